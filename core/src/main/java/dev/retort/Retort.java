@@ -1,0 +1,118 @@
+package dev.retort;
+
+import dev.retort.command.Current;
+import dev.retort.command.Downgrade;
+import dev.retort.command.Heads;
+import dev.retort.command.History;
+import dev.retort.command.Log;
+import dev.retort.command.Resume;
+import dev.retort.command.RevisionsResult;
+import dev.retort.command.RunResult;
+import dev.retort.command.Stamp;
+import dev.retort.command.Status;
+import dev.retort.command.Upgrade;
+import dev.retort.command.Workspace;
+import dev.retort.runtime.Resumer;
+import java.util.List;
+
+/**
+ * The one entrance for programs: every command as a method that returns a value.
+ *
+ * <pre>{@code
+ * Retort retort = Retort.builder().url("sqlite:///app.db").scripts("classpath:db/revisions").build();
+ * retort.upgrade("head");
+ * }</pre>
+ *
+ * <p>Holds no connection between calls. Methods may be called from several threads; runs exclude each other by the
+ * database's lock. Whatever is refused or fails throws a {@link dev.retort.error.RetortException}, whose {@code kind}
+ * and facts a program can act on.
+ */
+public final class Retort {
+    private final Workspace workspace;
+
+    Retort(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** A builder with every default in force. */
+    public static RetortBuilder builder() {
+        return new RetortBuilder();
+    }
+
+    /** Does at the start of an application what its policy says. With nothing to do, that is one query. */
+    public StartResult start(StartPolicy policy) {
+        return new Startup(workspace).run(policy);
+    }
+
+    /**
+     * Applies a revision with all that it needs.
+     *
+     * @param target an identifier: an id or at least 4 characters of one, {@code head}, {@code heads}, {@code +N}
+     * @return the steps, none where the target was applied already
+     */
+    public RunResult upgrade(String target) {
+        return new Upgrade(workspace).run(target);
+    }
+
+    /**
+     * Takes back what stands on a revision.
+     *
+     * @param target an identifier of what stays: an id or at least 4 characters of one, {@code base}, {@code -N}
+     * @return the steps, none where nothing stood on the target
+     */
+    public RunResult downgrade(String target) {
+        return new Downgrade(workspace).run(target);
+    }
+
+    /**
+     * Records revisions, and what they need, as applied without running them; what stands on them is recorded as not
+     * applied.
+     *
+     * @param targets identifiers
+     */
+    public RunResult stamp(List<String> targets) {
+        return new Stamp(workspace).run(targets);
+    }
+
+    /** Records what a person found out about a statement that was cut outside a transaction. */
+    public RunResult resume(Resumer.Finding finding) {
+        return new Resume(workspace).run(finding);
+    }
+
+    /** The revisions at which the database is. */
+    public RevisionsResult current() {
+        return new Current(workspace).run();
+    }
+
+    /** All revisions, newest first. */
+    public RevisionsResult history() {
+        return new History(workspace).run();
+    }
+
+    /** The revisions that no other follows. */
+    public RevisionsResult heads() {
+        return new Heads(workspace).run();
+    }
+
+    /** Where the database is, what is pending, who holds the lock. Never waits. */
+    public Status.Result status() {
+        return new Status(workspace).run();
+    }
+
+    /**
+     * What was run on this database, newest first.
+     *
+     * @param limit how many entries at most, from 1
+     */
+    public Log.Result log(int limit) {
+        return new Log(workspace).run(limit);
+    }
+
+    /**
+     * Stops what this object runs, from another thread: the statement is ended and its transaction rolled back. Every
+     * later run of this object is refused too.
+     */
+    public void cancel() {
+        workspace.settings().cancellation().request();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.retort;
+
+import dev.retort.command.Pending;
+import dev.retort.command.RunResult;
+import dev.retort.command.Upgrade;
+import dev.retort.command.Workspace;
+import dev.retort.revision.RevisionId;
+import dev.retort.runtime.StateException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The start of an application, by its policy. */
+final class Startup {
+    private static final long POLL_MS = 250;
+
+    private final Workspace workspace;
+
+    Startup(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    StartResult run(StartPolicy policy) {
+        switch (policy) {
+            case UPGRADE:
+                return upgrade();
+            case SKIP:
+                return result(new Pending(workspace).run());
+            case CHECK:
+                return check();
+            default:
+                return await();
+        }
+    }
+
+    private StartResult upgrade() {
+        RunResult run = new Upgrade(workspace).run("head");
+        return new StartResult(run.heads(), List.of(), run.steps());
+    }
+
+    private StartResult check() {
+        Pending.Result now = new Pending(workspace).runChecked();
+        if (!now.pending().isEmpty()) {
+            throw behind(now);
+        }
+        return result(now);
+    }
+
+    /** The question is one query, so asking it again is as cheap as any other way to hear of the end. */
+    private StartResult await() {
+        long start = System.nanoTime();
+        Duration timeout = workspace.settings().lockTimeout();
+        while (true) {
+            Pending.Result now = new Pending(workspace).runChecked();
+            if (now.pending().isEmpty()) {
+                return result(now);
+            }
+            if (Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0
+                    || workspace.settings().cancellation().isRequested()) {
+                throw behind(now);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        } catch (InterruptedException e) {
+            // The wait ends by its own limit; the thread's owner still sees that it was asked to stop.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static StateException.DatabaseBehind behind(Pending.Result now) {
+        return new StateException.DatabaseBehind(
+                now.pending().stream().map(RevisionId::new).toList());
+    }
+
+    private static StartResult result(Pending.Result pending) {
+        return new StartResult(pending.current(), pending.pending(), List.of());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.retort.command;
+
+import dev.retort.database.HistoryEntry;
+import dev.retort.database.HistoryTable;
+import dev.retort.database.Session;
+import java.util.List;
+
+/** {@code log}: what was run on this database, by whom, when, how long, with what outcome. */
+public final class Log {
+    private final Workspace workspace;
+
+    /** The command on this workspace. */
+    public Log(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * What has been done to a database.
+     *
+     * @param entries newest first
+     */
+    public record Result(List<HistoryEntry> entries) {
+        public Result {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param limit how many entries at most, from 1
+     */
+    public Result run(int limit) {
+        try (Session session = workspace.sessions().openExisting().orElse(null)) {
+            return new Result(
+                    session == null
+                            ? List.of()
+                            : new HistoryTable(session, workspace.settings().names()).newest(limit));
+        }
+    }
+}

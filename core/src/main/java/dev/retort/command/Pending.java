@@ -1,0 +1,62 @@
+package dev.retort.command;
+
+import dev.retort.plan.Direction;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionId;
+import dev.retort.runtime.DatabaseState;
+import dev.retort.runtime.StateCheck;
+import dev.retort.script.Scripts;
+import java.util.List;
+
+/** What a database lacks, in one query: what an application asks when it starts. */
+public final class Pending {
+    private final Workspace workspace;
+
+    /** The question on this workspace. */
+    public Pending(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * What a database lacks.
+     *
+     * @param current ids of its current revisions, sorted
+     * @param pending ids of the revisions that are not applied, in the order in which they would be
+     */
+    public record Result(List<String> current, List<String> pending) {
+        public Result {
+            current = List.copyOf(current);
+            pending = List.copyOf(pending);
+        }
+    }
+
+    /** Reads it, whatever the state. */
+    public Result run() {
+        Scripts scripts = workspace.scripts();
+        return result(scripts, workspace.state(scripts));
+    }
+
+    /**
+     * Reads it, and refuses a state on which nothing may run.
+     *
+     * @throws dev.retort.runtime.StateException where the database is ahead, interrupted, or a checksum has changed
+     */
+    public Result runChecked() {
+        Scripts scripts = workspace.scripts();
+        DatabaseState state = workspace.state(scripts);
+        new StateCheck(
+                        scripts,
+                        workspace.sessions().dialect(),
+                        workspace.settings().ahead())
+                .check(state, Direction.UPGRADE);
+        return result(scripts, state);
+    }
+
+    private static Result result(Scripts scripts, DatabaseState state) {
+        List<RevisionId> pending = scripts.graph().inOrder().stream()
+                .map(Revision::id)
+                .filter(id -> !state.applied().contains(id))
+                .toList();
+        return new Result(RunResult.names(state.applied().current()), RunResult.names(pending));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.retort.command;
+
+import dev.retort.database.VersionRow;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.RevisionId;
+import dev.retort.runtime.DatabaseState;
+import dev.retort.script.Scripts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Marks revisions with what they are in the graph and in the database. */
+final class RevisionView {
+    private final RevisionGraph graph;
+    private final DatabaseState state;
+    private final Set<RevisionId> heads;
+    private final Set<RevisionId> current;
+    private final Set<RevisionId> outOfOrder;
+
+    RevisionView(Scripts scripts, Optional<DatabaseState> state) {
+        this.graph = scripts.graph();
+        this.state = state.orElseGet(() -> new DatabaseState(graph, List.of()));
+        this.heads = new HashSet<>(graph.heads());
+        this.current = new HashSet<>(this.state.applied().current());
+        this.outOfOrder = new HashSet<>(this.state.applied().outOfOrder());
+    }
+
+    RevisionInfo of(RevisionId id) {
+        return graph.find(id).map(this::known).orElseGet(() -> unknown(id));
+    }
+
+    private RevisionInfo known(Revision revision) {
+        RevisionId id = revision.id();
+        return new RevisionInfo(
+                id.value(),
+                RunResult.names(revision.down()),
+                RunResult.names(revision.dependsOn()),
+                revision.labels(),
+                revision.message(),
+                true,
+                heads.contains(id),
+                state.applied().contains(id),
+                current.contains(id),
+                outOfOrder.contains(id));
+    }
+
+    private RevisionInfo unknown(RevisionId id) {
+        VersionRow row = state.row(id).orElseThrow();
+        return new RevisionInfo(
+                id.value(),
+                RunResult.names(row.revision().down()),
+                RunResult.names(row.revision().dependsOn()),
+                List.of(),
+                "",
+                false,
+                false,
+                true,
+                current.contains(id),
+                false);
+    }
+}

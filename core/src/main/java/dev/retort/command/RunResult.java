@@ -1,0 +1,36 @@
+package dev.retort.command;
+
+import dev.retort.revision.RevisionId;
+import dev.retort.runtime.DatabaseState;
+import dev.retort.runtime.PlanRunner;
+import dev.retort.runtime.StepReport;
+import java.util.List;
+
+/**
+ * What {@code upgrade}, {@code downgrade}, {@code stamp} and {@code resume} return: what was run, and where the
+ * database is now. They share one type because they share one JSON document.
+ *
+ * @param steps what was run, in its order; empty where there was nothing to do
+ * @param heads ids of the current revisions of the database now, sorted
+ * @param applied ids of all applied revisions now, sorted
+ */
+public record RunResult(List<StepReport> steps, List<String> heads, List<String> applied) {
+    public RunResult {
+        steps = List.copyOf(steps);
+        heads = List.copyOf(heads);
+        applied = List.copyOf(applied);
+    }
+
+    static RunResult of(PlanRunner.Outcome outcome) {
+        return of(outcome.steps(), outcome.state());
+    }
+
+    static RunResult of(List<StepReport> steps, DatabaseState state) {
+        return new RunResult(
+                steps, names(state.applied().current()), names(state.applied().ids()));
+    }
+
+    static List<String> names(List<RevisionId> ids) {
+        return ids.stream().map(RevisionId::value).toList();
+    }
+}

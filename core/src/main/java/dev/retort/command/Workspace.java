@@ -1,0 +1,76 @@
+package dev.retort.command;
+
+import dev.retort.database.Session;
+import dev.retort.database.SessionSource;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import dev.retort.runtime.DatabaseState;
+import dev.retort.runtime.RunSettings;
+import dev.retort.script.ScriptDirectory;
+import dev.retort.script.Scripts;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every command works on: where the revisions are, where the database is, and how runs are run.
+ *
+ * @param location the script directory, or a package on the class path
+ * @param source where sessions come from, or null where no database was named
+ * @param settings how runs are run
+ */
+public record Workspace(String location, @Nullable SessionSource source, RunSettings settings) {
+
+    /**
+     * Reads the revisions, anew at each call: a developer edits them while the program runs.
+     *
+     * @throws RetortException where a file or the graph is not in order
+     */
+    public Scripts scripts() {
+        return ScriptDirectory.read(location);
+    }
+
+    /**
+     * Where sessions come from.
+     *
+     * @throws NoDatabaseException where no database was named
+     */
+    public SessionSource sessions() {
+        if (source == null) {
+            throw new NoDatabaseException();
+        }
+        return source;
+    }
+
+    /**
+     * The state of the database; empty where no database was named, for commands that can do without.
+     *
+     * @throws dev.retort.database.DatabaseException where it cannot be read
+     */
+    Optional<DatabaseState> stateIfAny(Scripts scripts) {
+        return source == null ? Optional.empty() : Optional.of(state(scripts));
+    }
+
+    /** The state of the database, in one query. Reading creates nothing: a file that is missing is an empty state. */
+    DatabaseState state(Scripts scripts) {
+        try (Session session = sessions().openExisting().orElse(null)) {
+            return session == null
+                    ? new DatabaseState(scripts.graph(), List.of())
+                    : DatabaseState.read(session, settings.names(), scripts.graph());
+        }
+    }
+
+    /** A command needs a database, and none was named. */
+    public static final class NoDatabaseException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        NoDatabaseException() {
+            super(
+                    ErrorKind.BAD_CONFIG,
+                    ErrorText.of("Cannot reach the database", "no database is named")
+                            .fix("set DATABASE_URL, give '--url URL', or write 'url=…' in retort.properties;"
+                                    + " for example sqlite:///app.db"));
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.retort.config;
+
+import dev.retort.schema.Database;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A database URL as it was typed, cut behind its scheme, and the one place that shows it to people.
+ *
+ * <p>What could be a password is never shown, and what cannot be understood is taken for one: {@link #refuse} leaves
+ * out the text between the first colon and the last {@code @}, a port that is no number, and every parameter.
+ *
+ * @param database what the scheme names
+ * @param form how it is written, which decides how parameters are encoded
+ * @param rest what follows {@code postgresql://} or {@code jdbc:postgresql:}
+ */
+record UrlText(Database database, Form form, String rest) {
+    /** The two families of URLs. */
+    enum Form {
+        /** {@code postgresql://…}, as libpq and SQLAlchemy read it: {@code +} is a plus. */
+        PLAIN,
+        /** {@code jdbc:…}, as the driver reads it. */
+        JDBC
+    }
+
+    private static final Pattern PLAIN = Pattern.compile(
+            "(sqlite|postgresql|postgres|mariadb|mysql)(?:\\+[a-z0-9_]+)?://(.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern JDBC = Pattern.compile(
+            "jdbc:(sqlite|postgresql|mariadb|mysql|h2):(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final String PARAMETERS = "[?;&=\\s]";
+    private static final Pattern FOREIGN_SCHEME =
+            Pattern.compile("((?:jdbc:[a-z0-9]{1,20}:)|(?:[a-z][a-z0-9+.-]{0,30}://)).*", Pattern.DOTALL);
+
+    /** Cuts a text behind its scheme; blanks around it do not count. */
+    static UrlText of(String typed) {
+        String text = typed.strip();
+        Matcher jdbc = JDBC.matcher(text);
+        if (jdbc.matches()) {
+            return new UrlText(database(jdbc.group(1)), Form.JDBC, jdbc.group(2));
+        }
+        Matcher plain = PLAIN.matcher(text);
+        if (plain.matches()) {
+            return new UrlText(database(plain.group(1)), Form.PLAIN, plain.group(2));
+        }
+        throw new BadConfigException("url", noScheme(text), acceptedForms());
+    }
+
+    private static Database database(String scheme) {
+        String name = scheme.toLowerCase(Locale.ROOT);
+        return Database.ofCode(name.equals("postgres") ? "postgresql" : name).orElseThrow();
+    }
+
+    private static String noScheme(String text) {
+        if (text.isEmpty()) {
+            return "the URL is empty";
+        }
+        if (text.startsWith("\"") || text.startsWith("'")) {
+            return "the URL is in quotes, which were taken for a part of it";
+        }
+        Matcher foreign = FOREIGN_SCHEME.matcher(text.toLowerCase(Locale.ROOT));
+        return foreign.matches()
+                ? "'" + foreign.group(1) + "…' names no database that is known here"
+                : "the URL does not begin with the name of a database, as 'postgresql://' does";
+    }
+
+    /** Every way to write a URL, a line each. */
+    static String acceptedForms() {
+        StringBuilder all = new StringBuilder("write one of");
+        for (Database database : Database.values()) {
+            all.append('\n').append(forms(database));
+        }
+        return all.toString();
+    }
+
+    private static String forms(Database database) {
+        return switch (database) {
+            case SQLITE ->
+                "  sqlite:///relative.db  sqlite:////absolute/path.db  sqlite:///:memory:  jdbc:sqlite:path.db";
+            case POSTGRESQL, MARIADB, MYSQL -> {
+                String address = "host:" + NetworkUrl.defaultPort(database) + "/database";
+                String code = database.code();
+                yield "  " + code + "://user:password@" + address + "  jdbc:" + code + "://" + address;
+            }
+            case H2 -> "  jdbc:h2:file:/path/name  jdbc:h2:mem:name";
+        };
+    }
+
+    /** The refusal of this URL, with the forms that its database has. */
+    BadConfigException refuse(String reason) {
+        return refuse(reason, "write it as\n" + forms(database));
+    }
+
+    /** The refusal of this URL, with advice of its own. */
+    BadConfigException refuse(String reason, String advice) {
+        return new BadConfigException("url", "'" + shown() + "' " + reason, advice);
+    }
+
+    private String shown() {
+        String scheme = form == Form.JDBC ? "jdbc:" + database.code() + ":" : database.code() + "://";
+        String slashes = form == Form.JDBC && rest.startsWith("//") ? "//" : "";
+        String text = rest.substring(slashes.length());
+        return scheme + slashes + withoutCredentials(text);
+    }
+
+    private String withoutCredentials(String text) {
+        if (database == Database.SQLITE || database == Database.H2) {
+            return location(text);
+        }
+        int at = text.lastIndexOf('@');
+        int colon = text.indexOf(':');
+        if (at >= 0) {
+            String user = colon >= 0 && colon < at ? cut(text.substring(0, colon), PARAMETERS + "|/") + ":" : "";
+            return user + "***@" + cut(text.substring(at + 1), PARAMETERS + "|:");
+        }
+        // What stands where a port should be is a password whose '@host' was forgotten, unless it is a number.
+        String address = cut(text, PARAMETERS);
+        int behind = address.indexOf(':');
+        boolean port = behind < 0 || address.substring(behind + 1).matches("[0-9]{0,5}([/…].*)?");
+        return port ? address : address.substring(0, behind) + ":***";
+    }
+
+    /** A path has no password, except where it is no path but a host with a user. */
+    private String location(String text) {
+        if (text.contains("@")) {
+            return "…";
+        }
+        if (form == Form.PLAIN && !text.startsWith("/")) {
+            return cut(text, "[:?;=]");
+        }
+        int host = text.indexOf("//");
+        return host > 0 ? text.substring(0, host) + "//…" : cut(text, "[?;=]");
+    }
+
+    private static String cut(String text, String stop) {
+        String[] parts = text.split(stop, 2);
+        return parts.length == 1 ? text : parts[0] + "…";
+    }
+
+    /** The text with {@code %40} and the like turned into what they stand for; a lone {@code %} and a {@code +} stay. */
+    String decode(String raw) {
+        String decoded = raw.indexOf('%') < 0 ? raw : decodeBytes(raw);
+        if (decoded.indexOf('\0') >= 0) {
+            // The protocols of the servers end a text at this character: what follows would be read as a setting.
+            throw refuse("holds a NUL character");
+        }
+        return decoded;
+    }
+
+    private String decodeBytes(String raw) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < raw.length(); ) {
+            if (isEscape(raw, i)) {
+                bytes.write(Integer.parseInt(raw.substring(i + 1, i + 3), 16));
+                i += 3;
+            } else {
+                int character = raw.codePointAt(i);
+                bytes.writeBytes(Character.toString(character).getBytes(StandardCharsets.UTF_8));
+                i += Character.charCount(character);
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw refuse("holds percent-encoded bytes that are not UTF-8");
+        }
+    }
+
+    private static boolean isEscape(String raw, int at) {
+        return raw.charAt(at) == '%'
+                && at + 2 < raw.length()
+                && HexFormat.isHexDigit(raw.charAt(at + 1))
+                && HexFormat.isHexDigit(raw.charAt(at + 2));
+    }
+
+    /** A name percent-encoded for a JDBC URL: nothing but ASCII letters, digits and {@code . _ ~ -} is left. */
+    static String encode(String name) {
+        return escape(name, character -> character < 128 && Character.isLetterOrDigit(character));
+    }
+
+    /** A name for people: only what could be taken for a part of the URL, or could not be seen, is encoded. */
+    static String readable(String name) {
+        return escape(name, Character::isLetterOrDigit);
+    }
+
+    private static String escape(String name, IntPredicate plain) {
+        StringBuilder text = new StringBuilder();
+        name.codePoints().forEach(character -> {
+            if (plain.test(character) || "._~-$".indexOf(character) >= 0) {
+                text.appendCodePoint(character);
+            } else {
+                for (byte b : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
+                    text.append(String.format("%%%02X", b));
+                }
+            }
+        });
+        return text.toString();
+    }
+
+    /** The part behind the first question mark; empty where there is none. */
+    static Optional<String> query(String text) {
+        int mark = text.indexOf('?');
+        return mark < 0 ? Optional.empty() : Optional.of(text.substring(mark + 1));
+    }
+
+    @Override
+    public String toString() {
+        return shown();
+    }
+}

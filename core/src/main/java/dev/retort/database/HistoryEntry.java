@@ -1,0 +1,40 @@
+package dev.retort.database;
+
+import java.time.Instant;
+
+/**
+ * One row of the history table: one thing that was done to one revision.
+ *
+ * @param runId the same for all entries of one run
+ * @param step the number within the run, from 1
+ * @param revision the revision's id
+ * @param action {@code upgrade}, {@code downgrade} or {@code stamp}
+ * @param outcome {@code done} or {@code failed}
+ * @param at when it ended
+ * @param durationMs how long it took, in milliseconds
+ * @param by who, where and with what
+ * @param checksum the checksum of what was run; may be empty
+ * @param error what the database answered, or empty
+ */
+public record HistoryEntry(
+        String runId,
+        int step,
+        String revision,
+        String action,
+        String outcome,
+        Instant at,
+        long durationMs,
+        By by,
+        String checksum,
+        String error) {
+
+    /**
+     * Who did it.
+     *
+     * @param user the operating system's user
+     * @param host the machine
+     * @param application the application and its version, as it names itself
+     * @param engine the engine's version
+     */
+    public record By(String user, String host, String application, String engine) {}
+}

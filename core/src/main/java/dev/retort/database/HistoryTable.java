@@ -1,0 +1,98 @@
+package dev.retort.database;
+
+import dev.retort.ddl.ErrorClass;
+import java.util.List;
+
+/** The history table: append-only, what happened to which revision, when, by whom, with what outcome. */
+public final class HistoryTable {
+    private static final String COLUMNS = "run_id, step, revision, action, outcome, ended_at, duration_ms, "
+            + "run_by, host, application, engine, checksum, error";
+
+    private final Session session;
+    private final String table;
+
+    /** The history table as this session reaches it. */
+    public HistoryTable(Session session, TableNames names) {
+        this.session = session;
+        this.table = names.qualified(names.history(), session.dialect());
+    }
+
+    /** Creates the table. The caller holds the lock and has seen that it is missing. */
+    public void create() {
+        session.execute("CREATE TABLE " + table + " ("
+                + "run_id VARCHAR(40) NOT NULL, "
+                + "step INTEGER NOT NULL, "
+                + "revision VARCHAR(64) NOT NULL, "
+                + "action VARCHAR(16) NOT NULL, "
+                + "outcome VARCHAR(16) NOT NULL, "
+                + "ended_at " + session.dialect().timestamps().name() + " NOT NULL, "
+                + "duration_ms BIGINT NOT NULL, "
+                + "run_by VARCHAR(128), "
+                + "host VARCHAR(255), "
+                + "application VARCHAR(128), "
+                + "engine VARCHAR(64), "
+                + "checksum VARCHAR(100), "
+                + "error TEXT, "
+                + "PRIMARY KEY (run_id, step))");
+    }
+
+    /** Whether the table exists. */
+    public boolean exists() {
+        try {
+            session.query("SELECT 1 FROM " + table + " WHERE 1 = 0", row -> row.number(1));
+            return true;
+        } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.MISSING_TABLE) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Adds an entry. */
+    public void append(HistoryEntry entry) {
+        session.update(
+                "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entry.runId(),
+                entry.step(),
+                entry.revision(),
+                entry.action(),
+                entry.outcome(),
+                entry.at(),
+                entry.durationMs(),
+                cut(entry.by().user(), 128),
+                cut(entry.by().host(), 255),
+                cut(entry.by().application(), 128),
+                cut(entry.by().engine(), 64),
+                entry.checksum(),
+                entry.error());
+    }
+
+    /** The newest entries first, at most that many; none where the table does not exist. */
+    public List<HistoryEntry> newest(int limit) {
+        try {
+            return session.query(
+                    "SELECT " + COLUMNS + " FROM " + table + " ORDER BY run_id DESC, step DESC LIMIT " + limit,
+                    row -> new HistoryEntry(
+                            row.text(1),
+                            (int) row.number(2),
+                            row.text(3),
+                            row.text(4),
+                            row.text(5),
+                            row.instant(6),
+                            row.number(7),
+                            new HistoryEntry.By(row.text(8), row.text(9), row.text(10), row.text(11)),
+                            row.text(12),
+                            row.text(13)));
+        } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.MISSING_TABLE) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+}

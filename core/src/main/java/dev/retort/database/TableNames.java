@@ -1,0 +1,21 @@
+package dev.retort.database;
+
+import dev.retort.ddl.Dialect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine's own tables are called.
+ *
+ * @param schemaName the namespace that holds them, or null for where unqualified names go
+ * @param version the version table: what is applied now
+ * @param history the history table: what happened
+ */
+public record TableNames(@Nullable String schemaName, String version, String history) {
+
+    /** The names used where nothing else is configured. */
+    public static final TableNames DEFAULT = new TableNames(null, "retort_version", "retort_history");
+
+    String qualified(String table, Dialect dialect) {
+        return schemaName == null ? dialect.quote(table) : dialect.quote(schemaName) + "." + dialect.quote(table);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.retort.database;
+
+import dev.retort.ddl.Dialect;
+import dev.retort.ddl.ErrorClass;
+import dev.retort.revision.AppliedRevision;
+import dev.retort.revision.RevisionId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The version table: one row for each revision that is applied, or that was cut in the middle.
+ *
+ * <p>Claiming a row is the fence: {@link #insert} and {@link #delete} are sent first in a step's own transaction and
+ * tell the caller when another runner was faster, whatever became of the lock.
+ */
+public final class VersionTable {
+    private final Session session;
+    private final String table;
+
+    /** The version table as this session reaches it. */
+    public VersionTable(Session session, TableNames names) {
+        this.session = session;
+        this.table = names.qualified(names.version(), session.dialect());
+    }
+
+    /**
+     * All rows, sorted by id, in one query; empty where the table does not exist.
+     *
+     * @throws DatabaseException where it cannot be read
+     */
+    public Optional<List<VersionRow>> read() {
+        String columns = "id, down, depends_on, checksum, state, position, finished, changed_at";
+        try {
+            return Optional.of(session.query("SELECT " + columns + " FROM " + table + " ORDER BY id", row -> {
+                AppliedRevision revision = new AppliedRevision(
+                        new RevisionId(row.text(1)), VersionRow.ids(row.text(2)), VersionRow.ids(row.text(3)));
+                VersionRow.State state = VersionRow.State.ofCode(row.text(5));
+                VersionRow.Journal journal = new VersionRow.Journal((int) row.number(6), hashes(row.text(7)));
+                return new VersionRow(revision, row.text(4), state, journal, row.instant(8));
+            }));
+        } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.MISSING_TABLE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Creates the table. The caller holds the lock and has seen that it is missing. */
+    public void create() {
+        Dialect dialect = session.dialect();
+        session.execute("CREATE TABLE " + table + " ("
+                + "id VARCHAR(64) NOT NULL PRIMARY KEY, "
+                + "down TEXT, "
+                + "depends_on TEXT, "
+                + "checksum VARCHAR(100), "
+                + "state VARCHAR(16) NOT NULL, "
+                + "position INTEGER NOT NULL, "
+                + "finished TEXT, "
+                + "changed_at " + dialect.timestamps().name() + " NOT NULL)");
+    }
+
+    /**
+     * Claims a revision by writing its row.
+     *
+     * @return whether the row is ours; false where somebody else has written it
+     */
+    public Claim insert(VersionRow row) {
+        try {
+            session.update(
+                    "INSERT INTO " + table + " (id, down, depends_on, checksum, state, position, finished, changed_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    row.id().value(),
+                    VersionRow.joined(row.revision().down()),
+                    VersionRow.joined(row.revision().dependsOn()),
+                    row.checksum(),
+                    row.state().code(),
+                    row.journal().open(),
+                    String.join(",", row.journal().finished()),
+                    row.at());
+            return Claim.OURS;
+        } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.DUPLICATE_KEY) {
+                return Claim.TAKEN;
+            }
+            throw e;
+        }
+    }
+
+    /** Claims a revision by deleting its row, whatever its state. */
+    public Claim delete(RevisionId id) {
+        int deleted = session.update("DELETE FROM " + table + " WHERE id = ?", id.value());
+        return deleted == 1 ? Claim.OURS : Claim.TAKEN;
+    }
+
+    /** Moves a row on: to another state, or its journal further. */
+    public Claim advance(VersionRow row) {
+        int changed = session.update(
+                "UPDATE " + table
+                        + " SET state = ?, position = ?, finished = ?, checksum = ?, changed_at = ? WHERE id = ?",
+                row.state().code(),
+                row.journal().open(),
+                String.join(",", row.journal().finished()),
+                row.checksum(),
+                row.at(),
+                row.id().value());
+        return changed == 1 ? Claim.OURS : Claim.TAKEN;
+    }
+
+    private static List<String> hashes(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(","));
+    }
+
+    /** Whether a row could be claimed. */
+    public enum Claim {
+        /** This session has written or deleted it. */
+        OURS,
+        /** Another session was faster. */
+        TAKEN
+    }
+}

@@ -1,0 +1,108 @@
+package dev.retort.ddl;
+
+import dev.retort.op.Operation;
+import dev.retort.schema.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one database spells and permits what the engine needs. Pure: it gives text and judgements, and sends nothing.
+ *
+ * <p>A further database adds one implementation and names it in {@code META-INF/services}; nothing else is edited.
+ * Implementations are immutable and have a public constructor without parameters.
+ */
+public interface Dialect {
+
+    /** The database that it speaks for. */
+    Database database();
+
+    /**
+     * Splits SQL text into statements, as this database's own client would.
+     *
+     * @param text any number of statements
+     * @param firstLine the number of the text's first line, from 1
+     * @throws dev.retort.error.RetortException where a string, comment or body does not end
+     */
+    List<SqlStatement> split(String text, int firstLine);
+
+    /** The statements that carry out an operation, in their order. */
+    List<SqlStatement> render(Operation operation);
+
+    /** An identifier in this database's quotes, whatever characters it has. */
+    String quote(String identifier);
+
+    /** Why a statement must not stand in a revision that runs in one transaction; empty where it may. */
+    Optional<Refusal> refuse(SqlStatement statement);
+
+    /** Whether a statement works on rows alone, so that it may wait long for a lock without holding up others' reads. */
+    boolean touchesRowsOnly(SqlStatement statement);
+
+    /** What kind of failure the database reports, and what to advise. */
+    Diagnosis diagnose(DatabaseError error);
+
+    /** How a session is opened, prepared for a run and given back. */
+    SessionWords session();
+
+    /**
+     * The name of a product that answers like this database but has no lock that the engine could rely on, by the
+     * version text of {@link SessionWords#identity()}; empty for the real one.
+     */
+    default Optional<String> lookAlike(String version) {
+        return Optional.empty();
+    }
+
+    /** How transactions are begun and ended, and what each step's transaction starts with. */
+    TransactionWords transaction();
+
+    /** How the one runner is told from the waiters. */
+    LockRecipe lock(LockScope scope);
+
+    /** The column type for a moment in time in the engine's own tables. */
+    TimestampType timestamps();
+
+    /** A statement that must not be sent in a transaction, with what to do instead. */
+    record Refusal(String why, String fix) {}
+
+    /** An error as drivers report it; {@code sqlState} is empty where the driver gives none. */
+    record DatabaseError(String sqlState, int vendorCode, String message) {}
+
+    /** The kind of an error and the advice for it, which is empty where there is none. */
+    record Diagnosis(ErrorClass errorClass, String fix) {}
+
+    /**
+     * How the engine's own tables hold a moment.
+     *
+     * @param name the type's name in this database
+     * @param text whether it holds ISO 8601 text, for databases without such a type
+     */
+    record TimestampType(String name, boolean text) {}
+
+    /**
+     * How a session is opened, prepared and given back.
+     *
+     * @param readProperties driver properties for a connection that must create nothing
+     * @param runProperties driver properties for a connection that may
+     * @param identity a query for one row of texts: database (its file where it has one), namespace, backend, version
+     * @param setup statements before a run, where {@code %s} stands for the runner's name as a quoted string
+     * @param reset statements that undo the setup before a pooled connection is given back
+     */
+    record SessionWords(
+            Map<String, String> readProperties,
+            Map<String, String> runProperties,
+            String identity,
+            List<String> setup,
+            List<String> reset) {}
+
+    /**
+     * The words around a step.
+     *
+     * @param begin starts a transaction that may write
+     * @param commit ends it
+     * @param rollback undoes it
+     * @param shortWait limits, inside the transaction, how long a statement queues for a lock; empty where the session
+     *     has one limit for all
+     * @param longWait lifts that limit, for statements that touch rows alone
+     */
+    record TransactionWords(String begin, String commit, String rollback, String shortWait, String longWait) {}
+}

@@ -1,0 +1,60 @@
+package dev.retort.ddl;
+
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import dev.retort.schema.Database;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** Finds the dialect of a database among those on the class path. */
+public final class Dialects {
+    private Dialects() {}
+
+    /**
+     * The dialect of this database.
+     *
+     * @throws UnsupportedDatabaseException where there is none
+     */
+    public static Dialect of(Database database) {
+        for (Dialect dialect : load()) {
+            if (dialect.database() == database) {
+                return dialect;
+            }
+        }
+        throw new UnsupportedDatabaseException(database, supported());
+    }
+
+    /** The databases that can be migrated, in the order of {@link Database}. */
+    public static List<Database> supported() {
+        return load().stream()
+                .map(ServiceLoader.Provider::get)
+                .map(Dialect::database)
+                .sorted()
+                .toList();
+    }
+
+    private static ServiceLoader<Dialect> load() {
+        return ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader());
+    }
+
+    /** A database that can be named but not migrated. */
+    public static final class UnsupportedDatabaseException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        UnsupportedDatabaseException(Database database, List<Database> supported) {
+            super(
+                    ErrorKind.BAD_CONFIG,
+                    ErrorText.of(
+                                    "Cannot migrate a " + database.displayName() + " database",
+                                    "this build has no dialect for it")
+                            .fact(
+                                    "supported",
+                                    supported.stream()
+                                            .map(Database::displayName)
+                                            .collect(Collectors.joining(", ")))
+                            .fix("use one of the supported databases."));
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package dev.retort.ddl;
+
+import dev.retort.ddl.LexicalRules.Feature;
+import java.util.Locale;
+
+/**
+ * Cuts SQL text into the few tokens that tell statements apart. Comments and blanks lie between tokens and are passed
+ * over; strings, quoted identifiers and dollar-quoted bodies are one token each.
+ *
+ * <p>One pass without backtracking over more than it has just read, so the time is linear in the text. Used once, by
+ * one thread.
+ */
+final class SqlLexer {
+    /** What was read; {@code OTHER} is all that no statement boundary depends on. */
+    enum Token {
+        /** A bare word that may be a keyword: it does not follow a dot. */
+        WORD,
+        OPENING_PARENTHESIS,
+        CLOSING_PARENTHESIS,
+        SEMICOLON,
+        OTHER,
+        END_OF_TEXT
+    }
+
+    private final LexicalRules rules;
+    private final String text;
+    private int line;
+    private int counted;
+    private int start;
+    private int position;
+    private boolean afterDot;
+
+    SqlLexer(LexicalRules rules, String text, int firstLine) {
+        this.rules = rules;
+        this.text = text;
+        this.line = firstLine;
+    }
+
+    /** The offset at which the last token begins. */
+    int start() {
+        return start;
+    }
+
+    /** The offset behind the last token. */
+    int end() {
+        return position;
+    }
+
+    /** The last token in upper case. */
+    String word() {
+        return text.substring(start, position).toUpperCase(Locale.ROOT);
+    }
+
+    /** The line of an offset. Lines are counted once: no later call may ask for a smaller offset. */
+    int lineAt(int offset) {
+        for (; counted < offset; counted++) {
+            char c = text.charAt(counted);
+            if (c == '\n' || (c == '\r' && at(counted + 1) != '\n')) {
+                line++;
+            }
+        }
+        return line;
+    }
+
+    /**
+     * Reads the next token.
+     *
+     * @throws UnterminatedSqlException where it, or a comment before it, has no end
+     * @throws ClientCommandException where it is a backslash command
+     */
+    Token next() {
+        boolean qualified = afterDot;
+        afterDot = false;
+        skipBlanksAndComments();
+        start = position;
+        if (position == text.length()) {
+            return Token.END_OF_TEXT;
+        }
+        char c = text.charAt(position);
+        if (isNameStart(c)) {
+            return name(qualified);
+        }
+        if (isDigit(c)) {
+            number();
+            return Token.OTHER;
+        }
+        return symbol(c);
+    }
+
+    private Token symbol(char c) {
+        if (rules.stringQuotes().indexOf(c) >= 0) {
+            string(position, rules.has(Feature.BACKSLASH_ESCAPES));
+            return Token.OTHER;
+        }
+        if (rules.identifierQuotes().indexOf(c) >= 0) {
+            identifier(c);
+            return Token.OTHER;
+        }
+        if (c == '$' && rules.has(Feature.DOLLAR_QUOTES)) {
+            dollar();
+            return Token.OTHER;
+        }
+        if (c == '\\' && rules.has(Feature.CLIENT_COMMANDS)) {
+            throw backslashCommand();
+        }
+        position++;
+        afterDot = c == '.';
+        return switch (c) {
+            case '(' -> Token.OPENING_PARENTHESIS;
+            case ')' -> Token.CLOSING_PARENTHESIS;
+            case ';' -> Token.SEMICOLON;
+            default -> Token.OTHER;
+        };
+    }
+
+    private Token name(boolean qualified) {
+        skipName();
+        boolean escapes = position - start == 1 && (text.charAt(start) | ' ') == 'e' && at(position) == '\'';
+        if (escapes && rules.has(Feature.ESCAPE_STRINGS)) {
+            escapeString();
+            return Token.OTHER;
+        }
+        return qualified ? Token.OTHER : Token.WORD;
+    }
+
+    // Letters that touch a number belong to it: '1END' is no END, '1E' begins no string, '1a$b$' quotes nothing.
+    private void number() {
+        while (isDigit(at(position)) || at(position) == '.') {
+            position++;
+        }
+        if (isNameStart(at(position))) {
+            skipName();
+        }
+    }
+
+    private void skipName() {
+        while (isNamePart(at(position))) {
+            position++;
+        }
+    }
+
+    // PostgreSQL joins strings that only a line break and line comments part, and the rules of the first hold for all.
+    private void escapeString() {
+        int quote = position;
+        do {
+            string(quote, true);
+            quote = continuation();
+        } while (quote >= 0);
+    }
+
+    private int continuation() {
+        boolean broken = false;
+        int i = position;
+        while (isBlank(at(i)) || isLineComment(i)) {
+            if (isBlank(at(i))) {
+                broken |= isLineBreak(at(i));
+                i++;
+            } else {
+                i = lineCommentEnd(i);
+            }
+        }
+        return broken && at(i) == '\'' ? i : -1;
+    }
+
+    private void string(int opening, boolean backslashEscapes) {
+        char quote = text.charAt(opening);
+        for (int i = opening + 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && backslashEscapes) {
+                i++;
+            } else if (c == quote && at(i + 1) == quote) {
+                i++;
+            } else if (c == quote) {
+                position = i + 1;
+                return;
+            }
+        }
+        throw unterminated("string", String.valueOf(quote), opening);
+    }
+
+    private void identifier(char opening) {
+        char closing = opening == '[' ? ']' : opening;
+        int end = text.indexOf(closing, position + 1);
+        while (end >= 0 && opening != '[' && at(end + 1) == closing) {
+            end = text.indexOf(closing, end + 2);
+        }
+        if (end < 0) {
+            throw unterminated("quoted identifier", String.valueOf(closing), start);
+        }
+        position = end + 1;
+    }
+
+    // '$1' is a parameter; a dollar that begins neither that nor a tag stands alone. Dollars inside a name never get
+    // here, since they are part of the name.
+    private void dollar() {
+        int i = position + 1;
+        if (isNameStart(at(i))) {
+            while (isNamePart(at(i)) && at(i) != '$') {
+                i++;
+            }
+        }
+        if (at(i) == '$') {
+            dollarQuoted(text.substring(start, i + 1));
+            return;
+        }
+        position++;
+        if (isDigit(at(position))) {
+            number();
+        }
+    }
+
+    private void dollarQuoted(String tag) {
+        int end = text.indexOf(tag, start + tag.length());
+        if (end < 0) {
+            throw unterminated("dollar-quoted string " + tag, tag, start);
+        }
+        position = end + tag.length();
+    }
+
+    private void skipBlanksAndComments() {
+        while (true) {
+            if (isBlank(at(position))) {
+                position++;
+            } else if (isLineComment(position)) {
+                position = lineCommentEnd(position);
+            } else if (startsBlockComment(position)) {
+                blockComment();
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean isLineComment(int i) {
+        if (at(i) == '#') {
+            return rules.has(Feature.HASH_COMMENTS);
+        }
+        if (at(i) != '-' || at(i + 1) != '-') {
+            return false;
+        }
+        boolean apart = i + 2 >= text.length() || isBlank(text.charAt(i + 2));
+        return apart || !rules.has(Feature.DASHES_NEED_BLANK);
+    }
+
+    private int lineCommentEnd(int i) {
+        boolean carriageReturn = rules.has(Feature.CARRIAGE_RETURN_ENDS_COMMENT);
+        int end = i;
+        while (end < text.length() && text.charAt(end) != '\n' && !(carriageReturn && text.charAt(end) == '\r')) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean startsBlockComment(int i) {
+        return at(i) == '/' && at(i + 1) == '*';
+    }
+
+    private void blockComment() {
+        boolean nested = rules.has(Feature.NESTED_COMMENTS);
+        int begin = position;
+        int depth = 1;
+        position += 2;
+        while (depth > 0 && position < text.length()) {
+            if (at(position) == '*' && at(position + 1) == '/') {
+                depth--;
+                position += 2;
+            } else if (nested && startsBlockComment(position)) {
+                depth++;
+                position += 2;
+            } else {
+                position++;
+            }
+        }
+        if (depth > 0 && rules.has(Feature.COMMENTS_MUST_END)) {
+            throw unterminated("block comment", "*/", begin);
+        }
+    }
+
+    private ClientCommandException backslashCommand() {
+        int end = position + 1;
+        while (isNameStart(at(end))) {
+            end++;
+        }
+        String command = text.substring(position, Math.min(Math.max(end, position + 2), text.length()));
+        return new ClientCommandException(command, lineAt(position), "write SQL alone, without psql's commands");
+    }
+
+    private UnterminatedSqlException unterminated(String construct, String end, int offset) {
+        return new UnterminatedSqlException(construct, end, lineAt(offset));
+    }
+
+    // Behind the end of the text: NUL, which is no part of anything.
+    private char at(int i) {
+        return i < text.length() ? text.charAt(i) : '\0';
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+
+    private static boolean isLineBreak(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    // Both SQLite and PostgreSQL take whatever lies beyond ASCII for a letter.
+    private static boolean isNameStart(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+    }
+
+    private static boolean isNamePart(char c) {
+        return isNameStart(c) || isDigit(c) || c == '$';
+    }
+}

@@ -1,0 +1,117 @@
+package dev.retort.ddl;
+
+import dev.retort.op.ExecuteSql;
+import dev.retort.op.Operation;
+import dev.retort.schema.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * SQLite: transactional DDL, one writer a file, no server to lock in.
+ *
+ * <p>Steps run in {@code BEGIN IMMEDIATE}: a deferred transaction that turns into a writing one fails at once when
+ * another writes, whatever the busy timeout.
+ */
+public final class SqliteDialect implements Dialect {
+    private static final StatementSplitter SPLITTER = new StatementSplitter(LexicalRules.SQLITE);
+
+    /** Open flags of sqlite3_open_v2: READWRITE and URI, without CREATE. */
+    private static final String EXISTING_FILE = Integer.toString(0x02 | 0x40);
+
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READ_ONLY = 8;
+    private static final int CANNOT_OPEN = 14;
+    private static final int CONSTRAINT = 19;
+    private static final int NOT_A_DATABASE = 26;
+
+    @Override
+    public Database database() {
+        return Database.SQLITE;
+    }
+
+    @Override
+    public List<SqlStatement> split(String text, int firstLine) {
+        return SPLITTER.split(text, firstLine);
+    }
+
+    @Override
+    public List<SqlStatement> render(Operation operation) {
+        return Rendering.asWritten((ExecuteSql) operation);
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return Rendering.doubleQuoted(identifier);
+    }
+
+    @Override
+    public Optional<Refusal> refuse(SqlStatement statement) {
+        String words = String.join(" ", SPLITTER.words(statement.text(), 2));
+        if (words.equals("PRAGMA FOREIGN_KEYS") && statement.text().matches("(?s).*[=(].*")) {
+            return Optional.of(new Refusal(
+                    "SQLite ignores 'PRAGMA foreign_keys' inside a transaction, without a word",
+                    "take it out; the engine's session has foreign keys off unless the URL says otherwise."));
+        }
+        return Rendering.refuseTransactionControl(words);
+    }
+
+    @Override
+    public boolean touchesRowsOnly(SqlStatement statement) {
+        return Rendering.ROW_VERBS.contains(SPLITTER.firstWord(statement.text()));
+    }
+
+    @Override
+    public Diagnosis diagnose(DatabaseError error) {
+        int code = error.vendorCode() & 0xff;
+        String message = error.message();
+        if (message.contains("no such table")) {
+            return new Diagnosis(ErrorClass.MISSING_TABLE, "");
+        }
+        if (code == CONSTRAINT && (message.contains("UNIQUE") || message.contains("PRIMARYKEY"))) {
+            return new Diagnosis(ErrorClass.DUPLICATE_KEY, "");
+        }
+        if (code == BUSY || code == LOCKED) {
+            return new Diagnosis(
+                    ErrorClass.LOCK_NOT_AVAILABLE, "end the program that writes to this file, then try again.");
+        }
+        if (code == CANNOT_OPEN || code == READ_ONLY) {
+            return new Diagnosis(
+                    ErrorClass.CONNECTION_LOST,
+                    "make the file and its folder writable for this user, or correct the path in the URL.");
+        }
+        if (code == NOT_A_DATABASE) {
+            return new Diagnosis(ErrorClass.CONNECTION_LOST, "correct the path in the URL: this file is no database.");
+        }
+        if (message.contains("within a transaction") || message.contains("inside a transaction")) {
+            return new Diagnosis(ErrorClass.OTHER, Rendering.NO_TRANSACTION);
+        }
+        return new Diagnosis(ErrorClass.OTHER, "");
+    }
+
+    @Override
+    public SessionWords session() {
+        return new SessionWords(
+                Map.of("open_mode", EXISTING_FILE, "busy_timeout", "5000"),
+                Map.of("busy_timeout", "2000"),
+                "SELECT (SELECT file FROM pragma_database_list WHERE name = 'main'), 'main', '', sqlite_version()",
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public TransactionWords transaction() {
+        return new TransactionWords("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "", "");
+    }
+
+    @Override
+    public LockRecipe lock(LockScope scope) {
+        return scope.database().isEmpty() ? new LockRecipe.None() : new LockRecipe.BesideFile(scope.database());
+    }
+
+    @Override
+    public TimestampType timestamps() {
+        return new TimestampType("TEXT", true);
+    }
+}

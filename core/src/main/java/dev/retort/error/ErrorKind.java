@@ -1,0 +1,35 @@
+package dev.retort.error;
+
+import java.util.Locale;
+
+/** The kinds of failure, stable names that a program may compare: {@link #code()} is what {@code --json} prints. */
+public enum ErrorKind {
+    MULTIPLE_HEADS,
+    UNKNOWN_REVISION,
+    PARTIAL_AMBIGUOUS,
+    NOT_ANCESTOR,
+    RELATIVE_TOO_FAR,
+    AMBIGUOUS_WALK,
+    AMBIGUOUS_CURRENT,
+    IRREVERSIBLE,
+    CHECKSUM_MISMATCH,
+    DATABASE_AHEAD,
+    DATABASE_BEHIND,
+    INTERRUPTED,
+    LOCKED,
+    CYCLE,
+    SELF_LOOP,
+    DUPLICATE_ID,
+    DUPLICATE_LABEL,
+    ILLEGAL_CHARACTERS,
+    BAD_SCRIPT,
+    MIGRATION_FAILED,
+    CONNECTION_FAILED,
+    BAD_CONFIG,
+    USAGE;
+
+    /** The name in lower case, as {@code multiple_heads}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

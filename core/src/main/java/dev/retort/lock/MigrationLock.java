@@ -1,0 +1,51 @@
+package dev.retort.lock;
+
+import dev.retort.database.Identity;
+import dev.retort.database.Session;
+import dev.retort.database.TableNames;
+import dev.retort.ddl.LockRecipe;
+import dev.retort.ddl.LockScope;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * One runner at a time, and none stuck: every kind of lock ends with the process or the session that holds it.
+ *
+ * <p>The lock spares work; the guarantee is the fence, the claiming of a version row inside each step's transaction.
+ */
+public interface MigrationLock extends AutoCloseable {
+
+    /** Takes the lock if nobody holds it; never waits. */
+    boolean tryAcquire();
+
+    /** Tells the others what the holder is at. */
+    void announce(String at);
+
+    /** Who holds it now, for messages; empty where nobody does. Does not take it. */
+    Optional<LockHolder> holder();
+
+    /** Gives the lock back; does nothing where it is not held. */
+    @Override
+    void close();
+
+    /**
+     * The lock of what this session may migrate.
+     *
+     * @param session the session that will run the steps
+     * @param identity who is at its other end
+     * @param names the engine's tables
+     * @param clock tells since when the lock is held
+     */
+    static MigrationLock of(Session session, Identity identity, TableNames names, Clock clock) {
+        String namespace = names.schemaName() == null ? identity.namespace() : names.schemaName();
+        LockRecipe recipe = session.dialect().lock(new LockScope(identity.database(), namespace, names.version()));
+        if (recipe instanceof LockRecipe.OnSession onSession) {
+            return new SessionLock(session, onSession);
+        }
+        if (recipe instanceof LockRecipe.BesideFile file) {
+            return new FileLock(Path.of(file.databaseFile()), clock);
+        }
+        return new NoLock();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.retort.plan;
+
+import dev.retort.revision.AppliedSet;
+import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.RevisionId;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A revision graph together with the applied revisions that it does not know; read upwards, over any edge. */
+final class AppliedGraph {
+    private final RevisionGraph graph;
+    private final Map<RevisionId, Set<RevisionId>> children = new HashMap<>();
+    private final Map<RevisionId, Set<RevisionId>> followers = new HashMap<>();
+
+    AppliedGraph(RevisionGraph graph, AppliedSet applied) {
+        this.graph = graph;
+        for (RevisionId id : applied.ids()) {
+            applied.down(id).forEach(p -> add(children, p, id));
+            applied.prerequisites(id).forEach(p -> add(followers, p, id));
+        }
+    }
+
+    /**
+     * Revisions that follow this one by down revision. Those that are not applied count as well: something applied
+     * may stand above one that was added later, out of order.
+     */
+    Set<RevisionId> children(RevisionId id) {
+        Set<RevisionId> all = new HashSet<>(children.getOrDefault(id, Set.of()));
+        if (graph.contains(id)) {
+            all.addAll(graph.children(id));
+        }
+        return all;
+    }
+
+    /** The given revisions with every applied one above them over any edge. */
+    Set<RevisionId> descendants(Collection<RevisionId> of) {
+        Set<RevisionId> reached = new HashSet<>(of);
+        Deque<RevisionId> open = new ArrayDeque<>(of);
+        while (!open.isEmpty()) {
+            for (RevisionId next : above(open.pop())) {
+                if (reached.add(next)) {
+                    open.push(next);
+                }
+            }
+        }
+        return reached;
+    }
+
+    private Set<RevisionId> above(RevisionId id) {
+        Set<RevisionId> all = new HashSet<>(followers.getOrDefault(id, Set.of()));
+        if (graph.contains(id)) {
+            all.addAll(graph.followers(id));
+        }
+        return all;
+    }
+
+    private static void add(Map<RevisionId, Set<RevisionId>> map, RevisionId key, RevisionId value) {
+        map.computeIfAbsent(key, k -> new HashSet<>()).add(value);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.retort.plan;
+
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import dev.retort.revision.RevisionId;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A target that cannot be reached from where the database is. Each failure is a class of its own. */
+public abstract class PlanException extends RetortException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<RevisionId> revisions;
+
+    private PlanException(ErrorKind kind, ErrorText text, Collection<RevisionId> revisions) {
+        super(kind, text);
+        this.revisions = List.copyOf(revisions);
+    }
+
+    /** The revisions to choose from, or at fault. */
+    public List<RevisionId> revisions() {
+        return revisions;
+    }
+
+    @Override
+    public List<String> candidates() {
+        return revisions.stream().map(RevisionId::value).toList();
+    }
+
+    private static String list(Collection<RevisionId> ids) {
+        return ids.isEmpty() ? "none" : ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
+    }
+
+    private static ErrorText cannot(Direction direction, String target, String why) {
+        return ErrorText.of("Cannot " + direction.code() + " to '" + target + "'", why);
+    }
+
+    /** A walk from several current revisions. */
+    public static final class AmbiguousCurrent extends PlanException {
+        private static final long serialVersionUID = 1L;
+
+        AmbiguousCurrent(Direction direction, String target, Collection<RevisionId> current) {
+            super(
+                    ErrorKind.AMBIGUOUS_CURRENT,
+                    cannot(
+                                    direction,
+                                    target,
+                                    "the database is at " + current.size() + " revisions, so it is open "
+                                            + "from which one to walk")
+                            .fact("current", list(current))
+                            .fix("name the revision to go to: 'retort " + direction.code() + " REVISION'."),
+                    current);
+        }
+    }
+
+    /** A walk that comes to a fork. */
+    public static final class AmbiguousWalk extends PlanException {
+        private static final long serialVersionUID = 1L;
+
+        AmbiguousWalk(Direction direction, String target, RevisionId at, Collection<RevisionId> ways) {
+            super(
+                    ErrorKind.AMBIGUOUS_WALK,
+                    cannot(direction, target, "there are " + ways.size() + " ways on from '" + at + "'")
+                            .fact("ways", list(ways))
+                            .fix("name the revision to go to: 'retort " + direction.code() + " "
+                                    + ways.iterator().next() + "'."),
+                    ways);
+        }
+    }
+
+    /** A walk from nothing where there are several bases. */
+    public static final class AmbiguousBase extends PlanException {
+        private static final long serialVersionUID = 1L;
+
+        AmbiguousBase(String target, Collection<RevisionId> bases) {
+            super(
+                    ErrorKind.AMBIGUOUS_WALK,
+                    cannot(
+                                    Direction.UPGRADE,
+                                    target,
+                                    "nothing is applied and there are " + bases.size() + " bases to start from")
+                            .fact("bases", list(bases))
+                            .fix("name the revision to go to: 'retort upgrade "
+                                    + bases.iterator().next() + "'."),
+                    bases);
+        }
+    }
+
+    /** A walk with more steps than there are revisions. */
+    public static final class TooFar extends PlanException {
+        private static final long serialVersionUID = 1L;
+
+        private final int possible;
+
+        TooFar(Direction direction, String target, int possible) {
+            super(
+                    ErrorKind.RELATIVE_TOO_FAR,
+                    cannot(
+                                    direction,
+                                    target,
+                                    possible == 0
+                                            ? "there is no revision to go to"
+                                            : "there are only " + possible + " steps")
+                            .fix(
+                                    direction == Direction.UPGRADE
+                                            ? "'retort upgrade head' goes all the way."
+                                            : "'retort downgrade base' goes all the way."),
+                    List.of());
+            this.possible = possible;
+        }
+
+        /** How many steps there are. */
+        public int possible() {
+            return possible;
+        }
+    }
+
+    /** A downgrade to something that is not applied. */
+    public static final class NotApplied extends PlanException {
+        private static final long serialVersionUID = 1L;
+
+        NotApplied(String target, Collection<RevisionId> current) {
+            super(
+                    ErrorKind.NOT_ANCESTOR,
+                    cannot(Direction.DOWNGRADE, target, "it is not applied, so nothing above it can be taken back")
+                            .fact("current", list(current))
+                            .fix("choose an applied revision that 'retort history' lists."),
+                    current);
+        }
+    }
+
+    /** A form of identifier that makes no sense in this direction. */
+    public static final class WrongDirection extends PlanException {
+        private static final long serialVersionUID = 1L;
+
+        WrongDirection(Direction direction, String target, String why) {
+            super(
+                    ErrorKind.USAGE,
+                    cannot(direction, target, why).fix("see 'retort " + direction.code() + " --help'."),
+                    List.of());
+        }
+    }
+}

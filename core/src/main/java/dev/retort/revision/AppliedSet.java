@@ -1,0 +1,73 @@
+package dev.retort.revision;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The revisions that a database holds, seen against a graph. Immutable.
+ *
+ * <p>Edges are the graph's where it knows the revision, else those that the database remembers, so that the current
+ * revisions can be told even where the database is ahead of this build. They are computed, never stored.
+ */
+public final class AppliedSet {
+    private final RevisionGraph graph;
+    private final Map<RevisionId, AppliedRevision> rows;
+
+    /** The set of these rows, in any order. */
+    public AppliedSet(RevisionGraph graph, Collection<AppliedRevision> rows) {
+        this.graph = graph;
+        Map<RevisionId, AppliedRevision> byId = new TreeMap<>();
+        rows.forEach(row -> byId.put(row.id(), row));
+        this.rows = byId;
+    }
+
+    /** Whether the database holds it. */
+    public boolean contains(RevisionId id) {
+        return rows.containsKey(id);
+    }
+
+    /** Whether the database holds nothing. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** All ids, sorted. */
+    public List<RevisionId> ids() {
+        return List.copyOf(rows.keySet());
+    }
+
+    /** Ids that the graph does not know, sorted: where there are any, the database is ahead. */
+    public List<RevisionId> unknown() {
+        return rows.keySet().stream().filter(id -> !graph.contains(id)).toList();
+    }
+
+    /** The maximal elements over any edge, sorted by id. */
+    public List<RevisionId> current() {
+        Set<RevisionId> below = new HashSet<>();
+        rows.keySet().forEach(id -> below.addAll(prerequisites(id)));
+        return rows.keySet().stream().filter(id -> !below.contains(id)).toList();
+    }
+
+    /** Revisions of the graph that are not applied although something applied needs them, in the graph's order. */
+    public List<RevisionId> outOfOrder() {
+        List<RevisionId> known = rows.keySet().stream().filter(graph::contains).toList();
+        return graph.sorted(
+                graph.ancestors(known).stream().filter(id -> !contains(id)).toList());
+    }
+
+    /** What the given applied revision stands on: by the graph, or as remembered where the graph does not know it. */
+    public List<RevisionId> prerequisites(RevisionId id) {
+        return graph.find(id)
+                .map(Revision::prerequisites)
+                .orElseGet(() -> rows.get(id).prerequisites());
+    }
+
+    /** Its down revisions, by the graph or as remembered. */
+    public List<RevisionId> down(RevisionId id) {
+        return graph.find(id).map(Revision::down).orElseGet(() -> rows.get(id).down());
+    }
+}

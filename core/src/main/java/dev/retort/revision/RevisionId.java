@@ -1,0 +1,40 @@
+package dev.retort.revision;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a revision: 1 to 64 of {@code [A-Za-z0-9_]}, none of the reserved words. Ordered as text, which for
+ * generated ids ({@code yyyyMMdd_HHmmss}) is the order of time.
+ */
+public record RevisionId(String value) implements Comparable<RevisionId> {
+    /** Words that name positions in a graph and so can name no revision, in any case. */
+    public static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
+
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_]{1,64}");
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalNameException where it breaks the rule
+     */
+    public RevisionId {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalNameException("revision id", value, "an id is 1 to 64 of the characters A-Z a-z 0-9 _");
+        }
+        if (RESERVED.contains(value.toLowerCase(Locale.ROOT))) {
+            throw new IllegalNameException("revision id", value, "head, heads, base and current are reserved");
+        }
+    }
+
+    @Override
+    public int compareTo(RevisionId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.retort.runtime;
+
+import dev.retort.database.Session;
+import dev.retort.database.TableNames;
+import dev.retort.database.VersionRow;
+import dev.retort.database.VersionTable;
+import dev.retort.revision.AppliedRevision;
+import dev.retort.revision.AppliedSet;
+import dev.retort.revision.RevisionGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the version table says, as read at one moment. */
+public final class DatabaseState {
+    private final List<VersionRow> rows;
+    private final AppliedSet applied;
+
+    /** The state that these rows tell, seen against a graph. */
+    public DatabaseState(RevisionGraph graph, List<VersionRow> rows) {
+        this.rows = List.copyOf(rows);
+        List<AppliedRevision> revisions = new ArrayList<>(rows.size());
+        // Half an upgrade is not applied; half a downgrade still has to be taken back, so it counts as applied.
+        rows.stream()
+                .filter(row -> row.state() != VersionRow.State.UPGRADING)
+                .forEach(row -> revisions.add(row.revision()));
+        this.applied = new AppliedSet(graph, revisions);
+    }
+
+    /** Reads the version table in one query; a missing table is an empty state. */
+    public static DatabaseState read(Session session, TableNames names, RevisionGraph graph) {
+        return new DatabaseState(graph, new VersionTable(session, names).read().orElse(List.of()));
+    }
+
+    /** All rows, sorted by id. */
+    public List<VersionRow> rows() {
+        return rows;
+    }
+
+    /** The applied revisions. */
+    public AppliedSet applied() {
+        return applied;
+    }
+
+    /** The row of the revision with this id. */
+    public Optional<VersionRow> row(dev.retort.revision.RevisionId id) {
+        return rows.stream().filter(row -> row.id().equals(id)).findFirst();
+    }
+
+    /** Rows of revisions that were begun outside a transaction and are neither applied nor gone. */
+    public List<VersionRow> halfWay() {
+        return rows.stream()
+                .filter(row -> row.state() != VersionRow.State.APPLIED)
+                .toList();
+    }
+}

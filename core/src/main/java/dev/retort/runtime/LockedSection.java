@@ -1,0 +1,72 @@
+package dev.retort.runtime;
+
+import dev.retort.database.Identity;
+import dev.retort.database.Session;
+import dev.retort.database.SessionSource;
+import dev.retort.database.UnsupportedServerException;
+import dev.retort.lock.LockWait;
+import dev.retort.lock.MigrationLock;
+import dev.retort.lock.Runner;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Does something under the lock, on a session of its own, and again on a new one where the state turned out to be
+ * another than planned for.
+ */
+final class LockedSection {
+    private static final int ATTEMPTS = 3;
+
+    private final SessionSource sessions;
+    private final RunSettings settings;
+
+    LockedSection(SessionSource sessions, RunSettings settings) {
+        this.sessions = sessions;
+        this.settings = settings;
+    }
+
+    /**
+     * Runs the work while no other runner runs.
+     *
+     * @throws dev.retort.lock.LockedException where another runner holds the lock for longer than configured
+     * @throws StateException.Changed where the work finds a changed state three times in a row
+     */
+    <T> T run(Function<LockedRun, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (StateException.Changed e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> T once(Function<LockedRun, T> work) {
+        Cancellation cancellation = settings.cancellation();
+        try (Session session = sessions.openForRun(Runner.name())) {
+            cancellation.watch(session);
+            Identity identity = Identity.of(session);
+            refuse(session, identity);
+            try (MigrationLock lock = MigrationLock.of(session, identity, settings.names(), settings.clock())) {
+                new LockWait(settings.lockTimeout(), settings.listener()::waiting, cancellation::isRequested)
+                        .acquire(lock);
+                return work.apply(new LockedRun(session, identity, lock, settings));
+            }
+        } finally {
+            cancellation.watch(null);
+        }
+    }
+
+    private void refuse(Session session, Identity identity) {
+        Optional<String> lookAlike = session.dialect().lookAlike(identity.version());
+        if (lookAlike.isPresent()) {
+            throw UnsupportedServerException.lookAlike(
+                    lookAlike.get(), session.dialect().database().displayName());
+        }
+        if (identity.namespace().isEmpty() && settings.names().schemaName() == null) {
+            throw UnsupportedServerException.noNamespace(identity.database());
+        }
+    }
+}

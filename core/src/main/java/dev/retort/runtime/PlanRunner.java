@@ -1,0 +1,167 @@
+package dev.retort.runtime;
+
+import dev.retort.database.DatabaseException;
+import dev.retort.database.Session;
+import dev.retort.database.SessionSource;
+import dev.retort.ddl.ErrorClass;
+import dev.retort.error.RetortException;
+import dev.retort.plan.Direction;
+import dev.retort.plan.Goal;
+import dev.retort.plan.Plan;
+import dev.retort.plan.Planner;
+import dev.retort.prepare.Preparation;
+import dev.retort.prepare.PreparedStep;
+import dev.retort.revision.AppliedSet;
+import dev.retort.revision.RevisionId;
+import dev.retort.script.Scripts;
+import dev.retort.script.SqlScript.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a database to a goal: looks first, in one query and without the lock, whether there is anything to do; if so,
+ * takes the lock, looks again, plans, checks every step, and runs them one by one.
+ */
+public final class PlanRunner {
+    /**
+     * What a run has done.
+     *
+     * @param steps what was run, in its order; empty where there was nothing to do
+     * @param state the state of the database after it
+     */
+    public record Outcome(List<StepReport> steps, DatabaseState state) {
+        public Outcome {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    private final Scripts scripts;
+    private final SessionSource sessions;
+    private final RunSettings settings;
+    private final Planner planner;
+
+    /** A runner of these revisions on that database. */
+    public PlanRunner(Scripts scripts, SessionSource sessions, RunSettings settings) {
+        this.scripts = scripts;
+        this.sessions = sessions;
+        this.settings = settings;
+        this.planner = new Planner(scripts.graph());
+    }
+
+    /**
+     * Runs towards a goal.
+     *
+     * @param direction the goal's direction
+     * @param goalOf the goal, from what is applied; asked once more under the lock, and then kept
+     * @return what was run; no step where the goal was reached already
+     * @throws RetortException where the run is refused, or fails; it says what was completed
+     */
+    public Outcome run(Direction direction, Function<AppliedSet, Goal> goalOf) {
+        Optional<DatabaseState> seen = look();
+        if (seen.isPresent()) {
+            DatabaseState state = seen.get();
+            Plan plan = planned(direction, state, goalOf);
+            settings.listener().planned(names(state.applied().current()), plan);
+            if (plan.isEmpty() && state.halfWay().isEmpty()) {
+                return new Outcome(List.of(), state);
+            }
+        }
+        Progress progress = new Progress();
+        return new LockedSection(sessions, settings).run(run -> runLocked(run, direction, goalOf, progress));
+    }
+
+    /** The state without the lock; empty where another session keeps it from being read, which the lock will sort out. */
+    private Optional<DatabaseState> look() {
+        try (Session session = sessions.openExisting().orElse(null)) {
+            return Optional.of(
+                    session == null
+                            ? new DatabaseState(scripts.graph(), List.of())
+                            : DatabaseState.read(session, settings.names(), scripts.graph()));
+        } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Plan planned(Direction direction, DatabaseState state, Function<AppliedSet, Goal> goalOf) {
+        try {
+            new StateCheck(scripts, sessions.dialect(), settings.ahead()).check(state, direction);
+            return planner.plan(goalOf.apply(state.applied()), state.applied());
+        } catch (RetortException e) {
+            throw e.stoppedAt(List.of(), names(state.applied().ids()));
+        }
+    }
+
+    /** What outlives a new attempt: the goal, and what was run. */
+    private static final class Progress {
+        private @Nullable Goal goal;
+        private final List<StepReport> reports = new ArrayList<>();
+
+        List<String> completed() {
+            return reports.stream().map(StepReport::revision).toList();
+        }
+    }
+
+    private Outcome runLocked(
+            LockedRun run, Direction direction, Function<AppliedSet, Goal> goalOf, Progress progress) {
+        DatabaseState state = run.prepareTables(scripts.graph());
+        try {
+            new StateCheck(scripts, sessions.dialect(), settings.ahead()).check(state, direction);
+            Goal goal = progress.goal == null ? goalOf.apply(state.applied()) : progress.goal;
+            progress.goal = goal;
+            Plan plan = planner.plan(goal, state.applied());
+            List<PreparedStep> steps = new Preparation(scripts, sessions.dialect()).prepare(plan);
+            settings.listener().planned(names(state.applied().current()), plan);
+            for (PreparedStep step : steps) {
+                runStep(run, step, state, progress);
+            }
+            DatabaseState after = DatabaseState.read(run.session, settings.names(), scripts.graph());
+            return new Outcome(progress.reports, after);
+        } catch (StateException.Changed e) {
+            throw e;
+        } catch (RetortException e) {
+            throw e.stoppedAt(progress.completed(), appliedAfter(run, state));
+        }
+    }
+
+    private void runStep(LockedRun run, PreparedStep step, DatabaseState state, Progress progress) {
+        if (settings.cancellation().isRequested()) {
+            throw new StateException.Cancelled();
+        }
+        RevisionId id = step.step().revision().id();
+        run.lock.announce(id.value());
+        settings.listener().stepStarting(step.step());
+        boolean halfWay = state.halfWay().stream().anyMatch(row -> row.id().equals(id));
+        long durationMs = halfWay || step.script().transaction() == Transaction.NONE
+                ? new JournaledStep(run).run(step, state.row(id))
+                : new TransactionalStep(run).run(step);
+        StepReport report = new StepReport(
+                step.step().direction(),
+                id.value(),
+                step.step().revision().message(),
+                durationMs,
+                names(step.step().headsAfter()));
+        progress.reports.add(report);
+        settings.listener().stepFinished(report);
+    }
+
+    /** Read once more, because only the database knows; where it does not answer, what was last read. */
+    private List<String> appliedAfter(LockedRun run, DatabaseState before) {
+        try {
+            return names(DatabaseState.read(run.session, settings.names(), scripts.graph())
+                    .applied()
+                    .ids());
+        } catch (DatabaseException unreachable) {
+            return names(before.applied().ids());
+        }
+    }
+
+    private static List<String> names(List<RevisionId> ids) {
+        return ids.stream().map(RevisionId::value).toList();
+    }
+}

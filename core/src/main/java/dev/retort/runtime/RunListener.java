@@ -1,0 +1,32 @@
+package dev.retort.runtime;
+
+import dev.retort.lock.LockHolder;
+import dev.retort.plan.Plan;
+import dev.retort.plan.Step;
+import java.time.Duration;
+import java.util.List;
+
+/** Hears how a run goes, on the thread that runs it. What it throws stops the run. */
+public interface RunListener {
+
+    /** Hears nothing. */
+    RunListener NONE = new RunListener() {};
+
+    /**
+     * The plan is known: at first as seen before the lock is taken, and once more as it will be run under the lock. An
+     * empty plan is told once.
+     *
+     * @param current ids of the current revisions of the database, sorted
+     * @param plan what will be done; empty where nothing is to do
+     */
+    default void planned(List<String> current, Plan plan) {}
+
+    /** Another runner has held the lock for this long; told about every five seconds. */
+    default void waiting(LockHolder holder, Duration waited) {}
+
+    /** A step begins. */
+    default void stepStarting(Step step) {}
+
+    /** A step is done and committed. */
+    default void stepFinished(StepReport report) {}
+}

@@ -1,0 +1,42 @@
+package dev.retort.runtime;
+
+import dev.retort.database.HistoryEntry;
+import dev.retort.database.TableNames;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How runs are run.
+ *
+ * @param names the engine's tables
+ * @param lockTimeout how long to wait for another runner, and for locks of other sessions
+ * @param ahead what to do where the database holds revisions that this build does not know
+ * @param application the application and its version, for the history
+ * @param engine the engine's version, for the history
+ * @param clock tells the moments that are recorded
+ * @param listener hears how the run goes
+ * @param cancellation stops it
+ */
+public record RunSettings(
+        TableNames names,
+        Duration lockTimeout,
+        Ahead ahead,
+        String application,
+        String engine,
+        Clock clock,
+        RunListener listener,
+        Cancellation cancellation) {
+
+    /** What to do where the database is ahead of this build. */
+    public enum Ahead {
+        /** Run nothing. */
+        REFUSE,
+        /** Leave the unknown revisions alone and run the known ones. */
+        ALLOW
+    }
+
+    HistoryEntry.By by() {
+        String user = System.getProperty("user.name", "");
+        return new HistoryEntry.By(user, dev.retort.lock.Runner.host(), application, engine);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.retort.runtime;
+
+import dev.retort.database.VersionRow;
+import dev.retort.ddl.Dialect;
+import dev.retort.ddl.SqlStatement;
+import dev.retort.plan.Direction;
+import dev.retort.revision.RevisionId;
+import dev.retort.script.Scripts;
+import dev.retort.script.SectionText;
+import dev.retort.script.SqlScript;
+import java.util.List;
+
+/** Decides whether anything may be run on a database in the state that it is in. Pure. */
+public final class StateCheck {
+    private final Scripts scripts;
+    private final Dialect dialect;
+    private final RunSettings.Ahead ahead;
+
+    /** A check of these revisions on a database of this dialect. */
+    public StateCheck(Scripts scripts, Dialect dialect, RunSettings.Ahead ahead) {
+        this.scripts = scripts;
+        this.dialect = dialect;
+        this.ahead = ahead;
+    }
+
+    /**
+     * Lets a run in this direction pass.
+     *
+     * @throws StateException where something must be decided or mended first
+     */
+    public void check(DatabaseState state, Direction direction) {
+        for (VersionRow row : state.halfWay()) {
+            refuseHalfWay(row, direction);
+        }
+        List<RevisionId> unknown = state.applied().unknown();
+        if (!unknown.isEmpty() && ahead == RunSettings.Ahead.REFUSE) {
+            throw new StateException.DatabaseAhead(unknown, scripts.location());
+        }
+        // Going back does not run the upgrade that was changed, so a change of it must not bar the way.
+        if (direction == Direction.UPGRADE) {
+            state.rows().forEach(this::refuseChanged);
+        }
+    }
+
+    private void refuseHalfWay(VersionRow row, Direction direction) {
+        RevisionId id = row.id();
+        if (row.journal().isInterrupted()) {
+            throw interrupted(row);
+        }
+        boolean upgrading = row.state() == VersionRow.State.UPGRADING;
+        if (upgrading != (direction == Direction.UPGRADE)) {
+            throw upgrading
+                    ? new StateException.HalfWay(id, "upgrade", "retort upgrade " + id)
+                    : new StateException.HalfWay(id, "downgrade", "retort downgrade -1");
+        }
+    }
+
+    /** The failure of a cut revision, with the statement in question where its file is known. */
+    StateException.Interrupted interrupted(VersionRow row) {
+        String file = "unknown to this build";
+        String statement = "number " + (row.journal().open() + 1);
+        if (scripts.graph().contains(row.id())) {
+            SqlScript script = scripts.of(row.id());
+            boolean up = row.state() == VersionRow.State.UPGRADING;
+            SectionText section = up ? script.upgrade(dialect.database()) : script.downgrade(dialect.database());
+            List<SqlStatement> statements = dialect.split(section.text(), section.firstLine());
+            file = script.revision().source();
+            if (row.journal().open() < statements.size()) {
+                SqlStatement open = statements.get(row.journal().open());
+                file = file + ":" + open.line();
+                statement = open.text();
+            }
+        }
+        return new StateException.Interrupted(row.id(), file, statement);
+    }
+
+    private void refuseChanged(VersionRow row) {
+        if (row.state() == VersionRow.State.APPLIED
+                && !row.checksum().isEmpty()
+                && scripts.graph().contains(row.id())) {
+            SqlScript script = scripts.of(row.id());
+            if (!script.checksum(dialect.database()).equals(row.checksum())) {
+                throw new StateException.ChecksumMismatch(
+                        row.id(), script.revision().source(), "the upgrade");
+            }
+        }
+    }
+}

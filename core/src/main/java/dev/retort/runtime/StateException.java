@@ -1,0 +1,163 @@
+package dev.retort.runtime;
+
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import dev.retort.revision.RevisionId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The database is in a state in which nothing may be run. Each is a class of its own. */
+public abstract class StateException extends RetortException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<RevisionId> revisions;
+
+    private StateException(ErrorKind kind, ErrorText text, List<RevisionId> revisions) {
+        super(kind, text);
+        this.revisions = List.copyOf(revisions);
+    }
+
+    /** The revisions that it is about. */
+    public List<RevisionId> revisions() {
+        return revisions;
+    }
+
+    @Override
+    public List<String> candidates() {
+        return revisions.stream().map(RevisionId::value).toList();
+    }
+
+    private static String list(List<RevisionId> ids) {
+        return ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
+    }
+
+    /** The database holds revisions that no file of this build declares. */
+    public static final class DatabaseAhead extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        DatabaseAhead(List<RevisionId> unknown, String location) {
+            super(
+                    ErrorKind.DATABASE_AHEAD,
+                    ErrorText.of("Cannot run migrations", "the database holds revisions that this build does not know")
+                            .fact("unknown", list(unknown))
+                            .fact("scripts", location)
+                            .fix("deploy the build that has them; to go back, downgrade with that build first"
+                                    + " (docs/ROLLBACK.md). 'database-ahead=allow' lets an older build run beside it."),
+                    unknown);
+        }
+    }
+
+    /** The database lacks revisions of this build, and this start may not apply them. */
+    public static final class DatabaseBehind extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        /** So many revisions are pending. */
+        public DatabaseBehind(List<RevisionId> pending) {
+            super(
+                    ErrorKind.DATABASE_BEHIND,
+                    ErrorText.of("Cannot start", pending.size() + " revisions are not applied to the database")
+                            .fact("pending", list(pending))
+                            .fix("'retort upgrade head' applies them."),
+                    pending);
+        }
+    }
+
+    /** The file of an applied revision says something else than what was run. */
+    public static final class ChecksumMismatch extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        ChecksumMismatch(RevisionId id, String file, String part) {
+            super(
+                    ErrorKind.CHECKSUM_MISMATCH,
+                    ErrorText.of(
+                                    "Cannot run migrations",
+                                    part + " of revision " + id + " has been changed since it was run")
+                            .fact("file", file)
+                            .fix("bring the file back to what was run, and write the change as a new revision."),
+                    List.of(id));
+        }
+    }
+
+    /** A statement outside a transaction was cut, so that only a person can tell whether it was done. */
+    public static final class Interrupted extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        private final String statement;
+
+        Interrupted(RevisionId id, String file, String statement) {
+            super(
+                    ErrorKind.INTERRUPTED,
+                    ErrorText.of(
+                                    "Cannot run migrations",
+                                    "revision " + id + " was cut in a statement that runs outside a transaction")
+                            .fact("file", file)
+                            .fact("statement", statement)
+                            .fix("look whether the statement was done; then 'retort resume --done' goes on after it,"
+                                    + " 'retort resume --again' runs it again."),
+                    List.of(id));
+            this.statement = statement;
+        }
+
+        /** The statement whose end is not known. */
+        public String statement() {
+            return statement;
+        }
+    }
+
+    /** A revision stopped half-way in one direction, and the other direction was asked for. */
+    public static final class HalfWay extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        HalfWay(RevisionId id, String direction, String command) {
+            super(
+                    ErrorKind.INTERRUPTED,
+                    ErrorText.of("Cannot run migrations", "the " + direction + " of revision " + id + " is half done")
+                            .fix("finish it first: '" + command + "'."),
+                    List.of(id));
+        }
+    }
+
+    /** {@code resume} where nothing is interrupted. */
+    public static final class NothingInterrupted extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        /** No revision was cut. */
+        public NothingInterrupted() {
+            super(
+                    ErrorKind.USAGE,
+                    ErrorText.of("Cannot resume", "no revision of this database is interrupted")
+                            .fix("'retort upgrade head' runs what is pending."),
+                    List.of());
+        }
+    }
+
+    /**
+     * The database was not in the state that was planned for, or the end of a commit is not known. The runner plans
+     * anew; only where that happens again and again does the user see it.
+     */
+    public static final class Changed extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        Changed(RevisionId revision, String why) {
+            super(
+                    ErrorKind.LOCKED,
+                    ErrorText.of("Cannot run revision " + revision, why)
+                            .fix("see with 'retort status' who else is at work, then run the same command again."),
+                    List.of(revision));
+        }
+    }
+
+    /** A run was asked to stop. */
+    public static final class Cancelled extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        Cancelled() {
+            super(
+                    ErrorKind.MIGRATION_FAILED,
+                    ErrorText.of("The run was stopped", "this process was asked to end")
+                            .fix("run the same command again: it goes on where this run stopped."),
+                    List.of());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.retort.script;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where revision files are: a directory, or a package on the class path as {@code classpath:db/revisions}.
+ *
+ * <p>Files that end in {@code .sql} are revisions, each of them; hidden files, others and sub-directories are left
+ * alone. Names and headers decide everything, so the order in which a file system lists them does not matter.
+ */
+public final class ScriptDirectory {
+    /** The beginning of a location on the class path. */
+    public static final String CLASSPATH = "classpath:";
+
+    private ScriptDirectory() {}
+
+    /**
+     * Reads all revisions of a location.
+     *
+     * @param location a directory, or {@code classpath:} and a package with slashes
+     * @throws MissingScriptsException where there is no such place
+     * @throws dev.retort.error.RetortException where a file or the graph is not in order
+     */
+    public static Scripts read(String location) {
+        List<ScriptFile> files = location.startsWith(CLASSPATH)
+                ? new ClassPathFiles(location.substring(CLASSPATH.length())).read()
+                : readDirectory(location);
+        return new Scripts(location, files.stream().map(SqlScriptParser::parse).toList());
+    }
+
+    static boolean isScript(String name) {
+        return name.endsWith(".sql") && !name.startsWith(".");
+    }
+
+    private static List<ScriptFile> readDirectory(String location) {
+        Path directory = Path.of(location);
+        if (!Files.isDirectory(directory)) {
+            throw new MissingScriptsException(location, "there is no such directory");
+        }
+        return readDirectory(directory, location);
+    }
+
+    static List<ScriptFile> readDirectory(Path directory, String location) {
+        try (Stream<Path> paths = Files.list(directory)) {
+            return paths.filter(p -> isScript(p.getFileName().toString()) && !Files.isDirectory(p))
+                    .map(ScriptDirectory::readFile)
+                    .toList();
+        } catch (IOException e) {
+            throw new MissingScriptsException(location, "it cannot be listed (" + e.getMessage() + ")");
+        }
+    }
+
+    private static ScriptFile readFile(Path path) {
+        try {
+            return new ScriptFile(path.getFileName().toString(), path.toString(), Files.readAllBytes(path));
+        } catch (IOException e) {
+            throw new BadScriptException(
+                    path.toString(), 0, "it cannot be opened", "make the file readable for this user.");
+        }
+    }
+}
