@@ -4,11 +4,10 @@ import dev.retort.command.Workspace;
 import dev.retort.config.AheadPolicy;
 import dev.retort.config.Config;
 import dev.retort.config.DatabaseUrl;
+import dev.retort.database.Cancellation;
 import dev.retort.database.SessionSource;
 import dev.retort.database.TableNames;
-import dev.retort.ddl.Dialects;
 import dev.retort.error.Scrubber;
-import dev.retort.runtime.Cancellation;
 import dev.retort.runtime.RunListener;
 import dev.retort.runtime.RunSettings;
 import java.time.Clock;
@@ -87,7 +86,7 @@ public final class RetortBuilder {
     /**
      * The engine, ready; no connection is opened, and no file is read yet.
      *
-     * @throws dev.retort.ddl.Dialects.UnsupportedDatabaseException where the database cannot be migrated
+     * @throws dev.retort.error.RetortException where the database cannot be migrated
      */
     public Retort build() {
         return new Retort(new Workspace(config.scripts(), sessions(), settings()));
@@ -102,8 +101,8 @@ public final class RetortBuilder {
 
     private static SessionSource sessionsOf(DatabaseUrl url) {
         SessionSource.Address address = new SessionSource.Address(
-                url.jdbcUrl(), url.properties(), url.file().orElse(null), url.masked());
-        return SessionSource.of(address, Dialects.of(url.database()), Scrubber.of(url.secrets()));
+                url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
+        return SessionSource.of(address, Scrubber.of(url.secrets()));
     }
 
     private RunSettings settings() {

@@ -8,11 +8,10 @@ import dev.retort.revision.RevisionId;
 import dev.retort.runtime.StateException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The start of an application, by its policy. */
 final class Startup {
-    private static final long POLL_MS = 250;
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final Workspace workspace;
 
@@ -59,16 +58,7 @@ final class Startup {
                     || workspace.settings().cancellation().isRequested()) {
                 throw behind(now);
             }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL_MS);
-        } catch (InterruptedException e) {
-            // The wait ends by its own limit; the thread's owner still sees that it was asked to stop.
-            Thread.currentThread().interrupt();
+            workspace.settings().cancellation().pause(POLL);
         }
     }
 

@@ -34,7 +34,7 @@ class FloorsTest {
 
     /* The facade wires the floors; what it names after "error" are those whose values it takes and returns. */
     private static final Map<String, Set<String>> FLOORS = floors("""
-            dev.retort:    command config error runtime database script plan op schema revision
+            dev.retort:    command config error runtime lock database script plan op schema revision
             .command:      runtime prepare lock database autogenerate script ddl op plan config revision schema error
             .runtime:      prepare lock database script plan ddl op schema revision error
             .lock:         database ddl schema error

@@ -72,7 +72,8 @@ public record TestDatabase(Database database, String url) {
     public List<String> tables() {
         String sql = database == Database.SQLITE
                 ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'retort_%' ORDER BY 1"
-                : "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'retort_%' ORDER BY 1";
+                : "SELECT tablename FROM pg_tables"
+                        + " WHERE schemaname = 'public' AND tablename NOT LIKE 'retort_%' ORDER BY 1";
         return query(sql);
     }
 

@@ -2,7 +2,6 @@ package dev.retort.command;
 
 import dev.retort.runtime.DatabaseState;
 import dev.retort.script.Scripts;
-import java.util.Optional;
 
 /** {@code current}: the revisions at which the database is. */
 public final class Current {
@@ -17,7 +16,7 @@ public final class Current {
     public RevisionsResult run() {
         Scripts scripts = workspace.scripts();
         DatabaseState state = workspace.state(scripts);
-        RevisionView view = new RevisionView(scripts, Optional.of(state));
+        RevisionView view = new RevisionView(scripts, state);
         return new RevisionsResult(
                 state.applied().current().stream().map(view::of).toList());
     }

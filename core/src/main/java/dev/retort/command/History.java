@@ -25,7 +25,7 @@ public final class History {
     public RevisionsResult run() {
         Scripts scripts = workspace.scripts();
         Optional<DatabaseState> state = workspace.stateIfAny(scripts);
-        RevisionView view = new RevisionView(scripts, state);
+        RevisionView view = new RevisionView(scripts, state.orElse(null));
         List<RevisionId> ids = new ArrayList<>(
                 scripts.graph().inOrder().stream().map(Revision::id).toList());
         state.ifPresent(known -> ids.addAll(known.applied().unknown()));

@@ -8,8 +8,8 @@ import dev.retort.runtime.DatabaseState;
 import dev.retort.script.Scripts;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Marks revisions with what they are in the graph and in the database. */
 final class RevisionView {
@@ -19,9 +19,9 @@ final class RevisionView {
     private final Set<RevisionId> current;
     private final Set<RevisionId> outOfOrder;
 
-    RevisionView(Scripts scripts, Optional<DatabaseState> state) {
+    RevisionView(Scripts scripts, @Nullable DatabaseState state) {
         this.graph = scripts.graph();
-        this.state = state.orElseGet(() -> new DatabaseState(graph, List.of()));
+        this.state = state == null ? new DatabaseState(graph, List.of()) : state;
         this.heads = new HashSet<>(graph.heads());
         this.current = new HashSet<>(this.state.applied().current());
         this.outOfOrder = new HashSet<>(this.state.applied().outOfOrder());

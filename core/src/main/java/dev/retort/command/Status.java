@@ -77,7 +77,7 @@ public final class Status {
     }
 
     private Result result(Scripts scripts, DatabaseState state, @Nullable LockHolder holder) {
-        RevisionView view = new RevisionView(scripts, Optional.of(state));
+        RevisionView view = new RevisionView(scripts, state);
         List<RevisionInfo> pending = new ArrayList<>();
         for (Revision revision : scripts.graph().inOrder()) {
             if (!state.applied().contains(revision.id())) {

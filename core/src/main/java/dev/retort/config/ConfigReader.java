@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The file is the argument {@code config}, or else {@value #FILE} in the working directory, which need not be there.
  * It is UTF-8 with these keys: {@code url}, {@code scripts}, {@code lock-timeout} ({@code 250ms}, {@code 30s},
  * {@code 5m}, {@code 1h}), {@code version-table}, {@code history-table}, {@code schema-name}, {@code database-ahead}
- * ({@code refuse} or {@code allow}), {@code allow-properties} (a comma list). A script directory in the file is relative
- * to the file, one on the command line to the working directory; the path of an SQLite file is relative to the process.
+ * ({@code refuse} or {@code allow}), {@code allow-properties} (a comma list). A script directory in the file is
+ * relative to the file, one on the command line to the working directory; the path of an SQLite file is relative to
+ * the process.
  */
 public final class ConfigReader {
     /** The config file's name where none is given. */

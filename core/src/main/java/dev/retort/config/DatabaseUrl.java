@@ -1,6 +1,7 @@
 package dev.retort.config;
 
 import dev.retort.schema.Database;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,6 +70,11 @@ public record DatabaseUrl(
     /** The file of an SQLite database; empty for one in memory and for every other database. */
     public Optional<Path> file() {
         return Optional.ofNullable(sqliteFile);
+    }
+
+    /** Whether the database is a file that does not exist now. */
+    public boolean isMissing() {
+        return sqliteFile != null && !Files.exists(sqliteFile);
     }
 
     /** Whether the database ends with its last connection: SQLite without a file, H2's {@code mem:}. */

@@ -145,7 +145,7 @@ record UrlText(Database database, Form form, String rest) {
         return parts.length == 1 ? text : parts[0] + "…";
     }
 
-    /** The text with {@code %40} and the like turned into what they stand for; a lone {@code %} and a {@code +} stay. */
+    /** The text with {@code %40} and the like as what they stand for; a lone {@code %} and a {@code +} stay. */
     String decode(String raw) {
         String decoded = raw.indexOf('%') < 0 ? raw : decodeBytes(raw);
         if (decoded.indexOf('\0') >= 0) {

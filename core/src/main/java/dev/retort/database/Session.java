@@ -70,7 +70,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Sends a statement with parameters (texts, numbers, {@link Instant}s, null) and returns how many rows it touched. */
+    /** Sends a statement with parameters (texts, numbers, {@link Instant}s, null); returns how many rows it touched. */
     public int update(String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);

@@ -8,8 +8,6 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
 import dev.retort.schema.Database;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +30,17 @@ public final class SessionSource {
     /**
      * Where a database is.
      *
+     * @param database which one
      * @param jdbcUrl the URL for the driver, without secrets
      * @param properties what the driver needs besides, user and password among them
-     * @param file the database's file, or null for a server or a database in memory
+     * @param missing tells whether the database is a file that does not exist now
      * @param display the address as people may see it
      */
     public record Address(
+            Database database,
             String jdbcUrl,
             Map<String, String> properties,
-            @Nullable Path file,
+            BooleanSupplier missing,
             String display) {
         public Address {
             properties = Map.copyOf(properties);
@@ -59,9 +60,14 @@ public final class SessionSource {
         this.address = address;
     }
 
-    /** Sessions that connect to this address. */
-    public static SessionSource of(Address address, Dialect dialect, Scrubber scrubber) {
-        return new SessionSource(dialect, scrubber, null, address);
+    /**
+     * Sessions that connect to this address.
+     *
+     * @param scrubber removes the secrets of the address from texts
+     * @throws Dialects.UnsupportedDatabaseException where the database cannot be migrated
+     */
+    public static SessionSource of(Address address, Scrubber scrubber) {
+        return new SessionSource(Dialects.of(address.database()), scrubber, null, address);
     }
 
     /**
@@ -111,7 +117,7 @@ public final class SessionSource {
      * @throws DatabaseException where there is no connection
      */
     public Optional<Session> openExisting() {
-        if (address != null && address.file() != null && !Files.exists(address.file())) {
+        if (address != null && address.missing().getAsBoolean()) {
             return Optional.empty();
         }
         return Optional.of(connect(dialect.session().readProperties()));
@@ -125,10 +131,11 @@ public final class SessionSource {
      */
     public Session openForRun(String runner) {
         SessionWords words = dialect.session();
-        Session session = connect(words.runProperties());
+        Map<String, String> properties = new HashMap<>(words.runProperties());
+        properties.replaceAll((name, value) -> value.equals("%s") ? runner : value);
+        Session session = connect(properties);
         try {
-            String quoted = "'" + runner.replace("'", "''") + "'";
-            words.setup().forEach(sql -> session.execute(sql.replace("%s", quoted)));
+            words.setup().forEach(session::execute);
             if (dataSource != null) {
                 session.onClose(words.reset());
             }

@@ -35,7 +35,7 @@ public interface Dialect {
     /** Why a statement must not stand in a revision that runs in one transaction; empty where it may. */
     Optional<Refusal> refuse(SqlStatement statement);
 
-    /** Whether a statement works on rows alone, so that it may wait long for a lock without holding up others' reads. */
+    /** Whether a statement works on rows alone, so that it may wait for a lock without holding up others' reads. */
     boolean touchesRowsOnly(SqlStatement statement);
 
     /** What kind of failure the database reports, and what to advise. */
@@ -65,7 +65,7 @@ public interface Dialect {
     record Refusal(String why, String fix) {}
 
     /** An error as drivers report it; {@code sqlState} is empty where the driver gives none. */
-    record DatabaseError(String sqlState, int vendorCode, String message) {}
+    record DatabaseError(String sqlState, int driverCode, String message) {}
 
     /** The kind of an error and the advice for it, which is empty where there is none. */
     record Diagnosis(ErrorClass errorClass, String fix) {}
@@ -82,9 +82,9 @@ public interface Dialect {
      * How a session is opened, prepared and given back.
      *
      * @param readProperties driver properties for a connection that must create nothing
-     * @param runProperties driver properties for a connection that may
+     * @param runProperties driver properties for a connection that may; {@code %s} in them is the runner's name
      * @param identity a query for one row of texts: database (its file where it has one), namespace, backend, version
-     * @param setup statements before a run, where {@code %s} stands for the runner's name as a quoted string
+     * @param setup statements before a run
      * @param reset statements that undo the setup before a pooled connection is given back
      */
     record SessionWords(

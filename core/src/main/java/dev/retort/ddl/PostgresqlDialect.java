@@ -22,9 +22,10 @@ public final class PostgresqlDialect implements Dialect {
     private static final String IDENTITY =
             "SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version()";
 
+    /** Of the statement only its verb: the rest may hold what must not be seen. */
     private static final String HOLDER = """
             SELECT a.application_name || coalesce(' from ' || host(a.client_addr), '') || ', backend ' || a.pid, \
-            to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), a.query \
+            to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), split_part(ltrim(a.query), ' ', 1) \
             FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
             WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
             AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
@@ -91,15 +92,13 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public SessionWords session() {
-        Map<String, String> properties =
-                Map.of("connectTimeout", "4", "loginTimeout", "4", "ApplicationName", "retort");
         return new SessionWords(
-                properties,
-                properties,
+                Map.of("connectTimeout", "4", "loginTimeout", "4", "ApplicationName", "retort"),
+                Map.of("connectTimeout", "4", "loginTimeout", "4", "ApplicationName", "%s"),
                 IDENTITY,
                 // The check interval makes the server notice a killed runner while its statement still runs.
-                List.of(setting("'500ms'"), "SET application_name = %s"),
-                List.of(setting("reset_val"), "RESET application_name"));
+                List.of(setting("'500ms'")),
+                List.of(setting("reset_val")));
     }
 
     /** Selected from the settings that there are: servers before 14 know no such one, and SET would fail. */

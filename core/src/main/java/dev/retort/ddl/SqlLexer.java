@@ -190,8 +190,8 @@ final class SqlLexer {
         position = end + 1;
     }
 
-    // '$1' is a parameter; a dollar that begins neither that nor a tag stands alone. Dollars inside a name never get
-    // here, since they are part of the name.
+    // A dollar that begins no tag stands alone, as that of the parameter '$1'. Dollars inside a name never get here,
+    // since they are part of the name.
     private void dollar() {
         int i = position + 1;
         if (isNameStart(at(i))) {
@@ -201,11 +201,8 @@ final class SqlLexer {
         }
         if (at(i) == '$') {
             dollarQuoted(text.substring(start, i + 1));
-            return;
-        }
-        position++;
-        if (isDigit(at(position))) {
-            number();
+        } else {
+            position++;
         }
     }
 

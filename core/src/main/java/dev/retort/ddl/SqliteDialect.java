@@ -64,7 +64,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Diagnosis diagnose(DatabaseError error) {
-        int code = error.vendorCode() & 0xff;
+        int code = error.driverCode() & 0xff;
         String message = error.message();
         if (message.contains("no such table")) {
             return new Diagnosis(ErrorClass.MISSING_TABLE, "");

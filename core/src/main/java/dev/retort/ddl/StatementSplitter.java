@@ -114,14 +114,10 @@ public final class StatementSplitter {
 
         private void semicolon() {
             boolean held = parenthesesHold && depth > 0;
-            if (!held && !body.isOpen()) {
-                close();
-                return;
-            }
-            end = lexer.end();
-            if (!held) {
-                depth = 0;
+            if (!held && body.isOpen()) {
                 body.semicolon();
+            } else if (!held) {
+                close();
             }
         }
 
@@ -166,8 +162,6 @@ public final class StatementSplitter {
             statements.add(new SqlStatement(text.substring(start, end), line));
             empty = true;
             depth = 0;
-            copy = false;
-            from = false;
             body = new BodyTracker(rules.bodies());
         }
 

@@ -1,9 +1,8 @@
 package dev.retort.lock;
 
+import dev.retort.database.Cancellation;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +18,7 @@ public final class LockWait {
 
     private final Duration timeout;
     private final Listener listener;
-    private final BooleanSupplier cancelled;
+    private final Cancellation cancellation;
 
     /** Hears, every five seconds, who is waited for. */
     @FunctionalInterface
@@ -33,12 +32,12 @@ public final class LockWait {
      *
      * @param timeout how long at most
      * @param listener hears who is waited for
-     * @param cancelled ends the wait early
+     * @param cancellation ends the wait early
      */
-    public LockWait(Duration timeout, Listener listener, BooleanSupplier cancelled) {
+    public LockWait(Duration timeout, Listener listener, Cancellation cancellation) {
         this.timeout = timeout;
         this.listener = listener;
-        this.cancelled = cancelled;
+        this.cancellation = cancellation;
     }
 
     /**
@@ -51,7 +50,7 @@ public final class LockWait {
         Duration nextWord = SAY_EVERY;
         while (!lock.tryAcquire()) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.compareTo(timeout) >= 0 || cancelled.getAsBoolean()) {
+            if (waited.compareTo(timeout) >= 0 || cancellation.isRequested()) {
                 throw new LockedException(lock.holder().orElse(LockHolder.UNKNOWN), waited);
             }
             if (waited.compareTo(nextWord) >= 0) {
@@ -60,18 +59,14 @@ public final class LockWait {
                 listener.waiting(holder, waited);
                 nextWord = waited.plus(SAY_EVERY);
             }
-            pause(timeout.minus(waited));
+            cancellation.pause(pause(timeout.minus(waited)));
         }
     }
 
     /** Jittered, so that waiters which started together do not ask together. */
-    private static void pause(Duration atMost) {
-        long jittered = POLL_MS / 2 + ThreadLocalRandom.current().nextLong(POLL_MS);
-        try {
-            TimeUnit.MILLISECONDS.sleep(Math.min(jittered, Math.max(1, atMost.toMillis())));
-        } catch (InterruptedException e) {
-            // The wait ends by its own rules; the thread's owner still sees that it was asked to stop.
-            Thread.currentThread().interrupt();
-        }
+    private static Duration pause(Duration atMost) {
+        Duration jittered =
+                Duration.ofMillis(POLL_MS / 2 + ThreadLocalRandom.current().nextLong(POLL_MS));
+        return jittered.compareTo(atMost) < 0 ? jittered : atMost;
     }
 }

@@ -1,8 +1,9 @@
 package dev.retort.plan;
 
 import dev.retort.revision.AppliedSet;
-import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,19 +12,26 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The current revisions while a plan is walked. Each move costs only the moved revision's own edges, so that a long
- * plan is linear: a revision is current while no applied one stands directly on it.
+ * The current revisions while a plan is walked. Each edge is followed once for each direction of travel, so that a long
+ * plan is linear: a revision is current while it is applied and nothing applied stands on it.
+ *
+ * <p>A revision holds its prerequisites while it is applied or held itself, so that one which was never applied, out of
+ * order, hands on what stands on it.
  */
 final class Heads {
+    private final AppliedSet start;
     private final Set<RevisionId> present;
     private final TreeSet<RevisionId> current;
-    private final Map<RevisionId, Integer> standingOn = new HashMap<>();
+    private final Map<RevisionId, Integer> holders = new HashMap<>();
 
     Heads(AppliedSet applied) {
+        start = applied;
         present = new HashSet<>(applied.ids());
         current = new TreeSet<>(applied.current());
-        for (RevisionId id : applied.ids()) {
-            applied.prerequisites(id).forEach(p -> standingOn.merge(p, 1, Integer::sum));
+        Set<RevisionId> holding = applied.below();
+        holding.addAll(present);
+        for (RevisionId id : holding) {
+            applied.prerequisites(id).forEach(p -> holders.merge(p, 1, Integer::sum));
         }
     }
 
@@ -31,31 +39,59 @@ final class Heads {
         return List.copyOf(current);
     }
 
-    void move(Direction direction, Revision revision) {
+    void move(Direction direction, RevisionId id) {
         if (direction == Direction.UPGRADE) {
-            add(revision.id(), revision.prerequisites());
+            add(id);
         } else {
-            remove(revision.id(), revision.prerequisites());
+            remove(id);
         }
     }
 
-    void add(RevisionId id, List<RevisionId> prerequisites) {
+    private void add(RevisionId id) {
         present.add(id);
-        for (RevisionId prerequisite : prerequisites) {
-            standingOn.merge(prerequisite, 1, Integer::sum);
-            current.remove(prerequisite);
-        }
-        if (standingOn.getOrDefault(id, 0) == 0) {
+        if (!isHeld(id)) {
             current.add(id);
+            hold(id);
         }
     }
 
-    void remove(RevisionId id, List<RevisionId> prerequisites) {
+    void remove(RevisionId id) {
         present.remove(id);
         current.remove(id);
-        for (RevisionId prerequisite : prerequisites) {
-            if (standingOn.merge(prerequisite, -1, Integer::sum) == 0 && present.contains(prerequisite)) {
-                current.add(prerequisite);
+        if (!isHeld(id)) {
+            release(id);
+        }
+    }
+
+    private boolean isHeld(RevisionId id) {
+        return holders.getOrDefault(id, 0) > 0;
+    }
+
+    private void hold(RevisionId from) {
+        Deque<RevisionId> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            for (RevisionId held : start.prerequisites(open.pop())) {
+                boolean anew = holders.merge(held, 1, Integer::sum) == 1;
+                current.remove(held);
+                if (anew && !present.contains(held)) {
+                    open.push(held);
+                }
+            }
+        }
+    }
+
+    private void release(RevisionId from) {
+        Deque<RevisionId> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            for (RevisionId released : start.prerequisites(open.pop())) {
+                if (holders.merge(released, -1, Integer::sum) > 0) {
+                    continue;
+                }
+                if (present.contains(released)) {
+                    current.add(released);
+                } else {
+                    open.push(released);
+                }
             }
         }
     }

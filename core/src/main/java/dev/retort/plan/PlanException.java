@@ -47,8 +47,7 @@ public abstract class PlanException extends RetortException {
                     cannot(
                                     direction,
                                     target,
-                                    "the database is at " + current.size() + " revisions, so it is open "
-                                            + "from which one to walk")
+                                    "it is relative to the current revision, of which there are " + current.size())
                             .fact("current", list(current))
                             .fix("name the revision to go to: 'retort " + direction.code() + " REVISION'."),
                     current);
@@ -76,7 +75,7 @@ public abstract class PlanException extends RetortException {
 
         AmbiguousBase(String target, Collection<RevisionId> bases) {
             super(
-                    ErrorKind.AMBIGUOUS_WALK,
+                    ErrorKind.AMBIGUOUS_CURRENT,
                     cannot(
                                     Direction.UPGRADE,
                                     target,
@@ -97,18 +96,29 @@ public abstract class PlanException extends RetortException {
         TooFar(Direction direction, String target, int possible) {
             super(
                     ErrorKind.RELATIVE_TOO_FAR,
-                    cannot(
-                                    direction,
-                                    target,
-                                    possible == 0
-                                            ? "there is no revision to go to"
-                                            : "there are only " + possible + " steps")
-                            .fix(
-                                    direction == Direction.UPGRADE
-                                            ? "'retort upgrade head' goes all the way."
-                                            : "'retort downgrade base' goes all the way."),
+                    cannot(direction, target, why(direction, possible)).fix(fix(direction, possible)),
                     List.of());
             this.possible = possible;
+        }
+
+        private static String why(Direction direction, int possible) {
+            return switch (possible) {
+                case 0 ->
+                    direction == Direction.UPGRADE
+                            ? "no revision comes after where the database is"
+                            : "nothing is applied";
+                case 1 -> "there is only 1 step";
+                default -> "there are only " + possible + " steps";
+            };
+        }
+
+        private static String fix(Direction direction, int possible) {
+            if (possible == 0) {
+                return "see where the database is with 'retort status'.";
+            }
+            return direction == Direction.UPGRADE
+                    ? "'retort upgrade +" + possible + "' goes all the way."
+                    : "'retort downgrade base' goes all the way.";
         }
 
         /** How many steps there are. */
@@ -136,10 +146,42 @@ public abstract class PlanException extends RetortException {
         private static final long serialVersionUID = 1L;
 
         WrongDirection(Direction direction, String target, String why) {
+            super(ErrorKind.USAGE, cannot(direction, target, why).fix(fix(direction, target)), List.of());
+        }
+
+        private static String fix(Direction direction, String target) {
+            if (target.startsWith("-") || target.startsWith("+")) {
+                Direction other = direction == Direction.UPGRADE ? Direction.DOWNGRADE : Direction.UPGRADE;
+                return "to go the other way, type 'retort " + other.code() + " " + target + "'.";
+            }
+            return "see 'retort " + direction.code() + " --help'.";
+        }
+    }
+
+    /** A stamp of something that is relative to where the database is. */
+    public static final class NotStampable extends PlanException {
+        private static final long serialVersionUID = 1L;
+
+        NotStampable(String target) {
             super(
                     ErrorKind.USAGE,
-                    cannot(direction, target, why).fix("see 'retort " + direction.code() + " --help'."),
+                    ErrorText.of("Cannot stamp '" + target + "'", "a stamp names revisions, and this is relative")
+                            .fix("name what is to be recorded: 'retort stamp REVISION'."),
                     List.of());
+        }
+    }
+
+    /** A downgrade of what a revision stands on that this build does not know, and so cannot revert. */
+    public static final class UnknownAbove extends PlanException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownAbove(Collection<RevisionId> unknown) {
+            super(
+                    ErrorKind.DATABASE_AHEAD,
+                    ErrorText.of("Cannot downgrade", "this build does not know all the revisions that would have to go")
+                            .fact("unknown", list(unknown))
+                            .fix("run the downgrade with the build that has them."),
+                    unknown);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.retort.plan;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Identifier;
 import dev.retort.revision.Resolver;
-import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import java.util.ArrayList;
@@ -48,7 +47,9 @@ public final class Planner {
     public Goal downgrade(Identifier target, AppliedSet applied) {
         AppliedGraph database = new AppliedGraph(graph, applied);
         if (target instanceof Identifier.Base) {
-            return new Goal(Direction.DOWNGRADE, Set.copyOf(applied.ids()));
+            Set<RevisionId> all = new HashSet<>(applied.ids());
+            graph.inOrder().forEach(revision -> all.add(revision.id()));
+            return new Goal(Direction.DOWNGRADE, all);
         }
         if (target instanceof Identifier.Walk walk) {
             return new Goal(Direction.DOWNGRADE, walkDown(walk, applied, database));
@@ -75,9 +76,8 @@ public final class Planner {
                 after.clear();
                 continue;
             }
-            if (target instanceof Identifier.Walk) {
-                throw new PlanException.WrongDirection(
-                        Direction.UPGRADE, target.display(), "a stamp names revisions, not a walk");
+            if (target instanceof Identifier.Walk || target instanceof Identifier.Current) {
+                throw new PlanException.NotStampable(target.display());
             }
             List<RevisionId> ids = upgradeTargets(target, applied);
             ids.forEach(id -> after.removeAll(database.descendants(database.children(id))));
@@ -87,8 +87,15 @@ public final class Planner {
         return after;
     }
 
-    /** The steps that bring what is applied to the goal; none where it is reached. */
+    /**
+     * The steps that bring what is applied to the goal; none where it is reached.
+     *
+     * @throws PlanException.UnknownAbove where an applied revision that the graph does not know would have to go
+     */
     public Plan plan(Goal goal, AppliedSet applied) {
+        if (goal.direction() == Direction.DOWNGRADE) {
+            refuseUnknownAbove(goal, applied);
+        }
         Heads heads = new Heads(applied);
         List<Step> steps = new ArrayList<>();
         boolean up = goal.direction() == Direction.UPGRADE;
@@ -96,11 +103,23 @@ public final class Planner {
             if (applied.contains(id) == up) {
                 continue;
             }
-            Revision revision = graph.get(id);
-            heads.move(goal.direction(), revision);
-            steps.add(new Step(goal.direction(), revision, heads.now()));
+            heads.move(goal.direction(), id);
+            steps.add(new Step(goal.direction(), graph.get(id), heads.now()));
         }
         return new Plan(steps, heads.now());
+    }
+
+    /** Such a revision cannot be reverted here, and reverting what it stands on would leave it without ground. */
+    private void refuseUnknownAbove(Goal goal, AppliedSet applied) {
+        List<RevisionId> unknown = applied.unknown();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Set<RevisionId> going = new AppliedGraph(graph, applied).descendants(goal.revisions());
+        List<RevisionId> above = unknown.stream().filter(going::contains).toList();
+        if (!above.isEmpty()) {
+            throw new PlanException.UnknownAbove(above);
+        }
     }
 
     private List<RevisionId> order(Goal goal) {
@@ -130,7 +149,7 @@ public final class Planner {
             return List.of(walkUp(walk, applied));
         }
         throw new PlanException.WrongDirection(
-                Direction.UPGRADE, target.display(), "an upgrade goes up; this names no revision above");
+                Direction.UPGRADE, target.display(), "an upgrade goes up, and this names no revision above");
     }
 
     private RevisionId downgradeTarget(Identifier target, AppliedSet applied) {
@@ -193,7 +212,7 @@ public final class Planner {
                 throw new PlanException.TooFar(Direction.DOWNGRADE, walk.display(), taken);
             }
             reverted.addAll(database.descendants(now));
-            heads.remove(now.get(0), applied.prerequisites(now.get(0)));
+            heads.remove(now.get(0));
         }
         return reverted;
     }

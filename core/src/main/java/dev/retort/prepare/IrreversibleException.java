@@ -18,7 +18,8 @@ public final class IrreversibleException extends RetortException {
                 ErrorText.of("Cannot downgrade through " + revision.display(), "it is declared irreversible")
                         .fact("reason", reason)
                         .fact("file", revision.source())
-                        .fix("go down to a revision above it, or restore a backup from before it."));
+                        .fix("stop at it with 'retort downgrade " + revision.id()
+                                + "', or restore a backup from before it."));
         this.revision = revision;
         this.reason = reason;
     }

@@ -1,8 +1,9 @@
 package dev.retort.prepare;
 
+import dev.retort.ddl.ClientCommandException;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.SqlStatement;
-import dev.retort.error.RetortException;
+import dev.retort.ddl.UnterminatedSqlException;
 import dev.retort.op.ExecuteSql;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Plan;
@@ -61,9 +62,16 @@ public final class Preparation {
     private List<SqlStatement> split(SqlScript script, SectionText section) {
         try {
             return dialect.split(section.text(), section.firstLine());
-        } catch (RetortException e) {
+        } catch (UnterminatedSqlException e) {
             throw new BadScriptException(
-                    script.revision().source(), 0, e.text().why(), e.text().fix());
+                    script.revision().source(),
+                    e.line(),
+                    e.text().why(),
+                    e.text().fix());
+        } catch (ClientCommandException e) {
+            String why = "'" + e.command() + "' cannot be run; " + e.text().why();
+            throw new BadScriptException(
+                    script.revision().source(), e.line(), why, e.text().fix());
         }
     }
 
@@ -75,10 +83,11 @@ public final class Preparation {
 
     private BadScriptException empty(SqlScript script, Direction direction) {
         String name = direction.code();
+        String section = "write its statements below a line '-- " + name + "' or '-- " + name + " "
+                + dialect.database().code() + "'";
         String fix = direction == Direction.UPGRADE
-                ? "write its statements below a line '-- upgrade'."
-                : "write its statements below a line '-- downgrade', or say in the header why there is no way back:"
-                        + " '-- irreversible: …'.";
+                ? section + "."
+                : section + ", or say in the header why there is no way back: '-- irreversible: …'.";
         return new BadScriptException(
                 script.revision().source(),
                 0,

@@ -1,6 +1,8 @@
 package dev.retort.revision;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,27 +49,47 @@ public final class AppliedSet {
 
     /** The maximal elements over any edge, sorted by id. */
     public List<RevisionId> current() {
-        Set<RevisionId> below = new HashSet<>();
-        rows.keySet().forEach(id -> below.addAll(prerequisites(id)));
+        Set<RevisionId> below = below();
         return rows.keySet().stream().filter(id -> !below.contains(id)).toList();
     }
 
     /** Revisions of the graph that are not applied although something applied needs them, in the graph's order. */
     public List<RevisionId> outOfOrder() {
-        List<RevisionId> known = rows.keySet().stream().filter(graph::contains).toList();
-        return graph.sorted(
-                graph.ancestors(known).stream().filter(id -> !contains(id)).toList());
+        return graph.sorted(below().stream()
+                .filter(id -> graph.contains(id) && !contains(id))
+                .toList());
     }
 
-    /** What the given applied revision stands on: by the graph, or as remembered where the graph does not know it. */
+    /** All that something applied stands on, directly or through others, whether it is applied itself or not. */
+    public Set<RevisionId> below() {
+        Set<RevisionId> below = new HashSet<>();
+        Deque<RevisionId> open = new ArrayDeque<>(rows.keySet());
+        while (!open.isEmpty()) {
+            for (RevisionId prerequisite : prerequisites(open.pop())) {
+                if (below.add(prerequisite)) {
+                    open.push(prerequisite);
+                }
+            }
+        }
+        return below;
+    }
+
+    /**
+     * What a revision stands on: by the graph, or as remembered where the graph does not know it; nothing where neither
+     * does.
+     */
     public List<RevisionId> prerequisites(RevisionId id) {
         return graph.find(id)
                 .map(Revision::prerequisites)
-                .orElseGet(() -> rows.get(id).prerequisites());
+                .orElseGet(() -> remembered(id).prerequisites());
     }
 
     /** Its down revisions, by the graph or as remembered. */
     public List<RevisionId> down(RevisionId id) {
-        return graph.find(id).map(Revision::down).orElseGet(() -> rows.get(id).down());
+        return graph.find(id).map(Revision::down).orElseGet(() -> remembered(id).down());
+    }
+
+    private AppliedRevision remembered(RevisionId id) {
+        return rows.getOrDefault(id, new AppliedRevision(id, List.of(), List.of()));
     }
 }

@@ -32,7 +32,7 @@ public abstract class BrokenGraphException extends RetortException {
     }
 
     private static String files(List<Revision> revisions) {
-        return revisions.stream().map(Revision::source).collect(Collectors.joining("\n"));
+        return revisions.stream().map(Revision::source).distinct().collect(Collectors.joining("\n"));
     }
 
     /** Two revisions with one id; ids are compared ignoring case, as file systems may. */
@@ -42,7 +42,8 @@ public abstract class BrokenGraphException extends RetortException {
         DuplicateId(Revision first, Revision second) {
             super(
                     ErrorKind.DUPLICATE_ID,
-                    broken("two revisions have the id '" + second.id() + "'")
+                    broken("two revisions have the id '" + first.id() + "'"
+                                    + (first.id().equals(second.id()) ? "" : "; ids are compared ignoring case"))
                             .fact("files", files(List.of(first, second)))
                             .fix("give one of them another id, in its header and in its name, or delete it."),
                     List.of(first, second));
@@ -90,7 +91,9 @@ public abstract class BrokenGraphException extends RetortException {
                                     + (revision.down().contains(missing) ? "follows" : "depends on") + " '" + missing
                                     + "', which does not exist")
                             .fact("file", revision.source())
-                            .fix("add the missing file, or correct the header."),
+                            .fix("add the missing file, or correct '"
+                                    + (revision.down().contains(missing) ? "down" : "depends-on")
+                                    + "' in the header."),
                     List.of(revision));
             this.missing = missing;
         }
@@ -122,7 +125,7 @@ public abstract class BrokenGraphException extends RetortException {
         Cycle(List<Revision> cycle) {
             super(
                     ErrorKind.CYCLE,
-                    broken("revisions follow each other in a cycle")
+                    broken("revisions follow or depend on each other in a cycle")
                             .fact(
                                     "cycle",
                                     cycle.stream().map(r -> r.id().value()).collect(Collectors.joining(" -> ")) + " -> "

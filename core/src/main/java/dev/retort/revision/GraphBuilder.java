@@ -2,6 +2,7 @@ package dev.retort.revision;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * <p>The order is Kahn's with a heap by id: O((V+E) log V), and the same whatever order the files were found in.
  */
 final class GraphBuilder {
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
     private final Map<RevisionId, Revision> byId = new LinkedHashMap<>();
     private final Map<RevisionId, List<RevisionId>> children = new HashMap<>();
@@ -34,20 +35,28 @@ final class GraphBuilder {
     }
 
     RevisionGraph build() {
-        for (Revision revision : byId.values()) {
-            revision.down().stream().distinct().forEach(p -> add(children, p, revision.id()));
-            revision.dependsOn().stream().distinct().forEach(p -> add(dependents, p, revision.id()));
-        }
+        link(byId.values());
         List<Revision> inOrder = order();
         if (inOrder.size() < byId.size()) {
             throw new BrokenGraphException.Cycle(cycleAmong(inOrder));
         }
+        // Once more, so that what comes after a revision is listed in the graph's order and not by id.
+        link(inOrder);
         Map<RevisionId, RevisionGraph.Node> nodes = new HashMap<>(inOrder.size() * 2);
         for (Revision revision : inOrder) {
             RevisionId id = revision.id();
-            nodes.put(id, new RevisionGraph.Node(revision, nodes.size(), of(children, id), of(dependents, id)));
+            nodes.put(id, new RevisionGraph.Node(revision, nodes.size(), listed(children, id), listed(dependents, id)));
         }
         return new RevisionGraph(List.copyOf(inOrder), nodes);
+    }
+
+    private void link(Collection<Revision> revisions) {
+        children.clear();
+        dependents.clear();
+        for (Revision revision : revisions) {
+            revision.down().stream().distinct().forEach(p -> add(children, p, revision.id()));
+            revision.dependsOn().stream().distinct().forEach(p -> add(dependents, p, revision.id()));
+        }
     }
 
     private List<Revision> order() {
@@ -64,9 +73,9 @@ final class GraphBuilder {
         while (!ready.isEmpty()) {
             RevisionId next = ready.remove();
             inOrder.add(byId.get(next));
-            List<RevisionId> after = new ArrayList<>(of(children, next));
+            List<RevisionId> after = new ArrayList<>(listed(children, next));
             // One that both follows and depends on the same revision waits for it once.
-            of(dependents, next).stream().filter(d -> !after.contains(d)).forEach(after::add);
+            listed(dependents, next).stream().filter(d -> !after.contains(d)).forEach(after::add);
             for (RevisionId follower : after) {
                 if (waitingFor.merge(follower, -1, Integer::sum) == 0) {
                     ready.add(follower);
@@ -76,7 +85,10 @@ final class GraphBuilder {
         return inOrder;
     }
 
-    /** What Kahn's algorithm leaves over holds a cycle: walking back along prerequisites must meet a node again. */
+    /**
+     * What Kahn's algorithm leaves over holds a cycle: walking back along prerequisites must meet a node again. It is
+     * given in the direction of travel, each revision before the one that waits for it.
+     */
     private List<Revision> cycleAmong(List<Revision> ordered) {
         Map<RevisionId, Revision> rest = new LinkedHashMap<>(byId);
         ordered.forEach(r -> rest.remove(r.id()));
@@ -90,7 +102,10 @@ final class GraphBuilder {
                     .findFirst()
                     .orElseThrow());
         }
-        return path.subList(seenAt.get(at.id()), path.size());
+        List<Revision> cycle = path.subList(seenAt.get(at.id()), path.size());
+        Collections.reverse(cycle);
+        Collections.rotate(cycle, 1);
+        return cycle;
     }
 
     private static void refuseDuplicateIds(List<Revision> sorted) {
@@ -114,7 +129,9 @@ final class GraphBuilder {
                     throw new IllegalNameException(
                             "label in " + revision.source(),
                             label,
-                            "a label is a letter and then any of A-Z a-z 0-9 _, and no reserved word");
+                            "a label is a letter and then up to 63 of the characters A-Z a-z 0-9 _, and none of head,"
+                                    + " heads, base and current",
+                            "correct 'labels' in the header.");
                 }
                 if (ids.containsKey(key)) {
                     throw new BrokenGraphException.LabelIsId(label, revision, ids.get(key));
@@ -142,7 +159,7 @@ final class GraphBuilder {
         map.computeIfAbsent(key, k -> new ArrayList<>(1)).add(value);
     }
 
-    private static List<RevisionId> of(Map<RevisionId, List<RevisionId>> map, RevisionId key) {
-        return map.getOrDefault(key, List.of());
+    private static List<RevisionId> listed(Map<RevisionId, List<RevisionId>> map, RevisionId key) {
+        return List.copyOf(map.getOrDefault(key, List.of()));
     }
 }

@@ -62,7 +62,9 @@ public sealed interface Identifier {
         throw new IllegalNameException(
                 "revision identifier",
                 text,
-                "it is none of: an id, the first 4 or more characters of one, a label, head, heads, base, +N, -N (N from 1)");
+                "it is none of: an id, the first 4 or more characters of one, a label, head, heads, base, +N, -N"
+                        + " (N from 1 to 999999)",
+                "write one of these; 'retort history' lists the revisions.");
     }
 
     /** The text that parses to this identifier. */

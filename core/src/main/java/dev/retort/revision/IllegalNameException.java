@@ -3,19 +3,25 @@ package dev.retort.revision;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import java.util.regex.Pattern;
 
 /** A revision id, label or identifier that breaks the rules of its kind. */
 public final class IllegalNameException extends RetortException {
     private static final long serialVersionUID = 1L;
 
+    private static final int SHOWN = 80;
+
+    /** Control and format characters, line and paragraph separators, and halves of a character. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
     private final String name;
     private final String rule;
 
-    IllegalNameException(String thing, String name, String rule) {
+    IllegalNameException(String thing, String name, String rule, String fix) {
         super(
                 ErrorKind.ILLEGAL_CHARACTERS,
                 ErrorText.of("Cannot use '" + printable(name) + "' as a " + thing, rule)
-                        .fix("name it by the rule above; 'retort history' lists the revisions."));
+                        .fix(fix));
         this.name = name;
         this.rule = rule;
     }
@@ -32,7 +38,8 @@ public final class IllegalNameException extends RetortException {
 
     /** Control characters would let a name write over the terminal, and a whole file given by mistake would fill it. */
     private static String printable(String name) {
-        String shown = name.length() > 80 ? name.substring(0, 80) + "…" : name;
-        return shown.replaceAll("\\p{Cntrl}", "?");
+        boolean fits = name.codePointCount(0, name.length()) <= SHOWN;
+        String shown = fits ? name : name.substring(0, name.offsetByCodePoints(0, SHOWN)) + "…";
+        return UNPRINTABLE.matcher(shown).replaceAll("?");
     }
 }

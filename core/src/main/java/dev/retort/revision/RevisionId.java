@@ -12,6 +12,7 @@ public record RevisionId(String value) implements Comparable<RevisionId> {
     /** Words that name positions in a graph and so can name no revision, in any case. */
     public static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
 
+    private static final String FIX = "choose another id, such as 20260129_050441.";
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
     /**
@@ -21,10 +22,11 @@ public record RevisionId(String value) implements Comparable<RevisionId> {
      */
     public RevisionId {
         if (!SHAPE.matcher(value).matches()) {
-            throw new IllegalNameException("revision id", value, "an id is 1 to 64 of the characters A-Z a-z 0-9 _");
+            throw new IllegalNameException(
+                    "revision id", value, "an id is 1 to 64 of the characters A-Z a-z 0-9 _", FIX);
         }
         if (RESERVED.contains(value.toLowerCase(Locale.ROOT))) {
-            throw new IllegalNameException("revision id", value, "head, heads, base and current are reserved");
+            throw new IllegalNameException("revision id", value, "head, heads, base and current are reserved", FIX);
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 public abstract class UnresolvedException extends RetortException {
     private static final long serialVersionUID = 1L;
 
+    private static final int SHOWN = 10;
+
     private final transient List<Revision> revisions;
 
     private UnresolvedException(ErrorKind kind, ErrorText text, Collection<Revision> revisions) {
@@ -28,8 +30,11 @@ public abstract class UnresolvedException extends RetortException {
         return revisions.stream().map(r -> r.id().value()).toList();
     }
 
+    /** Ids that begin with one year may be hundreds, which would push the error itself off the screen. */
     private static String list(Collection<Revision> revisions) {
-        return revisions.stream().map(Revision::display).collect(Collectors.joining("\n"));
+        String shown = revisions.stream().limit(SHOWN).map(Revision::display).collect(Collectors.joining("\n"));
+        int more = revisions.size() - SHOWN;
+        return more > 0 ? shown + "\nand " + more + " more" : shown;
     }
 
     private static String cannotFind(String text) {
@@ -64,7 +69,7 @@ public abstract class UnresolvedException extends RetortException {
                     ErrorText.of(
                                     cannotFind(text),
                                     "no revision has this id or label, and a prefix needs at least 4 characters")
-                            .fact("begin with it", list(matches))
+                            .fact("candidates", list(matches))
                             .fix("give more characters of the id."),
                     matches);
         }
@@ -94,7 +99,8 @@ public abstract class UnresolvedException extends RetortException {
                     ErrorText.of("Cannot tell which revision 'head' is", "there are " + heads.size() + " heads")
                             .fact("heads", list(heads))
                             .fact("files", heads.stream().map(Revision::source).collect(Collectors.joining("\n")))
-                            .fix("apply them all with 'retort upgrade heads', or name one: 'retort upgrade "
+                            .fix("apply them all with 'retort upgrade heads', or write one in place of 'head':"
+                                    + " 'retort upgrade "
                                     + heads.iterator().next().id() + "'."),
                     heads);
         }

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a step statement by statement, outside a transaction, with a journal in its version row: that a statement is
@@ -41,14 +41,15 @@ final class JournaledStep {
     /**
      * Runs what is left of the step; its duration in milliseconds is returned.
      *
-     * @param before the revision's row where there is one: applied, or half-way
+     * @param before the revision's row, applied or half-way; null where there is none
      * @throws MigrationFailedException where the database refuses a statement; those before it are kept
      * @throws StateException.ChecksumMismatch where a statement that is done has been changed in the file
      */
-    long run(PreparedStep prepared, Optional<VersionRow> before) {
+    long run(PreparedStep prepared, @Nullable VersionRow before) {
         long start = System.nanoTime();
-        List<String> finished =
-                new ArrayList<>(before.map(row -> row.journal().finished()).orElse(List.of()));
+        List<String> finished = before == null
+                ? new ArrayList<>()
+                : new ArrayList<>(before.journal().finished());
         List<String> hashes =
                 prepared.statements().stream().map(s -> hash(s.text())).toList();
         if (finished.size() > hashes.size()
@@ -75,9 +76,9 @@ final class JournaledStep {
         }
     }
 
-    private void claim(PreparedStep prepared, Optional<VersionRow> before, List<String> finished) {
+    private void claim(PreparedStep prepared, @Nullable VersionRow before, List<String> finished) {
         VersionRow row = row(prepared, new Journal(-1, finished));
-        Claim claim = before.isPresent() ? run.versions.advance(row) : run.versions.insert(row);
+        Claim claim = before != null ? run.versions.advance(row) : run.versions.insert(row);
         require(claim, prepared);
     }
 

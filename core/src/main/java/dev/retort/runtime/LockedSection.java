@@ -1,5 +1,6 @@
 package dev.retort.runtime;
 
+import dev.retort.database.Cancellation;
 import dev.retort.database.Identity;
 import dev.retort.database.Session;
 import dev.retort.database.SessionSource;
@@ -50,8 +51,7 @@ final class LockedSection {
             Identity identity = Identity.of(session);
             refuse(session, identity);
             try (MigrationLock lock = MigrationLock.of(session, identity, settings.names(), settings.clock())) {
-                new LockWait(settings.lockTimeout(), settings.listener()::waiting, cancellation::isRequested)
-                        .acquire(lock);
+                new LockWait(settings.lockTimeout(), settings.listener()::waiting, cancellation).acquire(lock);
                 return work.apply(new LockedRun(session, identity, lock, settings));
             }
         } finally {

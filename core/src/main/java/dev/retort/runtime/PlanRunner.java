@@ -73,7 +73,7 @@ public final class PlanRunner {
         return new LockedSection(sessions, settings).run(run -> runLocked(run, direction, goalOf, progress));
     }
 
-    /** The state without the lock; empty where another session keeps it from being read, which the lock will sort out. */
+    /** The state without the lock; empty where another session keeps it from being read: the lock sorts that out. */
     private Optional<DatabaseState> look() {
         try (Session session = sessions.openExisting().orElse(null)) {
             return Optional.of(
@@ -138,7 +138,7 @@ public final class PlanRunner {
         settings.listener().stepStarting(step.step());
         boolean halfWay = state.halfWay().stream().anyMatch(row -> row.id().equals(id));
         long durationMs = halfWay || step.script().transaction() == Transaction.NONE
-                ? new JournaledStep(run).run(step, state.row(id))
+                ? new JournaledStep(run).run(step, state.row(id).orElse(null))
                 : new TransactionalStep(run).run(step);
         StepReport report = new StepReport(
                 step.step().direction(),

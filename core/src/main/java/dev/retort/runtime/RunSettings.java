@@ -1,5 +1,6 @@
 package dev.retort.runtime;
 
+import dev.retort.database.Cancellation;
 import dev.retort.database.HistoryEntry;
 import dev.retort.database.TableNames;
 import java.time.Clock;

@@ -11,7 +11,6 @@ import dev.retort.prepare.PreparedStep;
 import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.Revision;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +58,7 @@ final class TransactionalStep {
                 run.session.rollback();
                 throw e;
             }
-            pause(pause);
+            run.settings().cancellation().pause(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
@@ -154,14 +153,5 @@ final class TransactionalStep {
 
     private static long milliseconds(long start) {
         return elapsed(start).toMillis();
-    }
-
-    private static void pause(Duration pause) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            // The retries end by their own limit; the thread's owner still sees that it was asked to stop.
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -22,7 +22,7 @@ public final class BadScriptException extends RetortException {
     public BadScriptException(String file, int line, String why, String fix) {
         super(
                 ErrorKind.BAD_SCRIPT,
-                ErrorText.of("Cannot read the revision file", why)
+                ErrorText.of("Cannot use the revision file", why)
                         .fact("file", line > 0 ? file + ":" + line : file)
                         .fix(fix));
         this.file = file;

@@ -35,8 +35,7 @@ final class ClassPathFiles {
             }
             return files;
         } catch (IOException | UncheckedIOException | URISyntaxException e) {
-            throw new MissingScriptsException(
-                    ScriptDirectory.CLASSPATH + folder, "it cannot be listed (" + e.getMessage() + ")");
+            throw new MissingScriptsException(ScriptDirectory.CLASSPATH + folder, "it cannot be listed (" + e + ")");
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Reads the header of a SQL revision file: comment lines {@code -- key: value} before the first section. */
 final class HeaderReader {
-    private static final Pattern ENTRY = Pattern.compile("--\\s*([A-Za-z][A-Za-z-]*)\\s*:(.*)");
+    private static final Pattern ENTRY = Pattern.compile("--\\s*([A-Za-z][^\\s:]*)\\s*:(.*)");
     private static final List<String> KEYS =
             List.of("revision", "down", "depends-on", "labels", "message", "transaction", "irreversible");
 
@@ -71,8 +71,8 @@ final class HeaderReader {
     }
 
     private SqlScript.Transaction transaction() {
-        String value = values.getOrDefault("transaction", "");
-        if (value.isEmpty()) {
+        String value = values.get("transaction");
+        if (value == null) {
             return SqlScript.Transaction.ONE;
         }
         if (!value.equals("none")) {

@@ -1,8 +1,10 @@
 package dev.retort.script;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,7 +31,12 @@ public final class ScriptDirectory {
         List<ScriptFile> files = location.startsWith(CLASSPATH)
                 ? new ClassPathFiles(location.substring(CLASSPATH.length())).read()
                 : readDirectory(location);
-        return new Scripts(location, files.stream().map(SqlScriptParser::parse).toList());
+        return new Scripts(
+                location,
+                files.stream()
+                        .sorted(Comparator.comparing(ScriptFile::source))
+                        .map(SqlScriptParser::parse)
+                        .toList());
     }
 
     static boolean isScript(String name) {
@@ -49,8 +56,8 @@ public final class ScriptDirectory {
             return paths.filter(p -> isScript(p.getFileName().toString()) && !Files.isDirectory(p))
                     .map(ScriptDirectory::readFile)
                     .toList();
-        } catch (IOException e) {
-            throw new MissingScriptsException(location, "it cannot be listed (" + e.getMessage() + ")");
+        } catch (IOException | UncheckedIOException e) {
+            throw new MissingScriptsException(location, "it cannot be listed (" + e + ")");
         }
     }
 
@@ -59,7 +66,7 @@ public final class ScriptDirectory {
             return new ScriptFile(path.getFileName().toString(), path.toString(), Files.readAllBytes(path));
         } catch (IOException e) {
             throw new BadScriptException(
-                    path.toString(), 0, "it cannot be opened", "make the file readable for this user.");
+                    path.toString(), 0, "it cannot be opened (" + e + ")", "make the file readable for this user.");
         }
     }
 }

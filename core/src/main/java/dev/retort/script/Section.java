@@ -1,15 +1,13 @@
 package dev.retort.script;
 
-import dev.retort.plan.Direction;
 import dev.retort.schema.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of one direction in a revision file.
  *
- * @param direction which way it leads
  * @param database the one database that it is for, or null for every one without a section of its own
  * @param text the SQL, without the section's own line
  * @param firstLine the line of the file on which the text starts, from 1
  */
-record Section(Direction direction, @Nullable Database database, String text, int firstLine) {}
+record Section(@Nullable Database database, String text, int firstLine) {}

@@ -1,6 +1,5 @@
 package dev.retort.script;
 
-import dev.retort.plan.Direction;
 import dev.retort.schema.Database;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  * with file, line and what is accepted: a silently ignored section would be a lost migration.
  */
 final class SqlScriptParser {
-    private static final Pattern SECTION_LIKE = Pattern.compile("--\\s*(?i:(upgrade|downgrade))(?![A-Za-z0-9_-])(.*)");
+    private static final Pattern SECTION_LIKE =
+            Pattern.compile("(\\s*)--\\s*(?i:(upgrade|downgrade))(?![A-Za-z0-9_-])(.*)");
     private static final String SECTION_FORMS =
-            "'-- upgrade' or '-- downgrade', alone or followed by one of " + String.join(", ", Database.codes());
+            "'-- upgrade' or '-- downgrade' at the start of a line, alone or followed by one of "
+                    + String.join(", ", Database.codes());
 
     private final ScriptFile file;
     private final HeaderReader header;
-    private final List<Section> sections = new ArrayList<>();
+    private final List<Section> upgrades = new ArrayList<>();
+    private final List<Section> downgrades = new ArrayList<>();
+    private List<Section> opened = upgrades;
     private final StringBuilder body = new StringBuilder();
     private @Nullable Section open;
     private int number;
@@ -41,7 +44,6 @@ final class SqlScriptParser {
      * The revision that the file holds.
      *
      * @throws BadScriptException where it breaks a rule of the format
-     * @throws dev.retort.error.RetortException where it names a revision by an impossible id
      */
     static SqlScript parse(ScriptFile file) {
         return new SqlScriptParser(file).run();
@@ -53,14 +55,14 @@ final class SqlScriptParser {
             readLine(line);
         }
         close();
-        return new SqlScript(header.finish(), of(Direction.UPGRADE), of(Direction.DOWNGRADE));
+        return new SqlScript(header.finish(), upgrades, downgrades);
     }
 
     private void readLine(String line) {
         Matcher section = SECTION_LIKE.matcher(line);
-        if (section.matches()) {
+        if (section.matches() && !isIndentedProse(section)) {
             close();
-            open = section(section.group(1), section.group(2), line);
+            open = section(section, line);
         } else if (open != null) {
             body.append(line).append('\n');
         } else {
@@ -68,22 +70,33 @@ final class SqlScriptParser {
         }
     }
 
-    private Section section(String word, String rest, String line) {
+    /** Comments inside a body may begin with the word; what is a section but for its indent was meant to be one. */
+    private static boolean isIndentedProse(Matcher line) {
+        String rest = line.group(3).strip();
+        return !line.group(1).isEmpty()
+                && !rest.isEmpty()
+                && Database.ofCode(rest).isEmpty();
+    }
+
+    private Section section(Matcher parts, String line) {
+        String word = parts.group(2);
+        String rest = parts.group(3);
         Optional<Database> database = Database.ofCode(rest.strip());
         boolean blankBefore = rest.isBlank() || Character.isWhitespace(rest.charAt(0));
         if (!blankBefore
+                || !parts.group(1).isEmpty()
                 || (!rest.isBlank() && database.isEmpty())
                 || !word.equals(word.toLowerCase(java.util.Locale.ROOT))) {
             throw new BadScriptException(
                     file.source(),
                     number,
-                    "'" + line.strip() + "' starts no section; accepted: " + SECTION_FORMS,
+                    "'" + line.stripTrailing() + "' starts no section; accepted: " + SECTION_FORMS,
                     "correct the line, or begin the comment with another word.");
         }
-        Direction direction = word.equals("upgrade") ? Direction.UPGRADE : Direction.DOWNGRADE;
-        Section started = new Section(direction, database.orElse(null), "", number + 1);
-        for (Section earlier : sections) {
-            if (earlier.direction() == direction && earlier.database() == started.database()) {
+        opened = word.equals("upgrade") ? upgrades : downgrades;
+        Section started = new Section(database.orElse(null), "", number + 1);
+        for (Section earlier : opened) {
+            if (earlier.database() == started.database()) {
                 throw new BadScriptException(
                         file.source(),
                         number,
@@ -97,13 +110,9 @@ final class SqlScriptParser {
 
     private void close() {
         if (open != null) {
-            sections.add(new Section(open.direction(), open.database(), body.toString(), open.firstLine()));
+            opened.add(new Section(open.database(), body.toString(), open.firstLine()));
         }
         body.setLength(0);
-    }
-
-    private List<Section> of(Direction direction) {
-        return sections.stream().filter(s -> s.direction() == direction).toList();
     }
 
     private String text() {

@@ -44,9 +44,9 @@ class PostgresqlSplittingTest {
                         "SELECT E'a\\\\'",
                         "SELECT 2"),
                 rule(
-                        "a word that ends in e begins no E string",
-                        "SELECT typE'a\\'; SELECT 2",
-                        "SELECT typE'a\\'",
+                        "a word around an e begins no E string",
+                        "SELECT ElsE'a\\'; SELECT 2",
+                        "SELECT ElsE'a\\'",
                         "SELECT 2"),
                 rule(
                         "E apart from the quote begins no E string",
@@ -135,7 +135,7 @@ class PostgresqlSplittingTest {
     static Stream<Case> bodies() {
         return Stream.of(
                 whole("parentheses hold semicolons", "CREATE RULE r AS ON INSERT TO a DO (SELECT (1); SELECT 2;)"),
-                rule("closing too often closes nothing", "SELECT 1); SELECT (2);", "SELECT 1)", "SELECT (2)"),
+                rule("closing too often closes nothing", "SELECT 1) (2; 3); SELECT 4", "SELECT 1) (2; 3)", "SELECT 4"),
                 rule("brackets hold none", "SELECT a[1; SELECT 2]", "SELECT a[1", "SELECT 2]"),
                 whole("a routine body is one statement", ROUTINE),
                 whole("of a replaced function", ROUTINE.replace("CREATE", "create or /* ; */ replace")),
@@ -158,6 +158,16 @@ class PostgresqlSplittingTest {
                         "CREATE FUNCTION begin() RETURNS int RETURN 1",
                         "BEGIN",
                         "END"),
+                rule(
+                        "BEGIN and ATOMIC apart open nothing",
+                        "CREATE FUNCTION f() RETURNS begin LANGUAGE atomic; SELECT 2",
+                        "CREATE FUNCTION f() RETURNS begin LANGUAGE atomic",
+                        "SELECT 2"),
+                rule(
+                        "arguments open nothing",
+                        "CREATE FUNCTION f(begin atomic) RETURNS int RETURN 1; SELECT 2",
+                        "CREATE FUNCTION f(begin atomic) RETURNS int RETURN 1",
+                        "SELECT 2"),
                 rule(
                         "a routine with a string body ends at its semicolon",
                         "CREATE FUNCTION f() RETURNS int AS $x$ BEGIN RETURN 1; END $x$ LANGUAGE plpgsql; SELECT 2",
@@ -182,6 +192,7 @@ class PostgresqlSplittingTest {
                         "COPY a FROM '/stdin'; COPY a FROM PROGRAM 'stdin'",
                         "COPY a FROM '/stdin'",
                         "COPY a FROM PROGRAM 'stdin'"),
+                whole("and so is COPY from a file into a table called stdin", "COPY stdin FROM '/x'"),
                 rule(
                         "a table may be called stdin",
                         "COPY (SELECT * FROM stdin) TO '/x'; SELECT * FROM stdin",
@@ -204,8 +215,8 @@ class PostgresqlSplittingTest {
                 rule("a block comment", "SELECT 1;\n/* a\n/* b */\n;", "block comment"),
                 rule("a body without tag", "SELECT 1;\nDO $$\n;$a$", "dollar-quoted string $$"),
                 rule("a body with tag", "SELECT 1;\nDO $a$\n;$b$ $$ $A$", "dollar-quoted string $a$"),
-                rule("a routine body", "CREATE FUNCTION f()\nBEGIN ATOMIC SELECT 1;\nSELECT 2;", "routine body"),
-                rule("a parenthesis", "CREATE TABLE a (x int); CREATE TABLE b\n(x int CHECK (\nx > 1);", "parenthesis"),
+                rule("a routine body", "CREATE FUNCTION f()\nBEGIN\nATOMIC SELECT 1;\nSELECT 2;", "routine body"),
+                rule("a parenthesis", "CREATE TABLE a (x int); CREATE TABLE b\n(x int CHECK\n(x > 1);", "parenthesis"),
                 rule("a parenthesis in a body", "CREATE FUNCTION f() BEGIN ATOMIC\nSELECT (1; END;", "parenthesis"));
     }
 

@@ -83,9 +83,7 @@ class RandomScriptsTest {
             List<SqlStatement> expected = script(sql, script);
 
             String where = "seed " + seed + ", script " + i + ":\n" + script;
-            assertThat(splitter.split(script.toString(), 5))
-                    .as(() -> where)
-                    .isEqualTo(expected);
+            assertThat(splitter.split(script.toString(), 5)).as(() -> where).isEqualTo(expected);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ class SqliteSplittingTest {
                         "SELECT 2"),
                 rule("a block comment may be open at the end", "SELECT 1; SELECT 2 /* ; don't", "SELECT 1", "SELECT 2"),
                 rule("a number sign is no comment", "SELECT # ; SELECT 2", "SELECT #", "SELECT 2"),
+                rule("a backslash is no command", "SELECT \\d; SELECT 2", "SELECT \\d", "SELECT 2"),
                 rule("two dashes need no blank", "SELECT 1 --;\n; SELECT 2", "SELECT 1", "SELECT 2"),
                 whole("a lone carriage return ends no comment", "SELECT 1 -- a\r; b\n, 2"),
                 rule("parentheses hold no semicolon", "SELECT (1; SELECT 2)", "SELECT (1", "SELECT 2)"));
@@ -54,7 +56,7 @@ class SqliteSplittingTest {
     static Stream<Case> triggers() {
         return Stream.of(
                 whole("a trigger is one statement", TRIGGER),
-                whole("in any case", TRIGGER.toLowerCase(java.util.Locale.ROOT)),
+                whole("in any case", TRIGGER.toLowerCase(Locale.ROOT)),
                 rule("without a last semicolon too", "SELECT 0; " + TRIGGER + "\n", "SELECT 0", TRIGGER),
                 whole("a temporary one", TRIGGER.replace("CREATE", "CREATE TEMP")),
                 whole("or so", TRIGGER.replace("CREATE", "CREATE /* ; */ TEMPORARY -- ;\n")),
@@ -77,6 +79,9 @@ class SqliteSplittingTest {
                         "columns may be called begin and end",
                         "CREATE TRIGGER t AFTER UPDATE ON a"
                                 + " WHEN CASE WHEN 1 THEN new.begin END BEGIN SELECT begin FROM a; END"),
+                whole(
+                        "a number may end in a dot",
+                        "CREATE TRIGGER t AFTER UPDATE ON a WHEN new.x > 1. BEGIN SELECT 1; END"),
                 whole("a trigger may be called begin", "CREATE TRIGGER begin AFTER INSERT ON end BEGIN SELECT 1; END"),
                 whole("a table may be called trigger", "CREATE TABLE \"trigger\" (x)"),
                 rule(
@@ -111,6 +116,12 @@ class SqliteSplittingTest {
                         "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT (1; END;" + "SELECT 2",
                         "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT (1; END",
                         "SELECT 2"),
+                rule(
+                        "nor does one in the statement before hide BEGIN",
+                        "SELECT (1; " + TRIGGER + "; SELECT 9",
+                        "SELECT (1",
+                        TRIGGER,
+                        "SELECT 9"),
                 rule("two triggers are two statements", TRIGGER + ";" + TRIGGER + ";", TRIGGER, TRIGGER));
     }
 

@@ -179,7 +179,7 @@ class StatementSplitterTest {
 
         for (StatementSplitter splitter : ALL) {
             List<SqlStatement> statements =
-                    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> splitter.split(script, 1));
+                    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> splitter.split(script, 1));
 
             assertThat(statements).hasSize(10_000_000 / statement.length());
         }
@@ -215,7 +215,7 @@ class StatementSplitterTest {
         String script = unit.repeat(1_000_000 / unit.length());
 
         for (StatementSplitter splitter : ALL) {
-            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> splitOrRefuse(splitter, script));
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> splitOrRefuse(splitter, script));
         }
     }
 

@@ -1,0 +1,95 @@
+package dev.retort.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ErrorTextTest {
+    private static final ErrorText TEXT = ErrorText.of("Cannot do it", "there are 2 of them");
+
+    @Test
+    void whatAndWhyAreOneLine() {
+        assertThat(TEXT.format("retort")).isEqualTo("Cannot do it: there are 2 of them.");
+    }
+
+    @Test
+    void factsAndFixStandBelowInTheirOrderWithValuesAligned() {
+        assertThat(TEXT.fact("heads", "a, b").fact("in", "db").fix("do that.").format("retort"))
+                .isEqualTo("""
+                        Cannot do it: there are 2 of them.
+                          heads:  a, b
+                          in:     db
+                          Fix:    do that.""");
+    }
+
+    @Test
+    void aFixAloneIsAlignedToItself() {
+        assertThat(TEXT.fix("do that.").format("retort")).endsWith("\n  Fix:  do that.");
+    }
+
+    @Test
+    void aShortLabelIsAlignedToTheFix() {
+        assertThat(TEXT.fact("a", "b").fix("do that.").format("retort")).endsWith("\n  a:    b\n  Fix:  do that.");
+    }
+
+    @Test
+    void severalLinesOfAValueAreAlignedWhateverTheirEnds() {
+        assertThat(TEXT.fact("files", "a\nb\r\n  c\n").format("retort"))
+                .endsWith("\n  files:  a\n          b\n            c");
+    }
+
+    @Test
+    void signsThatMeanSomethingToPatternsAreShownAsTheyAre() {
+        assertThat(TEXT.fact("sql", "SELECT $1, \\2\n$$").format("retort"))
+                .endsWith("\n  sql:  SELECT $1, \\2\n        $$");
+    }
+
+    @Test
+    void commandsBearTheNameOfTheProgramThatTheUserTyped() {
+        ErrorText text = TEXT.fact("ran", "'retort upgrade'").fix("type 'retort upgrade a' or 'retort upgrade b'.");
+
+        assertThat(text.format("bin/bot db"))
+                .contains("ran:  'retort upgrade'")
+                .endsWith("type 'bin/bot db upgrade a' or 'bin/bot db upgrade b'.");
+    }
+
+    @Test
+    void aTextIsAValueAndStaysAsItIs() {
+        TEXT.fact("more", "x");
+        TEXT.fix("y");
+
+        assertThat(TEXT.facts()).isEmpty();
+        assertThat(TEXT.fix()).isEmpty();
+    }
+
+    @Test
+    void anExceptionSaysHowFarARunCameOnceThatIsKnown() {
+        RetortException failure = new Failure();
+        assertThat(failure.completed()).isEmpty();
+        assertThat(failure.applied()).isEmpty();
+
+        assertThat(failure.stoppedAt(List.of("a"), List.of("a", "b"))).isSameAs(failure);
+
+        assertThat(failure.completed()).containsExactly("a");
+        assertThat(failure.applied()).contains(List.of("a", "b"));
+    }
+
+    @Test
+    void anExceptionSpeaksAsRetortAndKeepsItsParts() {
+        RetortException failure = new Failure();
+
+        assertThat(failure).hasMessage("Cannot do it: there are 2 of them.\n  Fix:  'retort upgrade'");
+        assertThat(failure.text().format("x")).endsWith("'x upgrade'");
+        assertThat(failure.kind().code()).isEqualTo("multiple_heads");
+        assertThat(failure.candidates()).isEmpty();
+    }
+
+    private static final class Failure extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        Failure() {
+            super(ErrorKind.MULTIPLE_HEADS, TEXT.fix("'retort upgrade'"));
+        }
+    }
+}

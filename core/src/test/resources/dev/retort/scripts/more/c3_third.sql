@@ -1,0 +1,1 @@
+This sub-directory is not read, so this is no revision.

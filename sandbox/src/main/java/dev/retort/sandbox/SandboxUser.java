@@ -1,0 +1,41 @@
+package dev.retort.sandbox;
+
+/**
+ * A person, or the bot itself.
+ *
+ * @param id Telegram's identifier; positive, and also that of the private chat with this person
+ * @param firstName never blank
+ * @param username without the {@code @}; empty when there is none
+ * @param languageCode of the person's application, such as {@code es}; empty when unknown
+ */
+public record SandboxUser(long id, String firstName, String username, String languageCode) {
+    /** The person known to every sandbox unless its options say otherwise: number 1, "Admin". */
+    public static final SandboxUser ADMIN = of(1, "Admin");
+
+    /**
+     * Checks the facts.
+     *
+     * @throws IllegalArgumentException when the identifier is not positive or the first name is blank
+     */
+    public SandboxUser {
+        if (id <= 0 || firstName.isBlank()) {
+            throw new IllegalArgumentException(
+                    "A user needs a positive id and a first name, not: " + id + ", '" + firstName + "'.");
+        }
+    }
+
+    /** A user with neither username nor language. */
+    public static SandboxUser of(long id, String firstName) {
+        return new SandboxUser(id, firstName, "", "");
+    }
+
+    /** The same user with this username, given without the {@code @}. */
+    public SandboxUser withUsername(String name) {
+        return new SandboxUser(id, firstName, name, languageCode);
+    }
+
+    /** The same user with this language, such as {@code es}. */
+    public SandboxUser withLanguage(String code) {
+        return new SandboxUser(id, firstName, username, code);
+    }
+}

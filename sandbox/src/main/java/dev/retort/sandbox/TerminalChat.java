@@ -1,0 +1,96 @@
+package dev.retort.sandbox;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A chat with the bot on a terminal: what the bot sends is printed, and each line typed is a message of user 1, or of
+ * the user that a prefix such as {@code @2} names.
+ *
+ * <p>Reads and writes UTF-8 whatever the platform's encoding, and flushes every line at once. A message is on the
+ * screen before the bot has the answer to its call. The end of the input ends the reading alone. The reader is a daemon
+ * thread, so a terminal that nobody types on does not hinder the JVM's exit. Neither stream is ever closed here.
+ */
+public final class TerminalChat {
+    private static final Logger log = LoggerFactory.getLogger(TerminalChat.class);
+    private static final Pattern SPEAKER = Pattern.compile("@([1-9]\\d{0,14})(|\\s.*)");
+    private static final String CONTINUATION = "\n    ";
+
+    private final BotApiSandbox sandbox;
+    private final PrintStream screen;
+
+    private TerminalChat(BotApiSandbox sandbox, OutputStream out) {
+        this.sandbox = sandbox;
+        this.screen = new PrintStream(out, true, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Prints the help line, then prints and reads until the input or the program ends.
+     *
+     * @param sandbox where the chat takes place
+     * @param in lines in UTF-8
+     * @param out gets UTF-8 whatever encoding it was made with
+     */
+    public static void open(BotApiSandbox sandbox, InputStream in, PrintStream out) {
+        TerminalChat chat = new TerminalChat(sandbox, out);
+        chat.help();
+        sandbox.onMessage(chat::print);
+        Thread reader = new Thread(() -> chat.read(in), "retort-sandbox-terminal");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void help() {
+        screen.println("💬 Type a message to the bot as " + speaker(1).firstName()
+                + ". '@2 hello' says hello as user 2, who is created on first use.");
+    }
+
+    private void print(SentMessage message) {
+        String to = speaker(message.chatId()).firstName();
+        screen.println("🤖 bot → " + to + ": " + message.text().replace("\n", CONTINUATION));
+    }
+
+    private void read(InputStream in) {
+        try {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                say(line.strip());
+            }
+        } catch (IOException e) {
+            log.debug("The terminal cannot be read any more.", e);
+        }
+    }
+
+    private void say(String line) {
+        if (line.isEmpty()) {
+            return;
+        }
+        Matcher prefix = SPEAKER.matcher(line);
+        if (prefix.matches()) {
+            sayAs(Long.parseLong(prefix.group(1)), prefix.group(2));
+        } else {
+            sayAs(1, line);
+        }
+    }
+
+    private void sayAs(long id, String text) {
+        try {
+            sandbox.userSays(speaker(id), text);
+        } catch (IllegalArgumentException e) {
+            screen.println("⚠️ Not sent: " + e.getMessage());
+        }
+    }
+
+    private SandboxUser speaker(long id) {
+        return sandbox.user(id).orElseGet(() -> SandboxUser.of(id, "User " + id));
+    }
+}

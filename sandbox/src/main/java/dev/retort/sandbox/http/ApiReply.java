@@ -1,0 +1,45 @@
+package dev.retort.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * An answer on the wire.
+ *
+ * @param status the HTTP status
+ * @param contentType the media type of the body
+ * @param body sent as UTF-8
+ */
+public record ApiReply(int status, String contentType, String body) {
+    private static final String JSON = "application/json";
+
+    /** {@code {"ok":true,"result":…}}. */
+    public static ApiReply ok(JsonNode result) {
+        return json(200, envelope(true).set("result", result));
+    }
+
+    /** The same with a remark, which Telegram adds where an answer alone would mislead. */
+    public static ApiReply ok(JsonNode result, String description) {
+        ObjectNode body = envelope(true).set("result", result);
+        return json(200, body.put("description", description));
+    }
+
+    /** {@code {"ok":false,"error_code":…,"description":…}} with the same HTTP status. */
+    public static ApiReply error(int status, String description) {
+        return json(status, envelope(false).put("error_code", status).put("description", description));
+    }
+
+    /** Any status and body at all, as a proxy before the Bot API may send; JSON if it looks so, else HTML. */
+    public static ApiReply raw(int status, String body) {
+        return new ApiReply(status, body.startsWith("{") ? JSON : "text/html", body);
+    }
+
+    private static ObjectNode envelope(boolean ok) {
+        return JsonNodeFactory.instance.objectNode().put("ok", ok);
+    }
+
+    private static ApiReply json(int status, JsonNode body) {
+        return new ApiReply(status, JSON, body.toString());
+    }
+}

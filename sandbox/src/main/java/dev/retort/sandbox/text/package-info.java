@@ -1,0 +1,8 @@
+/**
+ * Message texts as Telegram understands them: the visible text and its entities, whose offsets and lengths count UTF-16
+ * units. Pure: no HTTP, no JSON, no state.
+ */
+@NullMarked
+package dev.retort.sandbox.text;
+
+import org.jspecify.annotations.NullMarked;

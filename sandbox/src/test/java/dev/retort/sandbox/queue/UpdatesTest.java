@@ -1,0 +1,56 @@
+package dev.retort.sandbox.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When a bot counts as quiet, down to the instant. The rest of the rules is tested over HTTP. */
+@Timeout(60)
+class UpdatesTest {
+    private static final JsonNode CONTENT = JsonNodeFactory.instance.objectNode();
+
+    private final Updates updates = new Updates(1);
+
+    @Test
+    void aPollThatHasNotYetTakenWhatCameDoesNotCountAsQuiet() throws Exception {
+        CompletableFuture<List<JsonNode>> found = CompletableFuture.supplyAsync(this::pollForLong);
+        assertThat(updates.awaitQuiet(Duration.ofSeconds(20))).isTrue();
+
+        // With the lock held the poll cannot wake, however late it is.
+        synchronized (updates) {
+            updates.add(UpdateKind.MESSAGE, CONTENT);
+            assertThat(updates.awaitQuiet(Duration.ZERO)).isFalse();
+        }
+
+        assertThat(found.get(20, TimeUnit.SECONDS)).hasSize(1);
+    }
+
+    @Test
+    void aPollWhoseTimeIsUpDoesNotWaitAnyMore() throws Exception {
+        assertThat(updates.poll(new Poll(0, 100, Duration.ofMillis(1)))).isEmpty();
+
+        assertThat(updates.awaitQuiet(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void aClosedQueueKeepsNobodyWaiting() throws Exception {
+        updates.close();
+
+        assertThat(updates.poll(new Poll(0, 100, Duration.ofSeconds(50)))).isEmpty();
+    }
+
+    private List<JsonNode> pollForLong() {
+        try {
+            return updates.poll(new Poll(0, 100, Duration.ofSeconds(50)));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
