@@ -25,7 +25,8 @@ public final class PostgresqlDialect implements Dialect {
     /** Of the statement only its verb: the rest may hold what must not be seen. */
     private static final String HOLDER = """
             SELECT a.application_name || coalesce(' from ' || host(a.client_addr), '') || ', backend ' || a.pid, \
-            to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), split_part(ltrim(a.query), ' ', 1) \
+            to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), \
+            split_part(ltrim(a.query), ' ', 1) \
             FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
             WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
             AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \

@@ -2,6 +2,7 @@ package dev.retort.error;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The four parts of an error: what could not be done, why, the facts, and what to do.
@@ -16,6 +17,9 @@ import java.util.List;
  * @param fix what to do, or empty where nothing can be advised
  */
 public record ErrorText(String what, String why, List<Fact> facts, String fix) {
+
+    /** Control characters but line feed and tab, and those that turn the direction of reading. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069&&[^\n\t]]");
 
     /** One labelled fact; the value may have several lines. */
     public record Fact(String label, String value) {}
@@ -42,7 +46,8 @@ public record ErrorText(String what, String why, List<Fact> facts, String fix) {
     }
 
     /**
-     * The text as people read it, several lines without a trailing newline.
+     * The text as people read it, several lines without a trailing newline. Parts may come from files and servers, so
+     * characters that a terminal would obey are shown as {@code ?}.
      *
      * @param program what a user types before a command, such as {@code retort} or {@code bin/bot db}
      */
@@ -56,7 +61,7 @@ public record ErrorText(String what, String why, List<Fact> facts, String fix) {
         if (!fix.isEmpty()) {
             append(text, width, "Fix:", fix.replace("'retort ", "'" + program + " "));
         }
-        return text.toString();
+        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 
     private static void append(StringBuilder text, int width, String label, String value) {

@@ -49,48 +49,30 @@ final class Heads {
 
     private void add(RevisionId id) {
         present.add(id);
-        if (!isHeld(id)) {
+        if (holders.getOrDefault(id, 0) == 0) {
             current.add(id);
-            hold(id);
-        }
-    }
-
-    void remove(RevisionId id) {
-        present.remove(id);
-        current.remove(id);
-        if (!isHeld(id)) {
-            release(id);
-        }
-    }
-
-    private boolean isHeld(RevisionId id) {
-        return holders.getOrDefault(id, 0) > 0;
-    }
-
-    private void hold(RevisionId from) {
-        Deque<RevisionId> open = new ArrayDeque<>(List.of(from));
-        while (!open.isEmpty()) {
-            for (RevisionId held : start.prerequisites(open.pop())) {
-                boolean anew = holders.merge(held, 1, Integer::sum) == 1;
-                current.remove(held);
-                if (anew && !present.contains(held)) {
-                    open.push(held);
-                }
+            // All of these are present: going up, a goal holds them too, and they come first.
+            for (RevisionId prerequisite : start.prerequisites(id)) {
+                holders.merge(prerequisite, 1, Integer::sum);
+                current.remove(prerequisite);
             }
         }
     }
 
-    private void release(RevisionId from) {
-        Deque<RevisionId> open = new ArrayDeque<>(List.of(from));
-        while (!open.isEmpty()) {
-            for (RevisionId released : start.prerequisites(open.pop())) {
+    /** Nothing present stands on it: going down, children come first. */
+    void remove(RevisionId id) {
+        present.remove(id);
+        current.remove(id);
+        Deque<RevisionId> releasing = new ArrayDeque<>(List.of(id));
+        while (!releasing.isEmpty()) {
+            for (RevisionId released : start.prerequisites(releasing.pop())) {
                 if (holders.merge(released, -1, Integer::sum) > 0) {
                     continue;
                 }
                 if (present.contains(released)) {
                     current.add(released);
                 } else {
-                    open.push(released);
+                    releasing.push(released);
                 }
             }
         }

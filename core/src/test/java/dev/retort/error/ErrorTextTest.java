@@ -46,6 +46,19 @@ class ErrorTextTest {
     }
 
     @Test
+    void whatATerminalWouldObeyIsNotShown() {
+        ErrorText text = ErrorText.of("Cannot read 'a\u001b[2J'", "it says \u009b1m and \u202e")
+                .fact("sql", "SELECT\t1\rFROM\u0007 t")
+                .fix("'\u0000'.");
+
+        assertThat(text.format("retort")).isEqualTo("""
+                Cannot read 'a?[2J': it says ?1m and ?.
+                  sql:  SELECT\t1
+                        FROM? t
+                  Fix:  '?'.""");
+    }
+
+    @Test
     void commandsBearTheNameOfTheProgramThatTheUserTyped() {
         ErrorText text = TEXT.fact("ran", "'retort upgrade'").fix("type 'retort upgrade a' or 'retort upgrade b'.");
 

@@ -1,0 +1,103 @@
+package dev.retort.bot;
+
+import dev.retort.bot.config.ConfigReader;
+import dev.retort.bot.config.DotEnv;
+import dev.retort.bot.config.Secrets;
+import dev.retort.bot.config.Variables;
+import dev.retort.bot.log.LogSetup;
+import dev.retort.bot.log.Markers;
+import dev.retort.cli.CommandTree;
+import dev.retort.cli.Mount;
+import dev.retort.config.Config;
+import dev.retort.error.Scrubber;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The bot's command line. Without a command it runs the bot until it is stopped. */
+@Command(
+        name = "bin/bot",
+        description = "Runs the Telegram bot that gates a VIP and a Free channel.",
+        version = Version.PROGRAM,
+        mixinStandardHelpOptions = true)
+public final class Main implements Callable<Integer> {
+    /** What a user types before a command of the engine. */
+    static final String DB_PROGRAM = "bin/bot db";
+
+    private static final Logger log = LoggerFactory.getLogger(Main.class);
+
+    private final Variables variables;
+
+    @Option(
+            names = "--sandbox",
+            description = "Run against a Telegram simulator in this process; the terminal is the chat.")
+    private boolean sandbox;
+
+    private Main(Variables variables) {
+        this.variables = variables;
+    }
+
+    /** Runs the command line and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        // The texts hold more than ASCII, and a service often runs in a locale that knows nothing else.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        Variables variables = Variables.of(System.getenv(), DotEnv.in(Path.of("")));
+        LogSetup.hide(Scrubber.of(Secrets.of(variables)));
+        // The JVM itself would write the trace as it is, secrets and all.
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log.error("Thread {} has died.", thread.getName(), e));
+        System.exit(commandLine(variables).execute(args));
+    }
+
+    /** The command line on these variables. */
+    static CommandLine commandLine(Variables variables) {
+        CommandLine line = new CommandLine(new Main(variables));
+        line.addSubcommand(new CheckConfig(() -> variables));
+        CommandTree.mountOn(line, Mount.application("db", DB_PROGRAM, Version.PROGRAM, () -> engineConfig(variables)));
+        line.setOut(new PrintWriter(System.out, true));
+        line.setErr(new PrintWriter(System.err, true));
+        return line;
+    }
+
+    /** The bot's own database and revisions, for the commands of the engine; they need no token and no admins. */
+    private static Config engineConfig(Variables variables) {
+        return Config.defaults().withUrl(ConfigReader.database(variables)).withScripts(Startup.REVISIONS);
+    }
+
+    @Override
+    public Integer call() {
+        Startup startup = new Startup(surroundings());
+        Shutdown shutdown = Shutdown.install(startup);
+        try {
+            RunningBot bot = startup.start();
+            shutdown.started(bot);
+            bot.run();
+            return 0;
+        } catch (StartFailedException e) {
+            shutdown.startFailed();
+            return 1;
+        } catch (RuntimeException | Error e) {
+            log.error(Markers.CRITICAL, "The bot has crashed.", e);
+            shutdown.crashed();
+            return 1;
+        }
+    }
+
+    private Startup.Surroundings surroundings() {
+        if (!sandbox) {
+            return new Startup.Surroundings(variables, Startup.REVISIONS, Clock.systemUTC(), () -> {});
+        }
+        SandboxMode mode = SandboxMode.start(variables);
+        return new Startup.Surroundings(mode.variables(), Startup.REVISIONS, Clock.systemUTC(), mode::openTerminal);
+    }
+}

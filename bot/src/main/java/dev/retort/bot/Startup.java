@@ -1,0 +1,202 @@
+package dev.retort.bot;
+
+import com.pengrad.telegrambot.model.BotCommand;
+import com.pengrad.telegrambot.request.BaseRequest;
+import com.pengrad.telegrambot.request.DeleteWebhook;
+import com.pengrad.telegrambot.request.GetMe;
+import com.pengrad.telegrambot.request.SetMyCommands;
+import com.pengrad.telegrambot.response.BaseResponse;
+import dev.retort.Retort;
+import dev.retort.bot.chat.AdminNotices;
+import dev.retort.bot.chat.Dispatcher;
+import dev.retort.bot.chat.StartHandler;
+import dev.retort.bot.chat.Text;
+import dev.retort.bot.chat.Texts;
+import dev.retort.bot.config.BotConfig;
+import dev.retort.bot.config.Channels;
+import dev.retort.bot.config.ConfigReader;
+import dev.retort.bot.config.Language;
+import dev.retort.bot.config.Summary;
+import dev.retort.bot.config.Variables;
+import dev.retort.bot.database.BotDatabase;
+import dev.retort.bot.database.Confirmation;
+import dev.retort.bot.database.Migrations;
+import dev.retort.bot.database.Users;
+import dev.retort.bot.log.LogSetup;
+import dev.retort.bot.log.Markers;
+import dev.retort.bot.telegram.LongPollLoop;
+import dev.retort.bot.telegram.Pause;
+import dev.retort.bot.telegram.Sender;
+import dev.retort.bot.telegram.Telegram;
+import dev.retort.bot.telegram.TelegramException;
+import dev.retort.error.RetortException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The order in which the bot comes up: {@link #bringUp} is the list. Nothing of a later step happens when an earlier
+ * one fails: above all, no admin is told that the bot is online, and no update is fetched, on a schema that is not at
+ * head.
+ */
+public final class Startup {
+    /** Where the bot's own revisions are. */
+    public static final String REVISIONS = "classpath:dev/retort/bot/revisions";
+
+    private static final Logger log = LoggerFactory.getLogger(Startup.class);
+
+    private final Surroundings surroundings;
+    private final Texts texts = new Texts();
+    private volatile @Nullable Migrations migrations;
+
+    /**
+     * What the bot is started in.
+     *
+     * @param variables the configuration, not yet checked
+     * @param revisions the script location of the bot's revisions, {@link Startup#REVISIONS} but for tests
+     * @param clock tells when people wrote
+     * @param beforeOnline runs when all is ready and no message has been sent: the sandbox opens its terminal there
+     */
+    public record Surroundings(Variables variables, String revisions, Clock clock, Runnable beforeOnline) {}
+
+    /** A start in these surroundings. */
+    public Startup(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Starts the bot.
+     *
+     * @return the bot, online; {@link RunningBot#run} is what polls
+     * @throws StartFailedException if it did not come up; the log says why, and everything that was opened is closed
+     */
+    public RunningBot start() {
+        try {
+            return bringUp();
+        } catch (RetortException e) {
+            log.error("{}", e.text().format("bin/bot db"));
+            throw new StartFailedException(e);
+        } catch (StartFailedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error(Markers.CRITICAL, "Cannot start the bot: {}", e.toString(), e);
+            throw new StartFailedException(e);
+        }
+    }
+
+    /** The program is to end while it starts, from another thread: a migration is broken off, and the start fails. */
+    public void cancel() {
+        Migrations underWay = migrations;
+        if (underWay != null) {
+            underWay.cancel();
+        }
+    }
+
+    private RunningBot bringUp() {
+        BotConfig config = ConfigReader.read(surroundings.variables());
+        showSummary(config);
+        String revision = migrate(config);
+        BotDatabase database = openDatabase(config);
+        Telegram telegram = Telegram.open(config.telegram());
+        try {
+            String botName = verifyToken(telegram, config);
+            publishCommands(telegram, config.language());
+            surroundings.beforeOnline().run();
+            RunningBot bot = assemble(config, botName, new RunningBot.Connections(telegram, database));
+            notifyAdmins(bot, config, revision);
+            log.info("🤖 Bot online as @{}.", botName);
+            return bot;
+        } catch (RuntimeException e) {
+            telegram.close();
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void showSummary(BotConfig config) {
+        LogSetup.level(config.logLevel());
+        log.info("🚀 Starting the bot.{}", Summary.of(config));
+        config.mode().warning().ifPresent(warning -> log.warn("⚠️ {}", warning));
+    }
+
+    private String migrate(BotConfig config) {
+        Migrations bots = new Migrations(
+                config.mode(),
+                listener -> Retort.builder()
+                        .url(config.database())
+                        .scripts(surroundings.revisions())
+                        .listener(listener)
+                        .application(Version.PROGRAM)
+                        .build(),
+                Confirmation.onTerminal());
+        migrations = bots;
+        try {
+            return String.join(", ", bots.runMigrationsIfNeeded());
+        } catch (RetortException e) {
+            // The migrations have written it to the log in the words that their case asks for.
+            throw new StartFailedException(e);
+        }
+    }
+
+    private static BotDatabase openDatabase(BotConfig config) {
+        BotDatabase database = BotDatabase.open(config.database());
+        try {
+            Channels channels = database.settings().inForce(config.channels());
+            log.info("Database open. Waiting time for the Free channel: {} min.", channels.waitMinutes());
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static String verifyToken(Telegram telegram, BotConfig config) {
+        try {
+            String name = telegram.call(new GetMe()).user().username();
+            return name == null ? "" : name;
+        } catch (TelegramException e) {
+            throw new TelegramRefusedException(config.telegram().api().toString(), e);
+        }
+    }
+
+    private void publishCommands(Telegram telegram, Language language) {
+        // Updates that wait are kept: whoever wrote while the bot was down is answered.
+        attempt(telegram, new DeleteWebhook());
+        attempt(telegram, new SetMyCommands(menu(language)));
+        for (Language each : Language.values()) {
+            attempt(telegram, new SetMyCommands(menu(each)).languageCode(each.code()));
+        }
+    }
+
+    private BotCommand menu(Language language) {
+        return new BotCommand("start", texts.html(language, Text.COMMAND_START));
+    }
+
+    /** Without a menu the bot still serves, and what a webhook hinders is reported by the polling. */
+    private static <T extends BaseRequest<T, R>, R extends BaseResponse> void attempt(
+            Telegram telegram, BaseRequest<T, R> request) {
+        try {
+            telegram.call(request);
+        } catch (TelegramException e) {
+            log.warn("Going on without: {}", e.getMessage());
+        }
+    }
+
+    private RunningBot assemble(BotConfig config, String botName, RunningBot.Connections connections) {
+        Pause pause = Pause.real();
+        Users users = new Users(connections.database(), surroundings.clock());
+        Sender sender = new Sender(connections.telegram(), pause, users::lost);
+        List<Long> admins = config.telegram().adminIds();
+        StartHandler start = new StartHandler(
+                users, sender, texts, new StartHandler.Audience(Set.copyOf(admins), config.language()));
+        LongPollLoop loop = new LongPollLoop(connections.telegram(), new Dispatcher(botName, start::greet), pause);
+        return new RunningBot(loop, new AdminNotices(sender, texts, admins, config.language()), connections);
+    }
+
+    private static void notifyAdmins(RunningBot bot, BotConfig config, String revision) {
+        bot.notices().online(config.mode().label(), revision);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.retort.bot.config;
+
+import java.util.Optional;
+
+/** The configuration as the log shows it on every start, secrets masked. */
+public final class Summary {
+    private static final String NONE = "No configurado";
+
+    private Summary() {}
+
+    /** Several lines, the first of them empty so that the box stands under the log line's own prefix. */
+    public static String of(BotConfig config) {
+        TelegramAccess telegram = config.telegram();
+        Channels channels = config.channels();
+        StringBuilder text = new StringBuilder("""
+
+                ╔════════════════════════════════════════╗
+                ║     CONFIGURACIÓN DEL BOT              ║
+                ╚════════════════════════════════════════╝
+                """);
+        line(text, "🌍 Ambiente", config.mode().label());
+        line(text, "🤖 Bot Token", telegram.maskedToken());
+        line(text, "👤 Admins", telegram.adminIds().size() + " configurado(s)");
+        line(text, "💾 Database", config.database().masked());
+        line(text, "📺 Canal VIP", shown(channels.vipId()));
+        line(text, "📺 Canal Free", shown(channels.freeId()));
+        line(text, "⏱️ Tiempo espera", channels.waitMinutes() + " min");
+        line(text, "🗣️ Idioma", config.language().code());
+        if (!telegram.api().equals(TelegramAccess.TELEGRAM)) {
+            line(text, "🔌 Bot API", telegram.api().toString());
+        }
+        line(text, "📝 Log level", config.logLevel().name());
+        return text.toString().stripTrailing();
+    }
+
+    private static void line(StringBuilder text, String label, String value) {
+        text.append(label).append(": ").append(value).append('\n');
+    }
+
+    private static String shown(Optional<Long> channel) {
+        return channel.map(String::valueOf).orElse(NONE);
+    }
+}

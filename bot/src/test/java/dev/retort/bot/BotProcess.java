@@ -1,0 +1,186 @@
+package dev.retort.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code bin/bot} as a process of its own, as its owner starts it: in a folder, with variables, on a terminal that is
+ * read and typed on. It sees none of the variables of the machine that the bot would understand.
+ */
+final class BotProcess implements AutoCloseable {
+    private static final Path LAUNCHER =
+            Path.of("..", "bin", "bot").toAbsolutePath().normalize();
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final List<String> UNDERSTOOD = List.of(
+            "BOT_TOKEN",
+            "ADMIN_USER_IDS",
+            "ENV",
+            "DATABASE_URL",
+            "VIP_CHANNEL_ID",
+            "FREE_CHANNEL_ID",
+            "DEFAULT_WAIT_TIME_MINUTES",
+            "LOG_LEVEL",
+            "BOT_LANGUAGE",
+            "BOT_API_URL");
+
+    private final Process process;
+    private final StringBuilder output = new StringBuilder();
+    private final StringBuilder standardOutput = new StringBuilder();
+    private final List<Thread> readers = new ArrayList<>();
+
+    private BotProcess(Process process) {
+        this.process = process;
+        read(process.getInputStream(), standardOutput);
+        read(process.getErrorStream(), new StringBuilder());
+    }
+
+    /** Starts the program; nothing of it is awaited yet. */
+    static BotProcess start(Path directory, Map<String, String> variables, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(arguments));
+        return start(directory, variables, command);
+    }
+
+    /** Starts a shell that ends with the first command that fails. */
+    static BotProcess shell(Path directory, String script) {
+        return start(directory, Map.of(), List.of("bash", "-euo", "pipefail", "-c", script));
+    }
+
+    private static BotProcess start(Path directory, Map<String, String> variables, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        UNDERSTOOD.forEach(builder.environment()::remove);
+        builder.environment().putAll(variables);
+        try {
+            return new BotProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs the program to its end with nobody at the terminal. */
+    static Finished run(Path directory, Map<String, String> variables, String... arguments)
+            throws InterruptedException {
+        long started = System.nanoTime();
+        try (BotProcess bot = start(directory, variables, arguments)) {
+            bot.endInput();
+            int exitCode = bot.awaitExit();
+            return new Finished(exitCode, bot.output(), Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+
+    /** How a run ended: exit code, all that it wrote to both streams, and how long it took. */
+    record Finished(int exitCode, String output, Duration took) {}
+
+    /** Waits until this text stands in what the program has written. */
+    void awaitOutput(String text) throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        synchronized (output) {
+            while (output.indexOf(text) < 0) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                boolean over = left <= 0 || readers.stream().noneMatch(Thread::isAlive);
+                assertThat(over).as("waiting for '%s' in:%n%s", text, output).isFalse();
+                output.wait(Math.min(left, 200));
+            }
+        }
+    }
+
+    /** Types a line. */
+    void type(String line) {
+        try {
+            OutputStream terminal = process.getOutputStream();
+            terminal.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            terminal.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the input, as Ctrl-D does. */
+    void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a signal, such as {@code TERM} or {@code INT}, which is what Ctrl-C sends. */
+    void signal(String name) throws InterruptedException {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+            assertThat(kill.waitFor()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the end, and for all that was written until then. */
+    int awaitExit() throws InterruptedException {
+        boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        assertThat(ended).as("still running:%n%s", output()).isTrue();
+        for (Thread reader : readers) {
+            reader.join(LONGEST.toMillis());
+        }
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Both streams, as they came. */
+    String output() {
+        synchronized (output) {
+            return output.toString();
+        }
+    }
+
+    /** Standard output alone. */
+    String standardOutput() {
+        synchronized (output) {
+            return standardOutput.toString();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void read(InputStream stream, StringBuilder own) {
+        Thread reader = new Thread(() -> {
+            char[] buffer = new char[4096];
+            try (Reader text = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+                for (int n = text.read(buffer); n >= 0; n = text.read(buffer)) {
+                    append(String.valueOf(buffer, 0, n), own);
+                }
+            } catch (IOException e) {
+                append("\n(the stream broke: " + e + ")", own);
+            }
+        });
+        reader.setDaemon(true);
+        readers.add(reader);
+        reader.start();
+    }
+
+    private void append(String text, StringBuilder own) {
+        synchronized (output) {
+            output.append(text);
+            own.append(text);
+            output.notifyAll();
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package dev.retort.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.Retort;
+import dev.retort.bot.config.DotEnv;
+import dev.retort.bot.config.RunMode;
+import dev.retort.bot.config.Secrets;
+import dev.retort.bot.config.Variables;
+import dev.retort.bot.database.Migrations;
+import dev.retort.bot.database.TestDatabase;
+import dev.retort.bot.database.TestPostgres;
+import dev.retort.bot.log.LogCapture;
+import dev.retort.bot.log.LogSetup;
+import dev.retort.config.DatabaseUrl;
+import dev.retort.error.Scrubber;
+import dev.retort.plan.Direction;
+import dev.retort.sandbox.BotApiSandbox;
+import dev.retort.sandbox.SandboxOptions;
+import dev.retort.sandbox.SandboxUser;
+import dev.retort.sandbox.SentMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The start as a whole, on real databases and against the simulator over HTTP. */
+class StartupTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String SECRET = "CANARY-token-that-nobody-may-ever-see";
+    private static final String TOKEN = "424242:" + SECRET;
+
+    private final BotApiSandbox sandbox =
+            BotApiSandbox.start(SandboxOptions.defaults().withToken(TOKEN));
+    private final LogCapture log = LogCapture.open();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() {
+        log.close();
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theStepsComeInTheirOrderAndNothingIsFetchedBeforeTheAdminsKnow(TestDatabase database) throws Exception {
+        RunningBot bot = start(production(database.emptyUrl(directory)));
+
+        assertThat(sandbox.calls())
+                .containsExactly(
+                        "getMe", "deleteWebhook", "setMyCommands", "setMyCommands", "setMyCommands", "sendMessage");
+        assertThat(log.text())
+                .containsSubsequence(
+                        "🌍 Ambiente: PRODUCTION",
+                        "🚀 Production mode detected. Running migrations...",
+                        "Applied 20260105_090000",
+                        "✅ Migrations applied successfully (upgrade → head)",
+                        "Database open",
+                        "🤖 Bot online as @sandbox_bot.");
+        assertThat(sandbox.sentMessages())
+                .singleElement()
+                .extracting(SentMessage::text)
+                .asString()
+                .contains("PRODUCTION", "20260112_080000");
+        end(bot);
+    }
+
+    @Test
+    void startIsAnsweredByRoleAndTheAdminsAreToldOfTheEnd() throws Exception {
+        RunningBot bot = start(production(TestDatabase.SQLITE.emptyUrl(directory)));
+        Thread polling = run(bot);
+
+        sandbox.userSays(SandboxUser.ADMIN, "/start");
+        sandbox.userSays(SandboxUser.of(2, "<Ana> & Co"), "/start");
+
+        assertThat(answerTo(1, "Admin").text()).contains("administrador");
+        assertThat(answerTo(2, "Ana").text()).contains("<Ana> & Co").doesNotContain("administrador");
+        assertThat(bot.stop()).isTrue();
+        polling.join(SOON.toMillis());
+        assertThat(polling.isAlive()).isFalse();
+        SentMessage last = sandbox.sentMessages().get(sandbox.sentMessages().size() - 1);
+        assertThat(last.chatId()).isEqualTo(1);
+        assertThat(last.text()).contains("se detiene");
+    }
+
+    @Test
+    void whatWasWrittenWhileTheBotWasDownIsAnsweredOnceItIsUpAgain() throws Exception {
+        String url = TestDatabase.SQLITE.emptyUrl(directory);
+        end(start(production(url)));
+        sandbox.userSays(SandboxUser.of(2, "Ana"), "/start");
+
+        RunningBot bot = start(production(url));
+        Thread polling = run(bot);
+
+        assertThat(answerTo(2, "Ana").text()).contains("Ana");
+        assertThat(bot.stop()).isTrue();
+        polling.join(SOON.toMillis());
+    }
+
+    @Test
+    void inDevelopmentASchemaThatIsBehindStopsTheStartBeforeAnythingElse() throws Exception {
+        Map<String, String> development = production(TestDatabase.SQLITE.emptyUrl(directory));
+        development.put("ENV", "prod");
+
+        assertThatThrownBy(() -> start(development)).isInstanceOf(StartFailedException.class);
+
+        assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN")).anyMatch(line -> line.contains("ENV=prod"));
+        assertThat(log.text())
+                .contains("🔧 Development mode detected. Skipping automatic migrations.")
+                .contains("Pending revisions: 3. Apply them with: bin/bot db upgrade head");
+        assertNobodyWasTold();
+        assertThat(directory.resolve("bot.db")).doesNotExist();
+
+        migrations(development.get("DATABASE_URL")).runMigrations(Direction.UPGRADE, "head");
+        end(start(development));
+    }
+
+    @Test
+    void aBrokenRevisionTellsNobodyAndFetchesNothing() throws IOException, SQLException {
+        Path revisions = Files.createDirectory(directory.resolve("revisions"));
+        Files.writeString(
+                revisions.resolve("r1_broken.sql"),
+                "-- revision: r1\n-- down: none\n\n-- upgrade\nCREATE TABLE half (a int);\nWRONG\n\n-- downgrade\nX\n");
+        Map<String, String> variables = production(TestDatabase.SQLITE.emptyUrl(directory));
+
+        assertThatThrownBy(() -> start(variables, revisions.toString())).isInstanceOf(StartFailedException.class);
+
+        assertThat(log.text()).contains("CRITICAL 💥 CRITICAL: Automatic migrations failed in production.", "WRONG");
+        assertThat(TestDatabase.SQLITE.tables(DatabaseUrl.parse(variables.get("DATABASE_URL"))))
+                .doesNotContain("half");
+        assertNobodyWasTold();
+    }
+
+    @Test
+    void aStartThatIsCancelledEndsItsStatementAndFails() throws Exception {
+        Path revisions = Files.createDirectory(directory.resolve("revisions"));
+        Files.writeString(
+                revisions.resolve("r1_slow.sql"),
+                "-- revision: r1\n-- down: none\n\n-- upgrade\nSELECT pg_sleep(120);\n\n-- downgrade\nSELECT 1;\n");
+        Startup startup = startup(production(TestDatabase.POSTGRESQL.emptyUrl(directory)), revisions.toString());
+        CompletableFuture<RunningBot> start = CompletableFuture.supplyAsync(startup::start);
+        log.await("🔄 Running migrations");
+
+        startup.cancel();
+
+        assertThat(start).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(StartFailedException.class);
+        assertNobodyWasTold();
+    }
+
+    @Test
+    void aWrongConfigurationIsReportedWithoutAStackTraceAndOpensNothing() {
+        Map<String, String> variables = production(TestDatabase.SQLITE.emptyUrl(directory));
+        variables.put("ADMIN_USER_IDS", "one");
+        variables.put("LOG_LEVEL", "LOUD");
+
+        assertThatThrownBy(() -> start(variables)).isInstanceOf(StartFailedException.class);
+
+        assertThat(log.text()).contains("ADMIN_USER_IDS:", "LOG_LEVEL:").doesNotContain("\tat ");
+        assertThat(directory.resolve("bot.db")).doesNotExist();
+        assertNobodyWasTold();
+    }
+
+    @Test
+    void aTokenThatTelegramDoesNotKnowEndsTheStart() {
+        Map<String, String> variables = production(TestDatabase.SQLITE.emptyUrl(directory));
+        variables.put("BOT_TOKEN", "424243:" + SECRET);
+
+        assertThatThrownBy(() -> start(variables)).isInstanceOf(StartFailedException.class);
+
+        assertThat(log.text()).contains("Cannot start the bot: Telegram does not know this token");
+        assertThat(sandbox.calls()).containsExactly("getMe");
+        assertThat(log.text()).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "development"})
+    void aWrongPasswordEndsTheStartAndIsNotShown(String env) {
+        Map<String, String> variables =
+                production(TestPostgres.shared().newDatabase().replace("p%40ss-", "wr%40ng-"));
+        variables.put("ENV", env);
+
+        assertThatThrownBy(() -> start(variables)).isInstanceOf(StartFailedException.class);
+
+        assertThat(log.text())
+                .contains("password authentication failed")
+                .doesNotContain("wr@ng-")
+                .doesNotContain("wr%40ng-");
+        assertNobodyWasTold();
+    }
+
+    @Test
+    void noSecretIsInAnyLineOfAWholeLifeAtTheFinestLevel() throws Exception {
+        Map<String, String> variables = production(TestDatabase.POSTGRESQL.emptyUrl(directory));
+        variables.put("LOG_LEVEL", "TRACE");
+        sandbox.failNext("setMyCommands", 400, "{\"ok\":false,\"error_code\":400,\"description\":\"" + TOKEN + "\"}");
+        RunningBot bot = start(variables);
+        Thread polling = run(bot);
+        sandbox.failNext("sendMessage", 502, "<html>" + TOKEN + "</html>");
+        sandbox.userSays(SandboxUser.of(2, "Ana"), "/start");
+        answerTo(2, "Ana");
+        bot.stop();
+        polling.join(SOON.toMillis());
+
+        assertThat(log.text())
+                .contains("424242:…", "postgresql://bot_owner:***@", "Going on without: setMyCommands")
+                .doesNotContain(SECRET)
+                .doesNotContain(TestPostgres.PASSWORD)
+                .doesNotContain(TestPostgres.PASSWORD_IN_URL);
+    }
+
+    private void assertNobodyWasTold() {
+        assertThat(sandbox.calls()).isEmpty();
+    }
+
+    private SentMessage answerTo(long userId, String name) throws InterruptedException {
+        return sandbox.awaitMessage(
+                message -> message.chatId() == userId && message.text().contains(name), SOON);
+    }
+
+    private Map<String, String> production(String url) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("BOT_TOKEN", TOKEN);
+        variables.put("ADMIN_USER_IDS", "1");
+        variables.put("ENV", "production");
+        variables.put("DATABASE_URL", url);
+        variables.put("BOT_API_URL", sandbox.baseUrl());
+        return variables;
+    }
+
+    private static RunningBot start(Map<String, String> environment) {
+        return start(environment, Startup.REVISIONS);
+    }
+
+    private static RunningBot start(Map<String, String> environment, String revisions) {
+        return startup(environment, revisions).start();
+    }
+
+    private static Startup startup(Map<String, String> environment, String revisions) {
+        Variables variables = Variables.of(environment, DotEnv.parse(""));
+        LogSetup.hide(Scrubber.of(Secrets.of(variables)));
+        return new Startup(new Startup.Surroundings(variables, revisions, Clock.systemUTC(), () -> {}));
+    }
+
+    private static Thread run(RunningBot bot) {
+        Thread polling = new Thread(bot::run, "polling");
+        polling.start();
+        return polling;
+    }
+
+    private static void end(RunningBot bot) throws InterruptedException {
+        Thread polling = run(bot);
+        assertThat(bot.stop()).isTrue();
+        polling.join(SOON.toMillis());
+    }
+
+    private static Migrations migrations(String url) {
+        return new Migrations(
+                RunMode.of(""),
+                listener -> Retort.builder()
+                        .url(url)
+                        .scripts(Startup.REVISIONS)
+                        .listener(listener)
+                        .build(),
+                question -> false);
+    }
+}

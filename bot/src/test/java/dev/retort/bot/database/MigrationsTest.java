@@ -1,0 +1,309 @@
+package dev.retort.bot.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.bot.Startup;
+import dev.retort.bot.config.RunMode;
+import dev.retort.bot.log.LogCapture;
+import dev.retort.config.DatabaseUrl;
+import dev.retort.error.RetortException;
+import dev.retort.plan.Direction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MigrationsTest {
+    private static final String HEAD = "20260112_080000";
+    private static final Confirmation NOBODY = question -> false;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void productionUpgradesToHeadWithALineForEachRevision(TestDatabase database) throws SQLException {
+        DatabaseUrl url = DatabaseUrl.parse(database.emptyUrl(directory));
+        try (LogCapture log = LogCapture.open()) {
+            assertThat(migrations(url, "production").runMigrationsIfNeeded()).containsExactly(HEAD);
+
+            assertThat(withoutMilliseconds(log.lines()))
+                    .containsExactly(
+                            "INFO 🚀 Production mode detected. Running migrations...\n",
+                            "INFO 📊 Current migration state: base (nothing applied)\n",
+                            "INFO 🔄 Running migrations: upgrade to head\n",
+                            "INFO    Applied 20260105_090000: create users (N ms)\n",
+                            "INFO    Applied 20260105_093000: create settings (N ms)\n",
+                            "INFO    Applied 20260112_080000: add the language that a user chose (N ms)\n",
+                            "INFO ✅ Migrations applied successfully (upgrade → head)\n",
+                            """
+                            INFO 📜 Migration history:
+                               20260112_080000 (head) (current): add the language that a user chose
+                               20260105_093000: create settings
+                               20260105_090000: create users
+                            """);
+        }
+        assertThat(database.tables(url)).contains("users", "settings");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aStartAtHeadIsOneQueryAndSaysThatItIsThere(TestDatabase database) {
+        DatabaseUrl url = DatabaseUrl.parse(database.emptyUrl(directory));
+        migrations(url, "production").runMigrationsIfNeeded();
+        CountingDataSource counting = new CountingDataSource(url);
+        Migrations again = new Migrations(
+                RunMode.of("production"),
+                listener -> Retort.builder()
+                        .dataSource(counting.dataSource())
+                        .scripts(Startup.REVISIONS)
+                        .listener(listener)
+                        .build(),
+                NOBODY);
+        try (LogCapture log = LogCapture.open()) {
+            assertThat(again.runMigrationsIfNeeded()).containsExactly(HEAD);
+
+            assertThat(counting.queries()).hasSize(1);
+            assertThat(log.lines())
+                    .contains(
+                            "INFO 📊 Current migration state: " + HEAD + "\n",
+                            "INFO ✅ Already at head (" + HEAD + "). No migration to run.\n");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void developmentMigratesNothingAndNamesWhatIsPendingAndTheCommand(TestDatabase database) throws SQLException {
+        DatabaseUrl url = DatabaseUrl.parse(database.emptyUrl(directory));
+        try (LogCapture log = LogCapture.open()) {
+            var thrown = catchThrowableOfType(
+                    SchemaBehindException.class, () -> migrations(url, "").runMigrationsIfNeeded());
+
+            assertThat(thrown.pending()).containsExactly("20260105_090000", "20260105_093000", HEAD);
+            assertThat(log.lines())
+                    .startsWith(
+                            "INFO 🔧 Development mode detected. Skipping automatic migrations.\n",
+                            "INFO Pending revisions: 3. Apply them with: bin/bot db upgrade head\n");
+            assertThat(log.text()).contains("Cannot start the bot: the schema is behind: 3 revisions are pending.");
+        }
+        assertThat(Files.exists(directory.resolve("bot.db"))).isFalse();
+        assertThat(database.tables(url)).isEmpty();
+    }
+
+    @Test
+    void developmentAtHeadGoesOn() {
+        DatabaseUrl url = sqlite();
+        migrations(url, "development").runMigrations(Direction.UPGRADE, "head");
+        try (LogCapture log = LogCapture.open()) {
+            assertThat(migrations(url, "development").runMigrationsIfNeeded()).containsExactly(HEAD);
+
+            assertThat(log.text()).contains("Pending revisions: 0. The schema is at head (" + HEAD + ").");
+        }
+    }
+
+    @Test
+    void currentRevisionIsReadFromTheDatabase() {
+        Migrations migrations = migrations(sqlite(), "production");
+
+        assertThat(migrations.currentRevision()).isEmpty();
+        migrations.runMigrations(Direction.UPGRADE, "+1");
+        assertThat(migrations.currentRevision()).containsExactly("20260105_090000");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void everyRevisionGoesUpDownAndUpAgainAndLeavesTheSameSchema(TestDatabase database) throws SQLException {
+        DatabaseUrl url = DatabaseUrl.parse(database.emptyUrl(directory));
+        Migrations migrations = migrations(url, "production");
+        List<List<String>> wayUp = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            migrations.runMigrations(Direction.UPGRADE, "+1");
+            wayUp.add(database.schema(url));
+        }
+        assertThat(wayUp).doesNotHaveDuplicates();
+
+        migrations.rollbackLastMigration();
+        assertThat(database.schema(url)).isEqualTo(wayUp.get(1));
+        migrations.rollbackLastMigration();
+        assertThat(database.schema(url)).isEqualTo(wayUp.get(0));
+        migrations.rollbackLastMigration();
+        assertThat(database.schema(url)).isEmpty();
+
+        migrations.runMigrationsIfNeeded();
+        assertThat(database.schema(url)).isEqualTo(wayUp.get(2));
+    }
+
+    @Test
+    void rollingBackTheLastRevisionIsAnnouncedAsAWarning() {
+        Migrations migrations = migrations(sqlite(), "production");
+        migrations.runMigrationsIfNeeded();
+        try (LogCapture log = LogCapture.open()) {
+            assertThat(migrations.rollbackLastMigration().heads()).containsExactly("20260105_093000");
+
+            assertThat(withoutMilliseconds(log.lines()))
+                    .containsExactly(
+                            "WARN ⚠️ Rolling back last migration...\n",
+                            "INFO 📊 Current migration state: " + HEAD + "\n",
+                            "INFO 🔄 Running migrations: downgrade to -1\n",
+                            "INFO    Reverted 20260112_080000: add the language that a user chose (N ms)\n",
+                            "INFO ✅ Migrations applied successfully (downgrade → -1)\n");
+        }
+    }
+
+    @Test
+    void rollingBackToBaseAsksAndDoesNothingWithoutAYes() throws SQLException {
+        DatabaseUrl url = sqlite();
+        migrations(url, "production").runMigrationsIfNeeded();
+        List<String> questions = new ArrayList<>();
+        Migrations migrations = migrations(url, "development", question -> {
+            questions.add(question);
+            return false;
+        });
+
+        assertThatThrownBy(() -> migrations.rollbackToBase(RollbackConsent.ASK))
+                .isInstanceOf(RollbackRefusedException.class);
+
+        assertThat(questions).singleElement().asString().contains("All tables");
+        assertThat(TestDatabase.SQLITE.tables(url)).contains("users");
+    }
+
+    @Test
+    void rollingBackToBaseWithAYesTakesEveryTable() throws SQLException {
+        DatabaseUrl url = sqlite();
+        migrations(url, "production").runMigrationsIfNeeded();
+
+        migrations(url, "development", question -> true).rollbackToBase(RollbackConsent.ASK);
+
+        assertThat(TestDatabase.SQLITE.tables(url)).doesNotContain("users", "settings");
+    }
+
+    @Test
+    void inProductionAYesOnTheTerminalIsNotEnoughForBase() throws SQLException {
+        DatabaseUrl url = sqlite();
+        Migrations migrations = migrations(url, "production", question -> true);
+        migrations.runMigrationsIfNeeded();
+
+        assertThatThrownBy(() -> migrations.rollbackToBase(RollbackConsent.ASK))
+                .isInstanceOf(RollbackRefusedException.class)
+                .hasMessageContaining("production");
+        assertThat(TestDatabase.SQLITE.tables(url)).contains("users");
+
+        migrations.rollbackToBase(RollbackConsent.EXPLICIT);
+        assertThat(TestDatabase.SQLITE.tables(url)).doesNotContain("users", "settings");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void wrongSqlInProductionLeavesNothingOfItsRevisionAndIsSaidInOneCriticalLine(TestDatabase database)
+            throws SQLException, IOException {
+        DatabaseUrl url = DatabaseUrl.parse(database.emptyUrl(directory));
+        revision("r1", "none", "CREATE TABLE good (id integer);");
+        revision("r2", "r1", "CREATE TABLE half (id integer);\nINSERT INTO nowhere VALUES (1);");
+        try (LogCapture log = LogCapture.open()) {
+            assertThatThrownBy(() ->
+                            migrations(url, "production", NOBODY, scripts()).runMigrationsIfNeeded())
+                    .isInstanceOf(RetortException.class);
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("CRITICAL"))
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line)
+                                .startsWith("CRITICAL 💥 CRITICAL: Automatic migrations failed in production."
+                                        + " The bot cannot start without a valid schema. Error: ")
+                                .contains("r2", "INSERT INTO nowhere VALUES (1)", "nowhere")
+                                .endsWith("\n");
+                        assertThat(line.lines()).hasSize(1);
+                    });
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("ERROR ❌ Migration failed: "))
+                    .singleElement()
+                    .asString()
+                    .contains("\tat dev.retort.");
+        }
+        assertThat(database.tables(url)).contains("good").doesNotContain("half");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsReportedAsAnyOtherFailureAndTouchesNothing() throws IOException {
+        revision("r1", "none", "CREATE TABLE good (id integer);");
+        Files.writeString(
+                scriptDirectory().resolve("r2_bad.sql"), "-- revision: r2\n-- colour: blue\n\n-- upgrade\nX;\n");
+
+        assertNothingRuns("r2_bad.sql");
+    }
+
+    @Test
+    void aMissingDownRevisionIsReportedAsAnyOtherFailureAndTouchesNothing() throws IOException {
+        revision("r1", "none", "CREATE TABLE good (id integer);");
+        revision("r3", "r2", "CREATE TABLE other (id integer);");
+
+        assertNothingRuns("r2");
+    }
+
+    private void assertNothingRuns(String named) {
+        DatabaseUrl url = sqlite();
+        try (LogCapture log = LogCapture.open()) {
+            assertThatThrownBy(() ->
+                            migrations(url, "production", NOBODY, scripts()).runMigrationsIfNeeded())
+                    .isInstanceOf(RetortException.class);
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("CRITICAL 💥"))
+                    .singleElement()
+                    .asString()
+                    .contains(named);
+        }
+        assertThat(Files.exists(directory.resolve("bot.db"))).isFalse();
+    }
+
+    private Path scriptDirectory() throws IOException {
+        return Files.createDirectories(directory.resolve("revisions"));
+    }
+
+    private String scripts() {
+        return directory.resolve("revisions").toString();
+    }
+
+    private void revision(String id, String down, String upgrade) throws IOException {
+        String text = "-- revision: %s\n-- down: %s\n-- message: test\n\n-- upgrade\n%s\n\n-- downgrade\nSELECT 1;\n"
+                .formatted(id, down, upgrade);
+        Files.writeString(scriptDirectory().resolve(id + "_test.sql"), text);
+    }
+
+    private DatabaseUrl sqlite() {
+        return DatabaseUrl.parse(TestDatabase.SQLITE.emptyUrl(directory));
+    }
+
+    private static Migrations migrations(DatabaseUrl url, String env) {
+        return migrations(url, env, NOBODY);
+    }
+
+    private static Migrations migrations(DatabaseUrl url, String env, Confirmation confirmation) {
+        return migrations(url, env, confirmation, Startup.REVISIONS);
+    }
+
+    private static Migrations migrations(DatabaseUrl url, String env, Confirmation confirmation, String scripts) {
+        return new Migrations(
+                RunMode.of(env),
+                listener -> Retort.builder()
+                        .url(url)
+                        .scripts(scripts)
+                        .listener(listener)
+                        .build(),
+                confirmation);
+    }
+
+    private static List<String> withoutMilliseconds(List<String> lines) {
+        return lines.stream().map(line -> line.replaceAll("\\d+ ms", "N ms")).toList();
+    }
+}

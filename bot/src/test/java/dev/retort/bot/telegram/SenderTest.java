@@ -1,0 +1,109 @@
+package dev.retort.bot.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.bot.config.TelegramAccess;
+import dev.retort.sandbox.BotApiSandbox;
+import dev.retort.sandbox.SandboxOptions;
+import dev.retort.sandbox.SentMessage;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SenderTest {
+    private static final String PROXY_PAGE = "<html>502 Bad Gateway</html>";
+
+    private final BotApiSandbox sandbox = BotApiSandbox.start();
+    private final Telegram telegram = Telegram.open(new TelegramAccess(
+            SandboxOptions.defaults().token(),
+            List.of(1L),
+            URI.create(sandbox.baseUrl().replaceFirst("/bot$", ""))));
+    private final RecordingPause pause = new RecordingPause();
+    private final List<Long> unreachable = new ArrayList<>();
+    private final Sender sender = new Sender(telegram, pause, unreachable::add);
+
+    @AfterEach
+    void close() {
+        telegram.close();
+        sandbox.close();
+    }
+
+    @Test
+    void aMessageIsSentAsHtml() {
+        assertThat(sender.send(1, "<b>" + Html.escape("1 < 2 & 3 > 2") + "</b>"))
+                .isEqualTo(Delivery.SENT);
+
+        assertThat(sandbox.sentMessages()).extracting(SentMessage::text).containsExactly("1 < 2 & 3 > 2");
+    }
+
+    @Test
+    void aUserWhoBlockedTheBotIsRememberedAndNotTriedAgain() {
+        fail(403, "Forbidden: bot was blocked by the user", "");
+
+        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.UNREACHABLE);
+
+        assertThat(unreachable).containsExactly(1L);
+        assertThat(sandbox.calls()).containsExactly("sendMessage");
+    }
+
+    @Test
+    void theWaitThatTelegramAsksForIsKeptAndTheMessageSentOnce() {
+        fail(429, "Too Many Requests: retry after 9", ",\"parameters\":{\"retry_after\":9}");
+
+        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.SENT);
+
+        assertThat(pause.waits()).containsExactly(Duration.ofSeconds(9));
+        assertThat(sandbox.sentMessages()).hasSize(1);
+    }
+
+    @Test
+    void aWaitBeyondAMinuteIsGivenUpSinceTheUpdatesWouldWaitToo() {
+        fail(429, "Too Many Requests: retry after 3600", ",\"parameters\":{\"retry_after\":3600}");
+
+        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.FAILED);
+
+        assertThat(pause.waits()).isEmpty();
+    }
+
+    @Test
+    void aFaultOnTheWayIsTriedAgainThreeTimesInAll() {
+        sandbox.failNext("sendMessage", 502, PROXY_PAGE);
+        fail(500, "Internal Server Error", "");
+
+        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.SENT);
+
+        for (int i = 0; i < 4; i++) {
+            sandbox.failNext("sendMessage", 502, PROXY_PAGE);
+        }
+        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.FAILED);
+        assertThat(sandbox.calls()).hasSize(6);
+    }
+
+    @Test
+    void whatTelegramWillNeverTakeIsNotTriedAgain() {
+        assertThat(sender.send(404_404, "to somebody unknown")).isEqualTo(Delivery.FAILED);
+
+        assertThat(sandbox.calls()).containsExactly("sendMessage");
+        assertThat(unreachable).isEmpty();
+    }
+
+    @Test
+    void onceTheBotIsStoppingEachMessageHasOneAttempt() {
+        sandbox.failNext("sendMessage", 502, PROXY_PAGE);
+        pause.end();
+
+        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.FAILED);
+
+        assertThat(sandbox.calls()).containsExactly("sendMessage");
+    }
+
+    private void fail(int code, String description, String more) {
+        sandbox.failNext(
+                "sendMessage",
+                code,
+                "{\"ok\":false,\"error_code\":%d,\"description\":\"%s\"%s}".formatted(code, description, more));
+    }
+}

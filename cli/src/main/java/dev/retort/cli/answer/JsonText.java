@@ -1,0 +1,53 @@
+package dev.retort.cli.answer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a document as one line of JSON. It uses Jackson's generator alone: binding values by inspecting their classes
+ * would cost a short-lived program more than all the rest of its work.
+ */
+public final class JsonText {
+    private JsonText() {}
+
+    /** The document's text, without a line end. */
+    public static String of(Document document) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            write(json, document);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail", e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+        if (value instanceof Document document) {
+            json.writeStartObject();
+            for (Map.Entry<String, @Nullable Object> member : document.members().entrySet()) {
+                json.writeFieldName(member.getKey());
+                write(json, member.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof Iterable<?> list) {
+            json.writeStartArray();
+            for (Object element : list) {
+                write(json, element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Number number) {
+            json.writeNumber(number.longValue());
+        } else if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+}

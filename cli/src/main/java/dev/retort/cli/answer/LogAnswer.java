@@ -1,0 +1,93 @@
+package dev.retort.cli.answer;
+
+import dev.retort.command.Log;
+import dev.retort.database.HistoryEntry;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The answer of {@code log}: a table, newest first; errors on lines of their own. */
+public record LogAnswer(Log.Result result, Asked asked) implements Answer {
+    private static final List<String> TITLES =
+            List.of("when (UTC)", "action", "revision", "outcome", "took", "by", "application");
+
+    @Override
+    public Document document() {
+        return new Document()
+                .with("entries", result.entries().stream().map(LogAnswer::entry).toList());
+    }
+
+    private static Document entry(HistoryEntry entry) {
+        return new Document()
+                .with("runId", entry.runId())
+                .with("step", entry.step())
+                .with("revision", entry.revision())
+                .with("action", entry.action())
+                .with("outcome", entry.outcome())
+                .with("at", entry.at())
+                .with("durationMs", entry.durationMs())
+                .with("user", entry.by().user())
+                .with("host", entry.by().host())
+                .with("application", entry.by().application())
+                .with("engine", entry.by().engine())
+                .with("checksum", entry.checksum())
+                .with("error", entry.error());
+    }
+
+    @Override
+    public void print(PrintWriter out) {
+        if (result.entries().isEmpty()) {
+            out.println("Nothing was run on this database.");
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(TITLES);
+        result.entries().forEach(entry -> rows.add(row(entry)));
+        int[] widths = widths(rows);
+        out.println(line(rows.get(0), widths));
+        for (int i = 1; i < rows.size(); i++) {
+            out.println(line(rows.get(i), widths));
+            printMore(out, result.entries().get(i - 1));
+        }
+    }
+
+    private static List<String> row(HistoryEntry entry) {
+        return List.of(
+                Wording.moment(entry.at()),
+                entry.action(),
+                entry.revision(),
+                entry.outcome(),
+                Wording.duration(entry.durationMs()),
+                entry.by().user() + "@" + entry.by().host(),
+                entry.by().application());
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        int[] widths = new int[TITLES.size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        return widths;
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            line.append(Wording.padded(row.get(column), widths[column] + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private void printMore(PrintWriter out, HistoryEntry entry) {
+        entry.error().lines().limit(asked.verbose() ? Long.MAX_VALUE : 1).forEach(line -> out.println("    " + line));
+        if (asked.verbose()) {
+            out.println("    run " + entry.runId() + ", step " + entry.step() + ", "
+                    + entry.by().engine());
+            if (!entry.checksum().isEmpty()) {
+                out.println("    checksum " + entry.checksum());
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.retort.cli.answer;
+
+import dev.retort.command.RunResult;
+import dev.retort.runtime.StepReport;
+import java.io.PrintWriter;
+import java.util.List;
+
+/**
+ * The answer of every command that changes what is applied. Its text is the summary alone: the steps were told as they
+ * ended.
+ *
+ * @param deed what the command does
+ * @param result what it returned
+ * @param heads the heads of the graph, to say whether the database is at one
+ */
+public record RunAnswer(Deed deed, RunResult result, List<String> heads) implements Answer {
+
+    /** What a command does, and the beginning of its summary. */
+    public enum Deed {
+        UPGRADE("Applied"),
+        DOWNGRADE("Took back"),
+        STAMP("Recorded, and nothing was run."),
+        RESUME("Noted. Run the interrupted command again: it goes on from here.");
+
+        private final String words;
+
+        Deed(String words) {
+            this.words = words;
+        }
+    }
+
+    public RunAnswer {
+        heads = List.copyOf(heads);
+    }
+
+    @Override
+    public Document document() {
+        return new Document()
+                .with("steps", result.steps().stream().map(RunAnswer::step).toList())
+                .with("heads", result.heads())
+                .with("applied", result.applied());
+    }
+
+    private static Document step(StepReport report) {
+        return new Document()
+                .with("direction", report.direction().code())
+                .with("revision", report.revision())
+                .with("message", report.message())
+                .with("durationMs", report.durationMs())
+                .with("headsAfter", report.headsAfter());
+    }
+
+    @Override
+    public void print(PrintWriter out) {
+        out.println(
+                switch (deed) {
+                    case UPGRADE, DOWNGRADE -> walked();
+                    case STAMP -> deed.words + " " + now();
+                    case RESUME -> deed.words;
+                });
+    }
+
+    private String walked() {
+        if (!result.steps().isEmpty()) {
+            return deed.words + " " + Wording.revisions(result.steps().size()) + ". " + now();
+        }
+        String where = result.heads().isEmpty() ? "nothing is applied" : "the database is at " + place();
+        return "Nothing to do: " + where + ".";
+    }
+
+    private String now() {
+        return result.heads().isEmpty() ? "Now nothing is applied." : "Now at " + place() + ".";
+    }
+
+    private String place() {
+        List<String> places = result.heads().stream()
+                .map(id -> heads.contains(id) ? id + " (head)" : id)
+                .toList();
+        return String.join(", ", places);
+    }
+
+    /** A step as it is told when it ends: {@code ↑ 20260129_050441  add invitation tokens  (12 ms)}. */
+    public static String line(StepReport report) {
+        String arrow = switch (report.direction()) {
+            case UPGRADE -> "  ↑ ";
+            case DOWNGRADE -> "  ↓ ";
+        };
+        String duration = "(" + Wording.duration(report.durationMs()) + ")";
+        return arrow + Wording.columns(report.revision(), report.message(), duration);
+    }
+}

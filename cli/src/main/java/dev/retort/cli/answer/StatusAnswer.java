@@ -1,0 +1,111 @@
+package dev.retort.cli.answer;
+
+import dev.retort.command.RevisionInfo;
+import dev.retort.command.Status;
+import dev.retort.lock.LockHolder;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The answer of {@code status}: one screen, so a long list is cut. */
+public record StatusAnswer(Status.Result result, Asked asked) implements Answer {
+    private static final int SHOWN = 10;
+    private static final int WIDTH = 14;
+
+    @Override
+    public Document document() {
+        return new Document()
+                .with("database", result.database())
+                .with("current", ids(result.current()))
+                .with("pending", ids(result.pending()))
+                .with("outOfOrder", ids(result.outOfOrder()))
+                .with("unknown", result.unknown())
+                .with("interrupted", result.interrupted())
+                .with(
+                        "lockHolder",
+                        result.lockHolder().map(StatusAnswer::holder).orElse(null));
+    }
+
+    private static Document holder(LockHolder holder) {
+        return new Document()
+                .with("who", holder.who())
+                .with("since", holder.since().map(Instant::toString).orElse(null))
+                .with("at", holder.at());
+    }
+
+    private static List<String> ids(List<RevisionInfo> revisions) {
+        return revisions.stream().map(RevisionInfo::revision).toList();
+    }
+
+    @Override
+    public void print(PrintWriter out) {
+        print(out, "Database:", List.of(result.database()));
+        print(out, "Current:", result.current().isEmpty() ? List.of("nothing is applied") : lines(result.current()));
+        print(out, "Pending:", pending());
+        print(out, "Unknown:", unknown());
+        print(out, "Interrupted:", interrupted());
+        print(
+                out,
+                "Lock:",
+                List.of(result.lockHolder()
+                        .map(holder -> "held by " + holder.display())
+                        .orElse("free")));
+    }
+
+    private List<String> pending() {
+        int count = result.pending().size();
+        if (count == 0) {
+            return List.of("nothing");
+        }
+        // Two heads in sight mean that 'head' would be refused.
+        long heads = Stream.concat(result.pending().stream(), result.current().stream())
+                .filter(RevisionInfo::head)
+                .count();
+        String advice = advice("upgrade " + (heads > 1 ? "heads" : "head"));
+        List<String> lines = new ArrayList<>();
+        lines.add(Wording.revisions(count) + "; " + advice + (count == 1 ? " applies it" : " applies them"));
+        lines.addAll(lines(result.pending()));
+        return lines;
+    }
+
+    private List<String> unknown() {
+        List<String> lines = new ArrayList<>(result.unknown());
+        if (!lines.isEmpty()) {
+            lines.add("this build has no file of " + (lines.size() == 1 ? "it" : "them"));
+        }
+        return lines;
+    }
+
+    private List<String> interrupted() {
+        List<String> lines = new ArrayList<>(result.interrupted());
+        if (!lines.isEmpty()) {
+            lines.add(advice("upgrade heads") + " goes on, or says what has to be decided");
+        }
+        return lines;
+    }
+
+    private String advice(String command) {
+        return "'" + asked.program() + " " + command + "'";
+    }
+
+    private static List<String> lines(List<RevisionInfo> revisions) {
+        List<String> lines = new ArrayList<>();
+        for (RevisionInfo info : revisions.subList(0, Math.min(SHOWN, revisions.size()))) {
+            lines.add(Wording.columns(info.revision(), info.message(), info.outOfOrder() ? "(out of order)" : ""));
+        }
+        if (revisions.size() > SHOWN) {
+            lines.add("… and " + (revisions.size() - SHOWN) + " more");
+        }
+        return lines;
+    }
+
+    private static void print(PrintWriter out, String label, List<String> lines) {
+        String margin = Wording.padded(label, WIDTH);
+        for (String line : lines) {
+            out.println(margin + line);
+            margin = " ".repeat(WIDTH);
+        }
+    }
+}

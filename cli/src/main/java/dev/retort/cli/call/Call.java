@@ -1,0 +1,30 @@
+package dev.retort.cli.call;
+
+import dev.retort.Retort;
+import dev.retort.cli.answer.Asked;
+import java.util.List;
+import java.util.function.Function;
+
+/** What a command works with while it is executed. The configuration is read with the first use of the engine. */
+public interface Call {
+
+    /**
+     * The engine, for a command that only reads.
+     *
+     * @throws dev.retort.error.RetortException where the configuration cannot be used
+     */
+    Retort engine();
+
+    /**
+     * Does something to the database: progress is told, and a request to end this process stops it properly.
+     *
+     * @throws dev.retort.error.RetortException where the configuration cannot be used, or the run is refused or fails
+     */
+    <T> T run(Function<Retort, T> run);
+
+    /** Ids of the heads of the graph, for the summary of a run; empty where no summary is wanted. */
+    List<String> heads();
+
+    /** How the question was asked. */
+    Asked asked();
+}

@@ -1,0 +1,24 @@
+package dev.retort.cli.command;
+
+import dev.retort.cli.answer.Answer;
+import dev.retort.cli.answer.RevisionsAnswer;
+import dev.retort.cli.call.Call;
+import dev.retort.cli.call.DatabaseCommand;
+import dev.retort.cli.call.Execution;
+import picocli.CommandLine.Command;
+
+/** {@code heads}. */
+@Command(
+        name = "heads",
+        description = "Lists the revisions that no other follows. What is applied is shown where a database is named.")
+public final class HeadsCommand extends DatabaseCommand {
+    /** The command, executed like this. */
+    public HeadsCommand(Execution execution) {
+        super(execution);
+    }
+
+    @Override
+    protected Answer answer(Call call) {
+        return new RevisionsAnswer(call.engine().heads(), call.asked());
+    }
+}

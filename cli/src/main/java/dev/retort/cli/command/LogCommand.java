@@ -1,0 +1,38 @@
+package dev.retort.cli.command;
+
+import dev.retort.cli.answer.Answer;
+import dev.retort.cli.answer.LogAnswer;
+import dev.retort.cli.call.Call;
+import dev.retort.cli.call.DatabaseCommand;
+import dev.retort.cli.call.Execution;
+import dev.retort.cli.call.UsageException;
+import dev.retort.error.ErrorText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code log [-n N]}. */
+@Command(
+        name = "log",
+        description = "Shows what was run on the database, newest first: by whom, when, how long, with what outcome.")
+public final class LogCommand extends DatabaseCommand {
+    @Option(
+            names = "-n",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = {"How many entries at most, from 1.", "Default: ${DEFAULT-VALUE}"})
+    private int limit;
+
+    /** The command, executed like this. */
+    public LogCommand(Execution execution) {
+        super(execution);
+    }
+
+    @Override
+    protected Answer answer(Call call) {
+        if (limit < 1) {
+            throw new UsageException(ErrorText.of("Cannot show the log", "-n " + limit + " is less than one entry")
+                    .fix("'retort log' shows 20 entries."));
+        }
+        return new LogAnswer(call.engine().log(limit), call.asked());
+    }
+}

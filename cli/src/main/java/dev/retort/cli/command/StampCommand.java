@@ -1,0 +1,33 @@
+package dev.retort.cli.command;
+
+import dev.retort.cli.answer.Answer;
+import dev.retort.cli.answer.RunAnswer;
+import dev.retort.cli.call.Call;
+import dev.retort.cli.call.DatabaseCommand;
+import dev.retort.cli.call.Execution;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code stamp REV…}. */
+@Command(
+        name = "stamp",
+        description = "Records revisions, with all that they need, as applied without running them;"
+                + " what stands on them is recorded as not applied.")
+public final class StampCommand extends DatabaseCommand {
+    @Parameters(
+            paramLabel = "REV",
+            arity = "1..*",
+            description = "What to record: ids or at least 4 characters of them, labels, head, heads, or base.")
+    private List<String> targets = List.of();
+
+    /** The command, executed like this. */
+    public StampCommand(Execution execution) {
+        super(execution);
+    }
+
+    @Override
+    protected Answer answer(Call call) {
+        return new RunAnswer(RunAnswer.Deed.STAMP, call.run(retort -> retort.stamp(targets)), call.heads());
+    }
+}

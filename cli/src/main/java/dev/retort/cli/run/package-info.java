@@ -1,0 +1,5 @@
+/** How a command is executed: options, configuration, engine, progress, signals, output and exit codes. */
+@NullMarked
+package dev.retort.cli.run;
+
+import org.jspecify.annotations.NullMarked;

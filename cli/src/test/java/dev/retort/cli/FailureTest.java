@@ -1,0 +1,171 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retort.cli.Shell.Typed;
+import dev.retort.schema.Database;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is said when something is refused or fails, and the exit code of it. */
+class FailureTest {
+    @TempDir
+    private Path folder;
+
+    private RevisionFolder revisions() {
+        return RevisionFolder.line(folder.resolve("db/revisions"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aRunThatStopsHalfWaySaysWhatWasCompletedAndWhatIsApplied(Database kind) {
+        TestDatabase database = TestDatabase.create(kind, folder);
+        revisions().add("aaaa4", "aaaa3", "INSERT INTO no_such_table VALUES (1);", "DROP TABLE x;");
+        Shell shell = Shell.on(database, folder);
+        shell.type("upgrade", "+1").exits(0);
+
+        JsonNode json = shell.typeJson("upgrade").exits(1).json();
+
+        assertThat(json.fieldNames()).toIterable().containsExactly("error", "completed", "applied");
+        assertThat(json.get("error").fieldNames()).toIterable().containsExactly("kind", "message", "candidates");
+        assertThat(json.get("error").get("kind").textValue()).isEqualTo("migration_failed");
+        assertThat(json.get("error").get("message").textValue()).contains("aaaa4", "no_such_table");
+        assertThat(json.get("completed")).hasToString("[\"aaaa2\",\"aaaa3\"]");
+        assertThat(json.get("applied")).hasToString("[\"aaaa1\",\"aaaa2\",\"aaaa3\"]");
+        assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3");
+    }
+
+    @Test
+    void theTextOfAHalfWayRunEndsWithTheFailureOnStandardError() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        revisions().add("aaaa4", "aaaa3", "INSERT INTO no_such_table VALUES (1);", "DROP TABLE x;");
+
+        Typed typed = Shell.on(database, folder).type("upgrade").exits(1);
+
+        assertThat(typed.out().lines()).hasSize(3).allMatch(line -> line.startsWith("  ↑ aaaa"));
+        assertThat(typed.err())
+                .startsWith("Cannot apply revision aaaa4")
+                .contains("3 revisions, the last of them aaaa3")
+                .contains("  Fix:")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void theStackTraceIsShownWithVerboseAlone() {
+        revisions();
+        Shell shell = Shell.on(TestDatabase.create(Database.SQLITE, folder), folder);
+
+        assertThat(shell.type("upgrade", "nowhere").exits(1).err()).doesNotContain("\tat ");
+        assertThat(shell.type("upgrade", "nowhere", "-v").exits(1).err()).contains("\tat dev.retort.");
+        Typed json = shell.typeJson("upgrade", "nowhere", "-v").exits(1);
+        assertThat(json.json().get("error").get("kind").textValue()).isEqualTo("unknown_revision");
+        assertThat(json.err()).contains("\tat dev.retort.");
+    }
+
+    @Test
+    void ambiguityIsRefusedWithItsCandidates() {
+        revisions().table("bbbb1", "aaaa1");
+        Shell shell = Shell.on(TestDatabase.create(Database.SQLITE, folder), folder);
+
+        JsonNode error = shell.typeJson("upgrade", "head").exits(1).json().get("error");
+
+        assertThat(error.get("kind").textValue()).isEqualTo("multiple_heads");
+        assertThat(error.get("candidates")).hasToString("[\"aaaa3\",\"bbbb1\"]");
+    }
+
+    @Test
+    void appliedIsNullWhereTheDatabaseWasNotRead() {
+        revisions();
+        Shell shell = Shell.in(folder, Map.of("DATABASE_URL", "postgresql://bot:" + Shell.CANARY + "@localhost:1/bot"));
+
+        JsonNode json = shell.typeJson("upgrade").exits(1).json();
+
+        assertThat(json.get("error").get("kind").textValue()).isEqualTo("connection_failed");
+        assertThat(json.get("applied").isNull()).isTrue();
+        assertThat(json.get("completed")).isEmpty();
+        assertThat(shell.type("upgrade", "-v").exits(1).err())
+                .contains("postgresql://bot:***@localhost:1/bot")
+                .contains("Caused by: ");
+    }
+
+    @Test
+    void anInterruptedDatabaseExitsWithThreeAndNamesBothCommands() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Shell shell = Shell.on(database, folder);
+        RevisionFolder folderOfRevisions = revisions();
+        shell.type("upgrade").exits(0);
+        folderOfRevisions.outsideTransaction("cccc1", "aaaa3");
+        database.cut("cccc1", "aaaa3");
+
+        assertThat(shell.type("upgrade").exits(3).err())
+                .contains("CREATE TABLE t_cccc1", "'retort resume --done'", "'retort resume --again'");
+        assertThat(shell.typeJson("upgrade")
+                        .exits(3)
+                        .json()
+                        .get("error")
+                        .get("kind")
+                        .textValue())
+                .isEqualTo("interrupted");
+        // Looking refuses nothing.
+        assertThat(shell.type("status").exits(0).out()).contains("Interrupted:  cccc1");
+        shell.type("current").exits(0);
+        shell.type("history").exits(0);
+    }
+
+    @Test
+    void whatIsMissingInTheConfigurationExitsWithTwo() {
+        revisions();
+
+        Typed noDatabase = Shell.in(folder).type("upgrade").exits(2);
+
+        assertThat(noDatabase.out()).isEmpty();
+        assertThat(noDatabase.err()).contains("no database is named", "DATABASE_URL", "--url");
+        assertThat(Shell.in(folder)
+                        .typeJson("upgrade")
+                        .exits(2)
+                        .json()
+                        .get("error")
+                        .get("kind")
+                        .textValue())
+                .isEqualTo("bad_config");
+    }
+
+    @Test
+    void aDefectOfTheProgramIsSaidToBeOne() {
+        Mount broken = new Mount("retort", "retort", "test", typed -> {
+            throw new IllegalStateException("nobody expected this");
+        });
+
+        Typed plain = Shell.typeAt(CommandTree.of(broken), "current").exits(1);
+
+        assertThat(plain.err())
+                .contains("a defect in Retort", "java.lang.IllegalStateException: nobody expected this", "-v")
+                .doesNotContain("\tat ");
+        assertThat(Shell.typeAt(CommandTree.of(broken), "current", "-v")
+                        .exits(1)
+                        .err())
+                .contains("\tat dev.retort.cli.");
+        assertThat(Shell.typeAt(CommandTree.of(broken), "current", "--json")
+                        .exits(1)
+                        .json()
+                        .get("error")
+                        .get("kind")
+                        .textValue())
+                .isEqualTo("defect");
+    }
+
+    @Test
+    void anErrorOfTheVirtualMachineIsCaughtToo() {
+        Mount broken = new Mount("retort", "retort", "test", typed -> {
+            throw new StackOverflowError();
+        });
+
+        assertThat(Shell.typeAt(CommandTree.of(broken), "current").exits(1).err())
+                .contains("java.lang.StackOverflowError");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.schema.Database;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Four processes upgrade one empty database at once, as four instances of an application do that start together: every
+ * one of them must end well, and every revision must be applied once. {@code -Drounds=10} asks for more rounds.
+ */
+class FourStartersIT {
+    private static final int STARTERS = 4;
+    private static final int REVISIONS = 50;
+
+    /** From here on revisions take their time where a runner is to be killed: there must be a middle to kill it in. */
+    private static final int SLOW_FROM = 10;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    /** A round on a database. */
+    record Round(Database database, int number) {}
+
+    static Stream<Round> rounds() {
+        int rounds = Integer.getInteger("rounds", 2);
+        return Stream.of(Database.SQLITE, Database.POSTGRESQL)
+                .flatMap(database -> IntStream.rangeClosed(1, rounds).mapToObj(i -> new Round(database, i)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rounds")
+    void allFourEndWellAndEveryRevisionIsAppliedOnce(Round round) {
+        TestDatabase database = TestDatabase.create(round.database(), folder);
+        writeRevisions("");
+
+        List<BinRetort> starters = startAll(database);
+        try {
+            starters.forEach(starter -> starter.exits(0));
+        } finally {
+            starters.forEach(BinRetort::close);
+        }
+
+        requireEverythingOnce(database);
+        assertThat(starters.stream().flatMap(starter -> starter.out().lines()))
+                .as("steps that the four have told")
+                .filteredOn(line -> line.startsWith("  ↑ "))
+                .hasSize(REVISIONS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rounds")
+    void theOthersFinishWhenTheRunnerIsKilledInTheMiddle(Round round) {
+        TestDatabase database = TestDatabase.create(round.database(), folder);
+        writeRevisions(
+                round.database() == Database.SQLITE
+                        ? "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+                                + " INSERT INTO %s SELECT i FROM n;"
+                        : "INSERT INTO %s SELECT i FROM generate_series(1, 100000) i;");
+
+        List<BinRetort> starters = startAll(database);
+        try {
+            BinRetort runner = runnerInTheMiddle(database, starters);
+            runner.kill();
+            assertThat(runner.exitCode()).isEqualTo(128 + 9);
+            starters.stream().filter(starter -> starter != runner).forEach(starter -> starter.exits(0));
+        } finally {
+            starters.forEach(BinRetort::close);
+        }
+
+        requireEverythingOnce(database);
+    }
+
+    private List<BinRetort> startAll(TestDatabase database) {
+        List<BinRetort> starters = new ArrayList<>();
+        String scripts = folder.resolve("revisions").toString();
+        for (int i = 0; i < STARTERS; i++) {
+            starters.add(BinRetort.start(folder, "upgrade", "head", "--url", database.url(), "--scripts", scripts));
+        }
+        return starters;
+    }
+
+    private static String id(int number) {
+        return String.format(Locale.ROOT, "r%03d", number);
+    }
+
+    /** Each leaves a table and a row; a row that is there twice tells of a revision that was run twice. */
+    private void writeRevisions(String slow) {
+        RevisionFolder revisions = new RevisionFolder(folder.resolve("revisions"));
+        revisions.add(
+                id(1),
+                "none",
+                "CREATE TABLE effects (revision VARCHAR(10));\nINSERT INTO effects VALUES ('" + id(1) + "');",
+                "DROP TABLE effects;");
+        for (int i = 2; i <= REVISIONS; i++) {
+            String table = "t_" + id(i);
+            revisions.add(
+                    id(i),
+                    id(i - 1),
+                    "CREATE TABLE " + table + " (i INTEGER);\nINSERT INTO effects VALUES ('" + id(i) + "');\n"
+                            + (i < SLOW_FROM ? "" : slow.formatted(table)),
+                    "DROP TABLE " + table + ";");
+        }
+    }
+
+    /** The starter that holds the lock, as soon as slow revisions are being run. */
+    private BinRetort runnerInTheMiddle(TestDatabase database, List<BinRetort> starters) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < PATIENCE.toNanos()) {
+            if (database.hasTable("retort_version") && database.applied().size() >= SLOW_FROM) {
+                Optional<BinRetort> runner = database.lockHolder()
+                        .flatMap(pid -> starters.stream()
+                                .filter(starter -> starter.pid() == pid)
+                                .findFirst());
+                if (runner.isPresent()) {
+                    return runner.get();
+                }
+            }
+            starters.get(0).endsSoon();
+        }
+        throw new AssertionError("no starter was seen in the middle of its run");
+    }
+
+    private static void requireEverythingOnce(TestDatabase database) {
+        List<String> all =
+                IntStream.rangeClosed(1, REVISIONS).mapToObj(FourStartersIT::id).toList();
+        assertThat(database.applied()).isEqualTo(all);
+        assertThat(database.query("SELECT revision FROM effects ORDER BY revision"))
+                .isEqualTo(all);
+        assertThat(database.query("SELECT revision FROM retort_history"
+                        + " WHERE action = 'upgrade' AND outcome = 'done' ORDER BY revision"))
+                .isEqualTo(all);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The help of every command, held against a golden file: what users read is changed on purpose only. After such a
+ * change run the tests with {@code -Dgolden.update}, which rewrites the files, and read the difference.
+ */
+class HelpTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/help");
+
+    private static final Mount MOUNT = Mount.standalone(Map.of(), Path.of(""));
+
+    static List<String> commands() {
+        List<String> commands =
+                new ArrayList<>(CommandTree.of(MOUNT).getSubcommands().keySet());
+        commands.add("retort");
+        return commands;
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theHelpIsAsItWasRead(String command) throws IOException {
+        String help = help(command, "--help");
+        Path golden = GOLDEN.resolve(command + ".txt");
+        if (System.getProperty("golden.update") != null) {
+            Files.writeString(golden, help);
+        }
+
+        assertThat(golden).as("golden file; -Dgolden.update writes it").exists();
+        assertThat(help).isEqualTo(Files.readString(golden));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theHelpIsTheSameInEveryPlace(String command) {
+        String help = help(command, "--help");
+
+        assertThat(help(command, "-h")).isEqualTo(help);
+        if (!command.equals("retort")) {
+            assertThat(Shell.typeAt(CommandTree.of(MOUNT), "--help", command)
+                            .exits(0)
+                            .out())
+                    .isEqualTo(help);
+            assertThat(Shell.typeAt(CommandTree.of(MOUNT), command, "--json", "--help")
+                            .exits(0)
+                            .json()
+                            .get("help")
+                            .textValue())
+                    .isEqualTo(help.stripTrailing());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasTheOptionsOfTheTree(String command) {
+        assertThat(help(command, "--help"))
+                .contains("--url", "--scripts", "--config", "--json", "-v, --verbose", "-q, --quiet", "--version")
+                .contains("-h, --help");
+    }
+
+    @Test
+    void everyGoldenFileIsOfACommand() throws IOException {
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".txt", "")))
+                    .containsExactlyInAnyOrderElementsOf(commands());
+        }
+    }
+
+    private static String help(String command, String option) {
+        return command.equals("retort")
+                ? Shell.typeAt(CommandTree.of(MOUNT), option).exits(0).out()
+                : Shell.typeAt(CommandTree.of(MOUNT), command, option).exits(0).out();
+    }
+}

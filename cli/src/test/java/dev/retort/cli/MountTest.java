@@ -1,0 +1,146 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.cli.Shell.Typed;
+import dev.retort.config.Config;
+import dev.retort.config.DatabaseUrl;
+import dev.retort.schema.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The tree as a part of an application's own command line. */
+class MountTest {
+    @TempDir
+    private Path folder;
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private TestDatabase database;
+
+    /** An application that has a command line already. */
+    @Command(name = "bin/bot", mixinStandardHelpOptions = true, version = "bot 1.0")
+    private static final class Bot implements Callable<Integer> {
+        @Option(names = "--sandbox")
+        private boolean sandbox;
+
+        @Override
+        public Integer call() {
+            return sandbox ? 42 : 43;
+        }
+    }
+
+    @BeforeEach
+    void prepare() {
+        RevisionFolder.line(folder.resolve("own"));
+        new RevisionFolder(folder.resolve("other")).table("other1", "none");
+        database = TestDatabase.create(Database.SQLITE, folder);
+    }
+
+    private Typed type(String... arguments) {
+        CommandLine bot = new CommandLine(new Bot());
+        CommandTree.mountOn(bot, Mount.application("db", "bin/bot db", "bot 1.0", this::config));
+        return Shell.typeAt(bot, arguments);
+    }
+
+    private Config config() {
+        asked.incrementAndGet();
+        return Config.defaults()
+                .withUrl(DatabaseUrl.parse(database.url()))
+                .withScripts(folder.resolve("own").toString());
+    }
+
+    @Test
+    void commandsWorkOnTheApplicationsDatabaseAndRevisions() {
+        assertThat(type("db", "upgrade").exits(0).out()).endsWith("Applied 3 revisions. Now at aaaa3 (head).\n");
+
+        assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3");
+        assertThat(database.query("SELECT DISTINCT application FROM retort_history"))
+                .containsExactly("bot 1.0");
+        assertThat(type("db", "current", "--json").exits(0).json().get("revisions"))
+                .hasSize(1);
+    }
+
+    @Test
+    void exitCodesComeOutOfTheApplicationsExecute() {
+        type("db", "upgrade", "nowhere").exits(1);
+        type("db", "downgrade").exits(2);
+        type("db", "frobnicate").exits(2);
+        type("--sandbox").exits(42);
+    }
+
+    @Test
+    void adviceNamesTheApplicationsProgram() {
+        assertThat(type("db", "status").exits(0).out()).contains("'bin/bot db upgrade head' applies them");
+        assertThat(type("db", "upgrade", "nowhere").exits(1).err()).contains("'bin/bot db history'");
+        assertThat(type("db", "downgrad").exits(2).err())
+                .contains("Cannot run 'bin/bot db'", "similar:  downgrade", "'bin/bot db --help'");
+        assertThat(type("db", "downgrade").exits(2).err()).contains("Cannot run 'bin/bot db downgrade'");
+        assertThat(type("db", "--help").exits(0).out()).startsWith("Usage: bin/bot db [OPTIONS] COMMAND");
+        assertThat(type("db", "upgrade", "-h").exits(0).out()).startsWith("Usage: bin/bot db upgrade [OPTIONS] [REV]");
+    }
+
+    @Test
+    void mistakesInTheTreeAreDocumentsWhereJsonWasAskedFor() {
+        assertThat(type("db", "frobnicate", "--json")
+                        .exits(2)
+                        .json()
+                        .get("error")
+                        .get("kind")
+                        .textValue())
+                .isEqualTo("usage");
+    }
+
+    @Test
+    void theApplicationsOwnCommandLineIsLeftAlone() {
+        assertThat(type("--help").exits(0).out()).startsWith("Usage: bin/bot ").contains("--sandbox", "  db ");
+        assertThat(type("--version").exits(0).out()).isEqualTo("bot 1.0\n");
+        assertThat(type("--nonsense").exits(2).err()).contains("Unknown option: '--nonsense'");
+    }
+
+    @Test
+    void nothingIsAskedOfTheApplicationBeforeACommandNeedsIt() {
+        type("--help").exits(0);
+        type("db", "--help").exits(0);
+        type("db", "upgrade", "--help").exits(0);
+        type("db", "downgrade").exits(2);
+        assertThat(asked).hasValue(0);
+
+        type("db", "upgrade").exits(0);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void whatIsTypedWins() throws IOException {
+        Path typed = folder.resolve("typed.db");
+        type("db", "upgrade", "--url", "sqlite:///" + typed, "--scripts", folder.resolve("other") + "")
+                .exits(0);
+        assertThat(typed).exists();
+        assertThat(folder.resolve("test.db")).doesNotExist();
+
+        Path file = folder.resolve("some.properties");
+        Files.writeString(file, "scripts = other\n");
+        type("db", "upgrade", "--config", file.toString()).exits(0);
+        assertThat(database.applied()).containsExactly("other1");
+    }
+
+    @Test
+    void theDatabaseInANamedFileWinsOverTheApplications() throws IOException {
+        Path other = folder.resolve("other.db");
+        Path file = folder.resolve("some.properties");
+        Files.writeString(file, "scripts = other\nurl = sqlite:///" + other + "\n");
+
+        type("db", "upgrade", "--config", file.toString()).exits(0);
+
+        assertThat(other).exists();
+        assertThat(asked).hasValue(0);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.schema.Database;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A process that is asked to end in the middle of a statement rolls back, says so, and leaves the way open. */
+class SigtermIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aLongStatementIsCancelledAndTheNextRunConverges(Database kind) {
+        TestDatabase database = TestDatabase.create(kind, folder);
+        RevisionFolder revisions = RevisionFolder.line(folder.resolve("revisions"));
+        revisions.add("slow1", "aaaa3", "CREATE TABLE t_slow1 (i INTEGER);\n" + endless(kind), "DROP TABLE t_slow1;");
+
+        try (BinRetort run = upgrade(database)) {
+            waitForLastRevision(database, run);
+            run.terminate();
+            run.exits(1);
+            assertThat(run.out().lines()).hasSize(3).allMatch(line -> line.startsWith("  ↑ aaaa"));
+            assertThat(run.err()).startsWith("The run was stopped: this process was asked to end.");
+            assertThat(run.err()).contains("3 revisions, the last of them aaaa3");
+        }
+
+        assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3");
+        assertThat(database.hasTable("t_slow1")).isFalse();
+        assertThat(database.query("SELECT outcome FROM retort_history WHERE revision = 'slow1'"))
+                .containsExactly("failed");
+
+        revisions.table("slow1", "aaaa3");
+        try (BinRetort again = upgrade(database)) {
+            again.exits(0);
+        }
+        assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3", "slow1");
+        assertThat(database.hasTable("t_slow1")).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aWaitForTheLockEndsAtOnceAndLeavesTheRunnerAlone(Database kind) {
+        TestDatabase database = TestDatabase.create(kind, folder);
+        RevisionFolder.line(folder.resolve("revisions"))
+                .add("slow1", "aaaa3", "CREATE TABLE t_slow1 (i INTEGER);\n" + endless(kind), "DROP TABLE t_slow1;");
+
+        try (BinRetort runner = upgrade(database)) {
+            waitForLastRevision(database, runner);
+            try (BinRetort waiter = upgrade(database)) {
+                waitForItsWord(waiter);
+                waiter.terminate();
+                waiter.exits(1);
+                assertThat(waiter.err()).contains("another runner holds the lock", "retort " + runner.pid());
+            }
+            assertThat(runner.endsSoon()).isFalse();
+            runner.terminate();
+            runner.exits(1);
+        }
+    }
+
+    /** A statement that nobody waits for the end of. */
+    private static String endless(Database kind) {
+        return kind == Database.SQLITE
+                ? "INSERT INTO t_slow1 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1e15)"
+                        + " SELECT count(*) FROM n;"
+                : "INSERT INTO t_slow1 SELECT 1 FROM (SELECT pg_sleep(3600)) s;";
+    }
+
+    private BinRetort upgrade(TestDatabase database) {
+        String scripts = folder.resolve("revisions").toString();
+        return BinRetort.start(folder, "upgrade", "--url", database.url(), "--scripts", scripts);
+    }
+
+    /** Until the revisions before it are told as applied and the lock is held for the last one. */
+    private static void waitForLastRevision(TestDatabase database, BinRetort run) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < PATIENCE.toNanos()) {
+            boolean before = run.out().contains("aaaa3");
+            if (before && database.lockHolder().equals(Optional.of(run.pid())) && database.isAtWork("t_slow1")) {
+                return;
+            }
+            assertThat(run.endsSoon()).as("ended: %s %s", run.out(), run.err()).isFalse();
+        }
+        throw new AssertionError("the last revision was not begun: " + run.out() + run.err());
+    }
+
+    private static void waitForItsWord(BinRetort waiter) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < PATIENCE.toNanos()) {
+            if (waiter.err().contains("Waiting for ")) {
+                return;
+            }
+            assertThat(waiter.endsSoon())
+                    .as("ended: %s %s", waiter.out(), waiter.err())
+                    .isFalse();
+        }
+        throw new AssertionError("no word of waiting: " + waiter.err());
+    }
+}

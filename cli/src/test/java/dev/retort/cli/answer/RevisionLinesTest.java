@@ -1,0 +1,61 @@
+package dev.retort.cli.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.command.RevisionInfo;
+import dev.retort.command.RevisionsResult;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RevisionLinesTest {
+    private static final Asked ASKED = new Asked(true, false, "retort");
+
+    /** A revision of which only the edges matter. */
+    private static RevisionInfo revision(String id, String... down) {
+        return new RevisionInfo(
+                id, List.of(down), List.of(), List.of(), "make " + id, true, false, false, false, false);
+    }
+
+    private static List<String> text(Asked asked, RevisionInfo... revisions) {
+        StringWriter text = new StringWriter();
+        new RevisionsAnswer(new RevisionsResult(List.of(revisions)), asked).print(new PrintWriter(text));
+        return text.toString().lines().toList();
+    }
+
+    @Test
+    void branchPointsAndMergePointsAreMarked() {
+        assertThat(text(ASKED, revision("m", "b", "c"), revision("c", "a"), revision("b", "a"), revision("a")))
+                .containsExactly(
+                        "m  pending  make m  (merge point)",
+                        "c  pending  make c",
+                        "b  pending  make b",
+                        "a  pending  make a  (branch point)");
+    }
+
+    @Test
+    void everyMarkHasItsWord() {
+        RevisionInfo all = new RevisionInfo(
+                "a", List.of("x", "y"), List.of("z"), List.of("billing"), "", false, true, true, true, true);
+
+        assertThat(text(new Asked(true, true, "retort"), all))
+                .containsExactly(
+                        "a  applied  (head, current, merge point, out of order, unknown to this build)",
+                        "    down:        x, y",
+                        "    depends on:  z",
+                        "    labels:      billing");
+    }
+
+    @Test
+    void idsOfSeveralLengthsStandInAColumn() {
+        assertThat(text(ASKED, revision("20260129_050441", "aaaa"), revision("aaaa")))
+                .containsExactly(
+                        "20260129_050441  pending  make 20260129_050441", "aaaa             pending  make aaaa");
+    }
+
+    @Test
+    void anEmptyGraphSaysSo() {
+        assertThat(text(ASKED)).containsExactly("There are no revisions.");
+    }
+}

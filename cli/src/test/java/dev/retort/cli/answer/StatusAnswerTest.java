@@ -1,0 +1,76 @@
+package dev.retort.cli.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.command.RevisionInfo;
+import dev.retort.command.Status;
+import dev.retort.lock.LockHolder;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StatusAnswerTest {
+    private static final LockHolder HOLDER =
+            new LockHolder("retort 7 on host", Instant.parse("2026-01-29T05:04:41Z"), "aaaa1");
+
+    private static RevisionInfo pending(int number, String mark) {
+        boolean head = mark.equals("head");
+        return new RevisionInfo(
+                "r" + number, List.of(), List.of(), List.of(), "number " + number, true, head, false, false, false);
+    }
+
+    private static Status.Result status(List<RevisionInfo> pending, List<String> unknown, List<String> interrupted) {
+        return new Status.Result("sqlite:///app.db", List.of(), pending, List.of(), unknown, interrupted, HOLDER);
+    }
+
+    private static String text(Status.Result result) {
+        StringWriter text = new StringWriter();
+        new StatusAnswer(result, new Asked(true, false, "bin/bot db")).print(new PrintWriter(text));
+        return text.toString();
+    }
+
+    @Test
+    void theHolderOfTheLockIsNamed() {
+        Status.Result result = status(List.of(), List.of(), List.of());
+
+        assertThat(text(result)).contains("Pending:      nothing\n").endsWith("""
+                Lock:         held by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1
+                """);
+        assertThat(JsonText.of(new StatusAnswer(result, new Asked(true, false, "retort")).document()))
+                .contains("\"lockHolder\":{\"who\":\"retort 7 on host\",\"since\":\"2026-01-29T05:04:41Z\",\"at\":"
+                        + "\"aaaa1\"}");
+    }
+
+    @Test
+    void aLongListIsCut() {
+        List<RevisionInfo> many =
+                IntStream.rangeClosed(1, 50).mapToObj(i -> pending(i, "")).toList();
+
+        assertThat(text(status(many, List.of(), List.of())).lines())
+                .hasSize(15)
+                .contains("Pending:      50 revisions; 'bin/bot db upgrade head' applies them")
+                .contains("              r10  number 10")
+                .contains("              … and 40 more");
+    }
+
+    @Test
+    void severalHeadsAreUpgradedByTheirOwnWord() {
+        List<RevisionInfo> two = List.of(pending(1, "head"), pending(2, "head"));
+
+        assertThat(text(status(two, List.of(), List.of()))).contains("'bin/bot db upgrade heads' applies them");
+    }
+
+    @Test
+    void whatIsUnknownAndWhatIsInterruptedIsListed() {
+        assertThat(text(status(List.of(), List.of("x1", "x2"), List.of("c1")))).contains("""
+                Unknown:      x1
+                              x2
+                              this build has no file of them
+                Interrupted:  c1
+                              'bin/bot db upgrade heads' goes on, or says what has to be decided
+                """);
+    }
+}
