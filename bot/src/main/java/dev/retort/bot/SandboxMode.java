@@ -6,7 +6,7 @@ import dev.retort.sandbox.SandboxOptions;
 import dev.retort.sandbox.TerminalChat;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bot without Telegram: {@code --sandbox} runs a simulator in this process, supplies what the configuration leaves
@@ -19,9 +19,9 @@ final class SandboxMode {
     private static final String API = "BOT_API_URL";
 
     private final Variables variables;
-    private final Optional<BotApiSandbox> sandbox;
+    private final @Nullable BotApiSandbox sandbox;
 
-    private SandboxMode(Variables variables, Optional<BotApiSandbox> sandbox) {
+    private SandboxMode(Variables variables, @Nullable BotApiSandbox sandbox) {
         this.variables = variables;
         this.sandbox = sandbox;
     }
@@ -33,11 +33,11 @@ final class SandboxMode {
         supplied.put(TOKEN, options.token());
         supplied.put("ADMIN_USER_IDS", "1");
         if (given.value(API).isPresent()) {
-            return new SandboxMode(given.orElse(supplied), Optional.empty());
+            return new SandboxMode(given.orElse(supplied), null);
         }
         BotApiSandbox sandbox = BotApiSandbox.start(options);
         supplied.put(API, sandbox.baseUrl());
-        return new SandboxMode(given.orElse(supplied), Optional.of(sandbox));
+        return new SandboxMode(given.orElse(supplied), sandbox);
     }
 
     /** The given variables, with the supplied ones where they were unset. */
@@ -47,7 +47,9 @@ final class SandboxMode {
 
     /** Joins the terminal to the chat; the end of its input ends nothing. */
     void openTerminal() {
-        sandbox.ifPresent(running -> TerminalChat.open(running, System.in, System.out));
+        if (sandbox != null) {
+            TerminalChat.open(sandbox, System.in, System.out);
+        }
     }
 
     private static SandboxOptions options(Variables given) {

@@ -88,7 +88,9 @@ class DocumentsIT {
         try (BotProcess shell = BotProcess.shell(folder, "exec env " + block.text())) {
             shell.awaitOutput("Bot online");
             shell.signal("INT");
-            assertThat(shell.awaitExit()).as("%s%n%s", block.place(), shell.output()).isZero();
+            assertThat(shell.awaitExit())
+                    .as("%s%n%s", block.place(), shell.output())
+                    .isZero();
         }
     }
 

@@ -175,8 +175,9 @@ class StartupTest {
     }
 
     @Test
-    void aTokenThatTelegramDoesNotKnowEndsTheStart() {
-        Map<String, String> variables = production(TestDatabase.SQLITE.emptyUrl(directory));
+    void aTokenThatTelegramDoesNotKnowEndsTheStartAndClosesWhatWasOpened() {
+        String url = TestDatabase.POSTGRESQL.emptyUrl(directory);
+        Map<String, String> variables = production(url);
         variables.put("BOT_TOKEN", "424243:" + SECRET);
 
         assertThatThrownBy(() -> start(variables)).isInstanceOf(StartFailedException.class);
@@ -184,6 +185,7 @@ class StartupTest {
         assertThat(log.text()).contains("Cannot start the bot: Telegram does not know this token");
         assertThat(sandbox.calls()).containsExactly("getMe");
         assertThat(log.text()).doesNotContain(SECRET);
+        TestPostgres.shared().drop(url);
     }
 
     @ParameterizedTest

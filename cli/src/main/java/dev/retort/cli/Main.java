@@ -21,7 +21,11 @@ public final class Main {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setOut(out);
         System.setErr(err);
-        System.exit(run(args, new PrintWriter(out), new PrintWriter(err, true)));
+        System.exit(run(args, writer(out), writer(err)));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, false, StandardCharsets.UTF_8);
     }
 
     /** Executes the command line with this output; the exit code is returned. */

@@ -30,6 +30,8 @@ final class BinRetort implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().remove("DATABASE_URL");
+        // A pipeline has this locale, which knows ASCII alone; what is printed must not depend on it.
+        builder.environment().put("LC_ALL", "C");
         process = builder.start();
     }
 

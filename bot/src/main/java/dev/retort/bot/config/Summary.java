@@ -1,7 +1,5 @@
 package dev.retort.bot.config;
 
-import java.util.Optional;
-
 /** The configuration as the log shows it on every start, secrets masked. */
 public final class Summary {
     private static final String NONE = "No configurado";
@@ -22,8 +20,8 @@ public final class Summary {
         line(text, "🤖 Bot Token", telegram.maskedToken());
         line(text, "👤 Admins", telegram.adminIds().size() + " configurado(s)");
         line(text, "💾 Database", config.database().masked());
-        line(text, "📺 Canal VIP", shown(channels.vipId()));
-        line(text, "📺 Canal Free", shown(channels.freeId()));
+        line(text, "📺 Canal VIP", channels.vipId().map(String::valueOf).orElse(NONE));
+        line(text, "📺 Canal Free", channels.freeId().map(String::valueOf).orElse(NONE));
         line(text, "⏱️ Tiempo espera", channels.waitMinutes() + " min");
         line(text, "🗣️ Idioma", config.language().code());
         if (!telegram.api().equals(TelegramAccess.TELEGRAM)) {
@@ -35,9 +33,5 @@ public final class Summary {
 
     private static void line(StringBuilder text, String label, String value) {
         text.append(label).append(": ").append(value).append('\n');
-    }
-
-    private static String shown(Optional<Long> channel) {
-        return channel.map(String::valueOf).orElse(NONE);
     }
 }

@@ -101,7 +101,6 @@ public final class BotDatabase implements AutoCloseable {
                 .property("jakarta.persistence.schema-generation.database.action", "none")
                 .property("hibernate.dialect", dialect.getName())
                 .property("hibernate.boot.allow_jdbc_metadata_access", "false")
-                .property("hibernate.jdbc.time_zone", "UTC")
                 .createEntityManagerFactory();
     }
 }

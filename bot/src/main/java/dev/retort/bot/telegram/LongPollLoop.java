@@ -123,8 +123,7 @@ public final class LongPollLoop implements Runnable {
                         e.getMessage());
             case TOKEN ->
                 log.error(
-                        "The token is not valid any more: {}. Set the new BOT_TOKEN and start again.",
-                        e.getMessage());
+                        "The token is not valid any more: {}. Set the new BOT_TOKEN and start again.", e.getMessage());
             default -> log.warn("No updates for now, trying again with growing pauses: {}", e.getMessage());
         }
     }

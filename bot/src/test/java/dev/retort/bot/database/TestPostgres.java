@@ -59,6 +59,11 @@ public final class TestPostgres {
         return url(PASSWORD_IN_URL, name);
     }
 
+    /** Drops the database of such a URL, which the server refuses as long as anybody is connected to it. */
+    public void drop(String url) {
+        execute("DROP DATABASE " + url.substring(url.lastIndexOf('/') + 1));
+    }
+
     /** A URL to this server with a password as it stands in a URL. */
     public String url(String password, String database) {
         return "postgresql://" + USER + ":" + password + "@localhost:" + server.getPort() + "/" + database;
