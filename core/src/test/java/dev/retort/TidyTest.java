@@ -32,7 +32,9 @@ class TidyTest {
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/op/"),
             "its family of operations comes with typed revisions",
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/schema/"),
-            "the model of tables comes with typed revisions");
+            "the model of tables comes with typed revisions",
+            new Place(TidyRule.PACKAGE_SIZE, "cli/src/test/java/dev/retort/cli/"),
+            "the tests of one command tree, with the shell and the databases that they share");
 
     private static final SourceTree REPOSITORY = SourceTree.ofRepository();
 

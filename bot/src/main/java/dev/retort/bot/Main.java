@@ -64,8 +64,8 @@ public final class Main implements Callable<Integer> {
         CommandLine line = new CommandLine(new Main(variables));
         line.addSubcommand(new CheckConfig(() -> variables));
         CommandTree.mountOn(line, Mount.application("db", DB_PROGRAM, Version.PROGRAM, () -> engineConfig(variables)));
-        line.setOut(new PrintWriter(System.out, true));
-        line.setErr(new PrintWriter(System.err, true));
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         return line;
     }
 

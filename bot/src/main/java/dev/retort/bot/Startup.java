@@ -38,9 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The order in which the bot comes up: {@link #bringUp} is the list. Nothing of a later step happens when an earlier
- * one fails: above all, no admin is told that the bot is online, and no update is fetched, on a schema that is not at
- * head.
+ * The order in which the bot comes up: {@link #bringUp}, then {@link #goOnline}, is the list. Nothing of a later step
+ * happens when an earlier one fails: above all, no admin is told that the bot is online, and no update is fetched, on a
+ * schema that is not at head.
  */
 public final class Startup {
     /** Where the bot's own revisions are. */
@@ -100,6 +100,15 @@ public final class Startup {
         showSummary(config);
         String revision = migrate(config);
         BotDatabase database = openDatabase(config);
+        try {
+            return goOnline(config, database, revision);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private RunningBot goOnline(BotConfig config, BotDatabase database, String revision) {
         Telegram telegram = Telegram.open(config.telegram());
         try {
             String botName = verifyToken(telegram, config);
@@ -111,7 +120,6 @@ public final class Startup {
             return bot;
         } catch (RuntimeException e) {
             telegram.close();
-            database.close();
             throw e;
         }
     }

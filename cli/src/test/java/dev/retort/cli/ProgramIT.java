@@ -23,8 +23,10 @@ class ProgramIT {
     @Test
     void textsAreUtf8InEveryLocale() {
         RevisionFolder revisions = new RevisionFolder(folder.resolve("revisions"));
-        revisions.file("aaaa1", "-- revision: aaaa1\n-- down: none\n-- message: größer ✓\n\n-- upgrade\nSELECT 1;\n\n"
-                + "-- downgrade\nSELECT 1;\n");
+        revisions.file(
+                "aaaa1",
+                "-- revision: aaaa1\n-- down: none\n-- message: größer ✓\n\n-- upgrade\nSELECT 1;\n\n"
+                        + "-- downgrade\nSELECT 1;\n");
 
         try (BinRetort program = upgrade()) {
             assertThat(program.exits(0).out()).startsWith("  ↑ aaaa1  größer ✓  (");

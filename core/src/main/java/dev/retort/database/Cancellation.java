@@ -37,7 +37,8 @@ public final class Cancellation {
         try {
             requested.await(duration.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            // Whoever waits ends by its own limits; the thread's owner still sees that it was asked to stop.
+            // An interrupt is a request to stop as well; the thread's owner still sees it.
+            requested.countDown();
             Thread.currentThread().interrupt();
         }
     }

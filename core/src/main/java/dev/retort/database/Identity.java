@@ -7,14 +7,16 @@ package dev.retort.database;
  * @param namespace where unqualified tables go; empty where there is none
  * @param backend the server's process that serves this session; empty where there is none
  * @param version the server's version text
+ * @param restore a query that sets what a script may have changed for its session back to what it is now; empty where
+ *     there is nothing of the kind
  */
-public record Identity(String database, String namespace, String backend, String version) {
+public record Identity(String database, String namespace, String backend, String version, String restore) {
 
     /** Asks the database. */
     public static Identity of(Session session) {
         return session.query(
                         session.dialect().session().identity(),
-                        row -> new Identity(row.text(1), row.text(2), row.text(3), row.text(4)))
+                        row -> new Identity(row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)))
                 .get(0);
     }
 }

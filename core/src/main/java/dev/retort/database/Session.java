@@ -56,8 +56,16 @@ public final class Session implements AutoCloseable {
         return scrubber;
     }
 
-    /** Sends one statement as it is; its rows, if any, are thrown away. */
+    /**
+     * Sends one statement as it is; its rows, if any, are thrown away.
+     *
+     * @throws DatabaseException where it is refused, or cancelled
+     */
     public void execute(String sql) {
+        send(sql);
+    }
+
+    private void send(String sql) {
         try (Statement statement = connection.createStatement()) {
             // Without this, drivers read {…} in the author's SQL as an escape of JDBC.
             statement.setEscapeProcessing(false);
@@ -97,13 +105,13 @@ public final class Session implements AutoCloseable {
 
     /** Begins a transaction. */
     public void begin() {
-        execute(dialect.transaction().begin());
+        send(dialect.transaction().begin());
         inTransaction = true;
     }
 
     /** Commits it. */
     public void commit() {
-        execute(dialect.transaction().commit());
+        send(dialect.transaction().commit());
         inTransaction = false;
     }
 
@@ -112,7 +120,7 @@ public final class Session implements AutoCloseable {
         if (inTransaction) {
             inTransaction = false;
             try {
-                execute(dialect.transaction().rollback());
+                send(dialect.transaction().rollback());
             } catch (DatabaseException alreadyUndone) {
                 // SQLite ends the transaction itself on some errors, and a dead server has none; nothing is left open.
                 return;
@@ -130,6 +138,16 @@ public final class Session implements AutoCloseable {
                 // It ended in the same moment: there is nothing left to cancel.
                 return;
             }
+        }
+    }
+
+    /** Ends the connection for good, so that no pool hands it out again. */
+    public void discard() {
+        onClose.clear();
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException alreadyGone) {
+            return;
         }
     }
 
@@ -156,8 +174,8 @@ public final class Session implements AutoCloseable {
                 closing.setAutoCommit(false);
             }
         } catch (SQLException e) {
-            // What was wanted is committed or rolled back by now; a connection that cannot be reset is dropped.
-            return;
+            // What was wanted is committed or rolled back by now; a connection that cannot be reset is ended.
+            discard();
         }
     }
 

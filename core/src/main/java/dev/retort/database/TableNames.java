@@ -15,6 +15,14 @@ public record TableNames(@Nullable String schemaName, String version, String his
     /** The names used where nothing else is configured. */
     public static final TableNames DEFAULT = new TableNames(null, "retort_version", "retort_history");
 
+    /**
+     * These names in a namespace, where they have none yet: a revision that changes where unqualified names go must not
+     * lead the engine to other tables.
+     */
+    public TableNames in(String namespace) {
+        return schemaName != null || namespace.isEmpty() ? this : new TableNames(namespace, version, history);
+    }
+
     String qualified(String table, Dialect dialect) {
         return schemaName == null ? dialect.quote(table) : dialect.quote(schemaName) + "." + dialect.quote(table);
     }

@@ -93,17 +93,26 @@ public final class VersionTable {
         return deleted == 1 ? Claim.OURS : Claim.TAKEN;
     }
 
-    /** Moves a row on: to another state, or its journal further. */
-    public Claim advance(VersionRow row) {
+    /**
+     * Moves a row on: to another state, or its journal further.
+     *
+     * @param found the row as this runner last saw it; another runner's hand on it makes the claim fail
+     * @param row the row as it shall be
+     */
+    public Claim advance(VersionRow found, VersionRow row) {
         int changed = session.update(
                 "UPDATE " + table
-                        + " SET state = ?, position = ?, finished = ?, checksum = ?, changed_at = ? WHERE id = ?",
+                        + " SET state = ?, position = ?, finished = ?, checksum = ?, changed_at = ?"
+                        + " WHERE id = ? AND state = ? AND position = ? AND coalesce(finished, '') = ?",
                 row.state().code(),
                 row.journal().open(),
                 String.join(",", row.journal().finished()),
                 row.checksum(),
                 row.at(),
-                row.id().value());
+                row.id().value(),
+                found.state().code(),
+                found.journal().open(),
+                String.join(",", found.journal().finished()));
         return changed == 1 ? Claim.OURS : Claim.TAKEN;
     }
 

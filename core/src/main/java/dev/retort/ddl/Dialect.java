@@ -32,8 +32,26 @@ public interface Dialect {
     /** An identifier in this database's quotes, whatever characters it has. */
     String quote(String identifier);
 
-    /** Why a statement must not stand in a revision that runs in one transaction; empty where it may. */
+    /** Why a statement must not stand in a revision; empty where it may. */
     Optional<Refusal> refuse(SqlStatement statement);
+
+    /** Why a statement must not stand in a revision that runs in one transaction; empty where it may. */
+    default Optional<Refusal> refuseInTransaction(SqlStatement statement) {
+        return Optional.empty();
+    }
+
+    /** Whether a statement only sets something for its session, and so must be sent again in each new session. */
+    boolean setsSession(SqlStatement statement);
+
+    /** Whether a statement sets itself how long to wait for locks. */
+    default boolean limitsWait(SqlStatement statement) {
+        return false;
+    }
+
+    /** Whether a statement outside a transaction may leave something behind although it was refused. */
+    default boolean mayLeaveRemains(SqlStatement statement) {
+        return false;
+    }
 
     /** Whether a statement works on rows alone, so that it may wait for a lock without holding up others' reads. */
     boolean touchesRowsOnly(SqlStatement statement);
@@ -83,7 +101,8 @@ public interface Dialect {
      *
      * @param readProperties driver properties for a connection that must create nothing
      * @param runProperties driver properties for a connection that may; {@code %s} in them is the runner's name
-     * @param identity a query for one row of texts: database (its file where it has one), namespace, backend, version
+     * @param identity a query for one row of texts: database (its file where it has one), namespace, backend, version,
+     *     and a query that sets a session back to what it is now
      * @param setup statements before a run
      * @param reset statements that undo the setup before a pooled connection is given back
      */
@@ -102,7 +121,6 @@ public interface Dialect {
      * @param rollback undoes it
      * @param shortWait limits, inside the transaction, how long a statement queues for a lock; empty where the session
      *     has one limit for all
-     * @param longWait lifts that limit, for statements that touch rows alone
      */
-    record TransactionWords(String begin, String commit, String rollback, String shortWait, String longWait) {}
+    record TransactionWords(String begin, String commit, String rollback, String shortWait) {}
 }

@@ -6,6 +6,7 @@ import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * PostgreSQL: transactional DDL, and advisory locks that belong to a session.
@@ -19,8 +20,17 @@ public final class PostgresqlDialect implements Dialect {
     /** What {@code version()} of servers contains that speak PostgreSQL's protocol but lock in another way. */
     private static final List<String> LOOK_ALIKES = List.of("CockroachDB", "YugabyteDB", "-YB-", "Redshift");
 
-    private static final String IDENTITY =
-            "SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version()";
+    private static final Pattern DROPS_LOCKS = Pattern.compile("(?i)pg_advisory_unlock_all");
+
+    private static final Pattern LIMITS_WAIT = Pattern.compile("(?i)lock_timeout");
+
+    /** The last column is itself a query: it sets where names go and who asks back to what they are now. */
+    private static final String IDENTITY = """
+            SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
+            'SELECT set_config(''session_authorization'', ' || quote_literal(session_user) \
+            || ', false), set_config(''role'', ' || quote_literal(current_setting('role')) \
+            || ', false), set_config(''search_path'', ' || quote_literal(current_setting('search_path')) \
+            || ', false)'""";
 
     /** Of the statement only its verb: the rest may hold what must not be seen. */
     private static final String HOLDER = """
@@ -54,7 +64,36 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Optional<Refusal> refuse(SqlStatement statement) {
-        return Rendering.refuseTransactionControl(String.join(" ", SPLITTER.words(statement.text(), 2)));
+        String words = words(statement, 2);
+        if (words.startsWith("DISCARD")
+                || words.equals("RESET ALL")
+                || DROPS_LOCKS.matcher(statement.text()).find()) {
+            return Optional.of(new Refusal(
+                    "it would give up the engine's lock, or the settings of its session",
+                    "take it out; set back single settings by name."));
+        }
+        return Rendering.refuseTransactionControl(words);
+    }
+
+    @Override
+    public boolean setsSession(SqlStatement statement) {
+        String words = words(statement, 2);
+        return !words.equals("SET LOCAL") && (words.startsWith("SET") || words.startsWith("RESET"));
+    }
+
+    @Override
+    public boolean limitsWait(SqlStatement statement) {
+        return LIMITS_WAIT.matcher(statement.text()).find();
+    }
+
+    @Override
+    public boolean mayLeaveRemains(SqlStatement statement) {
+        // A refused one leaves an index that is marked INVALID.
+        return words(statement, 4).contains(" CONCURRENTLY");
+    }
+
+    private static String words(SqlStatement statement, int count) {
+        return String.join(" ", SPLITTER.words(statement.text(), count));
     }
 
     @Override
@@ -94,8 +133,8 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public SessionWords session() {
         return new SessionWords(
-                Map.of("connectTimeout", "4", "loginTimeout", "4", "ApplicationName", "retort"),
-                Map.of("connectTimeout", "4", "loginTimeout", "4", "ApplicationName", "%s"),
+                Map.of("connectTimeout", "3", "loginTimeout", "3", "ApplicationName", "retort"),
+                Map.of("connectTimeout", "3", "loginTimeout", "3", "ApplicationName", "%s"),
                 IDENTITY,
                 // The check interval makes the server notice a killed runner while its statement still runs.
                 List.of(setting("'500ms'")),
@@ -115,8 +154,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public TransactionWords transaction() {
-        return new TransactionWords(
-                "BEGIN", "COMMIT", "ROLLBACK", "SET LOCAL lock_timeout = '2s'", "SET LOCAL lock_timeout = 0");
+        return new TransactionWords("BEGIN", "COMMIT", "ROLLBACK", "SET LOCAL lock_timeout = '2s'");
     }
 
     @Override

@@ -39,7 +39,7 @@ final class Rendering {
             return Optional.empty();
         }
         return Optional.of(new Refusal(
-                "'" + first + "' would end or split the engine's own transaction",
-                "take it out: every revision already runs in one transaction."));
+                "'" + first + "' would end or split a transaction of the engine",
+                "take it out: the engine begins and commits by itself."));
     }
 }

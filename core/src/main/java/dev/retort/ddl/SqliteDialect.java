@@ -6,6 +6,7 @@ import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * SQLite: transactional DDL, one writer a file, no server to lock in.
@@ -18,6 +19,10 @@ public final class SqliteDialect implements Dialect {
 
     /** Open flags of sqlite3_open_v2: READWRITE and URI, without CREATE. */
     private static final String EXISTING_FILE = Integer.toString(0x02 | 0x40);
+
+    /** With a schema before it or not, quoted or not: {@code PRAGMA main."foreign_keys" = ON}. */
+    private static final Pattern SETS_FOREIGN_KEYS =
+            Pattern.compile("(?i)PRAGMA\\s+(?:[\\w\"`\\[\\]]+\\s*\\.\\s*)?[\"`\\[']?foreign_keys[\"`\\]']?\\s*[=(]");
 
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
@@ -48,13 +53,22 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Optional<Refusal> refuse(SqlStatement statement) {
-        String words = String.join(" ", SPLITTER.words(statement.text(), 2));
-        if (words.equals("PRAGMA FOREIGN_KEYS") && statement.text().matches("(?s).*[=(].*")) {
-            return Optional.of(new Refusal(
-                    "SQLite ignores 'PRAGMA foreign_keys' inside a transaction, without a word",
-                    "take it out; the engine's session has foreign keys off unless the URL says otherwise."));
+        return Rendering.refuseTransactionControl(String.join(" ", SPLITTER.words(statement.text(), 2)));
+    }
+
+    @Override
+    public Optional<Refusal> refuseInTransaction(SqlStatement statement) {
+        if (!SETS_FOREIGN_KEYS.matcher(statement.text()).lookingAt()) {
+            return Optional.empty();
         }
-        return Rendering.refuseTransactionControl(words);
+        return Optional.of(new Refusal(
+                "SQLite ignores 'PRAGMA foreign_keys' inside a transaction, without a word",
+                "take it out; the engine's session has foreign keys off unless the URL says otherwise."));
+    }
+
+    @Override
+    public boolean setsSession(SqlStatement statement) {
+        return SPLITTER.firstWord(statement.text()).equals("PRAGMA");
     }
 
     @Override
@@ -95,14 +109,14 @@ public final class SqliteDialect implements Dialect {
         return new SessionWords(
                 Map.of("open_mode", EXISTING_FILE, "busy_timeout", "5000"),
                 Map.of("busy_timeout", "2000"),
-                "SELECT (SELECT file FROM pragma_database_list WHERE name = 'main'), 'main', '', sqlite_version()",
+                "SELECT (SELECT file FROM pragma_database_list WHERE name = 'main'), 'main', '', sqlite_version(), ''",
                 List.of(),
                 List.of());
     }
 
     @Override
     public TransactionWords transaction() {
-        return new TransactionWords("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "", "");
+        return new TransactionWords("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.retort.error.RetortException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ final class FileLock implements MigrationLock {
     private boolean tryLock() throws IOException {
         FileChannel opened =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (opened.tryLock(LOCKED_BYTE, 1, false) == null) {
+        if (!isLocked(opened)) {
             opened.close();
             return false;
         }
@@ -83,6 +84,17 @@ final class FileLock implements MigrationLock {
         HELD_BY_THIS_JVM.put(file, this);
         write("");
         return true;
+    }
+
+    private static boolean isLocked(FileChannel opened) throws IOException {
+        try {
+            return opened.tryLock(LOCKED_BYTE, 1, false) != null;
+        } catch (OverlappingFileLockException heldUnderAnotherClassLoader) {
+            return false;
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     @Override

@@ -43,14 +43,18 @@ public final class LockWait {
     /**
      * Takes the lock.
      *
-     * @throws LockedException where it is held until the time is over, or the wait is cancelled
+     * @return whether it was taken; not where the wait was cancelled
+     * @throws LockedException where it is held until the time is over
      */
-    public void acquire(MigrationLock lock) {
+    public boolean acquire(MigrationLock lock) {
         long start = System.nanoTime();
         Duration nextWord = SAY_EVERY;
         while (!lock.tryAcquire()) {
+            if (cancellation.isRequested()) {
+                return false;
+            }
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.compareTo(timeout) >= 0 || cancellation.isRequested()) {
+            if (waited.compareTo(timeout) >= 0) {
                 throw new LockedException(lock.holder().orElse(LockHolder.UNKNOWN), waited);
             }
             if (waited.compareTo(nextWord) >= 0) {
@@ -61,6 +65,7 @@ public final class LockWait {
             }
             cancellation.pause(pause(timeout.minus(waited)));
         }
+        return true;
     }
 
     /** Jittered, so that waiters which started together do not ask together. */

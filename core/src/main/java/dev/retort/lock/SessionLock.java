@@ -2,7 +2,6 @@ package dev.retort.lock;
 
 import dev.retort.database.DatabaseException;
 import dev.retort.database.Session;
-import dev.retort.ddl.ErrorClass;
 import dev.retort.ddl.LockRecipe;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -46,10 +45,8 @@ final class SessionLock implements MigrationLock {
             try {
                 session.query(recipe.unlock(), row -> row.text(1));
             } catch (DatabaseException e) {
-                // A session that is gone has given the lock back by being gone; anything else must be seen.
-                if (e.errorClass() != ErrorClass.CONNECTION_LOST) {
-                    throw e;
-                }
+                // A session that is gone has given the lock back; one that will not give it back must go.
+                session.discard();
             }
         }
     }

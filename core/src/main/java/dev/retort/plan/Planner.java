@@ -2,7 +2,6 @@ package dev.retort.plan;
 
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Identifier;
-import dev.retort.revision.Resolver;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import java.util.ArrayList;
@@ -21,12 +20,10 @@ import java.util.TreeSet;
  */
 public final class Planner {
     private final RevisionGraph graph;
-    private final Resolver resolver;
 
     /** A planner over this graph. */
     public Planner(RevisionGraph graph) {
         this.graph = graph;
-        this.resolver = new Resolver(graph);
     }
 
     /**
@@ -35,7 +32,7 @@ public final class Planner {
      * @throws dev.retort.error.RetortException where the target is unknown, ambiguous or out of reach
      */
     public Goal upgrade(Identifier target, AppliedSet applied) {
-        return new Goal(Direction.UPGRADE, graph.ancestors(upgradeTargets(target, applied)));
+        return new Goal(Direction.UPGRADE, graph.ancestors(new UpgradeTargets(graph, applied).of(target)));
     }
 
     /**
@@ -45,20 +42,7 @@ public final class Planner {
      * @throws dev.retort.error.RetortException where the target is unknown, ambiguous or not applied
      */
     public Goal downgrade(Identifier target, AppliedSet applied) {
-        AppliedGraph database = new AppliedGraph(graph, applied);
-        if (target instanceof Identifier.Base) {
-            Set<RevisionId> all = new HashSet<>(applied.ids());
-            graph.inOrder().forEach(revision -> all.add(revision.id()));
-            return new Goal(Direction.DOWNGRADE, all);
-        }
-        if (target instanceof Identifier.Walk walk) {
-            return new Goal(Direction.DOWNGRADE, walkDown(walk, applied, database));
-        }
-        RevisionId to = downgradeTarget(target, applied);
-        if (!applied.contains(to)) {
-            throw new PlanException.NotApplied(target.display(), applied.current());
-        }
-        return new Goal(Direction.DOWNGRADE, database.descendants(database.children(to)));
+        return new Goal(Direction.DOWNGRADE, new DowngradeTargets(graph, applied).of(target));
     }
 
     /**
@@ -76,15 +60,21 @@ public final class Planner {
                 after.clear();
                 continue;
             }
-            if (target instanceof Identifier.Walk || target instanceof Identifier.Current) {
+            if (isRelative(target)) {
                 throw new PlanException.NotStampable(target.display());
             }
-            List<RevisionId> ids = upgradeTargets(target, applied);
+            List<RevisionId> ids = new UpgradeTargets(graph, applied).of(target);
             ids.forEach(id -> after.removeAll(database.descendants(database.children(id))));
             wanted.addAll(graph.ancestors(ids));
         }
         after.addAll(wanted);
         return after;
+    }
+
+    private static boolean isRelative(Identifier target) {
+        return target instanceof Identifier.Walk
+                || target instanceof Identifier.Current
+                || target instanceof Identifier.InBranch within && within.inner() instanceof Identifier.Walk;
     }
 
     /**
@@ -130,90 +120,5 @@ public final class Planner {
             Collections.reverse(order);
         }
         return order;
-    }
-
-    private List<RevisionId> upgradeTargets(Identifier target, AppliedSet applied) {
-        if (target instanceof Identifier.Base) {
-            return List.of();
-        }
-        if (target instanceof Identifier.Head) {
-            return resolver.head();
-        }
-        if (target instanceof Identifier.Heads) {
-            return graph.effectiveHeads();
-        }
-        if (target instanceof Identifier.Name name) {
-            return List.of(resolver.name(name.text()).id());
-        }
-        if (target instanceof Identifier.Walk walk && walk.steps() > 0) {
-            return List.of(walkUp(walk, applied));
-        }
-        throw new PlanException.WrongDirection(
-                Direction.UPGRADE, target.display(), "an upgrade goes up, and this names no revision above");
-    }
-
-    private RevisionId downgradeTarget(Identifier target, AppliedSet applied) {
-        if (target instanceof Identifier.Name name) {
-            return resolver.name(name.text()).id();
-        }
-        List<RevisionId> heads;
-        if (target instanceof Identifier.Head) {
-            heads = resolver.head();
-        } else if (target instanceof Identifier.Current) {
-            heads = applied.current();
-        } else {
-            throw new PlanException.WrongDirection(
-                    Direction.DOWNGRADE, target.display(), "a downgrade goes down to one revision or to base");
-        }
-        if (heads.size() > 1) {
-            throw new PlanException.AmbiguousCurrent(Direction.DOWNGRADE, target.display(), heads);
-        }
-        if (heads.isEmpty()) {
-            throw new PlanException.NotApplied(target.display(), heads);
-        }
-        return heads.get(0);
-    }
-
-    private RevisionId walkUp(Identifier.Walk walk, AppliedSet applied) {
-        List<RevisionId> current = applied.current();
-        if (current.size() > 1) {
-            throw new PlanException.AmbiguousCurrent(Direction.UPGRADE, walk.display(), current);
-        }
-        RevisionId at = current.isEmpty() ? null : current.get(0);
-        for (int taken = 0; taken < walk.steps(); taken++) {
-            List<RevisionId> ways = at == null ? graph.bases() : graph.contains(at) ? graph.children(at) : List.of();
-            if (ways.isEmpty()) {
-                throw new PlanException.TooFar(Direction.UPGRADE, walk.display(), taken);
-            }
-            if (ways.size() > 1 && at == null) {
-                throw new PlanException.AmbiguousBase(walk.display(), ways);
-            }
-            if (ways.size() > 1) {
-                throw new PlanException.AmbiguousWalk(Direction.UPGRADE, walk.display(), at, ways);
-            }
-            at = ways.get(0);
-        }
-        return at;
-    }
-
-    private Set<RevisionId> walkDown(Identifier.Walk walk, AppliedSet applied, AppliedGraph database) {
-        if (walk.steps() > 0) {
-            throw new PlanException.WrongDirection(
-                    Direction.DOWNGRADE, walk.display(), "a downgrade goes down, and + walks up");
-        }
-        Heads heads = new Heads(applied);
-        Set<RevisionId> reverted = new HashSet<>();
-        for (int taken = 0; taken < -walk.steps(); taken++) {
-            List<RevisionId> now = heads.now();
-            if (now.size() > 1) {
-                throw new PlanException.AmbiguousCurrent(Direction.DOWNGRADE, walk.display(), now);
-            }
-            if (now.isEmpty()) {
-                throw new PlanException.TooFar(Direction.DOWNGRADE, walk.display(), taken);
-            }
-            reverted.addAll(database.descendants(now));
-            heads.remove(now.get(0));
-        }
-        return reverted;
     }
 }

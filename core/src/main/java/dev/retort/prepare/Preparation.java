@@ -14,6 +14,7 @@ import dev.retort.script.SectionText;
 import dev.retort.script.SqlScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Splits and checks every step of a plan before the first one runs, so that a bad file stops nothing half-way. */
 public final class Preparation {
@@ -76,9 +77,16 @@ public final class Preparation {
     }
 
     private void refuse(SqlScript script, SqlStatement statement) {
-        dialect.refuse(statement).ifPresent(refusal -> {
+        refusal(script, statement).ifPresent(refusal -> {
             throw new BadScriptException(script.revision().source(), statement.line(), refusal.why(), refusal.fix());
         });
+    }
+
+    private Optional<Dialect.Refusal> refusal(SqlScript script, SqlStatement statement) {
+        Optional<Dialect.Refusal> always = dialect.refuse(statement);
+        return always.isPresent() || script.transaction() == SqlScript.Transaction.NONE
+                ? always
+                : dialect.refuseInTransaction(statement);
     }
 
     private BadScriptException empty(SqlScript script, Direction direction) {

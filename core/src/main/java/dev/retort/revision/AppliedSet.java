@@ -27,6 +27,13 @@ public final class AppliedSet {
         this.rows = byId;
     }
 
+    /** Those of these revisions that are in the given set, seen against the same graph. */
+    public AppliedSet within(Set<RevisionId> ids) {
+        return new AppliedSet(
+                graph,
+                rows.values().stream().filter(row -> ids.contains(row.id())).toList());
+    }
+
     /** Whether the database holds it. */
     public boolean contains(RevisionId id) {
         return rows.containsKey(id);

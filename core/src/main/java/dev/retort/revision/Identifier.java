@@ -1,5 +1,6 @@
 package dev.retort.revision;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,8 +28,18 @@ public sealed interface Identifier {
     /** {@code +N} or {@code -N}: that many steps up (positive) or down (negative) from where the database is. */
     record Walk(int steps) implements Identifier {}
 
-    /** The shape of {@code +N} and {@code -N}: one to six digits. */
-    Pattern WALK = Pattern.compile("([+-])([0-9]{1,6})");
+    /** {@code rev+N} or {@code rev-N}: that many steps up (positive) or down (negative) from a revision. */
+    record Offset(String name, int steps) implements Identifier {}
+
+    /**
+     * {@code branch@…}: something within a branch, which a label or a revision names.
+     *
+     * @param inner one of head, heads, base, a name and a walk
+     */
+    record InBranch(String branch, Identifier inner) implements Identifier {}
+
+    /** The shape of {@code +N} and {@code -N}, with or without a revision before it: one to six digits. */
+    Pattern STEPS = Pattern.compile("([A-Za-z0-9_]{0,64})([+-])([0-9]{1,6})");
 
     /** The shape of ids, prefixes and labels. */
     Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
@@ -37,8 +48,26 @@ public sealed interface Identifier {
      * Reads an identifier.
      *
      * @throws IllegalNameException where the text has none of the forms
+     * @throws RangeNotAllowedException where it is a range, {@code a:b}
      */
     static Identifier parse(String text) {
+        int at = text.indexOf('@');
+        if (text.indexOf(':') >= 0) {
+            throw new RangeNotAllowedException(text);
+        }
+        if (at < 0) {
+            return plain(text, text);
+        }
+        String branch = text.substring(0, at);
+        Identifier inner = plain(text.substring(at + 1), text);
+        boolean nested = inner instanceof Current || inner instanceof Offset;
+        if (nested || !NAME.matcher(branch).matches() || isReserved(branch)) {
+            throw illegal(text);
+        }
+        return new InBranch(branch, inner);
+    }
+
+    private static Identifier plain(String text, String whole) {
         switch (text) {
             case "base":
                 return new Base();
@@ -51,19 +80,29 @@ public sealed interface Identifier {
             default:
                 break;
         }
-        Matcher walk = WALK.matcher(text);
-        if (walk.matches() && Integer.parseInt(walk.group(2)) > 0) {
-            int steps = Integer.parseInt(walk.group(2));
-            return new Walk(walk.group(1).equals("+") ? steps : -steps);
+        Matcher steps = STEPS.matcher(text);
+        if (steps.matches() && Integer.parseInt(steps.group(3)) > 0 && !isReserved(steps.group(1))) {
+            int count = Integer.parseInt(steps.group(3));
+            int signed = steps.group(2).equals("+") ? count : -count;
+            return steps.group(1).isEmpty() ? new Walk(signed) : new Offset(steps.group(1), signed);
         }
         if (NAME.matcher(text).matches()) {
             return new Name(text);
         }
-        throw new IllegalNameException(
+        throw illegal(whole);
+    }
+
+    private static boolean isReserved(String name) {
+        return RevisionId.RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static IllegalNameException illegal(String text) {
+        return new IllegalNameException(
                 "revision identifier",
                 text,
-                "it is none of: an id, the first 4 or more characters of one, a label, head, heads, base, +N, -N"
-                        + " (N from 1 to 999999)",
+                "it is none of: an id, the first 4 or more characters of one, a label, head, heads, base, current,"
+                        + " +N, -N, REVISION+N, REVISION-N (N from 1 to 999999), BRANCH@ before head, heads, base,"
+                        + " a revision, +N or -N",
                 "write one of these; 'retort history' lists the revisions.");
     }
 
@@ -73,8 +112,18 @@ public sealed interface Identifier {
             return name.text();
         }
         if (this instanceof Walk walk) {
-            return walk.steps() > 0 ? "+" + walk.steps() : "" + walk.steps();
+            return signed(walk.steps());
         }
-        return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        if (this instanceof Offset offset) {
+            return offset.name() + signed(offset.steps());
+        }
+        if (this instanceof InBranch within) {
+            return within.branch() + "@" + within.inner().display();
+        }
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static String signed(int steps) {
+        return steps > 0 ? "+" + steps : String.valueOf(steps);
     }
 }

@@ -51,9 +51,80 @@ public final class Resolver {
         List<RevisionId> heads = graph.heads();
         if (heads.size() > 1) {
             throw new UnresolvedException.MultipleHeads(
-                    heads.stream().map(graph::get).toList());
+                    "head", heads.stream().map(graph::get).toList());
         }
         return heads;
+    }
+
+    /**
+     * The branch that a label names, or the lineage of a revision.
+     *
+     * @throws UnresolvedException.UnknownBranch where nothing has this name
+     * @throws UnresolvedException where it is the beginning of several ids
+     */
+    public Branch branch(String text) {
+        try {
+            return new Branch(graph, text, name(text).id());
+        } catch (UnresolvedException.Unknown e) {
+            throw new UnresolvedException.UnknownBranch(text, labelled());
+        }
+    }
+
+    /**
+     * The one head by down revision of a branch.
+     *
+     * @throws UnresolvedException.MultipleHeads where there are several
+     */
+    public RevisionId head(Branch branch) {
+        List<RevisionId> heads = branch.heads();
+        if (heads.size() > 1) {
+            throw new UnresolvedException.MultipleHeads(
+                    branch.name() + "@head", heads.stream().map(graph::get).toList());
+        }
+        return heads.get(0);
+    }
+
+    /**
+     * A revision by name, which must belong to a branch or be what the branch grows out of.
+     *
+     * @throws UnresolvedException.NotMember where it does not
+     */
+    public RevisionId member(Branch branch, String text) {
+        Revision revision = name(text);
+        if (!branch.contains(revision.id()) && !branch.growsFrom(revision.id())) {
+            throw new UnresolvedException.NotMember(
+                    branch.name(),
+                    revision,
+                    graph.sorted(branch.members()).stream().map(graph::get).toList());
+        }
+        return revision.id();
+    }
+
+    /**
+     * The revision that lies some steps above or below another, over down revisions.
+     *
+     * @throws UnresolvedException.AmbiguousOffset where there are several ways
+     * @throws UnresolvedException.OffsetTooFar where there are too few steps
+     */
+    public RevisionId offset(Identifier.Offset offset) {
+        RevisionId at = name(offset.name()).id();
+        for (int taken = 0; taken < Math.abs(offset.steps()); taken++) {
+            List<RevisionId> ways =
+                    offset.steps() > 0 ? graph.children(at) : graph.get(at).down();
+            if (ways.isEmpty()) {
+                throw new UnresolvedException.OffsetTooFar(offset, taken);
+            }
+            if (ways.size() > 1) {
+                throw new UnresolvedException.AmbiguousOffset(
+                        offset, at, graph.sorted(ways).stream().map(graph::get).toList());
+            }
+            at = ways.get(0);
+        }
+        return at;
+    }
+
+    private List<Revision> labelled() {
+        return graph.inOrder().stream().filter(r -> !r.labels().isEmpty()).toList();
     }
 
     private List<Revision> similarTo(String text) {

@@ -103,6 +103,11 @@ public final class RevisionGraph {
         return reach(of, this::followers);
     }
 
+    /** The given revision with all that follows it by down revision. */
+    public Set<RevisionId> descendantsByDown(RevisionId of) {
+        return reach(List.of(of), this::children);
+    }
+
     /** The ids, which must be in the graph, in the order of {@link #inOrder()}. */
     public List<RevisionId> sorted(Collection<RevisionId> ids) {
         List<RevisionId> sorted = new ArrayList<>(ids);

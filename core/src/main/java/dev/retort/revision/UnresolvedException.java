@@ -89,20 +89,113 @@ public abstract class UnresolvedException extends RetortException {
         }
     }
 
-    /** {@code head} was asked for where there are several. */
+    /** One head was asked for where there are several. */
     public static final class MultipleHeads extends UnresolvedException {
         private static final long serialVersionUID = 1L;
 
-        MultipleHeads(Collection<Revision> heads) {
+        MultipleHeads(String asked, Collection<Revision> heads) {
             super(
                     ErrorKind.MULTIPLE_HEADS,
-                    ErrorText.of("Cannot tell which revision 'head' is", "there are " + heads.size() + " heads")
+                    ErrorText.of(
+                                    "Cannot tell which revision '" + asked + "' is",
+                                    "there are " + heads.size() + " heads")
                             .fact("heads", list(heads))
                             .fact("files", heads.stream().map(Revision::source).collect(Collectors.joining("\n")))
-                            .fix("apply them all with 'retort upgrade heads', or write one in place of 'head':"
-                                    + " 'retort upgrade "
+                            .fix("apply them all with 'retort upgrade " + asked + "s', or write one in place of '"
+                                    + asked + "': 'retort upgrade "
                                     + heads.iterator().next().id() + "'."),
                     heads);
+        }
+    }
+
+    /** {@code name@…} where nothing has this name. */
+    public static final class UnknownBranch extends UnresolvedException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownBranch(String text, Collection<Revision> labelled) {
+            super(ErrorKind.UNKNOWN_BRANCH, withLabels(text, labelled), labelled);
+        }
+
+        private static ErrorText withLabels(String text, Collection<Revision> labelled) {
+            ErrorText error = ErrorText.of(
+                    "Cannot find branch '" + text + "'", "no revision has this label or id, and no id begins with it");
+            if (!labelled.isEmpty()) {
+                error = error.fact("labels", labels(labelled));
+            }
+            return error.fix("choose one that 'retort history -v' lists.");
+        }
+
+        private static String labels(Collection<Revision> labelled) {
+            return labelled.stream().flatMap(r -> r.labels().stream()).collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public List<String> candidates() {
+            return revisions().stream().flatMap(r -> r.labels().stream()).toList();
+        }
+    }
+
+    /** {@code branch@revision} where the revision is of another branch. */
+    public static final class NotMember extends UnresolvedException {
+        private static final long serialVersionUID = 1L;
+
+        NotMember(String branch, Revision revision, Collection<Revision> members) {
+            super(
+                    ErrorKind.NOT_MEMBER_OF_BRANCH,
+                    ErrorText.of(
+                                    "Cannot use '" + branch + "@" + revision.id() + "'",
+                                    "revision " + revision.id() + " does not belong to the branch '" + branch + "'")
+                            .fact("members", list(members))
+                            .fix("name one of the members, or leave out '" + branch + "@'."),
+                    members);
+        }
+    }
+
+    /** {@code rev+N} or {@code rev-N} that comes to a fork. */
+    public static final class AmbiguousOffset extends UnresolvedException {
+        private static final long serialVersionUID = 1L;
+
+        AmbiguousOffset(Identifier.Offset offset, RevisionId at, Collection<Revision> ways) {
+            super(
+                    ErrorKind.AMBIGUOUS_WALK,
+                    ErrorText.of(
+                                    cannotFind(offset.display()),
+                                    "there are " + ways.size() + " ways on from '" + at + "'")
+                            .fact("ways", list(ways))
+                            .fix("name the revision that is meant."),
+                    ways);
+        }
+    }
+
+    /** {@code rev+N} or {@code rev-N} with more steps than there are revisions. */
+    public static final class OffsetTooFar extends UnresolvedException {
+        private static final long serialVersionUID = 1L;
+
+        private final int possible;
+
+        OffsetTooFar(Identifier.Offset offset, int possible) {
+            super(
+                    ErrorKind.RELATIVE_TOO_FAR,
+                    ErrorText.of(
+                                    cannotFind(offset.display()),
+                                    steps(possible) + (offset.steps() > 0 ? " above" : " below") + " '" + offset.name()
+                                            + "'")
+                            .fix("choose a revision that 'retort history' lists."),
+                    List.of());
+            this.possible = possible;
+        }
+
+        private static String steps(int possible) {
+            return switch (possible) {
+                case 0 -> "no revision lies";
+                case 1 -> "only 1 revision lies";
+                default -> "only " + possible + " revisions lie";
+            };
+        }
+
+        /** How many steps there are. */
+        public int possible() {
+            return possible;
         }
     }
 }

@@ -5,13 +5,16 @@ import dev.retort.database.HistoryEntry;
 import dev.retort.database.HistoryTable;
 import dev.retort.database.Identity;
 import dev.retort.database.Session;
+import dev.retort.database.TableNames;
 import dev.retort.database.UnsupportedServerException;
 import dev.retort.database.VersionTable;
+import dev.retort.ddl.SqlStatement;
 import dev.retort.lock.MigrationLock;
 import dev.retort.revision.RevisionGraph;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -34,8 +37,9 @@ final class LockedRun {
         this.identity = identity;
         this.lock = lock;
         this.settings = settings;
-        this.versions = new VersionTable(session, settings.names());
-        this.history = new HistoryTable(session, settings.names());
+        TableNames names = settings.names().in(identity.namespace());
+        this.versions = new VersionTable(session, names);
+        this.history = new HistoryTable(session, names);
         this.runId = RUN_ID.format(settings.clock().instant())
                 + String.format(
                         Locale.ROOT, "-%08x", ThreadLocalRandom.current().nextInt());
@@ -43,14 +47,30 @@ final class LockedRun {
 
     /** Reads the state, and creates the engine's tables where they are missing. */
     DatabaseState prepareTables(RevisionGraph graph) {
-        var rows = versions.read();
-        if (rows.isEmpty()) {
-            versions.create();
-        }
-        if (!history.exists()) {
-            history.create();
-        }
-        return new DatabaseState(graph, rows.orElse(java.util.List.of()));
+        patiently(() -> {
+            if (versions.read().isEmpty()) {
+                versions.create();
+            }
+            if (!history.exists()) {
+                history.create();
+            }
+        });
+        return readState(graph);
+    }
+
+    /** Reads the state. */
+    DatabaseState readState(RevisionGraph graph) {
+        return new DatabaseState(graph, versions.read().orElse(List.of()));
+    }
+
+    /** Does something again while nothing but another session's lock stands in the way. */
+    void patiently(Runnable work) {
+        new Patience(session, settings).run(work);
+    }
+
+    /** The statement as it may be shown. */
+    SqlStatement scrubbed(SqlStatement statement) {
+        return new SqlStatement(session.scrubber().scrub(statement.text()), statement.line());
     }
 
     Instant now() {
@@ -61,14 +81,32 @@ final class LockedRun {
         return settings;
     }
 
-    /**
-     * Refuses a pooler in transaction mode: the lock is on the backend that gave it, and the work would be on another.
-     */
-    void requireSameBackend() {
-        if (!identity.backend().isEmpty()) {
-            String backend = Identity.of(session).backend();
-            if (!backend.equals(identity.backend())) {
-                throw UnsupportedServerException.transactionPooler(identity.backend(), backend);
+    /** Begins a step: on the backend that holds the lock, with the settings that the session had then. */
+    void beginStep() {
+        if (!requireSameBackend().restore().equals(identity.restore())) {
+            session.query(identity.restore(), row -> row.text(1));
+        }
+    }
+
+    /** Refuses a pooler in transaction mode: the lock is on the backend that gave it, and the work is on another. */
+    Identity requireSameBackend() {
+        if (identity.backend().isEmpty()) {
+            return identity;
+        }
+        Identity now = Identity.of(session);
+        if (!now.backend().equals(identity.backend())) {
+            throw UnsupportedServerException.transactionPooler(identity.backend(), now.backend());
+        }
+        return now;
+    }
+
+    /** Sets back what the last revision has set for its session; a session that is gone needs it no more. */
+    void restoreSession() {
+        if (!identity.restore().isEmpty()) {
+            try {
+                session.query(identity.restore(), row -> row.text(1));
+            } catch (DatabaseException gone) {
+                session.discard();
             }
         }
     }

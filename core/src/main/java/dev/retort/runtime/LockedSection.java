@@ -8,7 +8,9 @@ import dev.retort.database.UnsupportedServerException;
 import dev.retort.lock.LockWait;
 import dev.retort.lock.MigrationLock;
 import dev.retort.lock.Runner;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -40,6 +42,8 @@ final class LockedSection {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
+                // Where the server went away in a commit, it may take a moment to come back.
+                settings.cancellation().pause(Duration.ofSeconds(attempt));
             }
         }
     }
@@ -48,14 +52,28 @@ final class LockedSection {
         Cancellation cancellation = settings.cancellation();
         try (Session session = sessions.openForRun(Runner.name())) {
             cancellation.watch(session);
-            Identity identity = Identity.of(session);
+            AtomicReference<Identity> answer = new AtomicReference<>();
+            new Patience(session, settings).run(() -> answer.set(Identity.of(session)));
+            Identity identity = answer.get();
             refuse(session, identity);
             try (MigrationLock lock = MigrationLock.of(session, identity, settings.names(), settings.clock())) {
-                new LockWait(settings.lockTimeout(), settings.listener()::waiting, cancellation).acquire(lock);
-                return work.apply(new LockedRun(session, identity, lock, settings));
+                if (!new LockWait(settings.lockTimeout(), settings.listener()::waiting, cancellation).acquire(lock)) {
+                    throw new StateException.Cancelled();
+                }
+                return underLock(new LockedRun(session, identity, lock, settings), work);
             }
         } finally {
             cancellation.watch(null);
+        }
+    }
+
+    /** Leaves no transaction open, so that the lock can be given back; and the session as it was found. */
+    private static <T> T underLock(LockedRun run, Function<LockedRun, T> work) {
+        try {
+            return work.apply(run);
+        } finally {
+            run.session.rollback();
+            run.restoreSession();
         }
     }
 

@@ -18,6 +18,8 @@ import dev.retort.script.SqlScript.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +72,13 @@ public final class PlanRunner {
             }
         }
         Progress progress = new Progress();
-        return new LockedSection(sessions, settings).run(run -> runLocked(run, direction, goalOf, progress));
+        try {
+            return new LockedSection(sessions, settings).run(run -> runLocked(run, direction, goalOf, progress));
+        } catch (RetortException e) {
+            throw e.applied().isPresent() || progress.state == null
+                    ? e
+                    : e.stoppedAt(progress.completed(), progress.applied());
+        }
     }
 
     /** The state without the lock; empty where another session keeps it from being read: the lock sorts that out. */
@@ -97,19 +105,37 @@ public final class PlanRunner {
         }
     }
 
-    /** What outlives a new attempt: the goal, and what was run. */
+    /** What outlives a new attempt: the goal, what was run, and the step whose commit nobody answered. */
     private static final class Progress {
         private @Nullable Goal goal;
+        private @Nullable DatabaseState state;
+        private @Nullable StepReport unanswered;
         private final List<StepReport> reports = new ArrayList<>();
 
         List<String> completed() {
             return reports.stream().map(StepReport::revision).toList();
+        }
+
+        /** As last read, with what was run since. */
+        List<String> applied() {
+            Set<String> ids = new TreeSet<>(
+                    state == null ? List.of() : names(state.applied().ids()));
+            for (StepReport report : reports) {
+                if (report.direction() == Direction.UPGRADE) {
+                    ids.add(report.revision());
+                } else {
+                    ids.remove(report.revision());
+                }
+            }
+            return List.copyOf(ids);
         }
     }
 
     private Outcome runLocked(
             LockedRun run, Direction direction, Function<AppliedSet, Goal> goalOf, Progress progress) {
         DatabaseState state = run.prepareTables(scripts.graph());
+        progress.state = state;
+        settleUnanswered(state, progress);
         try {
             new StateCheck(scripts, sessions.dialect(), settings.ahead()).check(state, direction);
             Goal goal = progress.goal == null ? goalOf.apply(state.applied()) : progress.goal;
@@ -120,12 +146,24 @@ public final class PlanRunner {
             for (PreparedStep step : steps) {
                 runStep(run, step, state, progress);
             }
-            DatabaseState after = DatabaseState.read(run.session, settings.names(), scripts.graph());
-            return new Outcome(progress.reports, after);
+            return new Outcome(progress.reports, run.readState(scripts.graph()));
         } catch (StateException.Changed e) {
             throw e;
         } catch (RetortException e) {
-            throw e.stoppedAt(progress.completed(), appliedAfter(run, state));
+            throw e.stoppedAt(progress.completed(), appliedAfter(run, progress));
+        }
+    }
+
+    /** After a commit that nobody answered, the database says whether the step was done. */
+    private void settleUnanswered(DatabaseState state, Progress progress) {
+        StepReport step = progress.unanswered;
+        progress.unanswered = null;
+        if (step != null) {
+            boolean applied = state.applied().contains(new RevisionId(step.revision()));
+            if (applied == (step.direction() == Direction.UPGRADE)) {
+                progress.reports.add(step);
+                settings.listener().stepFinished(step);
+            }
         }
     }
 
@@ -137,27 +175,35 @@ public final class PlanRunner {
         run.lock.announce(id.value());
         settings.listener().stepStarting(step.step());
         boolean halfWay = state.halfWay().stream().anyMatch(row -> row.id().equals(id));
-        long durationMs = halfWay || step.script().transaction() == Transaction.NONE
-                ? new JournaledStep(run).run(step, state.row(id).orElse(null))
-                : new TransactionalStep(run).run(step);
-        StepReport report = new StepReport(
+        long start = System.nanoTime();
+        try {
+            long durationMs = halfWay || step.script().transaction() == Transaction.NONE
+                    ? new JournaledStep(run, step, state.row(id).orElse(null)).run()
+                    : new TransactionalStep(run, step).run();
+            StepReport report = report(step, durationMs);
+            progress.reports.add(report);
+            settings.listener().stepFinished(report);
+        } catch (StateException.Changed e) {
+            progress.unanswered = report(step, (System.nanoTime() - start) / 1_000_000);
+            throw e;
+        }
+    }
+
+    private static StepReport report(PreparedStep step, long durationMs) {
+        return new StepReport(
                 step.step().direction(),
-                id.value(),
+                step.step().revision().id().value(),
                 step.step().revision().message(),
                 durationMs,
                 names(step.step().headsAfter()));
-        progress.reports.add(report);
-        settings.listener().stepFinished(report);
     }
 
-    /** Read once more, because only the database knows; where it does not answer, what was last read. */
-    private List<String> appliedAfter(LockedRun run, DatabaseState before) {
+    /** Read once more, because only the database knows; where it does not answer, what must be so. */
+    private List<String> appliedAfter(LockedRun run, Progress progress) {
         try {
-            return names(DatabaseState.read(run.session, settings.names(), scripts.graph())
-                    .applied()
-                    .ids());
+            return names(run.readState(scripts.graph()).applied().ids());
         } catch (DatabaseException unreachable) {
-            return names(before.applied().ids());
+            return progress.applied();
         }
     }
 

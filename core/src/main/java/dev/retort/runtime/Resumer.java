@@ -2,6 +2,7 @@ package dev.retort.runtime;
 
 import dev.retort.database.SessionSource;
 import dev.retort.database.VersionRow;
+import dev.retort.database.VersionTable;
 import dev.retort.ddl.SqlStatement;
 import dev.retort.script.Scripts;
 import dev.retort.script.SectionText;
@@ -45,15 +46,22 @@ public final class Resumer {
             if (cut.isEmpty()) {
                 throw new StateException.NothingInterrupted();
             }
-            for (VersionRow row : cut) {
-                run.session.begin();
-                run.versions.advance(
-                        new VersionRow(row.revision(), row.checksum(), row.state(), settled(row, finding), run.now()));
-                run.recordDone(new LockedRun.Outcome(row.id().value(), "resume", 0, row.checksum()));
-                run.session.commit();
-            }
-            return DatabaseState.read(run.session, settings.names(), scripts.graph());
+            run.patiently(() -> record(run, cut, finding));
+            return run.readState(scripts.graph());
         });
+    }
+
+    private void record(LockedRun run, List<VersionRow> cut, Finding finding) {
+        run.session.begin();
+        for (VersionRow row : cut) {
+            VersionRow settled =
+                    new VersionRow(row.revision(), row.checksum(), row.state(), settled(row, finding), run.now());
+            if (run.versions.advance(row, settled) == VersionTable.Claim.TAKEN) {
+                throw new StateException.Changed(row.id(), "another runner was at it in the meantime");
+            }
+            run.recordDone(new LockedRun.Outcome(row.id().value(), "resume", 0, row.checksum()));
+        }
+        run.session.commit();
     }
 
     private VersionRow.Journal settled(VersionRow row, Finding finding) {

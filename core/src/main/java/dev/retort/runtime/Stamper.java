@@ -36,11 +36,15 @@ public final class Stamper {
     public DatabaseState stamp(Function<AppliedSet, Set<RevisionId>> wantedOf) {
         return new LockedSection(sessions, settings).run(run -> {
             DatabaseState state = run.prepareTables(scripts.graph());
+            StateCheck check = new StateCheck(scripts, sessions.dialect(), settings.ahead());
+            state.halfWay().stream().findFirst().ifPresent(row -> {
+                throw check.refusal(row);
+            });
             // A stamp may lead either way; the downgrade's check leaves out only the checksums, which a stamp renews.
-            new StateCheck(scripts, sessions.dialect(), settings.ahead()).check(state, Direction.DOWNGRADE);
+            check.check(state, Direction.DOWNGRADE);
             Set<RevisionId> wanted = new TreeSet<>(wantedOf.apply(state.applied()));
-            record(run, state, wanted);
-            return DatabaseState.read(run.session, settings.names(), scripts.graph());
+            run.patiently(() -> record(run, state, wanted));
+            return run.readState(scripts.graph());
         });
     }
 

@@ -43,16 +43,20 @@ public final class StateCheck {
     }
 
     private void refuseHalfWay(VersionRow row, Direction direction) {
-        RevisionId id = row.id();
-        if (row.journal().isInterrupted()) {
-            throw interrupted(row);
-        }
         boolean upgrading = row.state() == VersionRow.State.UPGRADING;
-        if (upgrading != (direction == Direction.UPGRADE)) {
-            throw upgrading
-                    ? new StateException.HalfWay(id, "upgrade", "retort upgrade " + id)
-                    : new StateException.HalfWay(id, "downgrade", "retort downgrade -1");
+        if (row.journal().isInterrupted() || upgrading != (direction == Direction.UPGRADE)) {
+            throw refusal(row);
         }
+    }
+
+    /** Why nothing but going on may be done with a revision that is half-way. */
+    StateException refusal(VersionRow row) {
+        if (row.journal().isInterrupted()) {
+            return interrupted(row);
+        }
+        return row.state() == VersionRow.State.UPGRADING
+                ? new StateException.HalfWay(row.id(), "upgrade", "retort upgrade " + row.id())
+                : new StateException.HalfWay(row.id(), "downgrade", "retort downgrade -1");
     }
 
     /** The failure of a cut revision, with the statement in question where its file is known. */

@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a step in one transaction: the fence first, then the statements, then the history row, then the commit. A kill
+ * Runs one step in one transaction: the fence first, then the statements, then the history row, then the commit. A kill
  * at any point leaves all of it or nothing.
  *
  * <p>Statements that change the schema queue for a lock for a short time only, because everybody else queues behind
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  * failed but the wait.
  */
 final class TransactionalStep {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
     private final LockedRun run;
     private final Dialect dialect;
+    private final PreparedStep prepared;
+    private final long start = System.nanoTime();
     private @Nullable SqlStatement current;
 
-    TransactionalStep(LockedRun run) {
+    TransactionalStep(LockedRun run, PreparedStep prepared) {
         this.run = run;
         this.dialect = run.session.dialect();
+        this.prepared = prepared;
     }
 
     /**
@@ -40,70 +40,55 @@ final class TransactionalStep {
      * @throws MigrationFailedException where the database refuses it; nothing of it is left
      * @throws StateException.Changed where the fence finds another state, or the connection ends in the commit
      */
-    long run(PreparedStep prepared) {
-        long start = System.nanoTime();
-        Duration pause = FIRST_PAUSE;
-        while (true) {
-            try {
-                attempt(prepared, start);
-                return milliseconds(start);
-            } catch (DatabaseException e) {
-                run.session.rollback();
-                boolean timeLeft =
-                        elapsed(start).plus(pause).compareTo(run.settings().lockTimeout()) < 0;
-                if (e.errorClass() != ErrorClass.LOCK_NOT_AVAILABLE || !timeLeft || cancelled()) {
-                    throw failed(prepared, e, start);
-                }
-            } catch (RuntimeException e) {
-                run.session.rollback();
-                throw e;
-            }
-            run.settings().cancellation().pause(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    long run() {
+        try {
+            run.patiently(this::attempt);
+            return milliseconds();
+        } catch (DatabaseException e) {
+            throw failed(e);
         }
     }
 
-    private void attempt(PreparedStep prepared, long start) {
+    private void attempt() {
         current = null;
         run.session.begin();
-        run.requireSameBackend();
-        limitWait(dialect.transaction().shortWait());
-        claim(prepared);
-        boolean rowsOnly = false;
+        run.beginStep();
+        claim();
+        boolean limited = dialect.transaction().shortWait().isEmpty()
+                || prepared.statements().stream().anyMatch(dialect::limitsWait);
         for (SqlStatement statement : prepared.statements()) {
             current = statement;
-            if (dialect.touchesRowsOnly(statement) != rowsOnly) {
-                rowsOnly = !rowsOnly;
-                limitWait(
-                        rowsOnly
-                                ? dialect.transaction().longWait()
-                                : dialect.transaction().shortWait());
+            // From the first change of the schema on, also for rows: the locks that were taken then hold up others.
+            if (!limited && !dialect.touchesRowsOnly(statement)) {
+                run.session.execute(dialect.transaction().shortWait());
+                limited = true;
             }
+            refuseCancelled();
             run.session.execute(statement.text());
         }
         current = null;
-        run.recordDone(outcome(prepared, start));
-        commit(prepared.step().revision());
+        refuseCancelled();
+        run.recordDone(outcome());
+        commit();
     }
 
-    private void limitWait(String sql) {
-        if (!sql.isEmpty()) {
-            run.session.execute(sql);
+    private void refuseCancelled() {
+        if (run.settings().cancellation().isRequested()) {
+            throw new StateException.Cancelled();
         }
     }
 
-    private void claim(PreparedStep prepared) {
+    private void claim() {
         Revision revision = prepared.step().revision();
         Claim claim = prepared.step().direction() == Direction.UPGRADE
-                ? run.versions.insert(appliedRow(prepared))
+                ? run.versions.insert(appliedRow(revision))
                 : run.versions.delete(revision.id());
         if (claim == Claim.TAKEN) {
             throw new StateException.Changed(revision.id(), "another runner was at it in the meantime");
         }
     }
 
-    private VersionRow appliedRow(PreparedStep prepared) {
-        Revision revision = prepared.step().revision();
+    private VersionRow appliedRow(Revision revision) {
         return new VersionRow(
                 new AppliedRevision(revision.id(), revision.down(), revision.dependsOn()),
                 prepared.checksum(),
@@ -112,46 +97,39 @@ final class TransactionalStep {
                 run.now());
     }
 
-    private void commit(Revision revision) {
+    private void commit() {
         try {
             run.session.commit();
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.CONNECTION_LOST) {
                 throw new StateException.Changed(
-                        revision.id(), "the connection ended in its commit, so its end is not known");
+                        prepared.step().revision().id(), "the connection ended in its commit, so its end is not known");
             }
             throw e;
         }
     }
 
-    private RuntimeException failed(PreparedStep prepared, DatabaseException cause, long start) {
-        run.recordFailure(outcome(prepared, start), cause.answer());
-        if (cancelled()) {
+    private RuntimeException failed(DatabaseException cause) {
+        run.recordFailure(outcome(), cause.answer());
+        if (run.settings().cancellation().isRequested()) {
             return new StateException.Cancelled();
         }
+        SqlStatement statement = current == null ? null : run.scrubbed(current);
         return new MigrationFailedException(
                 new MigrationFailedException.Failure(
-                        prepared.step(), prepared.source(), current, MigrationFailedException.Left.NOTHING),
+                        prepared.step(), prepared.source(), statement, MigrationFailedException.Left.NOTHING),
                 cause);
     }
 
-    private LockedRun.Outcome outcome(PreparedStep prepared, long start) {
+    private LockedRun.Outcome outcome() {
         return new LockedRun.Outcome(
                 prepared.step().revision().id().value(),
                 prepared.step().direction().code(),
-                milliseconds(start),
+                milliseconds(),
                 prepared.checksum());
     }
 
-    private boolean cancelled() {
-        return run.settings().cancellation().isRequested();
-    }
-
-    private static Duration elapsed(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    private static long milliseconds(long start) {
-        return elapsed(start).toMillis();
+    private long milliseconds() {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 }

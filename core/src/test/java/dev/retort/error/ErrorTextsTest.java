@@ -83,7 +83,8 @@ class ErrorTextsTest {
                     .as(title)
                     .isSubsetOf(COMMANDS);
             assertThat(failure.text().fix()).as(title).isNotEmpty();
-            assertThat(failure.getMessage()).as(title).doesNotContain("null", "[]", "..\n", "Optional", "@");
+            assertThat(failure.getMessage()).as(title).doesNotContain("null", "[]", "..\n", "Optional");
+            assertThat(failure.getMessage()).as(title).doesNotContainPattern("[a-z]@[0-9a-f]{5,}");
         });
     }
 
@@ -169,6 +170,7 @@ class ErrorTextsTest {
 
     private void names() {
         provoke("an identifier of no form", () -> Identifier.parse("+1x"));
+        provoke("a range where one position is meant", () -> Identifier.parse("a1:b2"));
         provoke("an empty identifier", () -> Identifier.parse(""));
         provoke("an identifier with control characters", () -> Identifier.parse("a\u001b[2Jb\n"));
         provoke("an id with other characters", () -> new RevisionId("add-orders"));
@@ -200,6 +202,12 @@ class ErrorTextsTest {
         upgrade("a step up from a head", applied(graph, "d4"), graph, "+1");
         upgrade("steps down in an upgrade", applied(graph, "d4"), graph, "-1");
         upgrade("'current' in an upgrade", applied(graph, "d4"), graph, "current");
+        upgrade("an offset past the end", applied(graph), graph, "d4+1");
+        upgrade("an offset through a branch point", applied(graph), graph, "a1+1");
+        RevisionGraph labelled = graph("a1", "a1 -> b2 labels web", "a1 -> c3 labels db", "b2 -> d4", "b2 -> e5");
+        upgrade("a branch that nothing names", applied(labelled), labelled, "nope@head");
+        upgrade("the head of a branch that has two", applied(labelled), labelled, "web@head");
+        upgrade("a revision of another branch", applied(labelled), labelled, "web@c3");
         provoke(
                 "a stamp of steps",
                 () -> new Planner(graph).stamp(List.of(Identifier.parse("-1")), applied(graph, "d4")));

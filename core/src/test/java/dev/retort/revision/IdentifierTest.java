@@ -27,7 +27,19 @@ class IdentifierTest {
                 Arguments.of("+1", new Identifier.Walk(1)),
                 Arguments.of("-1", new Identifier.Walk(-1)),
                 Arguments.of("+999999", new Identifier.Walk(999_999)),
-                Arguments.of("-999999", new Identifier.Walk(-999_999)));
+                Arguments.of("-999999", new Identifier.Walk(-999_999)),
+                Arguments.of("a1+2", new Identifier.Offset("a1", 2)),
+                Arguments.of("20260129_050441-1", new Identifier.Offset("20260129_050441", -1)),
+                Arguments.of("billing@head", in("billing", new Identifier.Head())),
+                Arguments.of("a1@heads", in("a1", new Identifier.Heads())),
+                Arguments.of("billing@base", in("billing", new Identifier.Base())),
+                Arguments.of("billing@a1", in("billing", new Identifier.Name("a1"))),
+                Arguments.of("billing@+2", in("billing", new Identifier.Walk(2))),
+                Arguments.of("billing@-1", in("billing", new Identifier.Walk(-1))));
+    }
+
+    private static Identifier in(String branch, Identifier inner) {
+        return new Identifier.InBranch(branch, inner);
     }
 
     @ParameterizedTest
@@ -75,9 +87,23 @@ class IdentifierTest {
                 "-1234567",
                 "+ 1",
                 "+１",
-                "a@head",
-                "a+1",
-                "a:b",
+                "@head",
+                "a@",
+                "a@@head",
+                "a@b@head",
+                "a@current",
+                "a@b+1",
+                "a@+0",
+                "head@a",
+                "base@head",
+                "HEAD@a",
+                "head+1",
+                "base-1",
+                "current+1",
+                "a+0",
+                "a+1x",
+                "a+1+1",
+                "a--1",
                 "é",
                 "\uD83D\uDE80",
                 "a\0b",
@@ -92,6 +118,16 @@ class IdentifierTest {
         assertThat(failure).as("'%s'", text).isNotNull();
         assertThat(failure.kind()).isEqualTo(ErrorKind.ILLEGAL_CHARACTERS);
         assertThat(failure.name()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:b", "a:", ":b", ":", "a:b:c", "base:head", "x@a:b"})
+    void aRangeIsRefusedWhereOnePositionIsMeant(String text) {
+        RangeNotAllowedException failure =
+                catchThrowableOfType(RangeNotAllowedException.class, () -> Identifier.parse(text));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.RANGE_NOT_ALLOWED);
+        assertThat(failure.range()).isEqualTo(text);
     }
 
     @Test

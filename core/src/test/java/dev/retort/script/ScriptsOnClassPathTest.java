@@ -8,6 +8,8 @@ import dev.retort.RevisionFiles;
 import dev.retort.revision.BrokenGraphException;
 import dev.retort.schema.Database;
 import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,18 @@ class ScriptsOnClassPathTest {
     void aPackageWithoutRevisionsIsAnEmptyGraph() throws IOException {
         assertThat(ids(read("classpath:db/revisions", jar("app.jar", Map.of()))))
                 .isEmpty();
+    }
+
+    @Test
+    void aJarThatAnotherReaderHasOpenStaysOpen() throws IOException {
+        Path jar = jar("app.jar", Map.of("db/revisions/a1_x.sql", FIRST));
+        URL shared =
+                URI.create("jar:" + jar.toUri() + "!/db/revisions/a1_x.sql").toURL();
+        try (JarFile open = ((JarURLConnection) shared.openConnection()).getJarFile()) {
+            read("classpath:db/revisions", jar);
+
+            assertThat(open.getEntry("db/revisions/a1_x.sql")).isNotNull();
+        }
     }
 
     @Test

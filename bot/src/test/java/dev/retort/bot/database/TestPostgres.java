@@ -28,7 +28,7 @@ public final class TestPostgres {
 
     private TestPostgres() {
         try {
-            Path data = Files.createTempDirectory("retort-bot-postgres").resolve("data");
+            Path data = Files.createTempDirectory("retort-bot-postgres");
             server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(true)

@@ -81,7 +81,7 @@ public record StatusAnswer(Status.Result result, Asked asked) implements Answer 
     private List<String> interrupted() {
         List<String> lines = new ArrayList<>(result.interrupted());
         if (!lines.isEmpty()) {
-            lines.add(advice("upgrade heads") + " goes on, or says what has to be decided");
+            lines.add("the same command again goes on, or says what has to be decided");
         }
         return lines;
     }

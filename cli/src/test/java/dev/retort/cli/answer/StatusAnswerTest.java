@@ -70,7 +70,7 @@ class StatusAnswerTest {
                               x2
                               this build has no file of them
                 Interrupted:  c1
-                              'bin/bot db upgrade heads' goes on, or says what has to be decided
+                              the same command again goes on, or says what has to be decided
                 """);
     }
 }

@@ -1,0 +1,54 @@
+package dev.retort.runtime;
+
+import dev.retort.database.DatabaseException;
+import dev.retort.database.Session;
+import dev.retort.ddl.ErrorClass;
+import java.time.Duration;
+
+/**
+ * Waits, by trying again, for what other sessions hold: a short wait in the server each time, so that nobody queues
+ * behind it for long, and a growing pause between.
+ */
+final class Patience {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Session session;
+    private final RunSettings settings;
+
+    Patience(Session session, RunSettings settings) {
+        this.session = session;
+        this.settings = settings;
+    }
+
+    /**
+     * Does something again and again, from its beginning, while nothing but another session's lock stands in the way.
+     *
+     * @throws DatabaseException where it fails otherwise, or the time for waiting is over; then it is rolled back
+     */
+    void run(Runnable work) {
+        long start = System.nanoTime();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (DatabaseException e) {
+                session.rollback();
+                Duration waited = Duration.ofNanos(System.nanoTime() - start);
+                boolean timeLeft = waited.plus(pause).compareTo(settings.lockTimeout()) < 0;
+                if (e.errorClass() != ErrorClass.LOCK_NOT_AVAILABLE
+                        || !timeLeft
+                        || settings.cancellation().isRequested()) {
+                    throw e;
+                }
+            } catch (RuntimeException e) {
+                session.rollback();
+                throw e;
+            }
+            settings.cancellation().pause(pause);
+            Duration next = pause.multipliedBy(2);
+            pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+        }
+    }
+}
