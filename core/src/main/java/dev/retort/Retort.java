@@ -2,10 +2,14 @@ package dev.retort;
 
 import dev.retort.command.Current;
 import dev.retort.command.Downgrade;
+import dev.retort.command.FilesResult;
 import dev.retort.command.Heads;
 import dev.retort.command.History;
 import dev.retort.command.Log;
+import dev.retort.command.MakeRevision;
+import dev.retort.command.Merge;
 import dev.retort.command.Resume;
+import dev.retort.command.RevisionRequest;
 import dev.retort.command.RevisionsResult;
 import dev.retort.command.RunResult;
 import dev.retort.command.Stamp;
@@ -72,6 +76,26 @@ public final class Retort {
      */
     public RunResult stamp(List<String> targets) {
         return new Stamp(workspace).run(targets);
+    }
+
+    /**
+     * Writes the file of the next revision, its sections empty. Needs no database.
+     *
+     * @return the file
+     */
+    public FilesResult revision(RevisionRequest request) {
+        return new MakeRevision(workspace).run(request);
+    }
+
+    /**
+     * Writes a revision that joins branches. Needs no database.
+     *
+     * @param targets identifiers of two or more revisions; {@code heads} for all heads
+     * @param request message, labels and id of the new revision
+     * @return the file
+     */
+    public FilesResult merge(List<String> targets, RevisionRequest request) {
+        return new Merge(workspace).run(targets, request);
     }
 
     /** Records what a person found out about a statement that was cut outside a transaction. */

@@ -33,6 +33,8 @@ class TidyTest {
             "its family of operations comes with typed revisions",
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/schema/"),
             "the model of tables comes with typed revisions",
+            new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/command/"),
+            "one class a verb, and the verbs are many",
             new Place(TidyRule.PACKAGE_SIZE, "cli/src/test/java/dev/retort/cli/"),
             "the tests of one command tree, with the shell and the databases that they share");
 

@@ -8,7 +8,9 @@ import dev.retort.cli.command.DowngradeCommand;
 import dev.retort.cli.command.HeadsCommand;
 import dev.retort.cli.command.HistoryCommand;
 import dev.retort.cli.command.LogCommand;
+import dev.retort.cli.command.MergeCommand;
 import dev.retort.cli.command.ResumeCommand;
+import dev.retort.cli.command.RevisionCommand;
 import dev.retort.cli.command.StampCommand;
 import dev.retort.cli.command.StatusCommand;
 import dev.retort.cli.command.UpgradeCommand;
@@ -67,6 +69,8 @@ public final class CommandTree {
                 new HistoryCommand(execution),
                 new HeadsCommand(execution),
                 new LogCommand(execution),
+                new RevisionCommand(execution),
+                new MergeCommand(execution),
                 new StampCommand(execution),
                 new ResumeCommand(execution));
     }

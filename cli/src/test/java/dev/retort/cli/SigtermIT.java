@@ -59,7 +59,7 @@ class SigtermIT {
                 waitForItsWord(waiter);
                 waiter.terminate();
                 waiter.exits(1);
-                assertThat(waiter.err()).contains("another runner holds the lock", "retort " + runner.pid());
+                assertThat(waiter.err()).contains("The run was stopped", "retort " + runner.pid());
             }
             assertThat(runner.endsSoon()).isFalse();
             runner.terminate();

@@ -27,6 +27,19 @@ public final class Planner {
     }
 
     /**
+     * The revisions that an identifier names in the graph alone, without a database; none for {@code base}.
+     *
+     * @throws dev.retort.error.RetortException where it names none, or several where one is meant
+     */
+    public List<RevisionId> named(Identifier identifier) {
+        if (isRelative(identifier)) {
+            throw new PlanException.WrongDirection(
+                    Direction.UPGRADE, identifier.display(), "without a database there is nothing to walk from");
+        }
+        return new UpgradeTargets(graph, new AppliedSet(graph, List.of())).of(identifier);
+    }
+
+    /**
      * The revisions that {@code upgrade target} wants applied: the target with all that it needs.
      *
      * @throws dev.retort.error.RetortException where the target is unknown, ambiguous or out of reach

@@ -101,8 +101,8 @@ public abstract class UnresolvedException extends RetortException {
                                     "there are " + heads.size() + " heads")
                             .fact("heads", list(heads))
                             .fact("files", heads.stream().map(Revision::source).collect(Collectors.joining("\n")))
-                            .fix("apply them all with 'retort upgrade " + asked + "s', or write one in place of '"
-                                    + asked + "': 'retort upgrade "
+                            .fix("join them with 'retort merge heads', apply them all with 'retort upgrade " + asked
+                                    + "s', or name one: 'retort upgrade "
                                     + heads.iterator().next().id() + "'."),
                     heads);
         }

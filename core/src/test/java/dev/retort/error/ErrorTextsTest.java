@@ -43,8 +43,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ErrorTextsTest {
     private static final Set<String> FLOORS = Set.of("error", "revision", "plan", "script", "prepare");
-    private static final Set<String> COMMANDS =
-            Set.of("upgrade", "downgrade", "current", "history", "heads", "stamp", "status", "log", "resume");
+    private static final Set<String> COMMANDS = Set.of(
+            "upgrade",
+            "downgrade",
+            "merge",
+            "revision",
+            "current",
+            "history",
+            "heads",
+            "stamp",
+            "status",
+            "log",
+            "resume");
     private static final Pattern COMMAND = Pattern.compile("'retort (\\w+)");
 
     private final Map<String, RetortException> failures = new LinkedHashMap<>();

@@ -1,0 +1,47 @@
+package dev.retort.cli.command;
+
+import dev.retort.cli.answer.Answer;
+import dev.retort.cli.answer.FilesAnswer;
+import dev.retort.cli.call.Call;
+import dev.retort.cli.call.DatabaseCommand;
+import dev.retort.cli.call.Execution;
+import dev.retort.command.RevisionRequest;
+import dev.retort.command.RevisionRequest.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code merge REV… | heads}. */
+@Command(name = "merge", description = "Writes a revision that joins branches, and prints its path. Needs no database.")
+public final class MergeCommand extends DatabaseCommand {
+    @Parameters(
+            paramLabel = "REV",
+            arity = "1..*",
+            description = "What to join: two or more revisions of different branches, or heads for all heads.")
+    private List<String> targets = List.of();
+
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            description = "What the revision is called. Without it, what it joins.")
+    private String message = "";
+
+    @Option(names = "--branch-label", paramLabel = "LABEL", description = "A name for the branch that it begins.")
+    private List<String> labels = List.of();
+
+    @Option(names = "--rev-id", paramLabel = "ID", description = "Its id. Without it, the time in UTC.")
+    private @Nullable String id;
+
+    /** The command, executed like this. */
+    public MergeCommand(Execution execution) {
+        super(execution);
+    }
+
+    @Override
+    protected Answer answer(Call call) {
+        RevisionRequest request = new RevisionRequest(message, "head", Place.SPLICED, labels, List.of(), id);
+        return new FilesAnswer(call.engine().merge(targets, request));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that write revision files, as they are typed; they need no database. */
+class WritingCommandsTest {
+    @TempDir
+    private Path folder;
+
+    private Shell shell() throws Exception {
+        Files.createDirectories(folder.resolve("db/revisions"));
+        return Shell.in(folder);
+    }
+
+    @Test
+    void revisionPrintsThePathOfItsFile() throws Exception {
+        Shell shell = shell();
+
+        String path = shell.type("revision", "-m", "add tokens", "--rev-id", "a1")
+                .exits(0)
+                .out();
+
+        assertThat(path.strip()).endsWith("db/revisions/a1_add_tokens.sql");
+        assertThat(shell.type("heads").exits(0).out()).contains("a1").contains("add tokens");
+    }
+
+    @Test
+    void itsDocumentIsAListOfFiles() throws Exception {
+        var json = shell().typeJson("revision", "--rev-id", "a1").exits(0).json();
+
+        assertThat(json.get("files").get(0).textValue()).endsWith("a1_revision.sql");
+        assertThat(json.fieldNames()).toIterable().containsExactly("files");
+    }
+
+    @Test
+    void twoHeadsAreJoinedByMerge() throws Exception {
+        Shell shell = shell();
+        shell.type("revision", "--rev-id", "a1").exits(0);
+        shell.type("revision", "--rev-id", "b2").exits(0);
+        assertThat(shell.type("revision", "--rev-id", "c3", "--head", "a1")
+                        .exits(2)
+                        .err())
+                .contains("--splice");
+        shell.type("revision", "--rev-id", "c3", "--head", "a1", "--splice", "--branch-label", "web")
+                .exits(0);
+        assertThat(shell.type("revision", "-m", "next").exits(1).err()).contains("retort merge heads");
+
+        shell.type("merge", "heads", "-m", "join", "--rev-id", "d4").exits(0);
+
+        assertThat(shell.type("heads").exits(0).out()).contains("d4").doesNotContain("b2");
+    }
+
+    @Test
+    void mergeOfOneRevisionIsWrongUsage() throws Exception {
+        Shell shell = shell();
+        shell.type("revision", "--rev-id", "a1").exits(0);
+
+        assertThat(shell.typeJson("merge", "a1")
+                        .exits(2)
+                        .json()
+                        .get("error")
+                        .get("kind")
+                        .textValue())
+                .isEqualTo("usage");
+    }
+}

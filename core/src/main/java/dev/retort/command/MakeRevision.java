@@ -1,0 +1,89 @@
+package dev.retort.command;
+
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import dev.retort.plan.Planner;
+import dev.retort.revision.Identifier;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.RevisionId;
+import dev.retort.script.ScriptWriter;
+import dev.retort.script.Scripts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code revision}: writes the file of the next revision, its sections empty. */
+public final class MakeRevision {
+    private final Workspace workspace;
+
+    /** The command on this workspace. */
+    public MakeRevision(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @throws NotHeadException where it would follow a revision that others follow, and is not to be spliced
+     * @throws RetortException where a name leads nowhere, an id or label is taken, or the file cannot be written
+     */
+    public FilesResult run(RevisionRequest request) {
+        Scripts scripts = workspace.scripts();
+        RevisionGraph graph = scripts.graph();
+        List<RevisionId> down = new Planner(graph).named(Identifier.parse(request.head()));
+        if (request.place() == RevisionRequest.Place.ON_HEAD && !graph.heads().containsAll(down)) {
+            throw new NotHeadException(graph, down);
+        }
+        List<RevisionId> dependsOn = new ArrayList<>();
+        for (String each : request.dependsOn()) {
+            dependsOn.addAll(new Planner(graph).named(Identifier.parse(each)));
+        }
+        return write(workspace, graph, request, new Edges(down, dependsOn));
+    }
+
+    /** What a new revision stands on. */
+    record Edges(List<RevisionId> down, List<RevisionId> dependsOn) {}
+
+    static FilesResult write(Workspace workspace, RevisionGraph graph, RevisionRequest request, Edges edges) {
+        ScriptWriter writer = new ScriptWriter(workspace.location());
+        RevisionId id = request.id() == null
+                ? ScriptWriter.newId(workspace.settings().clock().instant(), graph)
+                : new RevisionId(request.id());
+        Revision revision = new Revision(
+                id, edges.down(), edges.dependsOn(), request.labels(), request.message(), "the new revision");
+        // Ids and labels are checked by the graph itself, before there is a file that breaks it.
+        List<Revision> all = new ArrayList<>(graph.inOrder());
+        all.add(revision);
+        RevisionGraph.of(all);
+        return new FilesResult(List.of(writer.write(revision).toString()));
+    }
+
+    /** A revision would begin a branch by accident. */
+    public static final class NotHeadException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<RevisionId> heads;
+
+        NotHeadException(RevisionGraph graph, List<RevisionId> down) {
+            super(
+                    ErrorKind.USAGE,
+                    ErrorText.of(
+                                    "Cannot write a revision that follows " + list(down),
+                                    "other revisions follow it already, so a branch would begin there")
+                            .fact("heads", list(graph.heads()))
+                            .fix("name a head with '--head', or say with '--splice' that the branch is wanted."));
+            this.heads = graph.heads();
+        }
+
+        private static String list(List<RevisionId> ids) {
+            return ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public List<String> candidates() {
+            return heads.stream().map(RevisionId::value).toList();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.retort.command;
+
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import dev.retort.plan.Planner;
+import dev.retort.revision.Identifier;
+import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.RevisionId;
+import dev.retort.script.Scripts;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code merge}: writes a revision that joins branches. */
+public final class Merge {
+    private final Workspace workspace;
+
+    /** The command on this workspace. */
+    public Merge(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param targets identifiers of the revisions to join; {@code heads} for all heads by down revision
+     * @param request message, labels and id; its head and dependencies do not count
+     * @throws NothingToMergeException where fewer than two revisions are named, or one stands on another
+     * @throws RetortException where a name leads nowhere, or the file cannot be written
+     */
+    public FilesResult run(List<String> targets, RevisionRequest request) {
+        Scripts scripts = workspace.scripts();
+        RevisionGraph graph = scripts.graph();
+        Set<RevisionId> joined = new LinkedHashSet<>();
+        for (String target : targets) {
+            Identifier identifier = Identifier.parse(target);
+            joined.addAll(
+                    identifier instanceof Identifier.Heads ? graph.heads() : new Planner(graph).named(identifier));
+        }
+        List<RevisionId> down = graph.sorted(joined);
+        refuseNothingToMerge(graph, down);
+        String message = request.message().isBlank() ? "merge " + list(down) : request.message();
+        RevisionRequest named = new RevisionRequest(
+                message, request.head(), request.place(), request.labels(), List.of(), request.id());
+        return MakeRevision.write(workspace, graph, named, new MakeRevision.Edges(down, List.of()));
+    }
+
+    private static void refuseNothingToMerge(RevisionGraph graph, List<RevisionId> down) {
+        if (down.size() < 2) {
+            throw new NothingToMergeException(
+                    down, down.isEmpty() ? "no revision is named" : "only " + down.get(0) + " is named");
+        }
+        for (RevisionId upper : down) {
+            for (RevisionId lower : down) {
+                if (!upper.equals(lower) && graph.ancestors(List.of(upper)).contains(lower)) {
+                    throw new NothingToMergeException(down, upper + " stands on " + lower + " already");
+                }
+            }
+        }
+    }
+
+    private static String list(List<RevisionId> ids) {
+        return ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
+    }
+
+    /** There are no two branches to join. */
+    public static final class NothingToMergeException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        NothingToMergeException(List<RevisionId> named, String why) {
+            super(
+                    ErrorKind.USAGE,
+                    ErrorText.of("Cannot merge", why)
+                            .fact("named", named.isEmpty() ? "nothing" : list(named))
+                            .fix("name two or more revisions of different branches; 'retort heads' lists the heads."));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.retort.script;
+
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.RevisionId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Names new revisions and writes their files. Never writes over a file. */
+public final class ScriptWriter {
+    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT);
+    private static final int LONGEST_SLUG = 40;
+
+    private final Path directory;
+
+    /**
+     * A writer into this location.
+     *
+     * @throws MissingScriptsException where it is no directory: the class path cannot be written to
+     */
+    public ScriptWriter(String location) {
+        if (location.startsWith(ScriptDirectory.CLASSPATH)) {
+            throw new MissingScriptsException(location, "a place on the class path cannot be written to");
+        }
+        directory = Path.of(location);
+        if (!Files.isDirectory(directory)) {
+            throw new MissingScriptsException(location, "there is no such directory");
+        }
+    }
+
+    /**
+     * The id of a revision that is made now: the time in UTC, or one second after the newest such id of the graph where
+     * that is later, so that ids keep the order in which revisions were made.
+     */
+    public static RevisionId newId(Instant now, RevisionGraph graph) {
+        LocalDateTime time = LocalDateTime.ofInstant(now, ZoneOffset.UTC).withNano(0);
+        for (Revision revision : graph.inOrder()) {
+            LocalDateTime other = timeOf(revision.id());
+            if (!time.isAfter(other)) {
+                time = other.plusSeconds(1);
+            }
+        }
+        return new RevisionId(ID.format(time));
+    }
+
+    private static LocalDateTime timeOf(RevisionId id) {
+        try {
+            return id.value().length() == 15 ? LocalDateTime.parse(id.value(), ID) : LocalDateTime.MIN;
+        } catch (DateTimeParseException noTime) {
+            return LocalDateTime.MIN;
+        }
+    }
+
+    /**
+     * Writes a revision with empty sections.
+     *
+     * @param revision the node; its source does not count
+     * @return the file
+     * @throws BadScriptException where the file exists or cannot be written
+     */
+    public Path write(Revision revision) {
+        Path file = directory.resolve(revision.id() + "_" + slug(revision.message()) + ".sql");
+        try {
+            Files.writeString(file, text(revision), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            return file;
+        } catch (FileAlreadyExistsException e) {
+            throw new BadScriptException(file.toString(), 0, "it exists already", "give another id with '--rev-id'.");
+        } catch (IOException e) {
+            throw new BadScriptException(
+                    file.toString(), 0, "it cannot be written", "make the directory writable for this user.");
+        }
+    }
+
+    private static String text(Revision revision) {
+        StringBuilder text = new StringBuilder("-- revision: " + revision.id() + "\n");
+        text.append("-- down: ")
+                .append(revision.down().isEmpty() ? "none" : ids(revision.down()))
+                .append('\n');
+        if (!revision.dependsOn().isEmpty()) {
+            text.append("-- depends-on: ").append(ids(revision.dependsOn())).append('\n');
+        }
+        if (!revision.labels().isEmpty()) {
+            text.append("-- labels: ")
+                    .append(String.join(", ", revision.labels()))
+                    .append('\n');
+        }
+        // One line, whatever was typed: the rest of it would be read as SQL.
+        text.append("-- message: ")
+                .append(revision.message().strip().replaceAll("\\s+", " "))
+                .append('\n');
+        return text.append("\n-- upgrade\n\n-- downgrade\n").toString();
+    }
+
+    private static String ids(List<RevisionId> ids) {
+        return ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
+    }
+
+    /** The words of a message as a file name can hold them everywhere: ASCII, lower case, at most 40 characters. */
+    static String slug(String message) {
+        String ascii = Normalizer.normalize(message, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        String words = ascii.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String cut = words.substring(0, Math.min(words.length(), LONGEST_SLUG)).replaceAll("^_+|_+$", "");
+        return cut.isEmpty() ? "revision" : cut;
+    }
+}
