@@ -59,10 +59,10 @@ class DocumentsIT {
     private boolean run(Block block) throws InterruptedException {
         switch (block.kind()) {
             case "bash":
-                assertThat(exitCode(block)).isZero();
+                assertThat(exitCode(block, 0)).isZero();
                 return true;
             case "bash fails":
-                assertThat(exitCode(block)).isEqualTo(1);
+                assertThat(exitCode(block, 1)).isEqualTo(1);
                 return true;
             case "bash starts-bot":
                 startAndStop(block);
@@ -72,13 +72,13 @@ class DocumentsIT {
         }
     }
 
-    private int exitCode(Block block) throws InterruptedException {
+    private int exitCode(Block block, int expected) throws InterruptedException {
         try (BotProcess shell = BotProcess.shell(folder, block.text())) {
             shell.endInput();
             int exitCode = shell.awaitExit();
             assertThat(exitCode)
                     .as("%s%n%s%n%s", block.place(), block.text(), shell.output())
-                    .isBetween(0, 1);
+                    .isEqualTo(expected);
             assertThat(shell.output()).as(block.place()).doesNotContain("\tat ");
             return exitCode;
         }
