@@ -62,10 +62,6 @@ public final class Session implements AutoCloseable {
      * @throws DatabaseException where it is refused, or cancelled
      */
     public void execute(String sql) {
-        send(sql);
-    }
-
-    private void send(String sql) {
         try (Statement statement = connection.createStatement()) {
             // Without this, drivers read {…} in the author's SQL as an escape of JDBC.
             statement.setEscapeProcessing(false);
@@ -105,13 +101,13 @@ public final class Session implements AutoCloseable {
 
     /** Begins a transaction. */
     public void begin() {
-        send(dialect.transaction().begin());
+        execute(dialect.transaction().begin());
         inTransaction = true;
     }
 
     /** Commits it. */
     public void commit() {
-        send(dialect.transaction().commit());
+        execute(dialect.transaction().commit());
         inTransaction = false;
     }
 
@@ -120,7 +116,7 @@ public final class Session implements AutoCloseable {
         if (inTransaction) {
             inTransaction = false;
             try {
-                send(dialect.transaction().rollback());
+                execute(dialect.transaction().rollback());
             } catch (DatabaseException alreadyUndone) {
                 // SQLite ends the transaction itself on some errors, and a dead server has none; nothing is left open.
                 return;
