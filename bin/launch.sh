@@ -15,7 +15,7 @@
 
 # Standard output belongs to the program: the JVM's errors go to the other one, and its warnings (that an archive does
 # not fit, above all) nowhere. SQLite's driver loads a native library, for which later JDKs want to be asked.
-quiet=(-Xshare:auto -Xlog:disable -Xlog:all=error:stderr -XX:+DisplayVMOutputToStderr
+quiet=(-Xshare:auto -Xlog:disable "-Xlog:all=error,cds*=off:stderr" -XX:+DisplayVMOutputToStderr
     --enable-native-access=ALL-UNNAMED)
 
 root=$(unset CDPATH && cd -P -- "${BASH_SOURCE[0]%/*}/.." && pwd)
