@@ -15,8 +15,8 @@ public abstract class RetortException extends RuntimeException {
 
     private final ErrorKind kind;
     private final transient ErrorText text;
-    private List<String> completed = List.of();
-    private List<String> applied = List.of();
+    private transient List<String> completed = List.of();
+    private transient List<String> applied = List.of();
     private boolean appliedKnown;
 
     /** A failure that has no cause of its own. */
