@@ -60,7 +60,10 @@ final class BotProcess implements AutoCloseable {
     }
 
     private static BotProcess start(Path directory, Map<String, String> variables, List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        // A build in the background ignores Ctrl-C, and so would all that it starts; whoever types it does not.
+        List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        heeding.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(heeding).directory(directory.toFile());
         UNDERSTOOD.forEach(builder.environment()::remove);
         builder.environment().putAll(variables);
         try {
