@@ -42,6 +42,10 @@ launch() {
     [[ ! -s $archive ]] || flags+=("-XX:SharedArchiveFile=$archive")
     # Where no locale is set, the JVM would read arguments as ASCII and spoil every other letter.
     [[ ${LC_ALL:-}${LC_CTYPE:-}${LANG:-} ]] || export LC_CTYPE=C.UTF-8 2>/dev/null
+    # A terminal's width, for output that is cut to it.
+    if [[ -t 1 && ! ${COLUMNS:-} ]]; then
+        COLUMNS=$(stty size </dev/tty 2>/dev/null) && export COLUMNS=${COLUMNS#* } || unset COLUMNS
+    fi
     exec "$java" "${flags[@]}" ${user_flags[@]+"${user_flags[@]}"} -cp "$class_path" "$main_class" "$@"
 }
 

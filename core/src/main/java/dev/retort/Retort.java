@@ -1,22 +1,33 @@
 package dev.retort;
 
+import dev.retort.command.Accept;
+import dev.retort.command.Branches;
 import dev.retort.command.Current;
 import dev.retort.command.Downgrade;
+import dev.retort.command.DryRun;
 import dev.retort.command.FilesResult;
 import dev.retort.command.Heads;
 import dev.retort.command.History;
+import dev.retort.command.Init;
 import dev.retort.command.Log;
 import dev.retort.command.MakeRevision;
 import dev.retort.command.Merge;
+import dev.retort.command.Pending;
+import dev.retort.command.PlanResult;
+import dev.retort.command.Rebase;
 import dev.retort.command.Resume;
 import dev.retort.command.RevisionRequest;
 import dev.retort.command.RevisionsResult;
 import dev.retort.command.RunResult;
+import dev.retort.command.Show;
 import dev.retort.command.Stamp;
 import dev.retort.command.Status;
 import dev.retort.command.Upgrade;
 import dev.retort.command.Workspace;
-import dev.retort.runtime.Resumer;
+import dev.retort.command.WriteScript;
+import dev.retort.plan.Direction;
+import dev.retort.runtime.Recorder;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -69,13 +80,61 @@ public final class Retort {
     }
 
     /**
+     * What an upgrade or a downgrade would do now. Changes nothing, and does not take the lock.
+     *
+     * @param target an identifier, as {@link #upgrade} or {@link #downgrade} takes it
+     */
+    public PlanResult dryRun(Direction direction, String target) {
+        return new DryRun(workspace).run(direction, target);
+    }
+
+    /**
+     * Writes scripts instead of running; a database is needed for its dialect alone, where none is named.
+     *
+     * <p>What a script leaves in a database is what the run would leave there.
+     */
+    public WriteScript script() {
+        return new WriteScript(workspace);
+    }
+
+    /**
      * Records revisions, and what they need, as applied without running them; what stands on them is recorded as not
      * applied.
      *
      * @param targets identifiers
      */
     public RunResult stamp(List<String> targets) {
-        return new Stamp(workspace).run(targets);
+        return stamp(targets, Stamp.Before.KEEP);
+    }
+
+    /**
+     * The same, after all that is recorded was forgotten or not.
+     *
+     * @param targets identifiers
+     * @param before what becomes of what is recorded already
+     */
+    public RunResult stamp(List<String> targets, Stamp.Before before) {
+        return new Stamp(workspace).run(targets, before);
+    }
+
+    /**
+     * Records the changed checksum of an applied revision.
+     *
+     * @param target an identifier of one revision
+     * @param reason why the change does no harm, for the history
+     */
+    public RunResult accept(String target, String reason) {
+        return new Accept(workspace).run(target, reason);
+    }
+
+    /**
+     * Makes an empty script directory, and a configuration file that names it.
+     *
+     * @param directory the script directory; it may exist if it is empty
+     * @param configFile the file to write, which must not exist
+     */
+    public static FilesResult init(Path directory, Path configFile) {
+        return Init.run(directory, configFile);
     }
 
     /**
@@ -98,19 +157,59 @@ public final class Retort {
         return new Merge(workspace).run(targets, request);
     }
 
+    /**
+     * Lets a revision follow another one, by changing its file. A database is asked where one is named, and what it has
+     * applied stays where it is.
+     *
+     * @param target an identifier of one revision that is no merge
+     * @param onto an identifier of what it shall follow
+     * @return the file, none where it follows that already
+     */
+    public FilesResult rebase(String target, String onto) {
+        return new Rebase(workspace).run(target, onto);
+    }
+
     /** Records what a person found out about a statement that was cut outside a transaction. */
-    public RunResult resume(Resumer.Finding finding) {
+    public RunResult resume(Recorder.Finding finding) {
         return new Resume(workspace).run(finding);
     }
 
-    /** The revisions at which the database is. */
+    /** The revisions at which the database is, and after them those that are out of order. */
     public RevisionsResult current() {
         return new Current(workspace).run();
+    }
+
+    /** What the database lacks; {@link Pending.Result#isAtHeads} tells whether that is nothing. */
+    public Pending.Result pending() {
+        return new Pending(workspace).run();
     }
 
     /** All revisions, newest first. */
     public RevisionsResult history() {
         return new History(workspace).run();
+    }
+
+    /**
+     * The revisions of a range, newest first.
+     *
+     * @param range {@code a:b}, {@code a:} or {@code :b}, both ends included
+     */
+    public RevisionsResult history(String range) {
+        return new History(workspace).run(range);
+    }
+
+    /** The revisions that several others follow, newest first. */
+    public RevisionsResult branches() {
+        return new Branches(workspace).run();
+    }
+
+    /**
+     * All that is known of the revisions that an identifier names.
+     *
+     * @param target an identifier; {@code current} needs a database
+     */
+    public RevisionsResult show(String target) {
+        return new Show(workspace).run(target);
     }
 
     /** The revisions that no other follows. */

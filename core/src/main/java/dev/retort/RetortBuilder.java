@@ -1,7 +1,6 @@
 package dev.retort;
 
 import dev.retort.command.Workspace;
-import dev.retort.config.AheadPolicy;
 import dev.retort.config.Config;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.database.Cancellation;
@@ -111,7 +110,10 @@ public final class RetortBuilder {
         return new RunSettings(
                 names,
                 lockTimeout == null ? config.lockTimeout() : lockTimeout,
-                config.databaseAhead() == AheadPolicy.ALLOW ? RunSettings.Ahead.ALLOW : RunSettings.Ahead.REFUSE,
+                config.databaseAhead() == Config.Ahead.ALLOW ? RunSettings.Ahead.ALLOW : RunSettings.Ahead.REFUSE,
+                config.outOfOrder() == Config.OutOfOrder.REFUSE
+                        ? RunSettings.OutOfOrder.REFUSE
+                        : RunSettings.OutOfOrder.RUN,
                 application,
                 engine(),
                 clock,

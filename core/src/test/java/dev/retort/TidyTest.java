@@ -35,6 +35,10 @@ class TidyTest {
             "the model of tables comes with typed revisions",
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/command/"),
             "one class a verb, and the verbs are many",
+            new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/runtime/"),
+            "one walk over a plan, online and offline; its steps see into each other",
+            new Place(TidyRule.PACKAGE_SIZE, "cli/src/main/java/dev/retort/cli/command/"),
+            "one class a command, and the commands are many",
             new Place(TidyRule.PACKAGE_SIZE, "cli/src/test/java/dev/retort/cli/"),
             "the tests of one command tree, with the shell and the databases that they share");
 

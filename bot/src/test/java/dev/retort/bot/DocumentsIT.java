@@ -18,19 +18,25 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>What stands behind the fence says how: {@code bash} must end with 0, {@code bash fails} must not,
  * {@code bash starts-bot} must come online and end with 0 on a signal, {@code bash external} needs what a test does not
- * have (a container, a service manager, a database's own tools, the build itself) and is not run.
+ * have (a container, a service manager, a database's own tools, the build itself) and is not run; {@code text shown} is
+ * what the block before it must have shown.
  */
 class DocumentsIT {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
+    private static final List<String> KINDS =
+            List.of("bash", "bash fails", "bash starts-bot", "bash external", "text", "text shown", "sql", "java");
+
     @TempDir
     private Path folder;
+
+    private String shown = "";
 
     /** A fenced block: where it begins, what stands behind its fence, and its lines. */
     private record Block(String place, String kind, String text) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/ROLLBACK.md"})
+    @ValueSource(strings = {"README.md", "docs/ROLLBACK.md", "docs/branches.md"})
     void whatADocumentTellsToTypeWorks(String document) throws Exception {
         Files.createSymbolicLink(folder.resolve("bin"), REPOSITORY.resolve("bin"));
         Files.createSymbolicLink(folder.resolve("bot"), REPOSITORY.resolve("bot"));
@@ -47,13 +53,12 @@ class DocumentsIT {
     @Test
     void everyBlockThatLooksLikeAShellIsOfAKnownKind() throws IOException {
         List<String> kinds = new ArrayList<>();
-        for (String document : List.of("README.md", "docs/ROLLBACK.md", "CONTRIBUTING.md")) {
+        for (String document :
+                List.of("README.md", "docs/ROLLBACK.md", "docs/branches.md", "docs/commands.md", "CONTRIBUTING.md")) {
             blocks(document).forEach(block -> kinds.add(block.kind()));
         }
 
-        assertThat(kinds)
-                .isNotEmpty()
-                .allMatch(List.of("bash", "bash fails", "bash starts-bot", "bash external", "sql", "java")::contains);
+        assertThat(kinds).isNotEmpty().allMatch(KINDS::contains);
     }
 
     private boolean run(Block block) throws InterruptedException {
@@ -66,6 +71,9 @@ class DocumentsIT {
                 return true;
             case "bash starts-bot":
                 startAndStop(block);
+                return true;
+            case "text shown":
+                assertThat(shown).as(block.place()).contains(block.text());
                 return true;
             default:
                 return false;
@@ -80,6 +88,7 @@ class DocumentsIT {
                     .as("%s%n%s%n%s", block.place(), block.text(), shell.output())
                     .isEqualTo(expected);
             assertThat(shell.output()).as(block.place()).doesNotContain("\tat ");
+            shown = shell.output();
             return exitCode;
         }
     }

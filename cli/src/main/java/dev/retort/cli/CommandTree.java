@@ -3,14 +3,20 @@ package dev.retort.cli;
 import dev.retort.cli.answer.TextAnswer;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.call.Execution;
+import dev.retort.cli.command.AcceptCommand;
+import dev.retort.cli.command.BranchesCommand;
+import dev.retort.cli.command.CompletionCommand;
 import dev.retort.cli.command.CurrentCommand;
 import dev.retort.cli.command.DowngradeCommand;
 import dev.retort.cli.command.HeadsCommand;
 import dev.retort.cli.command.HistoryCommand;
+import dev.retort.cli.command.InitCommand;
 import dev.retort.cli.command.LogCommand;
 import dev.retort.cli.command.MergeCommand;
+import dev.retort.cli.command.RebaseCommand;
 import dev.retort.cli.command.ResumeCommand;
 import dev.retort.cli.command.RevisionCommand;
+import dev.retort.cli.command.ShowCommand;
 import dev.retort.cli.command.StampCommand;
 import dev.retort.cli.command.StatusCommand;
 import dev.retort.cli.command.UpgradeCommand;
@@ -40,7 +46,8 @@ public final class CommandTree {
     private CommandTree(Mount mount) {
         GlobalOptions options = new GlobalOptions();
         execution = new CommandExecution(
-                new CommandExecution.Tree(mount.program(), mount.application(), mount.settings()), options);
+                new CommandExecution.Tree(mount.program(), mount.application(), mount.settings(), this::completion),
+                options);
         line = new CommandLine(options).setCommandName(mount.name());
         commands(execution).forEach(line::addSubcommand);
         // An option of a command wins over the same one before it; a file is read only where an option says so.
@@ -62,17 +69,23 @@ public final class CommandTree {
 
     private static List<DatabaseCommand> commands(Execution execution) {
         return List.of(
+                new InitCommand(execution),
+                new RevisionCommand(execution),
                 new UpgradeCommand(execution),
                 new DowngradeCommand(execution),
                 new CurrentCommand(execution),
                 new StatusCommand(execution),
                 new HistoryCommand(execution),
-                new HeadsCommand(execution),
                 new LogCommand(execution),
-                new RevisionCommand(execution),
-                new MergeCommand(execution),
+                new HeadsCommand(execution),
+                new BranchesCommand(execution),
+                new ShowCommand(execution),
                 new StampCommand(execution),
-                new ResumeCommand(execution));
+                new MergeCommand(execution),
+                new RebaseCommand(execution),
+                new AcceptCommand(execution),
+                new ResumeCommand(execution),
+                new CompletionCommand(execution));
     }
 
     /**
@@ -133,6 +146,12 @@ public final class CommandTree {
             }
         }
         return levels;
+    }
+
+    /** Of the whole command line that was started, as the shell knows nothing smaller. */
+    private String completion() {
+        CommandLine root = line.getCommandSpec().root().commandLine();
+        return Completion.script(root, root.getCommandName());
     }
 
     private boolean contains(CommandLine other) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HelpTest {
     private static final Path GOLDEN = Path.of("src/test/resources/help");
 
+    private static final Path DOCUMENT = Path.of("../docs/commands.md");
+
     private static final Mount MOUNT = Mount.standalone(Map.of(), Path.of(""));
 
     static List<String> commands() {
@@ -76,6 +78,27 @@ class HelpTest {
             assertThat(files.map(file -> file.getFileName().toString().replace(".txt", "")))
                     .containsExactlyInAnyOrderElementsOf(commands());
         }
+    }
+
+    @Test
+    void theDocumentHoldsTheHelpOfEveryCommand() throws IOException {
+        StringBuilder text = new StringBuilder("""
+                # Commands
+
+                What `bin/retort --help` and `bin/retort COMMAND --help` say; `bin/bot db` has the same commands.
+                This page is written by the build's own test, so it is what the program says.
+                """);
+        List<String> commands = new ArrayList<>(List.of("retort"));
+        commands.addAll(CommandTree.of(MOUNT).getSubcommands().keySet());
+        for (String command : commands) {
+            text.append("\n## ").append(command).append("\n\n```text\n");
+            text.append(help(command, "--help").strip()).append("\n```\n");
+        }
+        if (System.getProperty("golden.update") != null) {
+            Files.writeString(DOCUMENT, text);
+        }
+
+        assertThat(text).as("%s; -Dgolden.update writes it", DOCUMENT).hasToString(Files.readString(DOCUMENT));
     }
 
     private static String help(String command, String option) {

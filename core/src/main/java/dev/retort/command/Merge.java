@@ -53,8 +53,9 @@ public final class Merge {
                     down, down.isEmpty() ? "no revision is named" : "only " + down.get(0) + " is named");
         }
         for (RevisionId upper : down) {
+            Set<RevisionId> needed = graph.ancestors(List.of(upper));
             for (RevisionId lower : down) {
-                if (!upper.equals(lower) && graph.ancestors(List.of(upper)).contains(lower)) {
+                if (!upper.equals(lower) && needed.contains(lower)) {
                     throw new NothingToMergeException(down, upper + " stands on " + lower + " already");
                 }
             }

@@ -1,5 +1,6 @@
 package dev.retort.command;
 
+import dev.retort.database.VersionRow;
 import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
@@ -22,11 +23,18 @@ public final class Pending {
      *
      * @param current ids of its current revisions, sorted
      * @param pending ids of the revisions that are not applied, in the order in which they would be
+     * @param halfWay ids of those that were begun outside a transaction and have not ended, up or down
      */
-    public record Result(List<String> current, List<String> pending) {
+    public record Result(List<String> current, List<String> pending, List<String> halfWay) {
         public Result {
             current = List.copyOf(current);
             pending = List.copyOf(pending);
+            halfWay = List.copyOf(halfWay);
+        }
+
+        /** Whether every revision of this build is applied, whole. */
+        public boolean isAtHeads() {
+            return pending.isEmpty() && halfWay.isEmpty();
         }
     }
 
@@ -44,11 +52,7 @@ public final class Pending {
     public Result runChecked() {
         Scripts scripts = workspace.scripts();
         DatabaseState state = workspace.state(scripts);
-        new StateCheck(
-                        scripts,
-                        workspace.sessions().dialect(),
-                        workspace.settings().ahead())
-                .check(state, Direction.UPGRADE);
+        new StateCheck(scripts, workspace.sessions().dialect(), workspace.settings()).check(state, Direction.UPGRADE);
         return result(scripts, state);
     }
 
@@ -57,6 +61,9 @@ public final class Pending {
                 .map(Revision::id)
                 .filter(id -> !state.applied().contains(id))
                 .toList();
-        return new Result(RunResult.names(state.applied().current()), RunResult.names(pending));
+        return new Result(
+                RunResult.names(state.applied().current()),
+                RunResult.names(pending),
+                RunResult.names(state.halfWay().stream().map(VersionRow::id).toList()));
     }
 }

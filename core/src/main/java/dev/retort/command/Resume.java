@@ -1,6 +1,6 @@
 package dev.retort.command;
 
-import dev.retort.runtime.Resumer;
+import dev.retort.runtime.Recorder;
 import java.util.List;
 
 /** {@code resume}: records what a person found out about a statement that was cut outside a transaction. */
@@ -17,8 +17,8 @@ public final class Resume {
      *
      * @throws dev.retort.error.RetortException where nothing is interrupted
      */
-    public RunResult run(Resumer.Finding finding) {
-        Resumer resumer = new Resumer(workspace.scripts(), workspace.sessions(), workspace.settings());
-        return RunResult.of(List.of(), resumer.resume(finding));
+    public RunResult run(Recorder.Finding finding) {
+        Recorder recorder = new Recorder(workspace.scripts(), workspace.sessions(), workspace.settings());
+        return RunResult.of(List.of(), recorder.resume(finding));
     }
 }

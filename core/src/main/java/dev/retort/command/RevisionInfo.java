@@ -10,6 +10,9 @@ import java.util.List;
  * @param dependsOn ids of its dependencies
  * @param labels its labels
  * @param message its message; may be empty
+ * @param children ids of the revisions that follow it by down revision
+ * @param branches labels of the branches that it belongs to
+ * @param file where it is written down; empty where only the database knows it
  * @param known whether this build has its file; the marks below of one without are the database's
  * @param head whether nothing follows it by down revision
  * @param applied whether the database holds it
@@ -22,6 +25,9 @@ public record RevisionInfo(
         List<String> dependsOn,
         List<String> labels,
         String message,
+        List<String> children,
+        List<String> branches,
+        String file,
         boolean known,
         boolean head,
         boolean applied,
@@ -31,5 +37,7 @@ public record RevisionInfo(
         down = List.copyOf(down);
         dependsOn = List.copyOf(dependsOn);
         labels = List.copyOf(labels);
+        children = List.copyOf(children);
+        branches = List.copyOf(branches);
     }
 }

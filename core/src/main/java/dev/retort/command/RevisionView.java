@@ -1,13 +1,18 @@
 package dev.retort.command;
 
 import dev.retort.database.VersionRow;
+import dev.retort.revision.Branch;
+import dev.retort.revision.Resolver;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import dev.retort.runtime.DatabaseState;
 import dev.retort.script.Scripts;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,7 @@ final class RevisionView {
     private final Set<RevisionId> heads;
     private final Set<RevisionId> current;
     private final Set<RevisionId> outOfOrder;
+    private final Map<RevisionId, List<String>> branches = new HashMap<>();
 
     RevisionView(Scripts scripts, @Nullable DatabaseState state) {
         this.graph = scripts.graph();
@@ -25,6 +31,17 @@ final class RevisionView {
         this.heads = new HashSet<>(graph.heads());
         this.current = new HashSet<>(this.state.applied().current());
         this.outOfOrder = new HashSet<>(this.state.applied().outOfOrder());
+        Resolver resolver = new Resolver(graph);
+        graph.inOrder().stream()
+                .flatMap(revision -> revision.labels().stream())
+                .map(resolver::branch)
+                .forEach(this::add);
+    }
+
+    private void add(Branch branch) {
+        branch.members()
+                .forEach(id ->
+                        branches.computeIfAbsent(id, k -> new ArrayList<>()).add(branch.name()));
     }
 
     RevisionInfo of(RevisionId id) {
@@ -39,6 +56,9 @@ final class RevisionView {
                 RunResult.names(revision.dependsOn()),
                 revision.labels(),
                 revision.message(),
+                RunResult.names(graph.children(id)),
+                branches.getOrDefault(id, List.of()),
+                revision.source(),
                 true,
                 heads.contains(id),
                 state.applied().contains(id),
@@ -52,6 +72,9 @@ final class RevisionView {
                 id.value(),
                 RunResult.names(row.revision().down()),
                 RunResult.names(row.revision().dependsOn()),
+                List.of(),
+                "",
+                List.of(),
                 List.of(),
                 "",
                 false,

@@ -1,8 +1,10 @@
 package dev.retort.command;
 
 import dev.retort.plan.Planner;
+import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Identifier;
-import dev.retort.runtime.Stamper;
+import dev.retort.runtime.DatabaseState;
+import dev.retort.runtime.Recorder;
 import dev.retort.script.Scripts;
 import java.util.List;
 
@@ -15,17 +17,28 @@ public final class Stamp {
         this.workspace = workspace;
     }
 
+    /** What becomes of what the database holds already. */
+    public enum Before {
+        /** It stays, but for what stands on a target. */
+        KEEP,
+        /** It goes, all of it, even what is interrupted or unknown to this build. */
+        PURGE
+    }
+
     /**
      * Runs it.
      *
      * @param targets identifiers; what each needs is recorded with it, what stands on it is not
      * @throws dev.retort.error.RetortException where it is refused
      */
-    public RunResult run(List<String> targets) {
+    public RunResult run(List<String> targets, Before before) {
         List<Identifier> identifiers = targets.stream().map(Identifier::parse).toList();
         Scripts scripts = workspace.scripts();
         Planner planner = new Planner(scripts.graph());
-        Stamper stamper = new Stamper(scripts, workspace.sessions(), workspace.settings());
-        return RunResult.of(List.of(), stamper.stamp(applied -> planner.stamp(identifiers, applied)));
+        Recorder recorder = new Recorder(scripts, workspace.sessions(), workspace.settings());
+        DatabaseState after = before == Before.PURGE
+                ? recorder.purge(planner.stamp(identifiers, new AppliedSet(scripts.graph(), List.of())))
+                : recorder.stamp(applied -> planner.stamp(identifiers, applied));
+        return RunResult.of(List.of(), after);
     }
 }

@@ -2,6 +2,8 @@ package dev.retort.command;
 
 import dev.retort.database.Session;
 import dev.retort.database.SessionSource;
+import dev.retort.ddl.Dialect;
+import dev.retort.ddl.Dialects;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
@@ -44,6 +46,17 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
     }
 
     /**
+     * The dialect to write for.
+     *
+     * @param named its name, with a version or not; empty for that of the database
+     * @throws NoDatabaseException where neither is named
+     * @throws dev.retort.ddl.Dialects.UnknownDialectException where there is no such name
+     */
+    Dialect dialect(String named) {
+        return named.isEmpty() ? sessions().dialect() : Dialects.named(named);
+    }
+
+    /**
      * The state of the database; empty where no database was named, for commands that can do without.
      *
      * @throws dev.retort.database.DatabaseException where it cannot be read
@@ -70,7 +83,8 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
                     ErrorKind.BAD_CONFIG,
                     ErrorText.of("Cannot reach the database", "no database is named")
                             .fix("set DATABASE_URL, give '--url URL', or write 'url=…' in retort.properties;"
-                                    + " for example sqlite:///app.db"));
+                                    + " for example sqlite:///app.db; a script for '--sql' needs no more than"
+                                    + " '--dialect'."));
         }
     }
 }

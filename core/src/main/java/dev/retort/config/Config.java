@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param historyTable the history table's name, without a namespace
  * @param namespace the {@link #schemaName()}, null for the connection's own
  * @param databaseAhead what to do about revisions that this build does not know
+ * @param outOfOrder what to do about revisions that were added below what is applied
  * @param allowedProperties driver properties that may be used although they are on no list of harmless ones
  */
 public record Config(
@@ -27,8 +28,25 @@ public record Config(
         String versionTable,
         String historyTable,
         @Nullable String namespace,
-        AheadPolicy databaseAhead,
+        Ahead databaseAhead,
+        OutOfOrder outOfOrder,
         Set<String> allowedProperties) {
+
+    /** What to do when the database holds revisions that this build does not know. */
+    public enum Ahead {
+        /** Stop with {@code database_ahead}; the default. */
+        REFUSE,
+        /** Go on: for deploys in which an older build runs beside a newer one for a while. */
+        ALLOW
+    }
+
+    /** What to do about revisions that are not applied although something applied stands on them. */
+    public enum OutOfOrder {
+        /** Run them, prerequisites first as ever; the default. */
+        RUN,
+        /** Stop with {@code out_of_order}: for teams that want every database to have gone the same way. */
+        REFUSE
+    }
 
     /** The script directory where none is named, relative to the config file. */
     public static final String DEFAULT_SCRIPTS = "db/revisions";
@@ -71,7 +89,8 @@ public record Config(
 
     /**
      * No database, scripts in {@value #DEFAULT_SCRIPTS}, five minutes for the lock, tables {@code retort_version} and
-     * {@code retort_history} in the connection's own namespace, a database that is ahead refused.
+     * {@code retort_history} in the connection's own namespace, a database that is ahead refused,
+     * revisions out of order run.
      */
     public static Config defaults() {
         return new Config(
@@ -81,7 +100,8 @@ public record Config(
                 "retort_version",
                 "retort_history",
                 null,
-                AheadPolicy.REFUSE,
+                Ahead.REFUSE,
+                OutOfOrder.RUN,
                 Set.of());
     }
 
@@ -110,7 +130,15 @@ public record Config(
     /** These settings with another database. */
     public Config withUrl(DatabaseUrl other) {
         return new Config(
-                other, scripts, lockTimeout, versionTable, historyTable, namespace, databaseAhead, allowedProperties);
+                other,
+                scripts,
+                lockTimeout,
+                versionTable,
+                historyTable,
+                namespace,
+                databaseAhead,
+                outOfOrder,
+                allowedProperties);
     }
 
     /** These settings with another script directory, or {@code classpath:some/package}. */
@@ -123,6 +151,7 @@ public record Config(
                 historyTable,
                 namespace,
                 databaseAhead,
+                outOfOrder,
                 allowedProperties);
     }
 }

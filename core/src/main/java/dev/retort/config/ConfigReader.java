@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The file is the argument {@code config}, or else {@value #FILE} in the working directory, which need not be there.
  * It is UTF-8 with these keys: {@code url}, {@code scripts}, {@code lock-timeout} ({@code 250ms}, {@code 30s},
  * {@code 5m}, {@code 1h}), {@code version-table}, {@code history-table}, {@code schema-name}, {@code database-ahead}
- * ({@code refuse} or {@code allow}), {@code allow-properties} (a comma list). A script directory in the file is
+ * ({@code refuse} or {@code allow}), {@code out-of-order} ({@code run} or {@code refuse}), {@code allow-properties} (a
+ * comma list). A script directory in the file is
  * relative to the file, one on the command line to the working directory; the path of an SQLite file is relative to
  * the process.
  */
@@ -39,6 +40,7 @@ public final class ConfigReader {
             "history-table",
             "schema-name",
             "database-ahead",
+            "out-of-order",
             "allow-properties");
     private static final String VARIABLE = "DATABASE_URL";
     private static final String CLASS_PATH = "classpath:";
@@ -77,14 +79,15 @@ public final class ConfigReader {
         String versionTable = setting("version-table", this::table, defaults.versionTable());
         String historyTable = setting("history-table", this::table, defaults.historyTable());
         String schemaName = optional("schema-name", this::schemaName);
-        AheadPolicy ahead = setting("database-ahead", this::ahead, defaults.databaseAhead());
+        Config.Ahead ahead = setting("database-ahead", this::ahead, defaults.databaseAhead());
+        Config.OutOfOrder order = setting("out-of-order", this::outOfOrder, defaults.outOfOrder());
         if (versionTable.equalsIgnoreCase(historyTable)) {
             add(where("history-table", "version-table"), "version table and history table are one", "rename one");
         }
         if (!problems.isEmpty()) {
             throw new BadConfigException(problems);
         }
-        return new Config(url, scripts, timeout, versionTable, historyTable, schemaName, ahead, allowed);
+        return new Config(url, scripts, timeout, versionTable, historyTable, schemaName, ahead, order, allowed);
     }
 
     private void readFile() {
@@ -205,11 +208,19 @@ public final class ConfigReader {
         return Config.isSchemaName(entry.value()) ? entry.value() : bad(entry, "use " + Config.SCHEMA_RULE);
     }
 
-    private @Nullable AheadPolicy ahead(Entry entry) {
+    private Config.@Nullable Ahead ahead(Entry entry) {
         return switch (entry.value()) {
-            case "refuse" -> AheadPolicy.REFUSE;
-            case "allow" -> AheadPolicy.ALLOW;
+            case "refuse" -> Config.Ahead.REFUSE;
+            case "allow" -> Config.Ahead.ALLOW;
             default -> bad(entry, "write refuse or allow");
+        };
+    }
+
+    private Config.@Nullable OutOfOrder outOfOrder(Entry entry) {
+        return switch (entry.value()) {
+            case "run" -> Config.OutOfOrder.RUN;
+            case "refuse" -> Config.OutOfOrder.REFUSE;
+            default -> bad(entry, "write run or refuse");
         };
     }
 

@@ -8,25 +8,32 @@ import java.time.Instant;
  * @param runId the same for all entries of one run
  * @param step the number within the run, from 1
  * @param revision the revision's id
- * @param action {@code upgrade}, {@code downgrade} or {@code stamp}
- * @param outcome {@code done} or {@code failed}
+ * @param action {@code upgrade}, {@code downgrade}, {@code stamp}, {@code unstamp}, {@code resume} or {@code accept}
  * @param at when it ended
  * @param durationMs how long it took, in milliseconds
  * @param by who, where and with what
  * @param checksum the checksum of what was run; may be empty
- * @param error what the database answered, or empty
+ * @param result how it ended
  */
 public record HistoryEntry(
         String runId,
         int step,
         String revision,
         String action,
-        String outcome,
         Instant at,
         long durationMs,
         By by,
         String checksum,
-        String error) {
+        Result result) {
+
+    /**
+     * How it ended.
+     *
+     * @param outcome {@code done} or {@code failed}
+     * @param error what the database answered, or empty
+     * @param reason what a person gave as the reason, or empty
+     */
+    public record Result(String outcome, String error, String reason) {}
 
     /**
      * Who did it.

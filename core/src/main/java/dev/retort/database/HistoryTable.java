@@ -2,11 +2,14 @@ package dev.retort.database;
 
 import dev.retort.ddl.ErrorClass;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The history table: append-only, what happened to which revision, when, by whom, with what outcome. */
 public final class HistoryTable {
     private static final String COLUMNS = "run_id, step, revision, action, outcome, ended_at, duration_ms, "
-            + "run_by, host, application, engine, checksum, error";
+            + "run_by, host, application, engine, checksum, error, reason";
+
+    private static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private final Session session;
     private final String table;
@@ -19,7 +22,16 @@ public final class HistoryTable {
 
     /** Creates the table. The caller holds the lock and has seen that it is missing. */
     public void create() {
-        session.execute("CREATE TABLE " + table + " ("
+        create("CREATE TABLE ");
+    }
+
+    /** Creates the table where it is missing: for a script, which cannot look. */
+    public void createIfMissing() {
+        create("CREATE TABLE IF NOT EXISTS ");
+    }
+
+    private void create(String verb) {
+        session.execute(verb + table + " ("
                 + "run_id VARCHAR(40) NOT NULL, "
                 + "step INTEGER NOT NULL, "
                 + "revision VARCHAR(64) NOT NULL, "
@@ -33,6 +45,7 @@ public final class HistoryTable {
                 + "engine VARCHAR(64), "
                 + "checksum VARCHAR(100), "
                 + "error TEXT, "
+                + "reason TEXT, "
                 + "PRIMARY KEY (run_id, step))");
     }
 
@@ -51,21 +64,32 @@ public final class HistoryTable {
 
     /** Adds an entry. */
     public void append(HistoryEntry entry) {
+        session.update("INSERT INTO " + table + " (" + COLUMNS + ") VALUES (" + MARKS + ")", values(entry));
+    }
+
+    /** Adds an entry where a condition of SQL holds: for a script, which cannot look. */
+    public void appendIf(HistoryEntry entry, String condition) {
         session.update(
-                "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                entry.runId(),
-                entry.step(),
-                entry.revision(),
-                entry.action(),
-                entry.outcome(),
-                entry.at(),
-                entry.durationMs(),
-                cut(entry.by().user(), 128),
-                cut(entry.by().host(), 255),
-                cut(entry.by().application(), 128),
-                cut(entry.by().engine(), 64),
-                entry.checksum(),
-                entry.error());
+                "INSERT INTO " + table + " (" + COLUMNS + ") SELECT " + MARKS + " WHERE " + condition, values(entry));
+    }
+
+    private static @Nullable Object[] values(HistoryEntry entry) {
+        return new Object[] {
+            entry.runId(),
+            entry.step(),
+            entry.revision(),
+            entry.action(),
+            entry.result().outcome(),
+            entry.at(),
+            entry.durationMs(),
+            cut(entry.by().user(), 128),
+            cut(entry.by().host(), 255),
+            cut(entry.by().application(), 128),
+            cut(entry.by().engine(), 64),
+            entry.checksum(),
+            entry.result().error(),
+            entry.result().reason()
+        };
     }
 
     /** The newest entries first, at most that many; none where the table does not exist. */
@@ -78,12 +102,11 @@ public final class HistoryTable {
                             (int) row.number(2),
                             row.text(3),
                             row.text(4),
-                            row.text(5),
                             row.instant(6),
                             row.number(7),
                             new HistoryEntry.By(row.text(8), row.text(9), row.text(10), row.text(11)),
                             row.text(12),
-                            row.text(13)));
+                            new HistoryEntry.Result(row.text(5), row.text(13), row.text(14))));
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.MISSING_TABLE) {
                 return List.of();

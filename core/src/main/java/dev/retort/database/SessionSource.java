@@ -133,7 +133,7 @@ public final class SessionSource {
         SessionWords words = dialect.session();
         Map<String, String> properties = new HashMap<>(words.runProperties());
         properties.replaceAll((name, value) -> value.equals("%s") ? runner : value);
-        Session session = connect(properties);
+        JdbcSession session = connect(properties);
         try {
             words.setup().forEach(session::execute);
             if (dataSource != null) {
@@ -146,7 +146,7 @@ public final class SessionSource {
         }
     }
 
-    private Session connect(Map<String, String> defaults) {
+    private JdbcSession connect(Map<String, String> defaults) {
         try {
             if (dataSource != null) {
                 return pooled(dataSource.getConnection());
@@ -155,15 +155,15 @@ public final class SessionSource {
             properties.putAll(address.properties());
             Properties forDriver = new Properties();
             forDriver.putAll(properties);
-            return new Session(DriverManager.getConnection(address.jdbcUrl(), forDriver), dialect, scrubber);
+            return new JdbcSession(DriverManager.getConnection(address.jdbcUrl(), forDriver), dialect, scrubber);
         } catch (SQLException e) {
             String where = address == null ? "the data source" : address.display();
-            throw Session.failure("Cannot connect to " + where, e, dialect, scrubber);
+            throw JdbcSession.failure("Cannot connect to " + where, e, dialect, scrubber);
         }
     }
 
-    private Session pooled(Connection connection) throws SQLException {
-        Session session = new Session(connection, dialect, scrubber);
+    private JdbcSession pooled(Connection connection) throws SQLException {
+        JdbcSession session = new JdbcSession(connection, dialect, scrubber);
         if (!connection.getAutoCommit()) {
             connection.setAutoCommit(true);
             session.restoreAutoCommit();

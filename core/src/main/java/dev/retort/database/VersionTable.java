@@ -4,8 +4,11 @@ import dev.retort.ddl.Dialect;
 import dev.retort.ddl.ErrorClass;
 import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.RevisionId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The version table: one row for each revision that is applied, or that was cut in the middle.
@@ -14,6 +17,10 @@ import java.util.Optional;
  * tell the caller when another runner was faster, whatever became of the lock.
  */
 public final class VersionTable {
+    private static final String COLUMNS = "id, down, depends_on, checksum, state, position, finished, changed_at";
+    private static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?";
+    private static final String INSERT = "INSERT INTO %s (" + COLUMNS + ") %s";
+
     private final Session session;
     private final String table;
 
@@ -29,9 +36,8 @@ public final class VersionTable {
      * @throws DatabaseException where it cannot be read
      */
     public Optional<List<VersionRow>> read() {
-        String columns = "id, down, depends_on, checksum, state, position, finished, changed_at";
         try {
-            return Optional.of(session.query("SELECT " + columns + " FROM " + table + " ORDER BY id", row -> {
+            return Optional.of(session.query("SELECT " + COLUMNS + " FROM " + table + " ORDER BY id", row -> {
                 AppliedRevision revision = new AppliedRevision(
                         new RevisionId(row.text(1)), VersionRow.ids(row.text(2)), VersionRow.ids(row.text(3)));
                 VersionRow.State state = VersionRow.State.ofCode(row.text(5));
@@ -48,8 +54,17 @@ public final class VersionTable {
 
     /** Creates the table. The caller holds the lock and has seen that it is missing. */
     public void create() {
+        create("CREATE TABLE ");
+    }
+
+    /** Creates the table where it is missing: for a script, which cannot look. */
+    public void createIfMissing() {
+        create("CREATE TABLE IF NOT EXISTS ");
+    }
+
+    private void create(String verb) {
         Dialect dialect = session.dialect();
-        session.execute("CREATE TABLE " + table + " ("
+        session.execute(verb + table + " ("
                 + "id VARCHAR(64) NOT NULL PRIMARY KEY, "
                 + "down TEXT, "
                 + "depends_on TEXT, "
@@ -67,17 +82,7 @@ public final class VersionTable {
      */
     public Claim insert(VersionRow row) {
         try {
-            session.update(
-                    "INSERT INTO " + table + " (id, down, depends_on, checksum, state, position, finished, changed_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    row.id().value(),
-                    VersionRow.joined(row.revision().down()),
-                    VersionRow.joined(row.revision().dependsOn()),
-                    row.checksum(),
-                    row.state().code(),
-                    row.journal().open(),
-                    String.join(",", row.journal().finished()),
-                    row.at());
+            session.update(INSERT.formatted(table, "VALUES (" + MARKS + ")"), values(row));
             return Claim.OURS;
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.DUPLICATE_KEY) {
@@ -85,6 +90,29 @@ public final class VersionTable {
             }
             throw e;
         }
+    }
+
+    /** Writes a row where there is none of this revision: for a script, which cannot look. */
+    public void insertIfMissing(VersionRow row) {
+        session.update(INSERT.formatted(table, "SELECT " + MARKS + " WHERE NOT " + holds(row.id())), values(row));
+    }
+
+    /** The condition in SQL that there is a row of this revision. */
+    public String holds(RevisionId id) {
+        return "EXISTS (SELECT 1 FROM " + table + " WHERE id IN (" + list(List.of(id)) + "))";
+    }
+
+    private static Object[] values(VersionRow row) {
+        return new Object[] {
+            row.id().value(),
+            VersionRow.joined(row.revision().down()),
+            VersionRow.joined(row.revision().dependsOn()),
+            row.checksum(),
+            row.state().code(),
+            row.journal().open(),
+            String.join(",", row.journal().finished()),
+            row.at()
+        };
     }
 
     /** Claims a revision by deleting its row, whatever its state. */
@@ -114,6 +142,47 @@ public final class VersionTable {
                 found.journal().open(),
                 String.join(",", found.journal().finished()));
         return changed == 1 ? Claim.OURS : Claim.TAKEN;
+    }
+
+    /**
+     * Fails, and with it the transaction, unless these revisions are applied and those are not there at all: the fence
+     * of a script, which cannot look before it acts. The statement is one that breaks a NOT NULL where it is not so.
+     */
+    public void require(List<RevisionId> applied, List<RevisionId> absent) {
+        List<String> breaches = new ArrayList<>();
+        if (!applied.isEmpty()) {
+            breaches.add("(SELECT count(*) FROM " + table + " WHERE state = 'applied' AND id IN (" + list(applied)
+                    + ")) <> " + applied.size());
+        }
+        if (!absent.isEmpty()) {
+            breaches.add("EXISTS (SELECT 1 FROM " + table + " WHERE id IN (" + list(absent) + "))");
+        }
+        if (!breaches.isEmpty()) {
+            breakIf(String.join(" OR ", breaches));
+        }
+    }
+
+    /** Fails unless every row is applied whole and, where any are named, is one of these. */
+    public void requireWhole(List<RevisionId> known) {
+        breakIf("EXISTS (SELECT 1 FROM " + table + " WHERE state <> 'applied'"
+                + (known.isEmpty() ? "" : " OR id NOT IN (" + list(known) + ")") + ")");
+    }
+
+    private void breakIf(String condition) {
+        session.update(
+                "INSERT INTO " + table + " (id, state, position, changed_at) SELECT NULL, 'wrong', 0, ? WHERE "
+                        + condition,
+                Instant.EPOCH);
+    }
+
+    /** Removes every row. */
+    public void deleteAll() {
+        session.execute("DELETE FROM " + table);
+    }
+
+    /** Ids need no quoting beyond this: {@link RevisionId} allows letters, digits and underscores alone. */
+    private static String list(List<RevisionId> ids) {
+        return ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
     }
 
     private static List<String> hashes(String joined) {

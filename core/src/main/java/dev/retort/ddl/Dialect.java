@@ -79,6 +79,47 @@ public interface Dialect {
     /** The column type for a moment in time in the engine's own tables. */
     TimestampType timestamps();
 
+    /** What a script says of itself when it is run. */
+    OfflineWords offline();
+
+    /** Whether a statement, as far as its words tell, destroys rows or columns of the user. */
+    default Loss loss(SqlStatement statement) {
+        return Loss.UNKNOWN;
+    }
+
+    /**
+     * Whether a statement changes where unqualified names go, so that a script could no longer find the engine's own
+     * tables by their bare names.
+     */
+    default boolean leadsNamesAway(SqlStatement statement) {
+        return false;
+    }
+
+    /** What is lost by a statement. */
+    enum Loss {
+        /** Nothing that the user had. */
+        NONE,
+        /** Rows, columns or tables, where they are there. */
+        DATA,
+        /** Its words do not tell. */
+        UNKNOWN
+    }
+
+    /**
+     * Expressions for what is known only when a script is run.
+     *
+     * @param now the moment, as the engine's own tables hold it
+     * @param runId the id of the run: it begins with the time, as those of other runs do
+     * @param user the database's user
+     * @param howToRun a command line that runs a script with the database's own client and stops at the first error
+     * @param reset statements that set back what a revision may have set for its session
+     */
+    record OfflineWords(String now, String runId, String user, String howToRun, List<String> reset) {
+        public OfflineWords {
+            reset = List.copyOf(reset);
+        }
+    }
+
     /** A statement that must not be sent in a transaction, with what to do instead. */
     record Refusal(String why, String fix) {}
 

@@ -5,11 +5,16 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.schema.Database;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the dialect of a database among those on the class path. */
 public final class Dialects {
+    private static final Pattern NAME = Pattern.compile("([a-z0-9]+)(?::[0-9]+(?:\\.[0-9]+)*)?");
+
     private Dialects() {}
 
     /**
@@ -26,6 +31,17 @@ public final class Dialects {
         throw new UnsupportedDatabaseException(database, supported());
     }
 
+    /**
+     * The dialect of a name with or without a version, as {@code postgresql} and {@code postgresql:15}.
+     *
+     * @throws UnknownDialectException where there is no such name, or the version is none
+     */
+    public static Dialect named(String text) {
+        Matcher parts = NAME.matcher(text);
+        Optional<Database> database = parts.matches() ? Database.ofCode(parts.group(1)) : Optional.empty();
+        return of(database.orElseThrow(() -> new UnknownDialectException(text)));
+    }
+
     /** The databases that can be migrated, in the order of {@link Database}. */
     public static List<Database> supported() {
         return load().stream()
@@ -37,6 +53,22 @@ public final class Dialects {
 
     private static ServiceLoader<Dialect> load() {
         return ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader());
+    }
+
+    /** A name that is no dialect's. */
+    public static final class UnknownDialectException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownDialectException(String text) {
+            super(
+                    ErrorKind.USAGE,
+                    ErrorText.of("Cannot write for '" + text + "'", "no dialect is called so")
+                            .fact(
+                                    "accepted",
+                                    supported().stream().map(Database::code).collect(Collectors.joining(", "))
+                                            + ", each with a version or not, as postgresql:15")
+                            .fix("name one of these with '--dialect'."));
+        }
     }
 
     /** A database that can be named but not migrated. */

@@ -6,6 +6,7 @@ import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,10 @@ public final class PostgresqlDialect implements Dialect {
     private static final Pattern DROPS_LOCKS = Pattern.compile("(?i)pg_advisory_unlock_all");
 
     private static final Pattern LIMITS_WAIT = Pattern.compile("(?i)lock_timeout");
+
+    private static final Set<String> LEADING_AWAY = Set.of("SEARCH_PATH", "SCHEMA", "ROLE", "AUTHORIZATION");
+
+    private static final Pattern SETS_SEARCH_PATH = Pattern.compile("(?is)set_config\\s*\\(\\s*'search_path'");
 
     /** The last column is itself a query: it sets where names go and who asks back to what they are now. */
     private static final String IDENTITY = """
@@ -165,6 +170,30 @@ public final class PostgresqlDialect implements Dialect {
                 "SELECT pg_try_advisory_lock(" + key + ")",
                 "SELECT pg_advisory_unlock(" + key + ")",
                 HOLDER.formatted(key >>> 32, key & 0xffffffffL));
+    }
+
+    @Override
+    public OfflineWords offline() {
+        return new OfflineWords(
+                "clock_timestamp()",
+                "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYYMMDD\"T\"HH24MISS.MS') || '-script'",
+                "session_user",
+                "psql -v ON_ERROR_STOP=1 -f SCRIPT",
+                List.of("SET SESSION AUTHORIZATION DEFAULT", "RESET ROLE", "RESET search_path"));
+    }
+
+    @Override
+    public Loss loss(SqlStatement statement) {
+        return Rendering.loss(SPLITTER.bareWords(statement.text()));
+    }
+
+    @Override
+    public boolean leadsNamesAway(SqlStatement statement) {
+        List<String> words = SPLITTER.bareWords(statement.text());
+        boolean sets =
+                !words.isEmpty() && (words.get(0).equals("SET") || words.get(0).equals("RESET"));
+        return sets && words.stream().anyMatch(LEADING_AWAY::contains)
+                || SETS_SEARCH_PATH.matcher(statement.text()).find();
     }
 
     @Override

@@ -125,6 +125,18 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public OfflineWords offline() {
+        return new OfflineWords(
+                "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
+                "strftime('%Y%m%dT%H%M%f', 'now') || '-script'", "''", "sqlite3 -bail FILE < SCRIPT", List.of());
+    }
+
+    @Override
+    public Loss loss(SqlStatement statement) {
+        return Rendering.loss(SPLITTER.bareWords(statement.text()));
+    }
+
+    @Override
     public TimestampType timestamps() {
         return new TimestampType("TEXT", true);
     }

@@ -70,6 +70,18 @@ public final class StatementSplitter {
         return List.copyOf(words);
     }
 
+    /** All bare words of a statement, in upper case: keywords and names, not what is in quotes or comments. */
+    public List<String> bareWords(String statement) {
+        SqlLexer lexer = new SqlLexer(rules, statement, 1);
+        List<String> words = new ArrayList<>();
+        for (Token token = lexer.next(); token != Token.END_OF_TEXT; token = lexer.next()) {
+            if (token == Token.WORD) {
+                words.add(lexer.word());
+            }
+        }
+        return words;
+    }
+
     /** One walk over one text. */
     private static final class Pass {
         private final LexicalRules rules;

@@ -21,7 +21,7 @@ final class DowngradeTargets {
         this.graph = graph;
         this.applied = applied;
         this.database = new AppliedGraph(graph, applied);
-        this.resolver = new Resolver(graph);
+        this.resolver = new Resolver(graph, applied);
     }
 
     Set<RevisionId> of(Identifier target) {

@@ -27,8 +27,9 @@ final class Heads {
     Heads(AppliedSet applied) {
         start = applied;
         present = new HashSet<>(applied.ids());
-        current = new TreeSet<>(applied.current());
         Set<RevisionId> holding = applied.below();
+        current = new TreeSet<>(present);
+        current.removeIf(holding::contains);
         holding.addAll(present);
         for (RevisionId id : holding) {
             applied.prerequisites(id).forEach(p -> holders.merge(p, 1, Integer::sum));

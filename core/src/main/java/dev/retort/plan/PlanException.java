@@ -54,6 +54,35 @@ public abstract class PlanException extends RetortException {
         }
     }
 
+    /** {@code current} where there are several. */
+    public static final class SeveralCurrent extends PlanException {
+        private static final long serialVersionUID = 1L;
+
+        SeveralCurrent(Collection<RevisionId> current) {
+            super(
+                    ErrorKind.AMBIGUOUS_CURRENT,
+                    ErrorText.of("Cannot tell which revision 'current' is", "there are " + current.size())
+                            .fact("current", list(current))
+                            .fix("name one of them; 'retort current' lists them with their messages."),
+                    current);
+        }
+    }
+
+    /** A range whose lower end is not below its upper one. */
+    public static final class NotBelow extends PlanException {
+        private static final long serialVersionUID = 1L;
+
+        NotBelow(Collection<RevisionId> from, Collection<RevisionId> to) {
+            super(
+                    ErrorKind.NOT_ANCESTOR,
+                    ErrorText.of(
+                                    "Cannot go from " + list(from) + " to " + (to.isEmpty() ? "base" : list(to)),
+                                    "the one is not below the other")
+                            .fix("name the lower end first; 'retort history' lists the newest first."),
+                    List.of());
+        }
+    }
+
     /** A walk that comes to a fork. */
     public static final class AmbiguousWalk extends PlanException {
         private static final long serialVersionUID = 1L;
@@ -158,15 +187,17 @@ public abstract class PlanException extends RetortException {
         }
     }
 
-    /** A stamp of something that is relative to where the database is. */
-    public static final class NotStampable extends PlanException {
+    /** A walk where a command needs revisions by name. */
+    public static final class Relative extends PlanException {
         private static final long serialVersionUID = 1L;
 
-        NotStampable(String target) {
+        Relative(String target) {
             super(
                     ErrorKind.USAGE,
-                    ErrorText.of("Cannot stamp '" + target + "'", "a stamp names revisions, and this is relative")
-                            .fix("name what is to be recorded: 'retort stamp REVISION'."),
+                    ErrorText.of(
+                                    "Cannot use '" + target + "' here",
+                                    "it is relative to where a database is, and revisions by name are wanted")
+                            .fix("name the revision itself; 'retort history' lists them."),
                     List.of());
         }
     }

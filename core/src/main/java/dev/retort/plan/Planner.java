@@ -4,10 +4,13 @@ import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Identifier;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,10 +36,79 @@ public final class Planner {
      */
     public List<RevisionId> named(Identifier identifier) {
         if (isRelative(identifier)) {
-            throw new PlanException.WrongDirection(
-                    Direction.UPGRADE, identifier.display(), "without a database there is nothing to walk from");
+            throw new PlanException.Relative(identifier.display());
         }
         return new UpgradeTargets(graph, new AppliedSet(graph, List.of())).of(identifier);
+    }
+
+    /**
+     * The revisions that an identifier names for looking at them: those of {@link #named}, and {@code current}, which
+     * the graph need not know.
+     *
+     * @throws dev.retort.error.RetortException where it names none, or several where one is meant
+     */
+    public List<RevisionId> named(Identifier identifier, AppliedSet applied) {
+        if (!(identifier instanceof Identifier.Current)) {
+            return named(identifier);
+        }
+        List<RevisionId> current = applied.current();
+        if (current.size() > 1) {
+            throw new PlanException.SeveralCurrent(current);
+        }
+        return current;
+    }
+
+    /**
+     * The revisions of a range, both ends included: what stands on its lower end, over any edge, and is needed by its
+     * upper one. In the graph's order; what only the database knows comes last.
+     *
+     * @throws PlanException.NotBelow where the lower end is not below the upper one
+     * @throws dev.retort.error.RetortException where an end leads nowhere
+     */
+    public List<RevisionId> range(Identifier.Range range, AppliedSet applied) {
+        List<RevisionId> from = range.from() == null ? List.of() : named(range.from(), applied);
+        List<RevisionId> to = range.to() == null ? tips(applied) : named(range.to(), applied);
+        Set<RevisionId> within = applied.withBelow(to);
+        if (!from.isEmpty()) {
+            within.retainAll(new AppliedGraph(graph, applied).descendants(from));
+            // Where nothing is applied, the range up to 'current' is merely empty.
+            if (within.isEmpty() && !(to.isEmpty() && range.to() instanceof Identifier.Current)) {
+                throw new PlanException.NotBelow(from, to);
+            }
+        }
+        List<RevisionId> sorted = new ArrayList<>(
+                graph.sorted(within.stream().filter(graph::contains).toList()));
+        sorted.addAll(remembered(within, applied));
+        return sorted;
+    }
+
+    /**
+     * Those that only the database knows, each after what it stands on. Rows are not checked as files are: some may
+     * stand on each other in a circle, or on what nobody knows.
+     */
+    private Set<RevisionId> remembered(Set<RevisionId> within, AppliedSet applied) {
+        Set<RevisionId> unknown = new TreeSet<>(applied.unknown());
+        unknown.retainAll(within);
+        Set<RevisionId> order = new LinkedHashSet<>();
+        Set<RevisionId> entered = new HashSet<>();
+        Deque<RevisionId> open = new ArrayDeque<>(unknown);
+        while (!open.isEmpty()) {
+            RevisionId id = open.peek();
+            if (entered.add(id)) {
+                applied.prerequisites(id).stream()
+                        .filter(p -> unknown.contains(p) && !entered.contains(p))
+                        .forEach(open::push);
+            } else {
+                order.add(open.pop());
+            }
+        }
+        return order;
+    }
+
+    private List<RevisionId> tips(AppliedSet applied) {
+        List<RevisionId> tips = new ArrayList<>(graph.effectiveHeads());
+        tips.addAll(applied.unknown());
+        return tips;
     }
 
     /**
@@ -74,7 +146,7 @@ public final class Planner {
                 continue;
             }
             if (isRelative(target)) {
-                throw new PlanException.NotStampable(target.display());
+                throw new PlanException.Relative(target.display());
             }
             List<RevisionId> ids = new UpgradeTargets(graph, applied).of(target);
             ids.forEach(id -> after.removeAll(database.descendants(database.children(id))));

@@ -20,7 +20,7 @@ final class UpgradeTargets {
     UpgradeTargets(RevisionGraph graph, AppliedSet applied) {
         this.graph = graph;
         this.applied = applied;
-        this.resolver = new Resolver(graph);
+        this.resolver = new Resolver(graph, applied);
     }
 
     List<RevisionId> of(Identifier target) {

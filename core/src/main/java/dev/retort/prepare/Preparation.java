@@ -60,6 +60,20 @@ public final class Preparation {
         return new PreparedStep(step, script, statements, script.checksum(dialect.database()));
     }
 
+    /** Why a revision, once applied, could not be taken back; empty where it could. */
+    public Optional<String> noWayBack(SqlScript script) {
+        if (script.irreversible().isPresent()) {
+            return script.irreversible();
+        }
+        boolean empty = split(script, script.downgrade(dialect.database())).isEmpty();
+        return empty && !script.revision().isMerge() ? Optional.of(emptyWhy(Direction.DOWNGRADE)) : Optional.empty();
+    }
+
+    /** The dialect that it prepares for. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
     private List<SqlStatement> split(SqlScript script, SectionText section) {
         try {
             return dialect.split(section.text(), section.firstLine());
@@ -96,10 +110,11 @@ public final class Preparation {
         String fix = direction == Direction.UPGRADE
                 ? section + "."
                 : section + ", or say in the header why there is no way back: '-- irreversible: …'.";
-        return new BadScriptException(
-                script.revision().source(),
-                0,
-                "its " + name + " has no statement for " + dialect.database().displayName(),
-                fix);
+        return new BadScriptException(script.revision().source(), 0, emptyWhy(direction), fix);
+    }
+
+    private String emptyWhy(Direction direction) {
+        return "its " + direction.code() + " has no statement for "
+                + dialect.database().displayName();
     }
 }

@@ -1,13 +1,15 @@
 package dev.retort.revision;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The revisions that a database holds, seen against a graph. Immutable.
@@ -22,9 +24,10 @@ public final class AppliedSet {
     /** The set of these rows, in any order. */
     public AppliedSet(RevisionGraph graph, Collection<AppliedRevision> rows) {
         this.graph = graph;
-        Map<RevisionId, AppliedRevision> byId = new TreeMap<>();
-        rows.forEach(row -> byId.put(row.id(), row));
-        this.rows = byId;
+        List<AppliedRevision> sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.comparing(AppliedRevision::id));
+        this.rows = new LinkedHashMap<>();
+        sorted.forEach(row -> this.rows.put(row.id(), row));
     }
 
     /** Those of these revisions that are in the given set, seen against the same graph. */
@@ -70,7 +73,19 @@ public final class AppliedSet {
     /** All that something applied stands on, directly or through others, whether it is applied itself or not. */
     public Set<RevisionId> below() {
         Set<RevisionId> below = new HashSet<>();
-        Deque<RevisionId> open = new ArrayDeque<>(rows.keySet());
+        addBelow(rows.keySet(), below);
+        return below;
+    }
+
+    /** The given revisions with all that they stand on. */
+    public Set<RevisionId> withBelow(Collection<RevisionId> ids) {
+        Set<RevisionId> all = new HashSet<>(ids);
+        addBelow(ids, all);
+        return all;
+    }
+
+    private void addBelow(Collection<RevisionId> ids, Set<RevisionId> below) {
+        Deque<RevisionId> open = new ArrayDeque<>(ids);
         while (!open.isEmpty()) {
             for (RevisionId prerequisite : prerequisites(open.pop())) {
                 if (below.add(prerequisite)) {
@@ -78,7 +93,6 @@ public final class AppliedSet {
                 }
             }
         }
-        return below;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.retort.revision;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a person names a position in the graph, parsed but not yet looked up. The whole text must match one form;
@@ -38,6 +39,14 @@ public sealed interface Identifier {
      */
     record InBranch(String branch, Identifier inner) implements Identifier {}
 
+    /**
+     * {@code a:b}, {@code a:} or {@code :b}: no position but a part of the graph, where a command takes one.
+     *
+     * @param from the lower end; null for the beginning
+     * @param to the upper end; null for the end
+     */
+    record Range(@Nullable Identifier from, @Nullable Identifier to) {}
+
     /** The shape of {@code +N} and {@code -N}, with or without a revision before it: one to six digits. */
     Pattern STEPS = Pattern.compile("([A-Za-z0-9_]{0,64})([+-])([0-9]{1,6})");
 
@@ -51,10 +60,10 @@ public sealed interface Identifier {
      * @throws RangeNotAllowedException where it is a range, {@code a:b}
      */
     static Identifier parse(String text) {
-        int at = text.indexOf('@');
-        if (text.indexOf(':') >= 0) {
+        if (isRange(text)) {
             throw new RangeNotAllowedException(text);
         }
+        int at = text.indexOf('@');
         if (at < 0) {
             return plain(text, text);
         }
@@ -65,6 +74,30 @@ public sealed interface Identifier {
             throw illegal(text);
         }
         return new InBranch(branch, inner);
+    }
+
+    /** Whether a text is to be read as a range: no other form has a colon. */
+    static boolean isRange(String text) {
+        return text.indexOf(':') >= 0;
+    }
+
+    /**
+     * Reads a range.
+     *
+     * @throws IllegalNameException where the text is none, or an end of it has none of the forms
+     */
+    static Range parseRange(String text) {
+        int colon = text.indexOf(':');
+        String from = text.substring(0, Math.max(colon, 0));
+        String to = text.substring(colon + 1);
+        if (colon < 0 || to.indexOf(':') >= 0 || from.isEmpty() && to.isEmpty()) {
+            throw new IllegalNameException(
+                    "range of revisions",
+                    text,
+                    "it is none of: FROM:TO, FROM:, :TO",
+                    "write one of these, each end an identifier; 'retort history' lists the revisions.");
+        }
+        return new Range(from.isEmpty() ? null : parse(from), to.isEmpty() ? null : parse(to));
     }
 
     private static Identifier plain(String text, String whole) {

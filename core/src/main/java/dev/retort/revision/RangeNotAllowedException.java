@@ -15,7 +15,7 @@ public final class RangeNotAllowedException extends RetortException {
                 ErrorKind.RANGE_NOT_ALLOWED,
                 ErrorText.of("Cannot use a range here", "a command that runs goes from where the database is")
                         .fact("range", range)
-                        .fix("name its end alone."));
+                        .fix("name its end alone; 'retort history -r' takes a range, and so does '--sql'."));
         this.range = range;
     }
 

@@ -1,6 +1,7 @@
 package dev.retort.revision;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up names in a graph: exact id, exact label, prefix; in this order, and never by chance. */
 public final class Resolver {
@@ -10,10 +11,18 @@ public final class Resolver {
     private static final int SIMILAR_SHOWN = 5;
 
     private final RevisionGraph graph;
+    private final @Nullable AppliedSet applied;
 
     /** A resolver over this graph. */
     public Resolver(RevisionGraph graph) {
         this.graph = graph;
+        this.applied = null;
+    }
+
+    /** A resolver over this graph for a database, so that it advises nothing that is too late there. */
+    public Resolver(RevisionGraph graph, AppliedSet applied) {
+        this.graph = graph;
+        this.applied = applied;
     }
 
     /**
@@ -50,8 +59,7 @@ public final class Resolver {
     public List<RevisionId> head() {
         List<RevisionId> heads = graph.heads();
         if (heads.size() > 1) {
-            throw new UnresolvedException.MultipleHeads(
-                    "head", heads.stream().map(graph::get).toList());
+            throw multipleHeads("head", heads);
         }
         return heads;
     }
@@ -78,10 +86,39 @@ public final class Resolver {
     public RevisionId head(Branch branch) {
         List<RevisionId> heads = branch.heads();
         if (heads.size() > 1) {
-            throw new UnresolvedException.MultipleHeads(
-                    branch.name() + "@head", heads.stream().map(graph::get).toList());
+            throw multipleHeads(branch.name() + "@head", heads);
         }
         return heads.get(0);
+    }
+
+    private UnresolvedException multipleHeads(String asked, List<RevisionId> heads) {
+        return new UnresolvedException.MultipleHeads(
+                asked, heads.stream().map(graph::get).toList(), rebase(heads));
+    }
+
+    /** How to put one head's branch above another head; empty where none can be moved. The younger is moved first. */
+    private String rebase(List<RevisionId> heads) {
+        for (int i = heads.size() - 1; i >= 0; i--) {
+            RevisionId root = rootOfLine(heads.get(i));
+            RevisionId onto = heads.get(i == 0 ? 1 : 0);
+            if (root != null && !graph.descendants(List.of(root)).contains(onto)) {
+                return "put one above the other with 'retort rebase " + root + " --onto " + onto + "',\n";
+            }
+        }
+        return "";
+    }
+
+    /** The lowest revision of the line between a head and a branch point; null where it cannot be moved. */
+    private @Nullable RevisionId rootOfLine(RevisionId head) {
+        RevisionId at = head;
+        while (graph.get(at).down().size() == 1) {
+            RevisionId below = graph.get(at).down().get(0);
+            if (graph.children(below).size() > 1) {
+                return applied != null && applied.contains(at) ? null : at;
+            }
+            at = below;
+        }
+        return null;
     }
 
     /**

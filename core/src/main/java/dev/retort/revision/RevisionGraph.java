@@ -1,8 +1,8 @@
 package dev.retort.revision;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,9 +110,11 @@ public final class RevisionGraph {
 
     /** The ids, which must be in the graph, in the order of {@link #inOrder()}. */
     public List<RevisionId> sorted(Collection<RevisionId> ids) {
-        List<RevisionId> sorted = new ArrayList<>(ids);
-        sorted.sort((a, b) -> Integer.compare(node(a).place(), node(b).place()));
-        return List.copyOf(sorted);
+        return ids.stream()
+                .map(this::node)
+                .sorted(Comparator.comparingInt(Node::place))
+                .map(node -> node.revision().id())
+                .toList();
     }
 
     private static Set<RevisionId> reach(Collection<RevisionId> from, Function<RevisionId, List<RevisionId>> nextOf) {

@@ -93,7 +93,7 @@ public abstract class UnresolvedException extends RetortException {
     public static final class MultipleHeads extends UnresolvedException {
         private static final long serialVersionUID = 1L;
 
-        MultipleHeads(String asked, Collection<Revision> heads) {
+        MultipleHeads(String asked, Collection<Revision> heads, String rebase) {
             super(
                     ErrorKind.MULTIPLE_HEADS,
                     ErrorText.of(
@@ -101,10 +101,17 @@ public abstract class UnresolvedException extends RetortException {
                                     "there are " + heads.size() + " heads")
                             .fact("heads", list(heads))
                             .fact("files", heads.stream().map(Revision::source).collect(Collectors.joining("\n")))
-                            .fix("join them with 'retort merge heads', apply them all with 'retort upgrade " + asked
-                                    + "s', or name one: 'retort upgrade "
+                            .fix("join them with 'retort merge " + merged(asked, heads) + "',\n" + rebase
+                                    + "apply them all with 'retort upgrade " + asked
+                                    + "s',\nor name one: 'retort upgrade "
                                     + heads.iterator().next().id() + "'."),
                     heads);
+        }
+
+        private static String merged(String asked, Collection<Revision> heads) {
+            return asked.equals("head")
+                    ? "heads"
+                    : heads.stream().map(head -> head.id().value()).collect(Collectors.joining(" "));
         }
     }
 

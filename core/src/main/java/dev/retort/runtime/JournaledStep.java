@@ -72,7 +72,7 @@ final class JournaledStep {
             Revision revision = prepared.step().revision();
             throw new StateException.ChecksumMismatch(revision.id(), revision.source(), "a statement that is done");
         }
-        run.beginStep();
+        run.beginStep(prepared.step());
         statements.stream()
                 .limit(finished.size())
                 .filter(dialect::setsSession)

@@ -10,6 +10,7 @@ import dev.retort.database.UnsupportedServerException;
 import dev.retort.database.VersionTable;
 import dev.retort.ddl.SqlStatement;
 import dev.retort.lock.MigrationLock;
+import dev.retort.plan.Step;
 import dev.retort.revision.RevisionGraph;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,15 +19,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** One run that holds the lock: its session, the engine's tables on it, and the history that it writes. */
-final class LockedRun {
+/** One run that holds the lock, or needs none: its session, the engine's tables on it, and the history. */
+class LockedRun {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     final Session session;
     final VersionTable versions;
     final MigrationLock lock;
-    private final HistoryTable history;
+    final HistoryTable history;
     private final Identity identity;
     private final RunSettings settings;
     private final String runId;
@@ -82,7 +83,7 @@ final class LockedRun {
     }
 
     /** Begins a step: on the backend that holds the lock, with the settings that the session had then. */
-    void beginStep() {
+    void beginStep(Step step) {
         if (!requireSameBackend().restore().equals(identity.restore())) {
             session.query(identity.restore(), row -> row.text(1));
         }
@@ -115,30 +116,38 @@ final class LockedRun {
     record Outcome(String revision, String action, long durationMs, String checksum) {}
 
     void recordDone(Outcome outcome) {
-        append(outcome, "done", "");
+        recordDone(outcome, "");
+    }
+
+    void recordDone(Outcome outcome, String reason) {
+        append(outcome, new HistoryEntry.Result("done", "", reason));
     }
 
     /** In a transaction of its own, and only if the database still answers: the failure itself must be what is seen. */
     void recordFailure(Outcome outcome, String error) {
         try {
-            append(outcome, "failed", error);
+            append(outcome, new HistoryEntry.Result("failed", error, ""));
         } catch (DatabaseException unreachable) {
             return;
         }
     }
 
-    private void append(Outcome outcome, String result, String error) {
+    private void append(Outcome outcome, HistoryEntry.Result result) {
+        history.append(entry(outcome, result));
+    }
+
+    /** The entry of what became of a revision; each is the next one of its run. */
+    HistoryEntry entry(Outcome outcome, HistoryEntry.Result result) {
         entries++;
-        history.append(new HistoryEntry(
+        return new HistoryEntry(
                 runId,
                 entries,
                 outcome.revision(),
                 outcome.action(),
-                result,
                 now(),
                 outcome.durationMs(),
                 settings.by(),
                 outcome.checksum(),
-                error));
+                result);
     }
 }

@@ -4,6 +4,7 @@ import dev.retort.database.DatabaseException;
 import dev.retort.database.Session;
 import dev.retort.database.SessionSource;
 import dev.retort.ddl.ErrorClass;
+import dev.retort.ddl.SqlStatement;
 import dev.retort.error.RetortException;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Goal;
@@ -40,10 +41,23 @@ public final class PlanRunner {
         }
     }
 
+    /**
+     * What a run would do.
+     *
+     * @param steps in their order; empty where there is nothing to do
+     * @param state the state of the database
+     */
+    public record Preview(List<PlannedStep> steps, DatabaseState state) {
+        public Preview {
+            steps = List.copyOf(steps);
+        }
+    }
+
     private final Scripts scripts;
     private final SessionSource sessions;
     private final RunSettings settings;
     private final Planner planner;
+    private final StateCheck check;
 
     /** A runner of these revisions on that database. */
     public PlanRunner(Scripts scripts, SessionSource sessions, RunSettings settings) {
@@ -51,6 +65,7 @@ public final class PlanRunner {
         this.sessions = sessions;
         this.settings = settings;
         this.planner = new Planner(scripts.graph());
+        this.check = new StateCheck(scripts, sessions.dialect(), settings);
     }
 
     /**
@@ -81,13 +96,34 @@ public final class PlanRunner {
         }
     }
 
+    /**
+     * What a run would do now, and nothing of it is done; the lock is not taken.
+     *
+     * @param direction the goal's direction
+     * @param goalOf the goal, from what is applied
+     * @throws RetortException where the run would be refused
+     */
+    public Preview preview(Direction direction, Function<AppliedSet, Goal> goalOf) {
+        DatabaseState state = readState();
+        Preparation preparation = new Preparation(scripts, sessions.dialect());
+        List<PlannedStep> steps = new ArrayList<>();
+        for (PreparedStep step : preparation.prepare(planned(direction, state, goalOf))) {
+            int done = state.row(step.step().revision().id())
+                    .map(row -> row.journal().finished().size())
+                    .orElse(0);
+            List<String> sql = step.statements().stream()
+                    .skip(done)
+                    .map(SqlStatement::text)
+                    .toList();
+            steps.add(PlannedStep.of(step, preparation, sql));
+        }
+        return new Preview(steps, state);
+    }
+
     /** The state without the lock; empty where another session keeps it from being read: the lock sorts that out. */
     private Optional<DatabaseState> look() {
-        try (Session session = sessions.openExisting().orElse(null)) {
-            return Optional.of(
-                    session == null
-                            ? new DatabaseState(scripts.graph(), List.of())
-                            : DatabaseState.read(session, settings.names(), scripts.graph()));
+        try {
+            return Optional.of(readState());
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
                 return Optional.empty();
@@ -96,10 +132,20 @@ public final class PlanRunner {
         }
     }
 
+    private DatabaseState readState() {
+        try (Session session = sessions.openExisting().orElse(null)) {
+            return session == null
+                    ? new DatabaseState(scripts.graph(), List.of())
+                    : DatabaseState.read(session, settings.names(), scripts.graph());
+        }
+    }
+
     private Plan planned(Direction direction, DatabaseState state, Function<AppliedSet, Goal> goalOf) {
         try {
-            new StateCheck(scripts, sessions.dialect(), settings.ahead()).check(state, direction);
-            return planner.plan(goalOf.apply(state.applied()), state.applied());
+            check.check(state, direction);
+            Plan plan = planner.plan(goalOf.apply(state.applied()), state.applied());
+            check.check(plan, state);
+            return plan;
         } catch (RetortException e) {
             throw e.stoppedAt(List.of(), names(state.applied().ids()));
         }
@@ -137,10 +183,11 @@ public final class PlanRunner {
         progress.state = state;
         settleUnanswered(state, progress);
         try {
-            new StateCheck(scripts, sessions.dialect(), settings.ahead()).check(state, direction);
+            check.check(state, direction);
             Goal goal = progress.goal == null ? goalOf.apply(state.applied()) : progress.goal;
             progress.goal = goal;
             Plan plan = planner.plan(goal, state.applied());
+            check.check(plan, state);
             List<PreparedStep> steps = new Preparation(scripts, sessions.dialect()).prepare(plan);
             settings.listener().planned(names(state.applied().current()), plan);
             for (PreparedStep step : steps) {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param names the engine's tables
  * @param lockTimeout how long to wait for another runner, and for locks of other sessions
  * @param ahead what to do where the database holds revisions that this build does not know
+ * @param outOfOrder what to do about revisions that were added below what is applied
  * @param application the application and its version, for the history
  * @param engine the engine's version, for the history
  * @param clock tells the moments that are recorded
@@ -22,6 +23,7 @@ public record RunSettings(
         TableNames names,
         Duration lockTimeout,
         Ahead ahead,
+        OutOfOrder outOfOrder,
         String application,
         String engine,
         Clock clock,
@@ -34,6 +36,14 @@ public record RunSettings(
         REFUSE,
         /** Leave the unknown revisions alone and run the known ones. */
         ALLOW
+    }
+
+    /** What to do about revisions that are not applied although something applied stands on them. */
+    public enum OutOfOrder {
+        /** Run them, prerequisites first. */
+        RUN,
+        /** Run nothing. */
+        REFUSE
     }
 
     HistoryEntry.By by() {

@@ -4,23 +4,28 @@ import dev.retort.database.VersionRow;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.SqlStatement;
 import dev.retort.plan.Direction;
+import dev.retort.plan.Plan;
+import dev.retort.plan.Step;
+import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import dev.retort.script.Scripts;
 import dev.retort.script.SectionText;
 import dev.retort.script.SqlScript;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Decides whether anything may be run on a database in the state that it is in. Pure. */
 public final class StateCheck {
     private final Scripts scripts;
     private final Dialect dialect;
-    private final RunSettings.Ahead ahead;
+    private final RunSettings settings;
 
     /** A check of these revisions on a database of this dialect. */
-    public StateCheck(Scripts scripts, Dialect dialect, RunSettings.Ahead ahead) {
+    public StateCheck(Scripts scripts, Dialect dialect, RunSettings settings) {
         this.scripts = scripts;
         this.dialect = dialect;
-        this.ahead = ahead;
+        this.settings = settings;
     }
 
     /**
@@ -33,12 +38,32 @@ public final class StateCheck {
             refuseHalfWay(row, direction);
         }
         List<RevisionId> unknown = state.applied().unknown();
-        if (!unknown.isEmpty() && ahead == RunSettings.Ahead.REFUSE) {
+        if (!unknown.isEmpty() && settings.ahead() == RunSettings.Ahead.REFUSE) {
             throw new StateException.DatabaseAhead(unknown, scripts.location());
         }
         // Going back does not run the upgrade that was changed, so a change of it must not bar the way.
         if (direction == Direction.UPGRADE) {
             state.rows().forEach(this::refuseChanged);
+        }
+    }
+
+    /**
+     * Lets a plan pass.
+     *
+     * @throws StateException.OutOfOrder where it would run revisions below what is applied, and that is not wanted
+     */
+    void check(Plan plan, DatabaseState state) {
+        if (settings.outOfOrder() == RunSettings.OutOfOrder.RUN) {
+            return;
+        }
+        Set<RevisionId> late = new HashSet<>(state.applied().outOfOrder());
+        List<Revision> refused = plan.steps().stream()
+                .filter(step -> step.direction() == Direction.UPGRADE)
+                .map(Step::revision)
+                .filter(revision -> late.contains(revision.id()))
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new StateException.OutOfOrder(refused, state.applied().current());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.retort.runtime;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,6 +64,28 @@ public abstract class StateException extends RetortException {
         }
     }
 
+    /** Revisions were added below what is applied, and the settings refuse to run such. */
+    public static final class OutOfOrder extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfOrder(List<Revision> late, List<RevisionId> current) {
+            super(
+                    ErrorKind.OUT_OF_ORDER,
+                    ErrorText.of(
+                                    "Cannot run migrations",
+                                    "revisions are not applied on which something applied stands, and"
+                                            + " 'out-of-order=refuse' is set")
+                            .fact(
+                                    "out of order",
+                                    late.stream().map(Revision::display).collect(Collectors.joining("\n")))
+                            .fact("current", list(current))
+                            .fix("correct the 'down' in the files, so that they stand above what is applied"
+                                    + " ('retort show " + late.get(0).id() + "' tells what follows it);"
+                                    + " or allow it with 'out-of-order=run'."),
+                    late.stream().map(Revision::id).toList());
+        }
+    }
+
     /** The file of an applied revision says something else than what was run. */
     public static final class ChecksumMismatch extends StateException {
         private static final long serialVersionUID = 1L;
@@ -74,7 +97,22 @@ public abstract class StateException extends RetortException {
                                     "Cannot run migrations",
                                     part + " of revision " + id + " has been changed since it was run")
                             .fact("file", file)
-                            .fix("bring the file back to what was run, and write the change as a new revision."),
+                            .fix("bring the file back to what was run, and write the change as a new revision;"
+                                    + " where the two do the same, 'retort accept " + id
+                                    + " -m REASON' records the file as it is."),
+                    List.of(id));
+        }
+    }
+
+    /** {@code accept} of a revision whose checksum needs none. */
+    public static final class NotAccepted extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        NotAccepted(RevisionId id, String why) {
+            super(
+                    ErrorKind.USAGE,
+                    ErrorText.of("Cannot accept a change of revision " + id, why)
+                            .fix("name the revision of which 'retort upgrade' said that it has been changed."),
                     List.of(id));
         }
     }

@@ -52,7 +52,7 @@ final class TransactionalStep {
     private void attempt() {
         current = null;
         run.session.begin();
-        run.beginStep();
+        run.beginStep(prepared.step());
         claim();
         boolean limited = dialect.transaction().shortWait().isEmpty()
                 || prepared.statements().stream().anyMatch(dialect::limitsWait);

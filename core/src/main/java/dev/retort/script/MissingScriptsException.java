@@ -14,7 +14,8 @@ public final class MissingScriptsException extends RetortException {
         super(
                 ErrorKind.BAD_CONFIG,
                 ErrorText.of("Cannot read revisions from '" + location + "'", why)
-                        .fix("name the place with '--scripts DIR', or with 'scripts' in retort.properties."));
+                        .fix("name the place with '--scripts DIR', or with 'scripts' in retort.properties;"
+                                + " a new project starts with 'retort init DIR'."));
         this.location = location;
     }
 

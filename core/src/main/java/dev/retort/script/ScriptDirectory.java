@@ -2,6 +2,7 @@ package dev.retort.script;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -37,6 +38,26 @@ public final class ScriptDirectory {
                         .sorted(Comparator.comparing(ScriptFile::source))
                         .map(SqlScriptParser::parse)
                         .toList());
+    }
+
+    /**
+     * Makes an empty script directory.
+     *
+     * @throws NewDirectoryException where there is something already, or it cannot be made
+     */
+    public static void create(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            try (Stream<Path> content = Files.list(directory)) {
+                if (content.findAny().isPresent()) {
+                    throw new NewDirectoryException(directory.toString(), "it is not empty");
+                }
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new NewDirectoryException(directory.toString(), "there is a file of this name");
+        } catch (IOException e) {
+            throw new NewDirectoryException(directory.toString(), "it cannot be made (" + e + ")");
+        }
     }
 
     static boolean isScript(String name) {

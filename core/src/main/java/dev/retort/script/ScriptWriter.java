@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -17,12 +18,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names new revisions and writes their files. Never writes over a file. */
 public final class ScriptWriter {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT);
     private static final int LONGEST_SLUG = 40;
+    private static final Pattern DOWN = Pattern.compile("(?m)^(\uFEFF?[ \\t]*--[ \\t]*down\\s*:)[^\\r\\n]*");
 
     private final Path directory;
 
@@ -84,11 +87,43 @@ public final class ScriptWriter {
         }
     }
 
+    /**
+     * Changes what a revision follows, in its file; all else in it stays as it is, to the byte. The new file takes the
+     * place of the old one in one move, so that a cut leaves the one or the other.
+     *
+     * @param revision the node as it is
+     * @param down what it shall follow; none for nothing
+     * @throws BadScriptException where the file cannot be written
+     */
+    public void rebase(Revision revision, List<RevisionId> down) {
+        Path file = Path.of(revision.source());
+        try {
+            Path real = file.toRealPath();
+            String before = Files.readString(real);
+            String after = DOWN.matcher(before).replaceFirst("$1 " + idsOrNone(down));
+            ScriptFile changed = new ScriptFile(
+                    file.getFileName().toString(), revision.source(), after.getBytes(StandardCharsets.UTF_8));
+            if (!SqlScriptParser.parse(changed).revision().down().equals(down)) {
+                throw new BadScriptException(
+                        revision.source(), 0, "its 'down' was not found", "write 'down' into its header by hand.");
+            }
+            Path beside = Files.createTempFile(real.getParent(), ".rebase", ".tmp");
+            try {
+                Files.copy(real, beside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                Files.write(beside, changed.content());
+                Files.move(beside, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw new BadScriptException(
+                    revision.source(), 0, "it cannot be written (" + e + ")", "make it writable for this user.");
+        }
+    }
+
     private static String text(Revision revision) {
         StringBuilder text = new StringBuilder("-- revision: " + revision.id() + "\n");
-        text.append("-- down: ")
-                .append(revision.down().isEmpty() ? "none" : ids(revision.down()))
-                .append('\n');
+        text.append("-- down: ").append(idsOrNone(revision.down())).append('\n');
         if (!revision.dependsOn().isEmpty()) {
             text.append("-- depends-on: ").append(ids(revision.dependsOn())).append('\n');
         }
@@ -102,6 +137,10 @@ public final class ScriptWriter {
                 .append(revision.message().strip().replaceAll("\\s+", " "))
                 .append('\n');
         return text.append("\n-- upgrade\n\n-- downgrade\n").toString();
+    }
+
+    private static String idsOrNone(List<RevisionId> ids) {
+        return ids.isEmpty() ? "none" : ids(ids);
     }
 
     private static String ids(List<RevisionId> ids) {

@@ -35,7 +35,7 @@ class ConfigReaderTest {
         assertThat(config.lockTimeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.versionTable()).isEqualTo("retort_version");
         assertThat(config.historyTable()).isEqualTo("retort_history");
-        assertThat(config.databaseAhead()).isEqualTo(AheadPolicy.REFUSE);
+        assertThat(config.databaseAhead()).isEqualTo(Config.Ahead.REFUSE);
     }
 
     @Test
@@ -49,6 +49,7 @@ class ConfigReaderTest {
                 history-table = h
                 schema-name = tenant-1
                 database-ahead = allow
+                out-of-order = refuse
                 allow-properties = loggerFile , INIT,
                 """);
 
@@ -61,7 +62,8 @@ class ConfigReaderTest {
         assertThat(config.versionTable()).isEqualTo("v");
         assertThat(config.historyTable()).isEqualTo("h");
         assertThat(config.schemaName()).contains("tenant-1");
-        assertThat(config.databaseAhead()).isEqualTo(AheadPolicy.ALLOW);
+        assertThat(config.databaseAhead()).isEqualTo(Config.Ahead.ALLOW);
+        assertThat(config.outOfOrder()).isEqualTo(Config.OutOfOrder.REFUSE);
         assertThat(config.allowedProperties()).isEqualTo(Set.of("loggerFile", "INIT"));
     }
 
@@ -131,6 +133,7 @@ class ConfigReaderTest {
                 scripts =
                 scripts = twice
                 C:\\path
+                out-of-order = never
                 """);
 
         assertThat(problems(Map.of("port", "1"), Map.of()))
@@ -150,6 +153,7 @@ class ConfigReaderTest {
                         at(10, "names no script directory"),
                         at(11, "'scripts' was set before, in " + inFolder("retort.properties") + ", line 10"),
                         at(12, "a '\\' begins an escape here, and this is none"),
+                        at(13, "'never' is no value for out-of-order"),
                         tuple("--port", "is no setting that can be typed"));
     }
 
@@ -288,14 +292,24 @@ class ConfigReaderTest {
 
         assertThatExceptionOfType(BadConfigException.class)
                 .isThrownBy(() -> new Config(
-                        null, "s", Duration.ZERO, "a;b", made.historyTable(), null, AheadPolicy.REFUSE, Set.of()))
+                        null,
+                        "s",
+                        Duration.ZERO,
+                        "a;b",
+                        made.historyTable(),
+                        null,
+                        Config.Ahead.REFUSE,
+                        Config.OutOfOrder.RUN,
+                        Set.of()))
                 .satisfies(refusal -> assertThat(refusal.problems())
                         .extracting(Problem::where)
                         .containsExactly("version-table"));
         assertThatExceptionOfType(BadConfigException.class)
-                .isThrownBy(() -> new Config(null, "s", Duration.ZERO, "t", "T", null, AheadPolicy.REFUSE, Set.of()));
+                .isThrownBy(() -> new Config(
+                        null, "s", Duration.ZERO, "t", "T", null, made.databaseAhead(), made.outOfOrder(), Set.of()));
         assertThatExceptionOfType(BadConfigException.class)
-                .isThrownBy(() -> new Config(null, "s", Duration.ZERO, "t", "h", "a.b", AheadPolicy.REFUSE, Set.of()));
+                .isThrownBy(() -> new Config(
+                        null, "s", Duration.ZERO, "t", "h", "a.b", made.databaseAhead(), made.outOfOrder(), Set.of()));
     }
 
     @Test

@@ -26,7 +26,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,6 +53,10 @@ class ErrorTextsTest {
             "stamp",
             "status",
             "log",
+            "show",
+            "init",
+            "rebase",
+            "accept",
             "resume");
     private static final Pattern COMMAND = Pattern.compile("'retort (\\w+)");
 
@@ -181,6 +184,8 @@ class ErrorTextsTest {
     private void names() {
         provoke("an identifier of no form", () -> Identifier.parse("+1x"));
         provoke("a range where one position is meant", () -> Identifier.parse("a1:b2"));
+        provoke("a range without ends", () -> Identifier.parseRange(":"));
+        provoke("a range with three ends", () -> Identifier.parseRange("a1:b2:c3"));
         provoke("an empty identifier", () -> Identifier.parse(""));
         provoke("an identifier with control characters", () -> Identifier.parse("a\u001b[2Jb\n"));
         provoke("an id with other characters", () -> new RevisionId("add-orders"));
@@ -218,9 +223,13 @@ class ErrorTextsTest {
         upgrade("a branch that nothing names", applied(labelled), labelled, "nope@head");
         upgrade("the head of a branch that has two", applied(labelled), labelled, "web@head");
         upgrade("a revision of another branch", applied(labelled), labelled, "web@c3");
+        provoke("steps where a revision is wanted", () -> new Planner(graph).named(Identifier.parse("-1")));
         provoke(
-                "a stamp of steps",
-                () -> new Planner(graph).stamp(List.of(Identifier.parse("-1")), applied(graph, "d4")));
+                "'current' where there are two, for looking at",
+                () -> new Planner(graph).named(Identifier.parse("current"), applied(graph, "b2", "c3")));
+        provoke(
+                "a range whose ends are the wrong way round",
+                () -> new Planner(graph).range(Identifier.parseRange("d4:a1"), applied(graph)));
     }
 
     private void downgrade(String title, AppliedSet applied, RevisionGraph graph, String target) {
@@ -270,6 +279,9 @@ class ErrorTextsTest {
         place("a file in another encoding", file -> Files.write(file, new byte[] {'-', '-', ' ', (byte) 0xf1, '\n'}));
         place("a file that cannot be opened", file -> Files.createSymbolicLink(file, Path.of("nowhere")));
         provoke("a directory that does not exist", () -> ScriptDirectory.read("db/nowhere"));
+        Path full = Path.of(directory().table("a1", "none").location());
+        provoke("a new script directory where there is one", () -> ScriptDirectory.create(full));
+        provoke("a new script directory in a file", () -> ScriptDirectory.create(full.resolve("a1_test.sql")));
         provoke("a package that does not exist", () -> ScriptDirectory.read("classpath:db/nowhere"));
     }
 

@@ -122,7 +122,7 @@ class StampTest {
     @ValueSource(strings = {"+1", "-1", "current"})
     void namesRevisionsAndNothingRelative(String target) {
         PlanException failure =
-                catchThrowableOfType(PlanException.NotStampable.class, () -> stamp(applied(GRAPH, "b"), target));
+                catchThrowableOfType(PlanException.Relative.class, () -> stamp(applied(GRAPH, "b"), target));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
     }

@@ -137,7 +137,7 @@ class JournalTest {
         Retort retort = retort(database, files(GOOD));
         cutInTheThirdStatement(database, retort);
 
-        retort.resume(Resumer.Finding.DONE);
+        retort.resume(Recorder.Finding.DONE);
         retort.upgrade("head");
 
         assertThat(database.applied()).containsExactly("a1");
@@ -152,7 +152,7 @@ class JournalTest {
         cutInTheThirdStatement(database, retort);
         database.execute("DROP TABLE two");
 
-        retort.resume(Resumer.Finding.AGAIN);
+        retort.resume(Recorder.Finding.AGAIN);
         retort.upgrade("head");
 
         assertThat(database.tables()).containsExactly("one", "two");
@@ -166,7 +166,7 @@ class JournalTest {
         Retort retort = retort(database, files(GOOD));
         retort.upgrade("head");
 
-        assertThat(catchThrowableOfType(RetortException.class, () -> retort.resume(Resumer.Finding.DONE))
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.resume(Recorder.Finding.DONE))
                         .kind())
                 .isEqualTo(ErrorKind.USAGE);
     }

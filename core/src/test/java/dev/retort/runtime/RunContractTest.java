@@ -264,7 +264,7 @@ class RunContractTest {
         assertThat(retort.log(2).entries()).hasSize(2).first().satisfies(entry -> {
             assertThat(entry.revision()).isEqualTo("c3");
             assertThat(entry.action()).isEqualTo("upgrade");
-            assertThat(entry.outcome()).isEqualTo("done");
+            assertThat(entry.result().outcome()).isEqualTo("done");
             assertThat(entry.by().application()).isEqualTo("shop 7");
             assertThat(entry.by().user()).isEqualTo(System.getProperty("user.name"));
             assertThat(entry.checksum()).startsWith("sha256:");

@@ -106,7 +106,7 @@ class SessionStateTest {
         assertThat(refused().kind()).isEqualTo(ErrorKind.INTERRUPTED);
 
         database.execute("DROP INDEX ix", "DELETE FROM t");
-        retort().resume(Resumer.Finding.AGAIN);
+        retort().resume(Recorder.Finding.AGAIN);
         assertThat(retort().upgrade("head").applied()).containsExactly("a1");
     }
 

@@ -8,6 +8,11 @@ public interface Answer {
     /** The document of {@code --json}. */
     Document document();
 
+    /** Whether the command was asked for a difference and found one; that has an exit code of its own. */
+    default boolean foundDifference() {
+        return false;
+    }
+
     /** Writes the text for people, in whole lines. */
     void print(PrintWriter out);
 }

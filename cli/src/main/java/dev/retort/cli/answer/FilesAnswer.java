@@ -3,8 +3,12 @@ package dev.retort.cli.answer;
 import dev.retort.command.FilesResult;
 import java.io.PrintWriter;
 
-/** The answer of every command that writes files. */
-public record FilesAnswer(FilesResult result) implements Answer {
+/**
+ * The answer of every command that writes files.
+ *
+ * @param otherwise what to say where there was nothing to write
+ */
+public record FilesAnswer(FilesResult result, String otherwise) implements Answer {
 
     @Override
     public Document document() {
@@ -14,5 +18,8 @@ public record FilesAnswer(FilesResult result) implements Answer {
     @Override
     public void print(PrintWriter out) {
         result.files().forEach(out::println);
+        if (result.files().isEmpty()) {
+            out.println(otherwise);
+        }
     }
 }

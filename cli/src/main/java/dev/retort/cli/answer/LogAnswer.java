@@ -23,7 +23,7 @@ public record LogAnswer(Log.Result result, Asked asked) implements Answer {
                 .with("step", entry.step())
                 .with("revision", entry.revision())
                 .with("action", entry.action())
-                .with("outcome", entry.outcome())
+                .with("outcome", entry.result().outcome())
                 .with("at", entry.at())
                 .with("durationMs", entry.durationMs())
                 .with("user", entry.by().user())
@@ -31,7 +31,8 @@ public record LogAnswer(Log.Result result, Asked asked) implements Answer {
                 .with("application", entry.by().application())
                 .with("engine", entry.by().engine())
                 .with("checksum", entry.checksum())
-                .with("error", entry.error());
+                .with("error", entry.result().error())
+                .with("reason", entry.result().reason());
     }
 
     @Override
@@ -56,7 +57,7 @@ public record LogAnswer(Log.Result result, Asked asked) implements Answer {
                 Wording.moment(entry.at()),
                 entry.action(),
                 entry.revision(),
-                entry.outcome(),
+                entry.result().outcome(),
                 Wording.duration(entry.durationMs()),
                 entry.by().user() + "@" + entry.by().host(),
                 entry.by().application());
@@ -81,7 +82,12 @@ public record LogAnswer(Log.Result result, Asked asked) implements Answer {
     }
 
     private void printMore(PrintWriter out, HistoryEntry entry) {
-        entry.error().lines().limit(asked.verbose() ? Long.MAX_VALUE : 1).forEach(line -> out.println("    " + line));
+        entry.result().reason().lines().forEach(line -> out.println("    " + line));
+        entry.result()
+                .error()
+                .lines()
+                .limit(asked.verbose() ? Long.MAX_VALUE : 1)
+                .forEach(line -> out.println("    " + line));
         if (asked.verbose()) {
             out.println("    run " + entry.runId() + ", step " + entry.step() + ", "
                     + entry.by().engine());

@@ -20,6 +20,7 @@ public record RunAnswer(Deed deed, RunResult result, List<String> heads) impleme
         UPGRADE("Applied"),
         DOWNGRADE("Took back"),
         STAMP("Recorded, and nothing was run."),
+        ACCEPT("Noted: the file counts as what was run."),
         RESUME("Noted. Run the interrupted command again: it goes on from here.");
 
         private final String words;
@@ -56,7 +57,7 @@ public record RunAnswer(Deed deed, RunResult result, List<String> heads) impleme
                 switch (deed) {
                     case UPGRADE, DOWNGRADE -> walked();
                     case STAMP -> deed.words + " " + now();
-                    case RESUME -> deed.words;
+                    case ACCEPT, RESUME -> deed.words;
                 });
     }
 
@@ -64,19 +65,13 @@ public record RunAnswer(Deed deed, RunResult result, List<String> heads) impleme
         if (!result.steps().isEmpty()) {
             return deed.words + " " + Wording.revisions(result.steps().size()) + ". " + now();
         }
-        String where = result.heads().isEmpty() ? "nothing is applied" : "the database is at " + place();
-        return "Nothing to do: " + where + ".";
+        return "Nothing to do: " + Wording.where(result.heads(), heads) + ".";
     }
 
     private String now() {
-        return result.heads().isEmpty() ? "Now nothing is applied." : "Now at " + place() + ".";
-    }
-
-    private String place() {
-        List<String> places = result.heads().stream()
-                .map(id -> heads.contains(id) ? id + " (head)" : id)
-                .toList();
-        return String.join(", ", places);
+        return result.heads().isEmpty()
+                ? "Now nothing is applied."
+                : "Now at " + Wording.places(result.heads(), heads) + ".";
     }
 
     /** A step as it is told when it ends: {@code ↑ 20260129_050441  add invitation tokens  (12 ms)}. */

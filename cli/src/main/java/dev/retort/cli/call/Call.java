@@ -2,6 +2,7 @@ package dev.retort.cli.call;
 
 import dev.retort.Retort;
 import dev.retort.cli.answer.Asked;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,6 +25,15 @@ public interface Call {
 
     /** Ids of the heads of the graph, for the summary of a run; empty where no summary is wanted. */
     List<String> heads();
+
+    /** How many columns a line of text may have. */
+    int columns();
+
+    /** The configuration file that is named, or the one that is read where none is. */
+    Path configFile();
+
+    /** The script that makes a shell complete this tree's commands. */
+    String completion();
 
     /** How the question was asked. */
     Asked asked();

@@ -1,15 +1,26 @@
 package dev.retort.cli.command;
 
+import dev.retort.Retort;
 import dev.retort.cli.answer.Answer;
-import dev.retort.cli.answer.CurrentAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.call.Execution;
+import dev.retort.cli.listing.CurrentAnswer;
+import dev.retort.command.Pending;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code current}. */
-@Command(name = "current", description = "Shows the revisions at which the database is.")
+@Command(
+        name = "current",
+        description = "Shows the revisions at which the database is, and those that are out of order.")
 public final class CurrentCommand extends DatabaseCommand {
+    @Option(
+            names = "--check-heads",
+            description = "Exit with 4 unless every revision is applied. Out of order counts as not applied.")
+    private boolean checkHeads;
+
     /** The command, executed like this. */
     public CurrentCommand(Execution execution) {
         super(execution);
@@ -17,6 +28,8 @@ public final class CurrentCommand extends DatabaseCommand {
 
     @Override
     protected Answer answer(Call call) {
-        return new CurrentAnswer(call.engine().current(), call.asked());
+        Retort engine = call.engine();
+        Pending.@Nullable Result checked = checkHeads ? engine.pending() : null;
+        return new CurrentAnswer(engine.current(), call.asked(), checked);
     }
 }

@@ -1,10 +1,10 @@
 package dev.retort.cli.command;
 
 import dev.retort.cli.answer.Answer;
-import dev.retort.cli.answer.RevisionsAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.call.Execution;
+import dev.retort.cli.listing.RevisionsAnswer;
 import picocli.CommandLine.Command;
 
 /** {@code heads}. */

@@ -5,7 +5,7 @@ import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.call.Execution;
-import dev.retort.runtime.Resumer.Finding;
+import dev.retort.runtime.Recorder.Finding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -57,6 +57,6 @@ public final class RevisionCommand extends DatabaseCommand {
     protected Answer answer(Call call) {
         Place place = splice ? Place.SPLICED : Place.ON_HEAD;
         return new FilesAnswer(
-                call.engine().revision(new RevisionRequest(message, head, place, labels, dependsOn, id)));
+                call.engine().revision(new RevisionRequest(message, head, place, labels, dependsOn, id)), "");
     }
 }

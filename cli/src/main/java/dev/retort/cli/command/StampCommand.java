@@ -2,11 +2,15 @@ package dev.retort.cli.command;
 
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.RunAnswer;
+import dev.retort.cli.answer.ScriptAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.call.Execution;
+import dev.retort.command.Stamp;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code stamp REV…}. */
@@ -21,6 +25,14 @@ public final class StampCommand extends DatabaseCommand {
             description = "What to record: ids or at least 4 characters of them, labels, head, heads, or base.")
     private List<String> targets = List.of();
 
+    @Option(
+            names = "--purge",
+            description = "Forget first what is recorded, even what is interrupted or unknown to this build.")
+    private boolean purge;
+
+    @Mixin
+    private final OfflineOptions offline = new OfflineOptions();
+
     /** The command, executed like this. */
     public StampCommand(Execution execution) {
         super(execution);
@@ -28,6 +40,10 @@ public final class StampCommand extends DatabaseCommand {
 
     @Override
     protected Answer answer(Call call) {
-        return new RunAnswer(RunAnswer.Deed.STAMP, call.run(retort -> retort.stamp(targets)), call.heads());
+        Stamp.Before before = purge ? Stamp.Before.PURGE : Stamp.Before.KEEP;
+        if (offline.sql()) {
+            return new ScriptAnswer(call.engine().script().stamp(targets, before, offline.dialect()));
+        }
+        return new RunAnswer(RunAnswer.Deed.STAMP, call.run(retort -> retort.stamp(targets, before)), call.heads());
     }
 }

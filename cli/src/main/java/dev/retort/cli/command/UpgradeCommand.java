@@ -1,11 +1,16 @@
 package dev.retort.cli.command;
 
 import dev.retort.cli.answer.Answer;
+import dev.retort.cli.answer.PlanAnswer;
 import dev.retort.cli.answer.RunAnswer;
+import dev.retort.cli.answer.ScriptAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.call.Execution;
+import dev.retort.plan.Direction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code upgrade [REV]}. */
@@ -17,9 +22,18 @@ public final class UpgradeCommand extends DatabaseCommand {
             defaultValue = "head",
             description = {
                 "What to apply: an id or at least 4 characters of one, a label, head, heads, or +N for N steps.",
+                "With --sql also FROM:TO, for a database that is at FROM.",
                 "Default: ${DEFAULT-VALUE}"
             })
     private String target = "";
+
+    @Option(
+            names = "--dry-run",
+            description = "Run nothing: look at the database, and say what would be run, and its SQL.")
+    private boolean dryRun;
+
+    @Mixin
+    private final OfflineOptions offline = new OfflineOptions();
 
     /** The command, executed like this. */
     public UpgradeCommand(Execution execution) {
@@ -28,6 +42,13 @@ public final class UpgradeCommand extends DatabaseCommand {
 
     @Override
     protected Answer answer(Call call) {
+        offline.refuseBoth(dryRun);
+        if (offline.sql()) {
+            return new ScriptAnswer(call.engine().script().upgrade(target, offline.dialect()));
+        }
+        if (dryRun) {
+            return new PlanAnswer(call.engine().dryRun(Direction.UPGRADE, target), call.heads());
+        }
         return new RunAnswer(RunAnswer.Deed.UPGRADE, call.run(retort -> retort.upgrade(target)), call.heads());
     }
 }

@@ -6,10 +6,12 @@ import dev.retort.cli.answer.Asked;
 import dev.retort.cli.call.Call;
 import dev.retort.command.RevisionInfo;
 import dev.retort.config.Config;
+import dev.retort.config.ConfigReader;
 import dev.retort.error.RetortException;
 import dev.retort.runtime.RunListener;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,28 @@ final class CommandCall implements Call {
             // The run is done and must be told so, whatever somebody does to the files now.
             return List.of();
         }
+    }
+
+    @Override
+    public int columns() {
+        try {
+            int columns =
+                    Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "").strip());
+            return columns > 0 ? columns : Integer.MAX_VALUE;
+        } catch (NumberFormatException notSaid) {
+            // The launcher says it where there is a terminal; elsewhere nothing is to be cut.
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    @Override
+    public Path configFile() {
+        return Path.of(options.typed().getOrDefault("config", ConfigReader.FILE));
+    }
+
+    @Override
+    public String completion() {
+        return tree.completion().get();
     }
 
     @Override

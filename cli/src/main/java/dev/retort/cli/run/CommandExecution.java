@@ -7,6 +7,7 @@ import dev.retort.cli.call.UsageException;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Executes the commands of one tree: makes the call, shows what comes of it, and turns that into an exit code. */
 public final class CommandExecution implements Execution {
@@ -19,8 +20,9 @@ public final class CommandExecution implements Execution {
      * @param program what the user types before a command, such as {@code retort} or {@code bin/bot db}
      * @param application the application and its version, as the history table shows it
      * @param settings where the configuration comes from
+     * @param completion the script that makes a shell complete the whole command line that it is part of
      */
-    public record Tree(String program, String application, Settings settings) {}
+    public record Tree(String program, String application, Settings settings, Supplier<String> completion) {}
 
     /** Execution in a tree, by its options. */
     public CommandExecution(Tree tree, GlobalOptions options) {
@@ -48,7 +50,7 @@ public final class CommandExecution implements Execution {
             if (!call.isSilent()) {
                 console.answer(answer);
             }
-            return ExitCode.DONE;
+            return answer.foundDifference() ? ExitCode.DIFFERENCE : ExitCode.DONE;
         } catch (RetortException e) {
             return console.fail(e);
         } catch (RuntimeException | Error e) {

@@ -16,6 +16,9 @@ public final class ExitCode {
     /** A run was cut outside a transaction: a person has to decide. */
     public static final int INTERRUPTED = 3;
 
+    /** A question whether there is a difference was answered with yes. */
+    public static final int DIFFERENCE = 4;
+
     private ExitCode() {}
 
     /** The code of a kind of failure. */

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "  0   done",
             "  1   failed or refused",
             "  2   wrong usage or configuration",
-            "  3   a run was cut outside a transaction: a person has to decide ('resume')"
+            "  3   a run was cut outside a transaction: a person has to decide ('resume')",
+            "  4   'current --check-heads' found a difference"
         })
 public final class GlobalOptions {
     @Option(

@@ -18,8 +18,9 @@ class StatusAnswerTest {
 
     private static RevisionInfo pending(int number, String mark) {
         boolean head = mark.equals("head");
-        return new RevisionInfo(
-                "r" + number, List.of(), List.of(), List.of(), "number " + number, true, head, false, false, false);
+        List<String> none = List.of();
+        String text = "number " + number;
+        return new RevisionInfo("r" + number, none, none, none, text, none, none, "", true, head, false, false, false);
     }
 
     private static Status.Result status(List<RevisionInfo> pending, List<String> unknown, List<String> interrupted) {

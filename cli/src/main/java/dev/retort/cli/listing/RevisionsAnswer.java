@@ -1,11 +1,14 @@
-package dev.retort.cli.answer;
+package dev.retort.cli.listing;
 
+import dev.retort.cli.answer.Answer;
+import dev.retort.cli.answer.Asked;
+import dev.retort.cli.answer.Document;
 import dev.retort.command.RevisionInfo;
 import dev.retort.command.RevisionsResult;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** The answer of {@code history} and {@code heads}, and the document of {@code current}. */
+/** The answer of {@code history} and {@code heads}, and the document of every list of revisions. */
 public record RevisionsAnswer(RevisionsResult result, Asked asked) implements Answer {
 
     /** One object a revision; what only a database can tell is null where none was named. */
@@ -27,7 +30,10 @@ public record RevisionsAnswer(RevisionsResult result, Asked asked) implements An
                 .with("applied", told ? info.applied() : null)
                 .with("current", told ? info.current() : null)
                 .with("outOfOrder", told ? info.outOfOrder() : null)
-                .with("known", info.known());
+                .with("known", info.known())
+                .with("children", info.children())
+                .with("branches", info.branches())
+                .with("file", info.file().isEmpty() ? null : info.file());
     }
 
     @Override

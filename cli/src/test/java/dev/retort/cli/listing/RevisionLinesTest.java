@@ -1,7 +1,8 @@
-package dev.retort.cli.answer;
+package dev.retort.cli.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.cli.answer.Asked;
 import dev.retort.command.RevisionInfo;
 import dev.retort.command.RevisionsResult;
 import java.io.PrintWriter;
@@ -12,10 +13,15 @@ import org.junit.jupiter.api.Test;
 class RevisionLinesTest {
     private static final Asked ASKED = new Asked(true, false, "retort");
 
-    /** A revision of which only the edges matter. */
+    /** A revision of which only the edges matter; its children are those of the list. */
     private static RevisionInfo revision(String id, String... down) {
+        return revision(id, List.of(), down);
+    }
+
+    private static RevisionInfo revision(String id, List<String> children, String... down) {
+        List<String> none = List.of();
         return new RevisionInfo(
-                id, List.of(down), List.of(), List.of(), "make " + id, true, false, false, false, false);
+                id, List.of(down), none, none, "make " + id, children, none, "", true, false, false, false, false);
     }
 
     private static List<String> text(Asked asked, RevisionInfo... revisions) {
@@ -26,7 +32,12 @@ class RevisionLinesTest {
 
     @Test
     void branchPointsAndMergePointsAreMarked() {
-        assertThat(text(ASKED, revision("m", "b", "c"), revision("c", "a"), revision("b", "a"), revision("a")))
+        assertThat(text(
+                        ASKED,
+                        revision("m", "b", "c"),
+                        revision("c", "a"),
+                        revision("b", "a"),
+                        revision("a", List.of("b", "c"))))
                 .containsExactly(
                         "m  pending  make m  (merge point)",
                         "c  pending  make c",
@@ -37,14 +48,29 @@ class RevisionLinesTest {
     @Test
     void everyMarkHasItsWord() {
         RevisionInfo all = new RevisionInfo(
-                "a", List.of("x", "y"), List.of("z"), List.of("billing"), "", false, true, true, true, true);
+                "a",
+                List.of("x", "y"),
+                List.of("z"),
+                List.of("billing"),
+                "",
+                List.of("b", "c"),
+                List.of("billing", "web"),
+                "db/a_test.sql",
+                false,
+                true,
+                true,
+                true,
+                true);
 
         assertThat(text(new Asked(true, true, "retort"), all))
                 .containsExactly(
-                        "a  applied  (head, current, merge point, out of order, unknown to this build)",
+                        "a  applied  (head, current, merge point, branch point, out of order, unknown to this build)",
                         "    down:        x, y",
                         "    depends on:  z",
-                        "    labels:      billing");
+                        "    labels:      billing",
+                        "    branches:    billing, web",
+                        "    followed by: b, c",
+                        "    file:        db/a_test.sql");
     }
 
     @Test

@@ -1,0 +1,18 @@
+package dev.retort.cli.answer;
+
+import dev.retort.command.PlanResult;
+import java.io.PrintWriter;
+
+/** The answer of {@code --sql}: the script, and nothing else, so that it can be piped on. */
+public record ScriptAnswer(PlanResult result) implements Answer {
+
+    @Override
+    public Document document() {
+        return PlanAnswer.document(result).with("script", result.script());
+    }
+
+    @Override
+    public void print(PrintWriter out) {
+        result.script().lines().forEach(out::println);
+    }
+}

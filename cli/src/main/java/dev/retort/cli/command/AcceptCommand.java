@@ -1,0 +1,43 @@
+package dev.retort.cli.command;
+
+import dev.retort.cli.answer.Answer;
+import dev.retort.cli.answer.RunAnswer;
+import dev.retort.cli.call.Call;
+import dev.retort.cli.call.DatabaseCommand;
+import dev.retort.cli.call.Execution;
+import dev.retort.cli.call.UsageException;
+import dev.retort.error.ErrorText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code accept REV -m REASON}. */
+@Command(
+        name = "accept",
+        description = "Records that the changed file of an applied revision does what was run here: its new checksum"
+                + " counts from now on, on this database. Nothing is run.")
+public final class AcceptCommand extends DatabaseCommand {
+    @Parameters(paramLabel = "REV", description = "The revision whose file was changed.")
+    private String target = "";
+
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "REASON",
+            required = true,
+            description = "Why the change does no harm; 'log' shows it.")
+    private String reason = "";
+
+    /** The command, executed like this. */
+    public AcceptCommand(Execution execution) {
+        super(execution);
+    }
+
+    @Override
+    protected Answer answer(Call call) {
+        if (reason.isBlank()) {
+            throw new UsageException(ErrorText.of("Cannot accept a change", "the reason is empty")
+                    .fix("say it with '-m REASON'."));
+        }
+        return new RunAnswer(RunAnswer.Deed.ACCEPT, call.run(retort -> retort.accept(target, reason)), call.heads());
+    }
+}

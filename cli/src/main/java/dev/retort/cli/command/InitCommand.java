@@ -1,0 +1,31 @@
+package dev.retort.cli.command;
+
+import dev.retort.Retort;
+import dev.retort.cli.answer.Answer;
+import dev.retort.cli.answer.FilesAnswer;
+import dev.retort.cli.call.Call;
+import dev.retort.cli.call.DatabaseCommand;
+import dev.retort.cli.call.Execution;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code init DIR}. */
+@Command(
+        name = "init",
+        description = "Makes an empty script directory, and retort.properties (or the file of --config) that names it."
+                + " Both must be new.")
+public final class InitCommand extends DatabaseCommand {
+    @Parameters(paramLabel = "DIR", description = "The script directory, such as db/revisions.")
+    private Path directory = Path.of("");
+
+    /** The command, executed like this. */
+    public InitCommand(Execution execution) {
+        super(execution);
+    }
+
+    @Override
+    protected Answer answer(Call call) {
+        return new FilesAnswer(Retort.init(directory, call.configFile()), "");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.retort.cli.command;
+
+import dev.retort.cli.call.UsageException;
+import dev.retort.error.ErrorText;
+import picocli.CommandLine.Option;
+
+/** The options of commands that can write a script instead of running. */
+final class OfflineOptions {
+    @Option(
+            names = "--sql",
+            defaultValue = "false",
+            description = "Run nothing: print a script that leaves in a database what the run would, its version rows"
+                    + " included.")
+    private boolean sql;
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME[:VERSION]",
+            completionCandidates = Names.class,
+            description = "With --sql: the database to write for, as postgresql:15. Without it, the one that is named.")
+    private String dialect = "";
+
+    /** What a shell completes. */
+    static final class Names extends java.util.ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(dev.retort.ddl.Dialects.supported().stream()
+                    .map(dev.retort.schema.Database::code)
+                    .toList());
+        }
+    }
+
+    /**
+     * Whether a script is wanted.
+     *
+     * @throws UsageException where a dialect is named for none
+     */
+    boolean sql() {
+        if (!sql && !dialect.isEmpty()) {
+            throw new UsageException(ErrorText.of(
+                            "Cannot run this command",
+                            "--dialect says for which database to write," + " and nothing is written without --sql")
+                    .fix("add '--sql', or leave '--dialect' out."));
+        }
+        return sql;
+    }
+
+    /** The dialect to write for; empty for that of the database. */
+    String dialect() {
+        return dialect;
+    }
+
+    /**
+     * Refuses a script of a dry run.
+     *
+     * @throws UsageException where both are wanted
+     */
+    void refuseBoth(boolean dryRun) {
+        if (sql && dryRun) {
+            throw new UsageException(
+                    ErrorText.of("Cannot run this command", "--dry-run looks at a database, and --sql at none")
+                            .fix("leave one of them out."));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The script, asked by a real bash as it asks when somebody presses the tab key after the last word. */
+class CompletionTest {
+    private static final CommandLine RETORT = CommandTree.of(Mount.standalone(Map.of(), Path.of("")));
+
+    /** With what our own tree may lack: candidates, an alias, something hidden, commands of commands. */
+    @Command(name = "brew", subcommands = Brew.Cup.class)
+    private static final class Brew {
+        private enum Strength {
+            MILD,
+            STRONG
+        }
+
+        @Option(names = "--strength")
+        private Strength strength = Strength.MILD;
+
+        @Option(names = "--secret", hidden = true)
+        private boolean secret;
+
+        @Command(
+                name = "cup",
+                aliases = "mug",
+                subcommands = {Fill.class, Smash.class})
+        private static final class Cup {}
+
+        @Command(name = "fill")
+        private static final class Fill {
+            @Parameters
+            private Strength strength = Strength.MILD;
+        }
+
+        @Command(name = "smash", hidden = true)
+        private static final class Smash {}
+    }
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void files() throws IOException {
+        Files.createFile(folder.resolve("dev.properties"));
+        Files.createFile(folder.resolve("dev two.properties"));
+        Files.createDirectories(folder.resolve("db/revisions"));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "upg, upgrade",
+        "do, downgrade",
+        "upgrade --sc, --scripts",
+        "--json -v upgrade heads --ver, --verbose --version",
+        "revision -m heads --re, --rev-id",
+        "--url sqlite:///heads heads --qu, --quiet",
+        "resume --done --ag, --again",
+        "--scripts d, db",
+        "--scripts db/, db/revisions",
+        "upgrade --config dev., dev.properties",
+        "upgrade --config = dev., dev.properties",
+        "upgrade --config=dev., --config=dev.properties",
+        "upgrade --config 'dev two', dev two.properties",
+        "-, --url --scripts --config --json -v --verbose -q --quiet --version -h --help",
+        "status '', --url --scripts --config --json -v --verbose -q --quiet --version -h --help"
+    })
+    void completes(String typed, String expected) {
+        assertThat(complete(RETORT, "retort", typed)).isEqualTo(expected);
+    }
+
+    @Test
+    void everyCommandIsCompleted() {
+        assertThat(complete(RETORT, "retort", ""))
+                .isEqualTo(String.join(" ", RETORT.getSubcommands().keySet()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no-such",
+        "upgrade d",
+        "upgrade ''",
+        "--url d",
+        "upgrade -- --",
+        "revision -m re",
+        "--url sqlite : heads"
+    })
+    void offersNothingWhereNothingIsKnown(String typed) {
+        assertThat(complete(RETORT, "retort", typed)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "--strength '', MILD STRONG",
+        "--strength S, STRONG",
+        "--strength=M, --strength=MILD",
+        "--, --strength",
+        "'', cup mug",
+        "mug '', fill",
+        "cup fill '', MILD STRONG",
+        "cup fill -- S, STRONG"
+    })
+    void completesWhatIsDeclared(String typed, String expected) {
+        assertThat(complete(new CommandLine(new Brew()), "brew-it", typed)).isEqualTo(expected);
+    }
+
+    @Test
+    void programIsKnownByItsNameInAnyFolder() {
+        assertThat(bash(RETORT, "retort", "complete -p retort").strip()).isEqualTo("complete -F _retort retort");
+        assertThat(bash(RETORT, "retort", asking("bin/retort", "upg"))).isEqualTo("upgrade");
+    }
+
+    @Test
+    void scriptIsPrintedWithoutAPath() {
+        assertThat(Completion.script(RETORT, "retort"))
+                .startsWith("#compdef retort\n")
+                .doesNotContain(
+                        System.getProperty("user.dir"),
+                        System.getProperty("user.home"),
+                        "@NAME@",
+                        "@PROGRAM@",
+                        "@ROOT@",
+                        "@VALUES@");
+    }
+
+    /** A machine without a zsh has the test of bash alone. */
+    @Test
+    void bothShellsCanReadTheScript() {
+        List<String> shells = new ArrayList<>(List.of("bash"));
+        onThePath("zsh").ifPresent(shells::add);
+
+        for (String shell : shells) {
+            assertThat(run(List.of(shell, "-n", script(RETORT, "retort").toString())))
+                    .as("complaints of %s", shell)
+                    .isEmpty();
+        }
+    }
+
+    private static Optional<String> onThePath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(place -> Path.of(place, program))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst();
+    }
+
+    private String complete(CommandLine tree, String name, String typed) {
+        return bash(tree, name, asking(name, typed));
+    }
+
+    private static String asking(String program, String typed) {
+        return "COMP_WORDS=(" + program + " " + (typed.isEmpty() ? "''" : typed)
+                + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));"
+                + " $(complete -p \"${COMP_WORDS[0]##*/}\" | sed 's/complete -F \\([^ ]*\\).*/\\1/');"
+                + " printf %s \"${COMPREPLY[*]}\"";
+    }
+
+    private String bash(CommandLine tree, String name, String command) {
+        return run(List.of("bash", "--norc", "-c", ". " + script(tree, name) + "; " + command));
+    }
+
+    private Path script(CommandLine tree, String name) {
+        try {
+            return Files.writeString(folder.resolve("completion.sh"), Completion.script(tree, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that it writes, to whichever stream. */
+    private String run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.retort.command;
+
+import dev.retort.ddl.Dialect;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import dev.retort.plan.Direction;
+import dev.retort.plan.Goal;
+import dev.retort.plan.Plan;
+import dev.retort.plan.Planner;
+import dev.retort.revision.AppliedRevision;
+import dev.retort.revision.AppliedSet;
+import dev.retort.revision.Identifier;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.RevisionId;
+import dev.retort.runtime.Offline;
+import dev.retort.script.Scripts;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code upgrade --sql}, {@code downgrade --sql} and {@code stamp --sql}: a script instead of a run. */
+public final class WriteScript {
+    private final Workspace workspace;
+
+    /** The command on this workspace. */
+    public WriteScript(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * The script of an upgrade.
+     *
+     * @param target an identifier, for a database that holds nothing; or a range, from what it holds
+     * @param dialect {@code postgresql}, {@code postgresql:15}; empty for that of the database
+     * @throws RetortException where a name leads nowhere, or a step could not be run
+     */
+    public PlanResult upgrade(String target, String dialect) {
+        Identifier.Range range = Identifier.isRange(target)
+                ? Identifier.parseRange(target)
+                : new Identifier.Range(null, Identifier.parse(target));
+        Scripts scripts = workspace.scripts();
+        Planner planner = new Planner(scripts.graph());
+        AppliedSet start = start(planner, scripts.graph(), range);
+        Identifier to = range.to() == null ? new Identifier.Head() : range.to();
+        return write(scripts, start, planner.upgrade(to, start), dialect);
+    }
+
+    /**
+     * The script of a downgrade.
+     *
+     * @param target a range, from what the database holds to what stays
+     * @param dialect as for an upgrade
+     * @throws NoStartException where it is no range with two ends
+     * @throws RetortException where a name leads nowhere, or a step could not be run
+     */
+    public PlanResult downgrade(String target, String dialect) {
+        Identifier.Range range = Identifier.isRange(target)
+                ? Identifier.parseRange(target)
+                : new Identifier.Range(null, Identifier.parse(target));
+        if (range.from() == null || range.to() == null) {
+            throw new NoStartException(target);
+        }
+        Scripts scripts = workspace.scripts();
+        Planner planner = new Planner(scripts.graph());
+        AppliedSet start = start(planner, scripts.graph(), range);
+        return write(scripts, start, planner.downgrade(range.to(), start), dialect);
+    }
+
+    /**
+     * The script of a stamp.
+     *
+     * @param targets identifiers, as the command takes them
+     * @param dialect as for an upgrade
+     * @throws RetortException where a name leads nowhere
+     */
+    public PlanResult stamp(List<String> targets, Stamp.Before before, String dialect) {
+        List<Identifier> identifiers = targets.stream().map(Identifier::parse).toList();
+        Scripts scripts = workspace.scripts();
+        RevisionGraph graph = scripts.graph();
+        Planner planner = new Planner(graph);
+        Set<RevisionId> recorded = planner.stamp(identifiers, holding(graph, Set.of()));
+        Offline offline = new Offline(scripts, workspace.dialect(dialect), workspace.settings());
+        String title = "retort stamp " + String.join(" ", targets);
+        if (before == Stamp.Before.PURGE) {
+            return result(graph, recorded, offline.purge(title + " --purge", recorded));
+        }
+        Set<RevisionId> gone = new TreeSet<>();
+        graph.inOrder().forEach(revision -> gone.add(revision.id()));
+        gone.removeAll(planner.stamp(identifiers, holding(graph, gone)));
+        return result(graph, recorded, offline.stamp(title, gone, recorded));
+    }
+
+    private static AppliedSet start(Planner planner, RevisionGraph graph, Identifier.Range range) {
+        return holding(graph, range.from() == null ? Set.of() : graph.ancestors(planner.named(range.from())));
+    }
+
+    private static AppliedSet holding(RevisionGraph graph, Collection<RevisionId> ids) {
+        return new AppliedSet(
+                graph,
+                ids.stream()
+                        .map(graph::get)
+                        .map(r -> new AppliedRevision(r.id(), r.down(), r.dependsOn()))
+                        .toList());
+    }
+
+    private PlanResult write(Scripts scripts, AppliedSet start, Goal goal, String named) {
+        Dialect dialect = workspace.dialect(named);
+        Plan plan = new Planner(scripts.graph()).plan(goal, start);
+        String title = "retort " + goal.direction().code() + " from " + list(start.current()) + " to "
+                + list(plan.headsAfter());
+        Offline offline = new Offline(scripts, dialect, workspace.settings());
+        Set<RevisionId> after = new HashSet<>(start.ids());
+        for (Revision revision : plan.steps().stream().map(s -> s.revision()).toList()) {
+            if (goal.direction() == Direction.UPGRADE) {
+                after.add(revision.id());
+            } else {
+                after.remove(revision.id());
+            }
+        }
+        return result(scripts.graph(), after, offline.script(title, plan, start));
+    }
+
+    private static PlanResult result(RevisionGraph graph, Set<RevisionId> after, Offline.Script script) {
+        AppliedSet applied = holding(graph, after);
+        return new PlanResult(
+                script.steps(), RunResult.names(applied.current()), RunResult.names(applied.ids()), script.text());
+    }
+
+    private static String list(List<RevisionId> ids) {
+        return ids.isEmpty() ? "base" : String.join(", ", RunResult.names(ids));
+    }
+
+    /** A downgrade script that would have to know what the database holds. */
+    public static final class NoStartException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        NoStartException(String target) {
+            super(
+                    ErrorKind.USAGE,
+                    ErrorText.of(
+                                    "Cannot write the script of a downgrade to '" + target + "'",
+                                    "without the database it is not known what there is to take back")
+                            .fix("say both ends: 'retort downgrade FROM:TO --sql', for example heads:base."));
+        }
+    }
+}

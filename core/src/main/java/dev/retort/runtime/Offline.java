@@ -1,0 +1,219 @@
+package dev.retort.runtime;
+
+import dev.retort.database.ScriptSession;
+import dev.retort.database.VersionRow;
+import dev.retort.ddl.Dialect;
+import dev.retort.ddl.SqlStatement;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import dev.retort.plan.Direction;
+import dev.retort.plan.Plan;
+import dev.retort.plan.Step;
+import dev.retort.prepare.Preparation;
+import dev.retort.prepare.PreparedStep;
+import dev.retort.revision.AppliedRevision;
+import dev.retort.revision.AppliedSet;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionId;
+import dev.retort.script.Scripts;
+import dev.retort.script.SqlScript.Transaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a plan down as a script instead of running it. The steps are those of a run, on a session that writes; so what
+ * the script leaves in a database is what the run would leave, version rows and history included.
+ */
+public final class Offline {
+    private final Scripts scripts;
+    private final Dialect dialect;
+    private final RunSettings settings;
+    private final Preparation preparation;
+
+    /**
+     * A script.
+     *
+     * @param text the whole of it, in lines
+     * @param steps its steps, each with its statements, those for version row and history included
+     */
+    public record Script(String text, List<PlannedStep> steps) {
+        public Script {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** A writer of scripts from these revisions for databases of this dialect. */
+    public Offline(Scripts scripts, Dialect dialect, RunSettings settings) {
+        this.scripts = scripts;
+        this.dialect = dialect;
+        this.settings = settings;
+        this.preparation = new Preparation(scripts, dialect);
+    }
+
+    /**
+     * The script of a plan.
+     *
+     * @param title what it does, for its first line
+     * @param start what the database holds that it will be run on; each step makes sure of what it needs
+     * @throws RetortException where a step cannot be run, as a run would refuse it
+     * @throws LedAwayException where a step would lead the script away from the engine's own tables
+     */
+    public Script script(String title, Plan plan, AppliedSet start) {
+        ScriptRun run = begin(title);
+        if (start.isEmpty()) {
+            createTables(run);
+        }
+        List<PlannedStep> steps = new ArrayList<>();
+        for (PreparedStep step : preparation.prepare(plan)) {
+            refuseLedAway(step);
+            run.script()
+                    .comment(step.step().direction().code() + " "
+                            + step.step().revision().display());
+            int from = run.script().count();
+            write(run, step);
+            if (step.statements().stream().anyMatch(dialect::setsSession)) {
+                dialect.offline().reset().forEach(run.session::execute);
+            }
+            steps.add(PlannedStep.of(step, preparation, run.script().statementsFrom(from)));
+        }
+        return new Script(run.script().text(), steps);
+    }
+
+    private static void write(ScriptRun run, PreparedStep step) {
+        if (step.script().transaction() == Transaction.NONE) {
+            boolean up = step.step().direction() == Direction.UPGRADE;
+            new JournaledStep(run, step, up ? null : row(run, step.step(), step.checksum())).run();
+        } else {
+            new TransactionalStep(run, step).run();
+        }
+    }
+
+    private static @Nullable VersionRow row(ScriptRun run, Step step, String checksum) {
+        return row(run, step.revision(), checksum);
+    }
+
+    private static VersionRow row(ScriptRun run, Revision revision, String checksum) {
+        return new VersionRow(
+                new AppliedRevision(revision.id(), revision.down(), revision.dependsOn()),
+                checksum,
+                VersionRow.State.APPLIED,
+                VersionRow.Journal.EMPTY,
+                run.now());
+    }
+
+    /**
+     * The script of a stamp, right for whatever the database holds.
+     *
+     * @param title what it does, for its first line
+     * @param gone what shall not be recorded after it
+     * @param recorded what shall be
+     */
+    public Script stamp(String title, Collection<RevisionId> gone, Collection<RevisionId> recorded) {
+        ScriptRun run = begin(title);
+        createTables(run);
+        run.script().comment("Fails where a revision is interrupted, or unknown to the build that wrote this.");
+        run.session.begin();
+        boolean anyKnown = settings.ahead() == RunSettings.Ahead.ALLOW;
+        run.versions.requireWhole(anyKnown ? List.of() : ids());
+        unstamp(run, gone);
+        recorded.stream().sorted().forEach(id -> {
+            VersionRow row = stamped(run, id);
+            run.history.appendIf(entry(run, id, "stamp", row.checksum()), "NOT " + run.versions.holds(id));
+            run.versions.insertIfMissing(row);
+        });
+        run.session.commit();
+        return new Script(run.script().text(), List.of());
+    }
+
+    /**
+     * The script of a stamp that empties first, whatever the database holds.
+     *
+     * @param title what it does, for its first line
+     * @param recorded what shall be recorded after it
+     */
+    public Script purge(String title, Collection<RevisionId> recorded) {
+        ScriptRun run = begin(title);
+        createTables(run);
+        run.script().comment("Forgets everything, and records anew.");
+        run.session.begin();
+        unstamp(run, ids());
+        run.versions.deleteAll();
+        recorded.stream().sorted().forEach(id -> {
+            VersionRow row = stamped(run, id);
+            run.versions.insert(row);
+            run.history.append(entry(run, id, "stamp", row.checksum()));
+        });
+        run.session.commit();
+        return new Script(run.script().text(), List.of());
+    }
+
+    private void unstamp(ScriptRun run, Collection<RevisionId> gone) {
+        gone.stream().sorted().forEach(id -> {
+            run.history.appendIf(entry(run, id, "unstamp", ""), run.versions.holds(id));
+            run.versions.delete(id);
+        });
+    }
+
+    private VersionRow stamped(ScriptRun run, RevisionId id) {
+        return row(run, scripts.graph().get(id), scripts.of(id).checksum(dialect.database()));
+    }
+
+    private static dev.retort.database.HistoryEntry entry(
+            ScriptRun run, RevisionId id, String action, String checksum) {
+        return run.entry(
+                new LockedRun.Outcome(id.value(), action, 0, checksum),
+                new dev.retort.database.HistoryEntry.Result("done", "", ""));
+    }
+
+    private List<RevisionId> ids() {
+        return scripts.graph().inOrder().stream().map(Revision::id).toList();
+    }
+
+    private ScriptRun begin(String title) {
+        ScriptSession session = new ScriptSession(dialect);
+        session.comment(title + "\nfor " + dialect.database().displayName() + ", by " + settings.engine()
+                + "\nRun it whole, with a client that stops at the first error:\n  "
+                + dialect.offline().howToRun()
+                + "\nA step fails where the database is not in the state that it needs (a NULL in the version table),"
+                + "\nso a script that is run twice, or on another database, stops before it changes anything.");
+        return new ScriptRun(session, scripts.graph(), settings);
+    }
+
+    private static void createTables(ScriptRun run) {
+        run.script().comment("The engine's own tables, where they are missing.");
+        run.versions.createIfMissing();
+        run.history.createIfMissing();
+    }
+
+    private void refuseLedAway(PreparedStep step) {
+        List<SqlStatement> leading =
+                step.statements().stream().filter(dialect::leadsNamesAway).toList();
+        if (!leading.isEmpty() && settings.names().schemaName() == null) {
+            throw new LedAwayException(step, leading);
+        }
+    }
+
+    /** A revision changes where unqualified names go, and the script would no longer find the engine's tables. */
+    public static final class LedAwayException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        LedAwayException(PreparedStep step, List<SqlStatement> leading) {
+            super(
+                    ErrorKind.BAD_CONFIG,
+                    ErrorText.of(
+                                    "Cannot write a script with "
+                                            + step.step().revision().display(),
+                                    "it changes where unqualified names go, and where the engine's tables are is not"
+                                            + " known without the database")
+                            .fact(
+                                    "statement",
+                                    leading.stream().map(SqlStatement::text).collect(Collectors.joining("\n")))
+                            .fact("file", step.source() + ":" + leading.get(0).line())
+                            .fix("name their schema: 'schema-name = …' in retort.properties."));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.retort.runtime;
+
+import dev.retort.ddl.Dialect;
+import dev.retort.ddl.Dialect.Loss;
+import dev.retort.ddl.SqlStatement;
+import dev.retort.plan.Direction;
+import dev.retort.plan.Step;
+import dev.retort.prepare.Preparation;
+import dev.retort.prepare.PreparedStep;
+import dev.retort.revision.RevisionId;
+import dev.retort.script.SqlScript;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A step that has not been run.
+ *
+ * @param direction up or down
+ * @param revision the revision's id
+ * @param message its message; may be empty
+ * @param headsAfter ids of the current revisions after it, sorted
+ * @param sql the statements, in their order
+ * @param transactional whether all of it is one transaction, so that a cut leaves all or nothing
+ * @param noWayBackOrEmpty why it cannot be taken back; empty where it can
+ * @param loss what its statements destroy
+ */
+public record PlannedStep(
+        Direction direction,
+        String revision,
+        String message,
+        List<String> headsAfter,
+        List<String> sql,
+        boolean transactional,
+        String noWayBackOrEmpty,
+        Loss loss) {
+    public PlannedStep {
+        headsAfter = List.copyOf(headsAfter);
+        sql = List.copyOf(sql);
+    }
+
+    /** Why it cannot be taken back; empty where it can. */
+    public Optional<String> noWayBack() {
+        return noWayBackOrEmpty.isEmpty() ? Optional.empty() : Optional.of(noWayBackOrEmpty);
+    }
+
+    static PlannedStep of(PreparedStep prepared, Preparation preparation, List<String> sql) {
+        Step step = prepared.step();
+        return new PlannedStep(
+                step.direction(),
+                step.revision().id().value(),
+                step.revision().message(),
+                step.headsAfter().stream().map(RevisionId::value).toList(),
+                sql,
+                prepared.script().transaction() == SqlScript.Transaction.ONE,
+                step.direction() == Direction.UPGRADE
+                        ? preparation.noWayBack(prepared.script()).orElse("")
+                        : "",
+                loss(preparation.dialect(), prepared.statements()));
+    }
+
+    private static Loss loss(Dialect dialect, List<SqlStatement> statements) {
+        List<Loss> losses = statements.stream().map(dialect::loss).distinct().toList();
+        if (losses.contains(Loss.DATA)) {
+            return Loss.DATA;
+        }
+        return losses.contains(Loss.UNKNOWN) ? Loss.UNKNOWN : Loss.NONE;
+    }
+}

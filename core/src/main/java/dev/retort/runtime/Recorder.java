@@ -1,0 +1,204 @@
+package dev.retort.runtime;
+
+import dev.retort.database.SessionSource;
+import dev.retort.database.VersionRow;
+import dev.retort.database.VersionTable;
+import dev.retort.ddl.Dialect;
+import dev.retort.ddl.SqlStatement;
+import dev.retort.plan.Direction;
+import dev.retort.revision.AppliedRevision;
+import dev.retort.revision.AppliedSet;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionId;
+import dev.retort.script.Scripts;
+import dev.retort.script.SectionText;
+import dev.retort.script.SqlScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Writes into the version table what a person says, and runs no revision: what is applied, how an interrupted statement
+ * ended, that a changed file is right. Under the lock, all rows in one transaction, each with an entry in the history.
+ */
+public final class Recorder {
+    private final Scripts scripts;
+    private final SessionSource sessions;
+    private final RunSettings settings;
+
+    /** How the statement that was cut had ended. */
+    public enum Finding {
+        /** The statement was done: the next run begins after it. */
+        DONE,
+        /** It was not done: the next run sends it again. */
+        AGAIN
+    }
+
+    /** A recorder of these revisions on that database. */
+    public Recorder(Scripts scripts, SessionSource sessions, RunSettings settings) {
+        this.scripts = scripts;
+        this.sessions = sessions;
+        this.settings = settings;
+    }
+
+    /**
+     * Leaves exactly these revisions recorded.
+     *
+     * @param wantedOf the set to record, from what is applied
+     * @return the state after it
+     * @throws StateException where the database is interrupted or ahead of this build
+     */
+    public DatabaseState stamp(Function<AppliedSet, Set<RevisionId>> wantedOf) {
+        return recorded((run, state) -> {
+            StateCheck check = new StateCheck(scripts, sessions.dialect(), settings);
+            state.halfWay().stream().findFirst().ifPresent(row -> {
+                throw check.refusal(row);
+            });
+            // A stamp may lead either way; the downgrade's check leaves out only the checksums, which a stamp renews.
+            check.check(state, Direction.DOWNGRADE);
+            Set<RevisionId> wanted = new TreeSet<>(wantedOf.apply(state.applied()));
+            return () -> {
+                state.rows().stream()
+                        .map(VersionRow::id)
+                        .filter(id -> !wanted.contains(id))
+                        .forEach(unstamp(run));
+                wanted.stream().filter(id -> !state.applied().contains(id)).forEach(stamp(run));
+            };
+        });
+    }
+
+    /**
+     * Empties the version table, whatever it holds, and records these revisions.
+     *
+     * @return the state after it
+     */
+    public DatabaseState purge(Set<RevisionId> wanted) {
+        return recorded((run, state) -> () -> {
+            state.rows().stream().map(VersionRow::id).forEach(unstamp(run));
+            wanted.stream().sorted().forEach(stamp(run));
+        });
+    }
+
+    private Consumer<RevisionId> unstamp(LockedRun run) {
+        return id -> {
+            run.versions.delete(id);
+            run.recordDone(new LockedRun.Outcome(id.value(), "unstamp", 0, ""));
+        };
+    }
+
+    private Consumer<RevisionId> stamp(LockedRun run) {
+        return id -> {
+            Revision revision = scripts.graph().get(id);
+            String checksum = scripts.of(id).checksum(sessions.dialect().database());
+            run.versions.insert(new VersionRow(
+                    new AppliedRevision(id, revision.down(), revision.dependsOn()),
+                    checksum,
+                    VersionRow.State.APPLIED,
+                    VersionRow.Journal.EMPTY,
+                    run.now()));
+            run.recordDone(new LockedRun.Outcome(id.value(), "stamp", 0, checksum));
+        };
+    }
+
+    /**
+     * Records a finding for every interrupted revision; there is at most one unless locks were broken.
+     *
+     * @return the state after it
+     * @throws StateException.NothingInterrupted where there is none
+     */
+    public DatabaseState resume(Finding finding) {
+        return recorded((run, state) -> {
+            List<VersionRow> cut = state.rows().stream()
+                    .filter(row -> row.journal().isInterrupted())
+                    .toList();
+            if (cut.isEmpty()) {
+                throw new StateException.NothingInterrupted();
+            }
+            return () -> cut.forEach(row -> {
+                VersionRow settled =
+                        new VersionRow(row.revision(), row.checksum(), row.state(), settled(row, finding), run.now());
+                advance(run, row, settled);
+                run.recordDone(new LockedRun.Outcome(row.id().value(), "resume", 0, row.checksum()));
+            });
+        });
+    }
+
+    private VersionRow.Journal settled(VersionRow row, Finding finding) {
+        List<String> finished = new ArrayList<>(row.journal().finished());
+        if (finding == Finding.DONE) {
+            finished.add(hashOfOpenStatement(row));
+        }
+        return new VersionRow.Journal(-1, finished);
+    }
+
+    private String hashOfOpenStatement(VersionRow row) {
+        if (!scripts.graph().contains(row.id())) {
+            throw new StateException.DatabaseAhead(List.of(row.id()), scripts.location());
+        }
+        SqlScript script = scripts.of(row.id());
+        Dialect dialect = sessions.dialect();
+        SectionText section = row.state() == VersionRow.State.UPGRADING
+                ? script.upgrade(dialect.database())
+                : script.downgrade(dialect.database());
+        List<SqlStatement> statements = dialect.split(section.text(), section.firstLine());
+        int open = row.journal().open();
+        if (open >= statements.size()) {
+            throw new StateException.ChecksumMismatch(
+                    row.id(), script.revision().source(), "the statement in question");
+        }
+        return JournaledStep.hash(statements.get(open).text());
+    }
+
+    /**
+     * Records the checksum that the file of an applied revision has now.
+     *
+     * @param id a revision of the graph
+     * @param reason why the change does no harm, for the history
+     * @return the state after it
+     * @throws StateException.NotAccepted where it is not applied, or has not been changed
+     */
+    public DatabaseState accept(RevisionId id, String reason) {
+        return recorded((run, state) -> {
+            VersionRow row =
+                    state.row(id).orElseThrow(() -> new StateException.NotAccepted(id, "it is not applied here"));
+            if (row.state() != VersionRow.State.APPLIED) {
+                throw new StateCheck(scripts, sessions.dialect(), settings).refusal(row);
+            }
+            String checksum = scripts.of(id).checksum(sessions.dialect().database());
+            if (row.checksum().equals(checksum)) {
+                throw new StateException.NotAccepted(id, "its upgrade is what was run");
+            }
+            return () -> {
+                advance(run, row, new VersionRow(row.revision(), checksum, row.state(), row.journal(), run.now()));
+                run.recordDone(new LockedRun.Outcome(id.value(), "accept", 0, checksum), reason);
+            };
+        });
+    }
+
+    private static void advance(LockedRun run, VersionRow found, VersionRow row) {
+        if (run.versions.advance(found, row) == VersionTable.Claim.TAKEN) {
+            throw new StateException.Changed(row.id(), "another runner was at it in the meantime");
+        }
+    }
+
+    /** Decides, under the lock, what is to be written; or refuses. */
+    @FunctionalInterface
+    private interface Decision {
+        Runnable of(LockedRun run, DatabaseState state);
+    }
+
+    private DatabaseState recorded(Decision decision) {
+        return new LockedSection(sessions, settings).run(run -> {
+            Runnable writing = decision.of(run, run.prepareTables(scripts.graph()));
+            run.patiently(() -> {
+                run.session.begin();
+                writing.run();
+                run.session.commit();
+            });
+            return run.readState(scripts.graph());
+        });
+    }
+}
