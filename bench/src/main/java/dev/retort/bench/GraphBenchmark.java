@@ -1,0 +1,101 @@
+package dev.retort.bench;
+
+import dev.retort.plan.Plan;
+import dev.retort.plan.Planner;
+import dev.retort.revision.AppliedSet;
+import dev.retort.revision.Identifier;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.RevisionId;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * What each stage takes for the history of a team, in milliseconds. {@link #all} is the figure that has a limit: at
+ * most 200 ms for 10,000 revisions. Ten times the revisions should take about ten times as long.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx512m")
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class GraphBenchmark {
+    private static final Identifier HEADS = new Identifier.Heads();
+
+    @Param({"1000", "10000", "100000"})
+    private int size;
+
+    private List<Revision> revisions = List.of();
+    private RevisionGraph graph = RevisionGraph.of(revisions);
+    private Planner planner = new Planner(graph);
+    private List<String> names = List.of();
+    private AppliedSet none = new AppliedSet(graph, List.of());
+    private AppliedSet allButHead = none;
+    private AppliedSet everything = none;
+
+    /** Makes the history, and the databases that hold nothing, all but the head, and everything. */
+    @Setup
+    public void prepare() {
+        revisions = TeamHistory.merged(size);
+        graph = RevisionGraph.of(revisions);
+        planner = new Planner(graph);
+        names = Form.all(graph);
+        none = TeamHistory.applied(graph, List.of());
+        allButHead = TeamHistory.applied(graph, revisions.subList(0, size - 1));
+        everything = TeamHistory.applied(graph, revisions);
+    }
+
+    /** From the revisions as read from their files to the graph. */
+    @Benchmark
+    public RevisionGraph build() {
+        return RevisionGraph.of(revisions);
+    }
+
+    /** One identifier of every form. */
+    @Benchmark
+    public List<RevisionId> resolve() {
+        return Form.resolve(graph, names);
+    }
+
+    /** From nothing to the heads. */
+    @Benchmark
+    public Plan upgrade() {
+        return planner.plan(planner.upgrade(HEADS, none), none);
+    }
+
+    /** From everything to nothing. */
+    @Benchmark
+    public Plan downgrade() {
+        return planner.plan(planner.downgrade(new Identifier.Base(), everything), everything);
+    }
+
+    /** The last revision, up and down: {@code +1} and {@code -1}. */
+    @Benchmark
+    public void oneStep(Blackhole hole) {
+        hole.consume(planner.plan(planner.upgrade(new Identifier.Walk(1), allButHead), allButHead));
+        hole.consume(planner.plan(planner.downgrade(new Identifier.Walk(-1), everything), everything));
+    }
+
+    /** Building, resolving and planning the upgrade, as one command does them. */
+    @Benchmark
+    public Plan all(Blackhole hole) {
+        RevisionGraph built = RevisionGraph.of(revisions);
+        hole.consume(Form.resolve(built, names));
+        AppliedSet applied = new AppliedSet(built, List.of());
+        Planner fresh = new Planner(built);
+        return fresh.plan(fresh.upgrade(HEADS, applied), applied);
+    }
+}

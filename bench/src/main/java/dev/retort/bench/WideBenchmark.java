@@ -1,0 +1,63 @@
+package dev.retort.bench;
+
+import dev.retort.plan.Plan;
+import dev.retort.plan.Planner;
+import dev.retort.revision.AppliedSet;
+import dev.retort.revision.Identifier;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionGraph;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What many branches that are never merged cost, in milliseconds: every step of a plan tells the heads after it. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx512m")
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class WideBenchmark {
+    private static final int SIZE = 10_000;
+
+    @Param({"1", "100", "1000"})
+    private int heads;
+
+    private List<Revision> revisions = List.of();
+    private RevisionGraph graph = RevisionGraph.of(revisions);
+    private Planner planner = new Planner(graph);
+    private AppliedSet none = new AppliedSet(graph, List.of());
+    private AppliedSet everything = none;
+
+    /** Makes the history, and the databases that hold nothing and everything. */
+    @Setup
+    public void prepare() {
+        revisions = TeamHistory.unmerged(SIZE, heads);
+        graph = RevisionGraph.of(revisions);
+        planner = new Planner(graph);
+        none = TeamHistory.applied(graph, List.of());
+        everything = TeamHistory.applied(graph, revisions);
+    }
+
+    /** From nothing to the heads. */
+    @Benchmark
+    public Plan upgrade() {
+        return planner.plan(planner.upgrade(new Identifier.Heads(), none), none);
+    }
+
+    /** From everything to nothing. */
+    @Benchmark
+    public Plan downgrade() {
+        return planner.plan(planner.downgrade(new Identifier.Base(), everything), everything);
+    }
+}
