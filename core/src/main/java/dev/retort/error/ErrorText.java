@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  */
 public record ErrorText(String what, String why, List<Fact> facts, String fix) {
 
+    private static final int WIDEST_LABEL = 24;
+
     /** Control characters but line feed and tab, and those that turn the direction of reading. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069&&[^\n\t]]");
 
@@ -52,7 +54,11 @@ public record ErrorText(String what, String why, List<Fact> facts, String fix) {
      * @param program what a user types before a command, such as {@code retort} or {@code bin/bot db}
      */
     public String format(String program) {
-        int width = facts.stream().mapToInt(f -> f.label().length() + 1).max().orElse(0);
+        int width = facts.stream()
+                .mapToInt(f -> f.label().length() + 1)
+                .filter(length -> length <= WIDEST_LABEL)
+                .max()
+                .orElse(0);
         width = Math.max(width, "Fix:".length());
         StringBuilder text = new StringBuilder(what).append(": ").append(why).append('.');
         for (Fact fact : facts) {
@@ -66,7 +72,9 @@ public record ErrorText(String what, String why, List<Fact> facts, String fix) {
 
     private static void append(StringBuilder text, int width, String label, String value) {
         String continuation = "\n  " + " ".repeat(width + 2);
-        text.append("\n  ").append(label).append(" ".repeat(width - label.length() + 2));
+        // A long label, such as a path, has a line of its own: it would push everything else to the right.
+        text.append("\n  ").append(label);
+        text.append(label.length() > width ? continuation : " ".repeat(width - label.length() + 2));
         text.append(value.strip().replaceAll("\\R", continuation));
     }
 }
