@@ -156,6 +156,25 @@ class PlannerPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void aBranchIsAppliedAndTakenBackAsTheSetThatItsLabelNames(long seed) {
+        Case c = new Case(seed);
+        AppliedSet empty = applied(c.graph);
+        Set<RevisionId> all = c.graph.ancestors(c.graph.effectiveHeads());
+        for (Revision labelled :
+                c.files.stream().filter(r -> !r.labels().isEmpty()).toList()) {
+            String label = labelled.labels().get(0);
+            Set<RevisionId> members = c.model.branch(labelled.id());
+
+            Plan up = c.planner.plan(c.planner.upgrade(Identifier.parse(label + "@heads"), empty), empty);
+            Plan down = c.downgrade(all, label + "@base");
+
+            assertThat(ids(up)).as(c.of(Set.of(), label)).hasSameElementsAs(c.model.upgraded(members));
+            assertThat(ids(down)).as(c.of(all, label)).hasSameElementsAs(c.model.downgraded(members, all));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void theHeadsOfEachStepAreTheMaximalElements(long seed) {
         Case c = new Case(seed);
         Set<RevisionId> applied = c.anySet();

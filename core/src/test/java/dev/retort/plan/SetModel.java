@@ -62,6 +62,41 @@ final class SetModel {
                 .collect(Collectors.toSet());
     }
 
+    /** A branch: what follows its origin by down revision, and what lies below it on a line of its own. */
+    Set<RevisionId> branch(RevisionId origin) {
+        Set<RevisionId> members = new HashSet<>(Set.of(origin));
+        for (Revision revision : graph.inOrder()) {
+            if (revision.down().stream().anyMatch(members::contains)) {
+                members.add(revision.id());
+            }
+        }
+        RevisionId at = origin;
+        while (graph.get(at).down().size() == 1) {
+            RevisionId below = graph.get(at).down().get(0);
+            long followers = graph.inOrder().stream()
+                    .filter(r -> r.down().contains(below))
+                    .count();
+            if (followers > 1 || graph.get(below).down().size() > 1) {
+                break;
+            }
+            members.add(below);
+            at = below;
+        }
+        return members;
+    }
+
+    /** What {@code upgrade branch@heads} leads to from nothing. */
+    Set<RevisionId> upgraded(Set<RevisionId> members) {
+        return members.stream().flatMap(id -> ancestors(id).stream()).collect(Collectors.toSet());
+    }
+
+    /** What {@code downgrade branch@base} reverts. */
+    Set<RevisionId> downgraded(Set<RevisionId> members, Set<RevisionId> applied) {
+        return applied.stream()
+                .filter(id -> ancestors(id).stream().anyMatch(members::contains))
+                .collect(Collectors.toSet());
+    }
+
     /** What {@code stamp targets} leaves. */
     Set<RevisionId> stamped(Collection<RevisionId> targets, Set<RevisionId> applied) {
         Set<RevisionId> after = new HashSet<>(applied);
