@@ -85,8 +85,12 @@ final class UsageErrors {
         if (missing.stream().allMatch(argument -> argument.group() != null)) {
             return missing.stream().map(UsageErrors::name).collect(Collectors.joining(" or ")) + " is missing";
         }
+        if (missing.size() > 1) {
+            return missing.stream().map(UsageErrors::name).collect(Collectors.joining(" and ")) + " are missing";
+        }
         ArgSpec first = missing.get(0);
-        return name(first) + (first.isOption() ? " needs a value" : " is missing");
+        boolean typed = first.isOption() && !first.required();
+        return name(first) + (typed ? " needs a value" : " is missing");
     }
 
     private static String name(ArgSpec argument) {

@@ -108,7 +108,7 @@ class BranchCommandsTest {
         revisions.table("bbbb2", "bbbb1");
         assertThat(shell.typeJson("current", "--check-heads").exits(4).json().fieldNames())
                 .toIterable()
-                .containsExactly("revisions");
+                .containsExactly("revisions", "atHeads", "pending", "halfDone", "changed", "unknown");
     }
 
     @Test

@@ -51,7 +51,8 @@ class ReadingCommandsTest {
         assertThat(first.toString().replace(folder.toString(), "…"))
                 .isEqualTo("{\"revision\":\"aaaa2\",\"down\":[\"aaaa1\"],\"dependsOn\":[],\"labels\":[],"
                         + "\"message\":\"make aaaa2\",\"head\":false,\"applied\":true,\"current\":true,"
-                        + "\"outOfOrder\":false,\"known\":true,\"children\":[\"aaaa3\"],\"branches\":[],"
+                        + "\"outOfOrder\":false,\"changed\":false,"
+                        + "\"known\":true,\"children\":[\"aaaa3\"],\"branches\":[],"
                         + "\"file\":\"…/db/revisions/aaaa2_test.sql\"}");
         for (String command : List.of("history", "heads", "show aaaa2")) {
             JsonNode json = shell.typeJson(command.split(" ")).exits(0).json();
@@ -133,7 +134,16 @@ class ReadingCommandsTest {
         assertThat(json.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "database", "current", "pending", "outOfOrder", "unknown", "interrupted", "lockHolder");
+                        "database",
+                        "exists",
+                        "current",
+                        "pending",
+                        "outOfOrder",
+                        "unknown",
+                        "interrupted",
+                        "halfDone",
+                        "changed",
+                        "lockHolder");
         assertThat(json.get("database").textValue()).startsWith("sqlite:///").endsWith("test.db");
         assertThat(json.get("current")).hasToString("[\"aaaa1\"]");
         assertThat(json.get("pending")).hasToString("[\"aaaa2\",\"aaaa3\"]");

@@ -17,8 +17,8 @@ public final class Branches {
     /** The revisions that several others follow, newest first; what is applied is marked where a database is named. */
     public RevisionsResult run() {
         Scripts scripts = workspace.scripts();
-        RevisionView view =
-                new RevisionView(scripts, workspace.stateIfAny(scripts).orElse(null));
+        RevisionView view = new RevisionView(
+                workspace, scripts, workspace.stateIfAny(scripts).orElse(null));
         List<RevisionInfo> points = new ArrayList<>();
         scripts.graph().inOrder().stream()
                 .filter(revision -> scripts.graph().children(revision.id()).size() > 1)

@@ -20,7 +20,7 @@ public final class Current {
     public RevisionsResult run() {
         Scripts scripts = workspace.scripts();
         DatabaseState state = workspace.state(scripts);
-        RevisionView view = new RevisionView(scripts, state);
+        RevisionView view = new RevisionView(workspace, scripts, state);
         return new RevisionsResult(
                 Stream.concat(state.applied().current().stream(), state.applied().outOfOrder().stream())
                         .map(view::of)

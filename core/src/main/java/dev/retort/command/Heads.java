@@ -14,8 +14,8 @@ public final class Heads {
     /** The heads by down revision, in the graph's order; what is applied is marked where a database is named. */
     public RevisionsResult run() {
         Scripts scripts = workspace.scripts();
-        RevisionView view =
-                new RevisionView(scripts, workspace.stateIfAny(scripts).orElse(null));
+        RevisionView view = new RevisionView(
+                workspace, scripts, workspace.stateIfAny(scripts).orElse(null));
         return new RevisionsResult(
                 scripts.graph().heads().stream().map(view::of).toList());
     }

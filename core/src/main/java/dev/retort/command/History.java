@@ -39,7 +39,7 @@ public final class History {
     private RevisionsResult run(Identifier.Range range) {
         Scripts scripts = workspace.scripts();
         Optional<DatabaseState> state = workspace.stateIfAny(scripts);
-        RevisionView view = new RevisionView(scripts, state.orElse(null));
+        RevisionView view = new RevisionView(workspace, scripts, state.orElse(null));
         AppliedSet applied =
                 state.map(DatabaseState::applied).orElseGet(() -> new AppliedSet(scripts.graph(), List.of()));
         List<RevisionId> ids = new ArrayList<>(new Planner(scripts.graph()).range(range, applied));

@@ -5,6 +5,7 @@ import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import dev.retort.runtime.DatabaseState;
+import dev.retort.runtime.RunSettings;
 import dev.retort.runtime.StateCheck;
 import dev.retort.script.Scripts;
 import java.util.List;
@@ -24,17 +25,26 @@ public final class Pending {
      * @param current ids of its current revisions, sorted
      * @param pending ids of the revisions that are not applied, in the order in which they would be
      * @param halfWay ids of those that were begun outside a transaction and have not ended, up or down
+     * @param changed ids of applied revisions whose files say something else now than what was run
+     * @param unknown ids of applied revisions that this build does not know; none where that is allowed
      */
-    public record Result(List<String> current, List<String> pending, List<String> halfWay) {
+    public record Result(
+            List<String> current,
+            List<String> pending,
+            List<String> halfWay,
+            List<String> changed,
+            List<String> unknown) {
         public Result {
             current = List.copyOf(current);
             pending = List.copyOf(pending);
             halfWay = List.copyOf(halfWay);
+            changed = List.copyOf(changed);
+            unknown = List.copyOf(unknown);
         }
 
-        /** Whether every revision of this build is applied, whole. */
+        /** Whether every revision of this build is applied, whole and as its file says, and nothing else is. */
         public boolean isAtHeads() {
-            return pending.isEmpty() && halfWay.isEmpty();
+            return pending.isEmpty() && halfWay.isEmpty() && changed.isEmpty() && unknown.isEmpty();
         }
     }
 
@@ -56,7 +66,7 @@ public final class Pending {
         return result(scripts, state);
     }
 
-    private static Result result(Scripts scripts, DatabaseState state) {
+    private Result result(Scripts scripts, DatabaseState state) {
         List<RevisionId> pending = scripts.graph().inOrder().stream()
                 .map(Revision::id)
                 .filter(id -> !state.applied().contains(id))
@@ -64,6 +74,10 @@ public final class Pending {
         return new Result(
                 RunResult.names(state.applied().current()),
                 RunResult.names(pending),
-                RunResult.names(state.halfWay().stream().map(VersionRow::id).toList()));
+                RunResult.names(state.halfWay().stream().map(VersionRow::id).toList()),
+                RunResult.names(workspace.changed(scripts, state)),
+                workspace.settings().ahead() == RunSettings.Ahead.ALLOW
+                        ? List.of()
+                        : RunResult.names(state.applied().unknown()));
     }
 }

@@ -45,21 +45,32 @@ public final class Rebase {
         if (revision.down().equals(down)) {
             return new FilesResult(List.of());
         }
+        refuseBesideRun(revision);
         Optional<DatabaseState> state = workspace.stateIfAny(scripts);
         if (state.flatMap(known -> known.row(revision.id())).isPresent()) {
             throw new RefusedException(
-                    revision, workspace.sessions().display() + " has applied it", advice(graph, revision.id(), down));
+                    revision, workspace.sessions().display() + " has applied it", advice(graph, revision));
         }
         writer.rebase(revision, down);
         return new FilesResult(List.of(revision.source()));
     }
 
-    private static String advice(RevisionGraph graph, RevisionId id, List<RevisionId> down) {
-        boolean other = !down.isEmpty() && !graph.ancestors(List.of(id)).contains(down.get(0));
-        return other
-                ? "join the two with 'retort merge " + id + " " + down.get(0)
-                        + "', or take it back first, wherever it is applied."
-                : "take it back first, wherever it is applied.";
+    /** A runner that has read the file already may be about to apply it. */
+    private void refuseBesideRun(Revision revision) {
+        if (workspace.source() != null) {
+            new Status(workspace).lockHolder().ifPresent(holder -> {
+                throw new RefusedException(
+                        revision,
+                        "another runner is at work on " + workspace.sessions().display() + ": " + holder.display(),
+                        "let it finish, then type the same again; 'retort status' shows it.");
+            });
+        }
+    }
+
+    private static String advice(RevisionGraph graph, Revision revision) {
+        String takeBack = "take it back first, wherever it is applied: 'retort downgrade "
+                + (revision.down().isEmpty() ? "base" : revision.down().get(0)) + "'.";
+        return graph.heads().size() > 1 ? "join the branches with 'retort merge heads', or " + takeBack : takeBack;
     }
 
     private static void refuse(RevisionGraph graph, Revision revision, List<RevisionId> down) {

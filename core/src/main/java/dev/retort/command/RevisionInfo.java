@@ -17,6 +17,7 @@ import java.util.List;
  * @param head whether nothing follows it by down revision
  * @param applied whether the database holds it
  * @param current whether nothing that is applied stands on it
+ * @param changed whether its file says something else now than what was run
  * @param outOfOrder whether it is not applied although something applied stands on it
  */
 public record RevisionInfo(
@@ -32,6 +33,7 @@ public record RevisionInfo(
         boolean head,
         boolean applied,
         boolean current,
+        boolean changed,
         boolean outOfOrder) {
     public RevisionInfo {
         down = List.copyOf(down);

@@ -23,14 +23,16 @@ final class RevisionView {
     private final Set<RevisionId> heads;
     private final Set<RevisionId> current;
     private final Set<RevisionId> outOfOrder;
+    private final Set<RevisionId> changed;
     private final Map<RevisionId, List<String>> branches = new HashMap<>();
 
-    RevisionView(Scripts scripts, @Nullable DatabaseState state) {
+    RevisionView(Workspace workspace, Scripts scripts, @Nullable DatabaseState state) {
         this.graph = scripts.graph();
         this.state = state == null ? new DatabaseState(graph, List.of()) : state;
         this.heads = new HashSet<>(graph.heads());
         this.current = new HashSet<>(this.state.applied().current());
         this.outOfOrder = new HashSet<>(this.state.applied().outOfOrder());
+        this.changed = state == null ? Set.of() : new HashSet<>(workspace.changed(scripts, state));
         Resolver resolver = new Resolver(graph);
         graph.inOrder().stream()
                 .flatMap(revision -> revision.labels().stream())
@@ -63,6 +65,7 @@ final class RevisionView {
                 heads.contains(id),
                 state.applied().contains(id),
                 current.contains(id),
+                changed.contains(id),
                 outOfOrder.contains(id));
     }
 
@@ -81,6 +84,7 @@ final class RevisionView {
                 false,
                 true,
                 current.contains(id),
+                false,
                 false);
     }
 }

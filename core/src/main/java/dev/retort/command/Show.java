@@ -29,7 +29,7 @@ public final class Show {
         Optional<DatabaseState> state = identifier instanceof Identifier.Current
                 ? Optional.of(workspace.state(scripts))
                 : workspace.stateIfAny(scripts);
-        RevisionView view = new RevisionView(scripts, state.orElse(null));
+        RevisionView view = new RevisionView(workspace, scripts, state.orElse(null));
         AppliedSet applied =
                 state.map(DatabaseState::applied).orElseGet(() -> new AppliedSet(scripts.graph(), List.of()));
         return new RevisionsResult(new Planner(scripts.graph())

@@ -14,6 +14,7 @@ import dev.retort.script.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code status}: one screen on where the database is and what keeps it from its heads. Never waits for a lock. */
@@ -33,7 +34,10 @@ public final class Status {
      * @param pending revisions that {@code upgrade heads} would apply, in its order, those out of order included
      * @param outOfOrder those of them on which something applied stands
      * @param unknown ids of applied revisions that this build does not know
-     * @param interrupted ids of revisions that were cut outside a transaction
+     * @param interrupted ids of revisions that were cut outside a transaction, so that a person has to decide
+     * @param halfDone ids of those that stopped outside a transaction, and on which the same command goes on
+     * @param changed ids of applied revisions whose files say something else now than what was run
+     * @param exists whether there is a database at all; a file may be missing
      * @param lockHolderOrNull who runs migrations now, or null
      */
     public record Result(
@@ -43,6 +47,9 @@ public final class Status {
             List<RevisionInfo> outOfOrder,
             List<String> unknown,
             List<String> interrupted,
+            List<String> halfDone,
+            List<String> changed,
+            boolean exists,
             @Nullable LockHolder lockHolderOrNull) {
         public Result {
             current = List.copyOf(current);
@@ -50,6 +57,8 @@ public final class Status {
             outOfOrder = List.copyOf(outOfOrder);
             unknown = List.copyOf(unknown);
             interrupted = List.copyOf(interrupted);
+            halfDone = List.copyOf(halfDone);
+            changed = List.copyOf(changed);
         }
 
         /** Who runs migrations now, where anybody does. */
@@ -64,20 +73,33 @@ public final class Status {
         SessionSource sessions = workspace.sessions();
         try (Session session = sessions.openExisting().orElse(null)) {
             if (session == null) {
-                return result(scripts, new DatabaseState(scripts.graph(), List.of()), null);
+                return result(scripts, null, null);
             }
             RunSettings settings = workspace.settings();
             DatabaseState state = DatabaseState.read(session, settings.names(), scripts.graph());
-            Identity identity = Identity.of(session);
-            // Asked, never taken; closing one that is not held does nothing.
-            try (MigrationLock lock = MigrationLock.of(session, identity, settings.names(), settings.clock())) {
-                return result(scripts, state, lock.holder().orElse(null));
-            }
+            return result(scripts, state, holder(session).orElse(null));
         }
     }
 
-    private Result result(Scripts scripts, DatabaseState state, @Nullable LockHolder holder) {
-        RevisionView view = new RevisionView(scripts, state);
+    /** Who runs migrations now; empty where nobody does, or there is no database yet. */
+    Optional<LockHolder> lockHolder() {
+        try (Session session = workspace.sessions().openExisting().orElse(null)) {
+            return session == null ? Optional.empty() : holder(session);
+        }
+    }
+
+    /** Asked, never taken; closing a lock that is not held does nothing. */
+    private Optional<LockHolder> holder(Session session) {
+        RunSettings settings = workspace.settings();
+        Identity identity = Identity.of(session);
+        try (MigrationLock lock = MigrationLock.of(session, identity, settings.names(), settings.clock())) {
+            return lock.holder();
+        }
+    }
+
+    private Result result(Scripts scripts, @Nullable DatabaseState found, @Nullable LockHolder holder) {
+        DatabaseState state = found == null ? new DatabaseState(scripts.graph(), List.of()) : found;
+        RevisionView view = new RevisionView(workspace, scripts, state);
         List<RevisionInfo> pending = new ArrayList<>();
         for (Revision revision : scripts.graph().inOrder()) {
             if (!state.applied().contains(revision.id())) {
@@ -90,11 +112,18 @@ public final class Status {
                 pending,
                 infos(view, state.applied().outOfOrder()),
                 RunResult.names(state.applied().unknown()),
-                state.halfWay().stream()
-                        .map(VersionRow::id)
-                        .map(RevisionId::value)
-                        .toList(),
+                halfWay(state, VersionRow.Journal::isInterrupted),
+                halfWay(state, journal -> !journal.isInterrupted()),
+                RunResult.names(workspace.changed(scripts, state)),
+                found != null,
                 holder);
+    }
+
+    private static List<String> halfWay(DatabaseState state, Predicate<VersionRow.Journal> which) {
+        return state.halfWay().stream()
+                .filter(row -> which.test(row.journal()))
+                .map(row -> row.id().value())
+                .toList();
     }
 
     private static List<RevisionInfo> infos(RevisionView view, List<RevisionId> ids) {

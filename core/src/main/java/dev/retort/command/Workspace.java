@@ -7,8 +7,10 @@ import dev.retort.ddl.Dialects;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.revision.RevisionId;
 import dev.retort.runtime.DatabaseState;
 import dev.retort.runtime.RunSettings;
+import dev.retort.runtime.StateCheck;
 import dev.retort.script.ScriptDirectory;
 import dev.retort.script.Scripts;
 import java.util.List;
@@ -63,6 +65,11 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
      */
     Optional<DatabaseState> stateIfAny(Scripts scripts) {
         return source == null ? Optional.empty() : Optional.of(state(scripts));
+    }
+
+    /** Applied revisions whose files say something else now than what was run, sorted by id. */
+    List<RevisionId> changed(Scripts scripts, DatabaseState state) {
+        return new StateCheck(scripts, sessions().dialect(), settings).changed(state);
     }
 
     /** The state of the database, in one query. Reading creates nothing: a file that is missing is an empty state. */

@@ -1,12 +1,13 @@
 package dev.retort.command;
 
-import dev.retort.ddl.Dialect;
+import dev.retort.database.SessionSource;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Goal;
 import dev.retort.plan.Plan;
+import dev.retort.plan.PlanException;
 import dev.retort.plan.Planner;
 import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.AppliedSet;
@@ -83,7 +84,7 @@ public final class WriteScript {
         RevisionGraph graph = scripts.graph();
         Planner planner = new Planner(graph);
         Set<RevisionId> recorded = planner.stamp(identifiers, holding(graph, Set.of()));
-        Offline offline = new Offline(scripts, workspace.dialect(dialect), workspace.settings());
+        Offline offline = offline(scripts, dialect);
         String title = "retort stamp " + String.join(" ", targets);
         if (before == Stamp.Before.PURGE) {
             return result(graph, recorded, offline.purge(title + " --purge", recorded));
@@ -92,6 +93,11 @@ public final class WriteScript {
         graph.inOrder().forEach(revision -> gone.add(revision.id()));
         gone.removeAll(planner.stamp(identifiers, holding(graph, gone)));
         return result(graph, recorded, offline.stamp(title, gone, recorded));
+    }
+
+    private Offline offline(Scripts scripts, String named) {
+        SessionSource source = named.isEmpty() ? workspace.sessions() : null;
+        return new Offline(scripts, workspace.dialect(named), source, workspace.settings());
     }
 
     private static AppliedSet start(Planner planner, RevisionGraph graph, Identifier.Range range) {
@@ -108,11 +114,11 @@ public final class WriteScript {
     }
 
     private PlanResult write(Scripts scripts, AppliedSet start, Goal goal, String named) {
-        Dialect dialect = workspace.dialect(named);
         Plan plan = new Planner(scripts.graph()).plan(goal, start);
+        refuseOtherWay(scripts.graph(), goal, start);
         String title = "retort " + goal.direction().code() + " from " + list(start.current()) + " to "
                 + list(plan.headsAfter());
-        Offline offline = new Offline(scripts, dialect, workspace.settings());
+        Offline offline = offline(scripts, named);
         Set<RevisionId> after = new HashSet<>(start.ids());
         for (Revision revision : plan.steps().stream().map(s -> s.revision()).toList()) {
             if (goal.direction() == Direction.UPGRADE) {
@@ -122,6 +128,16 @@ public final class WriteScript {
             }
         }
         return result(scripts.graph(), after, offline.script(title, plan, start));
+    }
+
+    /** A script that does nothing would be run in the belief that it did something. */
+    private static void refuseOtherWay(RevisionGraph graph, Goal goal, AppliedSet start) {
+        boolean below = goal.isReachedBy(start.ids())
+                && goal.revisions().size() < start.ids().size();
+        if (goal.direction() == Direction.UPGRADE && below) {
+            throw new PlanException.NotBelow(
+                    start.current(), holding(graph, goal.revisions()).current());
+        }
     }
 
     private static PlanResult result(RevisionGraph graph, Set<RevisionId> after, Offline.Script script) {

@@ -33,7 +33,28 @@ public record HistoryEntry(
      * @param error what the database answered, or empty
      * @param reason what a person gave as the reason, or empty
      */
-    public record Result(String outcome, String error, String reason) {}
+    public record Result(String outcome, String error, String reason) {
+        private static final String FAILED = "failed";
+
+        /** It was done, for this reason, which may be empty. */
+        public static Result done(String reason) {
+            return new Result("done", "", reason);
+        }
+
+        /** It failed with this answer of the database. */
+        public static Result failed(String error) {
+            return new Result(FAILED, error, "");
+        }
+
+        /* One column holds both: what failed has no reason, and what was done no error. */
+        static Result of(String outcome, String text) {
+            return outcome.equals(FAILED) ? failed(text) : done(text);
+        }
+
+        String text() {
+            return error + reason;
+        }
+    }
 
     /**
      * Who did it.

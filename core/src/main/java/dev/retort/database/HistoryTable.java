@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The history table: append-only, what happened to which revision, when, by whom, with what outcome. */
 public final class HistoryTable {
     private static final String COLUMNS = "run_id, step, revision, action, outcome, ended_at, duration_ms, "
-            + "run_by, host, application, engine, checksum, error, reason";
+            + "run_by, host, application, engine, checksum, error";
 
-    private static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+    private static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private final Session session;
     private final String table;
@@ -45,7 +45,6 @@ public final class HistoryTable {
                 + "engine VARCHAR(64), "
                 + "checksum VARCHAR(100), "
                 + "error TEXT, "
-                + "reason TEXT, "
                 + "PRIMARY KEY (run_id, step))");
     }
 
@@ -87,8 +86,7 @@ public final class HistoryTable {
             cut(entry.by().application(), 128),
             cut(entry.by().engine(), 64),
             entry.checksum(),
-            entry.result().error(),
-            entry.result().reason()
+            entry.result().text()
         };
     }
 
@@ -106,7 +104,7 @@ public final class HistoryTable {
                             row.number(7),
                             new HistoryEntry.By(row.text(8), row.text(9), row.text(10), row.text(11)),
                             row.text(12),
-                            new HistoryEntry.Result(row.text(5), row.text(13), row.text(14))));
+                            HistoryEntry.Result.of(row.text(5), row.text(13))));
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.MISSING_TABLE) {
                 return List.of();

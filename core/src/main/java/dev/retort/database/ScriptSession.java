@@ -28,6 +28,7 @@ public final class ScriptSession implements Session {
     private final Dialect dialect;
     private final StringBuilder text = new StringBuilder();
     private final List<String> statements = new ArrayList<>();
+    private boolean inTransaction;
 
     /** A script for a database of this dialect. */
     public ScriptSession(Dialect dialect) {
@@ -37,6 +38,11 @@ public final class ScriptSession implements Session {
     /** All that was written down so far, in whole lines. */
     public String text() {
         return text.toString();
+    }
+
+    /** Whether the script is within a transaction at this point. */
+    boolean isInTransaction() {
+        return inTransaction;
     }
 
     /** How many statements were written down. */
@@ -111,11 +117,13 @@ public final class ScriptSession implements Session {
 
     @Override
     public void begin() {
+        inTransaction = true;
         execute(dialect.transaction().begin());
     }
 
     @Override
     public void commit() {
+        inTransaction = false;
         execute(dialect.transaction().commit());
     }
 

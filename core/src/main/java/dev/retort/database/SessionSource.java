@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -169,6 +170,11 @@ public final class SessionSource {
             session.restoreAutoCommit();
         }
         return session;
+    }
+
+    /** What a script begins with, so that its session is like one from here. */
+    public List<String> prologue() {
+        return dialect.prologue(address == null ? Map.of() : address.properties());
     }
 
     /** What people may see of the place: an address without its password. */

@@ -4,11 +4,8 @@ import dev.retort.ddl.Dialect;
 import dev.retort.ddl.ErrorClass;
 import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.RevisionId;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The version table: one row for each revision that is applied, or that was cut in the middle.
@@ -16,18 +13,23 @@ import java.util.stream.Collectors;
  * <p>Claiming a row is the fence: {@link #insert} and {@link #delete} are sent first in a step's own transaction and
  * tell the caller when another runner was faster, whatever became of the lock.
  */
-public final class VersionTable {
+public class VersionTable {
     private static final String COLUMNS = "id, down, depends_on, checksum, state, position, finished, changed_at";
-    private static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?";
-    private static final String INSERT = "INSERT INTO %s (" + COLUMNS + ") %s";
+    static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?";
+    static final String INSERT = "INSERT INTO %s (" + COLUMNS + ") %s";
 
-    private final Session session;
-    private final String table;
+    final Session session;
+    final String table;
 
     /** The version table as this session reaches it. */
     public VersionTable(Session session, TableNames names) {
         this.session = session;
         this.table = names.qualified(names.version(), session.dialect());
+    }
+
+    /** The session through which it is reached. */
+    public Session session() {
+        return session;
     }
 
     /**
@@ -57,12 +59,7 @@ public final class VersionTable {
         create("CREATE TABLE ");
     }
 
-    /** Creates the table where it is missing: for a script, which cannot look. */
-    public void createIfMissing() {
-        create("CREATE TABLE IF NOT EXISTS ");
-    }
-
-    private void create(String verb) {
+    void create(String verb) {
         Dialect dialect = session.dialect();
         session.execute(verb + table + " ("
                 + "id VARCHAR(64) NOT NULL PRIMARY KEY, "
@@ -92,17 +89,7 @@ public final class VersionTable {
         }
     }
 
-    /** Writes a row where there is none of this revision: for a script, which cannot look. */
-    public void insertIfMissing(VersionRow row) {
-        session.update(INSERT.formatted(table, "SELECT " + MARKS + " WHERE NOT " + holds(row.id())), values(row));
-    }
-
-    /** The condition in SQL that there is a row of this revision. */
-    public String holds(RevisionId id) {
-        return "EXISTS (SELECT 1 FROM " + table + " WHERE id IN (" + list(List.of(id)) + "))";
-    }
-
-    private static Object[] values(VersionRow row) {
+    static Object[] values(VersionRow row) {
         return new Object[] {
             row.id().value(),
             VersionRow.joined(row.revision().down()),
@@ -142,47 +129,6 @@ public final class VersionTable {
                 found.journal().open(),
                 String.join(",", found.journal().finished()));
         return changed == 1 ? Claim.OURS : Claim.TAKEN;
-    }
-
-    /**
-     * Fails, and with it the transaction, unless these revisions are applied and those are not there at all: the fence
-     * of a script, which cannot look before it acts. The statement is one that breaks a NOT NULL where it is not so.
-     */
-    public void require(List<RevisionId> applied, List<RevisionId> absent) {
-        List<String> breaches = new ArrayList<>();
-        if (!applied.isEmpty()) {
-            breaches.add("(SELECT count(*) FROM " + table + " WHERE state = 'applied' AND id IN (" + list(applied)
-                    + ")) <> " + applied.size());
-        }
-        if (!absent.isEmpty()) {
-            breaches.add("EXISTS (SELECT 1 FROM " + table + " WHERE id IN (" + list(absent) + "))");
-        }
-        if (!breaches.isEmpty()) {
-            breakIf(String.join(" OR ", breaches));
-        }
-    }
-
-    /** Fails unless every row is applied whole and, where any are named, is one of these. */
-    public void requireWhole(List<RevisionId> known) {
-        breakIf("EXISTS (SELECT 1 FROM " + table + " WHERE state <> 'applied'"
-                + (known.isEmpty() ? "" : " OR id NOT IN (" + list(known) + ")") + ")");
-    }
-
-    private void breakIf(String condition) {
-        session.update(
-                "INSERT INTO " + table + " (id, state, position, changed_at) SELECT NULL, 'wrong', 0, ? WHERE "
-                        + condition,
-                Instant.EPOCH);
-    }
-
-    /** Removes every row. */
-    public void deleteAll() {
-        session.execute("DELETE FROM " + table);
-    }
-
-    /** Ids need no quoting beyond this: {@link RevisionId} allows letters, digits and underscores alone. */
-    private static String list(List<RevisionId> ids) {
-        return ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
     }
 
     private static List<String> hashes(String joined) {

@@ -82,6 +82,13 @@ public interface Dialect {
     /** What a script says of itself when it is run. */
     OfflineWords offline();
 
+    /**
+     * What a script begins with, so that its session is like one that the engine opens.
+     *
+     * @param properties the driver properties of that session, as far as they are known
+     */
+    List<String> prologue(Map<String, String> properties);
+
     /** Whether a statement, as far as its words tell, destroys rows or columns of the user. */
     default Loss loss(SqlStatement statement) {
         return Loss.UNKNOWN;
@@ -112,11 +119,19 @@ public interface Dialect {
      * @param runId the id of the run: it begins with the time, as those of other runs do
      * @param user the database's user
      * @param howToRun a command line that runs a script with the database's own client and stops at the first error
+     * @param holdOrEmpty a statement that keeps others from writing a table until the transaction has ended, with
+     *     {@code %s} for the table; empty where the transaction itself does so
      * @param reset statements that set back what a revision may have set for its session
      */
-    record OfflineWords(String now, String runId, String user, String howToRun, List<String> reset) {
+    record OfflineWords(
+            String now, String runId, String user, String howToRun, String holdOrEmpty, List<String> reset) {
         public OfflineWords {
             reset = List.copyOf(reset);
+        }
+
+        /** The statement that keeps others from writing a table, where there is one. */
+        public Optional<String> hold() {
+            return holdOrEmpty.isEmpty() ? Optional.empty() : Optional.of(holdOrEmpty);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,9 +24,13 @@ public final class PostgresqlDialect implements Dialect {
 
     private static final Pattern LIMITS_WAIT = Pattern.compile("(?i)lock_timeout");
 
-    private static final Set<String> LEADING_AWAY = Set.of("SEARCH_PATH", "SCHEMA", "ROLE", "AUTHORIZATION");
+    private static final String NAMES = "(?:search_path|role|schema|session_authorization)";
 
-    private static final Pattern SETS_SEARCH_PATH = Pattern.compile("(?is)set_config\\s*\\(\\s*'search_path'");
+    private static final Pattern SETS_NAMES = Pattern.compile("(?is)(?:RESET|SET)\\s+(?:(?:SESSION|LOCAL)\\s+)?"
+            + "(?:AUTHORIZATION\\b|SESSION\\s+AUTHORIZATION\\b|\"?" + NAMES + "\\b).*");
+
+    private static final Pattern CALLS_SET_CONFIG =
+            Pattern.compile("(?is)(?:SELECT|DO|WITH|CALL|VALUES)\\b.*set_config\\s*\\(\\s*'" + NAMES + "'.*");
 
     /** The last column is itself a query: it sets where names go and who asks back to what they are now. */
     private static final String IDENTITY = """
@@ -178,8 +181,14 @@ public final class PostgresqlDialect implements Dialect {
                 "clock_timestamp()",
                 "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYYMMDD\"T\"HH24MISS.MS') || '-script'",
                 "session_user",
-                "psql -v ON_ERROR_STOP=1 -f SCRIPT",
+                "psql -X -v ON_ERROR_STOP=1 -f SCRIPT",
+                "LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE",
                 List.of("SET SESSION AUTHORIZATION DEFAULT", "RESET ROLE", "RESET search_path"));
+    }
+
+    @Override
+    public List<String> prologue(Map<String, String> properties) {
+        return List.of("SET client_encoding = 'UTF8'");
     }
 
     @Override
@@ -189,11 +198,8 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public boolean leadsNamesAway(SqlStatement statement) {
-        List<String> words = SPLITTER.bareWords(statement.text());
-        boolean sets =
-                !words.isEmpty() && (words.get(0).equals("SET") || words.get(0).equals("RESET"));
-        return sets && words.stream().anyMatch(LEADING_AWAY::contains)
-                || SETS_SEARCH_PATH.matcher(statement.text()).find();
+        return SETS_NAMES.matcher(statement.text()).matches()
+                || CALLS_SET_CONFIG.matcher(statement.text()).matches();
     }
 
     @Override

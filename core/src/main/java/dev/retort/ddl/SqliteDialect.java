@@ -4,8 +4,10 @@ import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -128,7 +130,15 @@ public final class SqliteDialect implements Dialect {
     public OfflineWords offline() {
         return new OfflineWords(
                 "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
-                "strftime('%Y%m%dT%H%M%f', 'now') || '-script'", "''", "sqlite3 -bail FILE < SCRIPT", List.of());
+                "strftime('%Y%m%dT%H%M%f', 'now') || '-script'", "''", "sqlite3 -bail FILE < SCRIPT", "", List.of());
+    }
+
+    @Override
+    public List<String> prologue(Map<String, String> properties) {
+        // Off unless the URL says otherwise, as for the driver; a client may have been built with another default.
+        boolean on = Set.of("true", "on", "1", "yes")
+                .contains(properties.getOrDefault("foreign_keys", "").toLowerCase(Locale.ROOT));
+        return List.of("PRAGMA foreign_keys = " + (on ? "ON" : "OFF"));
     }
 
     @Override

@@ -49,8 +49,14 @@ public abstract class PlanException extends RetortException {
                                     target,
                                     "it is relative to the current revision, of which there are " + current.size())
                             .fact("current", list(current))
-                            .fix("name the revision to go to: 'retort " + direction.code() + " REVISION'."),
+                            .fix(fix(direction, current.iterator().next())),
                     current);
+        }
+
+        private static String fix(Direction direction, RevisionId first) {
+            String sign = direction == Direction.UPGRADE ? "@+1" : "@-1";
+            return "walk in one branch, as in 'retort " + direction.code() + " " + first + sign
+                    + "', or name the revision to go to.";
         }
     }
 
@@ -72,13 +78,15 @@ public abstract class PlanException extends RetortException {
     public static final class NotBelow extends PlanException {
         private static final long serialVersionUID = 1L;
 
-        NotBelow(Collection<RevisionId> from, Collection<RevisionId> to) {
+        /** The one does not stand on the other. */
+        public NotBelow(Collection<RevisionId> from, Collection<RevisionId> to) {
             super(
                     ErrorKind.NOT_ANCESTOR,
                     ErrorText.of(
                                     "Cannot go from " + list(from) + " to " + (to.isEmpty() ? "base" : list(to)),
                                     "the one is not below the other")
-                            .fix("name the lower end first; 'retort history' lists the newest first."),
+                            .fix("name the lower end first, and the upper one on the same branch;"
+                                    + " 'retort history --graph' draws them."),
                     List.of());
         }
     }
@@ -196,7 +204,7 @@ public abstract class PlanException extends RetortException {
                     ErrorKind.USAGE,
                     ErrorText.of(
                                     "Cannot use '" + target + "' here",
-                                    "it is relative to where a database is, and revisions by name are wanted")
+                                    "what it names depends on what a database holds, and revisions by name are wanted")
                             .fix("name the revision itself; 'retort history' lists them."),
                     List.of());
         }

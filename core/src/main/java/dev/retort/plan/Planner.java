@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,7 +36,8 @@ public final class Planner {
      * @throws dev.retort.error.RetortException where it names none, or several where one is meant
      */
     public List<RevisionId> named(Identifier identifier) {
-        if (isRelative(identifier)) {
+        boolean base = identifier instanceof Identifier.InBranch within && within.inner() instanceof Identifier.Base;
+        if (isRelative(identifier) || base) {
             throw new PlanException.Relative(identifier.display());
         }
         return new UpgradeTargets(graph, new AppliedSet(graph, List.of())).of(identifier);
@@ -48,6 +50,12 @@ public final class Planner {
      * @throws dev.retort.error.RetortException where it names none, or several where one is meant
      */
     public List<RevisionId> named(Identifier identifier, AppliedSet applied) {
+        if (identifier instanceof Identifier.Name name) {
+            Optional<RevisionId> unknown = applied.unknown().stream()
+                    .filter(id -> id.value().equals(name.text()))
+                    .findFirst();
+            return unknown.map(List::of).orElseGet(() -> named(identifier));
+        }
         if (!(identifier instanceof Identifier.Current)) {
             return named(identifier);
         }

@@ -13,9 +13,10 @@ public final class RangeNotAllowedException extends RetortException {
     RangeNotAllowedException(String range) {
         super(
                 ErrorKind.RANGE_NOT_ALLOWED,
-                ErrorText.of("Cannot use a range here", "a command that runs goes from where the database is")
+                ErrorText.of("Cannot use a range here", "one position is wanted, and a range is a part of the graph")
                         .fact("range", range)
-                        .fix("name its end alone; 'retort history -r' takes a range, and so does '--sql'."));
+                        .fix("name its end alone; ranges are for 'retort history -r', and for upgrade and downgrade"
+                                + " with '--sql'."));
         this.range = range;
     }
 

@@ -111,7 +111,8 @@ public final class Resolver {
     /** The lowest revision of the line between a head and a branch point; null where it cannot be moved. */
     private @Nullable RevisionId rootOfLine(RevisionId head) {
         RevisionId at = head;
-        while (graph.get(at).down().size() == 1) {
+        // A label says that the branch is wanted: it is not to be laid upon another.
+        while (graph.get(at).down().size() == 1 && graph.get(at).labels().isEmpty()) {
             RevisionId below = graph.get(at).down().get(0);
             if (graph.children(below).size() > 1) {
                 return applied != null && applied.contains(at) ? null : at;
@@ -164,11 +165,15 @@ public final class Resolver {
         return graph.inOrder().stream().filter(r -> !r.labels().isEmpty()).toList();
     }
 
+    private static boolean isSimilar(String name, String beginning, String text) {
+        return name.regionMatches(true, 0, beginning, 0, beginning.length()) || name.contains(text);
+    }
+
     private List<Revision> similarTo(String text) {
         String beginning = text.substring(0, Math.min(text.length(), SHORTEST_PREFIX));
         return graph.inOrder().stream()
-                .filter(r -> r.id().value().regionMatches(true, 0, beginning, 0, beginning.length())
-                        || r.id().value().contains(text))
+                .filter(r -> isSimilar(r.id().value(), beginning, text)
+                        || r.labels().stream().anyMatch(label -> isSimilar(label, beginning, text)))
                 .limit(SIMILAR_SHOWN)
                 .toList();
     }

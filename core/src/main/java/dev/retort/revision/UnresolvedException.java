@@ -102,8 +102,8 @@ public abstract class UnresolvedException extends RetortException {
                             .fact("heads", list(heads))
                             .fact("files", heads.stream().map(Revision::source).collect(Collectors.joining("\n")))
                             .fix("join them with 'retort merge " + merged(asked, heads) + "',\n" + rebase
-                                    + "apply them all with 'retort upgrade " + asked
-                                    + "s',\nor name one: 'retort upgrade "
+                                    + "take them all, as in 'retort upgrade " + asked
+                                    + "s',\nor one, as in 'retort upgrade "
                                     + heads.iterator().next().id() + "'."),
                     heads);
         }

@@ -67,11 +67,7 @@ final class JournaledStep {
     long run() {
         List<SqlStatement> statements = prepared.statements();
         List<String> hashes = statements.stream().map(s -> hash(s.text())).toList();
-        if (finished.size() > hashes.size()
-                || !hashes.subList(0, finished.size()).equals(finished)) {
-            Revision revision = prepared.step().revision();
-            throw new StateException.ChecksumMismatch(revision.id(), revision.source(), "a statement that is done");
-        }
+        refuseChanged(prepared, finished);
         run.beginStep(prepared.step());
         statements.stream()
                 .limit(finished.size())
@@ -84,6 +80,17 @@ final class JournaledStep {
         }
         finish();
         return milliseconds();
+    }
+
+    /** Refuses to go on where a statement that is done is no longer in the file as it was. */
+    static void refuseChanged(PreparedStep prepared, List<String> finished) {
+        List<String> hashes =
+                prepared.statements().stream().map(s -> hash(s.text())).toList();
+        if (finished.size() > hashes.size()
+                || !hashes.subList(0, finished.size()).equals(finished)) {
+            Revision revision = prepared.step().revision();
+            throw new StateException.ChangedHalfWay(revision.id(), revision.source());
+        }
     }
 
     /** A statement's fingerprint in the journal: the first 16 hexadecimal digits of its SHA-256. */

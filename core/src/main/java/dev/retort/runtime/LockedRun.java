@@ -5,7 +5,6 @@ import dev.retort.database.HistoryEntry;
 import dev.retort.database.HistoryTable;
 import dev.retort.database.Identity;
 import dev.retort.database.Session;
-import dev.retort.database.TableNames;
 import dev.retort.database.UnsupportedServerException;
 import dev.retort.database.VersionTable;
 import dev.retort.ddl.SqlStatement;
@@ -33,14 +32,13 @@ class LockedRun {
     private final String runId;
     private int entries;
 
-    LockedRun(Session session, Identity identity, MigrationLock lock, RunSettings settings) {
-        this.session = session;
+    LockedRun(VersionTable versions, Identity identity, MigrationLock lock, RunSettings settings) {
+        this.session = versions.session();
+        this.versions = versions;
         this.identity = identity;
         this.lock = lock;
         this.settings = settings;
-        TableNames names = settings.names().in(identity.namespace());
-        this.versions = new VersionTable(session, names);
-        this.history = new HistoryTable(session, names);
+        this.history = new HistoryTable(session, settings.names().in(identity.namespace()));
         this.runId = RUN_ID.format(settings.clock().instant())
                 + String.format(
                         Locale.ROOT, "-%08x", ThreadLocalRandom.current().nextInt());
@@ -120,13 +118,13 @@ class LockedRun {
     }
 
     void recordDone(Outcome outcome, String reason) {
-        append(outcome, new HistoryEntry.Result("done", "", reason));
+        append(outcome, HistoryEntry.Result.done(reason));
     }
 
     /** In a transaction of its own, and only if the database still answers: the failure itself must be what is seen. */
     void recordFailure(Outcome outcome, String error) {
         try {
-            append(outcome, new HistoryEntry.Result("failed", error, ""));
+            append(outcome, HistoryEntry.Result.failed(error));
         } catch (DatabaseException unreachable) {
             return;
         }

@@ -5,6 +5,7 @@ import dev.retort.database.Identity;
 import dev.retort.database.Session;
 import dev.retort.database.SessionSource;
 import dev.retort.database.UnsupportedServerException;
+import dev.retort.database.VersionTable;
 import dev.retort.lock.LockWait;
 import dev.retort.lock.MigrationLock;
 import dev.retort.lock.Runner;
@@ -60,7 +61,9 @@ final class LockedSection {
                 if (!new LockWait(settings.lockTimeout(), settings.listener()::waiting, cancellation).acquire(lock)) {
                     throw new StateException.Cancelled();
                 }
-                return underLock(new LockedRun(session, identity, lock, settings), work);
+                VersionTable versions =
+                        new VersionTable(session, settings.names().in(identity.namespace()));
+                return underLock(new LockedRun(versions, identity, lock, settings), work);
             }
         } finally {
             cancellation.watch(null);

@@ -60,7 +60,11 @@ public final class MigrationFailedException extends RetortException {
                         failure.left() == Left.NOTHING
                                 ? "nothing of this revision; the revisions before it are kept"
                                 : "the statements before this one; a further run begins with this one");
-        String advice = cause.fix().isEmpty() ? "correct the file, then run the same command again." : cause.fix();
+        String own =
+                "the statement is the engine's own, on its version and history tables: let this user write them, also"
+                        + " after what the revision sets for its session.";
+        String correct = statement == null ? own : "correct the file, then run the same command again.";
+        String advice = cause.fix().isEmpty() ? correct : cause.fix();
         return text.fix(advice);
     }
 

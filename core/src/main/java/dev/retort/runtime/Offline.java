@@ -1,6 +1,8 @@
 package dev.retort.runtime;
 
+import dev.retort.database.HistoryEntry;
 import dev.retort.database.ScriptSession;
+import dev.retort.database.SessionSource;
 import dev.retort.database.VersionRow;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.SqlStatement;
@@ -20,7 +22,10 @@ import dev.retort.script.Scripts;
 import dev.retort.script.SqlScript.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +34,13 @@ import org.jspecify.annotations.Nullable;
  * the script leaves in a database is what the run would leave, version rows and history included.
  */
 public final class Offline {
+    private static final Pattern DEFINITION = Pattern.compile("(?i)(?:CREATE|ALTER|DROP|COMMENT|GRANT|REVOKE)\\b");
+
     private final Scripts scripts;
     private final Dialect dialect;
     private final RunSettings settings;
     private final Preparation preparation;
+    private final List<String> prologue;
 
     /**
      * A script.
@@ -46,10 +54,15 @@ public final class Offline {
         }
     }
 
-    /** A writer of scripts from these revisions for databases of this dialect. */
-    public Offline(Scripts scripts, Dialect dialect, RunSettings settings) {
+    /**
+     * A writer of scripts from these revisions.
+     *
+     * @param source the database that they are meant for, or null where its dialect alone is known
+     */
+    public Offline(Scripts scripts, Dialect dialect, @Nullable SessionSource source, RunSettings settings) {
         this.scripts = scripts;
         this.dialect = dialect;
+        this.prologue = source == null ? dialect.prologue(Map.of()) : source.prologue();
         this.settings = settings;
         this.preparation = new Preparation(scripts, dialect);
     }
@@ -67,6 +80,11 @@ public final class Offline {
         if (start.isEmpty()) {
             createTables(run);
         }
+        if (!plan.isEmpty()) {
+            requireStart(run, plan, start);
+        } else {
+            run.script().comment("There is nothing to do.");
+        }
         List<PlannedStep> steps = new ArrayList<>();
         for (PreparedStep step : preparation.prepare(plan)) {
             refuseLedAway(step);
@@ -75,12 +93,31 @@ public final class Offline {
                             + step.step().revision().display());
             int from = run.script().count();
             write(run, step);
-            if (step.statements().stream().anyMatch(dialect::setsSession)) {
+            if (!step.statements().stream().allMatch(Offline::leavesSessionAlone)) {
                 dialect.offline().reset().forEach(run.session::execute);
             }
             steps.add(PlannedStep.of(step, preparation, run.script().statementsFrom(from)));
         }
         return new Script(run.script().text(), steps);
+    }
+
+    /** What a run checks before its first step, as far as SQL can say it. */
+    private void requireStart(ScriptRun run, Plan plan, AppliedSet start) {
+        run.script().comment("What the database must hold, and nothing that this build does not know.");
+        run.table.require(start.ids(), List.of());
+        if (settings.ahead() == RunSettings.Ahead.REFUSE) {
+            run.table.requireKnown(ids());
+        }
+        if (plan.steps().stream().anyMatch(step -> step.direction() == Direction.UPGRADE)) {
+            Map<RevisionId, String> checksums = new HashMap<>();
+            start.ids().forEach(id -> checksums.put(id, scripts.of(id).checksum(dialect.database())));
+            run.table.requireUnchanged(checksums);
+        }
+    }
+
+    /** Definitions of schema, by their first word; anything else might call a function that sets something. */
+    private static boolean leavesSessionAlone(SqlStatement statement) {
+        return DEFINITION.matcher(statement.text()).lookingAt();
     }
 
     private static void write(ScriptRun run, PreparedStep step) {
@@ -117,13 +154,15 @@ public final class Offline {
         createTables(run);
         run.script().comment("Fails where a revision is interrupted, or unknown to the build that wrote this.");
         run.session.begin();
-        boolean anyKnown = settings.ahead() == RunSettings.Ahead.ALLOW;
-        run.versions.requireWhole(anyKnown ? List.of() : ids());
+        run.table.hold();
+        run.table.require(List.of(), List.of());
+        // What stands on an unknown revision cannot be told without the database, whatever the settings allow.
+        run.table.requireKnown(ids());
         unstamp(run, gone);
         recorded.stream().sorted().forEach(id -> {
             VersionRow row = stamped(run, id);
-            run.history.appendIf(entry(run, id, "stamp", row.checksum()), "NOT " + run.versions.holds(id));
-            run.versions.insertIfMissing(row);
+            run.history.appendIf(entry(run, id, "stamp", row.checksum()), "NOT " + run.table.holds(id));
+            run.table.insertIfMissing(row);
         });
         run.session.commit();
         return new Script(run.script().text(), List.of());
@@ -140,8 +179,9 @@ public final class Offline {
         createTables(run);
         run.script().comment("Forgets everything, and records anew.");
         run.session.begin();
+        run.table.hold();
         unstamp(run, ids());
-        run.versions.deleteAll();
+        run.table.deleteAll();
         recorded.stream().sorted().forEach(id -> {
             VersionRow row = stamped(run, id);
             run.versions.insert(row);
@@ -153,7 +193,7 @@ public final class Offline {
 
     private void unstamp(ScriptRun run, Collection<RevisionId> gone) {
         gone.stream().sorted().forEach(id -> {
-            run.history.appendIf(entry(run, id, "unstamp", ""), run.versions.holds(id));
+            run.history.appendIf(entry(run, id, "unstamp", ""), run.table.holds(id));
             run.versions.delete(id);
         });
     }
@@ -162,11 +202,8 @@ public final class Offline {
         return row(run, scripts.graph().get(id), scripts.of(id).checksum(dialect.database()));
     }
 
-    private static dev.retort.database.HistoryEntry entry(
-            ScriptRun run, RevisionId id, String action, String checksum) {
-        return run.entry(
-                new LockedRun.Outcome(id.value(), action, 0, checksum),
-                new dev.retort.database.HistoryEntry.Result("done", "", ""));
+    private static HistoryEntry entry(ScriptRun run, RevisionId id, String action, String checksum) {
+        return run.entry(new LockedRun.Outcome(id.value(), action, 0, checksum), HistoryEntry.Result.done(""));
     }
 
     private List<RevisionId> ids() {
@@ -178,14 +215,16 @@ public final class Offline {
         session.comment(title + "\nfor " + dialect.database().displayName() + ", by " + settings.engine()
                 + "\nRun it whole, with a client that stops at the first error:\n  "
                 + dialect.offline().howToRun()
-                + "\nA step fails where the database is not in the state that it needs (a NULL in the version table),"
-                + "\nso a script that is run twice, or on another database, stops before it changes anything.");
+                + "\nWhere the database is not in the state that a step needs, the step fails on a NULL in the version"
+                + "\ntable; so a script that is run twice, or on another database, stops before it changes anything.");
+        session.comment("A session like that of the engine.");
+        prologue.forEach(session::execute);
         return new ScriptRun(session, scripts.graph(), settings);
     }
 
     private static void createTables(ScriptRun run) {
         run.script().comment("The engine's own tables, where they are missing.");
-        run.versions.createIfMissing();
+        run.table.createIfMissing();
         run.history.createIfMissing();
     }
 

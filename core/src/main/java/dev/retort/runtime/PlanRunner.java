@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,12 +109,15 @@ public final class PlanRunner {
         Preparation preparation = new Preparation(scripts, sessions.dialect());
         List<PlannedStep> steps = new ArrayList<>();
         for (PreparedStep step : preparation.prepare(planned(direction, state, goalOf))) {
-            int done = state.row(step.step().revision().id())
-                    .map(row -> row.journal().finished().size())
-                    .orElse(0);
-            List<String> sql = step.statements().stream()
-                    .skip(done)
-                    .map(SqlStatement::text)
+            List<String> done = state.row(step.step().revision().id())
+                    .map(row -> row.journal().finished())
+                    .orElse(List.of());
+            JournaledStep.refuseChanged(step, done);
+            List<SqlStatement> statements = step.statements();
+            // A setting is not there in a new session, so a run sends it again.
+            List<String> sql = IntStream.range(0, statements.size())
+                    .filter(i -> i >= done.size() || sessions.dialect().setsSession(statements.get(i)))
+                    .mapToObj(i -> statements.get(i).text())
                     .toList();
             steps.add(PlannedStep.of(step, preparation, sql));
         }

@@ -115,7 +115,8 @@ public final class Recorder {
                     .filter(row -> row.journal().isInterrupted())
                     .toList();
             if (cut.isEmpty()) {
-                throw new StateException.NothingInterrupted();
+                throw new StateException.NothingInterrupted(
+                        state.halfWay().stream().map(VersionRow::id).toList());
             }
             return () -> cut.forEach(row -> {
                 VersionRow settled =

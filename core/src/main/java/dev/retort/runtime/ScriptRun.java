@@ -3,6 +3,7 @@ package dev.retort.runtime;
 import dev.retort.database.HistoryEntry;
 import dev.retort.database.Identity;
 import dev.retort.database.ScriptSession;
+import dev.retort.database.ScriptVersionTable;
 import dev.retort.lock.MigrationLock;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Step;
@@ -15,15 +16,19 @@ import java.util.List;
  * database is not in the state that the step needs.
  */
 final class ScriptRun extends LockedRun {
+    private static final Identity NOBODY = new Identity("", "", "", "", "");
+
+    final ScriptVersionTable table;
     private final ScriptSession script;
     private final RevisionGraph graph;
 
     ScriptRun(ScriptSession script, RevisionGraph graph, RunSettings settings) {
-        this(script, graph, settings, new Identity("", "", "", "", ""));
+        this(new ScriptVersionTable(script, settings.names()), script, graph, settings);
     }
 
-    private ScriptRun(ScriptSession script, RevisionGraph graph, RunSettings settings, Identity nobody) {
-        super(script, nobody, MigrationLock.of(script, nobody, settings.names(), settings.clock()), settings);
+    private ScriptRun(ScriptVersionTable table, ScriptSession script, RevisionGraph graph, RunSettings settings) {
+        super(table, NOBODY, MigrationLock.of(script, NOBODY, settings.names(), settings.clock()), settings);
+        this.table = table;
         this.script = script;
         this.graph = graph;
     }
@@ -31,11 +36,17 @@ final class ScriptRun extends LockedRun {
     @Override
     void beginStep(Step step) {
         RevisionId id = step.revision().id();
+        table.hold();
         if (step.direction() == Direction.UPGRADE) {
-            versions.require(step.revision().prerequisites(), List.of());
+            boolean inOrder = settings().outOfOrder() == RunSettings.OutOfOrder.REFUSE;
+            table.require(step.revision().prerequisites(), inOrder ? above(id) : List.of());
         } else {
-            versions.require(List.of(id), graph.followers(id));
+            table.require(List.of(id), graph.followers(id));
         }
+    }
+
+    private List<RevisionId> above(RevisionId id) {
+        return graph.sorted(graph.descendants(graph.followers(id)));
     }
 
     @Override

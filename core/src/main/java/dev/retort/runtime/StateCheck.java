@@ -43,7 +43,10 @@ public final class StateCheck {
         }
         // Going back does not run the upgrade that was changed, so a change of it must not bar the way.
         if (direction == Direction.UPGRADE) {
-            state.rows().forEach(this::refuseChanged);
+            changed(state).stream().findFirst().ifPresent(id -> {
+                String file = scripts.graph().get(id).source();
+                throw new StateException.ChecksumMismatch(id, file, "the upgrade");
+            });
         }
     }
 
@@ -69,19 +72,24 @@ public final class StateCheck {
 
     private void refuseHalfWay(VersionRow row, Direction direction) {
         boolean upgrading = row.state() == VersionRow.State.UPGRADING;
-        if (row.journal().isInterrupted() || upgrading != (direction == Direction.UPGRADE)) {
+        if (!scripts.graph().contains(row.id())
+                || row.journal().isInterrupted()
+                || upgrading != (direction == Direction.UPGRADE)) {
             throw refusal(row);
         }
     }
 
     /** Why nothing but going on may be done with a revision that is half-way. */
     StateException refusal(VersionRow row) {
+        String half = row.state() == VersionRow.State.UPGRADING ? "upgrade" : "downgrade";
+        if (!scripts.graph().contains(row.id())) {
+            return new StateException.HalfWayUnknown(row.id(), half, scripts.location());
+        }
         if (row.journal().isInterrupted()) {
             return interrupted(row);
         }
-        return row.state() == VersionRow.State.UPGRADING
-                ? new StateException.HalfWay(row.id(), "upgrade", "retort upgrade " + row.id())
-                : new StateException.HalfWay(row.id(), "downgrade", "retort downgrade -1");
+        String target = half.equals("upgrade") ? row.id().value() : "-1";
+        return new StateException.HalfWay(row.id(), half, "retort " + half + " " + target);
     }
 
     /** The failure of a cut revision, with the statement in question where its file is known. */
@@ -103,15 +111,15 @@ public final class StateCheck {
         return new StateException.Interrupted(row.id(), file, statement);
     }
 
-    private void refuseChanged(VersionRow row) {
-        if (row.state() == VersionRow.State.APPLIED
+    /** Applied revisions whose upgrade says something else now than what was run, sorted by id. */
+    public List<RevisionId> changed(DatabaseState state) {
+        return state.rows().stream().filter(this::isChanged).map(VersionRow::id).toList();
+    }
+
+    private boolean isChanged(VersionRow row) {
+        return row.state() == VersionRow.State.APPLIED
                 && !row.checksum().isEmpty()
-                && scripts.graph().contains(row.id())) {
-            SqlScript script = scripts.of(row.id());
-            if (!script.checksum(dialect.database()).equals(row.checksum())) {
-                throw new StateException.ChecksumMismatch(
-                        row.id(), script.revision().source(), "the upgrade");
-            }
-        }
+                && scripts.graph().contains(row.id())
+                && !scripts.of(row.id()).checksum(dialect.database()).equals(row.checksum());
     }
 }

@@ -43,8 +43,9 @@ public abstract class StateException extends RetortException {
                     ErrorText.of("Cannot run migrations", "the database holds revisions that this build does not know")
                             .fact("unknown", list(unknown))
                             .fact("scripts", location)
-                            .fix("deploy the build that has them; to go back, downgrade with that build first"
-                                    + " (docs/ROLLBACK.md). 'database-ahead=allow' lets an older build run beside it."),
+                            .fix("deploy the build that has them, or check out the git branch; to go back, downgrade"
+                                    + " there first (docs/ROLLBACK.md). 'database-ahead=allow' lets an older build run"
+                                    + " beside it."),
                     unknown);
         }
     }
@@ -104,6 +105,23 @@ public abstract class StateException extends RetortException {
         }
     }
 
+    /** A statement that is done is no longer in the file as it was. */
+    public static final class ChangedHalfWay extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        ChangedHalfWay(RevisionId id, String file) {
+            super(
+                    ErrorKind.CHECKSUM_MISMATCH,
+                    ErrorText.of(
+                                    "Cannot go on with revision " + id,
+                                    "it is half done, and a statement that is done has been changed in its file")
+                            .fact("file", file)
+                            .fix("bring the statements back that are done, change only those after them, then run"
+                                    + " the same command again."),
+                    List.of(id));
+        }
+    }
+
     /** {@code accept} of a revision whose checksum needs none. */
     public static final class NotAccepted extends StateException {
         private static final long serialVersionUID = 1L;
@@ -156,17 +174,40 @@ public abstract class StateException extends RetortException {
         }
     }
 
+    /** A revision stopped half-way, and this build cannot go on with it. */
+    public static final class HalfWayUnknown extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        HalfWayUnknown(RevisionId id, String direction, String location) {
+            super(
+                    ErrorKind.INTERRUPTED,
+                    ErrorText.of(
+                                    "Cannot run migrations",
+                                    "the " + direction + " of revision " + id
+                                            + " is half done, and this build has no file" + " of it")
+                            .fact("scripts", location)
+                            .fix("finish it with the build that has the file; to give it up, clean up by hand, and"
+                                    + " record what is left with 'retort stamp REV --purge'."),
+                    List.of(id));
+        }
+    }
+
     /** {@code resume} where nothing is interrupted. */
     public static final class NothingInterrupted extends StateException {
         private static final long serialVersionUID = 1L;
 
-        /** No revision was cut. */
-        public NothingInterrupted() {
+        /** No revision was cut; these are half done, each with nothing that is in doubt. */
+        NothingInterrupted(List<RevisionId> halfDone) {
             super(
                     ErrorKind.USAGE,
-                    ErrorText.of("Cannot resume", "no revision of this database is interrupted")
-                            .fix("'retort upgrade head' runs what is pending."),
-                    List.of());
+                    halfDone.isEmpty()
+                            ? ErrorText.of("Cannot resume", "no revision of this database is interrupted")
+                                    .fix("'retort upgrade head' runs what is pending.")
+                            : ErrorText.of(
+                                            "Cannot resume",
+                                            list(halfDone) + " is half done, and how its statements ended is known")
+                                    .fix("correct the file, then run the same command again: it goes on from there."),
+                    halfDone);
         }
     }
 

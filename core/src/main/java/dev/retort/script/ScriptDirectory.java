@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
  * Where revision files are: a directory, or a package on the class path as {@code classpath:db/revisions}.
  *
- * <p>Files that end in {@code .sql} are revisions, each of them; hidden files, others and sub-directories are left
- * alone. Names and headers decide everything, so the order in which a file system lists them does not matter.
+ * <p>Files that end in {@code .sql}, in any case of letters, are revisions, each of them; hidden files, others and
+ * sub-directories are left alone. Names and headers decide everything, so the order in which a file system lists them
+ * does not matter.
  */
 public final class ScriptDirectory {
     /** The beginning of a location on the class path. */
@@ -61,7 +63,7 @@ public final class ScriptDirectory {
     }
 
     static boolean isScript(String name) {
-        return name.endsWith(".sql") && !name.startsWith(".");
+        return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !name.startsWith(".");
     }
 
     private static List<ScriptFile> readDirectory(String location) {

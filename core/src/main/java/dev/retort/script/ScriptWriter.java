@@ -133,10 +133,8 @@ public final class ScriptWriter {
                     .append('\n');
         }
         // One line, whatever was typed: the rest of it would be read as SQL.
-        text.append("-- message: ")
-                .append(revision.message().strip().replaceAll("\\s+", " "))
-                .append('\n');
-        return text.append("\n-- upgrade\n\n-- downgrade\n").toString();
+        text.append(("-- message: " + revision.message().strip().replaceAll("\\s+", " ")).stripTrailing());
+        return text.append("\n").append("\n-- upgrade\n\n-- downgrade\n").toString();
     }
 
     private static String idsOrNone(List<RevisionId> ids) {

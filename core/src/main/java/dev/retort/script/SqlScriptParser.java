@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlScriptParser {
     private static final Pattern SECTION_LIKE =
             Pattern.compile("(\\s*)--\\s*(?i:(upgrade|downgrade))(?![A-Za-z0-9_-])(.*)");
+    private static final Pattern CONFLICT = Pattern.compile("(<<<<<<<|>>>>>>>) .*|<<<<<<<|>>>>>>>");
     private static final String SECTION_FORMS =
             "'-- upgrade' or '-- downgrade' at the start of a line, alone or followed by one of "
                     + String.join(", ", Database.codes());
@@ -59,6 +60,13 @@ final class SqlScriptParser {
     }
 
     private void readLine(String line) {
+        if (CONFLICT.matcher(line).matches()) {
+            throw new BadScriptException(
+                    file.source(),
+                    number,
+                    "it holds the marks of an unsolved git conflict",
+                    "solve the conflict; where both sides are revisions of their own, keep two files.");
+        }
         Matcher section = SECTION_LIKE.matcher(line);
         if (section.matches() && !isIndentedProse(section)) {
             close();

@@ -320,7 +320,8 @@ class LookingCommandsTest {
         withoutTransaction(GOOD.replace("CREATE TABLE two", "CREATE TABEL two"));
         refused(() -> on(database).upgrade("head"));
 
-        assertThat(on(database).pending()).isEqualTo(new Pending.Result(List.of(), List.of("a1"), List.of("a1")));
+        assertThat(on(database).pending())
+                .isEqualTo(new Pending.Result(List.of(), List.of("a1"), List.of("a1"), List.of(), List.of()));
         assertThat(on(database).pending().isAtHeads()).isFalse();
         assertThat(on(database).current().revisions()).isEmpty();
     }
@@ -333,7 +334,8 @@ class LookingCommandsTest {
         on(database).upgrade("head");
         refused(() -> on(database).downgrade("base"));
 
-        assertThat(on(database).pending()).isEqualTo(new Pending.Result(List.of("a1"), List.of(), List.of("a1")));
+        assertThat(on(database).pending())
+                .isEqualTo(new Pending.Result(List.of("a1"), List.of(), List.of("a1"), List.of(), List.of()));
         assertThat(on(database).pending().isAtHeads()).isFalse();
         assertThat(names(on(database).current())).containsExactly("a1");
     }

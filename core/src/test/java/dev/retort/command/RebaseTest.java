@@ -256,7 +256,8 @@ class RebaseTest {
         assertThat(failure)
                 .isInstanceOf(Rebase.RefusedException.class)
                 .hasMessageContaining("has applied it")
-                .hasMessageContaining("'retort merge c3 b2'")
+                .hasMessageContaining("'retort merge heads'")
+                .hasMessageContaining("'retort downgrade a1'")
                 .hasMessageNotContaining("password");
         assertThat(((Rebase.RefusedException) failure).revision().id().value()).isEqualTo("c3");
         assertThat(Files.readString(file("c3"))).isEqualTo(before);

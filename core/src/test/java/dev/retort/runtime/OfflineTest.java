@@ -111,7 +111,7 @@ class OfflineTest {
         content.put(
                 "history",
                 database.query("SELECT revision || '|' || action || '|' || outcome || '|'"
-                        + " || checksum || '|' || error || '|' || reason || '|' || engine"
+                        + " || checksum || '|' || error || '|' || engine"
                         + " FROM retort_history ORDER BY 1"));
         if (database.tables().contains("notes")) {
             content.put("notes", database.query("SELECT id || text FROM notes ORDER BY id"));

@@ -113,7 +113,7 @@ class RecorderTest {
 
         on(database).accept("b2", WHY);
 
-        assertThat(database.query("SELECT reason FROM retort_history WHERE action = 'accept'"))
+        assertThat(database.query("SELECT error FROM retort_history WHERE action = 'accept'"))
                 .containsExactly(WHY);
         assertThat(newest(on(database), 1)).containsExactly(tuple("b2", "accept", "done", "", WHY));
         assertThat(database.query("SELECT checksum FROM retort_history WHERE action = 'accept'"))

@@ -59,8 +59,16 @@ public record LogAnswer(Log.Result result, Asked asked) implements Answer {
                 entry.revision(),
                 entry.result().outcome(),
                 Wording.duration(entry.durationMs()),
-                entry.by().user() + "@" + entry.by().host(),
+                by(entry),
                 entry.by().application());
+    }
+
+    /** A script that somebody ran by hand does not know the machine. */
+    private static String by(HistoryEntry entry) {
+        String user = entry.by().user();
+        return entry.by().host().isEmpty()
+                ? (user + " (script)").strip()
+                : user + "@" + entry.by().host();
     }
 
     private static int[] widths(List<List<String>> rows) {

@@ -18,11 +18,14 @@ public record StatusAnswer(Status.Result result, Asked asked) implements Answer 
     public Document document() {
         return new Document()
                 .with("database", result.database())
+                .with("exists", result.exists())
                 .with("current", ids(result.current()))
                 .with("pending", ids(result.pending()))
                 .with("outOfOrder", ids(result.outOfOrder()))
                 .with("unknown", result.unknown())
                 .with("interrupted", result.interrupted())
+                .with("halfDone", result.halfDone())
+                .with("changed", result.changed())
                 .with(
                         "lockHolder",
                         result.lockHolder().map(StatusAnswer::holder).orElse(null));
@@ -41,10 +44,12 @@ public record StatusAnswer(Status.Result result, Asked asked) implements Answer 
 
     @Override
     public void print(PrintWriter out) {
-        print(out, "Database:", List.of(result.database()));
+        print(out, "Database:", List.of(result.database() + (result.exists() ? "" : "  (no such file yet)")));
         print(out, "Current:", result.current().isEmpty() ? List.of("nothing is applied") : lines(result.current()));
         print(out, "Pending:", pending());
         print(out, "Unknown:", unknown());
+        print(out, "Changed:", changed());
+        print(out, "Half done:", halfDone());
         print(out, "Interrupted:", interrupted());
         print(
                 out,
@@ -78,10 +83,26 @@ public record StatusAnswer(Status.Result result, Asked asked) implements Answer 
         return lines;
     }
 
+    private List<String> changed() {
+        List<String> lines = new ArrayList<>(result.changed());
+        if (!lines.isEmpty()) {
+            lines.add("applied, and the file says something else now; " + advice("upgrade") + " tells what to do");
+        }
+        return lines;
+    }
+
+    private List<String> halfDone() {
+        List<String> lines = new ArrayList<>(result.halfDone());
+        if (!lines.isEmpty()) {
+            lines.add("the same command again goes on where it stopped; correct the file first");
+        }
+        return lines;
+    }
+
     private List<String> interrupted() {
         List<String> lines = new ArrayList<>(result.interrupted());
         if (!lines.isEmpty()) {
-            lines.add("the same command again goes on, or says what has to be decided");
+            lines.add("the same command again says what has to be decided");
         }
         return lines;
     }

@@ -35,9 +35,12 @@ public final class Wording {
         return MOMENT.format(instant);
     }
 
-    /** Where a database is: {@code nothing is applied}, {@code the database is at a1 (head)}. */
+    /** Where a database is: {@code nothing is applied}, {@code the database is at a1 (head)}; of these heads. */
     public static String where(List<String> current, List<String> heads) {
-        return current.isEmpty() ? "nothing is applied" : "the database is at " + places(current, heads);
+        if (current.isEmpty()) {
+            return heads.isEmpty() ? "there are no revisions" : "nothing is applied";
+        }
+        return "the database is at " + places(current, heads);
     }
 
     /** Revisions, those that are heads marked: {@code a1 (head), b2}. */

@@ -36,12 +36,17 @@ public final class RevisionCommand extends DatabaseCommand {
     @Option(names = "--splice", description = "Let it follow a revision that others follow: a branch begins there.")
     private boolean splice;
 
-    @Option(names = "--branch-label", paramLabel = "LABEL", description = "A name for the branch that it begins.")
+    @Option(
+            names = "--branch-label",
+            paramLabel = "LABEL",
+            split = ",",
+            description = "A name for the branch that it begins.")
     private List<String> labels = List.of();
 
     @Option(
             names = "--depends-on",
             paramLabel = "REV",
+            split = ",",
             description = "What must be applied before it besides. Can be given several times.")
     private List<String> dependsOn = List.of();
 

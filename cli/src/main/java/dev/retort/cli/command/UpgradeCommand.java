@@ -21,7 +21,8 @@ public final class UpgradeCommand extends DatabaseCommand {
             arity = "0..1",
             defaultValue = "head",
             description = {
-                "What to apply: an id or at least 4 characters of one, a label, head, heads, or +N for N steps.",
+                "What to apply: an id or at least 4 characters of one, a label, head, heads, or +N for N steps;"
+                        + " all that it needs comes with it.",
                 "With --sql also FROM:TO, for a database that is at FROM.",
                 "Default: ${DEFAULT-VALUE}"
             })

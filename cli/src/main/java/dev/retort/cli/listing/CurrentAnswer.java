@@ -21,7 +21,14 @@ public record CurrentAnswer(RevisionsResult result, Asked asked, Pending.@Nullab
 
     @Override
     public Document document() {
-        return new RevisionsAnswer(result, asked).document();
+        Document document = new RevisionsAnswer(result, asked).document();
+        return checked == null
+                ? document
+                : document.with("atHeads", checked.isAtHeads())
+                        .with("pending", checked.pending())
+                        .with("halfDone", checked.halfWay())
+                        .with("changed", checked.changed())
+                        .with("unknown", checked.unknown());
     }
 
     @Override
@@ -62,6 +69,12 @@ public record CurrentAnswer(RevisionsResult result, Asked asked, Pending.@Nullab
         }
         if (!pending.halfWay().isEmpty()) {
             lacking.add("half done: " + String.join(", ", pending.halfWay()));
+        }
+        if (!pending.changed().isEmpty()) {
+            lacking.add("changed since it was run: " + String.join(", ", pending.changed()));
+        }
+        if (!pending.unknown().isEmpty()) {
+            lacking.add("unknown to this build: " + String.join(", ", pending.unknown()));
         }
         return String.join("; ", lacking);
     }

@@ -41,6 +41,7 @@ final class RevisionLines {
                 Wording.padded(info.revision(), width),
                 !asked.hasDatabase() ? "" : info.applied() ? "applied" : "pending",
                 info.message(),
+                info.labels().isEmpty() ? "" : "[" + String.join(", ", info.labels()) + "]",
                 marks.isEmpty() ? "" : "(" + String.join(", ", marks) + ")");
     }
 
@@ -58,6 +59,9 @@ final class RevisionLines {
         }
         if (info.children().size() > 1) {
             marks.add("branch point");
+        }
+        if (info.changed()) {
+            marks.add("changed since it was run");
         }
         if (info.outOfOrder()) {
             marks.add("out of order");

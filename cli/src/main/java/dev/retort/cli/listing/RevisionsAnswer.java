@@ -30,6 +30,7 @@ public record RevisionsAnswer(RevisionsResult result, Asked asked) implements An
                 .with("applied", told ? info.applied() : null)
                 .with("current", told ? info.current() : null)
                 .with("outOfOrder", told ? info.outOfOrder() : null)
+                .with("changed", told ? info.changed() : null)
                 .with("known", info.known())
                 .with("children", info.children())
                 .with("branches", info.branches())

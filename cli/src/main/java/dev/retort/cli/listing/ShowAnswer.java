@@ -18,7 +18,7 @@ public record ShowAnswer(RevisionsResult result, Asked asked) implements Answer 
     @Override
     public void print(PrintWriter out) {
         if (result.revisions().isEmpty()) {
-            out.println("That is before the first revision: there is nothing to show.");
+            out.println("There is nothing to show.");
         }
         for (RevisionInfo info : result.revisions()) {
             out.println(RevisionLines.line(info, asked, 0));

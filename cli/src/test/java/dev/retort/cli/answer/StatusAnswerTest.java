@@ -20,11 +20,14 @@ class StatusAnswerTest {
         boolean head = mark.equals("head");
         List<String> none = List.of();
         String text = "number " + number;
-        return new RevisionInfo("r" + number, none, none, none, text, none, none, "", true, head, false, false, false);
+        return new RevisionInfo(
+                "r" + number, none, none, none, text, none, none, "", true, head, false, false, false, false);
     }
 
     private static Status.Result status(List<RevisionInfo> pending, List<String> unknown, List<String> interrupted) {
-        return new Status.Result("sqlite:///app.db", List.of(), pending, List.of(), unknown, interrupted, HOLDER);
+        List<String> none = List.of();
+        return new Status.Result(
+                "sqlite:///app.db", List.of(), pending, List.of(), unknown, interrupted, none, none, true, HOLDER);
     }
 
     private static String text(Status.Result result) {
@@ -71,7 +74,7 @@ class StatusAnswerTest {
                               x2
                               this build has no file of them
                 Interrupted:  c1
-                              the same command again goes on, or says what has to be decided
+                              the same command again says what has to be decided
                 """);
     }
 }

@@ -21,7 +21,20 @@ class RevisionLinesTest {
     private static RevisionInfo revision(String id, List<String> children, String... down) {
         List<String> none = List.of();
         return new RevisionInfo(
-                id, List.of(down), none, none, "make " + id, children, none, "", true, false, false, false, false);
+                id,
+                List.of(down),
+                none,
+                none,
+                "make " + id,
+                children,
+                none,
+                "",
+                true,
+                false,
+                false,
+                false,
+                false,
+                false);
     }
 
     private static List<String> text(Asked asked, RevisionInfo... revisions) {
@@ -60,11 +73,13 @@ class RevisionLinesTest {
                 true,
                 true,
                 true,
+                true,
                 true);
 
         assertThat(text(new Asked(true, true, "retort"), all))
                 .containsExactly(
-                        "a  applied  (head, current, merge point, branch point, out of order, unknown to this build)",
+                        "a  applied  [billing]  (head, current, merge point, branch point,"
+                                + " changed since it was run, out of order, unknown to this build)",
                         "    down:        x, y",
                         "    depends on:  z",
                         "    labels:      billing",
