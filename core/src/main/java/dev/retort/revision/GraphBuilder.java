@@ -20,69 +20,103 @@ import java.util.regex.Pattern;
 final class GraphBuilder {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
-    private final Map<RevisionId, Revision> byId = new LinkedHashMap<>();
-    private final Map<RevisionId, List<RevisionId>> children = new HashMap<>();
-    private final Map<RevisionId, List<RevisionId>> dependents = new HashMap<>();
+    /** A revision on its way into the graph. It holds its neighbours themselves, so that no walk looks them up. */
+    private static final class Draft {
+        final Revision revision;
+        /** Its place among all ids; compared as a number, it spares the heap to compare texts. */
+        final int rank;
+
+        final List<Draft> children = new ArrayList<>(1);
+        final List<Draft> dependents = new ArrayList<>(0);
+        int waitingFor;
+        int place = -1;
+
+        Draft(Revision revision, int rank) {
+            this.revision = revision;
+            this.rank = rank;
+        }
+
+        RevisionGraph.Node node() {
+            return new RevisionGraph.Node(revision, place, ids(children), ids(dependents));
+        }
+
+        /** In the graph's order, and not by id. */
+        private static List<RevisionId> ids(List<Draft> drafts) {
+            if (drafts.size() > 1) {
+                drafts.sort(Comparator.comparingInt(draft -> draft.place));
+            }
+            return drafts.stream().map(draft -> draft.revision.id()).toList();
+        }
+    }
+
+    /** By id, in the order of ids. */
+    private final Map<RevisionId, Draft> drafts = new LinkedHashMap<>();
 
     GraphBuilder(Collection<Revision> revisions) {
         List<Revision> sorted = new ArrayList<>(revisions);
         // Sorted first, so that an error names the same revision on every machine.
         sorted.sort(Comparator.comparing(Revision::id).thenComparing(Revision::source));
-        refuseDuplicateIds(sorted);
-        sorted.forEach(r -> byId.put(r.id(), r));
-        refuseBadLabels(sorted);
-        sorted.forEach(this::refuseBadPrerequisites);
+        Map<String, Revision> ids = refuseDuplicateIds(sorted);
+        refuseBadLabels(sorted, ids);
+        sorted.forEach(r -> drafts.put(r.id(), new Draft(r, drafts.size())));
+        drafts.values().forEach(this::link);
     }
 
     RevisionGraph build() {
-        link(byId.values());
-        List<Revision> inOrder = order();
-        if (inOrder.size() < byId.size()) {
-            throw new BrokenGraphException.Cycle(cycleAmong(inOrder));
+        List<Draft> inOrder = order();
+        if (inOrder.size() < drafts.size()) {
+            throw new BrokenGraphException.Cycle(
+                    cycleAmong(inOrder.stream().map(d -> d.revision).toList()));
         }
-        // Once more, so that what comes after a revision is listed in the graph's order and not by id.
-        link(inOrder);
         Map<RevisionId, RevisionGraph.Node> nodes = new HashMap<>(inOrder.size() * 2);
-        for (Revision revision : inOrder) {
-            RevisionId id = revision.id();
-            nodes.put(id, new RevisionGraph.Node(revision, nodes.size(), listed(children, id), listed(dependents, id)));
-        }
-        return new RevisionGraph(List.copyOf(inOrder), nodes);
+        inOrder.forEach(draft -> nodes.put(draft.revision.id(), draft.node()));
+        return new RevisionGraph(inOrder.stream().map(d -> d.revision).toList(), nodes);
     }
 
-    private void link(Collection<Revision> revisions) {
-        children.clear();
-        dependents.clear();
-        for (Revision revision : revisions) {
-            revision.down().stream().distinct().forEach(p -> add(children, p, revision.id()));
-            revision.dependsOn().stream().distinct().forEach(p -> add(dependents, p, revision.id()));
-        }
-    }
-
-    private List<Revision> order() {
-        Map<RevisionId, Integer> waitingFor = new HashMap<>();
-        PriorityQueue<RevisionId> ready = new PriorityQueue<>();
-        for (Revision revision : byId.values()) {
-            int count = revision.prerequisites().size();
-            waitingFor.put(revision.id(), count);
-            if (count == 0) {
-                ready.add(revision.id());
+    private void link(Draft draft) {
+        Revision revision = draft.revision;
+        for (RevisionId prerequisite : revision.prerequisites()) {
+            if (prerequisite.equals(revision.id())) {
+                throw new BrokenGraphException.SelfLoop(revision);
             }
-        }
-        List<Revision> inOrder = new ArrayList<>(byId.size());
-        while (!ready.isEmpty()) {
-            RevisionId next = ready.remove();
-            inOrder.add(byId.get(next));
-            List<RevisionId> after = new ArrayList<>(listed(children, next));
+            Draft below = drafts.get(prerequisite);
+            if (below == null) {
+                throw new BrokenGraphException.UnknownPrerequisite(revision, prerequisite);
+            }
+            if (revision.down().contains(prerequisite)) {
+                below.children.add(draft);
+            }
+            if (revision.dependsOn().contains(prerequisite)) {
+                below.dependents.add(draft);
+            }
             // One that both follows and depends on the same revision waits for it once.
-            listed(dependents, next).stream().filter(d -> !after.contains(d)).forEach(after::add);
-            for (RevisionId follower : after) {
-                if (waitingFor.merge(follower, -1, Integer::sum) == 0) {
-                    ready.add(follower);
+            draft.waitingFor++;
+        }
+    }
+
+    private List<Draft> order() {
+        PriorityQueue<Draft> ready = new PriorityQueue<>(Comparator.comparingInt(draft -> draft.rank));
+        drafts.values().stream().filter(draft -> draft.waitingFor == 0).forEach(ready::add);
+        List<Draft> inOrder = new ArrayList<>(drafts.size());
+        while (!ready.isEmpty()) {
+            Draft next = ready.remove();
+            next.place = inOrder.size();
+            inOrder.add(next);
+            next.children.forEach(follower -> release(follower, ready));
+            for (Draft follower : next.dependents) {
+                if (!follower.revision.down().contains(next.revision.id())) {
+                    release(follower, ready);
                 }
             }
         }
         return inOrder;
+    }
+
+    private static void release(Draft follower, PriorityQueue<Draft> ready) {
+        follower.waitingFor--;
+        if (follower.waitingFor == 0) {
+            ready.add(follower);
+        }
     }
 
     /**
@@ -90,7 +124,8 @@ final class GraphBuilder {
      * given in the direction of travel, each revision before the one that waits for it.
      */
     private List<Revision> cycleAmong(List<Revision> ordered) {
-        Map<RevisionId, Revision> rest = new LinkedHashMap<>(byId);
+        Map<RevisionId, Revision> rest = new LinkedHashMap<>();
+        drafts.forEach((id, draft) -> rest.put(id, draft.revision));
         ordered.forEach(r -> rest.remove(r.id()));
         Map<RevisionId, Integer> seenAt = new HashMap<>();
         List<Revision> path = new ArrayList<>();
@@ -108,7 +143,8 @@ final class GraphBuilder {
         return cycle;
     }
 
-    private static void refuseDuplicateIds(List<Revision> sorted) {
+    /** All revisions by their ids in lower case. */
+    private static Map<String, Revision> refuseDuplicateIds(List<Revision> sorted) {
         Map<String, Revision> seen = new HashMap<>();
         for (Revision revision : sorted) {
             Revision other = seen.putIfAbsent(revision.id().value().toLowerCase(Locale.ROOT), revision);
@@ -116,12 +152,11 @@ final class GraphBuilder {
                 throw new BrokenGraphException.DuplicateId(other, revision);
             }
         }
+        return seen;
     }
 
-    private void refuseBadLabels(List<Revision> sorted) {
+    private static void refuseBadLabels(List<Revision> sorted, Map<String, Revision> ids) {
         Map<String, Revision> seen = new HashMap<>();
-        Map<String, Revision> ids = new HashMap<>();
-        sorted.forEach(r -> ids.put(r.id().value().toLowerCase(Locale.ROOT), r));
         for (Revision revision : sorted) {
             for (String label : revision.labels()) {
                 String key = label.toLowerCase(Locale.ROOT);
@@ -142,24 +177,5 @@ final class GraphBuilder {
                 }
             }
         }
-    }
-
-    private void refuseBadPrerequisites(Revision revision) {
-        for (RevisionId prerequisite : revision.prerequisites()) {
-            if (prerequisite.equals(revision.id())) {
-                throw new BrokenGraphException.SelfLoop(revision);
-            }
-            if (!byId.containsKey(prerequisite)) {
-                throw new BrokenGraphException.UnknownPrerequisite(revision, prerequisite);
-            }
-        }
-    }
-
-    private static void add(Map<RevisionId, List<RevisionId>> map, RevisionId key, RevisionId value) {
-        map.computeIfAbsent(key, k -> new ArrayList<>(1)).add(value);
-    }
-
-    private static List<RevisionId> listed(Map<RevisionId, List<RevisionId>> map, RevisionId key) {
-        return List.copyOf(map.getOrDefault(key, List.of()));
     }
 }
