@@ -36,13 +36,14 @@ class FloorsTest {
     private static final Map<String, Set<String>> FLOORS = floors("""
             dev.retort:    command config error runtime lock database script plan op schema revision
             .command:      runtime prepare lock database autogenerate script ddl op plan config revision schema error
-            .runtime:      prepare lock database script plan ddl op schema revision error
+            .runtime:      prepare lock database script plan ddl sql op schema revision error
             .lock:         database ddl schema error
-            .prepare:      script plan ddl op schema revision error
+            .prepare:      script plan ddl sql op schema revision error
             .database:     ddl op schema revision error
             .autogenerate: ddl op schema error
             .script:       revision op schema error
-            .ddl:          op schema error
+            .ddl:          sql op schema error
+            .sql:          error
             .op:           schema error
             .plan:         revision error
             .config:       schema error

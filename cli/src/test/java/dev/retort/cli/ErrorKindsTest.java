@@ -102,6 +102,7 @@ class ErrorKindsTest {
     private void names() throws IOException {
         fork();
         provoke(ErrorKind.MULTIPLE_HEADS, "upgrade head");
+        provoke(ErrorKind.MULTIPLE_HEADS, "revision -m x");
         provoke(ErrorKind.UNKNOWN_REVISION, "upgrade nowhere");
         provoke(ErrorKind.UNKNOWN_REVISION, "show aaa");
         provoke(ErrorKind.PARTIAL_AMBIGUOUS, "downgrade aaaa");

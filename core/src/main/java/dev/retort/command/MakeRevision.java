@@ -32,6 +32,9 @@ public final class MakeRevision {
     public FilesResult run(RevisionRequest request) {
         Scripts scripts = workspace.scripts();
         RevisionGraph graph = scripts.graph();
+        if (request.head().equals("head") && graph.heads().size() > 1) {
+            throw new SeveralHeadsException(graph);
+        }
         List<RevisionId> down = new Planner(graph).named(Identifier.parse(request.head()));
         if (request.place() == RevisionRequest.Place.ON_HEAD && !graph.heads().containsAll(down)) {
             throw new NotHeadException(graph, down);
@@ -58,6 +61,39 @@ public final class MakeRevision {
         all.add(revision);
         RevisionGraph.of(all);
         return new FilesResult(List.of(writer.write(revision).toString()));
+    }
+
+    /** A revision follows the one head where nothing else is said, and there are several. */
+    public static final class SeveralHeadsException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Revision> heads;
+
+        SeveralHeadsException(RevisionGraph graph) {
+            super(
+                    ErrorKind.MULTIPLE_HEADS,
+                    ErrorText.of(
+                                    "Cannot tell what the new revision follows",
+                                    "there are " + graph.heads().size() + " heads")
+                            .fact(
+                                    "heads",
+                                    graph.heads().stream()
+                                            .map(id -> graph.get(id).display())
+                                            .collect(Collectors.joining("\n")))
+                            .fix("name one, as in '--head " + graph.heads().get(0)
+                                    + "' or '--head LABEL@head'; or join them first with 'retort merge heads'."));
+            this.heads = graph.heads().stream().map(graph::get).toList();
+        }
+
+        /** The heads, in the graph's order. */
+        public List<Revision> heads() {
+            return heads;
+        }
+
+        @Override
+        public List<String> candidates() {
+            return heads.stream().map(head -> head.id().value()).toList();
+        }
     }
 
     /** A revision would begin a branch by accident. */

@@ -183,7 +183,7 @@ final class JdbcSession implements Session {
 
     static DatabaseException failure(String what, SQLException e, Dialect dialect, Scrubber scrubber) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        String message = String.valueOf(e.getMessage()).strip();
+        String message = dialect.plain(String.valueOf(e.getMessage()).strip());
         Diagnosis diagnosis = dialect.diagnose(new DatabaseError(state, e.getErrorCode(), message));
         String code = state.isEmpty() ? String.valueOf(e.getErrorCode()) : state;
         return new DatabaseException(

@@ -2,6 +2,7 @@ package dev.retort.ddl;
 
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
+import dev.retort.sql.SqlStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public interface Dialect {
 
     /** What kind of failure the database reports, and what to advise. */
     Diagnosis diagnose(DatabaseError error);
+
+    /** A driver's message without words of its own that mislead. */
+    default String plain(String message) {
+        return message;
+    }
 
     /** How a session is opened, prepared for a run and given back. */
     SessionWords session();

@@ -3,6 +3,7 @@ package dev.retort.ddl;
 import dev.retort.ddl.Dialect.Loss;
 import dev.retort.ddl.Dialect.Refusal;
 import dev.retort.op.ExecuteSql;
+import dev.retort.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

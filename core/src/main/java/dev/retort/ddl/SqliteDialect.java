@@ -3,6 +3,9 @@ package dev.retort.ddl;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
+import dev.retort.sql.LexicalRules;
+import dev.retort.sql.SqlStatement;
+import dev.retort.sql.StatementSplitter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +107,12 @@ public final class SqliteDialect implements Dialect {
             return new Diagnosis(ErrorClass.OTHER, Rendering.NO_TRANSACTION);
         }
         return new Diagnosis(ErrorClass.OTHER, "");
+    }
+
+    @Override
+    public String plain(String message) {
+        // The name of SQLite's general error code: the database is there, and it is the statement that is wrong.
+        return message.replace("SQL error or missing database ", "");
     }
 
     @Override

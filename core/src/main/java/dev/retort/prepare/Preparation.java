@@ -1,9 +1,6 @@
 package dev.retort.prepare;
 
-import dev.retort.ddl.ClientCommandException;
 import dev.retort.ddl.Dialect;
-import dev.retort.ddl.SqlStatement;
-import dev.retort.ddl.UnterminatedSqlException;
 import dev.retort.op.ExecuteSql;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Plan;
@@ -12,6 +9,9 @@ import dev.retort.script.BadScriptException;
 import dev.retort.script.Scripts;
 import dev.retort.script.SectionText;
 import dev.retort.script.SqlScript;
+import dev.retort.sql.ClientCommandException;
+import dev.retort.sql.SqlStatement;
+import dev.retort.sql.UnterminatedSqlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

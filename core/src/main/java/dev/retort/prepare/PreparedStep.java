@@ -1,8 +1,8 @@
 package dev.retort.prepare;
 
-import dev.retort.ddl.SqlStatement;
 import dev.retort.plan.Step;
 import dev.retort.script.SqlScript;
+import dev.retort.sql.SqlStatement;
 import java.util.List;
 
 /**

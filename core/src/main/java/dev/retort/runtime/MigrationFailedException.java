@@ -1,12 +1,12 @@
 package dev.retort.runtime;
 
 import dev.retort.database.DatabaseException;
-import dev.retort.ddl.SqlStatement;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Step;
+import dev.retort.sql.SqlStatement;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,13 +2,13 @@ package dev.retort.runtime;
 
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.Dialect.Loss;
-import dev.retort.ddl.SqlStatement;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Step;
 import dev.retort.prepare.Preparation;
 import dev.retort.prepare.PreparedStep;
 import dev.retort.revision.RevisionId;
 import dev.retort.script.SqlScript;
+import dev.retort.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
 

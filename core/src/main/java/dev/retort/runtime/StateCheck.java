@@ -2,7 +2,6 @@ package dev.retort.runtime;
 
 import dev.retort.database.VersionRow;
 import dev.retort.ddl.Dialect;
-import dev.retort.ddl.SqlStatement;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Plan;
 import dev.retort.plan.Step;
@@ -11,6 +10,7 @@ import dev.retort.revision.RevisionId;
 import dev.retort.script.Scripts;
 import dev.retort.script.SectionText;
 import dev.retort.script.SqlScript;
+import dev.retort.sql.SqlStatement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -5,11 +5,11 @@ import dev.retort.database.VersionRow;
 import dev.retort.database.VersionTable.Claim;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.ErrorClass;
-import dev.retort.ddl.SqlStatement;
 import dev.retort.plan.Direction;
 import dev.retort.prepare.PreparedStep;
 import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.Revision;
+import dev.retort.sql.SqlStatement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

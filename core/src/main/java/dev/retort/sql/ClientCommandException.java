@@ -1,4 +1,4 @@
-package dev.retort.ddl;
+package dev.retort.sql;
 
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;

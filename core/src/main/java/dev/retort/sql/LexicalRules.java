@@ -1,4 +1,4 @@
-package dev.retort.ddl;
+package dev.retort.sql;
 
 import java.util.List;
 import java.util.Set;

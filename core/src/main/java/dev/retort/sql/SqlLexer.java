@@ -1,6 +1,6 @@
-package dev.retort.ddl;
+package dev.retort.sql;
 
-import dev.retort.ddl.LexicalRules.Feature;
+import dev.retort.sql.LexicalRules.Feature;
 import java.util.Locale;
 
 /**

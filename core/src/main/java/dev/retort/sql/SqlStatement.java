@@ -1,4 +1,4 @@
-package dev.retort.ddl;
+package dev.retort.sql;
 
 /**
  * One statement to send to a database.

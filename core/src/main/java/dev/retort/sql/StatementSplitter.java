@@ -1,8 +1,8 @@
-package dev.retort.ddl;
+package dev.retort.sql;
 
-import dev.retort.ddl.LexicalRules.CompoundBody;
-import dev.retort.ddl.LexicalRules.Feature;
-import dev.retort.ddl.SqlLexer.Token;
+import dev.retort.sql.LexicalRules.CompoundBody;
+import dev.retort.sql.LexicalRules.Feature;
+import dev.retort.sql.SqlLexer.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

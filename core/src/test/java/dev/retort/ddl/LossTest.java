@@ -3,6 +3,7 @@ package dev.retort.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.ddl.Dialect.Loss;
+import dev.retort.sql.SqlStatement;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.RevisionFiles;
 import dev.retort.ddl.Dialects;
-import dev.retort.ddl.SqlStatement;
 import dev.retort.error.ErrorKind;
 import dev.retort.plan.Planner;
 import dev.retort.revision.AppliedSet;
@@ -15,6 +14,7 @@ import dev.retort.schema.Database;
 import dev.retort.script.BadScriptException;
 import dev.retort.script.ScriptDirectory;
 import dev.retort.script.Scripts;
+import dev.retort.sql.SqlStatement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

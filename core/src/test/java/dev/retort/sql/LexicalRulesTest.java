@@ -1,9 +1,9 @@
-package dev.retort.ddl;
+package dev.retort.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.ddl.LexicalRules.CompoundBody;
-import dev.retort.ddl.LexicalRules.Feature;
+import dev.retort.sql.LexicalRules.CompoundBody;
+import dev.retort.sql.LexicalRules.Feature;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.retort.ddl;
+package dev.retort.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
