@@ -76,6 +76,16 @@ public interface Session extends AutoCloseable {
             return text == null ? "" : text;
         }
 
+        /** A text, null where the column is NULL. */
+        public @Nullable String textOrNull(int column) throws SQLException {
+            return rows.getString(column);
+        }
+
+        /** How many columns it has. */
+        public int columns() throws SQLException {
+            return rows.getMetaData().getColumnCount();
+        }
+
         /** A number, 0 where the column is NULL. */
         public long number(int column) throws SQLException {
             return rows.getLong(column);
