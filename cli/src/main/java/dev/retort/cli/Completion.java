@@ -16,7 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * both: tables of the commands, a walk over the words that are typed already, and an end for each of the two shells.
  *
  * <p>A value is completed where its candidates are declared, and with names of files or directories where it is such or
- * its label is {@code FILE} or {@code DIR}. The script runs no program and names no path.
+ * its label is {@code FILE} or {@code DIR}; one that is {@code REV} with the ids and first labels of the revision files
+ * of this folder, read by the shell itself. The script runs no program.
  *
  * <p>Not picocli's own generator: that takes a command's name for the command wherever it is typed, as in
  * {@code upgrade heads}, completes no file for an option that is a text, and changes settings of the user's zsh.
@@ -44,8 +45,27 @@ final class Completion {
               esac
             }
 
+            _@NAME@_revisions() {
+              local folder=db/revisions key value file dash rest
+              test -z "${ZSH_VERSION-}" || setopt localoptions nullglob
+              if test -r retort.properties; then
+                while IFS=' =' read -r key value; do test "$key" != scripts || folder="$value"; done <retort.properties
+              fi
+              values=(head heads base current)
+              for file in "$folder"/*.sql; do
+                test -r "$file" || continue
+                while read -r dash key value rest; do
+                  case "$dash $key" in
+                    "-- revision:"|"-- labels:") values+=("${value%,}") ;;
+                    "-- upgrade"|"-- downgrade") break ;;
+                  esac
+                done <"$file"
+              done
+            }
+
             _@NAME@_values() {
               case "$1" in
+                revision) _@NAME@_revisions ;;
             @VALUES@
               esac
             }
@@ -190,6 +210,7 @@ final class Completion {
         return switch (argument.paramLabel()) {
             case "FILE" -> "file";
             case "DIR" -> "dir";
+            case "REV" -> "revision";
             default -> type.equals("Path") || type.equals("File") ? "file" : "text";
         };
     }

@@ -89,6 +89,32 @@ class CompletionTest {
         assertThat(complete(RETORT, "retort", typed)).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "upgrade '', head heads base current 20260101_000000 aaaa1 web",
+        "upgrade aa, aaaa1",
+        "show w, web",
+        "rebase aaaa1 --onto 2026, 20260101_000000",
+        "history -r '', ''"
+    })
+    void revisionsAndLabelsOfTheFolderAreCompleted(String typed, String expected) throws IOException {
+        String body = "-- down: none\n\n-- upgrade\n-- revision: not_this\nSELECT 1;\n";
+        Path scripts = folder.resolve("db/revisions");
+        Files.writeString(scripts.resolve("20260101_000000_a.sql"), "-- revision: 20260101_000000\n" + body);
+        Files.writeString(scripts.resolve("aaaa1_b.sql"), "-- revision: aaaa1\n-- labels: web, api\n" + body);
+
+        assertThat(complete(RETORT, "retort", typed)).isEqualTo(expected);
+    }
+
+    @Test
+    void revisionsAreLookedForWhereTheConfigurationSays() throws IOException {
+        Files.createDirectories(folder.resolve("elsewhere"));
+        Files.writeString(folder.resolve("retort.properties"), "scripts = elsewhere\n");
+        Files.writeString(folder.resolve("elsewhere/bbbb1_x.sql"), "-- revision: bbbb1\n");
+
+        assertThat(complete(RETORT, "retort", "upgrade bb")).isEqualTo("bbbb1");
+    }
+
     @Test
     void everyCommandIsCompleted() {
         assertThat(complete(RETORT, "retort", ""))
@@ -96,15 +122,7 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "no-such",
-        "upgrade d",
-        "upgrade ''",
-        "--url d",
-        "upgrade -- --",
-        "revision -m re",
-        "--url sqlite : heads"
-    })
+    @CsvSource({"no-such", "upgrade zz", "--url d", "upgrade -- --", "revision -m re", "--url sqlite : heads"})
     void offersNothingWhereNothingIsKnown(String typed) {
         assertThat(complete(RETORT, "retort", typed)).isEmpty();
     }
