@@ -29,7 +29,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmx512m")
+@Fork(1)
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 3, time = 2)
 public class GraphBenchmark {
