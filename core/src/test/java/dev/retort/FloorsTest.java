@@ -39,10 +39,11 @@ class FloorsTest {
             .runtime:      prepare lock database script plan ddl sql op schema revision error
             .lock:         database ddl schema error
             .prepare:      script plan ddl sql op schema revision error
-            .database:     ddl op schema revision error
+            .database:     ddl inspect op schema revision error
             .autogenerate: ddl op schema error
             .script:       revision op schema error
-            .ddl:          sql op schema error
+            .ddl:          inspect sql op schema error
+            .inspect:      sql schema error
             .sql:          error
             .op:           schema error
             .plan:         revision error

@@ -1,6 +1,6 @@
 package dev.retort.database;
 
-import dev.retort.ddl.Inspection;
+import dev.retort.inspect.Inspection;
 import dev.retort.schema.SchemaModel;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,16 +19,22 @@ public final class Inspector {
     }
 
     /**
-     * The model of a namespace.
+     * The model of a namespace, the engine's own tables among the others. In one transaction, so that the queries see
+     * one state; not to be called within another.
      *
-     * @param inspection how this database's catalogue is read
      * @param namespace the namespace; empty where the database has none
      * @throws DatabaseException where the catalogue cannot be read
      */
-    public SchemaModel inspect(Inspection inspection, String namespace) {
+    public SchemaModel inspect(String namespace) {
+        Inspection inspection = session.dialect().inspection();
         Map<String, List<Inspection.Row>> rows = new LinkedHashMap<>();
-        for (Inspection.Query query : inspection.queries(namespace)) {
-            rows.put(query.name(), session.query(query.sql(), Inspector::row));
+        session.execute(inspection.begin());
+        try {
+            for (Inspection.Query query : inspection.queries(namespace)) {
+                rows.put(query.name(), session.query(query.sql(), Inspector::row));
+            }
+        } finally {
+            session.execute(session.dialect().transaction().rollback());
         }
         return inspection.read(rows, namespace);
     }

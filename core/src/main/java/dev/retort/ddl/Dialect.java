@@ -1,5 +1,6 @@
 package dev.retort.ddl;
 
+import dev.retort.inspect.Inspection;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.sql.SqlStatement;
@@ -64,6 +65,9 @@ public interface Dialect {
     default String plain(String message) {
         return message;
     }
+
+    /** How the catalogue of this database is read. */
+    Inspection inspection();
 
     /** How a session is opened, prepared for a run and given back. */
     SessionWords session();

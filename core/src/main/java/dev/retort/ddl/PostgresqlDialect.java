@@ -1,5 +1,7 @@
 package dev.retort.ddl;
 
+import dev.retort.inspect.Inspection;
+import dev.retort.inspect.PostgresqlInspection;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
@@ -139,6 +141,11 @@ public final class PostgresqlDialect implements Dialect {
             return new Diagnosis(ErrorClass.CONNECTION_LOST, "start the server, or correct host and port in the URL.");
         }
         return new Diagnosis(ErrorClass.OTHER, "");
+    }
+
+    @Override
+    public Inspection inspection() {
+        return new PostgresqlInspection();
     }
 
     @Override

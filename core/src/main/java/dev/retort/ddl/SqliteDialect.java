@@ -1,5 +1,7 @@
 package dev.retort.ddl;
 
+import dev.retort.inspect.Inspection;
+import dev.retort.inspect.SqliteInspection;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
@@ -113,6 +115,11 @@ public final class SqliteDialect implements Dialect {
     public String plain(String message) {
         // The name of SQLite's general error code: the database is there, and it is the statement that is wrong.
         return message.replace("SQL error or missing database ", "");
+    }
+
+    @Override
+    public Inspection inspection() {
+        return new SqliteInspection();
     }
 
     @Override

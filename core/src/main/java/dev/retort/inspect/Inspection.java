@@ -1,4 +1,4 @@
-package dev.retort.ddl;
+package dev.retort.inspect;
 
 import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * their rows mean. Pure: somebody else sends the queries.
  */
 public interface Inspection {
+
+    /** Begins a transaction that writes nothing and sees one state of the catalogue. */
+    String begin();
 
     /**
      * The queries, in the order in which they are to be sent.

@@ -1,0 +1,78 @@
+package dev.retort.op;
+
+import dev.retort.schema.Column;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a column.
+ *
+ * @param table where to
+ * @param column the new column
+ * @param before the column that it stands before; null for the end. A database that cannot place
+ *     columns adds it at the end
+ */
+public record AddColumn(
+        QualifiedName table, Column column, @Nullable String before) implements Operation {
+
+    /** Adds a column at the end. */
+    public static AddColumn of(QualifiedName table, Column column) {
+        return new AddColumn(table, column, null);
+    }
+
+    @Override
+    public Outcome apply(SchemaModel model) {
+        Applying applying = new Applying(this, model);
+        Table old = applying.table(table);
+        applying.free(old.column(column.name()).isPresent(), "column " + column.name() + " of table " + table);
+        if (before != null) {
+            applying.column(table, before);
+        }
+        return applying.changing(table, this::with);
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel model) {
+        new Applying(this, model).after();
+        return Reversal.by(new DropColumn(table, column.name()));
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.NO;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        return Applying.names(table);
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return now.table(table)
+                .map(there -> Applying.created(there.column(column.name()).orElse(null), Applying.asIn(now, column)))
+                .orElse(Applied.UNKNOWN);
+    }
+
+    @Override
+    public String display() {
+        return "add column " + column.name() + " to table " + table;
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.addColumn(this);
+    }
+
+    private Table with(Table old) {
+        List<Column> columns = new ArrayList<>(old.columns());
+        int place = columns.stream().map(Column::name).toList().indexOf(before);
+        columns.add(place < 0 ? columns.size() : place, column);
+        return new Table(old.name(), columns, old.constraints(), old.indexes(), old.options(), old.comment());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.retort.op;
+
+import dev.retort.schema.Constraint;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Table;
+import java.util.Set;
+
+/**
+ * Adds a constraint: a primary key, a foreign key, a unique, check or exclude constraint.
+ *
+ * @param table where to
+ * @param constraint the whole constraint; without a name only where the database keeps none
+ */
+public record AddConstraint(QualifiedName table, Constraint constraint) implements Operation {
+
+    @Override
+    public Outcome apply(SchemaModel before) {
+        Applying applying = new Applying(this, before);
+        Table old = applying.table(table);
+        String there = ConstraintRef.to(constraint).display() + " of table " + table;
+        applying.free(ConstraintRef.to(constraint).in(old).isPresent(), there);
+        if (constraint.kind() == Constraint.Kind.PRIMARY_KEY) {
+            applying.free(old.primaryKey().isPresent(), "primary key of table " + table);
+        }
+        applying.referring(old, constraint);
+        return applying.changing(table, to -> to.withConstraint(constraint));
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel before) {
+        new Applying(this, before).after();
+        return Reversal.by(new DropConstraint(table, ConstraintRef.to(constraint)));
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.NO;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        Set<QualifiedName> touched = Applying.names(table);
+        if (constraint instanceof ForeignKey key) {
+            touched.add(key.referredTable());
+        }
+        return touched;
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return now.table(table)
+                .map(there ->
+                        Applying.created(ConstraintRef.to(constraint).in(there).orElse(null), constraint))
+                .orElse(Applied.UNKNOWN);
+    }
+
+    @Override
+    public String display() {
+        return "add " + ConstraintRef.to(constraint).display() + " to table " + table;
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.addConstraint(this);
+    }
+}

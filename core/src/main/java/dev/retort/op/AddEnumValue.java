@@ -1,0 +1,66 @@
+package dev.retort.op;
+
+import dev.retort.schema.EnumType;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a value to an enum type (PostgreSQL). It has no reversal: no database takes a value from a type, as rows may
+ * hold it.
+ *
+ * @param type the name of the type
+ * @param value the new value
+ * @param next the value before which it stands; null for the end
+ */
+public record AddEnumValue(
+        QualifiedName type, String value, @Nullable String next) implements Operation {
+
+    /** Adds a value at the end. */
+    public static AddEnumValue of(QualifiedName type, String value) {
+        return new AddEnumValue(type, value, null);
+    }
+
+    @Override
+    public Outcome apply(SchemaModel before) {
+        Applying applying = new Applying(this, before);
+        EnumType old = applying.enumType(type);
+        applying.free(old.values().contains(value), "value '" + value + "'");
+        return applying.giving(() ->
+                before.withEnumTypeReplaced(next == null ? old.withValue(value) : old.withValueBefore(value, next)));
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel before) {
+        new Applying(this, before).after();
+        return Reversal.lacking("a value of enum type " + type + " cannot be taken away again, as rows may hold it");
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.NO;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        return Applying.names();
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return now.enumType(type)
+                .map(there -> there.values().contains(value) ? Applied.YES : Applied.NO)
+                .orElse(Applied.UNKNOWN);
+    }
+
+    @Override
+    public String display() {
+        return "add value '" + value + "' to enum type " + type;
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.addEnumValue(this);
+    }
+}

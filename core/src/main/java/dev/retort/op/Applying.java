@@ -1,0 +1,206 @@
+package dev.retort.op;
+
+import dev.retort.op.Operation.Applied;
+import dev.retort.schema.Column;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.EnumType;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Index;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Sequence;
+import dev.retort.schema.Table;
+import dev.retort.schema.TextObject;
+import dev.retort.schema.View;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation on its way into a model: looks up what it needs, and turns what a model refuses into the operation's own
+ * refusal.
+ */
+record Applying(Operation operation, SchemaModel before) {
+    Table table(QualifiedName name) {
+        return before.table(name)
+                .orElseThrow(() -> missing(
+                        "table " + name,
+                        before.tables().stream().map(t -> t.name().toString()).toList()));
+    }
+
+    Column column(QualifiedName table, String name) {
+        Table of = table(table);
+        return of.column(name)
+                .orElseThrow(() -> missing(
+                        "column " + name + " of table " + table,
+                        of.columns().stream().map(Column::name).toList()));
+    }
+
+    Index index(QualifiedName table, String name) {
+        Table of = table(table);
+        return of.index(name)
+                .orElseThrow(() -> missing(
+                        "index " + name + " of table " + table,
+                        of.indexes().stream().map(Index::name).toList()));
+    }
+
+    Constraint constraint(QualifiedName table, ConstraintRef ref) {
+        Table of = table(table);
+        return ref.in(of)
+                .orElseThrow(() -> missing(
+                        ref.display() + " of table " + table,
+                        of.constraints().stream()
+                                .map(c -> ConstraintRef.to(c).display())
+                                .toList()));
+    }
+
+    EnumType enumType(QualifiedName name) {
+        return before.enumType(name)
+                .orElseThrow(() -> missing(
+                        "enum type " + name,
+                        before.enumTypes().stream()
+                                .map(t -> t.name().toString())
+                                .toList()));
+    }
+
+    Sequence sequence(QualifiedName name) {
+        return before.sequence(name)
+                .orElseThrow(() -> missing(
+                        "sequence " + name,
+                        before.sequences().stream()
+                                .map(s -> s.name().toString())
+                                .toList()));
+    }
+
+    View view(QualifiedName name) {
+        return before.view(name)
+                .orElseThrow(() -> missing(
+                        "view " + name,
+                        before.views().stream().map(v -> v.name().toString()).toList()));
+    }
+
+    TextObject object(TextObject.Key key) {
+        return before.object(key)
+                .orElseThrow(() -> missing(
+                        key.toString(),
+                        before.objects().stream().map(o -> o.key().toString()).toList()));
+    }
+
+    /** Refuses a table, view or sequence by a name that one of them has: they share theirs. */
+    Applying freeRelation(QualifiedName name) {
+        return free(before.table(name).isPresent(), "table " + name)
+                .free(before.view(name).isPresent(), "view " + name)
+                .free(before.sequence(name).isPresent(), "sequence " + name);
+    }
+
+    /** Refuses what is there already. */
+    Applying free(boolean taken, String what) {
+        if (taken) {
+            throw OperationException.taken(operation, what);
+        }
+        return this;
+    }
+
+    /** Refuses to take away what others use. */
+    Applying unused(String what, List<String> users) {
+        if (!users.isEmpty()) {
+            throw OperationException.used(operation, what, users);
+        }
+        return this;
+    }
+
+    /** Refuses a constraint of this table that refers to what is not there. */
+    Applying referring(Table own, Constraint constraint) {
+        for (String column : constraint.named()) {
+            known(own, column);
+        }
+        if (constraint instanceof ForeignKey key) {
+            Table referred = key.referredTable().equals(own.name()) ? own : table(key.referredTable());
+            key.referredColumns().forEach(column -> known(referred, column));
+        }
+        return this;
+    }
+
+    /** Refuses an owner that is not there. */
+    Applying owned(Sequence.@Nullable Owner owner) {
+        if (owner != null) {
+            column(owner.table(), owner.column());
+        }
+        return this;
+    }
+
+    Outcome changing(QualifiedName table, UnaryOperator<Table> change) {
+        Table old = table(table);
+        return giving(() -> before.withTableReplaced(change.apply(old)));
+    }
+
+    Outcome giving(Supplier<SchemaModel> after) {
+        try {
+            return new Outcome.Known(after.get());
+        } catch (IllegalArgumentException e) {
+            throw OperationException.invalid(operation, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The model after the operation, which is one that leaves it known. */
+    SchemaModel after() {
+        return operation.apply(before).model().orElseThrow();
+    }
+
+    /** The table as the model would hold it: its enum columns have the values that the model's types have. */
+    static Table asIn(SchemaModel model, Table table) {
+        SchemaModel alone = new SchemaModel(List.of(table), model.enumTypes(), List.of(), List.of(), List.of());
+        return alone.tables().get(0);
+    }
+
+    /** The column as the model would hold it. */
+    static Column asIn(SchemaModel model, Column column) {
+        return asIn(model, Table.of(QualifiedName.of("t"), column)).columns().get(0);
+    }
+
+    /** What is there once it was made: nothing, the same, or what a database or somebody else made of it. */
+    static <T> Applied created(@Nullable T found, T wanted) {
+        return found == null ? Applied.NO : replaced(found, wanted);
+    }
+
+    /** What is replaced as a whole: whether one that differs is the former one nobody knows. */
+    static <T> Applied replaced(@Nullable T found, T wanted) {
+        return wanted.equals(found) ? Applied.YES : Applied.UNKNOWN;
+    }
+
+    static Applied dropped(boolean there) {
+        return there ? Applied.NO : Applied.YES;
+    }
+
+    static Applied renamed(boolean from, boolean to) {
+        if (from == to) {
+            return Applied.UNKNOWN;
+        }
+        return to ? Applied.YES : Applied.NO;
+    }
+
+    static Set<QualifiedName> names(QualifiedName... names) {
+        return new TreeSet<>(List.of(names));
+    }
+
+    static void refuseSame(Object from, Object to, String what) {
+        if (from.equals(to)) {
+            throw new IllegalArgumentException(what + " " + from + " has that name already");
+        }
+    }
+
+    private void known(Table table, String column) {
+        if (table.column(column).isEmpty()) {
+            throw missing(
+                    "column " + column + " of table " + table.name(),
+                    table.columns().stream().map(Column::name).toList());
+        }
+    }
+
+    private OperationException missing(String what, List<String> known) {
+        return OperationException.missing(operation, what, known);
+    }
+}

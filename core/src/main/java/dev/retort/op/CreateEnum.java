@@ -1,0 +1,52 @@
+package dev.retort.op;
+
+import dev.retort.schema.EnumType;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import java.util.Set;
+
+/**
+ * Creates an enum type (PostgreSQL).
+ *
+ * @param type the whole type
+ */
+public record CreateEnum(EnumType type) implements Operation {
+
+    @Override
+    public Outcome apply(SchemaModel before) {
+        return new Applying(this, before)
+                .free(before.enumType(type.name()).isPresent(), "enum type " + type.name())
+                .giving(() -> before.withEnumType(type));
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel before) {
+        new Applying(this, before).after();
+        return Reversal.by(new DropEnum(type.name()));
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.NO;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        return Applying.names();
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return Applying.created(now.enumType(type.name()).orElse(null), type);
+    }
+
+    @Override
+    public String display() {
+        return "create enum type " + type.name();
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.createEnum(this);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.retort.op;
+
+import dev.retort.schema.Index;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Table;
+import java.util.Set;
+
+/**
+ * Creates an index.
+ *
+ * @param table of which table
+ * @param index the whole index
+ * @param concurrency whether writers go on
+ */
+public record CreateIndex(QualifiedName table, Index index, Concurrency concurrency) implements Operation {
+
+    /** Creates an index while writers wait. */
+    public static CreateIndex of(QualifiedName table, Index index) {
+        return new CreateIndex(table, index, Concurrency.BLOCKING);
+    }
+
+    @Override
+    public Outcome apply(SchemaModel before) {
+        Applying applying = new Applying(this, before);
+        Table old = applying.table(table);
+        applying.free(old.index(index.name()).isPresent(), "index " + index.name() + " of table " + table);
+        return applying.changing(table, of -> of.withIndex(index));
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel before) {
+        new Applying(this, before).after();
+        return Reversal.by(new DropIndex(table, index.name(), concurrency));
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.NO;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        return Applying.names(table);
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return now.table(table)
+                .map(there -> Applying.created(there.index(index.name()).orElse(null), index))
+                .orElse(Applied.UNKNOWN);
+    }
+
+    @Override
+    public String display() {
+        return "create index " + index.name() + " of table " + table;
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.createIndex(this);
+    }
+}

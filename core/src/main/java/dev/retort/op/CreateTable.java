@@ -1,0 +1,56 @@
+package dev.retort.op;
+
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Table;
+import java.util.Set;
+
+/**
+ * Creates a table with its constraints, indexes and comments.
+ *
+ * <p>A sequence that a column owns, and triggers, have operations of their own.
+ *
+ * @param table the whole table
+ */
+public record CreateTable(Table table) implements Operation {
+
+    @Override
+    public Outcome apply(SchemaModel before) {
+        Applying applying = new Applying(this, before).freeRelation(table.name());
+        table.constraints().forEach(constraint -> applying.referring(table, constraint));
+        return applying.giving(() -> before.withTable(table));
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel before) {
+        new Applying(this, before).after();
+        return Reversal.by(new DropTable(table.name()));
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.NO;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        Set<QualifiedName> touched = Applying.names(table.name());
+        table.foreignKeys().forEach(key -> touched.add(key.referredTable()));
+        return touched;
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return Applying.created(now.table(table.name()).orElse(null), Applying.asIn(now, table));
+    }
+
+    @Override
+    public String display() {
+        return "create table " + table.name();
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.createTable(this);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.retort.op;
+
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes rows that are found by their key. The model stays as it is, and cannot show whether it was run.
+ *
+ * @param table where they are
+ * @param keys the columns that find a row, and their values, a row each
+ * @param former the same rows whole, as they were; null where that is not known, and then there is no reversal
+ */
+public record DeleteRows(
+        QualifiedName table, Rows keys, @Nullable Rows former) implements Operation {
+    /**
+     * Checks the keys.
+     *
+     * @throws IllegalArgumentException where one is NULL or twice there, or the former rows have others
+     */
+    public DeleteRows {
+        keys.checkKey(keys.columns());
+        if (former != null) {
+            former.only(keys.columns()).checkSame(keys, keys.columns());
+        }
+    }
+
+    @Override
+    public Outcome apply(SchemaModel before) {
+        Applying applying = new Applying(this, before);
+        keys.columns().forEach(column -> applying.column(table, column));
+        return new Outcome.Known(before);
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel before) {
+        new Applying(this, before).after();
+        return former == null
+                ? Reversal.lacking("the rows deleted from table " + table + " are not written down")
+                : Reversal.by(new InsertRows(table, former, keys.columns()));
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.YES;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        return Applying.names(table);
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return Applied.UNKNOWN;
+    }
+
+    @Override
+    public String display() {
+        return "delete " + keys.count() + " of table " + table;
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.deleteRows(this);
+    }
+}

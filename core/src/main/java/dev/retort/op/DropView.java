@@ -1,0 +1,58 @@
+package dev.retort.op;
+
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Drops a view and its triggers. Other views that read from it are found by the database alone.
+ *
+ * @param view its name
+ */
+public record DropView(QualifiedName view) implements Operation {
+
+    @Override
+    public Outcome apply(SchemaModel before) {
+        Applying applying = new Applying(this, before);
+        applying.view(view);
+        return applying.giving(() -> before.withoutView(view));
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel before) {
+        Applying applying = new Applying(this, before);
+        applying.after();
+        List<Operation> back = new ArrayList<>(List.of(new CreateView(applying.view(view))));
+        before.objects().stream()
+                .filter(object -> view.equals(object.key().table()))
+                .forEach(object -> back.add(new CreateObject(object)));
+        return new Reversal.Possible(back);
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.NO;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        return Applying.names();
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return Applying.dropped(now.view(view).isPresent());
+    }
+
+    @Override
+    public String display() {
+        return "drop view " + view;
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.dropView(this);
+    }
+}

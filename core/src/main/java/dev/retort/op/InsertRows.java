@@ -1,0 +1,67 @@
+package dev.retort.op;
+
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Inserts rows. The model stays as it is, and cannot show whether it was run.
+ *
+ * @param table where to
+ * @param rows names of columns and values
+ * @param key the columns by which the rows can be deleted again, among those of the rows; empty for none
+ */
+public record InsertRows(QualifiedName table, Rows rows, List<String> key) implements Operation {
+    /**
+     * Checks the key.
+     *
+     * @throws IllegalArgumentException where it is not among the columns, is NULL in a row, or two rows have the same
+     */
+    public InsertRows {
+        key = List.copyOf(key);
+        if (!key.isEmpty()) {
+            rows.checkKey(key);
+        }
+    }
+
+    @Override
+    public Outcome apply(SchemaModel before) {
+        Applying applying = new Applying(this, before);
+        rows.columns().forEach(column -> applying.column(table, column));
+        return new Outcome.Known(before);
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel before) {
+        new Applying(this, before).after();
+        return key.isEmpty()
+                ? Reversal.lacking("the rows inserted into table " + table + " have no key by which to delete them")
+                : Reversal.by(new DeleteRows(table, rows.only(key), rows));
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.NO;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        return Applying.names(table);
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return Applied.UNKNOWN;
+    }
+
+    @Override
+    public String display() {
+        return "insert " + rows.count() + " into table " + table;
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.insertRows(this);
+    }
+}

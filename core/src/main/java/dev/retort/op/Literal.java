@@ -1,0 +1,136 @@
+package dev.retort.op;
+
+import dev.retort.schema.DefaultValue;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * A value of a row, typed, so that every dialect writes it in its own way and reads the same.
+ *
+ * @param kind what it is
+ * @param text one form for each value, so that equal values are equal literals: digits without an exponent, ISO 8601 in
+ *     full (instants in UTC), bytes as lower-case hexadecimal digits; empty for NULL
+ */
+public record Literal(Kind kind, String text) {
+    /** NULL. */
+    public static final Literal NULL = new Literal(Kind.NULL, "");
+
+    /** True. */
+    public static final Literal TRUE = new Literal(Kind.BOOLEAN, "true");
+
+    /** False. */
+    public static final Literal FALSE = new Literal(Kind.BOOLEAN, "false");
+
+    /** What a literal is; a dialect switches over this. */
+    public enum Kind {
+        NULL,
+        BOOLEAN,
+        NUMBER,
+        TEXT,
+        BYTES,
+        DATE,
+        TIME,
+        TIMESTAMP,
+        TIMESTAMPTZ,
+        UUID,
+        JSON
+    }
+
+    /**
+     * Checks the text against the kind, and brings it to its one form; the factories are shorter.
+     *
+     * @throws IllegalArgumentException where it does not fit
+     */
+    public Literal {
+        try {
+            text = formOf(kind, text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            // The value itself is left out: rows may hold what nobody should read in a log, and causes repeat it.
+            throw new IllegalArgumentException("a literal is no " + kind);
+        }
+    }
+
+    /** A text. */
+    public static Literal text(String value) {
+        return new Literal(Kind.TEXT, value);
+    }
+
+    /** A whole number. */
+    public static Literal number(long value) {
+        return number(BigDecimal.valueOf(value));
+    }
+
+    /**
+     * A number.
+     *
+     * @throws IllegalArgumentException where it has more than 1000 digits before or behind the point
+     */
+    public static Literal number(BigDecimal value) {
+        return new Literal(Kind.NUMBER, value.toString());
+    }
+
+    /** Bytes. */
+    public static Literal bytes(byte[] value) {
+        return new Literal(Kind.BYTES, HexFormat.of().formatHex(value));
+    }
+
+    /** A day. */
+    public static Literal date(LocalDate value) {
+        return new Literal(Kind.DATE, value.toString());
+    }
+
+    /** A time of day. */
+    public static Literal time(LocalTime value) {
+        return new Literal(Kind.TIME, value.toString());
+    }
+
+    /** A day and time without a zone. */
+    public static Literal timestamp(LocalDateTime value) {
+        return new Literal(Kind.TIMESTAMP, value.toString());
+    }
+
+    /** A moment. */
+    public static Literal timestamptz(Instant value) {
+        return new Literal(Kind.TIMESTAMPTZ, value.toString());
+    }
+
+    /** A UUID. */
+    public static Literal uuid(UUID value) {
+        return new Literal(Kind.UUID, value.toString());
+    }
+
+    /** JSON, as its text, which is not read here. */
+    public static Literal json(String value) {
+        return new Literal(Kind.JSON, value);
+    }
+
+    private static String formOf(Kind kind, String text) {
+        return switch (kind) {
+            case NULL -> need(text.isEmpty(), text);
+            case BOOLEAN -> need(text.equals("true") || text.equals("false"), text);
+            case NUMBER -> new DefaultValue(DefaultValue.Kind.NUMBER, text).text();
+            case TEXT -> text;
+            case JSON -> need(!text.isBlank(), text);
+            case BYTES -> HexFormat.of().formatHex(HexFormat.of().parseHex(text));
+            case DATE -> LocalDate.parse(text).toString();
+            case TIME -> DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.parse(text));
+            case TIMESTAMP -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(LocalDateTime.parse(text));
+            case TIMESTAMPTZ -> Instant.parse(text).toString();
+            case UUID -> UUID.fromString(text).toString();
+        };
+    }
+
+    private static String need(boolean fits, String text) {
+        if (!fits) {
+            throw new IllegalArgumentException("it does not fit");
+        }
+        return text;
+    }
+}

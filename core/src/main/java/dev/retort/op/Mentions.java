@@ -1,0 +1,94 @@
+package dev.retort.op;
+
+import dev.retort.schema.Check;
+import dev.retort.schema.Column;
+import dev.retort.schema.Exclude;
+import dev.retort.schema.Generated;
+import dev.retort.schema.Index;
+import dev.retort.schema.IndexKey;
+import dev.retort.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Which texts of a table seem to name a column: words and quoted names are looked at, literals are not.
+ *
+ * <p>PostgreSQL drops a check with the column that it names and says nothing; its reversal would be lost. A word that
+ * only looks like the column is the price: its author drops and adds that constraint.
+ */
+final class Mentions {
+    private static final Pattern NAME =
+            Pattern.compile("\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|`([^`]*+(?:``[^`]*+)*+)`|\\[([^\\]]*+)\\]"
+                    + "|'[^']*+(?:''[^']*+)*+'|([\\p{L}_][\\p{L}\\p{N}_$]*+)");
+
+    private Mentions() {}
+
+    /** The parts of the table whose texts seem to name the column, for people. */
+    static List<String> of(Table table, String column) {
+        List<String> users = new ArrayList<>();
+        for (Check check : table.checks()) {
+            add(
+                    users,
+                    isIn(check.expression(), column),
+                    ConstraintRef.to(check).display() + " (" + check.expression() + ")");
+        }
+        for (Exclude exclude : table.excludes()) {
+            add(
+                    users,
+                    isIn(exclude.definition(), column),
+                    ConstraintRef.to(exclude).display());
+        }
+        for (Column other : table.columns()) {
+            Generated generated = other.generated();
+            boolean isSelf = other.name().equals(column);
+            add(
+                    users,
+                    !isSelf && generated != null && isIn(generated.expression(), column),
+                    "generated column " + other.name());
+        }
+        for (Index index : table.indexes()) {
+            // An index with the column among its keys goes with it, whatever its texts say.
+            boolean goes = index.named().contains(column);
+            add(users, !goes && texts(index).anyMatch(text -> isIn(text, column)), "index " + index.name());
+        }
+        return users;
+    }
+
+    /** Whether a text seems to name the column. */
+    static boolean isIn(String text, String column) {
+        Matcher matcher = NAME.matcher(text);
+        while (matcher.find()) {
+            String bare = matcher.group(4);
+            boolean same = bare == null ? column.equals(unquoted(matcher)) : column.equalsIgnoreCase(bare);
+            if (same) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Stream<String> texts(Index index) {
+        Stream<String> keys = index.keys().stream().map(IndexKey::expression).filter(Objects::nonNull);
+        return index.where() == null ? keys : Stream.concat(keys, Stream.of(index.where()));
+    }
+
+    private static String unquoted(Matcher matcher) {
+        if (matcher.group(1) != null) {
+            return matcher.group(1).replace("\"\"", "\"");
+        }
+        if (matcher.group(2) != null) {
+            return matcher.group(2).replace("``", "`");
+        }
+        return matcher.group(3) == null ? "" : matcher.group(3);
+    }
+
+    private static void add(List<String> users, boolean uses, String user) {
+        if (uses) {
+            users.add(user);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.retort.op;
+
+import dev.retort.schema.EnumType;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import java.util.Set;
+
+/**
+ * Gives a value of an enum type another name, in the same place (PostgreSQL); rows and literal defaults follow.
+ *
+ * @param type the name of the type
+ * @param from the value now
+ * @param to the value after
+ */
+public record RenameEnumValue(QualifiedName type, String from, String to) implements Operation {
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException where they are the same
+     */
+    public RenameEnumValue {
+        Applying.refuseSame(from, to, "value");
+    }
+
+    @Override
+    public Outcome apply(SchemaModel before) {
+        Applying applying = new Applying(this, before);
+        EnumType old = applying.enumType(type);
+        applying.free(old.values().contains(to), "value '" + to + "'");
+        return applying.giving(() -> before.withEnumValueRenamed(type, from, to));
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel before) {
+        new Applying(this, before).after();
+        return Reversal.by(new RenameEnumValue(type, to, from));
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.NO;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        return Applying.names();
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return now.enumType(type)
+                .map(there -> Applying.renamed(
+                        there.values().contains(from), there.values().contains(to)))
+                .orElse(Applied.UNKNOWN);
+    }
+
+    @Override
+    public String display() {
+        return "rename value '" + from + "' of enum type " + type + " to '" + to + "'";
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.renameEnumValue(this);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.retort.op;
+
+import dev.retort.schema.SchemaModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What takes an operation back: operations, or the reason why there are none. */
+public sealed interface Reversal {
+    /**
+     * These operations, in the order in which they are to be run.
+     *
+     * @param operations empty where the operation changed nothing
+     */
+    record Possible(List<Operation> operations) implements Reversal {
+        /** Copies the list. */
+        public Possible {
+            operations = List.copyOf(operations);
+        }
+    }
+
+    /** There are none, for this reason, a sentence without its full stop. */
+    record Impossible(String reason) implements Reversal {}
+
+    /** These operations. */
+    static Reversal by(Operation... operations) {
+        return new Possible(List.of(operations));
+    }
+
+    /** None, for this reason. */
+    static Reversal lacking(String reason) {
+        return new Impossible(reason);
+    }
+
+    /**
+     * What takes a whole list back: each one's reversal against the model that it finds, the last one first.
+     *
+     * @return the first reason met, where one of them has no reversal
+     * @throws OperationException where one of them cannot be applied
+     */
+    static Reversal ofAll(List<Operation> operations, SchemaModel before) {
+        List<Operation> back = new ArrayList<>();
+        Outcome outcome = new Outcome.Known(before);
+        for (Operation operation : operations) {
+            if (!(outcome instanceof Outcome.Known known)) {
+                return lacking("the schema before '" + operation.display() + "' is not known");
+            }
+            Reversal reversal = operation.reverse(known.after());
+            if (!(reversal instanceof Possible possible)) {
+                return reversal;
+            }
+            back.addAll(0, possible.operations());
+            outcome = outcome.then(operation);
+        }
+        return new Possible(back);
+    }
+}

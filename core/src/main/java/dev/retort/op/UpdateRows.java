@@ -1,0 +1,79 @@
+package dev.retort.op;
+
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives rows that are found by their key other values. The model stays as it is, and cannot show whether it was run.
+ *
+ * @param table where they are
+ * @param key the columns that find a row, at least one
+ * @param rows the key and the values after, a row each
+ * @param former the same rows as they were, by the same columns; null where that is not known, and
+ *     then there is no reversal
+ */
+public record UpdateRows(
+        QualifiedName table,
+        List<String> key,
+        Rows rows,
+        @Nullable Rows former) implements Operation {
+    /**
+     * Checks the key.
+     *
+     * @throws IllegalArgumentException where it is empty, not among the columns, NULL in a row, or twice the same;
+     *     there is nothing beside it; or the former rows have other columns or keys
+     */
+    public UpdateRows {
+        key = List.copyOf(key);
+        rows.checkKey(key);
+        if (key.size() == rows.columns().size()) {
+            throw new IllegalArgumentException("an update of rows needs a column beside the key");
+        }
+        if (former != null) {
+            former.checkSame(rows, key);
+        }
+    }
+
+    @Override
+    public Outcome apply(SchemaModel before) {
+        Applying applying = new Applying(this, before);
+        rows.columns().forEach(column -> applying.column(table, column));
+        return new Outcome.Known(before);
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel before) {
+        new Applying(this, before).after();
+        return former == null
+                ? Reversal.lacking("the values that rows of table " + table + " had before are not written down")
+                : Reversal.by(new UpdateRows(table, key, former, rows));
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.YES;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        return Applying.names(table);
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return Applied.UNKNOWN;
+    }
+
+    @Override
+    public String display() {
+        return "update " + rows.count() + " of table " + table;
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.updateRows(this);
+    }
+}

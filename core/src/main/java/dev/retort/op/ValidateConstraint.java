@@ -1,0 +1,83 @@
+package dev.retort.op;
+
+import dev.retort.schema.Check;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Holds a check or foreign key that was added as not valid against the rows that were there before (PostgreSQL).
+ *
+ * <p>Its reversal drops and adds the constraint, as no database takes the knowledge back otherwise.
+ *
+ * @param table of which table
+ * @param constraint its name
+ */
+public record ValidateConstraint(QualifiedName table, String constraint) implements Operation {
+
+    @Override
+    public Outcome apply(SchemaModel before) {
+        Applying applying = new Applying(this, before);
+        Constraint old = applying.constraint(table, ConstraintRef.named(constraint));
+        if (isValidated(old).isEmpty()) {
+            throw OperationException.invalid(this, "only a check or a foreign key can be not valid");
+        }
+        return applying.changing(table, in -> in.withConstraintReplaced(old, validated(old)));
+    }
+
+    @Override
+    public Reversal reverse(SchemaModel before) {
+        Applying applying = new Applying(this, before);
+        Constraint old = applying.constraint(table, ConstraintRef.named(constraint));
+        if (applying.after().equals(before)) {
+            return Reversal.by();
+        }
+        return Reversal.by(DropConstraint.of(table, constraint), new AddConstraint(table, old));
+    }
+
+    @Override
+    public DataLoss destroysData() {
+        return DataLoss.NO;
+    }
+
+    @Override
+    public Set<QualifiedName> touches() {
+        return Applying.names(table);
+    }
+
+    @Override
+    public Applied isApplied(SchemaModel now) {
+        return now.table(table)
+                .flatMap(there -> there.constraint(constraint))
+                .flatMap(ValidateConstraint::isValidated)
+                .map(validated -> validated ? Applied.YES : Applied.NO)
+                .orElse(Applied.UNKNOWN);
+    }
+
+    @Override
+    public String display() {
+        return "validate constraint " + constraint + " of table " + table;
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+        return visitor.validateConstraint(this);
+    }
+
+    private static Optional<Boolean> isValidated(Constraint constraint) {
+        if (constraint instanceof Check check) {
+            return Optional.of(check.validated());
+        }
+        return constraint instanceof ForeignKey key ? Optional.of(key.validated()) : Optional.empty();
+    }
+
+    private static Constraint validated(Constraint constraint) {
+        if (constraint instanceof Check check) {
+            return check.asValidated();
+        }
+        return constraint instanceof ForeignKey key ? key.asValidated() : constraint;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.retort.inspect;
+
+import dev.retort.TestDatabase;
+import dev.retort.config.DatabaseUrl;
+import dev.retort.database.Inspector;
+import dev.retort.database.Session;
+import dev.retort.database.SessionSource;
+import dev.retort.error.Scrubber;
+import dev.retort.schema.Database;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Table;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A new SQLite file that is given statements, and what inspection then finds in it. */
+record SqliteInspected(TestDatabase database) {
+
+    static SqliteInspected after(Path folder, String... statements) {
+        SqliteInspected inspected = new SqliteInspected(TestDatabase.create(Database.SQLITE, folder));
+        // One transaction, as the disk would be waited for after each statement.
+        inspected.database.execute(Stream.of(Stream.of("BEGIN"), Stream.of(statements), Stream.of("COMMIT"))
+                .flatMap(part -> part)
+                .toArray(String[]::new));
+        return inspected;
+    }
+
+    SchemaModel model() {
+        DatabaseUrl url = DatabaseUrl.parse(database.url());
+        SessionSource.Address address = new SessionSource.Address(
+                url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
+        return model(SessionSource.of(address, Scrubber.NONE));
+    }
+
+    static SchemaModel model(SessionSource source, String... before) {
+        try (Session session = source.openExisting().orElseThrow()) {
+            for (String statement : before) {
+                session.execute(statement);
+            }
+            return new Inspector(session).inspect("");
+        }
+    }
+
+    Table table(String name) {
+        return model().table(QualifiedName.of(name)).orElseThrow();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.retort.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.error.ErrorKind;
+import dev.retort.schema.Check;
+import dev.retort.schema.Column;
+import dev.retort.schema.DataType;
+import dev.retort.schema.DefaultValue;
+import dev.retort.schema.EnumType;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Index;
+import dev.retort.schema.PrimaryKey;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Sequence;
+import dev.retort.schema.Table;
+import dev.retort.schema.TextObject;
+import dev.retort.schema.Unique;
+import dev.retort.schema.View;
+import java.util.List;
+
+/** A small schema for the rules of single operations, and how they are asked. */
+final class Shop {
+    static final QualifiedName USERS = QualifiedName.of("users");
+    static final QualifiedName ORDERS = QualifiedName.of("orders");
+    static final QualifiedName MOOD = QualifiedName.of("mood");
+    static final QualifiedName NUMBERS = QualifiedName.of("numbers");
+    static final QualifiedName RECENT = QualifiedName.of("recent");
+    static final QualifiedName NOWHERE = QualifiedName.of("nowhere");
+    static final TextObject.Key AUDIT = TextObject.Key.trigger(QualifiedName.of("audit"), USERS);
+
+    static final Table USERS_TABLE = Table.of(
+                    USERS,
+                    Column.of("id", DataType.bigint()).notNull(),
+                    Column.of("email", DataType.varchar(80)).notNull(),
+                    Column.of("age", DataType.integer()),
+                    Column.of("mood", DataType.enumOf(MOOD, List.of())).withDefault(DefaultValue.text("sad")))
+            .withConstraint(PrimaryKey.of("id").withName("pk_users"))
+            .withConstraint(Unique.of("email").withName("uq_users_email"))
+            .withConstraint(Check.of("age > 0").withName("ck_users_age").asNotValid())
+            .withIndex(Index.of("ix_users_email_age", "email", "age"))
+            .withComment("who buys");
+
+    static final Table ORDERS_TABLE = Table.of(
+                    ORDERS, Column.of("id", DataType.bigint()), Column.of("user_id", DataType.bigint()))
+            .withConstraint(ForeignKey.of(List.of("user_id"), USERS, List.of("id"))
+                    .withName("fk_orders_user_id")
+                    .asNotValid());
+
+    static final SchemaModel MODEL = new SchemaModel(
+            List.of(USERS_TABLE, ORDERS_TABLE),
+            List.of(EnumType.of(MOOD, List.of("sad", "glad"))),
+            List.of(Sequence.of(NUMBERS).withOwner(new Sequence.Owner(USERS, "age"))),
+            List.of(View.of(RECENT, "SELECT id FROM orders")),
+            List.of(TextObject.of(AUDIT, "CREATE TRIGGER audit ...")));
+
+    private Shop() {}
+
+    /** The model after these, from the shop as it is. */
+    static SchemaModel after(Operation... operations) {
+        Outcome outcome = new Outcome.Known(MODEL);
+        for (Operation operation : operations) {
+            outcome = outcome.then(operation);
+        }
+        return outcome.model().orElseThrow();
+    }
+
+    static Table users(SchemaModel model) {
+        return model.table(USERS).orElseThrow();
+    }
+
+    /** What takes the operation back, from the shop as it is. */
+    static List<Operation> back(Operation operation) {
+        Reversal reversal = operation.reverse(MODEL);
+        assertThat(reversal).isInstanceOf(Reversal.Possible.class);
+        return ((Reversal.Possible) reversal).operations();
+    }
+
+    /** The refusal of the operation, both to be applied and to be reversed. */
+    static OperationException refused(Operation operation) {
+        OperationException applied = catchThrowableOfType(OperationException.class, () -> operation.apply(MODEL));
+        OperationException reversed = catchThrowableOfType(OperationException.class, () -> operation.reverse(MODEL));
+        assertThat(applied).as("%s is refused", operation).isNotNull();
+        assertThat(reversed).as("reversal of %s is refused", operation).hasMessage(applied.getMessage());
+        assertThat(applied.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
+        assertThat(applied.operation()).isEqualTo(operation.display());
+        assertThat(applied.text().what()).isEqualTo("Cannot " + operation.display());
+        assertThat(applied.text().fix()).isNotEmpty();
+        return applied;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.retort.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.sql.SqlToken.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TokenCursorTest {
+    private static TokenCursor cursor(String text) {
+        return new TokenCursor(LexicalRules.SQLITE, text);
+    }
+
+    @Test
+    void tokensKnowTheirKindAndPlace() {
+        List<SqlToken> tokens = SqlToken.all(LexicalRules.SQLITE, "ab /* c */ \"d\" 'e' 1x , t.f");
+
+        assertThat(tokens)
+                .extracting(SqlToken::kind)
+                .containsExactly(
+                        Kind.WORD,
+                        Kind.QUOTED_NAME,
+                        Kind.STRING,
+                        Kind.NUMBER,
+                        Kind.OTHER,
+                        Kind.WORD,
+                        Kind.OTHER,
+                        Kind.OTHER);
+        assertThat(tokens.get(1)).isEqualTo(new SqlToken(Kind.QUOTED_NAME, "\"d\"", 11));
+        assertThat(tokens.get(1).end()).isEqualTo(14);
+    }
+
+    @Test
+    void quotesAreTakenOffAndDoubledOnesMadeSingle() {
+        assertThat(SqlToken.all(LexicalRules.SQLITE, "a \"b\"\"c\" `d``e` [f\"\"g] 'h''i'"))
+                .extracting(SqlToken::unquoted)
+                .containsExactly("a", "b\"c", "d`e", "f\"\"g", "h'i");
+    }
+
+    @Test
+    void aKeywordIsABareWordInAnyCaseOfItsAsciiLetters() {
+        assertThat(cursor("cHeCk").peek().is("CHECK")).isTrue();
+        assertThat(cursor("\"check\"").peek().is("CHECK")).isFalse();
+        // The long s and the Kelvin sign, which are the letters s and k to others.
+        assertThat(cursor("\u017Ftrict").peek().is("STRICT")).isFalse();
+        assertThat(cursor("chec\u212A").peek().is("CHECK")).isFalse();
+    }
+
+    @Test
+    void aCursorCutsAtCommasOutsideParenthesesAndKeepsTheTextBetween() {
+        TokenCursor cursor = cursor("t (a /* , */ b, f(1, 2) -- x\n) rest");
+        cursor.next();
+
+        assertThat(cursor.parenthesised().elements())
+                .extracting(TokenCursor::rest)
+                .containsExactly("a /* , */ b", "f(1, 2)");
+        assertThat(cursor.rest()).isEqualTo("rest");
+    }
+
+    @Test
+    void wordsAreSkippedAllOrNone() {
+        TokenCursor cursor = cursor("NOT NULL x");
+
+        assertThat(cursor.skip("NOT", "DEFERRABLE")).isFalse();
+        assertThat(cursor.skip("NOT", "NULL")).isTrue();
+        assertThat(cursor.withoutLast(0).left()).isEqualTo(1);
+        assertThat(cursor.fromEnd(1).text()).isEqualTo("x");
+        assertThat(cursor.fromEnd(2).text()).isEmpty();
+    }
+
+    @Test
+    void behindTheEndThereIsNothing() {
+        TokenCursor cursor = cursor(" -- all\n");
+
+        assertThat(cursor.atEnd()).isTrue();
+        assertThat(cursor.next().text()).isEmpty();
+        assertThat(cursor.skip("A")).isFalse();
+        assertThat(cursor.rest()).isEmpty();
+        assertThat(cursor.parenthesised().rest()).isEmpty();
+        assertThat(cursor("(a").parenthesised().atEnd()).isTrue();
+    }
+}
