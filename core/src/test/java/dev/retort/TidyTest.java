@@ -39,6 +39,8 @@ class TidyTest {
             "one walk over a plan, online and offline; its steps see into each other",
             new Place(TidyRule.PACKAGE_SIZE, "cli/src/main/java/dev/retort/cli/command/"),
             "one class a command, and the commands are many",
+            new Place(TidyRule.CORE_SIZE, "core/src/main/"),
+            "the schema model, the operations and the inspection of two databases came; see what can become a module",
             new Place(TidyRule.PACKAGE_SIZE, "cli/src/test/java/dev/retort/cli/"),
             "the tests of one command tree, with the shell and the databases that they share");
 

@@ -203,6 +203,7 @@ class ErrorKindsTest {
         Files.delete(folder.resolve("retort.properties"));
         shell = Shell.in(folder);
         provoke(ErrorKind.BAD_CONFIG, "upgrade");
+        provoke(ErrorKind.BAD_CONFIG, "upgrade --sql");
         provoke(ErrorKind.BAD_CONFIG, "upgrade --url mysql://localhost/app");
         provoke(ErrorKind.USAGE, "downgrade -1 --sql --dialect sqlite");
         provoke(ErrorKind.USAGE, "upgrade --sql --dialect oracle");

@@ -42,7 +42,7 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
      */
     public SessionSource sessions() {
         if (source == null) {
-            throw new NoDatabaseException();
+            throw new NoDatabaseException("");
         }
         return source;
     }
@@ -55,6 +55,10 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
      * @throws dev.retort.ddl.Dialects.UnknownDialectException where there is no such name
      */
     Dialect dialect(String named) {
+        if (named.isEmpty() && source == null) {
+            throw new NoDatabaseException(
+                    "name what to write for with '--dialect postgresql' or '--dialect sqlite', or ");
+        }
         return named.isEmpty() ? sessions().dialect() : Dialects.named(named);
     }
 
@@ -85,13 +89,12 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
     public static final class NoDatabaseException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        NoDatabaseException() {
+        NoDatabaseException(String instead) {
             super(
                     ErrorKind.BAD_CONFIG,
                     ErrorText.of("Cannot reach the database", "no database is named")
-                            .fix("set DATABASE_URL, give '--url URL', or write 'url=…' in retort.properties;"
-                                    + " for example sqlite:///app.db; a script for '--sql' needs no more than"
-                                    + " '--dialect'."));
+                            .fix(instead + "set DATABASE_URL, give '--url URL', or write 'url=…' in retort.properties;"
+                                    + " for example sqlite:///app.db."));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.retort.command;
 
-import dev.retort.database.SessionSource;
+import dev.retort.ddl.Dialect;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
@@ -96,8 +96,8 @@ public final class WriteScript {
     }
 
     private Offline offline(Scripts scripts, String named) {
-        SessionSource source = named.isEmpty() ? workspace.sessions() : null;
-        return new Offline(scripts, workspace.dialect(named), source, workspace.settings());
+        Dialect dialect = workspace.dialect(named);
+        return new Offline(scripts, dialect, named.isEmpty() ? workspace.sessions() : null, workspace.settings());
     }
 
     private static AppliedSet start(Planner planner, RevisionGraph graph, Identifier.Range range) {
@@ -106,11 +106,7 @@ public final class WriteScript {
 
     private static AppliedSet holding(RevisionGraph graph, Collection<RevisionId> ids) {
         return new AppliedSet(
-                graph,
-                ids.stream()
-                        .map(graph::get)
-                        .map(r -> new AppliedRevision(r.id(), r.down(), r.dependsOn()))
-                        .toList());
+                graph, ids.stream().map(graph::get).map(AppliedRevision::of).toList());
     }
 
     private PlanResult write(Scripts scripts, AppliedSet start, Goal goal, String named) {

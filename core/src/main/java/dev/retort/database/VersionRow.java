@@ -1,6 +1,7 @@
 package dev.retort.database;
 
 import dev.retort.revision.AppliedRevision;
+import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,6 +19,11 @@ import java.util.stream.Collectors;
  * @param at when the row was written
  */
 public record VersionRow(AppliedRevision revision, String checksum, State state, Journal journal, Instant at) {
+
+    /** The row of a revision that is applied, whole. */
+    public static VersionRow applied(Revision revision, String checksum, Instant at) {
+        return new VersionRow(AppliedRevision.of(revision), checksum, State.APPLIED, Journal.EMPTY, at);
+    }
 
     /**
      * How far a revision came that runs statement by statement.

@@ -2,6 +2,7 @@ package dev.retort.ddl;
 
 import dev.retort.inspect.Inspection;
 import dev.retort.op.Operation;
+import dev.retort.op.Operation.DataLoss;
 import dev.retort.schema.Database;
 import dev.retort.sql.SqlStatement;
 import java.util.List;
@@ -100,8 +101,8 @@ public interface Dialect {
     List<String> prologue(Map<String, String> properties);
 
     /** Whether a statement, as far as its words tell, destroys rows or columns of the user. */
-    default Loss loss(SqlStatement statement) {
-        return Loss.UNKNOWN;
+    default DataLoss destroysData(SqlStatement statement) {
+        return DataLoss.DEPENDS;
     }
 
     /**
@@ -110,16 +111,6 @@ public interface Dialect {
      */
     default boolean leadsNamesAway(SqlStatement statement) {
         return false;
-    }
-
-    /** What is lost by a statement. */
-    enum Loss {
-        /** Nothing that the user had. */
-        NONE,
-        /** Rows, columns or tables, where they are there. */
-        DATA,
-        /** Its words do not tell. */
-        UNKNOWN
     }
 
     /**

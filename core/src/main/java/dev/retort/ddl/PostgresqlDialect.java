@@ -4,6 +4,7 @@ import dev.retort.inspect.Inspection;
 import dev.retort.inspect.PostgresqlInspection;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
+import dev.retort.op.Operation.DataLoss;
 import dev.retort.schema.Database;
 import dev.retort.sql.LexicalRules;
 import dev.retort.sql.SqlStatement;
@@ -202,8 +203,8 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public Loss loss(SqlStatement statement) {
-        return Rendering.loss(SPLITTER.bareWords(statement.text()));
+    public DataLoss destroysData(SqlStatement statement) {
+        return Rendering.destroysData(SPLITTER.bareWords(statement.text()));
     }
 
     @Override

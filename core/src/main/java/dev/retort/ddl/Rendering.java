@@ -1,8 +1,8 @@
 package dev.retort.ddl;
 
-import dev.retort.ddl.Dialect.Loss;
 import dev.retort.ddl.Dialect.Refusal;
 import dev.retort.op.ExecuteSql;
+import dev.retort.op.Operation.DataLoss;
 import dev.retort.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
@@ -40,33 +40,33 @@ final class Rendering {
     }
 
     /** What the words of a statement tell of what it destroys; a word that could be a name counts as the keyword. */
-    static Loss loss(List<String> words) {
+    static DataLoss destroysData(List<String> words) {
         String verb = words.isEmpty() ? "" : words.get(0);
         String object = words.size() < 2 ? "" : words.get(1);
         return switch (verb) {
-            case "DELETE", "TRUNCATE" -> Loss.DATA;
-            case "DROP" -> WITHOUT_ROWS.contains(object) ? Loss.NONE : Loss.DATA;
-            case "ALTER" -> lossOfAlter(words, object);
-            case "CREATE", "COMMENT", "SELECT", "VALUES", "ANALYZE", "GRANT", "REVOKE" -> Loss.NONE;
-            // An UPDATE overwrites, an INSERT may (OR REPLACE, ON CONFLICT), and a WITH may hold either.
-            case "INSERT" -> words.contains("REPLACE") || words.contains("CONFLICT") ? Loss.UNKNOWN : Loss.NONE;
-            default -> Loss.UNKNOWN;
+            case "DELETE", "TRUNCATE" -> DataLoss.YES;
+            case "DROP" -> WITHOUT_ROWS.contains(object) ? DataLoss.NO : DataLoss.YES;
+            case "ALTER" -> destroysByAlter(words, object);
+            case "CREATE", "COMMENT", "ANALYZE", "GRANT", "REVOKE" -> DataLoss.NO;
+            // An INSERT may overwrite; an UPDATE does, a SELECT may call what does, and a WITH may hold any of them.
+            case "INSERT" -> words.contains("REPLACE") || words.contains("CONFLICT") ? DataLoss.DEPENDS : DataLoss.NO;
+            default -> DataLoss.DEPENDS;
         };
     }
 
-    private static Loss lossOfAlter(List<String> words, String object) {
+    private static DataLoss destroysByAlter(List<String> words, String object) {
         if (!object.equals("TABLE") && !object.equals("FOREIGN")) {
-            return words.contains("DROP") ? Loss.UNKNOWN : Loss.NONE;
+            return words.contains("DROP") ? DataLoss.DEPENDS : DataLoss.NO;
         }
         boolean doubtful = words.contains("TYPE");
         for (int i = 2; i < words.size(); i++) {
             String dropped = i + 1 < words.size() ? words.get(i + 1) : "";
             if (words.get(i).equals("DROP") && !PARTS_WITHOUT_ROWS.contains(dropped)) {
-                return Loss.DATA;
+                return DataLoss.YES;
             }
             doubtful |= words.get(i).equals("DROP") && PARTS_OR_COLUMNS.contains(dropped) && !altersColumn(words, i);
         }
-        return doubtful ? Loss.UNKNOWN : Loss.NONE;
+        return doubtful ? DataLoss.DEPENDS : DataLoss.NO;
     }
 
     /** Whether a DROP is that of {@code ALTER [COLUMN] name DROP …}; the name is no word where it is quoted. */

@@ -4,6 +4,7 @@ import dev.retort.inspect.Inspection;
 import dev.retort.inspect.SqliteInspection;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
+import dev.retort.op.Operation.DataLoss;
 import dev.retort.schema.Database;
 import dev.retort.sql.LexicalRules;
 import dev.retort.sql.SqlStatement;
@@ -158,8 +159,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Loss loss(SqlStatement statement) {
-        return Rendering.loss(SPLITTER.bareWords(statement.text()));
+    public DataLoss destroysData(SqlStatement statement) {
+        return Rendering.destroysData(SPLITTER.bareWords(statement.text()));
     }
 
     @Override

@@ -16,6 +16,11 @@ public record AppliedRevision(RevisionId id, List<RevisionId> down, List<Revisio
         dependsOn = List.copyOf(dependsOn);
     }
 
+    /** A revision as a database remembers it that applies it now. */
+    public static AppliedRevision of(Revision revision) {
+        return new AppliedRevision(revision.id(), revision.down(), revision.dependsOn());
+    }
+
     /** All revisions that were needed before it, each once. */
     public List<RevisionId> prerequisites() {
         // Nearly every revision has one edge, and all walks ask for it.

@@ -212,10 +212,9 @@ final class JournaledStep {
     }
 
     private AppliedRevision node() {
-        Revision revision = prepared.step().revision();
         return before != null
                 ? before.revision()
-                : new AppliedRevision(revision.id(), revision.down(), revision.dependsOn());
+                : AppliedRevision.of(prepared.step().revision());
     }
 
     /** On the way down the checksum of what was once applied stays: a file that was changed must go on being seen. */

@@ -10,10 +10,8 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Plan;
-import dev.retort.plan.Step;
 import dev.retort.prepare.Preparation;
 import dev.retort.prepare.PreparedStep;
-import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
@@ -121,25 +119,13 @@ public final class Offline {
     }
 
     private static void write(ScriptRun run, PreparedStep step) {
-        if (step.script().transaction() == Transaction.NONE) {
-            boolean up = step.step().direction() == Direction.UPGRADE;
-            new JournaledStep(run, step, up ? null : row(run, step.step(), step.checksum())).run();
-        } else {
+        if (step.script().transaction() == Transaction.ONE) {
             new TransactionalStep(run, step).run();
+            return;
         }
-    }
-
-    private static @Nullable VersionRow row(ScriptRun run, Step step, String checksum) {
-        return row(run, step.revision(), checksum);
-    }
-
-    private static VersionRow row(ScriptRun run, Revision revision, String checksum) {
-        return new VersionRow(
-                new AppliedRevision(revision.id(), revision.down(), revision.dependsOn()),
-                checksum,
-                VersionRow.State.APPLIED,
-                VersionRow.Journal.EMPTY,
-                run.now());
+        boolean up = step.step().direction() == Direction.UPGRADE;
+        VersionRow before = VersionRow.applied(step.step().revision(), step.checksum(), run.now());
+        new JournaledStep(run, step, up ? null : before).run();
     }
 
     /**
@@ -199,7 +185,8 @@ public final class Offline {
     }
 
     private VersionRow stamped(ScriptRun run, RevisionId id) {
-        return row(run, scripts.graph().get(id), scripts.of(id).checksum(dialect.database()));
+        String checksum = scripts.of(id).checksum(dialect.database());
+        return VersionRow.applied(scripts.graph().get(id), checksum, run.now());
     }
 
     private static HistoryEntry entry(ScriptRun run, RevisionId id, String action, String checksum) {

@@ -1,7 +1,7 @@
 package dev.retort.runtime;
 
 import dev.retort.ddl.Dialect;
-import dev.retort.ddl.Dialect.Loss;
+import dev.retort.op.Operation.DataLoss;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Step;
 import dev.retort.prepare.Preparation;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param sql the statements, in their order
  * @param transactional whether all of it is one transaction, so that a cut leaves all or nothing
  * @param noWayBackOrEmpty why it cannot be taken back; empty where it can
- * @param loss what its statements destroy
+ * @param destroysData whether its statements destroy rows or columns of the user
  */
 public record PlannedStep(
         Direction direction,
@@ -32,7 +32,7 @@ public record PlannedStep(
         List<String> sql,
         boolean transactional,
         String noWayBackOrEmpty,
-        Loss loss) {
+        DataLoss destroysData) {
     public PlannedStep {
         headsAfter = List.copyOf(headsAfter);
         sql = List.copyOf(sql);
@@ -55,14 +55,15 @@ public record PlannedStep(
                 step.direction() == Direction.UPGRADE
                         ? preparation.noWayBack(prepared.script()).orElse("")
                         : "",
-                loss(preparation.dialect(), prepared.statements()));
+                destroysData(preparation.dialect(), prepared.statements()));
     }
 
-    private static Loss loss(Dialect dialect, List<SqlStatement> statements) {
-        List<Loss> losses = statements.stream().map(dialect::loss).distinct().toList();
-        if (losses.contains(Loss.DATA)) {
-            return Loss.DATA;
+    private static DataLoss destroysData(Dialect dialect, List<SqlStatement> statements) {
+        List<DataLoss> losses =
+                statements.stream().map(dialect::destroysData).distinct().toList();
+        if (losses.contains(DataLoss.YES)) {
+            return DataLoss.YES;
         }
-        return losses.contains(Loss.UNKNOWN) ? Loss.UNKNOWN : Loss.NONE;
+        return losses.contains(DataLoss.DEPENDS) ? DataLoss.DEPENDS : DataLoss.NO;
     }
 }

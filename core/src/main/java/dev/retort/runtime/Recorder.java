@@ -5,7 +5,6 @@ import dev.retort.database.VersionRow;
 import dev.retort.database.VersionTable;
 import dev.retort.ddl.Dialect;
 import dev.retort.plan.Direction;
-import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
@@ -93,12 +92,7 @@ public final class Recorder {
         return id -> {
             Revision revision = scripts.graph().get(id);
             String checksum = scripts.of(id).checksum(sessions.dialect().database());
-            run.versions.insert(new VersionRow(
-                    new AppliedRevision(id, revision.down(), revision.dependsOn()),
-                    checksum,
-                    VersionRow.State.APPLIED,
-                    VersionRow.Journal.EMPTY,
-                    run.now()));
+            run.versions.insert(VersionRow.applied(revision, checksum, run.now()));
             run.recordDone(new LockedRun.Outcome(id.value(), "stamp", 0, checksum));
         };
     }

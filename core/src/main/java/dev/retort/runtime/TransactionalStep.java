@@ -7,7 +7,6 @@ import dev.retort.ddl.Dialect;
 import dev.retort.ddl.ErrorClass;
 import dev.retort.plan.Direction;
 import dev.retort.prepare.PreparedStep;
-import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.Revision;
 import dev.retort.sql.SqlStatement;
 import java.time.Duration;
@@ -81,20 +80,11 @@ final class TransactionalStep {
     private void claim() {
         Revision revision = prepared.step().revision();
         Claim claim = prepared.step().direction() == Direction.UPGRADE
-                ? run.versions.insert(appliedRow(revision))
+                ? run.versions.insert(VersionRow.applied(revision, prepared.checksum(), run.now()))
                 : run.versions.delete(revision.id());
         if (claim == Claim.TAKEN) {
             throw new StateException.Changed(revision.id(), "another runner was at it in the meantime");
         }
-    }
-
-    private VersionRow appliedRow(Revision revision) {
-        return new VersionRow(
-                new AppliedRevision(revision.id(), revision.down(), revision.dependsOn()),
-                prepared.checksum(),
-                VersionRow.State.APPLIED,
-                VersionRow.Journal.EMPTY,
-                run.now());
     }
 
     private void commit() {

@@ -15,8 +15,7 @@ final class TreeRules {
     private static final int MAIN_LINES = 400;
     private static final int TEST_LINES = 600;
     private static final int LINE = 120;
-    /* 12,000 were enough for the walk over the graph; the family of operations, the schema and its inspection came. */
-    private static final int CORE_LINES = 20_000;
+    private static final int CORE_LINES = 12_000;
     private static final int POM_LINES = 60;
     private static final int PACKAGE_MIN = 3;
     private static final int PACKAGE_MAX = 15;
@@ -64,19 +63,9 @@ final class TreeRules {
     static List<Finding> coreSize(SourceTree tree) {
         long lines = tree.mainJava()
                 .filter(source -> source.isIn("core/"))
-                .mapToLong(source -> tree.text(source.path())
-                        .lines()
-                        .filter(TreeRules::isCode)
-                        .count())
+                .mapToLong(source -> tree.lines(source.path()))
                 .sum();
         return lines < CORE_LINES ? List.of() : List.of(Finding.of("core/src/main/", lines + " lines"));
-    }
-
-    /** By its beginning alone: a block comment's lines begin with a star here. */
-    private static boolean isCode(String line) {
-        String text = line.strip();
-        return !text.isEmpty()
-                && Stream.of("//", "/*", "*", "import ", "package ").noneMatch(text::startsWith);
     }
 
     static List<Finding> leafPom(SourceTree tree) {

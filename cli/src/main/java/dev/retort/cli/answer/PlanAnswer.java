@@ -46,10 +46,10 @@ public record PlanAnswer(PlanResult result, List<String> heads) implements Answe
     }
 
     private static @Nullable Boolean destroys(PlannedStep step) {
-        return switch (step.loss()) {
-            case NONE -> false;
-            case DATA -> true;
-            case UNKNOWN -> null;
+        return switch (step.destroysData()) {
+            case NO -> false;
+            case YES -> true;
+            case DEPENDS -> null;
         };
     }
 
@@ -87,10 +87,10 @@ public record PlanAnswer(PlanResult result, List<String> heads) implements Answe
     }
 
     private static String loss(PlannedStep step) {
-        return switch (step.loss()) {
-            case NONE -> "destroys no data";
-            case DATA -> "destroys data, where there is any";
-            case UNKNOWN -> "whether it destroys data, its words do not tell";
+        return switch (step.destroysData()) {
+            case NO -> "destroys no data";
+            case YES -> "destroys data, where there is any";
+            case DEPENDS -> "whether it destroys data, its words do not tell";
         };
     }
 }

@@ -1,7 +1,10 @@
 package dev.retort.cli.command;
 
 import dev.retort.cli.call.UsageException;
+import dev.retort.ddl.Dialects;
 import dev.retort.error.ErrorText;
+import dev.retort.schema.Database;
+import java.util.ArrayList;
 import picocli.CommandLine.Option;
 
 /** The options of commands that can write a script instead of running. */
@@ -21,13 +24,11 @@ final class OfflineOptions {
     private String dialect = "";
 
     /** What a shell completes. */
-    static final class Names extends java.util.ArrayList<String> {
+    static final class Names extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
 
         Names() {
-            super(dev.retort.ddl.Dialects.supported().stream()
-                    .map(dev.retort.schema.Database::code)
-                    .toList());
+            super(Dialects.supported().stream().map(Database::code).toList());
         }
     }
 

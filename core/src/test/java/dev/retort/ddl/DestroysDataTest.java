@@ -2,26 +2,26 @@ package dev.retort.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.ddl.Dialect.Loss;
+import dev.retort.op.Operation.DataLoss;
 import dev.retort.sql.SqlStatement;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the words of a statement tell of what it destroys. What they do not tell is never called harmless. */
-class LossTest {
+class DestroysDataTest {
     private static final Dialect SQLITE = new SqliteDialect();
     private static final Dialect POSTGRESQL = new PostgresqlDialect();
 
-    private static Loss loss(Dialect dialect, String sql) {
+    private static DataLoss destroysData(Dialect dialect, String sql) {
         List<SqlStatement> statements = dialect.split(sql, 1);
         assertThat(statements).as(sql).hasSize(1);
-        return dialect.loss(statements.get(0));
+        return dialect.destroysData(statements.get(0));
     }
 
-    private static void assertBoth(String sql, Loss expected) {
-        assertThat(loss(SQLITE, sql)).as("on SQLite: %s", sql).isEqualTo(expected);
-        assertThat(loss(POSTGRESQL, sql)).as("on PostgreSQL: %s", sql).isEqualTo(expected);
+    private static void assertBoth(String sql, DataLoss expected) {
+        assertThat(destroysData(SQLITE, sql)).as("on SQLite: %s", sql).isEqualTo(expected);
+        assertThat(destroysData(POSTGRESQL, sql)).as("on PostgreSQL: %s", sql).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -47,12 +47,10 @@ class LossTest {
                 "INSERT INTO t VALUES (1)",
                 "INSERT INTO \"replace\" (\"conflict\") VALUES ('ON CONFLICT DO UPDATE')",
                 "INSERT /* OR REPLACE */ INTO t SELECT * FROM u",
-                "SELECT 'DELETE FROM t'",
-                "VALUES (1)",
                 "ANALYZE t"
             })
     void nothingIsLost(String sql) {
-        assertBoth(sql, Loss.NONE);
+        assertBoth(sql, DataLoss.NO);
     }
 
     @ParameterizedTest
@@ -76,7 +74,7 @@ class LossTest {
                 "ALTER TABLE t DROP /* IDENTITY */ \"identity\""
             })
     void rowsColumnsOrTablesAreLost(String sql) {
-        assertBoth(sql, Loss.DATA);
+        assertBoth(sql, DataLoss.YES);
     }
 
     @ParameterizedTest
@@ -88,13 +86,16 @@ class LossTest {
                 "INSERT INTO t VALUES (1) ON CONFLICT (id) DO UPDATE SET a = 2",
                 "WITH gone AS (SELECT 1) DELETE FROM t",
                 "WITH a AS (SELECT 1) SELECT * FROM a",
+                "SELECT purge_old_rows()",
+                "VALUES (1)",
+                "SELECT 'DELETE FROM t'",
                 "VACUUM",
                 "EXPLAIN SELECT 1",
                 "ALTER TABLE t DROP identity",
                 "ALTER TABLE t DROP expression"
             })
     void theWordsDoNotTell(String sql) {
-        assertBoth(sql, Loss.UNKNOWN);
+        assertBoth(sql, DataLoss.DEPENDS);
     }
 
     @ParameterizedTest
@@ -106,19 +107,19 @@ class LossTest {
                 "CREATE TRIGGER g AFTER INSERT ON t BEGIN DELETE FROM u; DROP TABLE x; END"
             })
     void nothingIsLostOnSqlite(String sql) {
-        assertThat(loss(SQLITE, sql)).as(sql).isEqualTo(Loss.NONE);
+        assertThat(destroysData(SQLITE, sql)).as(sql).isEqualTo(DataLoss.NO);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DROP TABLE [index]", "DROP TABLE `view`", "ALTER TABLE t DROP [constraint]"})
     void dataIsLostOnSqlite(String sql) {
-        assertThat(loss(SQLITE, sql)).as(sql).isEqualTo(Loss.DATA);
+        assertThat(destroysData(SQLITE, sql)).as(sql).isEqualTo(DataLoss.YES);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PRAGMA writable_schema = ON", "REINDEX", "ATTACH 'x.db' AS x"})
     void theWordsDoNotTellOnSqlite(String sql) {
-        assertThat(loss(SQLITE, sql)).as(sql).isEqualTo(Loss.UNKNOWN);
+        assertThat(destroysData(SQLITE, sql)).as(sql).isEqualTo(DataLoss.DEPENDS);
     }
 
     @ParameterizedTest
@@ -146,7 +147,7 @@ class LossTest {
                 "ALTER SEQUENCE s OWNED BY t.id"
             })
     void nothingIsLostOnPostgresql(String sql) {
-        assertThat(loss(POSTGRESQL, sql)).as(sql).isEqualTo(Loss.NONE);
+        assertThat(destroysData(POSTGRESQL, sql)).as(sql).isEqualTo(DataLoss.NO);
     }
 
     @ParameterizedTest
@@ -168,7 +169,7 @@ class LossTest {
                 "ALTER FOREIGN TABLE f DROP COLUMN c"
             })
     void dataIsLostOnPostgresql(String sql) {
-        assertThat(loss(POSTGRESQL, sql)).as(sql).isEqualTo(Loss.DATA);
+        assertThat(destroysData(POSTGRESQL, sql)).as(sql).isEqualTo(DataLoss.YES);
     }
 
     @ParameterizedTest
@@ -187,6 +188,6 @@ class LossTest {
                 "SET search_path = s"
             })
     void theWordsDoNotTellOnPostgresql(String sql) {
-        assertThat(loss(POSTGRESQL, sql)).as(sql).isEqualTo(Loss.UNKNOWN);
+        assertThat(destroysData(POSTGRESQL, sql)).as(sql).isEqualTo(DataLoss.DEPENDS);
     }
 }
