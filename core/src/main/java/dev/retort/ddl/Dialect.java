@@ -1,7 +1,6 @@
 package dev.retort.ddl;
 
 import dev.retort.inspect.Inspection;
-import dev.retort.op.Operation;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.schema.Database;
 import dev.retort.sql.SqlStatement;
@@ -29,8 +28,12 @@ public interface Dialect {
      */
     List<SqlStatement> split(String text, int firstLine);
 
-    /** The statements that carry out an operation, in their order. */
-    List<SqlStatement> render(Operation operation);
+    /**
+     * How a version of this database spells operations.
+     *
+     * @param version of the server or library; {@link ServerVersion#NEWEST} where nobody knows it
+     */
+    Renderer renderer(ServerVersion version);
 
     /** An identifier in this database's quotes, whatever characters it has. */
     String quote(String identifier);

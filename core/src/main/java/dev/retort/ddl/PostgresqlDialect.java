@@ -2,8 +2,6 @@ package dev.retort.ddl;
 
 import dev.retort.inspect.Inspection;
 import dev.retort.inspect.PostgresqlInspection;
-import dev.retort.op.ExecuteSql;
-import dev.retort.op.Operation;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.schema.Database;
 import dev.retort.sql.LexicalRules;
@@ -67,8 +65,8 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public List<SqlStatement> render(Operation operation) {
-        return Rendering.asWritten((ExecuteSql) operation);
+    public Renderer renderer(ServerVersion version) {
+        return new PostgresqlRenderer(this, version);
     }
 
     @Override

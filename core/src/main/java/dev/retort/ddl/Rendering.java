@@ -31,8 +31,13 @@ final class Rendering {
 
     private Rendering() {}
 
-    static List<SqlStatement> asWritten(ExecuteSql operation) {
-        return List.of(new SqlStatement(operation.sql(), operation.line()));
+    /** Raw SQL, split; lines are counted from that of the operation. */
+    static List<SqlStatement> asWritten(Dialect dialect, ExecuteSql operation) {
+        return operation
+                .sql()
+                .in(dialect.database())
+                .map(text -> dialect.split(text, operation.line()))
+                .orElse(List.of());
     }
 
     static String doubleQuoted(String identifier) {

@@ -39,6 +39,11 @@ public record AddColumn(
     @Override
     public Reversal reverse(SchemaModel model) {
         new Applying(this, model).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new DropColumn(table, column.name()));
     }
 

@@ -31,6 +31,11 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new DropConstraint(table, ConstraintRef.to(constraint)));
     }
 

@@ -34,6 +34,11 @@ public record AddEnumValue(
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.lacking("a value of enum type " + type + " cannot be taken away again, as rows may hold it");
     }
 

@@ -102,6 +102,11 @@ public record AlterColumn(
     }
 
     @Override
+    public Reversal reverse() {
+        return Reversal.by(AlterColumn.of(table, to, from));
+    }
+
+    @Override
     public DataLoss destroysData() {
         Set<Aspect> changed = changed();
         if (changed.contains(Aspect.GENERATED) && to.generated() != null) {

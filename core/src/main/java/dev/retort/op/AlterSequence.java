@@ -42,6 +42,11 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
     }
 
     @Override
+    public Reversal reverse() {
+        return Reversal.by(new AlterSequence(to, from));
+    }
+
+    @Override
     public DataLoss destroysData() {
         return DataLoss.NO;
     }

@@ -22,6 +22,11 @@ public record CreateEnum(EnumType type) implements Operation {
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new DropEnum(type.name()));
     }
 

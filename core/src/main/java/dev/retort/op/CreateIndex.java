@@ -31,6 +31,11 @@ public record CreateIndex(QualifiedName table, Index index, Concurrency concurre
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new DropIndex(table, index.name(), concurrency));
     }
 

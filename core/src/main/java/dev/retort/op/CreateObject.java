@@ -26,6 +26,11 @@ public record CreateObject(TextObject object) implements Operation {
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new DropObject(object.key()));
     }
 

@@ -23,6 +23,11 @@ public record CreateSequence(Sequence sequence) implements Operation {
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new DropSequence(sequence.name()));
     }
 

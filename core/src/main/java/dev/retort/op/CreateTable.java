@@ -24,6 +24,11 @@ public record CreateTable(Table table) implements Operation {
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new DropTable(table.name()));
     }
 

@@ -20,6 +20,11 @@ public record CreateView(View view) implements Operation {
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new DropView(view.name()));
     }
 

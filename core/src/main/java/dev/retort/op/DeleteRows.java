@@ -36,6 +36,11 @@ public record DeleteRows(
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return former == null
                 ? Reversal.lacking("the rows deleted from table " + table + " are not written down")
                 : Reversal.by(new InsertRows(table, former, keys.columns()));

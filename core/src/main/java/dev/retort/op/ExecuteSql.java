@@ -3,24 +3,38 @@ package dev.retort.op;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one statement as its author wrote it. Nobody reads it, so that the model after it is unknown, and it has no
- * reversal.
+ * Runs SQL as its author wrote it. Nobody reads it, so that the model after it is unknown; it is taken back by SQL that
+ * its author wrote, or not at all.
  *
- * @param sql the statement, without its terminator
- * @param line the line of its file on which it starts, from 1
+ * @param sql one or more statements, for all databases or one at a time
+ * @param back what takes it back; null where that is not written
+ * @param line the line of its file on which it starts, from 1; 0 where it comes from a revision in Java
  */
-public record ExecuteSql(String sql, int line) implements Operation {
+public record ExecuteSql(SqlText sql, @Nullable SqlText back, int line) implements Operation {
+
+    /** One statement of a file, as it stands there without its terminator. */
+    public static ExecuteSql of(String statement, int line) {
+        return new ExecuteSql(SqlText.of(statement), null, line);
+    }
 
     @Override
     public Outcome apply(SchemaModel before) {
-        return new Outcome.Unknown("SQL of line " + line + " is not read, so that the schema after it is not known");
+        return new Outcome.Unknown(where() + " is not read, so that the schema after it is not known");
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        return Reversal.lacking("SQL of line " + line + " is not read, so that what takes it back is not known");
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
+        return back == null
+                ? Reversal.lacking(where() + " is not read, so that what takes it back is not known")
+                : Reversal.by(new ExecuteSql(back, sql, 0));
     }
 
     @Override
@@ -40,11 +54,15 @@ public record ExecuteSql(String sql, int line) implements Operation {
 
     @Override
     public String display() {
-        return "run SQL of line " + line;
+        return line == 0 ? "run SQL" : "run SQL of line " + line;
     }
 
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
         return visitor.executeSql(this);
+    }
+
+    private String where() {
+        return line == 0 ? "SQL" : "SQL of line " + line;
     }
 }

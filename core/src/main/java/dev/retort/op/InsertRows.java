@@ -35,6 +35,11 @@ public record InsertRows(QualifiedName table, Rows rows, List<String> key) imple
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return key.isEmpty()
                 ? Reversal.lacking("the rows inserted into table " + table + " have no key by which to delete them")
                 : Reversal.by(new DeleteRows(table, rows.only(key), rows));

@@ -48,7 +48,8 @@ public sealed interface Operation
                 InsertRows,
                 UpdateRows,
                 DeleteRows,
-                ExecuteSql {
+                ExecuteSql,
+                RunJdbc {
 
     /** Whether rows or values are gone for good once it was run. */
     enum DataLoss {
@@ -87,6 +88,15 @@ public sealed interface Operation
      * @throws OperationException where it cannot be applied
      */
     Reversal reverse(SchemaModel before);
+
+    /**
+     * What takes it back where nobody knows the model before it, as after raw SQL.
+     *
+     * @return the operations in their order, or that what it took away would have to be known
+     */
+    default Reversal reverse() {
+        return Reversal.lacking("what there was before '" + display() + "' is not known");
+    }
 
     /** Whether data is lost when it is run. Dropping what holds no data of its own, such as an index, loses none. */
     DataLoss destroysData();

@@ -102,4 +102,7 @@ public interface OperationVisitor<R> {
 
     /** For {@link ExecuteSql}. */
     R executeSql(ExecuteSql operation);
+
+    /** For {@link RunJdbc}. */
+    R runJdbc(RunJdbc operation);
 }

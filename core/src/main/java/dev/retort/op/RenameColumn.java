@@ -33,6 +33,11 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new RenameColumn(table, to, from));
     }
 

@@ -32,6 +32,11 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new RenameConstraint(table, to, from));
     }
 

@@ -33,6 +33,11 @@ public record RenameEnumValue(QualifiedName type, String from, String to) implem
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new RenameEnumValue(type, to, from));
     }
 

@@ -32,6 +32,11 @@ public record RenameIndex(QualifiedName table, String from, String to) implement
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new RenameIndex(table, to, from));
     }
 

@@ -31,6 +31,11 @@ public record RenameTable(QualifiedName from, QualifiedName to) implements Opera
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return Reversal.by(new RenameTable(to, from));
     }
 

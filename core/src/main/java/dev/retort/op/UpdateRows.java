@@ -47,6 +47,11 @@ public record UpdateRows(
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
+        return reverse();
+    }
+
+    @Override
+    public Reversal reverse() {
         return former == null
                 ? Reversal.lacking("the values that rows of table " + table + " had before are not written down")
                 : Reversal.by(new UpdateRows(table, key, former, rows));

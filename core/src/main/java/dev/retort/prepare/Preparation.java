@@ -1,7 +1,6 @@
 package dev.retort.prepare;
 
 import dev.retort.ddl.Dialect;
-import dev.retort.op.ExecuteSql;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Plan;
 import dev.retort.plan.Step;
@@ -52,7 +51,7 @@ public final class Preparation {
         List<SqlStatement> statements = new ArrayList<>();
         for (SqlStatement statement : split(script, section)) {
             refuse(script, statement);
-            statements.addAll(dialect.render(new ExecuteSql(statement.text(), statement.line())));
+            statements.add(statement);
         }
         if (statements.isEmpty() && !step.revision().isMerge()) {
             throw empty(script, step.direction());

@@ -133,7 +133,7 @@ class OperationPropertyTest {
                 .filter(name -> !name.equals("ExecuteSql"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(tried).isEqualTo(all);
-        assertThat(visited(new ExecuteSql("x", 1))).isEqualTo("executeSql");
+        assertThat(visited(ExecuteSql.of("x", 1))).isEqualTo("executeSql");
     }
 
     private static void eachOperation(long seed, BiConsumer<SchemaModel, Operation> check) {

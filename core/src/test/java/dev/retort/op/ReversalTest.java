@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Lists of operations, and raw SQL among them. */
 class ReversalTest {
-    private static final ExecuteSql SQL = new ExecuteSql("DROP TABLE users", 3);
+    private static final ExecuteSql SQL = ExecuteSql.of("DROP TABLE users", 3);
 
     @Test
     void rawSqlLeavesTheModelUnknownWhateverFollows() {

@@ -1,0 +1,23 @@
+package dev.retort.op;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a revision in Java says, as operations. */
+public final class Recording {
+    private Recording() {}
+
+    /** The operations of its upgrade, in their order. */
+    public static List<Operation> upgrade(Migration migration) {
+        Operations operations = new Operations();
+        migration.upgrade(operations);
+        return operations.recorded();
+    }
+
+    /** The operations of its downgrade, in their order; empty where it is not written but to be derived. */
+    public static Optional<List<Operation>> downgrade(Migration migration) {
+        Operations operations = new Operations();
+        migration.downgrade(operations);
+        return operations.isDerived() ? Optional.empty() : Optional.of(operations.recorded());
+    }
+}
