@@ -35,13 +35,16 @@ class FloorsTest {
     /* The facade wires the floors; what it names after "error" are those whose values it takes and returns. */
     private static final Map<String, Set<String>> FLOORS = floors("""
             dev.retort:    command config error runtime lock database script plan op schema revision
-            .command:      runtime prepare lock database autogenerate script ddl op plan config revision schema error
+            .command:      runtime prepare lock database autogenerate source script ddl op plan config revision schema error
             .runtime:      prepare lock database script plan ddl sql op schema revision error
             .lock:         database ddl schema error
             .prepare:      script plan ddl sql op schema revision error
             .database:     ddl inspect op schema revision error
             .autogenerate: ddl op schema error
             .script:       revision op schema error
+            .source:       op schema error
+            .ddl.postgresql: ddl inspect sql op schema error
+            .ddl.sqlite:   ddl inspect sql op schema error
             .ddl:          inspect sql op schema error
             .inspect:      sql schema error
             .sql:          error

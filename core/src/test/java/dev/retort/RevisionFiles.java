@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Writes revision files for a test. */
 public final class RevisionFiles {
@@ -46,5 +48,34 @@ public final class RevisionFiles {
                 down,
                 "-- upgrade\nCREATE TABLE t_" + id + " (id INTEGER PRIMARY KEY);\n-- downgrade\nDROP TABLE t_" + id
                         + ";\n");
+    }
+
+    /** Writes a revision in Java that follows {@code down}; the body are its methods, or of an upgrade its statements. */
+    public RevisionFiles java(String id, String down, String body) {
+        String methods = body.contains("public void upgrade")
+                ? body
+                : "    @Override public void upgrade(Operations op) {\n" + body + "\n    }\n";
+        String edges = down.equals("none")
+                ? ""
+                : ", down = {"
+                        + Arrays.stream(down.split(", *"))
+                                .map(d -> '"' + d + '"')
+                                .collect(Collectors.joining(", "))
+                        + "}";
+        return javaFile(
+                id,
+                "import static dev.retort.op.Definitions.*;\n\nimport dev.retort.op.*;\nimport dev.retort.schema.*;\n\n"
+                        + "@RevisionScript(id = \"" + id + "\"" + edges + ", message = \"revision " + id + "\")\n"
+                        + "public final class R" + id + "_test implements Migration {\n" + methods + "}\n");
+    }
+
+    /** Writes the source of a revision in Java as it is, under the name that its id needs. */
+    public RevisionFiles javaFile(String id, String content) {
+        try {
+            Files.writeString(directory.resolve("R" + id + "_test.java"), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
     }
 }

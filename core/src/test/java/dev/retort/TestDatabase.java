@@ -68,10 +68,11 @@ public record TestDatabase(Database database, String url) {
         }
     }
 
-    /** Names of all tables that are not the engine's, sorted. */
+    /** Names of all tables that are neither the engine's nor the database's own, sorted. */
     public List<String> tables() {
         String sql = database == Database.SQLITE
-                ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'retort_%' ORDER BY 1"
+                ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'retort_%'"
+                        + " AND name NOT LIKE 'sqlite_%' ORDER BY 1"
                 : "SELECT tablename FROM pg_tables"
                         + " WHERE schemaname = 'public' AND tablename NOT LIKE 'retort_%' ORDER BY 1";
         return query(sql);

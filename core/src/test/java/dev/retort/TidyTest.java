@@ -37,6 +37,8 @@ class TidyTest {
             "one class a verb, and the verbs are many",
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/runtime/"),
             "one walk over a plan, online and offline; its steps see into each other",
+            new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/script/"),
+            "one sealed Script in two languages, from three places, and the index that tells of them",
             new Place(TidyRule.PACKAGE_SIZE, "cli/src/main/java/dev/retort/cli/command/"),
             "one class a command, and the commands are many",
             new Place(TidyRule.CORE_SIZE, "core/src/main/"),

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.cli.Shell.Typed;
 import dev.retort.error.ErrorKind;
 import dev.retort.schema.Database;
+import dev.retort.script.RevisionIndex;
+import dev.retort.script.RevisionIndex.Coverage;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +48,8 @@ class ErrorKindsTest {
         walks();
         graphs();
         files();
+        javaFiles();
+        staleIndexes();
         states();
         runs();
         settings();
@@ -156,6 +163,40 @@ class ErrorKindsTest {
         typed("upgrade");
         provoke(ErrorKind.IRREVERSIBLE, "downgrade -1");
         provoke(ErrorKind.USAGE, "rebase cccc1 --onto aaaa1");
+    }
+
+    private void javaFiles() throws IOException {
+        line();
+        revisions.java("cccc1", "aaaa3", "op.createSequence(\"numbers\");");
+        provoke(ErrorKind.UNSUPPORTED_OPERATION, "upgrade");
+        line();
+        revisions.java("cccc1", "aaaa3", "op.createTable(\"t\", column(\"id\", bigint()).onDelete(null));");
+        provoke(ErrorKind.BAD_SCRIPT, "upgrade");
+        line();
+        revisions.java("cccc1", "aaaa3", "op.createTabel(\"t\");");
+        provoke(ErrorKind.BAD_SCRIPT, "upgrade");
+        line();
+        revisions.java("cccc1", "aaaa3", "op.setNotNull(\"t_aaaa1\", \"name\");");
+        provoke(ErrorKind.BAD_SCRIPT, "upgrade");
+        revisions.java("cccc1", "aaaa3", "op.dropTable(\"t_aaaa1\");");
+        typed("upgrade");
+        provoke(ErrorKind.IRREVERSIBLE, "downgrade -1");
+    }
+
+    /** An index that was written before the revisions beside it. */
+    private void staleIndexes() throws IOException {
+        line();
+        Path root = Files.createDirectories(folder.resolve("classes"));
+        Path index = Files.createDirectories(root.resolve("META-INF/retort")).resolve("com.shop.revisions.index");
+        Files.writeString(index, new RevisionIndex(Coverage.CLASSES_AND_SQL, List.of()).text());
+        RevisionFolder.line(root.resolve("com/shop/revisions"));
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {root.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            provoke(ErrorKind.STALE_INDEX, "upgrade --scripts classpath:com/shop/revisions");
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 
     private void states() throws IOException {

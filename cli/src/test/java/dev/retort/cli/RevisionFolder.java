@@ -47,6 +47,21 @@ final class RevisionFolder {
                         + ";\n");
     }
 
+    /** Writes a revision in Java that follows {@code down}; the body is what its upgrade records. */
+    RevisionFolder java(String id, String down, String body) {
+        String imports = "import static dev.retort.op.Definitions.*;\n\nimport dev.retort.op.*;\n\n";
+        String source = imports + "@RevisionScript(id = \"" + id + "\", down = \"" + down + "\", message = \"make " + id
+                + "\")\npublic final class R" + id
+                + "_test implements Migration {\n    @Override\n    public void upgrade(Operations op) {\n        "
+                + body + "\n    }\n}\n";
+        try {
+            Files.writeString(folder.resolve("R" + id + "_test.java"), source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     /** A file as it is, under the name that its id needs. */
     RevisionFolder file(String id, String content) {
         try {

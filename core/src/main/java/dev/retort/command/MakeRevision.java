@@ -10,11 +10,12 @@ import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import dev.retort.script.ScriptWriter;
 import dev.retort.script.Scripts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code revision}: writes the file of the next revision, its sections empty. */
+/** {@code revision}: writes the file of the next revision, with nothing to do yet. */
 public final class MakeRevision {
     private final Workspace workspace;
 
@@ -60,7 +61,8 @@ public final class MakeRevision {
         List<Revision> all = new ArrayList<>(graph.inOrder());
         all.add(revision);
         RevisionGraph.of(all);
-        return new FilesResult(List.of(writer.write(revision).toString()));
+        Path file = request.kind() == RevisionRequest.Kind.JAVA ? writer.writeJava(revision) : writer.write(revision);
+        return new FilesResult(List.of(file.toString()));
     }
 
     /** A revision follows the one head where nothing else is said, and there are several. */

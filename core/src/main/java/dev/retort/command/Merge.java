@@ -43,7 +43,13 @@ public final class Merge {
         refuseNothingToMerge(graph, down);
         String message = request.message().isBlank() ? "merge " + list(down) : request.message();
         RevisionRequest named = new RevisionRequest(
-                message, request.head(), request.place(), request.labels(), List.of(), request.id());
+                message,
+                request.head(),
+                request.place(),
+                request.labels(),
+                List.of(),
+                request.id(),
+                RevisionRequest.Kind.SQL);
         return MakeRevision.write(workspace, graph, named, new MakeRevision.Edges(down, List.of()));
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels branch labels for it
  * @param dependsOn identifiers of what must be applied before it besides
  * @param id its id, or null for one made from the time
+ * @param kind the language of its file
  */
 public record RevisionRequest(
         String message,
@@ -19,7 +20,16 @@ public record RevisionRequest(
         Place place,
         List<String> labels,
         List<String> dependsOn,
-        @Nullable String id) {
+        @Nullable String id,
+        Kind kind) {
+
+    /** The language of a revision's file. */
+    public enum Kind {
+        /** Statements below section lines. */
+        SQL,
+        /** A class that records operations. */
+        JAVA
+    }
 
     /** Where a revision may stand. */
     public enum Place {
@@ -36,6 +46,6 @@ public record RevisionRequest(
 
     /** A revision on the one head with this message. */
     public static RevisionRequest of(String message) {
-        return new RevisionRequest(message, "head", Place.ON_HEAD, List.of(), List.of(), null);
+        return new RevisionRequest(message, "head", Place.ON_HEAD, List.of(), List.of(), null, Kind.SQL);
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.command;
 
 import dev.retort.ddl.Dialect;
+import dev.retort.ddl.Dialects;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
@@ -97,7 +98,9 @@ public final class WriteScript {
 
     private Offline offline(Scripts scripts, String named) {
         Dialect dialect = workspace.dialect(named);
-        return new Offline(scripts, dialect, named.isEmpty() ? workspace.sessions() : null, workspace.settings());
+        Offline.Target target =
+                new Offline.Target(dialect, Dialects.versionIn(named), named.isEmpty() ? workspace.sessions() : null);
+        return new Offline(scripts, target, workspace.settings());
     }
 
     private static AppliedSet start(Planner planner, RevisionGraph graph, Identifier.Range range) {

@@ -26,15 +26,25 @@ public final class Inspector {
      * @throws DatabaseException where the catalogue cannot be read
      */
     public SchemaModel inspect(String namespace) {
-        Inspection inspection = session.dialect().inspection();
-        Map<String, List<Inspection.Row>> rows = new LinkedHashMap<>();
-        session.execute(inspection.begin());
+        session.execute(session.dialect().inspection().begin());
         try {
-            for (Inspection.Query query : inspection.queries(namespace)) {
-                rows.put(query.name(), session.query(query.sql(), Inspector::row));
-            }
+            return inspectWithin(namespace);
         } finally {
             session.execute(session.dialect().transaction().rollback());
+        }
+    }
+
+    /**
+     * The model of a namespace, as the session's open transaction sees it.
+     *
+     * @param namespace as for {@link #inspect}
+     * @throws DatabaseException where the catalogue cannot be read
+     */
+    public SchemaModel inspectWithin(String namespace) {
+        Inspection inspection = session.dialect().inspection();
+        Map<String, List<Inspection.Row>> rows = new LinkedHashMap<>();
+        for (Inspection.Query query : inspection.queries(namespace)) {
+            rows.put(query.name(), session.query(query.sql(), Inspector::row));
         }
         return inspection.read(rows, namespace);
     }

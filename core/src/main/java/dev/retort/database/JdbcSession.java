@@ -3,7 +3,12 @@ package dev.retort.database;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.Dialect.DatabaseError;
 import dev.retort.ddl.Dialect.Diagnosis;
+import dev.retort.ddl.ErrorClass;
 import dev.retort.error.Scrubber;
+import dev.retort.op.RunJdbc;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +88,19 @@ final class JdbcSession implements Session {
             return values;
         } catch (SQLException e) {
             throw failure("Cannot read from the database", e);
+        }
+    }
+
+    @Override
+    public void run(RunJdbc operation) {
+        try {
+            operation.work().run(GuardedConnection.of(connection));
+        } catch (SQLException e) {
+            throw failure("Cannot run Java '" + operation.name() + "'", e);
+        } catch (RuntimeException e) {
+            throw new DatabaseException(
+                    "Cannot run Java '" + operation.name() + "'",
+                    new DatabaseException.Answer(ErrorClass.OTHER, scrubber.scrub(String.valueOf(e)), "", e));
         }
     }
 
@@ -190,5 +209,46 @@ final class JdbcSession implements Session {
                 what,
                 new DatabaseException.Answer(
                         diagnosis.errorClass(), scrubber.scrub("[" + code + "] " + message), diagnosis.fix(), e));
+    }
+
+    /**
+     * A connection for an author's Java: all of it, but for what would end or split the engine's own transaction, which
+     * holds the version row.
+     */
+    private static final class GuardedConnection {
+        private static final Set<String> REFUSED = Set.of(
+                "commit",
+                "rollback",
+                "setAutoCommit",
+                "setSavepoint",
+                "releaseSavepoint",
+                "close",
+                "abort",
+                "setTransactionIsolation",
+                "setReadOnly",
+                "unwrap");
+
+        private GuardedConnection() {}
+
+        /** The connection, guarded. A proxy, as the interface has more than fifty methods and grows with each JDBC. */
+        static Connection of(Connection connection) {
+            return (Connection) Proxy.newProxyInstance(
+                    GuardedConnection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> call(connection, method, arguments));
+        }
+
+        private static @Nullable Object call(Connection connection, Method method, @Nullable Object[] arguments)
+                throws Throwable {
+            if (REFUSED.contains(method.getName())) {
+                throw new SQLException("'" + method.getName()
+                        + "' is not for a revision: the engine begins and ends the transaction by itself");
+            }
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.retort.database;
 
 import dev.retort.ddl.Dialect;
 import dev.retort.error.Scrubber;
+import dev.retort.op.RunJdbc;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,11 @@ public final class ScriptSession implements Session {
     @Override
     public <T> List<T> query(String sql, RowReader<T> reader) {
         throw new IllegalStateException("a script cannot be asked");
+    }
+
+    @Override
+    public void run(RunJdbc operation) {
+        throw new IllegalStateException("a script runs no Java");
     }
 
     @Override

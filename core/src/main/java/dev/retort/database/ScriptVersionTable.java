@@ -105,7 +105,8 @@ public final class ScriptVersionTable extends VersionTable {
         return Claim.OURS;
     }
 
-    private void breakIf(String condition) {
+    /** Fails where a condition in SQL is true. */
+    public void breakIf(String condition) {
         session.update(
                 "INSERT INTO " + table + " (id, state, position, changed_at) SELECT NULL, 'wrong', 0, ? WHERE "
                         + condition,

@@ -2,6 +2,7 @@ package dev.retort.database;
 
 import dev.retort.ddl.Dialect;
 import dev.retort.error.Scrubber;
+import dev.retort.op.RunJdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,6 +44,13 @@ public interface Session extends AutoCloseable {
 
     /** Sends a query and returns a value for each row. */
     <T> List<T> query(String sql, RowReader<T> reader);
+
+    /**
+     * Runs an author's Java on the connection, within the transaction that is open.
+     *
+     * @throws DatabaseException where it fails, whatever it throws
+     */
+    void run(RunJdbc operation);
 
     /** Begins a transaction. */
     void begin();

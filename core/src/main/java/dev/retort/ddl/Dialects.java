@@ -42,6 +42,12 @@ public final class Dialects {
         return of(database.orElseThrow(() -> new UnknownDialectException(text)));
     }
 
+    /** The version in a dialect's name, as 15 in {@code postgresql:15}; the newest where it has none. */
+    public static ServerVersion versionIn(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0 ? ServerVersion.NEWEST : ServerVersion.in(text.substring(colon + 1));
+    }
+
     /** The databases that can be migrated, in the order of {@link Database}. */
     public static List<Database> supported() {
         return load().stream()

@@ -11,8 +11,6 @@ public final class RefusedOperationException extends RetortException {
     private static final long serialVersionUID = 1L;
 
     private final transient Operation operation;
-    private final String why;
-    private final String fix;
 
     /**
      * A refusal.
@@ -21,27 +19,24 @@ public final class RefusedOperationException extends RetortException {
      * @param fix what to do instead, a sentence
      */
     public RefusedOperationException(Operation operation, Database database, String why, String fix) {
-        super(
-                ErrorKind.UNSUPPORTED_OPERATION,
+        this(
+                operation,
                 ErrorText.of("Cannot " + operation.display() + " on " + database.displayName(), why)
                         .fix(fix));
+    }
+
+    private RefusedOperationException(Operation operation, ErrorText text) {
+        super(ErrorKind.UNSUPPORTED_OPERATION, text);
         this.operation = operation;
-        this.why = why;
-        this.fix = fix;
+    }
+
+    /** The same refusal, with the file of the revision that holds the operation. */
+    public RefusedOperationException in(String file) {
+        return new RefusedOperationException(operation, text().fact("file", file));
     }
 
     /** The operation. */
     public Operation operation() {
         return operation;
-    }
-
-    /** What the database cannot do. */
-    public String why() {
-        return why;
-    }
-
-    /** What to do instead. */
-    public String fix() {
-        return fix;
     }
 }

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the dialects of standard SQL spell alike. */
-final class Rendering {
+public final class Rendering {
     /** The advice for a statement that its database refuses inside a transaction. */
-    static final String NO_TRANSACTION =
+    public static final String NO_TRANSACTION =
             "put the statement in a revision of its own whose header says '-- transaction: none'.";
 
     /** Verbs of statements that change or read rows and leave the schema alone. */
-    static final Set<String> ROW_VERBS = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES");
+    public static final Set<String> ROW_VERBS =
+            Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES");
 
     private static final Set<String> CONTROL =
             Set.of("BEGIN", "COMMIT", "ROLLBACK", "START TRANSACTION", "END", "ABORT", "PREPARE TRANSACTION");
@@ -32,7 +33,7 @@ final class Rendering {
     private Rendering() {}
 
     /** Raw SQL, split; lines are counted from that of the operation. */
-    static List<SqlStatement> asWritten(Dialect dialect, ExecuteSql operation) {
+    public static List<SqlStatement> asWritten(Dialect dialect, ExecuteSql operation) {
         return operation
                 .sql()
                 .in(dialect.database())
@@ -40,12 +41,13 @@ final class Rendering {
                 .orElse(List.of());
     }
 
-    static String doubleQuoted(String identifier) {
+    /** An identifier in double quotes, whatever characters it has. */
+    public static String doubleQuoted(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
     /** What the words of a statement tell of what it destroys; a word that could be a name counts as the keyword. */
-    static DataLoss destroysData(List<String> words) {
+    public static DataLoss destroysData(List<String> words) {
         String verb = words.isEmpty() ? "" : words.get(0);
         String object = words.size() < 2 ? "" : words.get(1);
         return switch (verb) {
@@ -86,7 +88,7 @@ final class Rendering {
      * The engine's own transaction holds the version row; one that a script ends would leave schema and version row
      * apart.
      */
-    static Optional<Refusal> refuseTransactionControl(String words) {
+    public static Optional<Refusal> refuseTransactionControl(String words) {
         String first = words.contains(" ") ? words.substring(0, words.indexOf(' ')) : words;
         boolean savepoint = words.equals("ROLLBACK TO") || words.equals("ROLLBACK SAVEPOINT");
         if (savepoint || !(CONTROL.contains(first) || CONTROL.contains(words))) {

@@ -50,7 +50,8 @@ final class SqliteIndexReader {
         return View.of(name, cursor.rest()).withColumns(columns);
     }
 
-    private static String key(TokenCursor written) {
+    /** A key without its order, the collation of it as a whole, and parentheses. */
+    static String key(TokenCursor written) {
         TokenCursor key = written;
         if (key.fromEnd(1).is("ASC") || key.fromEnd(1).is("DESC")) {
             key = key.withoutLast(1);

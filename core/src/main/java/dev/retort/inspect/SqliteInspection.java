@@ -3,8 +3,11 @@ package dev.retort.inspect;
 import dev.retort.inspect.SqliteIndexReader.IndexText;
 import dev.retort.inspect.SqliteTableReader.ColumnText;
 import dev.retort.inspect.SqliteTableReader.TableText;
+import dev.retort.schema.Check;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
+import dev.retort.schema.DataType;
+import dev.retort.schema.EnumType;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
@@ -35,6 +38,9 @@ import java.util.stream.Collectors;
  * <p>Names of tables and columns have the case in which they were declared, wherever else they are written otherwise.
  * A row number is NOT NULL; its default, which SQLite never uses, is left out. On a boolean column the defaults 0 and
  * 1 are false and true.
+ *
+ * <p>A column of text with the check of {@link SqliteEnumCheck} behind it has the type of an enum, and the model the
+ * enum types that columns name.
  *
  * <p>Left out are tables of SQLite itself, temporary ones, and virtual tables with the tables in which FTS and R-tree
  * keep their rows: the model has no word for a module, and rows of such a table are not changed by ALTER.
@@ -133,7 +139,7 @@ public final class SqliteInspection implements Inspection {
                             object.text(3)))
                     .toList();
             List<Table> read = tables.keySet().stream().map(this::table).toList();
-            return new SchemaModel(read, List.of(), List.of(), views, triggers);
+            return new SchemaModel(read, enumTypes(read), List.of(), views, triggers);
         }
 
         private Table table(String name) {
@@ -144,6 +150,8 @@ public final class SqliteInspection implements Inspection {
                         + text.columns().size() + " columns, its pragma " + facts.size());
             }
             List<Row> keys = indexes.getOrDefault(name, List.of());
+            Map<String, DataType> enums = new HashMap<>(text.enums());
+            enums.values().removeIf(this::isTwo);
             // SQLite makes an index for a primary key unless the key is the row's own number.
             boolean numbered = keys.stream().noneMatch(key -> key.text(2).equals("pk"));
             Set<String> rowNumber = numbered ? Set.copyOf(primaryKey(text)) : Set.of();
@@ -151,11 +159,18 @@ public final class SqliteInspection implements Inspection {
             for (int i = 0; i < facts.size(); i++) {
                 ColumnText column = text.columns().get(i);
                 Identity kind = text.autoincrement() ? Identity.BY_DEFAULT : Identity.ROWID;
-                read.add(column(column, facts.get(i), rowNumber.contains(column.name()) ? kind : Identity.NONE));
+                DataType values = enums.get(column.name());
+                Column found = column(column, facts.get(i), rowNumber.contains(column.name()) ? kind : Identity.NONE);
+                read.add(values == null ? found : found.withType(values));
             }
-            List<Constraint> constraints = text.constraints().stream()
+            List<Constraint> constraints = new ArrayList<>(text.constraints().stream()
                     .map(constraint -> constraint instanceof ForeignKey key ? resolved(key) : constraint)
-                    .toList();
+                    .toList());
+            text.enums().forEach((column, type) -> {
+                if (!enums.containsKey(column)) {
+                    constraints.add(Check.of(new SqliteEnumCheck(column, type).expression()));
+                }
+            });
             return new Table(
                     QualifiedName.of(name),
                     read,
@@ -163,6 +178,27 @@ public final class SqliteInspection implements Inspection {
                     indexes(keys, read),
                     new TreeMap<>(text.options()),
                     null);
+        }
+
+        /** Whether columns disagree about the values of a type, which a model cannot hold; theirs stay checks. */
+        private boolean isTwo(DataType type) {
+            return tables.values().stream()
+                    .flatMap(text -> text.enums().values().stream())
+                    .anyMatch(other ->
+                            type.enumName() != null && type.enumName().equals(other.enumName()) && !type.equals(other));
+        }
+
+        private static List<EnumType> enumTypes(List<Table> tables) {
+            Map<QualifiedName, EnumType> types = new LinkedHashMap<>();
+            for (Table table : tables) {
+                for (Column column : table.columns()) {
+                    QualifiedName name = column.type().enumName();
+                    if (name != null) {
+                        types.putIfAbsent(name, EnumType.of(name, column.type().values()));
+                    }
+                }
+            }
+            return List.copyOf(types.values());
         }
 
         private static Column column(ColumnText text, Row facts, Identity identity) {
@@ -199,7 +235,7 @@ public final class SqliteInspection implements Inspection {
             boolean ofColumn = !row.isNull(5);
             IndexKey key = ofColumn ? IndexKey.of(row.text(5)) : IndexKey.ofExpression(expression);
             String own = ofColumn ? collations.getOrDefault(row.text(5), "null") : "null";
-            String collation = SqliteTableReader.collation(row.text(7));
+            String collation = SqliteReading.collation(row.text(7));
             // The column's own collation is the key's where none is named; only another one is said.
             if (!folded(String.valueOf(collation)).equals(folded(own))) {
                 key = key.withCollation(collation == null ? "BINARY" : collation);

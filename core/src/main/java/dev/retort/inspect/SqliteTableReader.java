@@ -2,6 +2,7 @@ package dev.retort.inspect;
 
 import dev.retort.schema.Check;
 import dev.retort.schema.Constraint;
+import dev.retort.schema.DataType;
 import dev.retort.schema.Deferral;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Generated;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,14 @@ final class SqliteTableReader {
      * @param constraints in order; columns of this table in their own case, those of referred tables as written
      * @param options flags of the table, and {@link SqliteInspection#UNHELD}
      * @param autoincrement whether its primary key never gives a number twice
+     * @param enums the enums of its columns by name; their checks are not among the constraints
      */
     record TableText(
             List<ColumnText> columns,
             List<Constraint> constraints,
             Map<String, String> options,
-            boolean autoincrement) {}
+            boolean autoincrement,
+            Map<String, DataType> enums) {}
 
     /**
      * What it says of a column.
@@ -72,14 +76,15 @@ final class SqliteTableReader {
             "as",
             "deferrable");
     private static final String GENERATED_ALWAYS = " generated always";
-    private static final Set<String> OWN_COLLATIONS = Set.of("NOCASE", "RTRIM");
 
     private final List<ColumnText> columns = new ArrayList<>();
     private final Map<String, String> known = new HashMap<>();
     private final List<Constraint> constraints = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final List<String> unheld = new ArrayList<>();
+    private final Map<String, DataType> enums = new HashMap<>();
     private boolean autoincrement;
+    private boolean isText;
     private @Nullable String name;
     private @Nullable String collation;
     private @Nullable Generated generated;
@@ -89,15 +94,6 @@ final class SqliteTableReader {
     /** Reads one. */
     static TableText read(String sql) {
         return new SqliteTableReader().table(new TokenCursor(LexicalRules.SQLITE, sql));
-    }
-
-    /** A collation by its own name; null for the one that a column has anyway. */
-    static @Nullable String collation(String written) {
-        String upper = written.toUpperCase(Locale.ROOT);
-        if (upper.equals("BINARY")) {
-            return null;
-        }
-        return OWN_COLLATIONS.contains(upper) ? upper : written;
     }
 
     private TableText table(TokenCursor cursor) {
@@ -123,7 +119,7 @@ final class SqliteTableReader {
         if (!unheld.isEmpty()) {
             options.put(SqliteInspection.UNHELD, String.join("; ", unheld));
         }
-        return new TableText(List.copyOf(columns), List.copyOf(constraints), options, autoincrement);
+        return new TableText(List.copyOf(columns), List.copyOf(constraints), options, autoincrement, Map.copyOf(enums));
     }
 
     private void column(TokenCursor cursor) {
@@ -132,6 +128,7 @@ final class SqliteTableReader {
         collation = null;
         generated = null;
         String type = type(cursor);
+        isText = SqlToken.folded(type).equals("text");
         constraints(cursor, column);
         columns.add(new ColumnText(column, type, collation, generated));
     }
@@ -177,12 +174,23 @@ final class SqliteTableReader {
             List<String> keys = keys(cursor, column, "unique");
             add(Unique.of(keys.toArray(String[]::new)), "unique " + keys, cursor);
         } else if (cursor.skip("CHECK")) {
-            Check check = Check.of(cursor.parenthesised().rest());
-            add(check, "check (" + check.expression() + ")", cursor);
+            check(Check.of(cursor.parenthesised().rest()), column, cursor);
         } else {
             return false;
         }
         return true;
+    }
+
+    /** A check behind the column of an enum belongs to it, whatever its name; a rename of the table leaves that. */
+    private void check(Check check, @Nullable String column, TokenCursor cursor) {
+        Optional<SqliteEnumCheck> found = SqliteEnumCheck.read(check.expression())
+                .filter(values -> SqlToken.folded(values.column()).equals(SqlToken.folded(String.valueOf(column))));
+        if (found.isPresent() && column != null && isText && !enums.containsKey(column)) {
+            enums.put(column, found.get().type());
+            name = null;
+        } else {
+            add(check, "check (" + check.expression() + ")", cursor);
+        }
     }
 
     private boolean ofForeignKey(TokenCursor cursor, @Nullable String column) {
@@ -205,7 +213,7 @@ final class SqliteTableReader {
 
     private boolean ofColumn(TokenCursor cursor, String column) {
         if (cursor.skip("COLLATE")) {
-            collation = collation(cursor.next().unquoted());
+            collation = SqliteReading.collation(cursor.next().unquoted());
             nameOf("COLLATE of " + column);
         } else if (cursor.skip("NOT", "NULL")) {
             nameOf("NOT NULL of " + column);

@@ -29,6 +29,9 @@ public record AlterColumn(
         Column from,
         Column to,
         @Nullable String using) implements Operation {
+    /** The type of a column where only something else of it is altered, which is then all that is read. */
+    static final DataType UNSTATED = DataType.raw("unstated");
+
     /**
      * Checks that there is something to alter.
      *

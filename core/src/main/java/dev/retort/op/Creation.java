@@ -18,13 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The operations that make a whole model from nothing, in an order in which each finds what it needs.
  *
  * <p>Types and sequences come first, then tables with those that they refer to before them; a foreign key that closes a
  * circle is added when both its tables are there. Views follow the tables, each after the views that its text names;
- * functions come before the tables where a table's text names one, and else after the views; triggers come last. Names
+ * functions come before the tables or views of which a text names one, and else after them; triggers come last. Names
  * in texts are found as words, so that an order by them may be a guess where two things have one name.
  */
 public final class Creation {
@@ -44,29 +45,41 @@ public final class Creation {
     private List<Operation> all() {
         model.enumTypes().forEach(type -> operations.add(new CreateEnum(type)));
         model.sequences().forEach(sequence -> operations.add(new CreateSequence(sequence.withOwner(null))));
-        List<TextObject> early = model.objects().stream()
-                .filter(object -> object.key().kind() != TextObject.Kind.TRIGGER)
-                .filter(object -> model.tables().stream().anyMatch(table -> names(table, object)))
-                .toList();
-        early.forEach(object -> operations.add(new CreateObject(object)));
+        List<TextObject> routines = new ArrayList<>(model.objects());
+        routines.removeIf(object -> object.key().kind() == TextObject.Kind.TRIGGER);
+        routines(routines, routine -> model.tables().stream().anyMatch(table -> names(table, routine)));
         tables();
         operations.addAll(keys);
         model.sequences().stream()
                 .filter(sequence -> sequence.owner() != null)
                 .forEach(sequence -> operations.add(new AlterSequence(sequence.withOwner(null), sequence)));
+        routines(routines, routine -> model.views().stream().anyMatch(view -> names(view.definition(), routine)));
         BiPredicate<View, View> first =
                 (view, other) -> Mentions.isIn(view.definition(), other.name().name());
         sorted(model.views(), View::name, first).forEach(view -> operations.add(new CreateView(view)));
-        List<TextObject> late = model.objects().stream()
-                .filter(object -> !early.contains(object))
-                .toList();
-        late.stream()
-                .filter(object -> object.key().kind() != TextObject.Kind.TRIGGER)
-                .forEach(object -> operations.add(new CreateObject(object)));
-        late.stream()
+        routines(routines, routine -> true);
+        model.objects().stream()
                 .filter(object -> object.key().kind() == TextObject.Kind.TRIGGER)
                 .forEach(object -> operations.add(new CreateObject(object)));
         return List.copyOf(operations);
+    }
+
+    /** Makes those of the routines that are due, after those that their texts name, and takes them off the list. */
+    private void routines(List<TextObject> routines, Predicate<TextObject> due) {
+        Set<TextObject> now = new LinkedHashSet<>();
+        routines.stream().filter(due).forEach(routine -> withNamed(routine, routines, now));
+        routines.removeAll(now);
+        now.forEach(routine -> operations.add(new CreateObject(routine)));
+    }
+
+    private static void withNamed(TextObject routine, List<TextObject> all, Set<TextObject> made) {
+        Visit<TextObject, TextObject.Key> visit = new Visit<>(
+                TextObject::key,
+                (one, other) -> names(one.text(), other),
+                new LinkedHashSet<>(made.stream().map(TextObject::key).toList()),
+                new LinkedHashMap<>());
+        visit(routine, all, visit);
+        made.addAll(visit.sorted().values());
     }
 
     private void tables() {
@@ -88,6 +101,10 @@ public final class Creation {
         }
     }
 
+    private static boolean names(String text, TextObject object) {
+        return Mentions.isIn(text, object.key().name().name());
+    }
+
     private static boolean names(Table table, TextObject object) {
         String name = object.key().name().name();
         for (Column column : table.columns()) {
@@ -99,6 +116,7 @@ public final class Creation {
             }
         }
         return table.checks().stream().anyMatch(check -> Mentions.isIn(check.expression(), name))
+                || table.excludes().stream().anyMatch(exclude -> Mentions.isIn(exclude.definition(), name))
                 || table.indexes().stream().anyMatch(index -> Mentions.isIn(index.toString(), name));
     }
 

@@ -2,14 +2,18 @@ package dev.retort.op;
 
 import dev.retort.schema.DefaultValue;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a row, typed, so that every dialect writes it in its own way and reads the same.
@@ -27,6 +31,27 @@ public record Literal(Kind kind, String text) {
 
     /** False. */
     public static final Literal FALSE = new Literal(Kind.BOOLEAN, "false");
+
+    /** The classes of Java whose text is that of a literal. */
+    private static final Map<Class<?>, Kind> KINDS = Map.of(
+            Boolean.class,
+            Kind.BOOLEAN,
+            BigDecimal.class,
+            Kind.NUMBER,
+            BigInteger.class,
+            Kind.NUMBER,
+            String.class,
+            Kind.TEXT,
+            UUID.class,
+            Kind.UUID,
+            LocalDate.class,
+            Kind.DATE,
+            LocalTime.class,
+            Kind.TIME,
+            LocalDateTime.class,
+            Kind.TIMESTAMP,
+            Instant.class,
+            Kind.TIMESTAMPTZ);
 
     /** What a literal is; a dialect switches over this. */
     public enum Kind {
@@ -109,6 +134,36 @@ public record Literal(Kind kind, String text) {
     /** JSON, as its text, which is not read here. */
     public static Literal json(String value) {
         return new Literal(Kind.JSON, value);
+    }
+
+    /**
+     * The literal of a value in Java.
+     *
+     * @param value null, a Boolean, a whole number, a BigDecimal, a String, bytes, a UUID, a LocalDate, LocalTime,
+     *     LocalDateTime, Instant or OffsetDateTime, or a literal
+     * @throws IllegalArgumentException where it is of another type; floating-point numbers are, as they are not exact
+     */
+    public static Literal of(@Nullable Object value) {
+        if (value == null || value instanceof Literal) {
+            return value == null ? NULL : (Literal) value;
+        }
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return number(((Number) value).longValue());
+        }
+        if (value instanceof byte[] bytes) {
+            return bytes(bytes);
+        }
+        if (value instanceof OffsetDateTime moment) {
+            return timestamptz(moment.toInstant());
+        }
+        Kind kind = KINDS.get(value.getClass());
+        if (kind == null) {
+            throw new IllegalArgumentException("a value of a row is a "
+                    + value.getClass().getName()
+                    + ": null, Boolean, a whole number, BigDecimal, String, byte[], UUID, LocalDate, LocalTime,"
+                    + " LocalDateTime, Instant, OffsetDateTime or a Literal is meant");
+        }
+        return new Literal(kind, value.toString());
     }
 
     private static String formOf(Kind kind, String text) {

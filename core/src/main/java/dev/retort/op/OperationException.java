@@ -13,9 +13,18 @@ public final class OperationException extends RetortException {
     private final transient List<String> users;
 
     private OperationException(Operation operation, ErrorText text, List<String> users) {
+        this(operation.display(), text, users);
+    }
+
+    private OperationException(String operation, ErrorText text, List<String> users) {
         super(ErrorKind.BAD_SCRIPT, text);
-        this.operation = operation.display();
+        this.operation = operation;
         this.users = List.copyOf(users);
+    }
+
+    /** The same refusal, with the file of the revision that holds the operation. */
+    public OperationException in(String file) {
+        return new OperationException(operation, text().fact("file", file), users);
     }
 
     /** What it needs is not there: {@code table users}. */

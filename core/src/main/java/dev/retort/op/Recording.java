@@ -1,11 +1,17 @@
 package dev.retort.op;
 
+import dev.retort.schema.ConstraintNames;
 import java.util.List;
 import java.util.Optional;
 
 /** What a revision in Java says, as operations. */
 public final class Recording {
     private Recording() {}
+
+    /** By which names constraints go whose author gives none. */
+    public static ConstraintNames names() {
+        return Names.CONVENTION;
+    }
 
     /** The operations of its upgrade, in their order. */
     public static List<Operation> upgrade(Migration migration) {

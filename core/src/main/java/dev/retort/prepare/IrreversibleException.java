@@ -5,7 +5,7 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.revision.Revision;
 
-/** A downgrade through a revision whose author has declared that there is no way back. */
+/** A downgrade through a revision that has no way back: its author says so, or none is written and none derived. */
 public final class IrreversibleException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -24,12 +24,29 @@ public final class IrreversibleException extends RetortException {
         this.reason = reason;
     }
 
+    private IrreversibleException(Revision revision, ErrorText text, String reason) {
+        super(ErrorKind.IRREVERSIBLE, text);
+        this.revision = revision;
+        this.reason = reason;
+    }
+
+    /** A downgrade is not written, and this is why none can be derived from the upgrade. */
+    static IrreversibleException notDerived(Revision revision, String reason) {
+        ErrorText text = ErrorText.of(
+                        "Cannot downgrade through " + revision.display(),
+                        "it has no downgrade, and none can be derived from its upgrade")
+                .fact("reason", reason)
+                .fact("file", revision.source())
+                .fix("write its downgrade, or stop at it with 'retort downgrade " + revision.id() + "'.");
+        return new IrreversibleException(revision, text, reason);
+    }
+
     /** The revision. */
     public Revision revision() {
         return revision;
     }
 
-    /** The author's reason. */
+    /** The author's reason, or what cannot be taken back by itself. */
     public String reason() {
         return reason;
     }

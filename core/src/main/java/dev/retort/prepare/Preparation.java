@@ -1,38 +1,57 @@
 package dev.retort.prepare;
 
 import dev.retort.ddl.Dialect;
+import dev.retort.ddl.Renderer;
+import dev.retort.ddl.ServerVersion;
+import dev.retort.op.CommentTarget;
+import dev.retort.op.CreateIndex;
+import dev.retort.op.Operation;
+import dev.retort.op.Outcome;
+import dev.retort.op.Reversal;
+import dev.retort.op.SetComment;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Plan;
 import dev.retort.plan.Step;
+import dev.retort.prepare.PreparedStep.Sending;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionId;
+import dev.retort.schema.SchemaModel;
 import dev.retort.script.BadScriptException;
+import dev.retort.script.JavaScript;
+import dev.retort.script.Script;
 import dev.retort.script.Scripts;
-import dev.retort.script.SectionText;
 import dev.retort.script.SqlScript;
-import dev.retort.sql.ClientCommandException;
-import dev.retort.sql.SqlStatement;
-import dev.retort.sql.UnterminatedSqlException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Splits and checks every step of a plan before the first one runs, so that a bad file stops nothing half-way. */
+/** Reads and checks every step of a plan before the first one runs, so that a bad file stops nothing half-way. */
 public final class Preparation {
     private final Scripts scripts;
     private final Dialect dialect;
+    private final Renderer renderer;
+    private final Derivation derivation;
+    private final Reading reading;
 
-    /** A preparation of these scripts for this dialect. */
-    public Preparation(Scripts scripts, Dialect dialect) {
+    /** A preparation of these scripts for this version of a database. */
+    public Preparation(Scripts scripts, Dialect dialect, ServerVersion version) {
         this.scripts = scripts;
         this.dialect = dialect;
+        this.renderer = dialect.renderer(version);
+        this.derivation = new Derivation(scripts);
+        this.reading = new Reading(dialect, renderer, derivation);
     }
 
     /**
      * The steps, ready to be sent.
      *
      * @throws BadScriptException where a file cannot be run as it is written
+     * @throws dev.retort.ddl.RefusedOperationException where this database cannot do what a file says
      * @throws IrreversibleException where the plan goes down through a revision that has no way back
      */
     public List<PreparedStep> prepare(Plan plan) {
+        scripts.load(plan.steps().stream().map(step -> step.revision().id()).toList());
         List<PreparedStep> prepared = new ArrayList<>(plan.steps().size());
         for (Step step : plan.steps()) {
             prepared.add(prepare(step));
@@ -41,31 +60,114 @@ public final class Preparation {
     }
 
     private PreparedStep prepare(Step step) {
-        SqlScript script = scripts.of(step.revision());
-        boolean up = step.direction() == Direction.UPGRADE;
-        if (!up && script.irreversible().isPresent()) {
+        Script script = scripts.of(step.revision());
+        if (step.direction() == Direction.DOWNGRADE && script.irreversible().isPresent()) {
             throw new IrreversibleException(
                     step.revision(), script.irreversible().get());
         }
-        SectionText section = up ? script.upgrade(dialect.database()) : script.downgrade(dialect.database());
-        List<SqlStatement> statements = new ArrayList<>();
-        for (SqlStatement statement : split(script, section)) {
-            refuse(script, statement);
-            statements.add(statement);
-        }
-        if (statements.isEmpty() && !step.revision().isMerge()) {
+        List<Work> works = works(script, step.direction());
+        if (works.isEmpty()
+                && isEmpty(script, step.direction())
+                && !step.revision().isMerge()) {
             throw empty(script, step.direction());
         }
-        return new PreparedStep(step, script, statements, script.checksum(dialect.database()));
+        String checksum = script.checksum(dialect.database());
+        List<Unit> units = units(script, works);
+        boolean journaled = isJournaled(script) || units.stream().anyMatch(unit -> unit.mode() == Unit.Mode.ALONE);
+        return new PreparedStep(step, script, units, journaled ? Sending.JOURNALED : Sending.ONE_TRANSACTION, checksum);
+    }
+
+    /**
+     * What a revision does in one direction, as a journal counts it.
+     *
+     * @throws BadScriptException where it cannot be run as it is written
+     */
+    public List<Work> works(Script script, Direction direction) {
+        List<Work> works = new ArrayList<>();
+        for (Work work : reading.works(script, direction)) {
+            works.addAll(withoutComment(work));
+        }
+        return works;
+    }
+
+    /** An index that is built alone is one statement, so that a look at it tells whether it was built. */
+    private List<Work> withoutComment(Work work) {
+        if (work instanceof Work.Change change
+                && change.operations().get(0) instanceof CreateIndex create
+                && create.index().comment() != null
+                && renderer.runsAlone(create, List.of())) {
+            CreateIndex bare = new CreateIndex(create.table(), create.index().withComment(null), create.concurrency());
+            CommentTarget target =
+                    CommentTarget.index(create.table(), create.index().name());
+            Operation comment = new SetComment(target, create.index().comment());
+            return List.of(new Work.Change(List.of(bare)), new Work.Change(List.of(comment)));
+        }
+        return List.of(work);
+    }
+
+    private static boolean isJournaled(Script script) {
+        return script instanceof SqlScript sql && sql.transaction() == SqlScript.Transaction.NONE;
+    }
+
+    private List<Unit> units(Script script, List<Work> works) {
+        List<Unit> units = new ArrayList<>();
+        List<Work> together = new ArrayList<>();
+        List<Operation> earlier = new ArrayList<>();
+        for (Work work : works) {
+            boolean alone = isJournaled(script) ? !changesRowsOnly(work) : runsAlone(work, earlier);
+            if ((alone || isJournaled(script)) && !together.isEmpty()) {
+                units.add(new Unit(together, Unit.Mode.TOGETHER));
+                together.clear();
+            }
+            if (alone) {
+                units.add(new Unit(List.of(work), Unit.Mode.ALONE));
+            } else {
+                together.add(work);
+            }
+            if (work instanceof Work.Change change) {
+                earlier.addAll(change.operations());
+            }
+        }
+        if (!together.isEmpty()) {
+            units.add(new Unit(together, Unit.Mode.TOGETHER));
+        }
+        return units;
+    }
+
+    private boolean changesRowsOnly(Work work) {
+        return work instanceof Work.Sql sql && dialect.touchesRowsOnly(sql.statement());
+    }
+
+    private boolean runsAlone(Work work, List<Operation> earlier) {
+        return work instanceof Work.Change change
+                && change.operations().stream().anyMatch(operation -> renderer.runsAlone(operation, earlier));
     }
 
     /** Why a revision, once applied, could not be taken back; empty where it could. */
-    public Optional<String> noWayBack(SqlScript script) {
+    public Optional<String> noWayBack(Script script) {
         if (script.irreversible().isPresent()) {
             return script.irreversible();
         }
-        boolean empty = split(script, script.downgrade(dialect.database())).isEmpty();
-        return empty && !script.revision().isMerge() ? Optional.of(emptyWhy(Direction.DOWNGRADE)) : Optional.empty();
+        if (script instanceof JavaScript java && java.downgrade().isEmpty()) {
+            Reversal reversal = derivation.of(java);
+            return reversal instanceof Reversal.Impossible impossible
+                    ? Optional.of("its downgrade cannot be derived: " + impossible.reason())
+                    : Optional.empty();
+        }
+        boolean empty = works(script, Direction.DOWNGRADE).isEmpty() && isEmpty(script, Direction.DOWNGRADE);
+        return empty && !script.revision().isMerge()
+                ? Optional.of(emptyWhy(script, Direction.DOWNGRADE))
+                : Optional.empty();
+    }
+
+    /** The schema of a database that holds these revisions and nothing else, as far as they tell. */
+    public Outcome modelOf(Collection<RevisionId> applied) {
+        scripts.load(applied);
+        Outcome outcome = new Outcome.Known(SchemaModel.empty());
+        for (RevisionId id : scripts.graph().sorted(applied)) {
+            outcome = derivation.then(outcome, scripts.graph().get(id));
+        }
+        return outcome;
     }
 
     /** The dialect that it prepares for. */
@@ -73,47 +175,42 @@ public final class Preparation {
         return dialect;
     }
 
-    private List<SqlStatement> split(SqlScript script, SectionText section) {
-        try {
-            return dialect.split(section.text(), section.firstLine());
-        } catch (UnterminatedSqlException e) {
-            throw new BadScriptException(
-                    script.revision().source(),
-                    e.line(),
-                    e.text().why(),
-                    e.text().fix());
-        } catch (ClientCommandException e) {
-            String why = "'" + e.command() + "' cannot be run; " + e.text().why();
-            throw new BadScriptException(
-                    script.revision().source(), e.line(), why, e.text().fix());
+    /** How operations are carried out there. */
+    public Renderer renderer() {
+        return renderer;
+    }
+
+    /** Whether nothing was written; operations that this database has nothing to do for were. */
+    private static boolean isEmpty(Script script, Direction direction) {
+        if (!(script instanceof JavaScript java)) {
+            return true;
         }
+        return direction == Direction.UPGRADE
+                ? java.upgrade().isEmpty()
+                : java.downgrade().orElseGet(java::upgrade).isEmpty();
     }
 
-    private void refuse(SqlScript script, SqlStatement statement) {
-        refusal(script, statement).ifPresent(refusal -> {
-            throw new BadScriptException(script.revision().source(), statement.line(), refusal.why(), refusal.fix());
-        });
-    }
-
-    private Optional<Dialect.Refusal> refusal(SqlScript script, SqlStatement statement) {
-        Optional<Dialect.Refusal> always = dialect.refuse(statement);
-        return always.isPresent() || script.transaction() == SqlScript.Transaction.NONE
-                ? always
-                : dialect.refuseInTransaction(statement);
-    }
-
-    private BadScriptException empty(SqlScript script, Direction direction) {
+    private BadScriptException empty(Script script, Direction direction) {
+        Revision revision = script.revision();
+        boolean up = direction == Direction.UPGRADE;
         String name = direction.code();
-        String section = "write its statements below a line '-- " + name + "' or '-- " + name + " "
-                + dialect.database().code() + "'";
-        String fix = direction == Direction.UPGRADE
-                ? section + "."
-                : section + ", or say in the header why there is no way back: '-- irreversible: …'.";
-        return new BadScriptException(script.revision().source(), 0, emptyWhy(direction), fix);
+        String write;
+        String declare;
+        if (script instanceof JavaScript) {
+            write = "record its operations in '" + name + "(Operations op)'";
+            declare = ", or say in '@RevisionScript' why there is no way back: 'irreversible = \"…\"'.";
+        } else {
+            write = "write its statements below a line '-- " + name + "' or '-- " + name + " "
+                    + dialect.database().code() + "'";
+            declare = ", or say in the header why there is no way back: '-- irreversible: …'.";
+        }
+        return new BadScriptException(revision.source(), 0, emptyWhy(script, direction), write + (up ? "." : declare));
     }
 
-    private String emptyWhy(Direction direction) {
-        return "its " + direction.code() + " has no statement for "
-                + dialect.database().displayName();
+    private String emptyWhy(Script script, Direction direction) {
+        return script instanceof JavaScript
+                ? "its " + direction.code() + " records no operation"
+                : "its " + direction.code() + " has no statement for "
+                        + dialect.database().displayName();
     }
 }

@@ -1,25 +1,55 @@
 package dev.retort.prepare;
 
+import dev.retort.op.Operation;
 import dev.retort.plan.Step;
-import dev.retort.script.SqlScript;
+import dev.retort.script.Script;
 import dev.retort.sql.SqlStatement;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A step that has been checked and split, ready to be sent.
  *
  * @param step what and which way
  * @param script the file that it comes from
- * @param statements what is sent, in this order
- * @param checksum the checksum of the upgrade that is in force
+ * @param units what is sent, in this order
+ * @param sending whether all of it is one transaction
+ * @param checksum the checksum of the upgrade that is in force; empty where nobody knows it
  */
-public record PreparedStep(Step step, SqlScript script, List<SqlStatement> statements, String checksum) {
+public record PreparedStep(Step step, Script script, List<Unit> units, Sending sending, String checksum) {
+    /** How a step is sent. */
+    public enum Sending {
+        /** In one transaction with its version row: a cut leaves all of it or nothing. */
+        ONE_TRANSACTION,
+        /** Unit by unit, with a journal in its version row. */
+        JOURNALED
+    }
+
     public PreparedStep {
-        statements = List.copyOf(statements);
+        units = List.copyOf(units);
     }
 
     /** The file, as people find it. */
     public String source() {
         return step.revision().source();
+    }
+
+    /** All that it does, in its order. */
+    public List<Work> works() {
+        return units.stream().flatMap(unit -> unit.works().stream()).toList();
+    }
+
+    /** The statements that its author wrote, in their order. */
+    public List<SqlStatement> statements() {
+        return works().stream()
+                .flatMap(work -> work instanceof Work.Sql sql ? Stream.of(sql.statement()) : Stream.empty())
+                .toList();
+    }
+
+    /** Its operations but for raw SQL and Java, in their order. */
+    public List<Operation> operations() {
+        return works().stream()
+                .flatMap(work -> work instanceof Work.Change change ? change.operations().stream() : Stream.empty())
+                .toList();
     }
 }

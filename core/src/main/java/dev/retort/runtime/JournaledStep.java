@@ -7,11 +7,17 @@ import dev.retort.database.VersionRow.State;
 import dev.retort.database.VersionTable.Claim;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.ErrorClass;
+import dev.retort.ddl.RefusedOperationException;
+import dev.retort.op.Operation;
+import dev.retort.op.OperationException;
 import dev.retort.plan.Direction;
 import dev.retort.prepare.PreparedStep;
+import dev.retort.prepare.Unit;
+import dev.retort.prepare.Work;
 import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.Revision;
 import dev.retort.runtime.MigrationFailedException.Left;
+import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,15 +26,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one step statement by statement, outside a transaction, with a journal in its version row: that a statement is
- * begun is committed before it is sent, and that it is done after.
+ * Runs one step unit by unit, some of them outside a transaction, with a journal in its version row: that work is begun
+ * is committed before it is sent, and that it is done after.
  *
- * <p>A statement that the database refused is known not to be done, so a further run begins with it. One that was cut
- * with its connection, or that may leave something behind when it is refused, is for a person to decide (see {@code
- * resume}). Statements that touch rows alone are never in doubt: they are committed together with their entry.
+ * <p>Whether an operation that was cut had been done is asked of the database. Where that does not tell, and for a raw
+ * statement that was cut with its connection or may leave something behind when it is refused, a person decides (see
+ * {@code resume}). What the database refused is known not to be done, so a further run begins with it. Work that runs
+ * in a transaction is never in doubt: it is committed together with its entry.
  *
  * <p>Every write of the journal names the state that it found, so that of two runners only one can be right.
  */
@@ -60,32 +68,36 @@ final class JournaledStep {
     /**
      * Runs what is left of the step; its duration in milliseconds is returned.
      *
-     * @throws MigrationFailedException where the database refuses a statement; those before it are kept
-     * @throws StateException.Interrupted where a statement was cut, or refused and may have left something behind
-     * @throws StateException.ChecksumMismatch where a statement that is done has been changed in the file
+     * @throws MigrationFailedException where the database refuses a statement; the work before it is kept
+     * @throws StateException.Interrupted where work was cut, or refused and may have left something behind
+     * @throws StateException.ChangedHalfWay where work that is done has been changed in the file
      */
     long run() {
-        List<SqlStatement> statements = prepared.statements();
-        List<String> hashes = statements.stream().map(s -> hash(s.text())).toList();
         refuseChanged(prepared, finished);
         run.beginStep(prepared.step());
-        statements.stream()
+        List<Work> works = prepared.works();
+        works.stream()
                 .limit(finished.size())
-                .filter(dialect::setsSession)
-                .forEach(s -> run.session.execute(s.text()));
+                .filter(this::setsSession)
+                .forEach(work ->
+                        run.session.execute(((Work.Sql) work).statement().text()));
+        settleOpen(works);
         write(new Journal(-1, finished));
-        for (int i = finished.size(); i < hashes.size(); i++) {
-            runStatement(i, statements.get(i));
-            finished.add(hashes.get(i));
+        int done = 0;
+        for (Unit unit : prepared.units()) {
+            int end = done + unit.works().size();
+            if (end > finished.size()) {
+                runUnit(unit, works.subList(Math.max(done, finished.size()), end));
+            }
+            done = end;
         }
         finish();
         return milliseconds();
     }
 
-    /** Refuses to go on where a statement that is done is no longer in the file as it was. */
+    /** Refuses to go on where work that is done is no longer in the file as it was. */
     static void refuseChanged(PreparedStep prepared, List<String> finished) {
-        List<String> hashes =
-                prepared.statements().stream().map(s -> hash(s.text())).toList();
+        List<String> hashes = prepared.works().stream().map(JournaledStep::hash).toList();
         if (finished.size() > hashes.size()
                 || !hashes.subList(0, finished.size()).equals(finished)) {
             Revision revision = prepared.step().revision();
@@ -93,36 +105,79 @@ final class JournaledStep {
         }
     }
 
-    /** A statement's fingerprint in the journal: the first 16 hexadecimal digits of its SHA-256. */
-    static String hash(String sql) {
+    /** The fingerprint of work in the journal: the first 16 hexadecimal digits of the SHA-256 of its content. */
+    static String hash(Work work) {
+        return hash(work.content());
+    }
+
+    /** The same, of the content. */
+    static String hash(String content) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(sql.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    private void runStatement(int index, SqlStatement statement) {
+    /** An operation was cut, and the database is asked whether it had been done. */
+    private void settleOpen(List<Work> works) {
+        if (row == null || !row.journal().isInterrupted()) {
+            return;
+        }
+        // Which operation was begun is known by its place alone, so the file must be what it was then.
+        if (!row.checksum().equals(checksum()) || finished.size() >= works.size()) {
+            throw new StateException.ChangedHalfWay(row.id(), prepared.source());
+        }
+        Work.Change open = (Work.Change) works.get(finished.size());
+        SchemaModel now = LiveModels.outside(run.session, List.of(open));
+        switch (open.operations().get(0).isApplied(now)) {
+            case YES -> finished.add(hash(open));
+            case NO -> clearAway(open);
+            default -> throw new StateException.Interrupted(row.id(), prepared.source(), open.display());
+        }
+    }
+
+    /** Takes away what a cut or refused attempt has left behind, such as an index that is not valid. */
+    private void clearAway(Work.Change work) {
+        for (Operation operation : work.operations()) {
+            run.renderer()
+                    .leftovers(operation)
+                    .ifPresent(query ->
+                            run.session.query(query, found -> found.text(1)).forEach(run.session::execute));
+        }
+    }
+
+    private void runUnit(Unit unit, List<Work> works) {
         if (cancelled()) {
             throw new StateException.Cancelled();
         }
         run.requireSameBackend();
         List<String> after = new ArrayList<>(finished);
-        after.add(hash(statement.text()));
-        if (dialect.touchesRowsOnly(statement)) {
-            runWithItsEntry(statement, after);
-            return;
+        works.forEach(work -> after.add(hash(work)));
+        if (unit.mode() == Unit.Mode.TOGETHER) {
+            runTogether(works, after);
+        } else {
+            runAlone(works.get(0), after);
         }
+        finished.clear();
+        finished.addAll(after);
+    }
+
+    private void runAlone(Work work, List<String> after) {
+        Sender sender = new Sender(run, prepared);
         // A setting is not there for a later run, which sends it again; so nothing about it can be in doubt.
-        boolean setting = dialect.setsSession(statement);
+        boolean setting = setsSession(work);
         if (!setting) {
-            write(new Journal(index, finished));
+            write(new Journal(finished.size(), finished));
         }
         try {
-            run.session.execute(statement.text());
+            sender.sendAlone(work);
         } catch (DatabaseException e) {
-            throw failed(statement, e);
+            throw failed(work, sender.current(), e);
+        } catch (OperationException | RefusedOperationException e) {
+            settle();
+            throw e;
         }
         // From here on it is done, whatever happens: a failure of this write leaves it "begun", for a person to see.
         if (!setting) {
@@ -130,38 +185,67 @@ final class JournaledStep {
         }
     }
 
-    private void runWithItsEntry(SqlStatement statement, List<String> after) {
+    private void runTogether(List<Work> works, List<String> after) {
         VersionRow found = row;
+        AtomicReference<Sender> sender = new AtomicReference<>();
         try {
-            run.session.begin();
-            write(new Journal(-1, after));
-            run.session.execute(statement.text());
-            run.session.commit();
+            run.patiently(() -> {
+                row = found;
+                sender.set(new Sender(run, prepared));
+                run.session.begin();
+                write(new Journal(-1, after));
+                works.forEach(sender.get()::send);
+                run.session.commit();
+            });
         } catch (DatabaseException e) {
-            run.session.rollback();
             row = found;
-            throw failed(statement, e);
+            throw failed(null, sender.get().current(), e);
+        } catch (OperationException | RefusedOperationException e) {
+            row = found;
+            settle();
+            throw e;
         }
     }
 
-    private RuntimeException failed(SqlStatement statement, DatabaseException cause) {
-        boolean inDoubt = !dialect.touchesRowsOnly(statement)
-                && (cause.errorClass() == ErrorClass.CONNECTION_LOST || dialect.mayLeaveRemains(statement));
+    private boolean setsSession(Work work) {
+        return work instanceof Work.Sql sql && dialect.setsSession(sql.statement());
+    }
+
+    /**
+     * What becomes of a failure.
+     *
+     * @param alone the work that ran outside a transaction; null where it was rolled back with its entry
+     */
+    private RuntimeException failed(@Nullable Work alone, @Nullable SqlStatement statement, DatabaseException cause) {
         run.recordFailure(outcome(), cause.answer());
-        if (inDoubt) {
+        if (alone != null && isInDoubt(alone, statement, cause)) {
+            String place = statement == null || statement.line() == 0 ? "" : ":" + statement.line();
             return new StateException.Interrupted(
                     prepared.step().revision().id(),
-                    prepared.source() + ":" + statement.line(),
-                    statement.text() + "\n" + cause.answer());
+                    prepared.source() + place,
+                    alone.display() + "\n" + cause.answer());
         }
         settle();
         if (cancelled()) {
             return new StateException.Cancelled();
         }
         Left left = finished.isEmpty() ? Left.NOTHING : Left.STATEMENTS_BEFORE;
+        SqlStatement shown = statement == null ? null : run.scrubbed(statement);
         return new MigrationFailedException(
-                new MigrationFailedException.Failure(prepared.step(), prepared.source(), run.scrubbed(statement), left),
-                cause);
+                new MigrationFailedException.Failure(prepared.step(), prepared.source(), shown, left), cause);
+    }
+
+    private boolean isInDoubt(Work alone, @Nullable SqlStatement statement, DatabaseException cause) {
+        boolean lost = cause.errorClass() == ErrorClass.CONNECTION_LOST;
+        if (alone instanceof Work.Change change && !lost) {
+            try {
+                clearAway(change);
+                return false;
+            } catch (DatabaseException notCleared) {
+                return true;
+            }
+        }
+        return lost || statement != null && dialect.mayLeaveRemains(statement);
     }
 
     /** The database refused, so nothing is in doubt; and where nothing is done either, nothing is remembered. */

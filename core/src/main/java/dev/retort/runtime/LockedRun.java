@@ -7,6 +7,9 @@ import dev.retort.database.Identity;
 import dev.retort.database.Session;
 import dev.retort.database.UnsupportedServerException;
 import dev.retort.database.VersionTable;
+import dev.retort.ddl.Renderer;
+import dev.retort.ddl.Renderer.RebuildGuard;
+import dev.retort.ddl.ServerVersion;
 import dev.retort.lock.MigrationLock;
 import dev.retort.plan.Step;
 import dev.retort.revision.RevisionGraph;
@@ -30,6 +33,7 @@ class LockedRun {
     private final Identity identity;
     private final RunSettings settings;
     private final String runId;
+    private final Renderer renderer;
     private int entries;
 
     LockedRun(VersionTable versions, Identity identity, MigrationLock lock, RunSettings settings) {
@@ -39,6 +43,7 @@ class LockedRun {
         this.lock = lock;
         this.settings = settings;
         this.history = new HistoryTable(session, settings.names().in(identity.namespace()));
+        this.renderer = session.dialect().renderer(version());
         this.runId = RUN_ID.format(settings.clock().instant())
                 + String.format(
                         Locale.ROOT, "-%08x", ThreadLocalRandom.current().nextInt());
@@ -60,6 +65,31 @@ class LockedRun {
     /** Reads the state. */
     DatabaseState readState(RevisionGraph graph) {
         return new DatabaseState(graph, versions.read().orElse(List.of()));
+    }
+
+    /** The version of the database. */
+    final ServerVersion version() {
+        return ServerVersion.in(identity.version());
+    }
+
+    /** How operations are carried out here. */
+    final Renderer renderer() {
+        return renderer;
+    }
+
+    /** Where a new attempt at a unit finds the schema. */
+    Models models() {
+        return new LiveModels(session);
+    }
+
+    /** Whether foreign keys are enforced on this session. */
+    boolean enforcesKeys(RebuildGuard guard) {
+        return session.query(guard.ask(), row -> row.text(1)).contains("1");
+    }
+
+    /** The rows that refer to nothing. */
+    List<String> violations(RebuildGuard guard) {
+        return session.query(guard.violations(), row -> row.text(1));
     }
 
     /** Does something again while nothing but another session's lock stands in the way. */

@@ -5,18 +5,21 @@ import dev.retort.database.ScriptSession;
 import dev.retort.database.SessionSource;
 import dev.retort.database.VersionRow;
 import dev.retort.ddl.Dialect;
+import dev.retort.ddl.ServerVersion;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.op.Outcome;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Plan;
 import dev.retort.prepare.Preparation;
 import dev.retort.prepare.PreparedStep;
+import dev.retort.prepare.PreparedStep.Sending;
+import dev.retort.prepare.Work;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import dev.retort.script.Scripts;
-import dev.retort.script.SqlScript.Transaction;
 import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,9 +39,22 @@ public final class Offline {
 
     private final Scripts scripts;
     private final Dialect dialect;
+    private final ServerVersion version;
     private final RunSettings settings;
     private final Preparation preparation;
     private final List<String> prologue;
+
+    /**
+     * What scripts are written for.
+     *
+     * @param dialect how it spells them
+     * @param version the oldest one that shall understand them
+     * @param source the database that they are meant for, or null where its dialect alone is known
+     */
+    public record Target(
+            Dialect dialect,
+            ServerVersion version,
+            @Nullable SessionSource source) {}
 
     /**
      * A script.
@@ -55,14 +71,17 @@ public final class Offline {
     /**
      * A writer of scripts from these revisions.
      *
-     * @param source the database that they are meant for, or null where its dialect alone is known
+     * @param target what they are written for
      */
-    public Offline(Scripts scripts, Dialect dialect, @Nullable SessionSource source, RunSettings settings) {
+    public Offline(Scripts scripts, Target target, RunSettings settings) {
         this.scripts = scripts;
-        this.dialect = dialect;
-        this.prologue = source == null ? dialect.prologue(Map.of()) : source.prologue();
+        this.dialect = target.dialect();
+        this.version = target.version();
+        this.prologue = target.source() == null
+                ? dialect.prologue(Map.of())
+                : target.source().prologue();
         this.settings = settings;
-        this.preparation = new Preparation(scripts, dialect);
+        this.preparation = new Preparation(scripts, dialect, version);
     }
 
     /**
@@ -84,7 +103,10 @@ public final class Offline {
             run.script().comment("There is nothing to do.");
         }
         List<PlannedStep> steps = new ArrayList<>();
-        for (PreparedStep step : preparation.prepare(plan)) {
+        List<PreparedStep> prepared = preparation.prepare(plan);
+        run.begin(new SimulatedModels(model(prepared, start)));
+        for (PreparedStep step : prepared) {
+            refuseJava(step);
             refuseLedAway(step);
             run.script()
                     .comment(step.step().direction().code() + " "
@@ -94,9 +116,17 @@ public final class Offline {
             if (!step.statements().stream().allMatch(Offline::leavesSessionAlone)) {
                 dialect.offline().reset().forEach(run.session::execute);
             }
-            steps.add(PlannedStep.of(step, preparation, run.script().statementsFrom(from)));
+            steps.add(PlannedStep.of(
+                    step, preparation, step.statements(), run.script().statementsFrom(from)));
         }
         return new Script(run.script().text(), steps);
+    }
+
+    /** The schema that the script will find, as far as the revisions tell that are there then. */
+    private Outcome model(List<PreparedStep> steps, AppliedSet start) {
+        boolean needed =
+                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::needsModel);
+        return needed ? preparation.modelOf(start.ids()) : new Outcome.Unknown("nothing depends on it");
     }
 
     /** What a run checks before its first step, as far as SQL can say it. */
@@ -119,7 +149,7 @@ public final class Offline {
     }
 
     private static void write(ScriptRun run, PreparedStep step) {
-        if (step.script().transaction() == Transaction.ONE) {
+        if (step.sending() == Sending.ONE_TRANSACTION) {
             new TransactionalStep(run, step).run();
             return;
         }
@@ -206,7 +236,7 @@ public final class Offline {
                 + "\ntable; so a script that is run twice, or on another database, stops before it changes anything.");
         session.comment("A session like that of the engine.");
         prologue.forEach(session::execute);
-        return new ScriptRun(session, scripts.graph(), settings);
+        return new ScriptRun(session, new ScriptRun.Target(scripts.graph(), version, prologue), settings);
     }
 
     private static void createTables(ScriptRun run) {
@@ -215,11 +245,34 @@ public final class Offline {
         run.history.createIfMissing();
     }
 
+    private static void refuseJava(PreparedStep step) {
+        step.works().stream().filter(Work.Java.class::isInstance).findFirst().ifPresent(work -> {
+            throw new JavaException(step, work);
+        });
+    }
+
     private void refuseLedAway(PreparedStep step) {
         List<SqlStatement> leading =
                 step.statements().stream().filter(dialect::leadsNamesAway).toList();
         if (!leading.isEmpty() && settings.names().schemaName() == null) {
             throw new LedAwayException(step, leading);
+        }
+    }
+
+    /** A revision runs Java, which no script can. */
+    public static final class JavaException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        JavaException(PreparedStep step, Work work) {
+            super(
+                    ErrorKind.UNSUPPORTED_OPERATION,
+                    ErrorText.of(
+                                    "Cannot write a script with "
+                                            + step.step().revision().display(),
+                                    "it runs Java on the connection")
+                            .fact("operation", work.display())
+                            .fact("file", step.source())
+                            .fix("run it on the database, without '--sql'."));
         }
     }
 

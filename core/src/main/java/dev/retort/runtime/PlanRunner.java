@@ -1,9 +1,11 @@
 package dev.retort.runtime;
 
 import dev.retort.database.DatabaseException;
+import dev.retort.database.Identity;
 import dev.retort.database.Session;
 import dev.retort.database.SessionSource;
 import dev.retort.ddl.ErrorClass;
+import dev.retort.ddl.ServerVersion;
 import dev.retort.error.RetortException;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Goal;
@@ -11,18 +13,16 @@ import dev.retort.plan.Plan;
 import dev.retort.plan.Planner;
 import dev.retort.prepare.Preparation;
 import dev.retort.prepare.PreparedStep;
+import dev.retort.prepare.PreparedStep.Sending;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.RevisionId;
 import dev.retort.script.Scripts;
-import dev.retort.script.SqlScript.Transaction;
-import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,23 +105,27 @@ public final class PlanRunner {
      * @throws RetortException where the run would be refused
      */
     public Preview preview(Direction direction, Function<AppliedSet, Goal> goalOf) {
-        DatabaseState state = readState();
-        Preparation preparation = new Preparation(scripts, sessions.dialect());
-        List<PlannedStep> steps = new ArrayList<>();
-        for (PreparedStep step : preparation.prepare(planned(direction, state, goalOf))) {
-            List<String> done = state.row(step.step().revision().id())
-                    .map(row -> row.journal().finished())
-                    .orElse(List.of());
-            JournaledStep.refuseChanged(step, done);
-            List<SqlStatement> statements = step.statements();
-            // A setting is not there in a new session, so a run sends it again.
-            List<String> sql = IntStream.range(0, statements.size())
-                    .filter(i -> i >= done.size() || sessions.dialect().setsSession(statements.get(i)))
-                    .mapToObj(i -> statements.get(i).text())
-                    .toList();
-            steps.add(PlannedStep.of(step, preparation, sql));
+        try (Session session = sessions.openExisting().orElse(null)) {
+            DatabaseState state = session == null
+                    ? new DatabaseState(scripts.graph(), List.of())
+                    : DatabaseState.read(session, settings.names(), scripts.graph());
+            Plan plan = planned(direction, state, goalOf);
+            if (plan.isEmpty()) {
+                return new Preview(List.of(), state);
+            }
+            ServerVersion version = session == null
+                    ? ServerVersion.NEWEST
+                    : ServerVersion.in(Identity.of(session).version());
+            Preparation preparation = new Preparation(scripts, sessions.dialect(), version);
+            List<PreparedStep> steps = preparation.prepare(plan);
+            Forecast forecast = new Forecast(preparation, steps, session);
+            return new Preview(
+                    steps.stream()
+                            .map(step -> forecast.of(
+                                    step, state.row(step.step().revision().id()).orElse(null)))
+                            .toList(),
+                    state);
         }
-        return new Preview(steps, state);
     }
 
     /** The state without the lock; empty where another session keeps it from being read: the lock sorts that out. */
@@ -192,7 +196,9 @@ public final class PlanRunner {
             progress.goal = goal;
             Plan plan = planner.plan(goal, state.applied());
             check.check(plan, state);
-            List<PreparedStep> steps = new Preparation(scripts, sessions.dialect()).prepare(plan);
+            Preparation preparation = new Preparation(scripts, sessions.dialect(), run.version());
+            List<PreparedStep> steps = preparation.prepare(plan);
+            new Forecast(preparation, steps, run.session).checkAll();
             settings.listener().planned(names(state.applied().current()), plan);
             for (PreparedStep step : steps) {
                 runStep(run, step, state, progress);
@@ -228,7 +234,7 @@ public final class PlanRunner {
         boolean halfWay = state.halfWay().stream().anyMatch(row -> row.id().equals(id));
         long start = System.nanoTime();
         try {
-            long durationMs = halfWay || step.script().transaction() == Transaction.NONE
+            long durationMs = halfWay || step.sending() == Sending.JOURNALED
                     ? new JournaledStep(run, step, state.row(id).orElse(null)).run()
                     : new TransactionalStep(run, step).run();
             StepReport report = report(step, durationMs);

@@ -6,11 +6,14 @@ import dev.retort.plan.Direction;
 import dev.retort.plan.Step;
 import dev.retort.prepare.Preparation;
 import dev.retort.prepare.PreparedStep;
+import dev.retort.prepare.PreparedStep.Sending;
+import dev.retort.prepare.Work;
 import dev.retort.revision.RevisionId;
-import dev.retort.script.SqlScript;
 import dev.retort.sql.SqlStatement;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A step that has not been run.
@@ -43,7 +46,14 @@ public record PlannedStep(
         return noWayBackOrEmpty.isEmpty() ? Optional.empty() : Optional.of(noWayBackOrEmpty);
     }
 
-    static PlannedStep of(PreparedStep prepared, Preparation preparation, List<String> sql) {
+    /**
+     * A step.
+     *
+     * @param statements those that its author wrote, and that are still to be run
+     * @param sql all that would be sent
+     */
+    static PlannedStep of(
+            PreparedStep prepared, Preparation preparation, List<SqlStatement> statements, List<String> sql) {
         Step step = prepared.step();
         return new PlannedStep(
                 step.direction(),
@@ -51,16 +61,20 @@ public record PlannedStep(
                 step.revision().message(),
                 step.headsAfter().stream().map(RevisionId::value).toList(),
                 sql,
-                prepared.script().transaction() == SqlScript.Transaction.ONE,
+                prepared.sending() == Sending.ONE_TRANSACTION,
                 step.direction() == Direction.UPGRADE
                         ? preparation.noWayBack(prepared.script()).orElse("")
                         : "",
-                destroysData(preparation.dialect(), prepared.statements()));
+                destroysData(prepared, preparation.dialect(), statements));
     }
 
-    private static DataLoss destroysData(Dialect dialect, List<SqlStatement> statements) {
-        List<DataLoss> losses =
-                statements.stream().map(dialect::destroysData).distinct().toList();
+    private static DataLoss destroysData(PreparedStep prepared, Dialect dialect, List<SqlStatement> statements) {
+        Set<DataLoss> losses = EnumSet.noneOf(DataLoss.class);
+        statements.forEach(statement -> losses.add(dialect.destroysData(statement)));
+        prepared.operations().forEach(operation -> losses.add(operation.destroysData()));
+        if (prepared.works().stream().anyMatch(Work.Java.class::isInstance)) {
+            losses.add(DataLoss.DEPENDS);
+        }
         if (losses.contains(DataLoss.YES)) {
             return DataLoss.YES;
         }

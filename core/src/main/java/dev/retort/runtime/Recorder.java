@@ -3,15 +3,15 @@ package dev.retort.runtime;
 import dev.retort.database.SessionSource;
 import dev.retort.database.VersionRow;
 import dev.retort.database.VersionTable;
-import dev.retort.ddl.Dialect;
+import dev.retort.ddl.ServerVersion;
 import dev.retort.plan.Direction;
+import dev.retort.prepare.Preparation;
+import dev.retort.prepare.Work;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
+import dev.retort.script.Script;
 import dev.retort.script.Scripts;
-import dev.retort.script.SectionText;
-import dev.retort.script.SqlScript;
-import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -133,18 +133,15 @@ public final class Recorder {
         if (!scripts.graph().contains(row.id())) {
             throw new StateException.DatabaseAhead(List.of(row.id()), scripts.location());
         }
-        SqlScript script = scripts.of(row.id());
-        Dialect dialect = sessions.dialect();
-        SectionText section = row.state() == VersionRow.State.UPGRADING
-                ? script.upgrade(dialect.database())
-                : script.downgrade(dialect.database());
-        List<SqlStatement> statements = dialect.split(section.text(), section.firstLine());
+        Script script = scripts.of(row.id());
+        Direction direction = row.state() == VersionRow.State.UPGRADING ? Direction.UPGRADE : Direction.DOWNGRADE;
+        List<Work> works = new Preparation(scripts, sessions.dialect(), ServerVersion.NEWEST).works(script, direction);
         int open = row.journal().open();
-        if (open >= statements.size()) {
+        if (open >= works.size()) {
             throw new StateException.ChecksumMismatch(
                     row.id(), script.revision().source(), "the statement in question");
         }
-        return JournaledStep.hash(statements.get(open).text());
+        return JournaledStep.hash(works.get(open));
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.retort.database.HistoryEntry;
 import dev.retort.database.Identity;
 import dev.retort.database.ScriptSession;
 import dev.retort.database.ScriptVersionTable;
+import dev.retort.ddl.Renderer.RebuildGuard;
+import dev.retort.ddl.ServerVersion;
 import dev.retort.lock.MigrationLock;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Step;
@@ -16,21 +18,60 @@ import java.util.List;
  * database is not in the state that the step needs.
  */
 final class ScriptRun extends LockedRun {
-    private static final Identity NOBODY = new Identity("", "", "", "", "");
-
     final ScriptVersionTable table;
     private final ScriptSession script;
     private final RevisionGraph graph;
+    private final boolean enforcesKeys;
+    private Models models = SimulatedModels.none();
 
-    ScriptRun(ScriptSession script, RevisionGraph graph, RunSettings settings) {
-        this(new ScriptVersionTable(script, settings.names()), script, graph, settings);
+    /**
+     * What a script is written for.
+     *
+     * @param version of the database
+     * @param prologue what its session begins with
+     */
+    record Target(RevisionGraph graph, ServerVersion version, List<String> prologue) {
+        Identity identity() {
+            return new Identity("", "", "", version.equals(ServerVersion.NEWEST) ? "" : version.toString(), "");
+        }
     }
 
-    private ScriptRun(ScriptVersionTable table, ScriptSession script, RevisionGraph graph, RunSettings settings) {
-        super(table, NOBODY, MigrationLock.of(script, NOBODY, settings.names(), settings.clock()), settings);
+    ScriptRun(ScriptSession script, Target target, RunSettings settings) {
+        this(new ScriptVersionTable(script, settings.names()), script, target, settings);
+    }
+
+    private ScriptRun(ScriptVersionTable table, ScriptSession script, Target target, RunSettings settings) {
+        super(
+                table,
+                target.identity(),
+                MigrationLock.of(script, target.identity(), settings.names(), settings.clock()),
+                settings);
         this.table = table;
         this.script = script;
-        this.graph = graph;
+        this.graph = target.graph();
+        this.enforcesKeys = target.prologue().stream().anyMatch(words -> words.endsWith("= ON"));
+    }
+
+    /** Begins with this schema. */
+    void begin(Models start) {
+        models = start;
+    }
+
+    @Override
+    Models models() {
+        return models;
+    }
+
+    @Override
+    boolean enforcesKeys(RebuildGuard guard) {
+        return enforcesKeys;
+    }
+
+    /** Whoever runs the script cannot be asked which there were before: any such row makes it fail. */
+    @Override
+    List<String> violations(RebuildGuard guard) {
+        table.breakIf("EXISTS (" + guard.violations() + ")");
+        return List.of();
     }
 
     @Override

@@ -2,17 +2,18 @@ package dev.retort.runtime;
 
 import dev.retort.database.VersionRow;
 import dev.retort.ddl.Dialect;
+import dev.retort.ddl.ServerVersion;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Plan;
 import dev.retort.plan.Step;
+import dev.retort.prepare.Preparation;
+import dev.retort.prepare.Work;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import dev.retort.script.Scripts;
-import dev.retort.script.SectionText;
-import dev.retort.script.SqlScript;
-import dev.retort.sql.SqlStatement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides whether anything may be run on a database in the state that it is in. Pure. */
@@ -73,7 +74,7 @@ public final class StateCheck {
     private void refuseHalfWay(VersionRow row, Direction direction) {
         boolean upgrading = row.state() == VersionRow.State.UPGRADING;
         if (!scripts.graph().contains(row.id())
-                || row.journal().isInterrupted()
+                || row.journal().isInterrupted() && !isOperation(row)
                 || upgrading != (direction == Direction.UPGRADE)) {
             throw refusal(row);
         }
@@ -85,7 +86,7 @@ public final class StateCheck {
         if (!scripts.graph().contains(row.id())) {
             return new StateException.HalfWayUnknown(row.id(), half, scripts.location());
         }
-        if (row.journal().isInterrupted()) {
+        if (row.journal().isInterrupted() && !isOperation(row)) {
             return interrupted(row);
         }
         String target = half.equals("upgrade") ? row.id().value() : "-1";
@@ -96,19 +97,34 @@ public final class StateCheck {
     StateException.Interrupted interrupted(VersionRow row) {
         String file = "unknown to this build";
         String statement = "number " + (row.journal().open() + 1);
+        Optional<Work> open = openWork(row);
         if (scripts.graph().contains(row.id())) {
-            SqlScript script = scripts.of(row.id());
-            boolean up = row.state() == VersionRow.State.UPGRADING;
-            SectionText section = up ? script.upgrade(dialect.database()) : script.downgrade(dialect.database());
-            List<SqlStatement> statements = dialect.split(section.text(), section.firstLine());
-            file = script.revision().source();
-            if (row.journal().open() < statements.size()) {
-                SqlStatement open = statements.get(row.journal().open());
-                file = file + ":" + open.line();
-                statement = open.text();
-            }
+            file = scripts.graph().get(row.id()).source();
+        }
+        if (open.isPresent()) {
+            statement = open.get().display();
+            boolean inFile =
+                    open.get() instanceof Work.Sql sql && sql.statement().line() > 0;
+            file = inFile ? file + ":" + ((Work.Sql) open.get()).statement().line() : file;
         }
         return new StateException.Interrupted(row.id(), file, statement);
+    }
+
+    /** Whether it was cut in an operation, of which the database shows whether it was done. */
+    private boolean isOperation(VersionRow row) {
+        return openWork(row).filter(Work.Change.class::isInstance).isPresent();
+    }
+
+    /** What was begun and whose end is not known, where this build knows it. */
+    private Optional<Work> openWork(VersionRow row) {
+        if (!scripts.graph().contains(row.id()) || !row.journal().isInterrupted()) {
+            return Optional.empty();
+        }
+        boolean up = row.state() == VersionRow.State.UPGRADING;
+        List<Work> works = new Preparation(scripts, dialect, ServerVersion.NEWEST)
+                .works(scripts.of(row.id()), up ? Direction.UPGRADE : Direction.DOWNGRADE);
+        int open = row.journal().open();
+        return open < works.size() ? Optional.of(works.get(open)) : Optional.empty();
     }
 
     /** Applied revisions whose upgrade says something else now than what was run, sorted by id. */

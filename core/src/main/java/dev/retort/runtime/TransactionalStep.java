@@ -3,10 +3,10 @@ package dev.retort.runtime;
 import dev.retort.database.DatabaseException;
 import dev.retort.database.VersionRow;
 import dev.retort.database.VersionTable.Claim;
-import dev.retort.ddl.Dialect;
 import dev.retort.ddl.ErrorClass;
 import dev.retort.plan.Direction;
 import dev.retort.prepare.PreparedStep;
+import dev.retort.prepare.Work;
 import dev.retort.revision.Revision;
 import dev.retort.sql.SqlStatement;
 import java.time.Duration;
@@ -16,21 +16,20 @@ import org.jspecify.annotations.Nullable;
  * Runs one step in one transaction: the fence first, then the statements, then the history row, then the commit. A kill
  * at any point leaves all of it or nothing.
  *
- * <p>Statements that change the schema queue for a lock for a short time only, because everybody else queues behind
- * them; then the whole transaction is rolled back and tried again. That is no retry of a failed migration: nothing has
- * failed but the wait.
+ * <p>Where a statement has waited too long for a lock, the whole transaction is rolled back and tried again. That is no
+ * retry of a failed migration: nothing has failed but the wait.
  */
 final class TransactionalStep {
     private final LockedRun run;
-    private final Dialect dialect;
     private final PreparedStep prepared;
+    private final RebuildWatch watch;
     private final long start = System.nanoTime();
-    private @Nullable SqlStatement current;
+    private @Nullable Sender sender;
 
     TransactionalStep(LockedRun run, PreparedStep prepared) {
         this.run = run;
-        this.dialect = run.session.dialect();
         this.prepared = prepared;
+        this.watch = new RebuildWatch(run, prepared);
     }
 
     /**
@@ -41,7 +40,7 @@ final class TransactionalStep {
      */
     long run() {
         try {
-            run.patiently(this::attempt);
+            watch.around(() -> run.patiently(this::attempt));
             return milliseconds();
         } catch (DatabaseException e) {
             throw failed(e);
@@ -49,24 +48,16 @@ final class TransactionalStep {
     }
 
     private void attempt() {
-        current = null;
+        sender = null;
         run.session.begin();
         run.beginStep(prepared.step());
         claim();
-        boolean limited = dialect.transaction().shortWait().isEmpty()
-                || prepared.statements().stream().anyMatch(dialect::limitsWait);
-        for (SqlStatement statement : prepared.statements()) {
-            current = statement;
-            // From the first change of the schema on, also for rows: the locks that were taken then hold up others.
-            if (!limited && !dialect.touchesRowsOnly(statement)) {
-                run.session.execute(dialect.transaction().shortWait());
-                limited = true;
-            }
-            refuseCancelled();
-            run.session.execute(statement.text());
+        sender = new Sender(run, prepared);
+        for (Work work : prepared.works()) {
+            sender.send(work);
         }
-        current = null;
         refuseCancelled();
+        watch.check();
         run.recordDone(outcome());
         commit();
     }
@@ -104,6 +95,7 @@ final class TransactionalStep {
         if (run.settings().cancellation().isRequested()) {
             return new StateException.Cancelled();
         }
+        SqlStatement current = sender == null ? null : sender.current();
         SqlStatement statement = current == null ? null : run.scrubbed(current);
         return new MigrationFailedException(
                 new MigrationFailedException.Failure(

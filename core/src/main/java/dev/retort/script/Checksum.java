@@ -6,15 +6,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
-/** The fingerprint of SQL text: SHA-256 over its lines, trailing space removed, joined by line feeds. */
+/** Fingerprints of texts: SHA-256, its name before it. */
 final class Checksum {
     private static final String ALGORITHM = "sha256";
 
     private Checksum() {}
 
+    /** Of SQL: over its lines, trailing space removed, joined by line feeds. */
     static String of(String text) {
         String normal = text.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
-        return ALGORITHM + ":" + HexFormat.of().formatHex(sha256(normal.strip()));
+        return ofExactly(normal.strip());
+    }
+
+    /** Of a text, every character of it. */
+    static String ofExactly(String text) {
+        return ALGORITHM + ":" + HexFormat.of().formatHex(sha256(text));
     }
 
     private static byte[] sha256(String text) {

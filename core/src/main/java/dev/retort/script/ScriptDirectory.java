@@ -5,15 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Where revision files are: a directory, or a package on the class path as {@code classpath:db/revisions}.
  *
- * <p>Files that end in {@code .sql}, in any case of letters, are revisions, each of them; hidden files, others and
+ * <p>Files that end in {@code .sql}, in any case of letters, are revisions, each of them, and so are Java sources that
+ * are named as such: {@code R<id>_<slug>.java}. Other Java sources are classes that these use. Hidden files, others and
  * sub-directories are left alone. Names and headers decide everything, so the order in which a file system lists them
  * does not matter.
  */
@@ -31,15 +36,11 @@ public final class ScriptDirectory {
      * @throws dev.retort.error.RetortException where a file or the graph is not in order
      */
     public static Scripts read(String location) {
-        List<ScriptFile> files = location.startsWith(CLASSPATH)
-                ? new ClassPathFiles(location.substring(CLASSPATH.length())).read()
-                : readDirectory(location);
         return new Scripts(
                 location,
-                files.stream()
-                        .sorted(Comparator.comparing(ScriptFile::source))
-                        .map(SqlScriptParser::parse)
-                        .toList());
+                location.startsWith(CLASSPATH)
+                        ? new ClassPathScripts(location.substring(CLASSPATH.length())).read()
+                        : readDirectory(location, new SourceCompiler(ClassPathScripts.loader())));
     }
 
     /**
@@ -62,29 +63,51 @@ public final class ScriptDirectory {
         }
     }
 
-    static boolean isScript(String name) {
+    static boolean isSql(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !name.startsWith(".");
     }
 
-    private static List<ScriptFile> readDirectory(String location) {
+    static List<Script> readDirectory(String location, SourceCompiler compiler) {
         Path directory = Path.of(location);
         if (!Files.isDirectory(directory)) {
             throw new MissingScriptsException(location, "there is no such directory");
         }
-        return readDirectory(directory, location);
+        SourceClasses classes = new SourceClasses(compiler);
+        List<Script> scripts = new ArrayList<>();
+        for (String name : names(directory, location)) {
+            if (isSql(name)) {
+                scripts.add(SqlScriptParser.parse(readFile(directory.resolve(name))));
+            } else if (JavaSource.isJava(name)) {
+                readJava(readFile(directory.resolve(name)), classes).ifPresent(scripts::add);
+            }
+        }
+        return scripts;
     }
 
-    static List<ScriptFile> readDirectory(Path directory, String location) {
+    private static Optional<JavaScript> readJava(ScriptFile file, SourceClasses classes) {
+        Optional<JavaHeader> read = JavaSource.header(file);
+        if (read.isEmpty()) {
+            classes.add(file);
+            return Optional.empty();
+        }
+        JavaHeader header = read.get();
+        JavaSource source = new JavaSource(file.source(), file.text(), header.qualifiedName());
+        classes.add(source);
+        return Optional.of(new JavaScript(header.checked(), source.qualifiedName(), classes, source::checksum));
+    }
+
+    /** The names of all files in a directory, in their order. */
+    static Set<String> names(Path directory, String location) {
         try (Stream<Path> paths = Files.list(directory)) {
-            return paths.filter(p -> isScript(p.getFileName().toString()) && !Files.isDirectory(p))
-                    .map(ScriptDirectory::readFile)
-                    .toList();
+            return paths.filter(path -> !Files.isDirectory(path))
+                    .map(path -> path.getFileName().toString())
+                    .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException | UncheckedIOException e) {
             throw new MissingScriptsException(location, "it cannot be listed (" + e + ")");
         }
     }
 
-    private static ScriptFile readFile(Path path) {
+    static ScriptFile readFile(Path path) {
         try {
             return new ScriptFile(path.getFileName().toString(), path.toString(), Files.readAllBytes(path));
         } catch (IOException e) {

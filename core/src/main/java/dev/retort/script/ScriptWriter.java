@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class ScriptWriter {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT);
     private static final int LONGEST_SLUG = 40;
-    private static final Pattern DOWN = Pattern.compile("(?m)^(\uFEFF?[ \\t]*--[ \\t]*down\\s*:)[^\\r\\n]*");
+    private static final Pattern DOWN = Pattern.compile("(?m)^([ \\t]*--[ \\t]*down\\s*:)[^\\r\\n]*");
 
     private final Path directory;
 
@@ -75,9 +75,35 @@ public final class ScriptWriter {
      * @throws BadScriptException where the file exists or cannot be written
      */
     public Path write(Revision revision) {
-        Path file = directory.resolve(revision.id() + "_" + slug(revision.message()) + ".sql");
+        return create(revision.id() + "_" + slug(revision.message()) + ".sql", text(revision));
+    }
+
+    /**
+     * Writes the Java source of a new revision, its upgrade empty and its downgrade to be derived. Its package is that
+     * of the sources beside it; else the one for which the folder stands below {@code src/main/java}; else none.
+     *
+     * @return the file
+     * @throws BadScriptException where there is such a file already, or it cannot be written
+     */
+    public Path writeJava(Revision revision) {
+        String className = "R" + revision.id() + "_" + slug(revision.message());
+        return create(className + ".java", JavaText.create(revision, packageName(), className));
+    }
+
+    private String packageName() {
+        for (String name : ScriptDirectory.names(directory, directory.toString())) {
+            if (JavaSource.isJava(name)) {
+                ScriptFile file = ScriptDirectory.readFile(directory.resolve(name));
+                return JavaHeaderReader.packageOf(file.source(), file.text());
+            }
+        }
+        return JavaText.packageOf(directory.toAbsolutePath().normalize().toString());
+    }
+
+    private Path create(String name, String text) {
+        Path file = directory.resolve(name);
         try {
-            Files.writeString(file, text(revision), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             return file;
         } catch (FileAlreadyExistsException e) {
             throw new BadScriptException(file.toString(), 0, "it exists already", "give another id with '--rev-id'.");
@@ -99,25 +125,46 @@ public final class ScriptWriter {
         Path file = Path.of(revision.source());
         try {
             Path real = file.toRealPath();
-            String before = Files.readString(real);
-            String after = DOWN.matcher(before).replaceFirst("$1 " + idsOrNone(down));
-            ScriptFile changed = new ScriptFile(
-                    file.getFileName().toString(), revision.source(), after.getBytes(StandardCharsets.UTF_8));
-            if (!SqlScriptParser.parse(changed).revision().down().equals(down)) {
+            ScriptFile before =
+                    new ScriptFile(file.getFileName().toString(), revision.source(), Files.readAllBytes(real));
+            ScriptFile changed = rebased(before, down);
+            if (!downOf(changed).equals(down)) {
                 throw new BadScriptException(
                         revision.source(), 0, "its 'down' was not found", "write 'down' into its header by hand.");
             }
-            Path beside = Files.createTempFile(real.getParent(), ".rebase", ".tmp");
-            try {
-                Files.copy(real, beside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-                Files.write(beside, changed.content());
-                Files.move(beside, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
+            replace(real, changed.content());
         } catch (IOException e) {
             throw new BadScriptException(
                     revision.source(), 0, "it cannot be written (" + e + ")", "make it writable for this user.");
+        }
+    }
+
+    private static ScriptFile rebased(ScriptFile before, List<RevisionId> down) {
+        String text = before.text();
+        String after = JavaSource.isJava(before.name())
+                ? JavaText.rebased(before.source(), text, down).orElse(text)
+                : DOWN.matcher(text).replaceFirst("$1 " + idsOrNone(down));
+        String mark = before.startsWithMark() ? "\uFEFF" : "";
+        return new ScriptFile(before.name(), before.source(), (mark + after).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<RevisionId> downOf(ScriptFile file) {
+        if (JavaSource.isJava(file.name())) {
+            return JavaSource.header(file)
+                    .map(header -> header.checked().revision().down())
+                    .orElse(List.of());
+        }
+        return SqlScriptParser.parse(file).revision().down();
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path beside = Files.createTempFile(file.getParent(), ".rebase", ".tmp");
+        try {
+            Files.copy(file, beside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.write(beside, content);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
         }
     }
 

@@ -3,20 +3,26 @@ package dev.retort.script;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** All revisions of one location, read: the graph that they form, and the script of each. Immutable. */
+/**
+ * All revisions of one location, read: the graph that they form, and the script of each.
+ *
+ * <p>What they are never changes; their texts and classes may be read as late as they are asked for.
+ */
 public final class Scripts {
     private final String location;
     private final RevisionGraph graph;
-    private final Map<RevisionId, SqlScript> byId = new HashMap<>();
+    private final Map<RevisionId, Script> byId = new HashMap<>();
 
-    Scripts(String location, Collection<SqlScript> scripts) {
+    Scripts(String location, Collection<? extends Script> scripts) {
         this.location = location;
-        this.graph = RevisionGraph.of(scripts.stream().map(SqlScript::revision).collect(Collectors.toList()));
+        this.graph = RevisionGraph.of(scripts.stream().map(Script::revision).toList());
         scripts.forEach(s -> byId.put(s.revision().id(), s));
     }
 
@@ -31,12 +37,30 @@ public final class Scripts {
     }
 
     /** The script of a revision, which must be in the graph. */
-    public SqlScript of(Revision revision) {
-        return byId.get(revision.id());
+    public Script of(Revision revision) {
+        return of(revision.id());
     }
 
     /** The script of the revision with this id, which must be in the graph. */
-    public SqlScript of(RevisionId id) {
+    public Script of(RevisionId id) {
         return byId.get(id);
+    }
+
+    /**
+     * Makes the classes of these revisions ready, all at once: sources are compiled in one call. Those in SQL are left
+     * alone, and so is what is ready already.
+     *
+     * @param ids revisions of the graph
+     * @throws BadScriptException where one cannot be compiled or loaded
+     */
+    public void load(Collection<RevisionId> ids) {
+        Map<JavaClasses, List<String>> wanted = new IdentityHashMap<>();
+        for (RevisionId id : ids) {
+            if (of(id) instanceof JavaScript java) {
+                wanted.computeIfAbsent(java.classes(), place -> new ArrayList<>())
+                        .add(java.className());
+            }
+        }
+        wanted.forEach(JavaClasses::load);
     }
 }

@@ -4,14 +4,17 @@ import dev.retort.revision.Revision;
 import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One revision as a SQL file: its place in the graph, and its SQL for each direction and database.
  *
- * <p>Immutable. Direction is told by method, not by argument, so that a caller cannot ask for the wrong one by a slip.
+ * <p>What it is never changes; where an index told it, the file is read when its SQL is first asked for. Direction is
+ * told by method, not by argument, so that a caller cannot ask for the wrong one by a slip. Safe for use by many
+ * threads.
  */
-public final class SqlScript {
+public final class SqlScript implements Script {
 
     /** How the statements are sent. */
     public enum Transaction {
@@ -21,18 +24,28 @@ public final class SqlScript {
         NONE
     }
 
-    private final Revision revision;
-    private final Transaction transaction;
-    private final @Nullable String irreversible;
-    private final List<Section> upgrades;
-    private final List<Section> downgrades;
+    private final Header header;
+    private final @Nullable SqlChecksums indexed;
+    private final Supplier<Sections> file;
+    private volatile @Nullable Sections sections;
 
-    SqlScript(Header header, List<Section> upgrades, List<Section> downgrades) {
-        this.revision = header.revision();
-        this.transaction = header.transaction();
-        this.irreversible = header.irreversible();
-        this.upgrades = List.copyOf(upgrades);
-        this.downgrades = List.copyOf(downgrades);
+    SqlScript(Header header, Sections sections) {
+        this(header, null, () -> sections);
+    }
+
+    /** A script that an index tells of; the file is read when it must be. */
+    SqlScript(Header header, @Nullable SqlChecksums indexed, Supplier<Sections> file) {
+        this.header = header;
+        this.indexed = indexed;
+        this.file = file;
+    }
+
+    /** What stands in the file, below its header. */
+    record Sections(List<Section> upgrades, List<Section> downgrades) {
+        Sections {
+            upgrades = List.copyOf(upgrades);
+            downgrades = List.copyOf(downgrades);
+        }
     }
 
     /** What the header declares besides the revision itself. */
@@ -41,38 +54,60 @@ public final class SqlScript {
             Transaction transaction,
             @Nullable String irreversible) {}
 
-    /** Its node in the graph. */
+    @Override
     public Revision revision() {
-        return revision;
+        return header.revision();
     }
 
     /** How its statements are sent. */
     public Transaction transaction() {
-        return transaction;
+        return header.transaction();
     }
 
-    /** Why there is no way back, where the header says that there is none. */
+    @Override
     public Optional<String> irreversible() {
-        return Optional.ofNullable(irreversible);
+        return Optional.ofNullable(header.irreversible());
     }
 
     /** The SQL of the upgrade on this database: its own section, else the general one, else nothing. */
     public SectionText upgrade(Database database) {
-        return inForce(upgrades, database);
+        return inForce(sections().upgrades(), database);
     }
 
     /** The SQL of the downgrade on this database, by the same rule. */
     public SectionText downgrade(Database database) {
-        return inForce(downgrades, database);
+        return inForce(sections().downgrades(), database);
     }
 
     /**
-     * The checksum of the upgrade that is in force on this database, its algorithm named with it: {@code sha256:…} in
-     * hexadecimal. Line ends and trailing space do not count, nor do the header, the downgrade and other databases'
+     * {@inheritDoc} Line ends and trailing space do not count, nor do the header, the downgrade and other databases'
      * sections.
      */
+    @Override
     public String checksum(Database database) {
-        return Checksum.of(upgrade(database).text());
+        return indexed != null
+                ? indexed.of(database)
+                : Checksum.of(upgrade(database).text());
+    }
+
+    /** What it declares besides its SQL. */
+    Header header() {
+        return header;
+    }
+
+    /** The checksums of all its upgrades. */
+    SqlChecksums checksums() {
+        return indexed != null ? indexed : SqlChecksums.of(sections().upgrades());
+    }
+
+    /** Read twice where two threads ask first at once, which does no harm. */
+    Sections sections() {
+        Sections known = sections;
+        if (known == null) {
+            known = file.get();
+            sections = known;
+        }
+        return known;
     }
 
     private static SectionText inForce(List<Section> sections, Database database) {

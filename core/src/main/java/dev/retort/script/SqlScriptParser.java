@@ -1,10 +1,6 @@
 package dev.retort.script;
 
 import dev.retort.schema.Database;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +47,12 @@ final class SqlScriptParser {
     }
 
     private SqlScript run() {
-        for (String line : text().split("\r\n|\r|\n", -1)) {
+        for (String line : file.text().split("\r\n|\r|\n", -1)) {
             number++;
             readLine(line);
         }
         close();
-        return new SqlScript(header.finish(), upgrades, downgrades);
+        return new SqlScript(header.finish(), new SqlScript.Sections(upgrades, downgrades));
     }
 
     private void readLine(String line) {
@@ -121,19 +117,5 @@ final class SqlScriptParser {
             opened.add(new Section(open.database(), body.toString(), open.firstLine()));
         }
         body.setLength(0);
-    }
-
-    private String text() {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(file.content()))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new BadScriptException(file.source(), 0, "it is not UTF-8", "save the file as UTF-8.");
-        }
     }
 }

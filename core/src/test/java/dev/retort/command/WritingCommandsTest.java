@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.RevisionFiles;
+import dev.retort.command.RevisionRequest.Kind;
 import dev.retort.command.RevisionRequest.Place;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
@@ -43,7 +44,7 @@ class WritingCommandsTest {
     }
 
     private static RevisionRequest request(String head, Place place) {
-        return new RevisionRequest("x", head, place, List.of(), List.of(), null);
+        return new RevisionRequest("x", head, place, List.of(), List.of(), null, Kind.SQL);
     }
 
     private RetortException refused(Runnable call) {
@@ -78,7 +79,7 @@ class WritingCommandsTest {
     void everythingThatIsAskedForStandsInTheHeader() {
         files.table("a1", "none").table("b2", "none");
 
-        retort().revision(new RevisionRequest("", "a1", Place.ON_HEAD, List.of("web"), List.of("b2"), "c3"));
+        retort().revision(new RevisionRequest("", "a1", Place.ON_HEAD, List.of("web"), List.of("b2"), "c3", Kind.SQL));
 
         RevisionInfo made = retort().history().revisions().get(0);
         assertThat(made.revision()).isEqualTo("c3");
@@ -123,8 +124,8 @@ class WritingCommandsTest {
     void anIdThatCannotBeIsRefusedBeforeAnythingIsWritten(String id, String kind) throws IOException {
         files.table("a1", "none");
 
-        RetortException failure = refused(
-                () -> retort().revision(new RevisionRequest("x", "head", Place.ON_HEAD, List.of(), List.of(), id)));
+        RetortException failure = refused(() ->
+                retort().revision(new RevisionRequest("x", "head", Place.ON_HEAD, List.of(), List.of(), id, Kind.SQL)));
 
         assertThat(failure.kind().code()).isEqualTo(kind);
         try (var left = Files.list(Path.of(files.location()))) {

@@ -2,6 +2,8 @@ package dev.retort.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.ddl.postgresql.PostgresqlDialect;
+import dev.retort.ddl.sqlite.SqliteDialect;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.sql.SqlStatement;
 import java.util.List;

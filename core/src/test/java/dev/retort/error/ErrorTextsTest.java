@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.retort.RevisionFiles;
 import dev.retort.ddl.Dialects;
+import dev.retort.ddl.ServerVersion;
 import dev.retort.plan.Planner;
 import dev.retort.prepare.Preparation;
 import dev.retort.revision.AppliedSet;
@@ -19,6 +20,7 @@ import dev.retort.revision.Identifier;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
+import dev.retort.script.RevisionIndex;
 import dev.retort.script.ScriptDirectory;
 import dev.retort.script.Scripts;
 import java.io.IOException;
@@ -131,6 +133,7 @@ class ErrorTextsTest {
         sections();
         places();
         preparations();
+        javaRevisions();
         assertThat(failures).hasSizeGreaterThan(50);
     }
 
@@ -307,7 +310,7 @@ class ErrorTextsTest {
         AppliedSet nothing = applied(scripts.graph());
         provoke(
                 title,
-                () -> new Preparation(scripts, Dialects.of(database))
+                () -> new Preparation(scripts, Dialects.of(database), ServerVersion.NEWEST)
                         .prepare(planner.plan(planner.upgrade(new Identifier.Head(), nothing), nothing)));
     }
 
@@ -331,7 +334,27 @@ class ErrorTextsTest {
         AppliedSet applied = applied(scripts.graph(), "a1");
         provoke(
                 title,
-                () -> new Preparation(scripts, Dialects.of(Database.SQLITE))
+                () -> new Preparation(scripts, Dialects.of(Database.SQLITE), ServerVersion.NEWEST)
                         .prepare(planner.plan(planner.downgrade(new Identifier.Base(), applied), applied)));
+    }
+
+    private void java(String title, String annotation) {
+        Path location = Path.of(directory().location());
+        try {
+            Files.writeString(location.resolve("R1_test.java"), annotation + "\npublic class R1_test {}\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        provoke(title, () -> ScriptDirectory.read(location.toString()));
+    }
+
+    private void javaRevisions() {
+        java("a Java source that is no revision", "");
+        java("an annotation without an id", "@RevisionScript(message = \"x\")");
+        java("an annotation with an unknown attribute", "@RevisionScript(id = \"1\", previous = \"a\")");
+        java("an annotation with a constant", "@RevisionScript(id = \"1\", down = LAST)");
+        java("a class that is called otherwise than its id", "@RevisionScript(id = \"2\")");
+        java("a text without an end", "@RevisionScript(id = \"1)");
+        provoke("an index of another format", () -> RevisionIndex.parse("retort-index\t0\n", "db.revisions"));
     }
 }

@@ -14,9 +14,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A new SQLite file that is given statements, and what inspection then finds in it. */
-record SqliteInspected(TestDatabase database) {
+public record SqliteInspected(TestDatabase database) {
 
-    static SqliteInspected after(Path folder, String... statements) {
+    /** A new file that was given these statements. */
+    public static SqliteInspected after(Path folder, String... statements) {
         SqliteInspected inspected = new SqliteInspected(TestDatabase.create(Database.SQLITE, folder));
         // One transaction, as the disk would be waited for after each statement.
         inspected.database.execute(Stream.of(Stream.of("BEGIN"), Stream.of(statements), Stream.of("COMMIT"))
@@ -25,7 +26,8 @@ record SqliteInspected(TestDatabase database) {
         return inspected;
     }
 
-    SchemaModel model() {
+    /** What inspection finds. */
+    public SchemaModel model() {
         DatabaseUrl url = DatabaseUrl.parse(database.url());
         SessionSource.Address address = new SessionSource.Address(
                 url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
@@ -41,7 +43,8 @@ record SqliteInspected(TestDatabase database) {
         }
     }
 
-    Table table(String name) {
+    /** A table that inspection finds. */
+    public Table table(String name) {
         return model().table(QualifiedName.of(name)).orElseThrow();
     }
 }

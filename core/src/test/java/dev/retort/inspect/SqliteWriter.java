@@ -5,6 +5,7 @@ import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.DataType;
 import dev.retort.schema.DefaultValue;
+import dev.retort.schema.EnumType;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Generated;
 import dev.retort.schema.Identity;
@@ -46,7 +47,10 @@ final class SqliteWriter {
             }
             read = read.withTableReplaced(other);
         }
-        return read;
+        List<EnumType> used = read.enumTypes().stream()
+                .filter(type -> !model.tablesUsing(type.name()).isEmpty())
+                .toList();
+        return new SchemaModel(read.tables(), used, read.sequences(), read.views(), read.objects());
     }
 
     private static boolean isRowNumber(Table table, Column column) {
@@ -112,6 +116,10 @@ final class SqliteWriter {
         if (column.collation() != null) {
             text.append(words(" COLLATE ")).append(odd(column.collation()));
         }
+        if (column.type().kind() == DataType.Kind.ENUM) {
+            text.append(words(random.nextBoolean() ? " CONSTRAINT ck_any CHECK" : " CHECK"))
+                    .append("(" + new SqliteEnumCheck(column.name(), column.type()).expression() + blank() + ")");
+        }
         return text.toString();
     }
 
@@ -127,6 +135,9 @@ final class SqliteWriter {
 
     /** Case is a part of a raw type alone. */
     private String type(DataType type) {
+        if (type.kind() == DataType.Kind.ENUM) {
+            return odd("TEXT");
+        }
         return type.kind() == DataType.Kind.RAW
                 ? type.display()
                 : odd(type.display()).replace("(", blank() + "(" + blank());

@@ -28,16 +28,17 @@ import java.util.stream.Stream;
  * Operations by chance for a model, the same for the same seed. Each can be applied, unless it takes away what others
  * use.
  */
-final class RandomOperations {
+public final class RandomOperations {
     private final Random random;
     private int count;
 
-    RandomOperations(Random random) {
+    /** Operations that depend on nothing but this. */
+    public RandomOperations(Random random) {
         this.random = random;
     }
 
     /** One operation for this model; it changes something there, unless it is one on rows. */
-    Operation next(SchemaModel model) {
+    public Operation next(SchemaModel model) {
         while (true) {
             Optional<? extends Operation> made = switch (random.nextInt(8)) {
                 case 0 -> onTables(model);

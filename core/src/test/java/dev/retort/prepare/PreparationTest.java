@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.RevisionFiles;
 import dev.retort.ddl.Dialects;
+import dev.retort.ddl.ServerVersion;
 import dev.retort.error.ErrorKind;
 import dev.retort.plan.Planner;
 import dev.retort.revision.AppliedSet;
@@ -36,7 +37,7 @@ class PreparationTest {
         Scripts scripts = ScriptDirectory.read(files.location());
         Planner planner = new Planner(scripts.graph());
         AppliedSet nothing = applied(scripts.graph());
-        return new Preparation(scripts, Dialects.of(database))
+        return new Preparation(scripts, Dialects.of(database), ServerVersion.NEWEST)
                 .prepare(planner.plan(planner.upgrade(new Identifier.Heads(), nothing), nothing));
     }
 
@@ -44,7 +45,7 @@ class PreparationTest {
         Scripts scripts = ScriptDirectory.read(files.location());
         Planner planner = new Planner(scripts.graph());
         AppliedSet applied = applied(scripts.graph(), current);
-        return new Preparation(scripts, Dialects.of(Database.SQLITE))
+        return new Preparation(scripts, Dialects.of(Database.SQLITE), ServerVersion.NEWEST)
                 .prepare(planner.plan(planner.downgrade(Identifier.parse(target), applied), applied));
     }
 

@@ -73,6 +73,8 @@ public record SchemaFeatures(Set<Feature> features, String quote, List<String> r
             TRIGGERS);
 
     private static final Set<Feature> SQLITE = EnumSet.of(
+            NAMED_ENUMS,
+            INLINE_ENUMS,
             UNBOUNDED,
             ROWID,
             STORED_GENERATED,

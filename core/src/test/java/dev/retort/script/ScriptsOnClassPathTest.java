@@ -80,7 +80,8 @@ class ScriptsOnClassPathTest {
 
         assertThat(ids(scripts)).containsExactly("a1", "b2");
         assertThat(scripts.location()).isEqualTo("classpath:" + folder);
-        assertThat(scripts.of(id("b2")).upgrade(Database.SQLITE).text()).contains("CREATE TABLE b2");
+        assertThat(((SqlScript) scripts.of(id("b2"))).upgrade(Database.SQLITE).text())
+                .contains("CREATE TABLE b2");
         assertThat(scripts.graph().get(id("b2")).source()).endsWith("b2_second.sql");
     }
 
@@ -99,7 +100,8 @@ class ScriptsOnClassPathTest {
         Scripts scripts = read("classpath:db/revisions", jar);
 
         assertThat(ids(scripts)).containsExactly("a1", "b2");
-        assertThat(scripts.of(id("b2")).upgrade(Database.SQLITE).text()).isEqualTo("SELECT 'b2';\n\n");
+        assertThat(((SqlScript) scripts.of(id("b2"))).upgrade(Database.SQLITE).text())
+                .isEqualTo("SELECT 'b2';\n\n");
         assertThat(scripts.graph().get(id("b2")).source()).isEqualTo(name + "!/db/revisions/b2_x.sql");
     }
 

@@ -6,6 +6,7 @@ import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.call.Execution;
 import dev.retort.command.RevisionRequest;
+import dev.retort.command.RevisionRequest.Kind;
 import dev.retort.command.RevisionRequest.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class MergeCommand extends DatabaseCommand {
 
     @Override
     protected Answer answer(Call call) {
-        RevisionRequest request = new RevisionRequest(message, "head", Place.SPLICED, labels, List.of(), id);
+        RevisionRequest request = new RevisionRequest(message, "head", Place.SPLICED, labels, List.of(), id, Kind.SQL);
         return new FilesAnswer(call.engine().merge(targets, request), "");
     }
 }

@@ -6,16 +6,18 @@ import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.call.Execution;
 import dev.retort.command.RevisionRequest;
+import dev.retort.command.RevisionRequest.Kind;
 import dev.retort.command.RevisionRequest.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code revision}. */
 @Command(
         name = "revision",
-        description = "Writes the file of the next revision, its sections empty, and prints its path."
+        description = "Writes the file of the next revision, with nothing to do yet, and prints its path."
                 + " Needs no database.")
 public final class RevisionCommand extends DatabaseCommand {
     @Option(
@@ -24,8 +26,17 @@ public final class RevisionCommand extends DatabaseCommand {
             description = "What the revision does; also the words of its file's name.")
     private String message = "";
 
-    @Option(names = "--sql-script", description = "Write a SQL file; so far there is no other kind.")
-    private boolean sqlScript;
+    @ArgGroup(exclusive = true)
+    private FileKind fileKind = new FileKind();
+
+    /** The language of the file, one of them. */
+    static final class FileKind {
+        @Option(names = "--sql-script", description = "Write a SQL file, which is done without this too.")
+        private boolean sqlScript;
+
+        @Option(names = "--java", description = "Write a Java class that records operations.")
+        private boolean java;
+    }
 
     @Option(
             names = "--head",
@@ -61,7 +72,8 @@ public final class RevisionCommand extends DatabaseCommand {
     @Override
     protected Answer answer(Call call) {
         Place place = splice ? Place.SPLICED : Place.ON_HEAD;
-        return new FilesAnswer(
-                call.engine().revision(new RevisionRequest(message, head, place, labels, dependsOn, id)), "");
+        Kind kind = fileKind.java ? Kind.JAVA : Kind.SQL;
+        RevisionRequest request = new RevisionRequest(message, head, place, labels, dependsOn, id, kind);
+        return new FilesAnswer(call.engine().revision(request), "");
     }
 }

@@ -1,5 +1,12 @@
-package dev.retort.ddl;
+package dev.retort.ddl.sqlite;
 
+import dev.retort.ddl.Dialect;
+import dev.retort.ddl.ErrorClass;
+import dev.retort.ddl.LockRecipe;
+import dev.retort.ddl.LockScope;
+import dev.retort.ddl.Renderer;
+import dev.retort.ddl.Rendering;
+import dev.retort.ddl.ServerVersion;
 import dev.retort.inspect.Inspection;
 import dev.retort.inspect.SqliteInspection;
 import dev.retort.op.Operation.DataLoss;

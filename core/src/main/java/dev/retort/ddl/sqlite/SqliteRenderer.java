@@ -1,0 +1,117 @@
+package dev.retort.ddl.sqlite;
+
+import dev.retort.ddl.Renderer;
+import dev.retort.ddl.ServerVersion;
+import dev.retort.op.AddColumn;
+import dev.retort.op.AddConstraint;
+import dev.retort.op.AddEnumValue;
+import dev.retort.op.AlterColumn;
+import dev.retort.op.CreateIndex;
+import dev.retort.op.CreateTable;
+import dev.retort.op.DropColumn;
+import dev.retort.op.DropConstraint;
+import dev.retort.op.DropIndex;
+import dev.retort.op.DropTable;
+import dev.retort.op.Operation;
+import dev.retort.op.RenameConstraint;
+import dev.retort.op.RenameEnumValue;
+import dev.retort.op.RenameIndex;
+import dev.retort.op.ReplaceView;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.sql.SqlStatement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How SQLite carries out operations: by its own ALTER where that does exactly what is meant, else by
+ * {@link SqliteRebuild}.
+ *
+ * <p>Enum types are no objects here: making or dropping one is nothing, and their columns hold the values by checks.
+ * Comments are kept nowhere, and nothing is sent for them. An index is made while writers wait whatever is asked for,
+ * as SQLite has one writer. A constraint without a name stays without one.
+ */
+record SqliteRenderer(SqliteDialect dialect, ServerVersion version) implements Renderer {
+    /** Rows that are the same in all that can be told of them are numbered, so that one more is a text of its own. */
+    private static final RebuildGuard GUARD = new RebuildGuard(
+            "PRAGMA foreign_keys",
+            "PRAGMA foreign_keys = OFF",
+            "PRAGMA foreign_keys = ON",
+            "SELECT 'row ' || coalesce(\"rowid\", '') || ' of ' || \"table\" || ' refers to no row of ' || \"parent\""
+                    + " || ' (' || row_number() OVER (PARTITION BY \"table\", \"rowid\", \"parent\") || ')'"
+                    + " FROM pragma_foreign_key_check");
+
+    @Override
+    public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {
+        return SqliteSteps.of(this, operations, before);
+    }
+
+    @Override
+    public boolean needsModel(Operation operation) {
+        if (operation instanceof CreateTable create) {
+            return SqliteSteps.needsEnums(create.table());
+        }
+        return mayRebuild(operation) || operation instanceof RenameIndex || operation instanceof ReplaceView;
+    }
+
+    @Override
+    public void check(Operation operation) {
+        SqliteChecks.check(dialect, operation);
+    }
+
+    @Override
+    public boolean joins(Operation first, Operation next) {
+        Optional<QualifiedName> table = joinable(first);
+        return table.isPresent() && table.equals(joinable(next));
+    }
+
+    @Override
+    public Optional<RebuildGuard> guard(List<Operation> operations) {
+        // The end of a table deletes its rows one by one where foreign keys are on, and what refers to them.
+        boolean guarded =
+                operations.stream().anyMatch(operation -> mayRebuild(operation) || operation instanceof DropTable);
+        return guarded ? Optional.of(GUARD) : Optional.empty();
+    }
+
+    @Override
+    public SchemaModel stored(SchemaModel model) {
+        return SqliteStored.model(model);
+    }
+
+    private static boolean mayRebuild(Operation operation) {
+        return ofTable(operation).isPresent()
+                || operation instanceof AddEnumValue
+                || operation instanceof RenameEnumValue;
+    }
+
+    /** The table that an operation may build anew. */
+    private static Optional<QualifiedName> ofTable(Operation operation) {
+        if (operation instanceof AddColumn add) {
+            return Optional.of(add.table());
+        } else if (operation instanceof DropColumn drop) {
+            return Optional.of(drop.table());
+        } else if (operation instanceof AlterColumn alter) {
+            boolean said = alter.changed().equals(Set.of(AlterColumn.Aspect.COMMENT));
+            return said ? Optional.empty() : Optional.of(alter.table());
+        } else if (operation instanceof AddConstraint add) {
+            return Optional.of(add.table());
+        } else if (operation instanceof DropConstraint drop) {
+            return Optional.of(drop.table());
+        } else if (operation instanceof RenameConstraint rename) {
+            return Optional.of(rename.table());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<QualifiedName> joinable(Operation operation) {
+        if (operation instanceof CreateIndex create) {
+            return Optional.of(create.table());
+        } else if (operation instanceof DropIndex drop) {
+            return Optional.of(drop.table());
+        } else if (operation instanceof RenameIndex rename) {
+            return Optional.of(rename.table());
+        }
+        return ofTable(operation);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.retort.prepare;
+
+import dev.retort.error.RetortException;
+import dev.retort.op.Operation;
+import dev.retort.op.OperationException;
+import dev.retort.op.Outcome;
+import dev.retort.op.Reversal;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.RevisionId;
+import dev.retort.schema.SchemaModel;
+import dev.retort.script.JavaScript;
+import dev.retort.script.Script;
+import dev.retort.script.Scripts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Derives the way back of a revision in Java from its upgrade.
+ *
+ * <p>Most operations say by themselves what takes them back. One that takes something away has to know what that was;
+ * then the schema before the revision is put together from the operations of all its ancestors. Where one of those is
+ * SQL, nobody knows it, and the author has to write the downgrade.
+ */
+final class Derivation {
+    private final Scripts scripts;
+    private final Map<RevisionId, Outcome> after = new HashMap<>();
+
+    Derivation(Scripts scripts) {
+        this.scripts = scripts;
+    }
+
+    /**
+     * The operations that take the upgrade back.
+     *
+     * @throws IrreversibleException where there are none
+     */
+    List<Operation> require(JavaScript script) {
+        Reversal reversal = of(script);
+        if (reversal instanceof Reversal.Possible possible) {
+            return possible.operations();
+        }
+        throw IrreversibleException.notDerived(script.revision(), ((Reversal.Impossible) reversal).reason());
+    }
+
+    /** What takes the upgrade back, or why there is nothing. */
+    Reversal of(JavaScript script) {
+        List<Operation> upgrade = script.upgrade();
+        Reversal alone = withoutModel(upgrade);
+        if (alone instanceof Reversal.Possible) {
+            return alone;
+        }
+        Outcome before = before(script.revision());
+        if (!(before instanceof Outcome.Known known)) {
+            return alone;
+        }
+        try {
+            return Reversal.ofAll(upgrade, known.after());
+        } catch (OperationException e) {
+            return Reversal.lacking(e.text().what() + ": " + e.text().why());
+        }
+    }
+
+    private static Reversal withoutModel(List<Operation> upgrade) {
+        List<Operation> back = new ArrayList<>();
+        for (Operation operation : upgrade) {
+            Reversal reversal = operation.reverse();
+            if (!(reversal instanceof Reversal.Possible possible)) {
+                return reversal;
+            }
+            back.addAll(0, possible.operations());
+        }
+        return new Reversal.Possible(back);
+    }
+
+    /** The schema that a revision finds, as far as its ancestors tell. */
+    Outcome before(Revision revision) {
+        RevisionGraph graph = scripts.graph();
+        List<RevisionId> ancestors = new ArrayList<>(graph.sorted(graph.ancestors(List.of(revision.id()))));
+        ancestors.remove(revision.id());
+        scripts.load(ancestors);
+        for (RevisionId id : ancestors) {
+            if (!after.containsKey(id)) {
+                after.put(id, outcome(graph.get(id)));
+            }
+        }
+        return joined(graph.get(revision.id()).prerequisites());
+    }
+
+    /** The schema after these revisions and all their ancestors, each of which has been looked at. */
+    private Outcome joined(List<RevisionId> parents) {
+        if (parents.isEmpty()) {
+            return new Outcome.Known(SchemaModel.empty());
+        }
+        if (parents.size() == 1) {
+            return after.get(parents.get(0));
+        }
+        Outcome all = new Outcome.Known(SchemaModel.empty());
+        RevisionGraph graph = scripts.graph();
+        for (RevisionId id : graph.sorted(graph.ancestors(parents))) {
+            all = then(all, graph.get(id));
+        }
+        return all;
+    }
+
+    private Outcome outcome(Revision revision) {
+        return then(joined(revision.prerequisites()), revision);
+    }
+
+    /** The schema after one more revision. */
+    Outcome then(Outcome before, Revision revision) {
+        if (!(before instanceof Outcome.Known)) {
+            return before;
+        }
+        Script script = scripts.of(revision);
+        if (!(script instanceof JavaScript java)) {
+            return revision.isMerge()
+                    ? before
+                    : new Outcome.Unknown("revision " + revision.id() + " is SQL, which is not read");
+        }
+        Outcome outcome = before;
+        try {
+            for (Operation operation : java.upgrade()) {
+                outcome = outcome.then(operation);
+            }
+            return outcome;
+        } catch (RetortException e) {
+            return new Outcome.Unknown("revision " + revision.id() + " does not fit what came before it: "
+                    + e.text().what() + ": " + e.text().why());
+        }
+    }
+}

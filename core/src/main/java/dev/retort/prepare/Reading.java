@@ -1,0 +1,137 @@
+package dev.retort.prepare;
+
+import dev.retort.ddl.Dialect;
+import dev.retort.ddl.RefusedOperationException;
+import dev.retort.ddl.Renderer;
+import dev.retort.op.ExecuteSql;
+import dev.retort.op.Operation;
+import dev.retort.op.RunJdbc;
+import dev.retort.plan.Direction;
+import dev.retort.revision.Revision;
+import dev.retort.script.BadScriptException;
+import dev.retort.script.JavaScript;
+import dev.retort.script.Script;
+import dev.retort.script.SectionText;
+import dev.retort.script.SqlScript;
+import dev.retort.sql.ClientCommandException;
+import dev.retort.sql.SqlStatement;
+import dev.retort.sql.UnterminatedSqlException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what a revision says, in SQL or in Java, into work, and refuses what cannot be run as it is written. */
+final class Reading {
+    private final Dialect dialect;
+    private final Renderer renderer;
+    private final Derivation derivation;
+
+    Reading(Dialect dialect, Renderer renderer, Derivation derivation) {
+        this.dialect = dialect;
+        this.renderer = renderer;
+        this.derivation = derivation;
+    }
+
+    /**
+     * The work of one direction.
+     *
+     * @throws BadScriptException where it cannot be run as it is written
+     * @throws RefusedOperationException where this database cannot do it, whatever the schema is
+     * @throws IrreversibleException where a downgrade would have to be derived and cannot
+     */
+    List<Work> works(Script script, Direction direction) {
+        return script instanceof SqlScript sql
+                ? worksOfSql(sql, direction)
+                : worksOfJava((JavaScript) script, direction);
+    }
+
+    private List<Work> worksOfSql(SqlScript script, Direction direction) {
+        SectionText section = direction == Direction.UPGRADE
+                ? script.upgrade(dialect.database())
+                : script.downgrade(dialect.database());
+        boolean transaction = script.transaction() == SqlScript.Transaction.ONE;
+        List<Work> works = new ArrayList<>();
+        for (SqlStatement statement : split(script.revision(), section)) {
+            refuse(script.revision(), statement, transaction);
+            works.add(new Work.Sql(statement));
+        }
+        return works;
+    }
+
+    private List<Work> worksOfJava(JavaScript script, Direction direction) {
+        List<Operation> operations = direction == Direction.UPGRADE
+                ? script.upgrade()
+                : script.downgrade().orElseGet(() -> derivation.require(script));
+        List<Work> works = new ArrayList<>();
+        List<Operation> joined = new ArrayList<>();
+        for (Operation operation : operations) {
+            boolean joins = !joined.isEmpty()
+                    && isRendered(operation)
+                    && renderer.joins(joined.get(joined.size() - 1), operation);
+            if (!joins && !joined.isEmpty()) {
+                works.add(new Work.Change(joined));
+                joined.clear();
+            }
+            if (isRendered(operation)) {
+                check(script.revision(), operation);
+                joined.add(operation);
+            } else {
+                works.addAll(raw(script.revision(), operation));
+            }
+        }
+        if (!joined.isEmpty()) {
+            works.add(new Work.Change(joined));
+        }
+        return works;
+    }
+
+    private static boolean isRendered(Operation operation) {
+        return !(operation instanceof ExecuteSql || operation instanceof RunJdbc);
+    }
+
+    private void check(Revision revision, Operation operation) {
+        try {
+            renderer.check(operation);
+        } catch (RefusedOperationException e) {
+            throw e.in(revision.source());
+        }
+    }
+
+    private List<Work> raw(Revision revision, Operation operation) {
+        if (operation instanceof RunJdbc java) {
+            return List.of(new Work.Java(java));
+        }
+        Optional<String> text = ((ExecuteSql) operation).sql().in(dialect.database());
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<Work> works = new ArrayList<>();
+        for (SqlStatement statement : split(revision, new SectionText(text.get(), 1))) {
+            SqlStatement unplaced = new SqlStatement(statement.text(), 0);
+            refuse(revision, unplaced, true);
+            works.add(new Work.Sql(unplaced));
+        }
+        return works;
+    }
+
+    private List<SqlStatement> split(Revision revision, SectionText section) {
+        try {
+            return dialect.split(section.text(), section.firstLine());
+        } catch (UnterminatedSqlException e) {
+            throw new BadScriptException(
+                    revision.source(), e.line(), e.text().why(), e.text().fix());
+        } catch (ClientCommandException e) {
+            String why = "'" + e.command() + "' cannot be run; " + e.text().why();
+            throw new BadScriptException(
+                    revision.source(), e.line(), why, e.text().fix());
+        }
+    }
+
+    private void refuse(Revision revision, SqlStatement statement, boolean transaction) {
+        dialect.refuse(statement)
+                .or(() -> transaction ? dialect.refuseInTransaction(statement) : Optional.empty())
+                .ifPresent(refusal -> {
+                    throw new BadScriptException(revision.source(), statement.line(), refusal.why(), refusal.fix());
+                });
+    }
+}

@@ -1,0 +1,87 @@
+package dev.retort.prepare;
+
+import dev.retort.ddl.RefusedOperationException;
+import dev.retort.ddl.Renderer;
+import dev.retort.op.Operation;
+import dev.retort.op.OperationException;
+import dev.retort.op.Outcome;
+import dev.retort.schema.SchemaModel;
+import dev.retort.sql.SqlStatement;
+import java.util.List;
+
+/**
+ * Walks through work without a database: what would be sent, and what the schema would be after it, as far as that can
+ * be told. After raw SQL or Java nobody knows it.
+ */
+public final class Simulation {
+    private final Renderer renderer;
+    private Outcome now;
+
+    /** What a piece of work would send. */
+    public sealed interface Sent {
+        /** These statements; none for Java. */
+        record Statements(List<SqlStatement> statements) implements Sent {
+            public Statements {
+                statements = List.copyOf(statements);
+            }
+        }
+
+        /** What is sent depends on the schema that it finds, which is not known for this reason. */
+        record Undecided(String reason) implements Sent {}
+    }
+
+    /** A simulation that begins with this schema. */
+    public Simulation(Renderer renderer, Outcome start) {
+        this.renderer = renderer;
+        this.now = start;
+    }
+
+    /**
+     * What one more piece of work would send.
+     *
+     * @param source the file that it comes from
+     * @throws RefusedOperationException where the database cannot do it
+     * @throws OperationException where it does not fit the schema that it would find
+     */
+    public Sent next(Work work, String source) {
+        if (work instanceof Work.Change change) {
+            try {
+                return changed(change);
+            } catch (RefusedOperationException e) {
+                throw e.in(source);
+            } catch (OperationException e) {
+                throw e.in(source);
+            }
+        }
+        now = new Outcome.Unknown("'" + work.display() + "' came before it");
+        return new Sent.Statements(work instanceof Work.Sql sql ? List.of(sql.statement()) : List.of());
+    }
+
+    private Sent changed(Work.Change change) {
+        Outcome before = now;
+        boolean needed = change.operations().stream().anyMatch(renderer::needsModel);
+        now = needed ? after(change) : afterOrUnknown(change);
+        if (needed && before instanceof Outcome.Unknown unknown) {
+            return new Sent.Undecided(unknown.reason());
+        }
+        return new Sent.Statements(
+                renderer.render(change.operations(), before.model().orElse(SchemaModel.empty())));
+    }
+
+    private Outcome after(Work.Change change) {
+        Outcome after = now;
+        for (Operation operation : change.operations()) {
+            after = after.then(operation);
+        }
+        return after;
+    }
+
+    /** What inspection does not see, such as a partition, can be changed without a model; then it is not known after. */
+    private Outcome afterOrUnknown(Work.Change change) {
+        try {
+            return after(change);
+        } catch (OperationException e) {
+            return new Outcome.Unknown(e.text().what() + ": " + e.text().why());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.retort.runtime;
+
+import dev.retort.database.Session;
+import dev.retort.database.VersionRow;
+import dev.retort.ddl.Dialect;
+import dev.retort.op.Outcome;
+import dev.retort.prepare.Preparation;
+import dev.retort.prepare.PreparedStep;
+import dev.retort.prepare.Simulation;
+import dev.retort.prepare.Simulation.Sent;
+import dev.retort.prepare.Work;
+import dev.retort.schema.SchemaModel;
+import dev.retort.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What steps would send, told before any of them runs: from the schema as it is, and what the steps before would make of
+ * it. The database is inspected once, and only where something depends on it.
+ */
+final class Forecast {
+    private final Preparation preparation;
+    private final List<PreparedStep> steps;
+    private final boolean needed;
+    private final Simulation simulation;
+
+    /**
+     * A forecast.
+     *
+     * @param steps in their order
+     * @param session a session outside of a transaction; null where there is no database yet
+     */
+    Forecast(Preparation preparation, List<PreparedStep> steps, @Nullable Session session) {
+        this.preparation = preparation;
+        this.steps = steps;
+        this.needed =
+                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::needsModel);
+        this.simulation = new Simulation(preparation.renderer(), start(session));
+    }
+
+    private Outcome start(@Nullable Session session) {
+        if (session == null) {
+            return new Outcome.Known(SchemaModel.empty());
+        }
+        return needed
+                ? new Outcome.Known(LiveModels.outside(
+                        session,
+                        steps.stream().flatMap(step -> step.works().stream()).toList()))
+                : new Outcome.Unknown("nothing depends on it");
+    }
+
+    /**
+     * Refuses, before the first step runs, what one of them could not do.
+     *
+     * @throws dev.retort.error.RetortException where a step does not fit the schema that it would find, or the database
+     *     cannot do it
+     */
+    void checkAll() {
+        if (needed) {
+            for (PreparedStep step : steps) {
+                step.works().forEach(work -> simulation.next(work, step.source()));
+            }
+        }
+    }
+
+    /**
+     * A step with what it would send; asked in the order of the steps.
+     *
+     * @param row what the database holds of its revision; null for nothing
+     */
+    PlannedStep of(PreparedStep step, @Nullable VersionRow row) {
+        List<String> done = row == null ? List.of() : row.journal().finished();
+        JournaledStep.refuseChanged(step, done);
+        List<SqlStatement> statements = new ArrayList<>();
+        List<String> sql = new ArrayList<>();
+        List<Work> works = step.works();
+        for (int i = 0; i < works.size(); i++) {
+            Sent sent = simulation.next(works.get(i), step.source());
+            if (i >= done.size()) {
+                add(works.get(i), sent, statements, sql);
+            } else if (works.get(i) instanceof Work.Sql one && dialect().setsSession(one.statement())) {
+                // A setting is not there in a new session, so a run sends it again.
+                sql.add(one.statement().text());
+            }
+        }
+        return PlannedStep.of(step, preparation, statements, sql);
+    }
+
+    private static void add(Work work, Sent sent, List<SqlStatement> statements, List<String> sql) {
+        if (sent instanceof Sent.Undecided undecided) {
+            sql.add("-- decided at run time: " + work.display() + " (" + undecided.reason() + ")");
+            return;
+        }
+        if (work instanceof Work.Java) {
+            sql.add("-- " + work.display());
+        }
+        List<SqlStatement> known = ((Sent.Statements) sent).statements();
+        if (work instanceof Work.Sql) {
+            statements.addAll(known);
+        }
+        known.forEach(statement -> sql.add(statement.text()));
+    }
+
+    private Dialect dialect() {
+        return preparation.dialect();
+    }
+}

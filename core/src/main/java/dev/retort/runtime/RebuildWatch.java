@@ -1,0 +1,96 @@
+package dev.retort.runtime;
+
+import dev.retort.ddl.Renderer.RebuildGuard;
+import dev.retort.prepare.PreparedStep;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches over rows that refer to others while a step may put a table in the place of another.
+ *
+ * <p>Foreign keys are not enforced during such a step, as the drop of the old table would delete or refuse what refers
+ * to it. So before the commit it is asked whether any row refers to nothing. That is nearly always none, and then that
+ * was all; else the step is rolled back, it is asked which of these were there before, and the step is run again: only
+ * new ones make it fail.
+ */
+final class RebuildWatch {
+    private static final Logger log = LoggerFactory.getLogger(RebuildWatch.class);
+    private static final int SHOWN = 5;
+
+    private final LockedRun run;
+    private final PreparedStep prepared;
+    private final @Nullable RebuildGuard guard;
+    private @Nullable Set<String> known;
+    private boolean restore;
+
+    RebuildWatch(LockedRun run, PreparedStep prepared) {
+        this.run = run;
+        this.prepared = prepared;
+        this.guard = run.renderer().guard(prepared.operations()).orElse(null);
+    }
+
+    /** Runs the step, with foreign keys not enforced where that is needed. */
+    void around(Runnable step) {
+        if (guard == null) {
+            step.run();
+            return;
+        }
+        restore = run.enforcesKeys(guard);
+        if (restore) {
+            run.session.execute(guard.off());
+        }
+        try {
+            step.run();
+        } catch (KnownFirst asked) {
+            known = new HashSet<>(violations(guard));
+            step.run();
+        } finally {
+            if (restore) {
+                run.session.execute(guard.on());
+            }
+        }
+    }
+
+    /** Before the commit: refuses rows that refer to nothing and did not before. */
+    void check() {
+        if (guard == null) {
+            return;
+        }
+        List<String> found = violations(guard);
+        if (found.isEmpty()) {
+            return;
+        }
+        if (known == null) {
+            throw new KnownFirst();
+        }
+        List<String> added = new ArrayList<>(found);
+        added.removeAll(known);
+        if (!added.isEmpty()) {
+            throw new OrphanedRowsException(
+                    prepared.step().revision(), added.stream().limit(SHOWN).toList(), added.size());
+        }
+        log.warn(
+                "{} rows refer to nothing, and did before revision {}: {}",
+                found.size(),
+                prepared.step().revision().id(),
+                found.stream().limit(SHOWN).toList());
+    }
+
+    private List<String> violations(RebuildGuard words) {
+        return run.violations(words);
+    }
+
+    /** Rows refer to nothing, and it is not known yet which of them did before. */
+    private static final class KnownFirst extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        KnownFirst() {
+            super(null, null, false, false);
+        }
+    }
+}

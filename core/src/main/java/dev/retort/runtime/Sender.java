@@ -1,0 +1,115 @@
+package dev.retort.runtime;
+
+import dev.retort.ddl.Dialect;
+import dev.retort.ddl.RefusedOperationException;
+import dev.retort.ddl.Renderer;
+import dev.retort.op.Operation;
+import dev.retort.op.OperationException;
+import dev.retort.op.Outcome;
+import dev.retort.prepare.PreparedStep;
+import dev.retort.prepare.Work;
+import dev.retort.schema.SchemaModel;
+import dev.retort.sql.SqlStatement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the work of a step, one piece after the other: renders what is to be rendered, with the schema as it is then,
+ * and remembers which statement runs. Good for one attempt.
+ *
+ * <p>In a transaction, statements that change the schema queue for a lock for a short time only, because everybody else
+ * queues behind them.
+ */
+final class Sender {
+    private final LockedRun run;
+    private final Dialect dialect;
+    private final PreparedStep prepared;
+    private final Models models;
+    private boolean limited;
+    private @Nullable SqlStatement current;
+
+    Sender(LockedRun run, PreparedStep prepared) {
+        this.run = run;
+        this.dialect = run.session.dialect();
+        this.prepared = prepared;
+        this.models = run.models();
+        this.limited = dialect.transaction().shortWait().isEmpty()
+                || prepared.statements().stream().anyMatch(dialect::limitsWait);
+    }
+
+    /** The statement that runs, or that was refused; null where it is none of the author's. */
+    @Nullable
+    SqlStatement current() {
+        return current;
+    }
+
+    /** Sends a piece of work within the open transaction. */
+    void send(Work work) {
+        if (work instanceof Work.Java java) {
+            current = new SqlStatement(work.display(), 0);
+            refuseCancelled();
+            run.session.run(java.operation());
+        } else {
+            for (SqlStatement statement : statements(work)) {
+                current = statement;
+                limitWait(statement);
+                refuseCancelled();
+                run.session.execute(statement.text());
+            }
+        }
+        models.after(work);
+        current = null;
+    }
+
+    /** Sends a piece of work outside of any transaction, where it waits for as long as it has to. */
+    void sendAlone(Work work) {
+        for (SqlStatement statement : statements(work)) {
+            current = statement;
+            run.session.execute(statement.text());
+        }
+        models.after(work);
+        current = null;
+    }
+
+    /** From the first change of the schema on, also for rows: the locks that were taken then hold up others. */
+    private void limitWait(SqlStatement statement) {
+        if (!limited && !dialect.touchesRowsOnly(statement)) {
+            run.session.execute(dialect.transaction().shortWait());
+            limited = true;
+        }
+    }
+
+    private List<SqlStatement> statements(Work work) {
+        if (work instanceof Work.Sql sql) {
+            return List.of(sql.statement());
+        }
+        Work.Change change = (Work.Change) work;
+        Renderer renderer = run.renderer();
+        try {
+            boolean needed = change.operations().stream().anyMatch(renderer::needsModel);
+            SchemaModel before = needed ? models.before(change) : SchemaModel.empty();
+            if (needed) {
+                refuseUnfit(change, before);
+            }
+            return renderer.render(change.operations(), before);
+        } catch (RefusedOperationException e) {
+            throw e.in(prepared.source());
+        } catch (OperationException e) {
+            throw e.in(prepared.source());
+        }
+    }
+
+    /** An operation that does not fit the schema says so better than the database would. */
+    private static void refuseUnfit(Work.Change change, SchemaModel before) {
+        Outcome outcome = new Outcome.Known(before);
+        for (Operation operation : change.operations()) {
+            outcome = outcome.then(operation);
+        }
+    }
+
+    private void refuseCancelled() {
+        if (run.settings().cancellation().isRequested()) {
+            throw new StateException.Cancelled();
+        }
+    }
+}

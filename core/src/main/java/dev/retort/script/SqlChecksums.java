@@ -1,0 +1,53 @@
+package dev.retort.script;
+
+import dev.retort.schema.Database;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The checksums of a SQL file's upgrades.
+ *
+ * @param general that of the general section, or of no SQL where there is none
+ * @param own those of the databases that have a section of their own
+ */
+record SqlChecksums(String general, Map<Database, String> own) {
+    static SqlChecksums of(List<Section> upgrades) {
+        String general = Checksum.of("");
+        Map<Database, String> own = new EnumMap<>(Database.class);
+        for (Section upgrade : upgrades) {
+            Database database = upgrade.database();
+            if (database == null) {
+                general = Checksum.of(upgrade.text());
+            } else {
+                own.put(database, Checksum.of(upgrade.text()));
+            }
+        }
+        return new SqlChecksums(general, own);
+    }
+
+    /** As an index holds them: {@code sha256:…}, or {@code sha256:… postgresql=sha256:…}. */
+    static SqlChecksums parse(String text) {
+        Map<Database, String> own = new EnumMap<>(Database.class);
+        int space = text.indexOf(' ');
+        if (space < 0) {
+            return new SqlChecksums(text, own);
+        }
+        for (String each : text.substring(space + 1).split(" ")) {
+            int equal = each.indexOf('=');
+            own.put(Database.ofCode(each.substring(0, equal)).orElseThrow(), each.substring(equal + 1));
+        }
+        return new SqlChecksums(text.substring(0, space), own);
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(general);
+        own.forEach((database, checksum) ->
+                text.append(' ').append(database.code()).append('=').append(checksum));
+        return text.toString();
+    }
+
+    String of(Database database) {
+        return own.getOrDefault(database, general);
+    }
+}

@@ -1,0 +1,316 @@
+package dev.retort.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.RevisionFiles;
+import dev.retort.TestDatabase;
+import dev.retort.command.PlanResult;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.RetortException;
+import dev.retort.plan.Direction;
+import dev.retort.schema.Database;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Revisions in Java, from sources: run, taken back, looked at, and written as scripts. */
+class JavaRevisionsTest {
+    private static final String USERS = """
+            op.createTable("users",
+                    column("id", bigint()).identity().primaryKey(),
+                    column("email", varchar(100)).notNull().unique(),
+                    column("nick", text()),
+                    column("created_at", timestamptz()).notNull().defaultTo(currentTimestamp()));
+            op.createIndex("ix_users_nick", "users", "nick");
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files() {
+        return new RevisionFiles(folder.resolve("revisions"));
+    }
+
+    private static Retort retort(TestDatabase database, RevisionFiles files) {
+        return Retort.builder().url(database.url()).scripts(files.location()).build();
+    }
+
+    private static void insert(TestDatabase database) {
+        database.execute("INSERT INTO users (email, nick) VALUES ('a@x', 'a'), ('b@x', NULL)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void theWayBackIsDerivedFromTheUpgrade(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS)
+                        .java("b2", "a1", "op.addColumn(\"users\", column(\"age\", integer()).check(\"age > 0\"));"));
+
+        retort.upgrade("head");
+        insert(database);
+        assertThat(database.query("SELECT age FROM users")).hasSize(2);
+
+        retort.downgrade("a1");
+        assertThat(database.query("SELECT email FROM users ORDER BY 1")).containsExactly("a@x", "b@x");
+        assertThat(catchThrowableOfType(IllegalStateException.class, () -> database.query("SELECT age FROM users")))
+                .isNotNull();
+
+        retort.downgrade("base");
+        assertThat(database.tables()).isEmpty();
+        retort.upgrade("head");
+        assertThat(database.applied()).containsExactly("a1", "b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void whatADropTookAwayIsKnownFromTheRevisionsBefore(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database, files().java("a1", "none", USERS).java("b2", "a1", "op.dropColumn(\"users\", \"nick\");"));
+        retort.upgrade("a1");
+        insert(database);
+
+        retort.upgrade("head");
+        retort.downgrade("a1");
+
+        database.execute("INSERT INTO users (email, nick) VALUES ('c@x', 'c')");
+        assertThat(database.query("SELECT email FROM users WHERE nick IS NOT NULL"))
+                .containsExactly("c@x");
+        String index = which == Database.SQLITE
+                ? "SELECT name FROM pragma_index_list('users') WHERE origin = 'c'"
+                : "SELECT indexname FROM pg_indexes WHERE indexname LIKE 'ix_%'";
+        assertThat(database.query(index)).containsExactly("ix_users_nick");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void afterSqlNobodyKnowsWhatADropTookAway(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().add("a1", "none", "-- upgrade\nCREATE TABLE users (id INTEGER, nick TEXT);\n")
+                        .java("b2", "a1", "op.dropColumn(\"users\", \"nick\");"));
+        retort.upgrade("head");
+
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.downgrade("a1"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.IRREVERSIBLE);
+        assertThat(failure)
+                .hasMessageContaining("drop column nick of table users")
+                .hasMessageContaining("write its downgrade");
+        assertThat(database.applied()).containsExactly("a1", "b2");
+        assertThat(retort.dryRun(Direction.UPGRADE, "head").steps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void alteringAColumnKeepsEveryRow(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", """
+                                op.alterColumn("users", column("nick", text()),
+                                        column("nick", varchar(20)).notNull().defaultTo("nobody"), "coalesce(nick, 'none')");
+                                op.renameColumn("users", "nick", "nickname");
+                                op.addConstraint("users", check("ck_users_nickname", "nickname <> ''"));
+                                """));
+        retort.upgrade("a1");
+        insert(database);
+
+        retort.upgrade("head");
+
+        database.execute("INSERT INTO users (email) VALUES ('c@x')");
+        assertThat(database.query("SELECT nickname FROM users ORDER BY id")).containsExactly("a", "none", "nobody");
+        retort.downgrade("a1");
+        assertThat(database.query("SELECT nick FROM users ORDER BY id")).containsExactly("a", "none", "nobody");
+        database.execute("INSERT INTO users (email, nick) VALUES ('d@x', NULL)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void everyStepIsCheckedBeforeTheFirstOneRuns(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS)
+                        .java(
+                                "b2",
+                                "a1",
+                                "op.alterColumn(\"users\", column(\"nik\", text()), column(\"nik\", integer()));"
+                                        + "op.setNotNull(\"users\", \"nik\");"));
+
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
+
+        if (which == Database.SQLITE) {
+            // SQLite rebuilds the table, which has to be known; PostgreSQL itself says what is missing.
+            assertThat(failure).hasMessageContaining("there is no column nik of table users");
+            assertThat(database.tables()).isEmpty();
+        }
+        assertThat(database.applied()).doesNotContain("b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void javaRunsInTheTransactionOfItsStep(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        String work = """
+                op.run("fill", connection -> {
+                    try (var insert = connection.prepareStatement("INSERT INTO users (email) VALUES (?)")) {
+                        for (int i = 0; i < 3; i++) {
+                            insert.setString(1, i + "@x");
+                            insert.executeUpdate();
+                        }
+                    }
+                    %s
+                });
+                """;
+        RevisionFiles files =
+                files().java("a1", "none", USERS).java("b2", "a1", work.formatted("connection.commit();"));
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort(database, files).upgrade("head"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.MIGRATION_FAILED);
+        assertThat(failure)
+                .hasMessageContaining("run Java 'fill'")
+                .hasMessageContaining("'commit' is not for a revision");
+        assertThat(database.query("SELECT count(*) FROM users")).containsExactly("0");
+        assertThat(database.applied()).containsExactly("a1");
+
+        files.java("b2", "a1", work.formatted(""));
+        retort(database, files).upgrade("head");
+        assertThat(database.query("SELECT count(*) FROM users")).containsExactly("3");
+    }
+
+    @Test
+    void aRebuildDeletesNoChildAndLeavesNoOrphan() {
+        TestDatabase plain = TestDatabase.create(Database.SQLITE, folder);
+        TestDatabase database = new TestDatabase(Database.SQLITE, plain.url() + "?foreign_keys=on");
+        RevisionFiles files = files().java("a1", "none", USERS + """
+                op.createTable("posts",
+                        column("id", bigint()).identity().primaryKey(),
+                        column("user_id", bigint()).notNull().references("users", "id")
+                                .onDelete(ForeignKey.Rule.CASCADE));
+                """)
+                .java(
+                        "b2",
+                        "a1",
+                        "op.setNotNull(\"users\", \"created_at\");\n"
+                                + "op.alterColumn(\"users\", column(\"nick\", text()), column(\"nick\", varchar(9)));");
+        retort(database, files).upgrade("a1");
+        insert(database);
+        database.execute("INSERT INTO posts (user_id) VALUES (1), (2), (2)");
+
+        retort(database, files).upgrade("head");
+        assertThat(database.query("SELECT user_id FROM posts ORDER BY id")).containsExactly("1", "2", "2");
+
+        files.java(
+                "c3",
+                "b2",
+                "op.deleteRows(\"users\", rows(\"id\").row(2));\n"
+                        + "op.alterColumn(\"users\", column(\"nick\", varchar(9)), column(\"nick\", text()));");
+        OrphanedRowsException failure = catchThrowableOfType(
+                OrphanedRowsException.class, () -> retort(database, files).upgrade("head"));
+        assertThat(failure.rows()).hasSize(2);
+        assertThat(database.query("SELECT count(*) FROM users")).containsExactly("2");
+
+        // Rows that refered to nothing before are none of this step's business.
+        plain.execute("PRAGMA foreign_keys = OFF", "INSERT INTO posts (user_id) VALUES (77)");
+        files.java("c3", "b2", "op.alterColumn(\"users\", column(\"nick\", varchar(9)), column(\"nick\", text()));");
+        retort(database, files).upgrade("head");
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
+        assertThat(database.query("SELECT user_id FROM posts ORDER BY id")).containsExactly("1", "2", "2", "77");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aDryRunShowsWhatIsKnownAndSaysWhatIsNot(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS)
+                        .java("b2", "a1", "op.setNotNull(\"users\", \"nick\");")
+                        .java("c3", "b2", "op.execute(\"SELECT 1\");")
+                        .java(
+                                "d4",
+                                "c3",
+                                "op.alterColumn(\"users\", column(\"nick\", text()),"
+                                        + " column(\"nick\", varchar(9)));\nop.dropTable(\"users\");"));
+
+        PlanResult plan = retort.dryRun(Direction.UPGRADE, "head");
+
+        assertThat(plan.steps()).hasSize(4);
+        assertThat(plan.steps().get(0).sql()).anyMatch(sql -> sql.startsWith("CREATE TABLE"));
+        assertThat(plan.steps().get(1).sql()).isNotEmpty().noneMatch(sql -> sql.startsWith("--"));
+        assertThat(plan.steps().get(3).destroysData()).hasToString("YES");
+        assertThat(plan.steps().get(3).noWayBack()).isPresent();
+        if (which == Database.SQLITE) {
+            assertThat(plan.steps().get(3).sql().get(0)).startsWith("-- decided at run time: alter column nick");
+        }
+        assertThat(database.tables()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aScriptLeavesTheSchemaThatARunLeaves(Database which) {
+        TestDatabase run = TestDatabase.create(which, folder);
+        TestDatabase scripted = which == Database.SQLITE
+                ? new TestDatabase(which, "sqlite:///" + folder.resolve("scripted.db"))
+                : TestDatabase.create(which, folder);
+        RevisionFiles files = files().java("a1", "none", USERS)
+                .java("b2", "a1", "op.setNotNull(\"users\", \"nick\");\nop.dropColumn(\"users\", \"created_at\");");
+        retort(run, files).upgrade("head");
+
+        String script = retort(scripted, files).script().upgrade("head", "").script();
+        scripted.execute(script.split(";\n"));
+
+        assertThat(schema(scripted)).isEqualTo(schema(run)).isNotEmpty();
+        assertThat(scripted.applied()).isEqualTo(run.applied());
+    }
+
+    private static List<String> schema(TestDatabase database) {
+        return database.query(
+                database.database() == Database.SQLITE
+                        ? "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name = 'users' ORDER BY name"
+                        : "SELECT column_name || data_type || is_nullable || coalesce(column_default, '')"
+                                + " FROM information_schema.columns WHERE table_name = 'users' ORDER BY 1");
+    }
+
+    @Test
+    void aScriptAfterSqlRefusesWhatDependsOnTheTable() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(
+                database,
+                files().add("a1", "none", "-- upgrade\nCREATE TABLE users (id INTEGER, nick TEXT);\n")
+                        .java("b2", "a1", "op.setNotNull(\"users\", \"nick\");"));
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort.script().upgrade("head", ""));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED_OPERATION);
+        assertThat(failure).hasMessageContaining("comes before it");
+        assertThat(catchThrowableOfType(
+                        RetortException.class, () -> retort.script().upgrade("a1:b2", "")))
+                .hasMessageContaining("revision a1 is SQL");
+        retort.upgrade("head");
+        assertThat(database.applied()).containsExactly("a1", "b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void anEmptyUpgradeIsRefused(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class,
+                () -> retort(database, files().java("a1", "none", "")).upgrade("head"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
+        assertThat(failure).hasMessageContaining("records no operation");
+    }
+}

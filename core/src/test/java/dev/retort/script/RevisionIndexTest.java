@@ -1,0 +1,116 @@
+package dev.retort.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.error.ErrorKind;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionId;
+import dev.retort.schema.Database;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The text of an index. */
+class RevisionIndexTest {
+    private static final String ODD = "a,\\\t\n\r\"'é≠😀=. ";
+
+    private static IndexEntry sql(String text) {
+        return IndexEntry.ofSql("a1_x.sql", "db/a1_x.sql", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RevisionIndex index(IndexEntry... entries) {
+        return new RevisionIndex(RevisionIndex.Coverage.CLASSES_AND_SQL, List.of(entries));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whatIsWrittenIsRead(long seed) {
+        Random random = new Random(seed);
+        List<IndexEntry> entries = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            entries.add(entry(random, "r" + i));
+        }
+        RevisionIndex written = new RevisionIndex(RevisionIndex.Coverage.CLASSES, entries);
+
+        RevisionIndex read = RevisionIndex.parse(written.text(), "db");
+
+        assertThat(read.entries()).as("seed %s", seed).isEqualTo(written.entries());
+        assertThat(read.coverage()).isEqualTo(RevisionIndex.Coverage.CLASSES);
+        assertThat(read.text()).isEqualTo(written.text());
+    }
+
+    private static IndexEntry entry(Random random, String id) {
+        IndexEntry.Kind kind = random.nextBoolean() ? IndexEntry.Kind.SQL : IndexEntry.Kind.JAVA;
+        String name = id + "_" + text(random);
+        Revision revision = new Revision(
+                new RevisionId(id),
+                ids(random),
+                ids(random),
+                IntStream.range(0, random.nextInt(3)).mapToObj(i -> "l" + i).toList(),
+                text(random),
+                kind == IndexEntry.Kind.SQL ? name : "db." + name);
+        SqlScript.Transaction transaction =
+                random.nextBoolean() ? SqlScript.Transaction.ONE : SqlScript.Transaction.NONE;
+        return new IndexEntry(kind, name, revision, text(random), transaction, "sha256:" + random.nextInt(100));
+    }
+
+    private static List<RevisionId> ids(Random random) {
+        return IntStream.range(0, random.nextInt(3))
+                .mapToObj(i -> new RevisionId("d" + i))
+                .toList();
+    }
+
+    private static String text(Random random) {
+        int[] characters = ODD.codePoints().toArray();
+        StringBuilder text = new StringBuilder();
+        random.ints(random.nextInt(12), 0, characters.length).forEach(i -> text.appendCodePoint(characters[i]));
+        return text.toString();
+    }
+
+    @Test
+    void theChecksumsOfEveryDatabaseAreThoseOfTheFile() {
+        String text = "-- revision: a1\n-- down: none\n-- upgrade\nA;\n-- upgrade postgresql\nB;\n-- upgrade h2\nA;\n";
+        SqlScript file =
+                SqlScriptParser.parse(new ScriptFile("a1_x.sql", "a1_x.sql", text.getBytes(StandardCharsets.UTF_8)));
+        IndexEntry read =
+                RevisionIndex.parse(index(sql(text)).text(), "db").entries().get(0);
+
+        for (Database database : Database.values()) {
+            assertThat(SqlChecksums.parse(read.checksum()).of(database)).isEqualTo(file.checksum(database));
+        }
+    }
+
+    @Test
+    void twoRevisionsWithOneIdAreRefusedIgnoringCase() {
+        IndexEntry one = sql("-- revision: a1\n-- down: none\n");
+        IndexEntry other =
+                IndexEntry.ofJava("RA1_x.java", "db/RA1_x.java", "@RevisionScript(id = \"A1\") public class RA1_x {}");
+
+        assertThat(catchThrowableOfType(BadScriptException.class, () -> index(one, other)))
+                .hasMessageContaining("db/RA1_x.java")
+                .hasMessageContaining("db/a1_x.sql");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "retort-index\t2\tclasses\n",
+                "retort-index\t1\tall\n",
+                "retort-index\t1\tclasses\nsql\ta1_x.sql\ta1\n",
+                "retort-index\t1\tclasses\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\tsha256:1\n"
+            })
+    void anotherFormatIsRefused(String text) {
+        StaleIndexException failure =
+                catchThrowableOfType(StaleIndexException.class, () -> RevisionIndex.parse(text, "db"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.STALE_INDEX);
+        assertThat(failure.index()).isEqualTo("META-INF/retort/db.index");
+    }
+}

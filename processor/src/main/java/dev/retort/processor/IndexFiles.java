@@ -1,0 +1,79 @@
+package dev.retort.processor;
+
+import dev.retort.script.IndexEntry;
+import dev.retort.script.RevisionIndex;
+import dev.retort.script.StaleIndexException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.tools.StandardLocation;
+
+/** The indexes among the compiled classes. */
+final class IndexFiles {
+    private final Filer filer;
+
+    IndexFiles(ProcessingEnvironment environment) {
+        this.filer = environment.getFiler();
+    }
+
+    /**
+     * Writes the index of a package. Where the compiler was given a part of the sources, what an earlier run wrote of
+     * the others stays, as long as their classes are there.
+     */
+    void write(
+            String packageName,
+            List<IndexEntry> entries,
+            RevisionIndex.Coverage coverage,
+            Collection<? extends Element> origins) {
+        Set<String> compiled = entries.stream().map(IndexEntry::fileName).collect(Collectors.toSet());
+        List<IndexEntry> all = new ArrayList<>(entries);
+        for (IndexEntry earlier : earlier(packageName)) {
+            if (earlier.kind() == IndexEntry.Kind.JAVA
+                    && !compiled.contains(earlier.fileName())
+                    && isThere(packageName, earlier.fileName())) {
+                all.add(earlier);
+            }
+        }
+        String text = new RevisionIndex(coverage, all).text();
+        String name = RevisionIndex.resource(packageName);
+        try (Writer out = filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origins.toArray(Element[]::new))
+                .openWriter()) {
+            out.write(text);
+        } catch (IOException e) {
+            throw new UnwrittenIndexException(name + " cannot be written (" + e + ")", "make its folder writable.");
+        }
+    }
+
+    private List<IndexEntry> earlier(String packageName) {
+        try (InputStream in = filer.getResource(StandardLocation.CLASS_OUTPUT, "", RevisionIndex.resource(packageName))
+                .openInputStream()) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return RevisionIndex.parse(text, packageName).entries();
+        } catch (IOException | StaleIndexException e) {
+            // None yet, or one of another version, which this one replaces.
+            return List.of();
+        }
+    }
+
+    private boolean isThere(String packageName, String fileName) {
+        try (InputStream in = filer.getResource(StandardLocation.CLASS_OUTPUT, packageName, fileName)
+                .openInputStream()) {
+            return in.read() >= 0;
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UnwrittenIndexException(fileName + " cannot be read (" + e + ")", "make it readable.");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.retort.processor;
+
+import dev.retort.script.IndexEntry;
+import dev.retort.script.RevisionIndex;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The files in SQL that the options name.
+ *
+ * @param entries what the index says of them, by their package
+ */
+record SqlFolders(Map<String, List<IndexEntry>> entries) {
+
+    /** Reads them; the package is that of the classes where no option names it. */
+    static SqlFolders of(Map<String, String> options, Set<String> packages) {
+        String folders = options.get(RevisionProcessor.SCRIPTS);
+        if (folders == null) {
+            return new SqlFolders(Map.of());
+        }
+        List<IndexEntry> sql = new ArrayList<>();
+        for (String folder : folders.split(File.pathSeparator)) {
+            sql.addAll(read(Path.of(folder)));
+        }
+        return new SqlFolders(Map.of(packageName(options, packages), sql));
+    }
+
+    private static String packageName(Map<String, String> options, Set<String> packages) {
+        String named = options.get(RevisionProcessor.PACKAGE);
+        if (named != null) {
+            return named.replace('/', '.');
+        }
+        if (packages.size() != 1) {
+            throw new UnwrittenIndexException(
+                    "the package of the files in -A" + RevisionProcessor.SCRIPTS
+                            + " is not known; revisions in Java are in "
+                            + (packages.isEmpty() ? "none" : String.join(", ", packages)),
+                    "name it, as in -A" + RevisionProcessor.PACKAGE + "=db.revisions .");
+        }
+        return packages.iterator().next();
+    }
+
+    private static List<IndexEntry> read(Path folder) {
+        List<IndexEntry> entries = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(SqlFolders::isSql).sorted().toList()) {
+                entries.add(IndexEntry.ofSql(file.getFileName().toString(), file.toString(), Files.readAllBytes(file)));
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new UnwrittenIndexException(
+                    "the folder of -A" + RevisionProcessor.SCRIPTS + "=" + folder + " cannot be read (" + e + ")",
+                    "name it whole, as in -A" + RevisionProcessor.SCRIPTS
+                            + "=${project.basedir}/src/main/resources/db/revisions .");
+        }
+    }
+
+    private static boolean isSql(Path file) {
+        String name = file.getFileName().toString();
+        return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !name.startsWith(".") && !Files.isDirectory(file);
+    }
+
+    /** What the index of this package may claim to know. */
+    RevisionIndex.Coverage coverage(String packageName) {
+        return entries.containsKey(packageName)
+                ? RevisionIndex.Coverage.CLASSES_AND_SQL
+                : RevisionIndex.Coverage.CLASSES;
+    }
+}

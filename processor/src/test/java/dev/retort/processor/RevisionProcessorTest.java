@@ -1,0 +1,204 @@
+package dev.retort.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.op.Operation;
+import dev.retort.revision.RevisionId;
+import dev.retort.schema.Database;
+import dev.retort.script.JavaScript;
+import dev.retort.script.Scripts;
+import dev.retort.script.SqlScript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The processor, run by javac on real sources; the engine reads what it wrote. */
+class RevisionProcessorTest {
+    @TempDir
+    Path folder;
+
+    private Project project;
+
+    @BeforeEach
+    void makeProject() {
+        project = new Project(folder);
+    }
+
+    private static RevisionId id(String id) {
+        return new RevisionId(id);
+    }
+
+    private static List<String> ids(Scripts scripts) {
+        return scripts.graph().inOrder().stream().map(r -> r.id().value()).toList();
+    }
+
+    @Test
+    void theEngineReadsWhatTheProcessorWrote() throws IOException {
+        project.revision("a1", "").revision("b2", "a1").compile();
+        String fromSources =
+                Project.read(project.sources().toString()).of(id("b2")).checksum(Database.SQLITE);
+
+        try (var read = project.onClassPath()) {
+            JavaScript script = (JavaScript) read.scripts().of(id("b2"));
+            List<Operation> operations = script.upgrade();
+
+            assertThat(project.errors()).isEmpty();
+            assertThat(ids(read.scripts())).containsExactly("a1", "b2");
+            assertThat(operations).hasSize(1);
+            assertThat(script.checksum(Database.SQLITE)).startsWith("sha256:").isEqualTo(fromSources);
+        }
+    }
+
+    @Test
+    void filesInSqlOfTheOptionAreIndexedToo() throws IOException {
+        project.revision("a1", "")
+                .sql("b2", "a1", "-- upgrade\nSELECT 1;\n-- upgrade h2\nSELECT 2;\n")
+                .compile("-Aretort.scripts=" + project.resources());
+
+        try (var read = project.onClassPath()) {
+            assertThat(project.index())
+                    .startsWith("retort-index\t1\tclasses+sql\n")
+                    .contains("b2_x.sql");
+            assertThat(ids(read.scripts())).containsExactly("a1", "b2");
+            SqlScript script = (SqlScript) read.scripts().of(id("b2"));
+            assertThat(script.upgrade(Database.H2).text()).isEqualTo("SELECT 2;\n\n");
+        }
+    }
+
+    @Test
+    void withoutTheOptionFilesInSqlAreFoundByListing() throws IOException {
+        project.revision("a1", "").sql("b2", "a1", "-- upgrade\nSELECT 1;\n").compile();
+
+        try (var read = project.onClassPath()) {
+            assertThat(project.index()).startsWith("retort-index\t1\tclasses\n").doesNotContain("b2");
+            assertThat(ids(read.scripts())).containsExactly("a1", "b2");
+        }
+    }
+
+    @Test
+    void aProjectOfSqlAloneNamesThePackage() throws IOException {
+        project.source("app/Main.java", "package app; class Main {}")
+                .sql("b2", "none", "-- upgrade\nSELECT 1;\n")
+                .compile("-Aretort.scripts=" + project.resources(), "-Aretort.package=db.revisions");
+
+        try (var read = project.onClassPath()) {
+            assertThat(project.errors()).isEmpty();
+            assertThat(ids(read.scripts())).containsExactly("b2");
+        }
+    }
+
+    @Test
+    void withoutAPackageForFilesInSqlTheBuildFails() {
+        project.source("app/Main.java", "package app; class Main {}")
+                .sql("b2", "none", "-- upgrade\nSELECT 1;\n")
+                .compile("-Aretort.scripts=" + project.resources());
+
+        assertThat(project.errors()).singleElement().asString().contains("-Aretort.package=db.revisions");
+    }
+
+    @Test
+    void aFolderThatIsNotThereFailsTheBuild() {
+        project.revision("a1", "").compile("-Aretort.scripts=" + folder.resolve("nowhere"));
+
+        assertThat(project.errors()).singleElement().asString().contains("nowhere");
+    }
+
+    @Test
+    void whatIsNotCompiledAgainStaysInTheIndexWhileItsClassIsThere() throws IOException {
+        project.revision("a1", "").revision("b2", "a1").revision("c3", "b2").compile();
+        Files.delete(project.classes().resolve("db/revisions/Rc3_test.class"));
+
+        project.revision("b2", "a1").compileOnly("db/revisions/Rb2_test.java");
+
+        try (var read = project.onClassPath()) {
+            assertThat(ids(read.scripts())).containsExactly("a1", "b2");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "public class R1_x implements Migration { U }                     | ''",
+                "public record R1_x() implements Migration { U }                  | ''",
+                "class R1_x implements Migration { U }                            | must be a public class",
+                "public abstract class R1_x implements Migration { U }            | not abstract",
+                "public class R1_x implements Migration { U R1_x() {} }           | a public constructor",
+                "public class R1_x implements Migration { U public R1_x(int i) {} } | a public constructor",
+                "public class R1_x { }                                            | must implement"
+            })
+    void aClassThatTheEngineCouldNotUseFailsTheBuild(String declaration, String why) {
+        project.source(
+                        "R1_x.java",
+                        "import dev.retort.op.*; @RevisionScript(id = \"1\") "
+                                + declaration.replace("U", "public void upgrade(Operations op) {}"))
+                .compile();
+
+        if (why.isEmpty()) {
+            assertThat(project.errors()).isEmpty();
+        } else {
+            assertThat(project.errors()).singleElement().asString().contains(why);
+        }
+    }
+
+    @Test
+    void aRevisionWithinAnotherClassFailsTheBuild() {
+        project.source("A.java", """
+                        import dev.retort.op.*;
+                        class A {
+                            @RevisionScript(id = "1")
+                            public static class R1_x implements Migration { public void upgrade(Operations op) {} }
+                        }
+                        """).compile();
+
+        assertThat(project.errors()).singleElement().asString().contains("a class of its own");
+    }
+
+    @Test
+    void aBadHeaderFailsTheBuildWithFileAndLine() {
+        project.source("R1_x.java", """
+                        import dev.retort.op.*;
+                        @RevisionScript(
+                                id = "1",
+                                message = "a" + "b")
+                        public class R1_x implements Migration { public void upgrade(Operations op) {} }
+                        """).source("R2_x.java", """
+                        import dev.retort.op.*;
+                        @RevisionScript(id = "3")
+                        public class R2_x implements Migration { public void upgrade(Operations op) {} }
+                        """).compile();
+
+        assertThat(project.errors()).hasSize(2);
+        assertThat(project.errors()).anyMatch(error -> error.contains("R1_x.java:4"));
+        assertThat(project.errors()).anyMatch(error -> error.contains("must be called 'R3_…'"));
+    }
+
+    @Test
+    void twoRevisionsWithOneIdFailTheBuild() {
+        project.revision("a1", "")
+                .sql("A1", "none", "-- upgrade\nSELECT 1;\n")
+                .compile("-Aretort.scripts=" + project.resources());
+
+        assertThat(project.errors()).singleElement().asString().contains("ids are compared ignoring case");
+    }
+
+    @Test
+    void onePackageDoesNotHinderAnother() throws IOException {
+        project.revision("a1", "").source("other/Ra1_x.java", """
+                        package other;
+                        import dev.retort.op.*;
+                        @RevisionScript(id = "a1")
+                        public class Ra1_x implements Migration { public void upgrade(Operations op) {} }
+                        """).compile();
+
+        assertThat(project.errors()).isEmpty();
+        assertThat(project.classes().resolve("META-INF/retort/other.index")).isRegularFile();
+        assertThat(project.index()).contains("Ra1_test").doesNotContain("Ra1_x");
+    }
+}
