@@ -36,7 +36,7 @@ class DocumentsIT {
     private record Block(String place, String kind, String text) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/ROLLBACK.md", "docs/branches.md"})
+    @ValueSource(strings = {"README.md", "docs/ROLLBACK.md", "docs/branches.md", "docs/java.md"})
     void whatADocumentTellsToTypeWorks(String document) throws Exception {
         Files.createSymbolicLink(folder.resolve("bin"), REPOSITORY.resolve("bin"));
         Files.createSymbolicLink(folder.resolve("bot"), REPOSITORY.resolve("bot"));
@@ -54,7 +54,13 @@ class DocumentsIT {
     void everyBlockThatLooksLikeAShellIsOfAKnownKind() throws IOException {
         List<String> kinds = new ArrayList<>();
         for (String document :
-                List.of("README.md", "docs/ROLLBACK.md", "docs/branches.md", "docs/commands.md", "CONTRIBUTING.md")) {
+                List.of(
+                        "README.md",
+                        "docs/ROLLBACK.md",
+                        "docs/branches.md",
+                        "docs/java.md",
+                        "docs/commands.md",
+                        "CONTRIBUTING.md")) {
             blocks(document).forEach(block -> kinds.add(block.kind()));
         }
 
