@@ -9,6 +9,7 @@ import dev.retort.command.FilesResult;
 import dev.retort.command.Heads;
 import dev.retort.command.History;
 import dev.retort.command.Init;
+import dev.retort.command.Inspect;
 import dev.retort.command.Log;
 import dev.retort.command.MakeRevision;
 import dev.retort.command.Merge;
@@ -144,6 +145,15 @@ public final class Retort {
      */
     public FilesResult revision(RevisionRequest request) {
         return new MakeRevision(workspace).run(request);
+    }
+
+    /**
+     * Writes the existing database as the first revision, which makes the same schema in an empty one.
+     *
+     * @return the file, none where there is nothing in the database
+     */
+    public Inspect.Result inspect(Inspect.Request request) {
+        return new Inspect(workspace).run(request);
     }
 
     /**

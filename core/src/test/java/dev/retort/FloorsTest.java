@@ -35,7 +35,8 @@ class FloorsTest {
     /* The facade wires the floors; what it names after "error" are those whose values it takes and returns. */
     private static final Map<String, Set<String>> FLOORS = floors("""
             dev.retort:    command config error runtime lock database script plan op schema revision
-            .command:      runtime prepare lock database autogenerate source script ddl op plan config revision schema error
+            .command:      runtime prepare lock database autogenerate source script ddl sql op plan config \
+                           revision schema error
             .runtime:      prepare lock database script plan ddl sql op schema revision error
             .lock:         database ddl schema error
             .prepare:      script plan ddl sql op schema revision error

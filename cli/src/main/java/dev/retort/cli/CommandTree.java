@@ -11,6 +11,7 @@ import dev.retort.cli.command.DowngradeCommand;
 import dev.retort.cli.command.HeadsCommand;
 import dev.retort.cli.command.HistoryCommand;
 import dev.retort.cli.command.InitCommand;
+import dev.retort.cli.command.InspectCommand;
 import dev.retort.cli.command.LogCommand;
 import dev.retort.cli.command.MergeCommand;
 import dev.retort.cli.command.RebaseCommand;
@@ -71,6 +72,7 @@ public final class CommandTree {
         return List.of(
                 new InitCommand(execution),
                 new RevisionCommand(execution),
+                new InspectCommand(execution),
                 new UpgradeCommand(execution),
                 new DowngradeCommand(execution),
                 new CurrentCommand(execution),

@@ -73,6 +73,14 @@ public interface Dialect {
     /** How the catalogue of this database is read. */
     Inspection inspection();
 
+    /**
+     * A query for what stands where unqualified names go and has no place in a model: one text a thing, such as {@code
+     * domain "email"}. Empty where there can be none.
+     */
+    default Optional<String> unheld() {
+        return Optional.empty();
+    }
+
     /** How a session is opened, prepared for a run and given back. */
     SessionWords session();
 

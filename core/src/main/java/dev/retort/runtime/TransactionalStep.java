@@ -4,6 +4,8 @@ import dev.retort.database.DatabaseException;
 import dev.retort.database.VersionRow;
 import dev.retort.database.VersionTable.Claim;
 import dev.retort.ddl.ErrorClass;
+import dev.retort.ddl.RefusedOperationException;
+import dev.retort.op.OperationException;
 import dev.retort.plan.Direction;
 import dev.retort.prepare.PreparedStep;
 import dev.retort.prepare.Work;
@@ -36,6 +38,9 @@ final class TransactionalStep {
      * Runs the step; its duration in milliseconds is returned.
      *
      * @throws MigrationFailedException where the database refuses it; nothing of it is left
+     * @throws OperationException where it does not fit the schema as it is
+     * @throws RefusedOperationException where the database cannot do it
+     * @throws OrphanedRowsException where a rebuild would leave rows that refer to nothing
      * @throws StateException.Changed where the fence finds another state, or the connection ends in the commit
      */
     long run() {
@@ -44,6 +49,9 @@ final class TransactionalStep {
             return milliseconds();
         } catch (DatabaseException e) {
             throw failed(e);
+        } catch (OperationException | RefusedOperationException | OrphanedRowsException e) {
+            run.recordFailure(outcome(), e.text().what() + ": " + e.text().why());
+            throw e;
         }
     }
 

@@ -48,6 +48,20 @@ final class JavaText {
                 """.formatted(annotation(revision), className);
     }
 
+    /** A revision with this body. */
+    static String create(Revision revision, String packageName, String className, RevisionBody.Java body) {
+        StringBuilder text = new StringBuilder(packageName.isEmpty() ? "" : "package " + packageName + ";\n\n");
+        boolean statics = false;
+        for (String line : body.imports()) {
+            boolean isStatic = line.startsWith("import static ");
+            text.append(statics && !isStatic ? "\n" : "").append(line).append('\n');
+            statics = isStatic;
+        }
+        text.append('\n').append(body.comments("// ")).append(annotation(revision));
+        text.append("\npublic final class ").append(className).append(" implements Migration {\n");
+        return text.append(body.members()).append("}\n").toString();
+    }
+
     private static String annotation(Revision revision) {
         List<String> attributes = new ArrayList<>();
         attributes.add("id = " + quoted(revision.id().value()));

@@ -90,6 +90,38 @@ public final class ScriptWriter {
         return create(className + ".java", JavaText.create(revision, packageName(), className));
     }
 
+    /**
+     * Writes a revision that does something already.
+     *
+     * @return the file
+     * @throws BadScriptException where there is such a file already, it cannot be written, or a revision file cannot
+     *     hold this SQL exactly
+     */
+    public Path write(Revision revision, RevisionBody body) {
+        String name = revision.id() + "_" + slug(revision.message());
+        if (body instanceof RevisionBody.Java java) {
+            return create("R" + name + ".java", JavaText.create(revision, packageName(), "R" + name, java));
+        }
+        RevisionBody.Sql sql = (RevisionBody.Sql) body;
+        String code = sql.database().code();
+        String text =
+                header(revision) + "\n" + sql.comments("-- ") + (sql.notes().isEmpty() ? "" : "\n") + "-- upgrade "
+                        + code + "\n" + sql.upgrade() + "\n-- downgrade " + code + "\n" + sql.downgrade();
+        String file = directory.resolve(name + ".sql").toString();
+        SqlScript read =
+                SqlScriptParser.parse(new ScriptFile(name + ".sql", file, text.getBytes(StandardCharsets.UTF_8)));
+        boolean exact = read.upgrade(sql.database()).text().equals(sql.upgrade() + "\n")
+                && read.downgrade(sql.database()).text().equals(sql.downgrade() + "\n");
+        if (!exact) {
+            throw new BadScriptException(
+                    file,
+                    0,
+                    "a text in its SQL has a carriage return or a line that looks like a section",
+                    "write a Java revision, with '--java': its literals hold any text.");
+        }
+        return create(name + ".sql", text);
+    }
+
     private String packageName() {
         for (String name : ScriptDirectory.names(directory, directory.toString())) {
             if (JavaSource.isJava(name)) {
@@ -169,6 +201,10 @@ public final class ScriptWriter {
     }
 
     private static String text(Revision revision) {
+        return header(revision) + "\n-- upgrade\n\n-- downgrade\n";
+    }
+
+    private static String header(Revision revision) {
         StringBuilder text = new StringBuilder("-- revision: " + revision.id() + "\n");
         text.append("-- down: ").append(idsOrNone(revision.down())).append('\n');
         if (!revision.dependsOn().isEmpty()) {
@@ -181,7 +217,7 @@ public final class ScriptWriter {
         }
         // One line, whatever was typed: the rest of it would be read as SQL.
         text.append(("-- message: " + revision.message().strip().replaceAll("\\s+", " ")).stripTrailing());
-        return text.append("\n").append("\n-- upgrade\n\n-- downgrade\n").toString();
+        return text.append("\n").toString();
     }
 
     private static String idsOrNone(List<RevisionId> ids) {

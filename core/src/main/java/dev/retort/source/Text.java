@@ -63,7 +63,7 @@ record Text(String value) implements Expression {
                         ")"));
     }
 
-    /** Pieces of at most so many characters once they are escaped, cut behind a space or line end where there is one. */
+    /** Pieces of at most so many characters once they are escaped, cut behind a space or line end if there is one. */
     private static List<String> pieces(String text, int room) {
         List<String> pieces = new ArrayList<>();
         int start = 0;

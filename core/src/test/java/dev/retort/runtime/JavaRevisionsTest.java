@@ -227,6 +227,22 @@ class JavaRevisionsTest {
         assertThat(database.query("SELECT user_id FROM posts ORDER BY id")).containsExactly("1", "2", "2", "77");
     }
 
+    @Test
+    void aForeignKeyThatWasBrokenBeforeBarsNoRebuild() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        RevisionFiles files = files().java("a1", "none", USERS)
+                .java("b2", "a1", "op.setNotNull(\"users\", \"created_at\");\nop.setNotNull(\"users\", \"nick\");");
+        retort(database, files).upgrade("a1");
+        database.execute(
+                "CREATE TABLE parents (name text)",
+                "CREATE TABLE children (name text REFERENCES parents (name))",
+                "INSERT INTO children VALUES ('x')");
+
+        retort(database, files).upgrade("head");
+
+        assertThat(database.applied()).containsExactly("a1", "b2");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void aDryRunShowsWhatIsKnownAndSaysWhatIsNot(Database which) {

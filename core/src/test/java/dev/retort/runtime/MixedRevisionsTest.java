@@ -171,6 +171,53 @@ class MixedRevisionsTest {
         assertThat(failure).hasMessageContaining("cannot be taken away again");
     }
 
+    @Test
+    void whatPostgresqlAloneCanStandsInOneRevision() {
+        database.execute(
+                "CREATE DOMAIN plz AS text CHECK (VALUE ~ '^[0-9]{5}$')", "CREATE EXTENSION IF NOT EXISTS btree_gist");
+        files.java("b2", "a1", """
+                        op.createEnum("mood", "sad", "glad");
+                        op.createTable("rooms",
+                                column("id", bigint()).identityAlways().primaryKey(),
+                                column("plz", raw("plz")).notNull(),
+                                column("mood", enumOf("mood", "sad", "glad")),
+                                column("room", integer()).notNull(),
+                                column("during", raw("tsrange")).notNull(),
+                                column("size", text()).defaultTo("7"),
+                                exclude("ex_rooms", "USING gist (room WITH =, during WITH &&)"));
+                        op.execute("CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at)",
+                                "DROP TABLE events");
+                        op.execute("CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01')"
+                                + " TO ('2027-01-01')", "DROP TABLE events_2026");
+                        op.createView("big_rooms", "SELECT id, room FROM rooms WHERE room > 1");
+                        """).java("c3", "b2", """
+                        op.addConstraint("users", check("ck_users_email", "email LIKE '%@%'").notValid());
+                        op.addEnumValue("mood", "elated");
+                        op.execute("INSERT INTO rooms (plz, mood, room, during)"
+                                + " VALUES ('12345', 'elated', 2, '[2026-01-01, 2026-01-02)')", "DELETE FROM rooms");
+                        op.alterColumn("rooms", column("size", text()).defaultTo("7"),
+                                column("size", integer()).defaultTo(7).notNull(), "size::integer");
+                        op.validateConstraint("users", "ck_users_email");
+                        op.createIndex("rooms", index("ix_rooms_plz").onExpression("lower(plz::text)").concurrently());
+                        op.replaceView("big_rooms", "SELECT id, room, size FROM rooms WHERE room > 1");
+                        op.alterColumn("users", column("id", bigint()).notNull(), column("id", bigint()).identity());
+                        """);
+
+        retort().upgrade("head");
+
+        assertThat(database.query("SELECT size FROM big_rooms")).containsExactly("7");
+        assertThat(database.query("SELECT mood FROM rooms")).containsExactly("elated");
+        assertThat(database.query("SELECT convalidated FROM pg_constraint WHERE conname = 'ck_users_email'"))
+                .containsExactly("t");
+        assertThat(indexes()).containsExactly("ix_rooms_plz true");
+        assertThat(catchThrowableOfType(
+                        IllegalStateException.class,
+                        () -> database.execute("INSERT INTO rooms (plz, room, during) VALUES ('1', 3, 'empty')")))
+                .hasMessageContaining("plz_check");
+        assertThat(retort().upgrade("head").steps()).isEmpty();
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
+    }
+
     /** What a kill within the index leaves: two operations are done, the third one is begun. */
     private void cutInTheIndex() {
         database.execute("UPDATE users SET email = 'a@x'");

@@ -245,7 +245,7 @@ class JavaBodyTest {
                         Definitions.column("id", DataType.bigint()).identity().primaryKey(),
                         Definitions.column("token", DataType.varchar(32)).notNull(),
                         Definitions.column("plan_id", DataType.bigint())
-                                .references("subscription_plans", "id")
+                                .references("plans", "id")
                                 .onDelete(ForeignKey.Rule.CASCADE),
                         Definitions.column("created_at", DataType.timestamp())
                                 .notNull()
@@ -271,7 +271,7 @@ class JavaBodyTest {
                         op.createTable("invitation_tokens",
                                 column("id", bigint()).identity().primaryKey(),
                                 column("token", varchar(32)).notNull(),
-                                column("plan_id", bigint()).references("subscription_plans", "id").onDelete(ForeignKey.Rule.CASCADE),
+                                column("plan_id", bigint()).references("plans", "id").onDelete(ForeignKey.Rule.CASCADE),
                                 column("created_at", timestamp()).notNull().defaultTo(currentTimestamp()),
                                 unique("uq_tokens", "token", "plan_id"));
                         op.createIndex("ix_invitation_tokens_created_at", "invitation_tokens", "created_at");

@@ -72,6 +72,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> unheld() {
+        return Optional.of(PostgresqlUnheld.QUERY);
+    }
+
+    @Override
     public Renderer renderer(ServerVersion version) {
         return new PostgresqlRenderer(this, version);
     }

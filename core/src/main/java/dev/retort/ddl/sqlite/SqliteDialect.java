@@ -44,6 +44,10 @@ public final class SqliteDialect implements Dialect {
     private static final int CONSTRAINT = 19;
     private static final int NOT_A_DATABASE = 26;
 
+    private static final String VIRTUAL_TABLES = """
+            SELECT 'virtual table "' || replace(name, '"', '""') || '"' FROM main.sqlite_master \
+            WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE %' ORDER BY 1""";
+
     @Override
     public Database database() {
         return Database.SQLITE;
@@ -52,6 +56,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public List<SqlStatement> split(String text, int firstLine) {
         return SPLITTER.split(text, firstLine);
+    }
+
+    @Override
+    public Optional<String> unheld() {
+        return Optional.of(VIRTUAL_TABLES);
     }
 
     @Override

@@ -1,0 +1,137 @@
+package dev.retort.bench.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Starts programs, one at a time, and measures each from its start to its end.
+ *
+ * <p>The CPU time is what Linux counts for the children of this process that have ended, which is the program's own,
+ * start and end of its JVM included, in steps of 10 ms.
+ */
+final class Launcher {
+    /** The flags of bin/retort, for every program alike. */
+    private static final List<String> FLAGS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Xlog:disable",
+            "-Xlog:all=error,cds*=off:stderr",
+            "-XX:+DisplayVMOutputToStderr",
+            "--enable-native-access=ALL-UNNAMED");
+
+    private static final int MILLIS_PER_TICK = 10;
+
+    private final Path java;
+    private final Path libraries;
+    private final Path programs;
+    private final Path output;
+
+    /**
+     * A launcher.
+     *
+     * @param java the home of the JDK
+     * @param libraries the folder of all jars
+     * @param programs the jar with the programs alone
+     * @param workFolder where the output of the last program is kept
+     */
+    Launcher(Path java, Path libraries, Path programs, Path workFolder) {
+        this.java = java.resolve("bin").resolve("java");
+        this.libraries = libraries;
+        this.programs = programs;
+        this.output = workFolder.resolve("output.txt");
+    }
+
+    /** A program failed; the text is the end of what it printed. */
+    static final class FailedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        FailedException(String text) {
+            super(text);
+        }
+    }
+
+    /** The version of the JDK. */
+    String version() throws IOException, InterruptedException {
+        run(List.of(java.toString(), "-version"));
+        return Files.readString(output).replaceFirst("(?s).*? version \"([^\"]+)\".*", "$1");
+    }
+
+    /**
+     * Starts a program and waits for its end.
+     *
+     * @param entrant the program
+     * @param driver the beginning of the name of the driver's jar
+     * @param flag one more flag of the JVM
+     * @param arguments of the program
+     * @throws FailedException where it failed
+     */
+    Figures run(Entrant entrant, String driver, String flag, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        command.addAll(FLAGS);
+        command.add(flag);
+        command.add("-cp");
+        command.add(classPath(entrant, driver));
+        command.add(entrant.main().getName());
+        command.addAll(arguments);
+        return run(command);
+    }
+
+    private Figures run(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .redirectInput(Path.of("/dev/null").toFile());
+        long cpu = childrenMillis();
+        long start = System.nanoTime();
+        int exit = builder.start().waitFor();
+        double wall = (System.nanoTime() - start) / 1e6;
+        if (exit != 0) {
+            throw new FailedException(tail());
+        }
+        return new Figures(wall, childrenMillis() - cpu, peakMegabytes());
+    }
+
+    private String classPath(Entrant entrant, String driver) throws IOException {
+        try (Stream<Path> files = Files.list(libraries)) {
+            Stream<Path> needed = files.filter(file -> {
+                        String name = file.getFileName().toString();
+                        return name.startsWith(driver)
+                                || entrant.libraries().stream().anyMatch(name::startsWith);
+                    })
+                    .sorted();
+            return Stream.of(Stream.of(programs), needed, entrant.jars().stream())
+                    .flatMap(jars -> jars)
+                    .map(Path::toString)
+                    .collect(Collectors.joining(":"));
+        }
+    }
+
+    /** User and system time of all children that have ended, the two fields behind the process's own. */
+    private static long childrenMillis() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * MILLIS_PER_TICK;
+    }
+
+    private double peakMegabytes() throws IOException {
+        return Arrays.stream(Files.readString(output).split("\n"))
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                .findAny()
+                .orElse(0);
+    }
+
+    private String tail() throws IOException {
+        String text = Files.readString(output).strip();
+        return text.substring(Math.max(0, text.length() - 2000));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.retort.bench.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * The folder in which everything is made: histories, databases, archives, results. What was made with other programs
+ * is thrown away.
+ */
+record Workshop(Path target) {
+    private static final List<String> PROGRAMS = List.of("dev/retort/bench/program/", "dev/retort/bench/rebuild/");
+
+    static Workshop open(Path target, boolean isFresh) throws IOException {
+        Workshop workshop = new Workshop(target);
+        Path mark = workshop.folder().resolve("made-with");
+        String programs = workshop.checksum();
+        if (isFresh || !Files.exists(mark) || !Files.readString(mark).equals(programs)) {
+            workshop.clear();
+            Files.createDirectories(workshop.folder());
+            workshop.makeProgramJar();
+            Files.writeString(mark, programs);
+        }
+        return workshop;
+    }
+
+    Path folder() {
+        return target.resolve("compare");
+    }
+
+    Path libraries() {
+        return target.resolve("lib");
+    }
+
+    /** The programs alone: the manifest of the whole jar would put every library on each program's class path. */
+    Path programJar() {
+        return folder().resolve("programs.jar");
+    }
+
+    private Path wholeJar() {
+        return target.resolve("retort-bench.jar");
+    }
+
+    private void makeProgramJar() throws IOException {
+        try (JarFile whole = new JarFile(wholeJar().toFile());
+                OutputStream out = Files.newOutputStream(programJar());
+                JarOutputStream programs = new JarOutputStream(out)) {
+            for (JarEntry entry : whole.stream().toList()) {
+                if (PROGRAMS.stream().anyMatch(entry.getName()::startsWith)) {
+                    programs.putNextEntry(new JarEntry(entry.getName()));
+                    try (InputStream content = whole.getInputStream(entry)) {
+                        content.transferTo(programs);
+                    }
+                }
+            }
+        }
+    }
+
+    private String checksum() throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(Files.readAllBytes(wholeJar()));
+        try (Stream<Path> jars = Files.list(libraries())) {
+            for (Path jar : jars.sorted().toList()) {
+                sum.update(jar.getFileName().toString().getBytes());
+                if (jar.getFileName().toString().startsWith("retort-")) {
+                    sum.update(Files.readAllBytes(jar));
+                }
+            }
+        }
+        return Long.toHexString(sum.getValue());
+    }
+
+    private void clear() throws IOException {
+        if (Files.exists(folder())) {
+            try (Stream<Path> all = Files.walk(folder())) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+    }
+}

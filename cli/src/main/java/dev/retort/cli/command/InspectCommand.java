@@ -1,0 +1,53 @@
+package dev.retort.cli.command;
+
+import dev.retort.cli.answer.Answer;
+import dev.retort.cli.answer.InspectAnswer;
+import dev.retort.cli.call.Call;
+import dev.retort.cli.call.DatabaseCommand;
+import dev.retort.cli.call.Execution;
+import dev.retort.command.Inspect;
+import dev.retort.command.RevisionRequest.Kind;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code inspect}. */
+@Command(
+        name = "inspect",
+        description = "Writes an existing database as the first revision, and prints the path of its file."
+                + " Only reads the database; the script directory must hold no revision yet.")
+public final class InspectCommand extends DatabaseCommand {
+    @ArgGroup(exclusive = true)
+    private FileKind fileKind = new FileKind();
+
+    /** The language of the file, one of them. */
+    static final class FileKind {
+        @Option(names = "--sql", description = "Write SQL for this kind of database, which is done without this too.")
+        private boolean sql;
+
+        @Option(names = "--java", description = "Write a Java class that records operations.")
+        private boolean java;
+    }
+
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            description = "What the revision is called. Without it, 'inspected schema'.")
+    private String message = "inspected schema";
+
+    @Option(names = "--rev-id", paramLabel = "ID", description = "Its id. Without it, the time in UTC.")
+    private @Nullable String id;
+
+    /** The command, executed like this. */
+    public InspectCommand(Execution execution) {
+        super(execution);
+    }
+
+    @Override
+    protected Answer answer(Call call) {
+        Kind kind = fileKind.java ? Kind.JAVA : Kind.SQL;
+        Inspect.Request request = new Inspect.Request(message, kind, id);
+        return new InspectAnswer(call.engine().inspect(request), call.asked().program());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.retort.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.schema.Database;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command that writes an existing database as a revision, as it is typed. */
+class InspectCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Shell shell() throws Exception {
+        Files.createDirectories(folder.resolve("db/revisions"));
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        database.execute("CREATE TABLE t (id integer)");
+        return Shell.on(database, folder);
+    }
+
+    @Test
+    void inspectPrintsThePathAndWhatToDoNext() throws Exception {
+        Shell shell = shell();
+
+        String out = shell.type("inspect", "--rev-id", "a1").exits(0).out();
+
+        assertThat(out).contains("a1_inspected_schema.sql").contains("retort stamp a1");
+        shell.type("stamp", "a1").exits(0);
+        assertThat(shell.type("upgrade").exits(0).out()).contains("Nothing to do");
+    }
+
+    @Test
+    void itsDocumentIsAListOfFiles() throws Exception {
+        var json =
+                shell().typeJson("inspect", "--java", "--rev-id", "a1").exits(0).json();
+
+        assertThat(json.get("files").get(0).textValue()).endsWith("Ra1_inspected_schema.java");
+        assertThat(json.fieldNames()).toIterable().containsExactly("files");
+    }
+
+    @Test
+    void sqlAndJavaAtOnceIsWrongUsage() throws Exception {
+        shell().type("inspect", "--sql", "--java").exits(2);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.retort.operations;
+
+/** What is not as it was after a way back and a further upgrade, each by the sentence with which a page has to say it. */
+enum Loss {
+    ROWS("The way back brings back no rows."),
+    VALUES("The way back brings back no values."),
+    COLUMN_ORDER("On PostgreSQL the column comes back as the last one."),
+    SAME_AGAIN("A further upgrade writes other values.");
+
+    private final String sentence;
+
+    Loss(String sentence) {
+        this.sentence = sentence;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+}
