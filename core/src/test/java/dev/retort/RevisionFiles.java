@@ -50,7 +50,7 @@ public final class RevisionFiles {
                         + ";\n");
     }
 
-    /** Writes a revision in Java that follows {@code down}; the body are its methods, or of an upgrade its statements. */
+    /** Writes a revision in Java that follows {@code down}; the body are its methods, or statements of an upgrade. */
     public RevisionFiles java(String id, String down, String body) {
         String methods = body.contains("public void upgrade")
                 ? body

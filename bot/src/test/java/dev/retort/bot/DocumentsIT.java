@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentsIT {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
-    private static final List<String> KINDS =
-            List.of("bash", "bash fails", "bash starts-bot", "bash external", "text", "text shown", "sql", "java", "xml");
+    private static final List<String> KINDS = List.of(
+            "bash", "bash fails", "bash starts-bot", "bash external", "text", "text shown", "sql", "java", "xml");
 
     @TempDir
     private Path folder;

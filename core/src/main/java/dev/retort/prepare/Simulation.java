@@ -76,7 +76,7 @@ public final class Simulation {
         return after;
     }
 
-    /** What inspection does not see, such as a partition, can be changed without a model; then it is not known after. */
+    /** What inspection does not see, such as a partition, can be changed all the same; then nothing is known after. */
     private Outcome afterOrUnknown(Work.Change change) {
         try {
             return after(change);

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What steps would send, told before any of them runs: from the schema as it is, and what the steps before would make of
- * it. The database is inspected once, and only where something depends on it.
+ * What steps would send, told before any of them runs: from the schema as it is, and what the steps before would make
+ * of it. The database is inspected once, and only where something depends on it.
  */
 final class Forecast {
     private final Preparation preparation;

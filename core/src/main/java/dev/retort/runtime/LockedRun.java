@@ -89,8 +89,8 @@ class LockedRun {
     }
 
     /**
-     * The rows that refer to nothing; or what the database says where it cannot tell, as of a foreign key to columns that
-     * are not unique. That too is there before and after, unless a step has made it so.
+     * The rows that refer to nothing; or what the database says where it cannot tell, as of a foreign key to columns
+     * that are not unique. That too is there before and after, unless a step has made it so.
      */
     List<String> violations(RebuildGuard guard) {
         try {

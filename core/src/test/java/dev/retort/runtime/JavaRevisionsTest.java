@@ -115,7 +115,8 @@ class JavaRevisionsTest {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", """
                                 op.alterColumn("users", column("nick", text()),
-                                        column("nick", varchar(20)).notNull().defaultTo("nobody"), "coalesce(nick, 'none')");
+                                        column("nick", varchar(20)).notNull().defaultTo("nobody"),
+                                        "coalesce(nick, 'none')");
                                 op.renameColumn("users", "nick", "nickname");
                                 op.addConstraint("users", check("ck_users_nickname", "nickname <> ''"));
                                 """));
