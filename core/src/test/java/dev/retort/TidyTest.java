@@ -41,6 +41,8 @@ class TidyTest {
             "one sealed Script in two languages, from three places, and the index that tells of them",
             new Place(TidyRule.PACKAGE_SIZE, "cli/src/main/java/dev/retort/cli/command/"),
             "one class a command, and the commands are many",
+            new Place(TidyRule.JAVA_SQL, "bench/src/main/"),
+            "JDBC by hand is what the engine is measured against",
             new Place(TidyRule.CORE_SIZE, "core/src/main/"),
             "the schema model, the operations and the inspection of two databases came; see what can become a module",
             new Place(TidyRule.PACKAGE_SIZE, "cli/src/test/java/dev/retort/cli/"),

@@ -3,7 +3,6 @@ package dev.retort.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.op.Migration;
-import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -85,7 +84,7 @@ final class CompiledExamples implements AutoCloseable {
                 .toURI());
         StringWriter problems = new StringWriter();
         List<String> options =
-                List.of("-proc:none", "-nowarn", "-d", folder.toString(), "-classpath", classPath(engine));
+                List.of("-proc:none", "-nowarn", "-d", folder.toString(), "-classpath", engine.toString());
         boolean done = compiler.getTask(
                         problems,
                         null,
@@ -97,10 +96,6 @@ final class CompiledExamples implements AutoCloseable {
         assertThat(done).as("the examples compile: %s", problems).isTrue();
         loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, CompiledExamples.class.getClassLoader());
         return this;
-    }
-
-    private static String classPath(Path engine) {
-        return engine + File.pathSeparator + System.getProperty("java.class.path");
     }
 
     /** Does something with a loader that sees the classes, as an application's own does. */

@@ -1,6 +1,6 @@
 package dev.retort.operations;
 
-/** What is not as it was after a way back and a further upgrade, each by the sentence with which a page has to say it. */
+/** What is not as it was after a way back or a further upgrade; a page says each by its sentence. */
 enum Loss {
     ROWS("The way back brings back no rows."),
     VALUES("The way back brings back no values."),

@@ -56,7 +56,7 @@ class TypesPageTest {
         }
     }
 
-    /** What one database has for a row: how the column is declared, how its value reads as a text, and by the getter. */
+    /** What one database has for a row: the declared type, the value as a text, and as the getter reads it. */
     private record Found(String declared, String text, String value) {
         static final Found REFUSED = new Found("refused", "", "");
 
@@ -143,7 +143,8 @@ class TypesPageTest {
         String declared = database.query(
                         database.database() == Database.SQLITE
                                 ? "SELECT type FROM pragma_table_info('" + row.id() + "')"
-                                : "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attnum = 1 AND attrelid = '"
+                                : "SELECT format_type(atttypid, atttypmod) FROM pg_attribute"
+                                        + " WHERE attnum = 1 AND attrelid = '"
                                         + row.id() + "'::regclass")
                 .get(0)
                 .toLowerCase(Locale.ROOT);

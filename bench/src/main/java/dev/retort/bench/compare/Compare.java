@@ -73,7 +73,9 @@ public final class Compare {
     private void run() throws IOException, SQLException, InterruptedException {
         History some = History.write(SOME, workshop.folder());
         History many = History.write(MANY, workshop.folder());
-        Databases.Sqlite sqlite = new Databases.Sqlite(workshop.folder().resolve("sqlite"));
+        Path named = options.sqlite();
+        Path sqliteFolder = named == null ? workshop.folder().resolve("sqlite") : named.resolve("retort-bench");
+        Databases.Sqlite sqlite = new Databases.Sqlite(sqliteFolder);
         try (Databases.Postgres postgres = new Databases.Postgres(options.postgres())) {
             for (Databases databases : List.of(sqlite, postgres)) {
                 nothing(databases, some, many);

@@ -60,7 +60,7 @@ interface Databases extends AutoCloseable {
         }
     }
 
-    /** Those of a server: one that was named, or one that is started with the first use and ends with {@link #close}. */
+    /** Those of a server: one that was named, or one of our own, started with the first use. */
     final class Postgres implements Databases {
         private static final Pattern URL = Pattern.compile("(jdbc:postgresql:(?://[^/]+/)?)([^?]*)(.*)");
 

@@ -48,7 +48,7 @@ final class History {
         Map<String, String> retort = new LinkedHashMap<>();
         Map<String, String> flyway = new LinkedHashMap<>();
         Map<String, String> mybatis = new LinkedHashMap<>();
-        mybatis.put("20260101000000_changelog.sql", CHANGELOG);
+        mybatis.put("20260101000000_changelog.sql", MYBATIS_TABLE);
         StringBuilder liquibase = new StringBuilder("--liquibase formatted sql\n");
         StringBuilder raw = new StringBuilder();
         for (int number = 0; number < size; number++) {
@@ -85,7 +85,7 @@ final class History {
             -- downgrade
             %s""";
 
-    private static final String CHANGELOG = """
+    private static final String MYBATIS_TABLE = """
             -- // changelog
             CREATE TABLE CHANGELOG (
                 ID NUMERIC(20,0) NOT NULL PRIMARY KEY,

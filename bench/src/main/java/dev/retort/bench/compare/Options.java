@@ -2,9 +2,10 @@ package dev.retort.bench.compare;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param only the cases to run, by their names; all where it is empty
  * @param java the home of the JDK that is measured
  * @param postgres the JDBC URL of a server's database, as a user who may create others; null for a server of our own
+ * @param sqlite a folder for SQLite's databases, or null for one of our own
  * @param write a file whose table is replaced by the new one, or null
  * @param fresh whether figures of an earlier, cut run are thrown away
  */
@@ -27,63 +29,62 @@ record Options(
         Set<String> only,
         Path java,
         @Nullable String postgres,
+        @Nullable Path sqlite,
         @Nullable Path write,
         boolean fresh) {
 
+    private static final Set<String> FLAGS = Set.of(
+            "--runs",
+            "--peer-runs",
+            "--rebuild-runs",
+            "--only",
+            "--java",
+            "--postgres",
+            "--sqlite",
+            "--write",
+            "--fresh");
+
     static final String USAGE = """
             bench/compare.sh [--runs 20] [--peer-runs 5] [--rebuild-runs 5] [--only CASE,CASE] [--java JAVA_HOME]
-                             [--postgres JDBC_URL] [--write FILE] [--fresh]
+                             [--postgres JDBC_URL] [--sqlite FOLDER] [--write FILE] [--fresh]
             Cases: %s
             A run that was cut goes on where it was; --fresh starts anew. Changed programs start anew by themselves.
             """;
 
     static Options parse(String[] args, List<String> cases) {
-        Options options = new Options(20, 5, 5, Set.of(), Path.of(System.getProperty("java.home")), null, null, false);
+        Map<String, String> values = new HashMap<>();
         Deque<String> rest = new ArrayDeque<>(List.of(args));
         while (!rest.isEmpty()) {
-            options = options.with(rest.pop(), rest);
+            String flag = rest.pop();
+            if (!FLAGS.contains(flag) || (rest.isEmpty() && !flag.equals("--fresh"))) {
+                throw new IllegalArgumentException(flag + " is unknown, or lacks its value");
+            }
+            values.put(flag, flag.equals("--fresh") ? flag : rest.pop());
         }
-        if (!cases.containsAll(options.only)) {
-            throw new IllegalArgumentException("--only: there is no such case among " + options.only);
+        Set<String> only =
+                values.containsKey("--only") ? Set.of(values.get("--only").split(",")) : Set.of();
+        if (!cases.containsAll(only)) {
+            throw new IllegalArgumentException("--only: there is no such case among " + only);
         }
-        return options;
+        return of(values, only);
     }
 
-    private Options with(String flag, Deque<String> rest) {
-        if (flag.equals("--fresh")) {
-            return new Options(runs, peerRuns, rebuildRuns, only, java, postgres, write, true);
-        }
-        if (rest.isEmpty()) {
-            throw new IllegalArgumentException(flag + " is unknown, or lacks its value");
-        }
-        String value = rest.pop();
-        return switch (flag) {
-            case "--runs" -> runs(Integer.parseInt(value));
-            case "--peer-runs" ->
-                new Options(runs, Integer.parseInt(value), rebuildRuns, only, java, postgres, write, fresh);
-            case "--rebuild-runs" ->
-                new Options(runs, peerRuns, Integer.parseInt(value), only, java, postgres, write, fresh);
-            case "--only" ->
-                new Options(
-                        runs,
-                        peerRuns,
-                        rebuildRuns,
-                        Set.copyOf(Arrays.asList(value.split(","))),
-                        java,
-                        postgres,
-                        write,
-                        fresh);
-            case "--java" -> new Options(runs, peerRuns, rebuildRuns, only, Path.of(value), postgres, write, fresh);
-            case "--postgres" -> new Options(runs, peerRuns, rebuildRuns, only, java, value, write, fresh);
-            case "--write" -> new Options(runs, peerRuns, rebuildRuns, only, java, postgres, Path.of(value), fresh);
-            default -> throw new IllegalArgumentException(flag + " is unknown");
-        };
-    }
-
-    /** Fewer runs than usual are fewer of everything. */
-    private Options runs(int value) {
+    private static Options of(Map<String, String> values, Set<String> only) {
+        int runs = Integer.parseInt(values.getOrDefault("--runs", "20"));
+        // Fewer runs than usual are fewer of everything.
+        String fewer = String.valueOf(Math.min(runs, 5));
+        String sqlite = values.get("--sqlite");
+        String write = values.get("--write");
         return new Options(
-                value, Math.min(value, peerRuns), Math.min(value, rebuildRuns), only, java, postgres, write, fresh);
+                runs,
+                Integer.parseInt(values.getOrDefault("--peer-runs", fewer)),
+                Integer.parseInt(values.getOrDefault("--rebuild-runs", fewer)),
+                only,
+                Path.of(values.getOrDefault("--java", System.getProperty("java.home"))),
+                values.get("--postgres"),
+                sqlite == null ? null : Path.of(sqlite),
+                write == null ? null : Path.of(write),
+                values.containsKey("--fresh"));
     }
 
     boolean wants(String name) {

@@ -25,7 +25,7 @@ record Workshop(Path target) {
         Path mark = workshop.folder().resolve("made-with");
         String programs = workshop.checksum();
         if (isFresh || !Files.exists(mark) || !Files.readString(mark).equals(programs)) {
-            workshop.clear();
+            delete(workshop.folder());
             Files.createDirectories(workshop.folder());
             workshop.makeProgramJar();
             Files.writeString(mark, programs);
@@ -79,9 +79,9 @@ record Workshop(Path target) {
         return Long.toHexString(sum.getValue());
     }
 
-    private void clear() throws IOException {
-        if (Files.exists(folder())) {
-            try (Stream<Path> all = Files.walk(folder())) {
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
                 for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(each);
                 }

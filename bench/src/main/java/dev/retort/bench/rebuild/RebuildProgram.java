@@ -45,7 +45,7 @@ public final class RebuildProgram {
         Memory.print();
     }
 
-    /** As SQLite's documentation advises: without foreign keys, so that the child's rows stay, and checked at the end. */
+    /** As SQLite's documentation advises: without foreign keys, so that the child keeps its rows, which are checked. */
     private static void byHand(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
