@@ -101,12 +101,18 @@ public record AlterColumn(
                 .table(table)
                 .flatMap(in -> in.column(to.name()))
                 .orElseThrow();
+        if (using != null) {
+            return reverse();
+        }
         return after.equals(old) ? Reversal.by() : Reversal.by(AlterColumn.of(table, after, old));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(AlterColumn.of(table, to, from));
+        return using == null
+                ? Reversal.by(AlterColumn.of(table, to, from))
+                : Reversal.lacking("new values of column " + to.name() + " of table " + table
+                        + " were computed by an expression, and what computes the former ones is not written");
     }
 
     @Override

@@ -6,10 +6,14 @@ import dev.retort.schema.Exclude;
 import dev.retort.schema.Generated;
 import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
+import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
+import dev.retort.schema.TextObject;
+import dev.retort.schema.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,6 +60,45 @@ final class Mentions {
             add(users, !goes && texts(index).anyMatch(text -> isIn(text, column)), "index " + index.name());
         }
         return users;
+    }
+
+    /** Whether an operation renames a table or column that texts seem to name. */
+    static boolean isRenamedInTexts(SchemaModel before, Operation operation) {
+        if (operation instanceof RenameColumn rename) {
+            String table = rename.table().name();
+            return before.table(rename.table()).map(Mentions::texts).stream()
+                            .flatMap(Function.identity())
+                            .anyMatch(text -> isIn(text, rename.from()))
+                    || textsBeside(before).anyMatch(text -> isIn(text, rename.from()) && isIn(text, table));
+        }
+        if (operation instanceof RenameTable rename) {
+            String table = rename.from().name();
+            return before.table(rename.from()).map(Mentions::texts).stream()
+                            .flatMap(Function.identity())
+                            .anyMatch(text -> isIn(text, table))
+                    || textsBeside(before).anyMatch(text -> isIn(text, table));
+        }
+        return false;
+    }
+
+    /** The texts of views, triggers and functions. */
+    private static Stream<String> textsBeside(SchemaModel model) {
+        return Stream.concat(
+                model.views().stream().map(View::definition),
+                model.objects().stream().map(TextObject::text));
+    }
+
+    /** The texts of a table: those of checks, of generated columns and of indexes. */
+    private static Stream<String> texts(Table table) {
+        Stream<String> constraints = Stream.concat(
+                table.checks().stream().map(Check::expression),
+                table.excludes().stream().map(Exclude::definition));
+        Stream<String> columns = table.columns().stream()
+                .map(Column::generated)
+                .filter(Objects::nonNull)
+                .map(Generated::expression);
+        Stream<String> indexes = table.indexes().stream().flatMap(Mentions::texts);
+        return Stream.of(constraints, columns, indexes).flatMap(Function.identity());
     }
 
     /** Whether a text seems to name the column. */

@@ -3,6 +3,7 @@ package dev.retort.op;
 import static dev.retort.op.Names.qualified;
 
 import dev.retort.schema.Column;
+import dev.retort.schema.Database;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Sequence;
@@ -10,6 +11,7 @@ import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +25,24 @@ import org.jspecify.annotations.Nullable;
  * names the file and the line of the revision. What one database cannot do is refused before anything is run there.
  */
 public final class Operations {
+    private final Database database;
     private final List<Operation> recorded = new ArrayList<>();
     private boolean derived;
 
-    Operations() {}
+    Operations(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Records operations for one database alone; on the others they are as if they were not written.
+     *
+     * @param operations what is recorded there, by the same words
+     */
+    public void on(Database only, Consumer<Operations> operations) {
+        if (only == database) {
+            operations.accept(this);
+        }
+    }
 
     /** Creates a table of columns, constraints and what else is said of it. */
     public void createTable(String table, TablePart... parts) {
@@ -202,7 +218,7 @@ public final class Operations {
         add(new DropSequence(qualified(sequence)));
     }
 
-    /** Alters a sequence in what differs between two values of it. */
+    /** Makes a sequence what the second value says; what that leaves unsaid is the database's usual. */
     public void alterSequence(Sequence from, Sequence to) {
         add(new AlterSequence(from, to));
     }

@@ -17,11 +17,19 @@ public sealed interface Outcome {
     }
 
     /**
-     * The outcome of one more operation: what is unknown stays so.
+     * The outcome of one more operation: what is unknown stays so. Where a table or column is renamed that texts name,
+     * such as those of checks, views and triggers, nobody knows the model after it: {@link Operation#apply} leaves the
+     * texts as they are, and each database changes them in its own way.
      *
      * @throws OperationException where the operation cannot be applied to the known model
      */
     default Outcome then(Operation next) {
-        return this instanceof Known known ? next.apply(known.after()) : this;
+        if (!(this instanceof Known known)) {
+            return this;
+        }
+        Outcome after = next.apply(known.after());
+        return Mentions.isRenamedInTexts(known.after(), next)
+                ? new Unknown("texts name what is renamed by '" + next.display() + "', and the database changes them")
+                : after;
     }
 }

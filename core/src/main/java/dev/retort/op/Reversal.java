@@ -41,10 +41,8 @@ public sealed interface Reversal {
         List<Operation> back = new ArrayList<>();
         Outcome outcome = new Outcome.Known(before);
         for (Operation operation : operations) {
-            if (!(outcome instanceof Outcome.Known known)) {
-                return lacking("the schema before '" + operation.display() + "' is not known");
-            }
-            Reversal reversal = operation.reverse(known.after());
+            Reversal reversal =
+                    outcome instanceof Outcome.Known known ? operation.reverse(known.after()) : operation.reverse();
             if (!(reversal instanceof Possible possible)) {
                 return reversal;
             }

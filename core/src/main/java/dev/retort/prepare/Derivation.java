@@ -8,6 +8,7 @@ import dev.retort.op.Reversal;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
+import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
 import dev.retort.script.JavaScript;
 import dev.retort.script.Script;
@@ -26,10 +27,12 @@ import java.util.Map;
  */
 final class Derivation {
     private final Scripts scripts;
+    private final Database database;
     private final Map<RevisionId, Outcome> after = new HashMap<>();
 
-    Derivation(Scripts scripts) {
+    Derivation(Scripts scripts, Database database) {
         this.scripts = scripts;
+        this.database = database;
     }
 
     /**
@@ -47,7 +50,7 @@ final class Derivation {
 
     /** What takes the upgrade back, or why there is nothing. */
     Reversal of(JavaScript script) {
-        List<Operation> upgrade = script.upgrade();
+        List<Operation> upgrade = script.upgrade(database);
         Reversal alone = withoutModel(upgrade);
         if (alone instanceof Reversal.Possible) {
             return alone;
@@ -122,7 +125,7 @@ final class Derivation {
         }
         Outcome outcome = before;
         try {
-            for (Operation operation : java.upgrade()) {
+            for (Operation operation : java.upgrade(database)) {
                 outcome = outcome.then(operation);
             }
             return outcome;

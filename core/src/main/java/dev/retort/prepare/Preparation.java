@@ -1,6 +1,7 @@
 package dev.retort.prepare;
 
 import dev.retort.ddl.Dialect;
+import dev.retort.ddl.RefusedOperationException;
 import dev.retort.ddl.Renderer;
 import dev.retort.ddl.ServerVersion;
 import dev.retort.op.CommentTarget;
@@ -39,7 +40,7 @@ public final class Preparation {
         this.scripts = scripts;
         this.dialect = dialect;
         this.renderer = dialect.renderer(version);
-        this.derivation = new Derivation(scripts);
+        this.derivation = new Derivation(scripts, dialect.database());
         this.reading = new Reading(dialect, renderer, derivation);
     }
 
@@ -148,16 +149,26 @@ public final class Preparation {
         if (script.irreversible().isPresent()) {
             return script.irreversible();
         }
-        if (script instanceof JavaScript java && java.downgrade().isEmpty()) {
+        if (script instanceof JavaScript java
+                && java.downgrade(dialect.database()).isEmpty()) {
             Reversal reversal = derivation.of(java);
             return reversal instanceof Reversal.Impossible impossible
                     ? Optional.of("its downgrade cannot be derived: " + impossible.reason())
-                    : Optional.empty();
+                    : refusedBack(script);
         }
         boolean empty = works(script, Direction.DOWNGRADE).isEmpty() && isEmpty(script, Direction.DOWNGRADE);
         return empty && !script.revision().isMerge()
                 ? Optional.of(emptyWhy(script, Direction.DOWNGRADE))
                 : Optional.empty();
+    }
+
+    private Optional<String> refusedBack(Script script) {
+        try {
+            works(script, Direction.DOWNGRADE);
+            return Optional.empty();
+        } catch (RefusedOperationException e) {
+            return Optional.of(e.text().what() + ": " + e.text().why());
+        }
     }
 
     /** The schema of a database that holds these revisions and nothing else, as far as they tell. */
@@ -181,13 +192,14 @@ public final class Preparation {
     }
 
     /** Whether nothing was written; operations that this database has nothing to do for were. */
-    private static boolean isEmpty(Script script, Direction direction) {
+    private boolean isEmpty(Script script, Direction direction) {
         if (!(script instanceof JavaScript java)) {
             return true;
         }
+        List<Operation> upgrade = java.upgrade(dialect.database());
         return direction == Direction.UPGRADE
-                ? java.upgrade().isEmpty()
-                : java.downgrade().orElseGet(java::upgrade).isEmpty();
+                ? upgrade.isEmpty()
+                : java.downgrade(dialect.database()).orElse(upgrade).isEmpty();
     }
 
     private BadScriptException empty(Script script, Direction direction) {

@@ -60,8 +60,8 @@ final class Reading {
 
     private List<Work> worksOfJava(JavaScript script, Direction direction) {
         List<Operation> operations = direction == Direction.UPGRADE
-                ? script.upgrade()
-                : script.downgrade().orElseGet(() -> derivation.require(script));
+                ? script.upgrade(dialect.database())
+                : script.downgrade(dialect.database()).orElseGet(() -> derivation.require(script));
         List<Work> works = new ArrayList<>();
         List<Operation> joined = new ArrayList<>();
         for (Operation operation : operations) {

@@ -52,21 +52,21 @@ public final class JavaScript implements Script {
     }
 
     /**
-     * The operations of the upgrade, in their order.
+     * The operations of the upgrade on this database, in their order.
      *
      * @throws BadScriptException where the class cannot be compiled or made, or throws while it records
      */
-    public List<Operation> upgrade() {
-        return record(Recording::upgrade);
+    public List<Operation> upgrade(Database database) {
+        return record(migration -> Recording.upgrade(migration, database));
     }
 
     /**
-     * The operations of the downgrade, in their order; empty where it is not written, but to be derived.
+     * The operations of the downgrade on this database, in their order; empty where it is not written, but to be derived.
      *
      * @throws BadScriptException where the class cannot be compiled or made, or throws while it records
      */
-    public Optional<List<Operation>> downgrade() {
-        return record(Recording::downgrade);
+    public Optional<List<Operation>> downgrade(Database database) {
+        return record(migration -> Recording.downgrade(migration, database));
     }
 
     String className() {

@@ -102,7 +102,10 @@ class OperationPropertyTest {
             while (operations.size() < 15) {
                 Operation operation = any.next(now);
                 Optional<SchemaModel> next = applied(now, operation);
-                if (next.isPresent() && !(operation instanceof AddEnumValue)) {
+                // What is renamed in texts leaves a model that nobody knows, and a value has no reversal.
+                boolean known = next.isPresent()
+                        && new Outcome.Known(now).then(operation).model().isPresent();
+                if (known && !(operation instanceof AddEnumValue)) {
                     operations.add(operation);
                     now = next.get();
                     tried++;
@@ -174,11 +177,11 @@ class OperationPropertyTest {
     }
 
     private static SchemaModel after(SchemaModel before, List<Operation> operations) {
-        Outcome outcome = new Outcome.Known(before);
+        SchemaModel after = before;
         for (Operation operation : operations) {
-            outcome = outcome.then(operation);
+            after = operation.apply(after).model().orElseThrow();
         }
-        return outcome.model().orElseThrow();
+        return after;
     }
 
     private static List<Operation> back(Reversal reversal) {

@@ -55,7 +55,7 @@ final class Drive {
 
     /** The operations of the upgrade. */
     List<Operation> operations() {
-        return script().upgrade();
+        return script().upgrade(Database.SQLITE);
     }
 
     private String on(Database which) {
@@ -167,7 +167,7 @@ final class Drive {
     }
 
     private Reversal back() {
-        Optional<List<Operation>> written = script().downgrade();
+        Optional<List<Operation>> written = script().downgrade(Database.SQLITE);
         if (written.isPresent()) {
             return new Reversal.Possible(written.get());
         }

@@ -184,7 +184,7 @@ class TypesPageTest {
     /** The value that the revision writes, in the same form. */
     private static String written(Row row) {
         JavaScript script = (JavaScript) ScriptDirectory.read("classpath:types").of(new RevisionId(row.id()));
-        Literal literal = script.upgrade().stream()
+        Literal literal = script.upgrade(Database.SQLITE).stream()
                 .filter(InsertRows.class::isInstance)
                 .map(operation ->
                         ((InsertRows) operation).rows().values().get(0).get(0))

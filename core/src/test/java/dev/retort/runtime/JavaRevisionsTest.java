@@ -113,22 +113,31 @@ class JavaRevisionsTest {
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void alteringAColumnKeepsEveryRow(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
-        Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", """
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS).java("b2", "a1", """
                                 op.alterColumn("users", column("nick", text()),
                                         column("nick", varchar(20)).notNull().defaultTo("nobody"),
                                         "coalesce(nick, 'none')");
                                 op.renameColumn("users", "nick", "nickname");
                                 op.addConstraint("users", check("ck_users_nickname", "nickname <> ''"));
+                                """).java("c3", "b2", """
+                                op.dropConstraint("users", "ck_users_nickname");
+                                op.renameColumn("users", "nickname", "nick");
+                                op.alterColumn("users", column("nick", varchar(20)).notNull().defaultTo("nobody"),
+                                        column("nick", text()));
                                 """));
         retort.upgrade("a1");
         insert(database);
 
-        retort.upgrade("head");
+        retort.upgrade("b2");
 
         database.execute("INSERT INTO users (email) VALUES ('c@x')");
         assertThat(database.query("SELECT nickname FROM users ORDER BY id")).containsExactly("a", "none", "nobody");
-        retort.downgrade("a1");
+        retort.upgrade("head");
         assertThat(database.query("SELECT nick FROM users ORDER BY id")).containsExactly("a", "none", "nobody");
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.downgrade("a1")))
+                .hasMessageContaining("computed by an expression");
         database.execute("INSERT INTO users (email, nick) VALUES ('d@x', NULL)");
     }
 
@@ -186,6 +195,53 @@ class JavaRevisionsTest {
         files.java("b2", "a1", work.formatted(""));
         retort(database, files).upgrade("head");
         assertThat(database.query("SELECT count(*) FROM users")).containsExactly("3");
+    }
+
+    @Test
+    void aTextThatNamesWhatIsRenamedIsNotGuessedAt() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS)
+                        .java("b2", "a1", "op.addConstraint(\"users\", check(\"ck_nick\", \"\\\"nick\\\" <> ''\"));")
+                        .java(
+                                "c3",
+                                "b2",
+                                "op.alterColumn(\"users\", column(\"email\", varchar(100)),"
+                                        + " column(\"email\", varchar(90)));\nop.renameColumn(\"users\", \"nick\", \"alias\");\n"
+                                        + "op.alterColumn(\"users\", column(\"alias\", text()), column(\"alias\", varchar(9)));"));
+
+        assertThat(catchThrowableOfType(
+                        RetortException.class, () -> retort.script().upgrade("head", "")))
+                .hasMessageContaining("texts name what is renamed");
+        assertThat(retort.dryRun(Direction.UPGRADE, "head").steps().get(2).sql())
+                .last()
+                .asString()
+                .startsWith("-- decided at run time");
+        retort.upgrade("head");
+
+        assertThat(catchThrowableOfType(
+                        IllegalStateException.class,
+                        () -> database.execute("INSERT INTO users (email, alias) VALUES ('a@x', '')")))
+                .hasMessageContaining("ck_nick");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void anOperationForOneDatabaseIsNotThereOnTheOthers(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java(
+                                "a1",
+                                "none",
+                                "op.createTable(\"t\", column(\"id\", bigint()).primaryKey());\n"
+                                        + "op.on(Database.POSTGRESQL, it -> it.createSequence(\"numbers\"));"));
+
+        retort.upgrade("head");
+        assertThat(database.tables()).containsExactly("t");
+        retort.downgrade("base");
+        assertThat(database.tables()).isEmpty();
     }
 
     @Test

@@ -18,9 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Revisions on PostgreSQL that mix what runs in a transaction with what cannot, and what is known after each end. */
 class MixedRevisionsTest {
-    private static final String INDEX =
-            "op.createIndex(\"users\","
-                    + " index(\"ix_users_email\").on(\"email\").unique().concurrently().comment(\"why\"));";
+    private static final String INDEX = "op.createIndex(\"users\","
+            + " index(\"ix_users_email\").on(\"email\").unique().concurrently().comment(\"why\"));";
     private static final String MIXED = """
             op.addColumn("users", column("age", integer()));
             op.updateRows("users", rows("id", "age").row(1, 30).keyedBy("id"), rows("id", "age").row(1, null));

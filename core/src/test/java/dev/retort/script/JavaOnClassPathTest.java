@@ -119,7 +119,7 @@ class JavaOnClassPathTest {
 
     private static void assertComplete(Scripts scripts) {
         assertThat(ids(scripts)).containsExactly("a1", "b2", "c3");
-        assertThat(((JavaScript) scripts.of(id("c3"))).upgrade()).hasSize(1);
+        assertThat(((JavaScript) scripts.of(id("c3"))).upgrade(Database.SQLITE)).hasSize(1);
         assertThat(((SqlScript) scripts.of(id("b2"))).upgrade(Database.H2).text())
                 .isEqualTo("SELECT 'b2';\n\n");
     }
@@ -175,7 +175,8 @@ class JavaOnClassPathTest {
         assertThat(scripts.graph().get(id("b2")).source())
                 .isEqualTo(classes.path("db/revisions/b2_x.sql").toString());
         assertThat(scripts.of(id("b2")).checksum(Database.SQLITE)).isEqualTo(Checksum.of("SELECT 'b2';"));
-        assertThat(catchThrowableOfType(BadScriptException.class, ((JavaScript) scripts.of(id("a1")))::upgrade))
+        assertThat(catchThrowableOfType(
+                        BadScriptException.class, () -> ((JavaScript) scripts.of(id("a1"))).upgrade(Database.SQLITE)))
                 .hasMessageContaining("cannot be loaded");
     }
 

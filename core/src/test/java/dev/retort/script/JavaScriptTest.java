@@ -38,7 +38,7 @@ class JavaScriptTest {
 
     private BadScriptException failureOfUpgrade(String id) {
         JavaScript script = java(id);
-        return catchThrowableOfType(BadScriptException.class, script::upgrade);
+        return catchThrowableOfType(BadScriptException.class, () -> script.upgrade(Database.SQLITE));
     }
 
     private static List<String> dropped(List<Operation> operations) {
@@ -65,7 +65,7 @@ class JavaScriptTest {
     void theOperationsAreRecorded() {
         files.revision("a1", "none");
 
-        assertThat(dropped(java("a1").upgrade())).containsExactly("t_a1");
+        assertThat(dropped(java("a1").upgrade(Database.SQLITE))).containsExactly("t_a1");
     }
 
     @Test
@@ -74,9 +74,10 @@ class JavaScriptTest {
                 .revision("b2", "a1", "} public void downgrade(Operations op) { op.dropTable(\"x\");")
                 .revision("c3", "b2", "} public void downgrade(Operations op) {");
 
-        assertThat(java("a1").downgrade()).isEmpty();
-        assertThat(java("b2").downgrade().map(JavaScriptTest::dropped)).contains(List.of("x"));
-        assertThat(java("c3").downgrade()).contains(List.of());
+        assertThat(java("a1").downgrade(Database.SQLITE)).isEmpty();
+        assertThat(java("b2").downgrade(Database.SQLITE).map(JavaScriptTest::dropped))
+                .contains(List.of("x"));
+        assertThat(java("c3").downgrade(Database.SQLITE)).contains(List.of());
     }
 
     @Test
@@ -109,7 +110,7 @@ class JavaScriptTest {
         scripts.load(first);
         scripts.load(first);
         for (dev.retort.revision.RevisionId each : first) {
-            assertThat(((JavaScript) scripts.of(each)).upgrade()).hasSize(1);
+            assertThat(((JavaScript) scripts.of(each)).upgrade(Database.SQLITE)).hasSize(1);
         }
         assertThat(compiler.calls()).isEqualTo(1);
 
@@ -125,7 +126,7 @@ class JavaScriptTest {
                 .revision("a1", "none")
                 .revision("b2", "a1", "new Ra1_test().upgrade(op); op.dropTable(db.names.Names.of());");
 
-        assertThat(dropped(java("b2").upgrade())).containsExactly("t_a1", "n");
+        assertThat(dropped(java("b2").upgrade(Database.SQLITE))).containsExactly("t_a1", "n");
     }
 
     @Test
@@ -139,7 +140,7 @@ class JavaScriptTest {
         try (var loader = new java.net.URLClassLoader(
                 new java.net.URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             thread.setContextClassLoader(loader);
-            assertThat(dropped(java("a1").upgrade())).containsExactly("new");
+            assertThat(dropped(java("a1").upgrade(Database.SQLITE))).containsExactly("new");
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -207,7 +208,7 @@ class JavaScriptTest {
         files.revision("a1", "none", "dev.retort.script.ScriptDirectory.read(\"/no/such/place\");");
         JavaScript script = java("a1");
 
-        assertThat(catchThrowableOfType(RetortException.class, script::upgrade))
+        assertThat(catchThrowableOfType(RetortException.class, () -> script.upgrade(Database.SQLITE)))
                 .isInstanceOf(MissingScriptsException.class);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
+import dev.retort.schema.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,8 +78,9 @@ class JavaWriterTest {
         assertThat(read.dependsOn()).containsExactly(first.id());
         assertThat(read.labels()).containsExactly("billing", "other");
         assertThat(read.message()).isEqualTo(odd.repeat(4));
-        assertThat(((JavaScript) scripts.of(id("b2"))).upgrade()).isEmpty();
-        assertThat(((JavaScript) scripts.of(id("b2"))).downgrade()).isEmpty();
+        assertThat(((JavaScript) scripts.of(id("b2"))).upgrade(Database.SQLITE)).isEmpty();
+        assertThat(((JavaScript) scripts.of(id("b2"))).downgrade(Database.SQLITE))
+                .isEmpty();
     }
 
     @Test

@@ -256,7 +256,7 @@ class JavaBodyTest {
             }
         };
 
-        JavaBody body = JavaBody.of(Recording.upgrade(migration));
+        JavaBody body = JavaBody.of(Recording.upgrade(migration, Database.SQLITE));
 
         assertThat(body.imports())
                 .containsExactly(
@@ -298,7 +298,7 @@ class JavaBodyTest {
                 all.stream().map(operations -> JavaBody.of(operations, none)).toList();
         List<Migration> migrations = CompiledBodies.of(bodies, folder);
         for (int i = 0; i < all.size(); i++) {
-            List<Operation> read = Recording.upgrade(migrations.get(i));
+            List<Operation> read = Recording.upgrade(migrations.get(i), Database.SQLITE);
             for (int n = 0; n < all.get(i).size(); n++) {
                 Operation operation = all.get(i).get(n);
                 assertThat(read.get(n))

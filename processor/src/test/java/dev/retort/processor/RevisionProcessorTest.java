@@ -46,7 +46,7 @@ class RevisionProcessorTest {
 
         try (var read = project.onClassPath()) {
             JavaScript script = (JavaScript) read.scripts().of(id("b2"));
-            List<Operation> operations = script.upgrade();
+            List<Operation> operations = script.upgrade(Database.SQLITE);
 
             assertThat(project.errors()).isEmpty();
             assertThat(ids(read.scripts())).containsExactly("a1", "b2");

@@ -284,7 +284,7 @@ record SqliteChecks(SqliteDialect dialect, SqliteLimits limits) implements Opera
     private RefusedOperationException noSequences() {
         return limits.because(
                 "SQLite has no sequences",
-                "make the column an identity, or keep the operation for the other databases alone.");
+                "make the column an identity, or keep it for the others: op.on(Database.POSTGRESQL, it -> …).");
     }
 
     private @Nullable Void view(View view) {
