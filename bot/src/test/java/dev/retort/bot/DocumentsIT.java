@@ -53,14 +53,13 @@ class DocumentsIT {
     @Test
     void everyBlockThatLooksLikeAShellIsOfAKnownKind() throws IOException {
         List<String> kinds = new ArrayList<>();
-        for (String document :
-                List.of(
-                        "README.md",
-                        "docs/ROLLBACK.md",
-                        "docs/branches.md",
-                        "docs/java.md",
-                        "docs/commands.md",
-                        "CONTRIBUTING.md")) {
+        for (String document : List.of(
+                "README.md",
+                "docs/ROLLBACK.md",
+                "docs/branches.md",
+                "docs/java.md",
+                "docs/commands.md",
+                "CONTRIBUTING.md")) {
             blocks(document).forEach(block -> kinds.add(block.kind()));
         }
 

@@ -61,7 +61,8 @@ public final class JavaScript implements Script {
     }
 
     /**
-     * The operations of the downgrade on this database, in their order; empty where it is not written, but to be derived.
+     * The operations of the downgrade on this database, in their order; empty where it is not written, but is to be
+     * derived.
      *
      * @throws BadScriptException where the class cannot be compiled or made, or throws while it records
      */

@@ -1,4 +1,4 @@
-/** The revisions of the bot's own schema, beside those in SQL among the resources of this package. */
+/** The revisions of the bot's own schema; one in SQL would lie in the same folder below the resources. */
 @NullMarked
 package dev.retort.bot.revisions;
 

@@ -120,11 +120,19 @@ final class SqliteRebuild {
             String source = sources.get(column.name());
             if (source != null && column.generated() == null) {
                 columns.add(SqliteDefinitions.quoted(column.name()));
-                values.add(numbered.filter(column::equals).isPresent() ? filled(source) : source);
+                boolean mayLack = numbered.filter(column::equals).isPresent() && !isRowNumber(source);
+                values.add(mayLack ? filled(source) : source);
             }
         }
         return "INSERT INTO " + made + " (" + String.join(", ", columns) + ") SELECT " + String.join(", ", values)
                 + " FROM " + SqliteDefinitions.quoted(from.name());
+    }
+
+    /** Whether this is what numbers the rows already, and so is never NULL. */
+    private boolean isRowNumber(String source) {
+        return from.columns().stream()
+                .filter(column -> SqliteDefinitions.isRowNumber(from, column))
+                .anyMatch(column -> SqliteDefinitions.quoted(column.name()).equals(source));
     }
 
     /** The number of a row; where there is none, a text that SQLite refuses, as it would make up a number. */
