@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the version table.
@@ -16,9 +17,14 @@ import java.util.stream.Collectors;
  * @param checksum the checksum of what was run, or empty where it was stamped without a file
  * @param state whether it is applied or was cut in the middle
  * @param journal how far a revision that runs outside a transaction has come
- * @param at when the row was written
+ * @param at when the row is written; null in one that was read, as nothing depends on it
  */
-public record VersionRow(AppliedRevision revision, String checksum, State state, Journal journal, Instant at) {
+public record VersionRow(
+        AppliedRevision revision,
+        String checksum,
+        State state,
+        Journal journal,
+        @Nullable Instant at) {
 
     /** The row of a revision that is applied, whole. */
     public static VersionRow applied(Revision revision, String checksum, Instant at) {
@@ -59,7 +65,8 @@ public record VersionRow(AppliedRevision revision, String checksum, State state,
         }
 
         static State ofCode(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
+            // Nearly every row says this.
+            return code.equals("applied") ? APPLIED : valueOf(code.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -69,12 +76,18 @@ public record VersionRow(AppliedRevision revision, String checksum, State state,
     }
 
     static List<RevisionId> ids(String joined) {
-        return joined.isEmpty()
-                ? List.of()
+        if (joined.isEmpty()) {
+            return List.of();
+        }
+        return joined.indexOf(',') < 0
+                ? List.of(new RevisionId(joined))
                 : Arrays.stream(joined.split(",")).map(RevisionId::new).toList();
     }
 
     static String joined(List<RevisionId> ids) {
+        if (ids.size() < 2) {
+            return ids.isEmpty() ? "" : ids.get(0).value();
+        }
         return ids.stream().map(RevisionId::value).collect(Collectors.joining(","));
     }
 }

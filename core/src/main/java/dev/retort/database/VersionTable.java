@@ -6,6 +6,7 @@ import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.RevisionId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The version table: one row for each revision that is applied, or that was cut in the middle.
@@ -14,9 +15,9 @@ import java.util.Optional;
  * tell the caller when another runner was faster, whatever became of the lock.
  */
 public class VersionTable {
-    private static final String COLUMNS = "id, down, depends_on, checksum, state, position, finished, changed_at";
+    private static final String COLUMNS = "id, down, depends_on, checksum, state, position, finished";
     static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?";
-    static final String INSERT = "INSERT INTO %s (" + COLUMNS + ") %s";
+    static final String INSERT = "INSERT INTO %s (" + COLUMNS + ", changed_at) %s";
 
     final Session session;
     final String table;
@@ -43,8 +44,8 @@ public class VersionTable {
                 AppliedRevision revision = new AppliedRevision(
                         new RevisionId(row.text(1)), VersionRow.ids(row.text(2)), VersionRow.ids(row.text(3)));
                 VersionRow.State state = VersionRow.State.ofCode(row.text(5));
-                VersionRow.Journal journal = new VersionRow.Journal((int) row.number(6), hashes(row.text(7)));
-                return new VersionRow(revision, row.text(4), state, journal, row.instant(8));
+                VersionRow.Journal journal = journal((int) row.number(6), row.text(7));
+                return new VersionRow(revision, row.text(4), state, journal, null);
             }));
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.MISSING_TABLE) {
@@ -89,7 +90,7 @@ public class VersionTable {
         }
     }
 
-    static Object[] values(VersionRow row) {
+    static @Nullable Object[] values(VersionRow row) {
         return new Object[] {
             row.id().value(),
             VersionRow.joined(row.revision().down()),
@@ -131,8 +132,13 @@ public class VersionTable {
         return changed == 1 ? Claim.OURS : Claim.TAKEN;
     }
 
-    private static List<String> hashes(String joined) {
-        return joined.isEmpty() ? List.of() : List.of(joined.split(","));
+    private static VersionRow.Journal journal(int open, String finished) {
+        if (finished.isEmpty()) {
+            return open == VersionRow.Journal.EMPTY.open()
+                    ? VersionRow.Journal.EMPTY
+                    : new VersionRow.Journal(open, List.of());
+        }
+        return new VersionRow.Journal(open, List.of(finished.split(",")));
     }
 
     /** Whether a row could be claimed. */

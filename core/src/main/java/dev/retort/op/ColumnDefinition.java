@@ -127,12 +127,12 @@ public record ColumnDefinition(Column column, List<Constraint> constraints) impl
     }
 
     /** Is computed from other columns when a row is written, and kept. */
-    public ColumnDefinition generatedAs(String expression) {
+    public ColumnDefinition storedAs(String expression) {
         return with(column.withGenerated(Generated.stored(expression)));
     }
 
     /** Is computed from other columns when a row is read. */
-    public ColumnDefinition computedAs(String expression) {
+    public ColumnDefinition virtualAs(String expression) {
         return with(column.withGenerated(Generated.virtual(expression)));
     }
 

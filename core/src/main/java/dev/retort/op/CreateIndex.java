@@ -1,9 +1,11 @@
 package dev.retort.op;
 
 import dev.retort.schema.Index;
+import dev.retort.schema.IndexKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -52,8 +54,20 @@ public record CreateIndex(QualifiedName table, Index index, Concurrency concurre
     @Override
     public Applied isApplied(SchemaModel now) {
         return now.table(table)
-                .map(there -> Applying.created(there.index(index.name()).orElse(null), index))
+                .map(there -> there.index(index.name())
+                        .map(found -> shape(found).equals(shape(index)) ? Applied.YES : Applied.UNKNOWN)
+                        .orElse(Applied.NO))
                 .orElse(Applied.UNKNOWN);
+    }
+
+    /** The index without its texts, which a database writes in its own way, and without what it says by itself. */
+    private static Index shape(Index index) {
+        List<IndexKey> keys = index.keys().stream()
+                .map(key -> key.column() == null ? IndexKey.ofExpression("…") : IndexKey.of(key.column()))
+                .toList();
+        Index shape =
+                Index.of(index.name(), keys).withInclude(index.include()).withWhere(index.where() == null ? null : "…");
+        return index.unique() ? shape.asUnique() : shape;
     }
 
     @Override

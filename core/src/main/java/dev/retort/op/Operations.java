@@ -233,7 +233,7 @@ public final class Operations {
         add(new CreateView(view));
     }
 
-    /** Puts another query in the place of a view's. */
+    /** Puts a view of another query in the place of one, whose comment and options go. */
     public void replaceView(String view, String query) {
         replaceView(View.of(qualified(view), query));
     }

@@ -1,6 +1,7 @@
 package dev.retort.prepare;
 
 import dev.retort.error.RetortException;
+import dev.retort.op.AlterColumn;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
@@ -52,7 +53,9 @@ final class Derivation {
     Reversal of(JavaScript script) {
         List<Operation> upgrade = script.upgrade(database);
         Reversal alone = withoutModel(upgrade);
-        if (alone instanceof Reversal.Possible) {
+        // What a column was before its author may have known otherwise; what was made is dropped in any case.
+        boolean certain = upgrade.stream().noneMatch(AlterColumn.class::isInstance);
+        if (alone instanceof Reversal.Possible && certain) {
             return alone;
         }
         Outcome before = before(script.revision());
@@ -62,7 +65,9 @@ final class Derivation {
         try {
             return Reversal.ofAll(upgrade, known.after());
         } catch (OperationException e) {
-            return Reversal.lacking(e.text().what() + ": " + e.text().why());
+            return alone instanceof Reversal.Possible
+                    ? alone
+                    : Reversal.lacking(e.text().what() + ": " + e.text().why());
         }
     }
 

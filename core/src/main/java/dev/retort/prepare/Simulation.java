@@ -73,7 +73,20 @@ public final class Simulation {
         for (Operation operation : change.operations()) {
             after = after.then(operation);
         }
-        return after;
+        return asShown(renderer, after);
+    }
+
+    /**
+     * The schema as the database would show it, which is not always as its author wrote it; enum types are kept that
+     * have no column yet.
+     */
+    public static Outcome asShown(Renderer renderer, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Known known)) {
+            return outcome;
+        }
+        SchemaModel stored = renderer.stored(known.after());
+        return new Outcome.Known(new SchemaModel(
+                stored.tables(), known.after().enumTypes(), stored.sequences(), stored.views(), stored.objects()));
     }
 
     /** What inspection does not see, such as a partition, can be changed all the same; then nothing is known after. */

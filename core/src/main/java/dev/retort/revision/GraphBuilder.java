@@ -21,7 +21,7 @@ final class GraphBuilder {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
     /** A revision on its way into the graph. It holds its neighbours themselves, so that no walk looks them up. */
-    private static final class Draft {
+    private static final class Draft implements Comparable<Draft> {
         final Revision revision;
         /** Its place among all ids; compared as a number, it spares the heap to compare texts. */
         final int rank;
@@ -44,8 +44,23 @@ final class GraphBuilder {
         private static List<RevisionId> ids(List<Draft> drafts) {
             if (drafts.size() > 1) {
                 drafts.sort(Comparator.comparingInt(draft -> draft.place));
+                return drafts.stream().map(draft -> draft.revision.id()).toList();
             }
-            return drafts.stream().map(draft -> draft.revision.id()).toList();
+            return drafts.isEmpty() ? List.of() : List.of(drafts.get(0).revision.id());
+        }
+
+        @Override
+        public int compareTo(Draft other) {
+            return Integer.compare(rank, other.rank);
+        }
+    }
+
+    /** By id, then by source; a class, as a chain of comparators is put together anew by every start. */
+    private static final class ById implements Comparator<Revision> {
+        @Override
+        public int compare(Revision one, Revision other) {
+            int byId = one.id().compareTo(other.id());
+            return byId != 0 ? byId : one.source().compareTo(other.source());
         }
     }
 
@@ -55,11 +70,15 @@ final class GraphBuilder {
     GraphBuilder(Collection<Revision> revisions) {
         List<Revision> sorted = new ArrayList<>(revisions);
         // Sorted first, so that an error names the same revision on every machine.
-        sorted.sort(Comparator.comparing(Revision::id).thenComparing(Revision::source));
+        sorted.sort(new ById());
         Map<String, Revision> ids = refuseDuplicateIds(sorted);
         refuseBadLabels(sorted, ids);
-        sorted.forEach(r -> drafts.put(r.id(), new Draft(r, drafts.size())));
-        drafts.values().forEach(this::link);
+        for (Revision revision : sorted) {
+            drafts.put(revision.id(), new Draft(revision, drafts.size()));
+        }
+        for (Draft draft : drafts.values()) {
+            link(draft);
+        }
     }
 
     RevisionGraph build() {
@@ -69,8 +88,12 @@ final class GraphBuilder {
                     cycleAmong(inOrder.stream().map(d -> d.revision).toList()));
         }
         Map<RevisionId, RevisionGraph.Node> nodes = new HashMap<>(inOrder.size() * 2);
-        inOrder.forEach(draft -> nodes.put(draft.revision.id(), draft.node()));
-        return new RevisionGraph(inOrder.stream().map(d -> d.revision).toList(), nodes);
+        List<Revision> revisions = new ArrayList<>(inOrder.size());
+        for (Draft draft : inOrder) {
+            nodes.put(draft.revision.id(), draft.node());
+            revisions.add(draft.revision);
+        }
+        return new RevisionGraph(Collections.unmodifiableList(revisions), nodes);
     }
 
     private void link(Draft draft) {
@@ -95,14 +118,20 @@ final class GraphBuilder {
     }
 
     private List<Draft> order() {
-        PriorityQueue<Draft> ready = new PriorityQueue<>(Comparator.comparingInt(draft -> draft.rank));
-        drafts.values().stream().filter(draft -> draft.waitingFor == 0).forEach(ready::add);
+        PriorityQueue<Draft> ready = new PriorityQueue<>();
+        for (Draft draft : drafts.values()) {
+            if (draft.waitingFor == 0) {
+                ready.add(draft);
+            }
+        }
         List<Draft> inOrder = new ArrayList<>(drafts.size());
         while (!ready.isEmpty()) {
             Draft next = ready.remove();
             next.place = inOrder.size();
             inOrder.add(next);
-            next.children.forEach(follower -> release(follower, ready));
+            for (Draft follower : next.children) {
+                release(follower, ready);
+            }
             for (Draft follower : next.dependents) {
                 if (!follower.revision.down().contains(next.revision.id())) {
                     release(follower, ready);

@@ -1,7 +1,9 @@
 package dev.retort.revision;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph of revisions: who follows whom, which are heads, and what lies between two of them.
@@ -48,7 +51,14 @@ public final class RevisionGraph {
 
     /** The revision with exactly this id. */
     public Optional<Revision> find(RevisionId id) {
-        return Optional.ofNullable(nodes.get(id)).map(Node::revision);
+        return Optional.ofNullable(known(id));
+    }
+
+    /** The revision with exactly this id, or null. */
+    @Nullable
+    Revision known(RevisionId id) {
+        Node node = nodes.get(id);
+        return node == null ? null : node.revision();
     }
 
     /** Whether a revision has exactly this id. */
@@ -84,7 +94,13 @@ public final class RevisionGraph {
 
     /** Revisions that no other names as a down revision. */
     public List<RevisionId> heads() {
-        return select(r -> node(r.id()).children().isEmpty());
+        List<RevisionId> heads = new ArrayList<>();
+        for (Revision revision : inOrder) {
+            if (node(revision.id()).children().isEmpty()) {
+                heads.add(revision.id());
+            }
+        }
+        return Collections.unmodifiableList(heads);
     }
 
     /** Revisions that nothing comes after over any edge: applying these applies all. */

@@ -8,12 +8,14 @@ import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.RevisionGraph;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** What the version table says, as read at one moment. */
 public final class DatabaseState {
     private final List<VersionRow> rows;
+    private final List<VersionRow> halfWay = new ArrayList<>();
     private final AppliedSet applied;
 
     /** The state that these rows tell, seen against a graph. */
@@ -21,9 +23,14 @@ public final class DatabaseState {
         this.rows = List.copyOf(rows);
         List<AppliedRevision> revisions = new ArrayList<>(rows.size());
         // Half an upgrade is not applied; half a downgrade still has to be taken back, so it counts as applied.
-        rows.stream()
-                .filter(row -> row.state() != VersionRow.State.UPGRADING)
-                .forEach(row -> revisions.add(row.revision()));
+        for (VersionRow row : rows) {
+            if (row.state() != VersionRow.State.UPGRADING) {
+                revisions.add(row.revision());
+            }
+            if (row.state() != VersionRow.State.APPLIED) {
+                halfWay.add(row);
+            }
+        }
         this.applied = new AppliedSet(graph, revisions);
     }
 
@@ -49,8 +56,6 @@ public final class DatabaseState {
 
     /** Rows of revisions that were begun outside a transaction and are neither applied nor gone. */
     public List<VersionRow> halfWay() {
-        return rows.stream()
-                .filter(row -> row.state() != VersionRow.State.APPLIED)
-                .toList();
+        return Collections.unmodifiableList(halfWay);
     }
 }

@@ -46,6 +46,7 @@ final class Forecast {
         return needed
                 ? new Outcome.Known(LiveModels.outside(
                         session,
+                        preparation.renderer(),
                         steps.stream().flatMap(step -> step.works().stream()).toList()))
                 : new Outcome.Unknown("nothing depends on it");
     }

@@ -130,9 +130,13 @@ final class JournaledStep {
             throw new StateException.ChangedHalfWay(row.id(), prepared.source());
         }
         Work.Change open = (Work.Change) works.get(finished.size());
-        SchemaModel now = LiveModels.outside(run.session, List.of(open));
+        SchemaModel now = LiveModels.outside(run.session, run.renderer(), List.of(open));
         switch (open.operations().get(0).isApplied(now)) {
-            case YES -> finished.add(hash(open));
+            case YES -> {
+                // What is not valid does not count as there, but a drop that was cut leaves just that.
+                clearAway(open);
+                finished.add(hash(open));
+            }
             case NO -> clearAway(open);
             default -> throw new StateException.Interrupted(row.id(), prepared.source(), open.display());
         }

@@ -2,9 +2,15 @@ package dev.retort.runtime;
 
 import dev.retort.database.Inspector;
 import dev.retort.database.Session;
+import dev.retort.ddl.Renderer;
+import dev.retort.op.AddEnumValue;
+import dev.retort.op.DropView;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
+import dev.retort.op.ReplaceView;
+import dev.retort.op.SetComment;
+import dev.retort.prepare.Simulation;
 import dev.retort.prepare.Work;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.QualifiedName;
@@ -16,8 +22,11 @@ import dev.retort.schema.View;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * The schema as the database shows it: inspected when an operation first needs it, kept up by what the operations say
@@ -27,11 +36,13 @@ final class LiveModels implements Models {
     private static final Outcome UNKNOWN = new Outcome.Unknown("not inspected");
 
     private final Session session;
+    private final Renderer renderer;
     private final Set<String> inspected = new TreeSet<>();
     private Outcome now = UNKNOWN;
 
-    LiveModels(Session session) {
+    LiveModels(Session session, Renderer renderer) {
         this.session = session;
+        this.renderer = renderer;
     }
 
     @Override
@@ -50,8 +61,8 @@ final class LiveModels implements Models {
     }
 
     /** The schema that this work may find, read outside of a transaction. */
-    static SchemaModel outside(Session session, Collection<? extends Work> works) {
-        LiveModels models = new LiveModels(session);
+    static SchemaModel outside(Session session, Renderer renderer, Collection<? extends Work> works) {
+        LiveModels models = new LiveModels(session, renderer);
         models.inspected.add("");
         works.forEach(work -> models.inspected.addAll(namespaces(work)));
         return models.inspect(new Inspector(session)::inspect);
@@ -70,6 +81,7 @@ final class LiveModels implements Models {
             for (Operation operation : change.operations()) {
                 now = now.then(operation);
             }
+            now = Simulation.asShown(renderer, now);
         } catch (OperationException notSeen) {
             now = UNKNOWN;
         }
@@ -80,13 +92,51 @@ final class LiveModels implements Models {
         Set<String> namespaces = new TreeSet<>(Set.of(""));
         List<Operation> operations = work instanceof Work.Change change ? change.operations() : List.of();
         for (Operation operation : operations) {
-            for (QualifiedName name : operation.touches()) {
-                if (name.schemaName() != null) {
-                    namespaces.add(name.schemaName());
-                }
-            }
+            Set<QualifiedName> names = new TreeSet<>(operation.touches());
+            named(operation).ifPresent(names::add);
+            names.stream()
+                    .map(QualifiedName::schemaName)
+                    .filter(Objects::nonNull)
+                    .forEach(namespaces::add);
         }
         return namespaces;
+    }
+
+    /** What an operation is on that is no table. */
+    private static Optional<QualifiedName> named(Operation operation) {
+        if (operation instanceof DropView drop) {
+            return Optional.of(drop.view());
+        }
+        if (operation instanceof ReplaceView replace) {
+            return Optional.of(replace.view().name());
+        }
+        if (operation instanceof SetComment comment) {
+            return Optional.of(comment.target().name());
+        }
+        return operation instanceof AddEnumValue add ? Optional.of(add.type()) : Optional.empty();
+    }
+
+    /** The objects by the name that somebody has written: where unqualified names go may be named as well. */
+    private static SchemaModel named(SchemaModel part, String namespace) {
+        if (namespace.isEmpty()) {
+            return part;
+        }
+        UnaryOperator<QualifiedName> full =
+                name -> name.schemaName() == null ? QualifiedName.of(namespace, name.name()) : name;
+        return new SchemaModel(
+                part.tables().stream()
+                        .map(table -> table.withName(full.apply(table.name())))
+                        .toList(),
+                part.enumTypes().stream()
+                        .map(type -> type.withName(full.apply(type.name())))
+                        .toList(),
+                part.sequences().stream()
+                        .map(sequence -> sequence.withName(full.apply(sequence.name())))
+                        .toList(),
+                part.views().stream()
+                        .map(view -> view.withName(full.apply(view.name())))
+                        .toList(),
+                part.objects());
     }
 
     private interface Inspection {
@@ -100,7 +150,7 @@ final class LiveModels implements Models {
         List<View> views = new ArrayList<>();
         List<TextObject> objects = new ArrayList<>();
         for (String namespace : inspected) {
-            SchemaModel part = inspection.of(namespace);
+            SchemaModel part = named(inspection.of(namespace), namespace);
             // The namespace of unqualified names may be named as well: it is the same one, and was read before.
             part.tables().stream().filter(table -> !tables.contains(table)).forEach(tables::add);
             part.enumTypes().stream().filter(type -> !types.contains(type)).forEach(types::add);

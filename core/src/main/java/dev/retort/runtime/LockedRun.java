@@ -80,7 +80,7 @@ class LockedRun {
 
     /** Where a new attempt at a unit finds the schema. */
     Models models() {
-        return new LiveModels(session);
+        return new LiveModels(session, renderer);
     }
 
     /** Whether foreign keys are enforced on this session. */

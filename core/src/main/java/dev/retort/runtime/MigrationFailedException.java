@@ -49,7 +49,8 @@ public final class MigrationFailedException extends RetortException {
                 "the database refused a statement");
         SqlStatement statement = failure.statement();
         if (statement != null) {
-            text = text.fact("file", failure.source() + ":" + statement.line())
+            // A statement of a revision in Java was made of an operation, and has no line.
+            text = text.fact("file", failure.source() + (statement.line() > 0 ? ":" + statement.line() : ""))
                     .fact("statement", shown(statement.text()));
         } else {
             text = text.fact("file", failure.source());

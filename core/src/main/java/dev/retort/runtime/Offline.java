@@ -15,6 +15,7 @@ import dev.retort.plan.Plan;
 import dev.retort.prepare.Preparation;
 import dev.retort.prepare.PreparedStep;
 import dev.retort.prepare.PreparedStep.Sending;
+import dev.retort.prepare.Simulation;
 import dev.retort.prepare.Work;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Revision;
@@ -104,7 +105,7 @@ public final class Offline {
         }
         List<PlannedStep> steps = new ArrayList<>();
         List<PreparedStep> prepared = preparation.prepare(plan);
-        run.begin(new SimulatedModels(model(prepared, start)));
+        run.begin(new SimulatedModels(preparation.renderer(), model(prepared, start)));
         for (PreparedStep step : prepared) {
             refuseJava(step);
             refuseLedAway(step);
@@ -126,7 +127,9 @@ public final class Offline {
     private Outcome model(List<PreparedStep> steps, AppliedSet start) {
         boolean needed =
                 steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::needsModel);
-        return needed ? preparation.modelOf(start.ids()) : new Outcome.Unknown("nothing depends on it");
+        return needed
+                ? Simulation.asShown(preparation.renderer(), preparation.modelOf(start.ids()))
+                : new Outcome.Unknown("nothing depends on it");
     }
 
     /** What a run checks before its first step, as far as SQL can say it. */

@@ -17,7 +17,8 @@ public final class OrphanedRowsException extends RetortException {
                 ErrorKind.MIGRATION_FAILED,
                 ErrorText.of(
                                 "Cannot run revision " + revision.display(),
-                                count + " rows refer to nothing after it, and did not before")
+                                (count == 1 ? "1 row refers" : count + " rows refer")
+                                        + " to nothing after it, and did not before")
                         .fact("rows", String.join("\n", rows))
                         .fact("file", revision.source())
                         .fact("left behind", "nothing of this revision; the revisions before it are kept")

@@ -151,12 +151,26 @@ public final class PlanRunner {
     private Plan planned(Direction direction, DatabaseState state, Function<AppliedSet, Goal> goalOf) {
         try {
             check.check(state, direction);
-            Plan plan = planner.plan(goalOf.apply(state.applied()), state.applied());
+            Goal goal = goalOf.apply(state.applied());
+            if (direction == Direction.UPGRADE && isReached(goal, state)) {
+                return new Plan(List.of(), state.applied().current());
+            }
+            Plan plan = planner.plan(goal, state.applied());
             check.check(plan, state);
             return plan;
         } catch (RetortException e) {
             throw e.stoppedAt(List.of(), names(state.applied().ids()));
         }
+    }
+
+    /** Nearly every start finds it so, and need not walk through the graph for a plan without steps. */
+    private static boolean isReached(Goal goal, DatabaseState state) {
+        for (RevisionId id : goal.revisions()) {
+            if (!state.applied().contains(id)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What outlives a new attempt: the goal, what was run, and the step whose commit nobody answered. */

@@ -75,9 +75,9 @@ final class RebuildWatch {
                     prepared.step().revision(), added.stream().limit(SHOWN).toList(), added.size());
         }
         log.warn(
-                "{} rows refer to nothing, and did before revision {}: {}",
-                found.size(),
+                "Rows that refer to nothing, and did before revision {}: {}; some of them: {}",
                 prepared.step().revision().id(),
+                found.size(),
                 found.stream().limit(SHOWN).toList());
     }
 

@@ -1,19 +1,29 @@
 package dev.retort.runtime;
 
+import dev.retort.ddl.Renderer;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
+import dev.retort.prepare.Simulation;
 import dev.retort.prepare.Work;
 import dev.retort.schema.SchemaModel;
+import org.jspecify.annotations.Nullable;
 
 /** The schema as it must be where nobody can look: from what came before, as far as that tells. */
 final class SimulatedModels implements Models {
+    private final @Nullable Renderer renderer;
     private Outcome now;
 
-    SimulatedModels(Outcome start) {
+    SimulatedModels(Renderer renderer, Outcome start) {
+        this.renderer = renderer;
+        this.now = start;
+    }
+
+    private SimulatedModels(Outcome start) {
+        this.renderer = null;
         this.now = start;
     }
 
@@ -40,6 +50,7 @@ final class SimulatedModels implements Models {
             for (Operation operation : change.operations()) {
                 now = now.then(operation);
             }
+            now = renderer == null ? now : Simulation.asShown(renderer, now);
         } catch (OperationException e) {
             now = new Outcome.Unknown(e.text().what() + ": " + e.text().why());
         }

@@ -11,6 +11,8 @@ import dev.retort.prepare.Work;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import dev.retort.script.Scripts;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +46,12 @@ public final class StateCheck {
         }
         // Going back does not run the upgrade that was changed, so a change of it must not bar the way.
         if (direction == Direction.UPGRADE) {
-            changed(state).stream().findFirst().ifPresent(id -> {
-                String file = scripts.graph().get(id).source();
-                throw new StateException.ChecksumMismatch(id, file, "the upgrade");
-            });
+            List<RevisionId> changed = changed(state);
+            if (!changed.isEmpty()) {
+                RevisionId id = changed.get(0);
+                throw new StateException.ChecksumMismatch(
+                        id, scripts.graph().get(id).source(), "the upgrade");
+            }
         }
     }
 
@@ -57,7 +61,7 @@ public final class StateCheck {
      * @throws StateException.OutOfOrder where it would run revisions below what is applied, and that is not wanted
      */
     void check(Plan plan, DatabaseState state) {
-        if (settings.outOfOrder() == RunSettings.OutOfOrder.RUN) {
+        if (plan.isEmpty() || settings.outOfOrder() == RunSettings.OutOfOrder.RUN) {
             return;
         }
         Set<RevisionId> late = new HashSet<>(state.applied().outOfOrder());
@@ -129,7 +133,13 @@ public final class StateCheck {
 
     /** Applied revisions whose upgrade says something else now than what was run, sorted by id. */
     public List<RevisionId> changed(DatabaseState state) {
-        return state.rows().stream().filter(this::isChanged).map(VersionRow::id).toList();
+        List<RevisionId> changed = new ArrayList<>();
+        for (VersionRow row : state.rows()) {
+            if (isChanged(row)) {
+                changed.add(row.id());
+            }
+        }
+        return Collections.unmodifiableList(changed);
     }
 
     private boolean isChanged(VersionRow row) {

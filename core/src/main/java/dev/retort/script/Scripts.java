@@ -22,8 +22,12 @@ public final class Scripts {
 
     Scripts(String location, Collection<? extends Script> scripts) {
         this.location = location;
-        this.graph = RevisionGraph.of(scripts.stream().map(Script::revision).toList());
-        scripts.forEach(s -> byId.put(s.revision().id(), s));
+        List<Revision> revisions = new ArrayList<>(scripts.size());
+        for (Script script : scripts) {
+            revisions.add(script.revision());
+            byId.put(script.revision().id(), script);
+        }
+        this.graph = RevisionGraph.of(revisions);
     }
 
     /** Where they come from, as people name it. */

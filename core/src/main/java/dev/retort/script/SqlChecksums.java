@@ -28,11 +28,11 @@ record SqlChecksums(String general, Map<Database, String> own) {
 
     /** As an index holds them: {@code sha256:…}, or {@code sha256:… postgresql=sha256:…}. */
     static SqlChecksums parse(String text) {
-        Map<Database, String> own = new EnumMap<>(Database.class);
         int space = text.indexOf(' ');
         if (space < 0) {
-            return new SqlChecksums(text, own);
+            return new SqlChecksums(text, Map.of());
         }
+        Map<Database, String> own = new EnumMap<>(Database.class);
         for (String each : text.substring(space + 1).split(" ")) {
             int equal = each.indexOf('=');
             own.put(Database.ofCode(each.substring(0, equal)).orElseThrow(), each.substring(equal + 1));

@@ -64,7 +64,7 @@ record TableWords(Imports imports) {
         if (column.generated() != null) {
             boolean stored = column.generated().storage() == Generated.Storage.STORED;
             call = call.then(
-                    stored ? "generatedAs" : "computedAs",
+                    stored ? "storedAs" : "virtualAs",
                     new Text(column.generated().expression()));
         }
         call = column.defaultValue() == null ? call : types.defaulted(call, column.defaultValue());

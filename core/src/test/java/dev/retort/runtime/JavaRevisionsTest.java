@@ -204,12 +204,11 @@ class JavaRevisionsTest {
                 database,
                 files().java("a1", "none", USERS)
                         .java("b2", "a1", "op.addConstraint(\"users\", check(\"ck_nick\", \"\\\"nick\\\" <> ''\"));")
-                        .java(
-                                "c3",
-                                "b2",
-                                "op.alterColumn(\"users\", column(\"email\", varchar(100)),"
-                                        + " column(\"email\", varchar(90)));\nop.renameColumn(\"users\", \"nick\", \"alias\");\n"
-                                        + "op.alterColumn(\"users\", column(\"alias\", text()), column(\"alias\", varchar(9)));"));
+                        .java("c3", "b2", """
+                                op.alterColumn("users", column("email", varchar(100)), column("email", varchar(90)));
+                                op.renameColumn("users", "nick", "alias");
+                                op.alterColumn("users", column("alias", text()), column("alias", varchar(9)));
+                                """));
 
         assertThat(catchThrowableOfType(
                         RetortException.class, () -> retort.script().upgrade("head", "")))

@@ -30,10 +30,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>What breaks a rule of revisions is an error of the compilation. From JDK 23 on, javac runs no processor that is
- * not named: with {@code -processor}, {@code -processorpath} or {@code -proc:full}. In Maven, options that name files in
- * SQL belong to the execution {@code default-compile} alone, and the folder is written with
- * <code>${project.basedir}</code>. Compilation of a part of the sources keeps what the index says of the others, as long
- * as their classes are there.
+ * not named: with {@code -processor}, {@code -processorpath} or {@code -proc:full}. In Maven, options that name files
+ * in SQL belong to the execution {@code default-compile} alone, with the folder of the module in front. Compilation of
+ * a part of the sources keeps what the index says of the others, as long as their classes are there.
  */
 public final class RevisionProcessor extends AbstractProcessor {
     static final String SCRIPTS = "retort.scripts";

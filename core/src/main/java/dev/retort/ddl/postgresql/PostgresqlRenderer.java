@@ -49,7 +49,7 @@ record PostgresqlRenderer(PostgresqlDialect dialect, ServerVersion version) impl
             if (operation instanceof ExecuteSql raw) {
                 statements.addAll(Rendering.asWritten(dialect, raw));
             } else {
-                statements(operation, now).forEach(text -> statements.add(new SqlStatement(text, 1)));
+                statements(operation, now).forEach(text -> statements.add(new SqlStatement(text, 0)));
             }
             if (operations.size() > 1) {
                 now = operation.apply(now).model().orElse(now);

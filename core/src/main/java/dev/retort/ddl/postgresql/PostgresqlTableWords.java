@@ -60,8 +60,28 @@ final class PostgresqlTableWords {
                         .map(constraint -> constraint(table.name(), constraint)));
         return "CREATE " + unlogged + "TABLE " + words.name(table.name())
                 + parts.collect(Collectors.joining(",\n  ", " (\n  ", "\n)"))
-                + (key == null ? "" : " PARTITION BY " + words.sql(key))
+                + (key == null ? "" : " PARTITION BY " + partitionKey(key))
                 + words.with(parameters);
+    }
+
+    /** A strategy and one group in parentheses; anything behind it would be a statement of its own. */
+    private String partitionKey(String key) {
+        String text = words.sql(key).strip();
+        int open = text.indexOf('(');
+        int depth = 0;
+        int end = -1;
+        for (int i = Math.max(open, 0); i < text.length() && end < 0; i++) {
+            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            end = depth == 0 ? i : -1;
+        }
+        boolean whole = open > 0
+                && end == text.length() - 1
+                && text.substring(0, open).strip().matches("(?i)RANGE|LIST|HASH")
+                && !text.contains(";");
+        if (!whole) {
+            throw words.refused("'" + key + "' is no partition key", "write it as in 'RANGE (created_at)'.");
+        }
+        return text;
     }
 
     static boolean isValid(Constraint constraint) {

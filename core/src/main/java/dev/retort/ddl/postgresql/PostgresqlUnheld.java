@@ -38,6 +38,16 @@ final class PostgresqlUnheld {
               'NO INHERIT of check ' || quote_ident(k.conname) || ' of ' || own.quoted
               FROM pg_constraint k JOIN own ON own.oid = k.conrelid
               WHERE k.contype = 'c' AND k.connoinherit
+            UNION ALL SELECT 'pg_constraint'::regclass, k.oid, 'the columns of ON DELETE of foreign key '
+              || quote_ident(k.conname) || ' of ' || own.quoted
+              FROM pg_constraint k JOIN own ON own.oid = k.conrelid
+              WHERE k.contype = 'f' AND jsonb_typeof(to_jsonb(k) -> 'confdelsetcols') = 'array'
+            UNION ALL SELECT 'pg_class'::regclass, own.oid, 'the numbers of identity ' || own.quoted || '.'
+              || quote_ident(a.attname) FROM own JOIN pg_attribute a ON a.attrelid = own.oid AND a.attidentity <> ''
+              JOIN pg_depend d ON d.refobjid = own.oid AND d.refobjsubid = a.attnum AND d.deptype = 'i'
+              AND d.classid = 'pg_class'::regclass
+              JOIN pg_sequence s ON s.seqrelid = d.objid
+              WHERE s.seqstart <> 1 OR s.seqincrement <> 1 OR s.seqmin <> 1 OR s.seqcycle OR s.seqcache <> 1
             UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid, 'statistics ' || quote_ident(s.stxname)
               FROM pg_statistic_ext s JOIN here ON here.oid = s.stxnamespace
             UNION ALL SELECT 'pg_proc'::regclass, p.oid, 'aggregate ' || quote_ident(p.proname)

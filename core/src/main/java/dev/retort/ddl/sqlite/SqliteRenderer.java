@@ -52,7 +52,12 @@ record SqliteRenderer(SqliteDialect dialect, ServerVersion version) implements R
         if (operation instanceof CreateTable create) {
             return SqliteSteps.needsEnums(create.table());
         }
-        return mayRebuild(operation) || operation instanceof RenameIndex || operation instanceof ReplaceView;
+        // SQLite drops a table that others refer to without a word; the model refuses it.
+        return mayRebuild(operation)
+                || operation instanceof DropTable
+                || operation instanceof DropIndex
+                || operation instanceof RenameIndex
+                || operation instanceof ReplaceView;
     }
 
     @Override

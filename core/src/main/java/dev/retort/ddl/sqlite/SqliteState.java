@@ -45,7 +45,7 @@ final class SqliteState {
     }
 
     void send(String statement) {
-        done.add(new SqlStatement(statement, 1));
+        done.add(new SqlStatement(statement, 0));
     }
 
     void sendAll(List<SqlStatement> statements) {
