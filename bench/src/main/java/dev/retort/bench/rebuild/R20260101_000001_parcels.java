@@ -21,7 +21,7 @@ public final class R20260101_000001_parcels implements Migration {
                 column("id", bigint()).notNull().primaryKey(),
                 column("code", varchar(40)).notNull(),
                 column("weight", integer()).notNull().check("weight >= 0"),
-                column("doubled", integer()).generatedAs("weight * 2"),
+                column("doubled", integer()).storedAs("weight * 2"),
                 column("note", varchar(200)));
         op.createIndex("ix_parcels_code", "parcels", "code");
         op.createIndex("ix_parcels_weight", "parcels", "weight");
