@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,10 @@ final class JdbcSession implements Session {
     private final Dialect dialect;
     private final Scrubber scrubber;
     private final List<String> onClose = new ArrayList<>();
+
+    /** By their texts, of which the engine's tables have few; each step of a run writes with the same ones. */
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
     private volatile @Nullable Statement running;
     private boolean inTransaction;
     private boolean autoCommitOff;
@@ -68,12 +74,31 @@ final class JdbcSession implements Session {
 
     @Override
     public int update(String sql, @Nullable Object... parameters) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try {
+            PreparedStatement statement = prepared.get(sql);
+            if (statement == null) {
+                statement = connection.prepareStatement(sql);
+                prepared.put(sql, statement);
+            }
             bind(statement, parameters);
             return statement.executeUpdate();
         } catch (SQLException e) {
+            closePrepared();
             throw failure("Cannot write to the engine's tables", e);
         }
+    }
+
+    /** After a failure too: nobody knows what state it has left a statement in, and it is prepared again at once. */
+    private void closePrepared() {
+        for (PreparedStatement statement : prepared.values()) {
+            try {
+                statement.close();
+            } catch (SQLException gone) {
+                // With its connection; there is nothing left to close.
+                continue;
+            }
+        }
+        prepared.clear();
     }
 
     @Override
@@ -145,6 +170,7 @@ final class JdbcSession implements Session {
     @Override
     public void discard() {
         onClose.clear();
+        prepared.clear();
         try {
             connection.abort(Runnable::run);
         } catch (SQLException alreadyGone) {
@@ -165,6 +191,7 @@ final class JdbcSession implements Session {
     @Override
     public void close() {
         rollback();
+        closePrepared();
         try (Connection closing = connection) {
             for (String sql : onClose) {
                 try (Statement statement = closing.createStatement()) {

@@ -21,11 +21,13 @@ public class VersionTable {
 
     final Session session;
     final String table;
+    private final String insert;
 
     /** The version table as this session reaches it. */
     public VersionTable(Session session, TableNames names) {
         this.session = session;
         this.table = names.qualified(names.version(), session.dialect());
+        this.insert = INSERT.formatted(table, "VALUES (" + MARKS + ")");
     }
 
     /** The session through which it is reached. */
@@ -80,7 +82,7 @@ public class VersionTable {
      */
     public Claim insert(VersionRow row) {
         try {
-            session.update(INSERT.formatted(table, "VALUES (" + MARKS + ")"), values(row));
+            session.update(insert, values(row));
             return Claim.OURS;
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.DUPLICATE_KEY) {

@@ -62,6 +62,11 @@ public interface Dialect {
     /** Whether a statement works on rows alone, so that it may wait for a lock without holding up others' reads. */
     boolean touchesRowsOnly(SqlStatement statement);
 
+    /** Whether a statement changes rows by its very word, so that the schema after it is the one before. */
+    default boolean keepsSchema(SqlStatement statement) {
+        return false;
+    }
+
     /** What kind of failure the database reports, and what to advise. */
     Diagnosis diagnose(DatabaseError error);
 

@@ -32,6 +32,11 @@ public final class Rendering {
 
     private Rendering() {}
 
+    /** Whether a statement that begins so changes rows, and nothing else; a WITH or SELECT may call what does more. */
+    public static boolean changesRows(String firstWord) {
+        return firstWord.equals("INSERT") || firstWord.equals("UPDATE") || firstWord.equals("DELETE");
+    }
+
     /** Raw SQL, split; lines are counted from that of the operation. */
     public static List<SqlStatement> asWritten(Dialect dialect, ExecuteSql operation) {
         return operation

@@ -32,6 +32,9 @@ public final class Scrubber {
      * @return {@link #NONE} where there is nothing to hide
      */
     public static Scrubber of(Collection<String> secrets) {
+        if (secrets.isEmpty()) {
+            return NONE;
+        }
         List<String> longestFirst = secrets.stream()
                 .filter(secret -> !secret.isEmpty())
                 .distinct()

@@ -38,8 +38,12 @@ public record AlterColumn(
      * @throws IllegalArgumentException where both columns are the same, or their names differ
      */
     public AlterColumn {
-        if (!from.name().equals(to.name()) || from.equals(to)) {
-            throw new IllegalArgumentException("column " + from.name() + " is altered in nothing, or in its name");
+        if (!from.name().equals(to.name())) {
+            throw new IllegalArgumentException("column " + from.name() + " becomes " + to.name()
+                    + ": another name is what renameColumn gives, before this or after it");
+        }
+        if (from.equals(to)) {
+            throw new IllegalArgumentException("both definitions of column " + from.name() + " say the same");
         }
     }
 

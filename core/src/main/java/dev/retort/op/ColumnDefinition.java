@@ -10,6 +10,7 @@ import dev.retort.schema.Generated;
 import dev.retort.schema.Identity;
 import dev.retort.schema.PrimaryKey;
 import dev.retort.schema.Unique;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -108,6 +109,11 @@ public record ColumnDefinition(Column column, List<Constraint> constraints) impl
 
     /** Holds this number where an INSERT does not name it. */
     public ColumnDefinition defaultTo(long number) {
+        return defaultTo(DefaultValue.number(number));
+    }
+
+    /** Holds this number where an INSERT does not name it. */
+    public ColumnDefinition defaultTo(BigDecimal number) {
         return defaultTo(DefaultValue.number(number));
     }
 

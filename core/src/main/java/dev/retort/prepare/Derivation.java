@@ -1,7 +1,9 @@
 package dev.retort.prepare;
 
+import dev.retort.ddl.Dialect;
 import dev.retort.error.RetortException;
 import dev.retort.op.AlterColumn;
+import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
@@ -14,6 +16,7 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.script.JavaScript;
 import dev.retort.script.Script;
 import dev.retort.script.Scripts;
+import dev.retort.script.SqlScript;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +31,14 @@ import java.util.Map;
  */
 final class Derivation {
     private final Scripts scripts;
+    private final Dialect dialect;
     private final Database database;
     private final Map<RevisionId, Outcome> after = new HashMap<>();
 
-    Derivation(Scripts scripts, Database database) {
+    Derivation(Scripts scripts, Dialect dialect) {
         this.scripts = scripts;
-        this.database = database;
+        this.dialect = dialect;
+        this.database = dialect.database();
     }
 
     /**
@@ -60,7 +65,9 @@ final class Derivation {
         }
         Outcome before = before(script.revision());
         if (!(before instanceof Outcome.Known known)) {
-            return alone;
+            return alone instanceof Reversal.Impossible impossible
+                    ? Reversal.lacking(impossible.reason() + ": " + ((Outcome.Unknown) before).reason())
+                    : alone;
         }
         try {
             return Reversal.ofAll(upgrade, known.after());
@@ -125,18 +132,28 @@ final class Derivation {
         Script script = scripts.of(revision);
         if (!(script instanceof JavaScript java)) {
             return revision.isMerge()
+                            || keepsSchema(
+                                    ((SqlScript) script).upgrade(database).text())
                     ? before
-                    : new Outcome.Unknown("revision " + revision.id() + " is SQL, which is not read");
+                    : new Outcome.Unknown("revision " + revision.id() + " before it is SQL, which is not read");
         }
         Outcome outcome = before;
         try {
             for (Operation operation : java.upgrade(database)) {
-                outcome = outcome.then(operation);
+                boolean same = operation instanceof ExecuteSql raw
+                        && keepsSchema(raw.sql().in(database).orElse(""));
+                outcome = same ? outcome : outcome.then(operation);
             }
-            return outcome;
+            return outcome instanceof Outcome.Unknown unknown
+                    ? new Outcome.Unknown("in revision " + revision.id() + " before it, " + unknown.reason())
+                    : outcome;
         } catch (RetortException e) {
             return new Outcome.Unknown("revision " + revision.id() + " does not fit what came before it: "
                     + e.text().what() + ": " + e.text().why());
         }
+    }
+
+    private boolean keepsSchema(String sql) {
+        return dialect.split(sql, 1).stream().allMatch(dialect::keepsSchema);
     }
 }

@@ -40,7 +40,7 @@ public final class Preparation {
         this.scripts = scripts;
         this.dialect = dialect;
         this.renderer = dialect.renderer(version);
-        this.derivation = new Derivation(scripts, dialect.database());
+        this.derivation = new Derivation(scripts, dialect);
         this.reading = new Reading(dialect, renderer, derivation);
     }
 

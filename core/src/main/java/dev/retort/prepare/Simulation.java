@@ -1,5 +1,6 @@
 package dev.retort.prepare;
 
+import dev.retort.ddl.Dialect;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.ddl.Renderer;
 import dev.retort.op.Operation;
@@ -14,6 +15,7 @@ import java.util.List;
  * be told. After raw SQL or Java nobody knows it.
  */
 public final class Simulation {
+    private final Dialect dialect;
     private final Renderer renderer;
     private Outcome now;
 
@@ -31,8 +33,9 @@ public final class Simulation {
     }
 
     /** A simulation that begins with this schema. */
-    public Simulation(Renderer renderer, Outcome start) {
-        this.renderer = renderer;
+    public Simulation(Preparation preparation, Outcome start) {
+        this.dialect = preparation.dialect();
+        this.renderer = preparation.renderer();
         this.now = start;
     }
 
@@ -53,8 +56,10 @@ public final class Simulation {
                 throw e.in(source);
             }
         }
-        now = new Outcome.Unknown("'" + work.display() + "' came before it");
-        return new Sent.Statements(work instanceof Work.Sql sql ? List.of(sql.statement()) : List.of());
+        if (!(work instanceof Work.Sql sql && dialect.keepsSchema(sql.statement()))) {
+            now = new Outcome.Unknown("'" + work.display() + "' came before it");
+        }
+        return new Sent.Statements(work instanceof Work.Sql raw ? List.of(raw.statement()) : List.of());
     }
 
     private Sent changed(Work.Change change) {

@@ -36,7 +36,7 @@ final class Forecast {
         this.steps = steps;
         this.needed =
                 steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::needsModel);
-        this.simulation = new Simulation(preparation.renderer(), start(session));
+        this.simulation = new Simulation(preparation, start(session));
     }
 
     private Outcome start(@Nullable Session session) {

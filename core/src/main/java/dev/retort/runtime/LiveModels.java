@@ -74,7 +74,8 @@ final class LiveModels implements Models {
             return;
         }
         if (!(work instanceof Work.Change change)) {
-            now = UNKNOWN;
+            boolean same = work instanceof Work.Sql sql && session.dialect().keepsSchema(sql.statement());
+            now = same ? now : UNKNOWN;
             return;
         }
         try {

@@ -105,7 +105,7 @@ public final class Offline {
         }
         List<PlannedStep> steps = new ArrayList<>();
         List<PreparedStep> prepared = preparation.prepare(plan);
-        run.begin(new SimulatedModels(preparation.renderer(), model(prepared, start)));
+        run.begin(new SimulatedModels(preparation, model(prepared, start)));
         for (PreparedStep step : prepared) {
             refuseJava(step);
             refuseLedAway(step);

@@ -117,7 +117,7 @@ public final class PlanRunner {
                     ? ServerVersion.NEWEST
                     : ServerVersion.in(Identity.of(session).version());
             Preparation preparation = new Preparation(scripts, sessions.dialect(), version);
-            List<PreparedStep> steps = preparation.prepare(plan);
+            List<PreparedStep> steps = prepare(preparation, plan);
             Forecast forecast = new Forecast(preparation, steps, session);
             return new Preview(
                     steps.stream()
@@ -125,6 +125,15 @@ public final class PlanRunner {
                                     step, state.row(step.step().revision().id()).orElse(null)))
                             .toList(),
                     state);
+        }
+    }
+
+    private List<PreparedStep> prepare(Preparation preparation, Plan plan) {
+        Scripts.Opened open = scripts.open();
+        try {
+            return preparation.prepare(plan);
+        } finally {
+            open.close();
         }
     }
 
@@ -211,7 +220,7 @@ public final class PlanRunner {
             Plan plan = planner.plan(goal, state.applied());
             check.check(plan, state);
             Preparation preparation = new Preparation(scripts, sessions.dialect(), run.version());
-            List<PreparedStep> steps = preparation.prepare(plan);
+            List<PreparedStep> steps = prepare(preparation, plan);
             new Forecast(preparation, steps, run.session).checkAll();
             settings.listener().planned(names(state.applied().current()), plan);
             for (PreparedStep step : steps) {

@@ -1,5 +1,6 @@
 package dev.retort.runtime;
 
+import dev.retort.ddl.Dialect;
 import dev.retort.ddl.Renderer;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
@@ -7,6 +8,7 @@ import dev.retort.error.RetortException;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
+import dev.retort.prepare.Preparation;
 import dev.retort.prepare.Simulation;
 import dev.retort.prepare.Work;
 import dev.retort.schema.SchemaModel;
@@ -14,15 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The schema as it must be where nobody can look: from what came before, as far as that tells. */
 final class SimulatedModels implements Models {
+    private final @Nullable Dialect dialect;
     private final @Nullable Renderer renderer;
     private Outcome now;
 
-    SimulatedModels(Renderer renderer, Outcome start) {
-        this.renderer = renderer;
+    SimulatedModels(Preparation preparation, Outcome start) {
+        this.dialect = preparation.dialect();
+        this.renderer = preparation.renderer();
         this.now = start;
     }
 
     private SimulatedModels(Outcome start) {
+        this.dialect = null;
         this.renderer = null;
         this.now = start;
     }
@@ -42,6 +47,9 @@ final class SimulatedModels implements Models {
 
     @Override
     public void after(Work work) {
+        if (work instanceof Work.Sql sql && dialect != null && dialect.keepsSchema(sql.statement())) {
+            return;
+        }
         if (!(work instanceof Work.Change change)) {
             now = new Outcome.Unknown("'" + work.display() + "' comes before it");
             return;

@@ -10,6 +10,7 @@ import dev.retort.prepare.Preparation;
 import dev.retort.prepare.Work;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
+import dev.retort.script.JavaScript;
 import dev.retort.script.Scripts;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,8 +60,10 @@ public final class StateCheck {
      * Lets a plan pass.
      *
      * @throws StateException.OutOfOrder where it would run revisions below what is applied, and that is not wanted
+     * @throws StateException.ChecksumMismatch where a way back would be derived from an upgrade that was not the one
      */
     void check(Plan plan, DatabaseState state) {
+        plan.steps().forEach(step -> refuseOtherWayBack(step, state));
         if (plan.isEmpty() || settings.outOfOrder() == RunSettings.OutOfOrder.RUN) {
             return;
         }
@@ -72,6 +75,18 @@ public final class StateCheck {
                 .toList();
         if (!refused.isEmpty()) {
             throw new StateException.OutOfOrder(refused, state.applied().current());
+        }
+    }
+
+    /** A way back that is written stays right whatever the upgrade says now; one that is derived takes back another. */
+    private void refuseOtherWayBack(Step step, DatabaseState state) {
+        RevisionId id = step.revision().id();
+        if (step.direction() == Direction.DOWNGRADE
+                && scripts.of(id) instanceof JavaScript java
+                && state.row(id).filter(this::isChanged).isPresent()
+                && java.downgrade(dialect.database()).isEmpty()) {
+            throw new StateException.ChecksumMismatch(
+                    id, step.revision().source(), "the upgrade, of which the way back is derived,");
         }
     }
 

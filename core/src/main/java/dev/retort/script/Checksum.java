@@ -14,8 +14,19 @@ final class Checksum {
 
     /** Of SQL: over its lines, trailing space removed, joined by line feeds. */
     static String of(String text) {
-        String normal = text.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
+        String normal =
+                isNormal(text) ? text : text.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
         return ofExactly(normal.strip());
+    }
+
+    /** Whether no line but the last ends with space, or with more than a line feed. */
+    private static boolean isNormal(String text) {
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+            if (end > 0 && text.charAt(end - 1) != '\n' && Character.isWhitespace(text.charAt(end - 1))) {
+                return false;
+            }
+        }
+        return text.indexOf('\r') < 0;
     }
 
     /** Of a text, every character of it. */

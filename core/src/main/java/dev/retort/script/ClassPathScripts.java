@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class ClassPathScripts {
     private final Map<String, RevisionIndex> indexes = new LinkedHashMap<>();
 
     private final Map<String, PackagePlace> places = new LinkedHashMap<>();
+    private final Map<String, ResourceRoot> roots = new HashMap<>();
     private final List<Script> scripts = new ArrayList<>();
 
     ClassPathScripts(String location) {
@@ -165,22 +167,23 @@ final class ClassPathScripts {
         }
         SqlScript.Header header = new SqlScript.Header(entry.revision(), entry.transaction(), irreversible);
         SqlChecksums checksums = SqlChecksums.parse(entry.checksum());
-        return new SqlScript(header, checksums, () -> sections(entry, root, checksums));
+        ResourceRoot place = roots.computeIfAbsent(root, each -> new ResourceRoot(each, folder));
+        return new SqlScript(header, checksums, place, () -> sections(entry, place, checksums));
     }
 
-    private SqlScript.Sections sections(IndexEntry entry, String root, SqlChecksums indexed) {
-        String source = PackagePlace.display(root, folder) + entry.name();
+    private SqlScript.Sections sections(IndexEntry entry, ResourceRoot place, SqlChecksums indexed) {
+        String source = place.display() + entry.name();
         byte[] content;
         try {
-            content = PackagePlace.content(root, folder + "/" + entry.name());
+            content = place.content(entry.name());
         } catch (IOException e) {
             throw new BadScriptException(
                     source, 0, "it cannot be opened (" + e + ")", "build the project anew, and try again.");
         }
         SqlScript script = SqlScriptParser.parse(new ScriptFile(entry.name(), source, content));
-        if (!script.checksums().equals(indexed)) {
+        if (!script.checksums().isSameAs(indexed)) {
             throw new StaleIndexException(
-                    place(root).index(), "a file has changed since", List.of(entry.name() + " (changed)"));
+                    place(place.root()).index(), "a file has changed since", List.of(entry.name() + " (changed)"));
         }
         return script.sections();
     }

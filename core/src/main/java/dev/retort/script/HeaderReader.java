@@ -2,17 +2,15 @@ package dev.retort.script;
 
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the header of a SQL revision file: comment lines {@code -- key: value} before the first section. */
 final class HeaderReader {
-    private static final Pattern ENTRY = Pattern.compile("--\\s*([A-Za-z][^\\s:]*)\\s*:(.*)");
     private static final List<String> KEYS =
             List.of("revision", "down", "depends-on", "labels", "message", "transaction", "irreversible");
 
@@ -25,15 +23,44 @@ final class HeaderReader {
     }
 
     void readLine(String line, int number) {
-        Matcher entry = ENTRY.matcher(line.strip());
-        if (entry.matches()) {
-            put(entry.group(1), entry.group(2).strip(), number);
-        } else if (!line.isBlank() && !line.strip().startsWith("--")) {
+        String text = line.strip();
+        int start = text.startsWith("--") ? behindBlanks(text, 2) : 0;
+        int end = start;
+        while (end < text.length() && text.charAt(end) != ':' && !isBlank(text.charAt(end))) {
+            end++;
+        }
+        int colon = behindBlanks(text, end);
+        boolean entry = start > 0 && startsWithLetter(text, start) && text.startsWith(":", colon);
+        if (entry && isOneLine(text)) {
+            put(text.substring(start, end), text.substring(colon + 1).strip(), number);
+        } else if (!text.isEmpty() && !text.startsWith("--")) {
             throw bad(
                     number,
                     "there is SQL before the first section",
                     "put a line '-- upgrade' before the statements of the upgrade.");
         }
+    }
+
+    /** The next place that holds no blank. By hand and not by regex, as a start reads thousands of headers. */
+    static int behindBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
+    /** Whether nothing in it breaks lines elsewhere: what follows would be read as a part of the value. */
+    private static boolean isOneLine(String text) {
+        return text.indexOf('\u0085') < 0 && text.indexOf('\u2028') < 0 && text.indexOf('\u2029') < 0;
+    }
+
+    private static boolean startsWithLetter(String text, int at) {
+        return at < text.length() && (text.charAt(at) | ' ') >= 'a' && (text.charAt(at) | ' ') <= 'z';
     }
 
     private void put(String key, String value, int number) {
@@ -93,7 +120,11 @@ final class HeaderReader {
     }
 
     private List<RevisionId> ids(String key) {
-        return list(key).stream().map(value -> id(key, value)).toList();
+        List<RevisionId> ids = new ArrayList<>();
+        for (String value : list(key)) {
+            ids.add(id(key, value));
+        }
+        return ids;
     }
 
     private RevisionId id(String key, String value) {
@@ -112,9 +143,11 @@ final class HeaderReader {
         if (!values.containsKey(key)) {
             return List.of();
         }
-        List<String> items =
-                Arrays.stream(value.split(",", -1)).map(String::strip).toList();
-        if (items.contains("") || items.stream().distinct().count() < items.size()) {
+        List<String> items = new ArrayList<>();
+        for (String item : value.split(",", -1)) {
+            items.add(item.strip());
+        }
+        if (items.contains("") || new HashSet<>(items).size() < items.size()) {
             throw bad(
                     lines.get(key),
                     "'" + key + "' has an empty or a repeated value",

@@ -31,8 +31,11 @@ record PackagePlace(String root, Set<String> names, List<ScriptFile> sql) {
 
     /** The class path's entry that this resource lies in, as many folders above it as its name has. */
     static String rootOf(URL resource, String name) {
-        String root = resource.toString().replaceAll("/+$", "");
-        for (int folders = (int) name.chars().filter(c -> c == '/').count(); folders >= 0; folders--) {
+        String root = resource.toString();
+        while (root.endsWith("/")) {
+            root = root.substring(0, root.length() - 1);
+        }
+        for (int slash = name.length(); slash >= 0; slash = name.lastIndexOf('/', slash - 1)) {
             root = root.substring(0, root.lastIndexOf('/'));
         }
         return root + "/";

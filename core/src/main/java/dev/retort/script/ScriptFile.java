@@ -19,17 +19,25 @@ record ScriptFile(String name, String source, byte[] content) {
      * @throws BadScriptException where it is not UTF-8
      */
     String text() {
+        String decoded = new String(content, StandardCharsets.UTF_8);
+        // Whatever is malformed becomes this letter, so a text without it needs no slow and strict second look.
+        if (decoded.indexOf('\uFFFD') < 0) {
+            return withoutMark(decoded);
+        }
         try {
-            String text = StandardCharsets.UTF_8
+            return withoutMark(StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(content))
-                    .toString();
-            return startsWithMark() ? text.substring(1) : text;
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new BadScriptException(source, 0, "it is not UTF-8", "save the file as UTF-8.");
         }
+    }
+
+    private String withoutMark(String text) {
+        return startsWithMark() ? text.substring(1) : text;
     }
 
     /** Whether it begins with a byte order mark, as some editors write one. */

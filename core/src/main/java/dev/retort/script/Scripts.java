@@ -6,9 +6,11 @@ import dev.retort.revision.RevisionId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All revisions of one location, read: the graph that they form, and the script of each.
@@ -48,6 +50,32 @@ public final class Scripts {
     /** The script of the revision with this id, which must be in the graph. */
     public Script of(RevisionId id) {
         return byId.get(id);
+    }
+
+    /** Opens the jars that files lie in, for many reads; files can be read without it, and after it is closed. */
+    public Opened open() {
+        Set<ResourceRoot> places = new HashSet<>();
+        for (Script script : byId.values()) {
+            if (script instanceof SqlScript sql && sql.place() != null) {
+                places.add(sql.place());
+            }
+        }
+        places.forEach(ResourceRoot::open);
+        return new Opened(places);
+    }
+
+    /** Jars that are open. */
+    public static final class Opened implements AutoCloseable {
+        private final Set<ResourceRoot> places;
+
+        private Opened(Set<ResourceRoot> places) {
+            this.places = places;
+        }
+
+        @Override
+        public void close() {
+            places.forEach(ResourceRoot::close);
+        }
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 record SqlChecksums(String general, Map<Database, String> own) {
     static SqlChecksums of(List<Section> upgrades) {
-        String general = Checksum.of("");
+        String general = null;
         Map<Database, String> own = new EnumMap<>(Database.class);
         for (Section upgrade : upgrades) {
             Database database = upgrade.database();
@@ -23,7 +23,7 @@ record SqlChecksums(String general, Map<Database, String> own) {
                 own.put(database, Checksum.of(upgrade.text()));
             }
         }
-        return new SqlChecksums(general, own);
+        return new SqlChecksums(general == null ? Checksum.of("") : general, own);
     }
 
     /** As an index holds them: {@code sha256:…}, or {@code sha256:… postgresql=sha256:…}. */
@@ -45,6 +45,11 @@ record SqlChecksums(String general, Map<Database, String> own) {
         own.forEach((database, checksum) ->
                 text.append(' ').append(database.code()).append('=').append(checksum));
         return text.toString();
+    }
+
+    /** Whether these are the same. By hand, as the comparison of a record is put together when first called. */
+    boolean isSameAs(SqlChecksums other) {
+        return general.equals(other.general) && own.equals(other.own);
     }
 
     String of(Database database) {

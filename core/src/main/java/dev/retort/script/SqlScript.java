@@ -26,17 +26,19 @@ public final class SqlScript implements Script {
 
     private final Header header;
     private final @Nullable SqlChecksums indexed;
+    private final @Nullable ResourceRoot place;
     private final Supplier<Sections> file;
     private volatile @Nullable Sections sections;
 
     SqlScript(Header header, Sections sections) {
-        this(header, null, () -> sections);
+        this(header, null, null, () -> sections);
     }
 
-    /** A script that an index tells of; the file is read when it must be. */
-    SqlScript(Header header, @Nullable SqlChecksums indexed, Supplier<Sections> file) {
+    /** A script that an index tells of; the file is read from its place when it must be. */
+    SqlScript(Header header, @Nullable SqlChecksums indexed, @Nullable ResourceRoot place, Supplier<Sections> file) {
         this.header = header;
         this.indexed = indexed;
+        this.place = place;
         this.file = file;
     }
 
@@ -90,6 +92,12 @@ public final class SqlScript implements Script {
                 : Checksum.of(upgrade(database).text());
     }
 
+    /** Where its file lies on the class path; null where the file was read already. */
+    @Nullable
+    ResourceRoot place() {
+        return place;
+    }
+
     /** What it declares besides its SQL. */
     Header header() {
         return header;
@@ -111,11 +119,12 @@ public final class SqlScript implements Script {
     }
 
     private static SectionText inForce(List<Section> sections, Database database) {
-        return sections.stream()
-                .filter(s -> s.database() == database)
-                .findFirst()
-                .or(() -> sections.stream().filter(s -> s.database() == null).findFirst())
-                .map(s -> new SectionText(s.text(), s.firstLine()))
-                .orElse(SectionText.EMPTY);
+        Section found = null;
+        for (Section section : sections) {
+            if (section.database() == database || section.database() == null && found == null) {
+                found = section;
+            }
+        }
+        return found == null ? SectionText.EMPTY : new SectionText(found.text(), found.firstLine());
     }
 }

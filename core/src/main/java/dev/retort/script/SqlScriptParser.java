@@ -47,24 +47,39 @@ final class SqlScriptParser {
     }
 
     private SqlScript run() {
-        for (String line : file.text().split("\r\n|\r|\n", -1)) {
+        String text = file.text();
+        int end = -1;
+        for (int from = 0; from <= text.length(); from = end + 1) {
+            end = lineEnd(text, from);
             number++;
-            readLine(line);
+            readLine(text.substring(from, end));
+            if (text.startsWith("\r\n", end)) {
+                end++;
+            }
         }
         close();
         return new SqlScript(header.finish(), new SqlScript.Sections(upgrades, downgrades));
     }
 
+    private static int lineEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
     private void readLine(String line) {
-        if (CONFLICT.matcher(line).matches()) {
+        boolean marked = line.startsWith("<<<<<<<") || line.startsWith(">>>>>>>");
+        if (marked && CONFLICT.matcher(line).matches()) {
             throw new BadScriptException(
                     file.source(),
                     number,
                     "it holds the marks of an unsolved git conflict",
                     "solve the conflict; where both sides are revisions of their own, keep two files.");
         }
-        Matcher section = SECTION_LIKE.matcher(line);
-        if (section.matches() && !isIndentedProse(section)) {
+        Matcher section = mayBeSection(line) ? SECTION_LIKE.matcher(line) : null;
+        if (section != null && section.matches() && !isIndentedProse(section)) {
             close();
             open = section(section, line);
         } else if (open != null) {
@@ -72,6 +87,16 @@ final class SqlScriptParser {
         } else {
             header.readLine(line, number);
         }
+    }
+
+    /** Lets all pass that the expression matches, and spares it nearly all else: a start reads thousands of lines. */
+    private static boolean mayBeSection(String line) {
+        int dashes = HeaderReader.behindBlanks(line, 0);
+        if (!line.startsWith("--", dashes)) {
+            return false;
+        }
+        int word = HeaderReader.behindBlanks(line, dashes + 2);
+        return line.regionMatches(true, word, "upgrade", 0, 7) || line.regionMatches(true, word, "downgrade", 0, 9);
     }
 
     /** Comments inside a body may begin with the word; what is a section but for its indent was meant to be one. */

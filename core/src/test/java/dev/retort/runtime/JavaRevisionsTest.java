@@ -354,6 +354,41 @@ class JavaRevisionsTest {
     }
 
     @Test
+    void aWayBackIsNotDerivedFromAnUpgradeThatWasChanged() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        RevisionFiles files = files().java("a1", "none", USERS)
+                .java("b2", "a1", "op.addColumn(\"users\", column(\"age\", integer()));");
+        retort(database, files).upgrade("head");
+        files.java("b2", "a1", "op.addColumn(\"users\", column(\"nick\", integer()));");
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort(database, files).downgrade("a1"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
+        assertThat(database.query("SELECT nick FROM users")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void rowsThatChangeLeaveTheSchemaKnown(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS)
+                        .java(
+                                "b2",
+                                "a1",
+                                "op.execute(\"UPDATE users SET nick = 'x'\");\n"
+                                        + "op.setNotNull(\"users\", \"nick\");")
+                        .java("c3", "b2", "op.dropColumn(\"users\", \"created_at\");"));
+        retort.upgrade("head");
+
+        retort.downgrade("b2");
+
+        assertThat(database.query("SELECT created_at FROM users")).isEmpty();
+    }
+
+    @Test
     void aScriptAfterSqlRefusesWhatDependsOnTheTable() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Retort retort = retort(

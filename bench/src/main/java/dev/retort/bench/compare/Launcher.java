@@ -20,6 +20,7 @@ final class Launcher {
     private static final List<String> FLAGS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-Xms16m",
             "-Xshare:auto",
             "-Xlog:disable",
             "-Xlog:all=error,cds*=off:stderr",

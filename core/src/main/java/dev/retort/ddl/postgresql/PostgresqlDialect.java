@@ -126,6 +126,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public boolean keepsSchema(SqlStatement statement) {
+        return Rendering.changesRows(SPLITTER.firstWord(statement.text()));
+    }
+
+    @Override
     public Diagnosis diagnose(DatabaseError error) {
         String state = error.sqlState();
         switch (state) {
@@ -138,6 +143,11 @@ public final class PostgresqlDialect implements Dialect {
                         ErrorClass.LOCK_NOT_AVAILABLE, "end the session that holds the table, then try again.");
             case "25001":
                 return new Diagnosis(ErrorClass.OTHER, Rendering.NO_TRANSACTION);
+            case "42804":
+                return new Diagnosis(
+                        ErrorClass.OTHER,
+                        "say how a value becomes one of the other type: in SQL with 'USING …', in alterColumn as its"
+                                + " last parameter, as in \"age::integer\".");
             case "28P01", "28000":
                 return new Diagnosis(ErrorClass.CONNECTION_LOST, "correct user and password in the URL.");
             case "3D000":

@@ -99,6 +99,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean keepsSchema(SqlStatement statement) {
+        return Rendering.changesRows(SPLITTER.firstWord(statement.text()));
+    }
+
+    @Override
     public Diagnosis diagnose(DatabaseError error) {
         int code = error.driverCode() & 0xff;
         String message = error.message();

@@ -1,0 +1,84 @@
+package dev.retort.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the class path, from which files are read when their revisions must run. While it is open, a jar is not
+ * opened anew for each of them. Safe for use by many threads.
+ */
+final class ResourceRoot {
+    private final String root;
+    private final String folder;
+    private @Nullable JarFile jar;
+    private @Nullable String display;
+
+    /** The entry of this URL, which ends in a slash, and a package's folder in it. */
+    ResourceRoot(String root, String folder) {
+        this.root = root;
+        this.folder = folder;
+    }
+
+    /** Its URL. */
+    String root() {
+        return root;
+    }
+
+    /** Opens it where it is a plain jar; a jar in a jar and anything else is read as its own protocol does. */
+    synchronized void open() {
+        boolean plain = root.startsWith("jar:file:") && root.indexOf("!/") == root.length() - 2;
+        if (jar == null && plain) {
+            try {
+                JarURLConnection connection =
+                        (JarURLConnection) URI.create(root).toURL().openConnection();
+                // Without the cache the file is ours, and so is closing it.
+                connection.setUseCaches(false);
+                jar = connection.getJarFile();
+            } catch (IOException unreadable) {
+                // The read of a file will say so, and name the file.
+                return;
+            }
+        }
+    }
+
+    /** Closes it; files can be read afterwards too. */
+    synchronized void close() {
+        JarFile open = jar;
+        jar = null;
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (IOException nothingWasWritten) {
+            return;
+        }
+    }
+
+    /** What people write before a file's name in the package's folder. */
+    synchronized String display() {
+        String known = display;
+        if (known == null) {
+            known = PackagePlace.display(root, folder);
+            display = known;
+        }
+        return known;
+    }
+
+    /** The content of a file in the folder. */
+    synchronized byte[] content(String fileName) throws IOException {
+        String name = folder + "/" + fileName;
+        JarFile open = jar;
+        JarEntry entry = open == null ? null : open.getJarEntry(name);
+        if (open == null || entry == null) {
+            return PackagePlace.content(root, name);
+        }
+        try (InputStream in = open.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+}
