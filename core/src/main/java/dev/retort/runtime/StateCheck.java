@@ -85,8 +85,7 @@ public final class StateCheck {
                 && scripts.of(id) instanceof JavaScript java
                 && state.row(id).filter(this::isChanged).isPresent()
                 && java.downgrade(dialect.database()).isEmpty()) {
-            throw new StateException.ChecksumMismatch(
-                    id, step.revision().source(), "the upgrade, of which the way back is derived,");
+            throw new StateException.ChecksumMismatch(id, step.revision().source(), "the upgrade");
         }
     }
 

@@ -403,7 +403,7 @@ class JavaRevisionsTest {
         assertThat(failure).hasMessageContaining("comes before it");
         assertThat(catchThrowableOfType(
                         RetortException.class, () -> retort.script().upgrade("a1:b2", "")))
-                .hasMessageContaining("revision a1 is SQL");
+                .hasMessageContaining("revision a1 before it is SQL");
         retort.upgrade("head");
         assertThat(database.applied()).containsExactly("a1", "b2");
     }
