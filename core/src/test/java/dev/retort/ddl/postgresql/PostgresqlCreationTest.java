@@ -18,10 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The acceptance test of PostgreSQL: schemas by chance are created on a real server, and inspection finds the same. */
 class PostgresqlCreationTest {
+    /** How many; more by hand with {@code -Dschemas=10000}. */
+    private static final int SCHEMAS = Integer.getInteger("schemas", 500);
+
     private static final int SEEDS_A_BLOCK = 50;
 
     static IntStream blocks() {
-        return IntStream.range(0, 10);
+        return IntStream.range(0, SCHEMAS / SEEDS_A_BLOCK);
     }
 
     @ParameterizedTest(name = "seeds from {0} times 50")

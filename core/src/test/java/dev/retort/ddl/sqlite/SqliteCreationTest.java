@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random schemas, made by operations in a real SQLite file, are found there as the renderer says. */
 class SqliteCreationTest {
-    private static final int SCHEMAS = 500;
+    /** How many; more by hand with {@code -Dschemas=10000}. */
+    private static final int SCHEMAS = Integer.getInteger("schemas", 500);
 
     private final Renderer renderer = new SqliteDialect().renderer(ServerVersion.NEWEST);
 
