@@ -41,6 +41,7 @@ final class TransactionalStep {
      * @throws OperationException where it does not fit the schema as it is
      * @throws RefusedOperationException where the database cannot do it
      * @throws OrphanedRowsException where a rebuild would leave rows that refer to nothing
+     * @throws StateException.Cancelled where the run was to end between two statements
      * @throws StateException.Changed where the fence finds another state, or the connection ends in the commit
      */
     long run() {
@@ -49,7 +50,7 @@ final class TransactionalStep {
             return milliseconds();
         } catch (DatabaseException e) {
             throw failed(e);
-        } catch (OperationException | RefusedOperationException | OrphanedRowsException e) {
+        } catch (OperationException | RefusedOperationException | OrphanedRowsException | StateException.Cancelled e) {
             run.recordFailure(outcome(), e.text().what() + ": " + e.text().why());
             throw e;
         }
