@@ -66,6 +66,7 @@ final class JdbcSession implements Session {
             running = statement;
             statement.execute(sql);
         } catch (SQLException e) {
+            closePrepared();
             throw failure("Cannot run a statement", e);
         } finally {
             running = null;
