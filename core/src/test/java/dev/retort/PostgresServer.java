@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class PostgresServer {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    /** How many databases stay: more than one test makes. A thousand would be gigabytes, and a minute to delete. */
+    private static final int KEPT = 40;
+
     private PostgresServer() {}
 
     /** Started with the first use, ended with the JVM by the library's own handle. */
@@ -32,10 +35,14 @@ public final class PostgresServer {
 
     /** The JDBC URL of a database that did not exist before. */
     public static String newDatabase() {
-        String name = "test_" + NUMBER.incrementAndGet();
+        int number = NUMBER.incrementAndGet();
+        String name = "test_" + number;
         try (Connection connection = Holder.SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
+            if (number > KEPT) {
+                statement.execute("DROP DATABASE test_" + (number - KEPT) + " WITH (FORCE)");
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create " + name, e);
         }

@@ -205,7 +205,7 @@ class BranchCommandsTest {
 
         assertThat(shell.type("upgrade", "cccc1", "--dry-run").exits(0).out()).isEqualTo("""
                   ↑ cccc1  drop it
-                      no transaction: each statement on its own
+                      not one transaction: what is done stays, and a further run goes on after it
                       no way back: it was empty
                       destroys data, where there is any
 

@@ -126,7 +126,7 @@ final class JdbcSession implements Session {
         } catch (RuntimeException e) {
             throw new DatabaseException(
                     "Cannot run Java '" + operation.name() + "'",
-                    new DatabaseException.Answer(ErrorClass.OTHER, scrubber.scrub(String.valueOf(e)), "", e));
+                    new DatabaseException.Answer(ErrorClass.AUTHORS_JAVA, scrubber.scrub(String.valueOf(e)), "", e));
         }
     }
 
@@ -269,7 +269,7 @@ final class JdbcSession implements Session {
         private static @Nullable Object call(Connection connection, Method method, @Nullable Object[] arguments)
                 throws Throwable {
             if (REFUSED.contains(method.getName())) {
-                throw new SQLException("'" + method.getName()
+                throw new IllegalStateException("'" + method.getName()
                         + "' is not for a revision: the engine begins and ends the transaction by itself");
             }
             try {

@@ -10,6 +10,8 @@ public enum ErrorClass {
     LOCK_NOT_AVAILABLE,
     /** The server could not be reached, or is gone. */
     CONNECTION_LOST,
+    /** It is no database's at all: Java of a revision failed by itself. */
+    AUTHORS_JAVA,
     /** Anything else: the statement is wrong, or not permitted. */
     OTHER
 }

@@ -56,16 +56,14 @@ public final class Simulation {
                 throw e.in(source);
             }
         }
-        if (!(work instanceof Work.Sql sql && dialect.keepsSchema(sql.statement()))) {
-            now = new Outcome.Unknown("'" + work.display() + "' came before it");
-        }
+        now = after(dialect, renderer, now, work);
         return new Sent.Statements(work instanceof Work.Sql raw ? List.of(raw.statement()) : List.of());
     }
 
     private Sent changed(Work.Change change) {
         Outcome before = now;
         boolean needed = change.operations().stream().anyMatch(renderer::needsModel);
-        now = needed ? after(change) : afterOrUnknown(change);
+        now = needed ? changedBy(renderer, before, change) : after(dialect, renderer, before, change);
         if (needed && before instanceof Outcome.Unknown unknown) {
             return new Sent.Undecided(unknown.reason());
         }
@@ -73,8 +71,26 @@ public final class Simulation {
                 renderer.render(change.operations(), before.model().orElse(SchemaModel.empty())));
     }
 
-    private Outcome after(Work.Change change) {
-        Outcome after = now;
+    /**
+     * The schema after a piece of work. What inspection does not see, such as a partition, can be changed all the same;
+     * then nothing is known after it.
+     *
+     * @param before the schema before it
+     */
+    public static Outcome after(Dialect dialect, Renderer renderer, Outcome before, Work work) {
+        if (work instanceof Work.Change change) {
+            try {
+                return changedBy(renderer, before, change);
+            } catch (OperationException e) {
+                return new Outcome.Unknown(e.text().what() + ": " + e.text().why());
+            }
+        }
+        boolean same = work instanceof Work.Sql sql && dialect.keepsSchema(sql.statement());
+        return same ? before : new Outcome.Unknown("'" + work.display() + "' comes before it");
+    }
+
+    private static Outcome changedBy(Renderer renderer, Outcome before, Work.Change change) {
+        Outcome after = before;
         for (Operation operation : change.operations()) {
             after = after.then(operation);
         }
@@ -92,14 +108,5 @@ public final class Simulation {
         SchemaModel stored = renderer.stored(known.after());
         return new Outcome.Known(new SchemaModel(
                 stored.tables(), known.after().enumTypes(), stored.sequences(), stored.views(), stored.objects()));
-    }
-
-    /** What inspection does not see, such as a partition, can be changed all the same; then nothing is known after. */
-    private Outcome afterOrUnknown(Work.Change change) {
-        try {
-            return after(change);
-        } catch (OperationException e) {
-            return new Outcome.Unknown(e.text().what() + ": " + e.text().why());
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.retort.ddl.Renderer;
 import dev.retort.op.AddEnumValue;
 import dev.retort.op.DropView;
 import dev.retort.op.Operation;
-import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
 import dev.retort.op.ReplaceView;
 import dev.retort.op.SetComment;
@@ -19,8 +18,8 @@ import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,22 +69,7 @@ final class LiveModels implements Models {
 
     @Override
     public void after(Work work) {
-        if (!(now instanceof Outcome.Known)) {
-            return;
-        }
-        if (!(work instanceof Work.Change change)) {
-            boolean same = work instanceof Work.Sql sql && session.dialect().keepsSchema(sql.statement());
-            now = same ? now : UNKNOWN;
-            return;
-        }
-        try {
-            for (Operation operation : change.operations()) {
-                now = now.then(operation);
-            }
-            now = Simulation.asShown(renderer, now);
-        } catch (OperationException notSeen) {
-            now = UNKNOWN;
-        }
+        now = Simulation.after(session.dialect(), renderer, now, work);
     }
 
     /** Where unqualified names go, and what is named beside that. */
@@ -145,20 +129,25 @@ final class LiveModels implements Models {
     }
 
     private SchemaModel inspect(Inspection inspection) {
-        List<Table> tables = new ArrayList<>();
-        List<EnumType> types = new ArrayList<>();
-        List<Sequence> sequences = new ArrayList<>();
-        List<View> views = new ArrayList<>();
-        List<TextObject> objects = new ArrayList<>();
+        // The namespace of unqualified names may be named as well: what has no name of it is then there twice.
+        Set<Table> tables = new LinkedHashSet<>();
+        Set<EnumType> types = new LinkedHashSet<>();
+        Set<Sequence> sequences = new LinkedHashSet<>();
+        Set<View> views = new LinkedHashSet<>();
+        Set<TextObject> objects = new LinkedHashSet<>();
         for (String namespace : inspected) {
             SchemaModel part = named(inspection.of(namespace), namespace);
-            // The namespace of unqualified names may be named as well: it is the same one, and was read before.
-            part.tables().stream().filter(table -> !tables.contains(table)).forEach(tables::add);
-            part.enumTypes().stream().filter(type -> !types.contains(type)).forEach(types::add);
-            part.sequences().stream().filter(one -> !sequences.contains(one)).forEach(sequences::add);
-            part.views().stream().filter(view -> !views.contains(view)).forEach(views::add);
-            part.objects().stream().filter(object -> !objects.contains(object)).forEach(objects::add);
+            tables.addAll(part.tables());
+            types.addAll(part.enumTypes());
+            sequences.addAll(part.sequences());
+            views.addAll(part.views());
+            objects.addAll(part.objects());
         }
-        return new SchemaModel(tables, types, sequences, views, objects);
+        return new SchemaModel(
+                List.copyOf(tables),
+                List.copyOf(types),
+                List.copyOf(sequences),
+                List.copyOf(views),
+                List.copyOf(objects));
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.runtime;
 
 import dev.retort.database.DatabaseException;
+import dev.retort.ddl.ErrorClass;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
@@ -43,10 +44,11 @@ public final class MigrationFailedException extends RetortException {
     private static ErrorText text(Failure failure, DatabaseException cause) {
         Step step = failure.step();
         boolean up = step.direction() == Direction.UPGRADE;
+        boolean java = cause.errorClass() == ErrorClass.AUTHORS_JAVA;
         ErrorText text = ErrorText.of(
                 "Cannot " + (up ? "apply" : "take back") + " revision "
                         + step.revision().display(),
-                "the database refused a statement");
+                java ? "its Java failed" : "the database refused a statement");
         SqlStatement statement = failure.statement();
         if (statement != null) {
             // A statement of a revision in Java was made of an operation, and has no line.
@@ -55,7 +57,7 @@ public final class MigrationFailedException extends RetortException {
         } else {
             text = text.fact("file", failure.source());
         }
-        text = text.fact("database", cause.answer())
+        text = text.fact(java ? "failure" : "database", cause.answer())
                 .fact(
                         "left behind",
                         failure.left() == Left.NOTHING

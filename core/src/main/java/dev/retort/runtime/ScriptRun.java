@@ -12,6 +12,7 @@ import dev.retort.plan.Step;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run that is written down. Nobody will look between its steps, so each step looks itself: it fails where the
@@ -22,7 +23,7 @@ final class ScriptRun extends LockedRun {
     private final ScriptSession script;
     private final RevisionGraph graph;
     private final boolean enforcesKeys;
-    private Models models = SimulatedModels.none();
+    private @Nullable Models models;
 
     /**
      * What a script is written for.
@@ -59,6 +60,9 @@ final class ScriptRun extends LockedRun {
 
     @Override
     Models models() {
+        if (models == null) {
+            throw new IllegalStateException("a script says with which schema it begins before its first step");
+        }
         return models;
     }
 

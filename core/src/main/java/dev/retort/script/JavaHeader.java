@@ -82,6 +82,13 @@ record JavaHeader(String source, String packageName, String className, Map<Strin
     }
 
     private List<RevisionId> ids(String attribute) {
+        // What a header in SQL says of the first revision.
+        if (list(attribute).contains("none")) {
+            throw bad(
+                    attribute,
+                    "'none' is no revision id",
+                    "leave '" + attribute + "' out where there is none, as in the first revision.");
+        }
         return list(attribute).stream().map(each -> id(attribute, each)).toList();
     }
 

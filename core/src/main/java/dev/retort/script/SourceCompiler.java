@@ -129,6 +129,8 @@ final class SourceCompiler {
                 file,
                 (int) Math.max(first.getLineNumber(), 0),
                 "it does not compile: " + first.getMessage(Locale.ENGLISH) + more,
-                "correct that line; the class path is that of the running program.");
+                "correct that line; column, types and constraints are words of"
+                        + " 'import static dev.retort.op.Definitions.*',"
+                        + " and the class path is that of the running program.");
     }
 }

@@ -198,6 +198,41 @@ class JavaRevisionsTest {
     }
 
     @Test
+    void aNumberOfRowsStaysOneInTheRevisionThatMadeIt() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(database, files().java("a1", "none", """
+                op.createTable("q", column("id", integer()).primaryKey());
+                op.createTable("t", column("id", integer()).primaryKey(), column("n", integer()));
+                op.addConstraint("q", check("ck", "id > 0"));
+                op.alterColumn("t", column("n", integer()), column("n", bigint()).notNull());
+                """));
+
+        retort.upgrade("head");
+
+        database.execute("INSERT INTO t (n) VALUES (7)");
+        assertThat(database.query("SELECT id FROM t")).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aTableThatOthersReferToIsNotDropped(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java(
+                                "a1",
+                                "none",
+                                USERS + "op.createTable(\"posts\", column(\"user_id\", bigint())"
+                                        + ".references(\"users\", \"id\"));")
+                        .java("b2", "a1", "op.dropTable(\"users\");"));
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.upgrade("head")))
+                .hasMessageContaining("fk_posts_user_id");
+
+        assertThat(database.applied()).doesNotContain("b2");
+    }
+
+    @Test
     void aTextThatNamesWhatIsRenamedIsNotGuessedAt() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Retort retort = retort(

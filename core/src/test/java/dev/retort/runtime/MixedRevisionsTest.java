@@ -140,6 +140,30 @@ class MixedRevisionsTest {
     }
 
     @Test
+    void whatACutDropOfAnIndexLeavesIsClearedAway() {
+        String drop = "op.dropIndexConcurrently(\"ix_users_city\", \"users\");\nop.execute(\"SELECT 1 / %d\");";
+        files.java(
+                        "b2",
+                        "a1",
+                        "op.addColumn(\"users\", column(\"city\", text()));\n"
+                                + "op.createIndex(\"ix_users_city\", \"users\", \"city\");")
+                .java("c3", "b2", drop.formatted(0));
+        catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+        // A kill within the drop, as it waits for others: the index is there, and is not valid any more.
+        database.execute(
+                "UPDATE retort_version SET position = 0, finished = '' WHERE id = 'c3'",
+                "CREATE INDEX ix_users_city ON users (city)",
+                "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_users_city'::regclass");
+
+        catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+
+        assertThat(indexes()).isEmpty();
+        files.java("c3", "b2", drop.formatted(1));
+        retort().upgrade("head");
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
+    }
+
+    @Test
     void whatIsDoneMustNotChangeAndWhatIsNotMay() {
         files.java("b2", "a1", MIXED);
         database.execute("UPDATE users SET email = 'a@x'");

@@ -77,7 +77,7 @@ public record PlanAnswer(PlanResult result, List<String> heads) implements Answe
     private static String transaction(PlannedStep step) {
         return step.transactional()
                 ? "one transaction: a failure leaves nothing of it"
-                : "no transaction: each statement on its own";
+                : "not one transaction: what is done stays, and a further run goes on after it";
     }
 
     private static String back(PlannedStep step, boolean up) {
