@@ -4,11 +4,13 @@ import dev.retort.database.VersionRow;
 import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
+import dev.retort.runtime.AtHead;
 import dev.retort.runtime.DatabaseState;
 import dev.retort.runtime.RunSettings;
 import dev.retort.runtime.StateCheck;
 import dev.retort.script.Scripts;
 import java.util.List;
+import java.util.Optional;
 
 /** What a database lacks, in one query: what an application asks when it starts. */
 public final class Pending {
@@ -51,7 +53,7 @@ public final class Pending {
     /** Reads it, whatever the state. */
     public Result run() {
         Scripts scripts = workspace.scripts();
-        return result(scripts, workspace.state(scripts));
+        return atHead(scripts).orElseGet(() -> result(scripts, workspace.state(scripts)));
     }
 
     /**
@@ -61,6 +63,15 @@ public final class Pending {
      */
     public Result runChecked() {
         Scripts scripts = workspace.scripts();
+        return atHead(scripts).orElseGet(() -> checked(scripts));
+    }
+
+    private Optional<Result> atHead(Scripts scripts) {
+        return AtHead.find(scripts, workspace.sessions(), workspace.settings())
+                .map(found -> new Result(List.of(found.head()), List.of(), List.of(), List.of(), List.of()));
+    }
+
+    private Result checked(Scripts scripts) {
         DatabaseState state = workspace.state(scripts);
         new StateCheck(scripts, workspace.sessions().dialect(), workspace.settings()).check(state, Direction.UPGRADE);
         return result(scripts, state);

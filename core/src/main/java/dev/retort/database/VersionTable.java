@@ -5,6 +5,7 @@ import dev.retort.ddl.ErrorClass;
 import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.RevisionId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,31 @@ public class VersionTable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Whether it holds exactly these revisions, all applied, in one query; a table that is missing or locked does not.
+     * It reads two columns instead of all, as nearly every start asks this and nothing else.
+     *
+     * @param checksums by the ids of the revisions; a row without a checksum fits any
+     * @throws DatabaseException where it cannot be read
+     */
+    public boolean holds(Map<String, String> checksums) {
+        try {
+            List<Boolean> rows = session.query(
+                    "SELECT id, checksum FROM " + table + " WHERE state = '" + VersionRow.State.APPLIED.code() + "'",
+                    row -> fits(checksums.get(row.text(1)), row.text(2)));
+            return rows.size() == checksums.size() && !rows.contains(Boolean.FALSE);
+        } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.MISSING_TABLE || e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean fits(@Nullable String expected, String checksum) {
+        return expected != null && (checksum.isEmpty() || checksum.equals(expected));
     }
 
     /** Creates the table. The caller holds the lock and has seen that it is missing. */

@@ -28,7 +28,7 @@ final class ClassPathScripts {
     private final JavaClasses classes;
 
     /** By the root that each lies in. */
-    private final Map<String, RevisionIndex> indexes = new LinkedHashMap<>();
+    private final Map<String, IndexText> indexes = new LinkedHashMap<>();
 
     private final Map<String, PackagePlace> places = new LinkedHashMap<>();
     private final Map<String, ResourceRoot> roots = new HashMap<>();
@@ -47,16 +47,41 @@ final class ClassPathScripts {
         return context != null ? context : ClassPathScripts.class.getClassLoader();
     }
 
-    List<Script> read() {
+    /**
+     * Finds them. An index that speaks for all of them is not read yet: nearly every start can do without.
+     *
+     * @throws MissingScriptsException where there is no such package
+     */
+    Scripts find() {
+        String location = ScriptDirectory.CLASSPATH + folder;
         try {
             findIndexes();
             findPlaces();
         } catch (IOException | UncheckedIOException | URISyntaxException e) {
-            throw new MissingScriptsException(ScriptDirectory.CLASSPATH + folder, "it cannot be listed (" + e + ")");
+            throw new MissingScriptsException(location, "it cannot be listed (" + e + ")");
         }
         if (indexes.isEmpty() && places.isEmpty()) {
-            throw new MissingScriptsException(ScriptDirectory.CLASSPATH + folder, "the class path has no such package");
+            throw new MissingScriptsException(location, "the class path has no such package");
         }
+        if (indexes.size() == 1 && places.isEmpty()) {
+            String root = indexes.keySet().iterator().next();
+            if (!isFolder(root)) {
+                return new Scripts(location, indexes.get(root), () -> scripts(root));
+            }
+        }
+        return new Scripts(location, read());
+    }
+
+    private List<Script> scripts(String root) {
+        List<IndexEntry> entries = indexes.get(root).index().entries();
+        List<Script> read = new ArrayList<>(entries.size());
+        for (IndexEntry entry : entries) {
+            read.add(script(entry, root));
+        }
+        return read;
+    }
+
+    private List<Script> read() {
         Set<String> claimed = readIndexes();
         for (PackagePlace place : places.values()) {
             if (!indexes.containsKey(place.root())) {
@@ -71,7 +96,7 @@ final class ClassPathScripts {
         for (URL url : Collections.list(loader.getResources(resource))) {
             String root = PackagePlace.rootOf(url, resource);
             String text = new String(PackagePlace.content(root, resource), StandardCharsets.UTF_8);
-            indexes.put(root, RevisionIndex.parse(text, place(root)));
+            indexes.put(root, new IndexText(text, place(root)));
         }
     }
 
@@ -85,7 +110,7 @@ final class ClassPathScripts {
     private void findPlaces() throws IOException, URISyntaxException {
         for (URL url : Collections.list(loader.getResources(folder))) {
             String root = PackagePlace.rootOf(url, folder);
-            RevisionIndex index = indexes.get(root);
+            IndexText index = indexes.get(root);
             boolean sqlIndexed = index != null && index.coverage() == RevisionIndex.Coverage.CLASSES_AND_SQL;
             if (isFolder(root) || !sqlIndexed) {
                 places.put(root, PackagePlace.list(url, folder, name -> !sqlIndexed));
@@ -104,7 +129,7 @@ final class ClassPathScripts {
             PackagePlace place = places.getOrDefault(root, PackagePlace.empty(root));
             Set<String> unknown = new HashSet<>(revisions(place, index.coverage()));
             List<String> gone = new ArrayList<>();
-            for (IndexEntry entry : index.entries()) {
+            for (IndexEntry entry : index.index().entries()) {
                 unknown.remove(entry.fileName());
                 if (!isFolder(root) || place.names().contains(entry.fileName())) {
                     scripts.add(script(entry, root));

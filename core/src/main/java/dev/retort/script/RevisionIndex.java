@@ -1,19 +1,23 @@
 package dev.retort.script;
 
-import java.util.ArrayList;
+import dev.retort.error.RetortException;
+import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.RevisionId;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The index of one package of revisions, which the annotation processor writes at build time into
  * {@code META-INF/retort/<package>.index}: with it no class is loaded and no file opened before its revision must run.
  *
- * <p>UTF-8 text: a line that names the format and what is covered, then a line a revision, its fields between tabs.
+ * <p>UTF-8 text: a line that names the format, what is covered and the head, then a line a revision, by their ids, its
+ * fields between tabs.
  */
 public final class RevisionIndex {
     /** Which revisions of the package an index speaks of. */
@@ -21,11 +25,21 @@ public final class RevisionIndex {
         /** Classes; files in SQL are found by listing. */
         CLASSES,
         /** Classes and files in SQL. */
-        CLASSES_AND_SQL
+        CLASSES_AND_SQL;
+
+        private String word() {
+            return this == CLASSES ? "classes" : "classes+sql";
+        }
+
+        static Optional<Coverage> ofWord(String word) {
+            return Arrays.stream(values())
+                    .filter(each -> each.word().equals(word))
+                    .findFirst();
+        }
     }
 
     private static final String FOLDER = "META-INF/retort/";
-    private static final String FORMAT = "retort-index\t1\t";
+    static final String FORMAT = "retort-index\t1\t";
 
     private final Coverage coverage;
     private final List<IndexEntry> entries;
@@ -65,7 +79,7 @@ public final class RevisionIndex {
      * @throws StaleIndexException where it is in another format
      */
     public static RevisionIndex parse(String text, String packageName) {
-        return parse(text, new Place(resource(packageName), "", packageName));
+        return new IndexText(text, new Place(resource(packageName), "", packageName)).index();
     }
 
     /**
@@ -76,38 +90,6 @@ public final class RevisionIndex {
      * @param packageName the package
      */
     record Place(String index, String filePrefix, String packageName) {}
-
-    static RevisionIndex parse(String text, Place place) {
-        String classPrefix = place.packageName().isEmpty() ? "" : place.packageName() + ".";
-        IndexEntry.LineReader reader = new IndexEntry.LineReader(place.filePrefix(), classPrefix);
-        int end = Math.max(text.indexOf('\n'), 0);
-        Coverage coverage = coverage(text.substring(0, end), place);
-        List<IndexEntry> entries = new ArrayList<>();
-        try {
-            for (int from = end + 1; from < text.length(); from = end + 1) {
-                end = text.indexOf('\n', from);
-                end = end < 0 ? text.length() : end;
-                entries.add(IndexEntry.parse(text.substring(from, end), reader));
-            }
-        } catch (IllegalArgumentException | dev.retort.revision.IllegalNameException e) {
-            throw unreadable(place);
-        }
-        return new RevisionIndex(coverage, Collections.unmodifiableList(entries));
-    }
-
-    private static Coverage coverage(String header, Place place) {
-        for (Coverage each : Coverage.values()) {
-            if (header.equals(FORMAT + word(each))) {
-                return each;
-            }
-        }
-        throw unreadable(place);
-    }
-
-    private static StaleIndexException unreadable(Place place) {
-        return new StaleIndexException(
-                place.index(), "it was not written by the processor of this version", List.of(place.index()));
-    }
 
     /** The revisions, by their ids. */
     public List<IndexEntry> entries() {
@@ -121,13 +103,25 @@ public final class RevisionIndex {
 
     /** The text that the resource holds. */
     public String text() {
-        StringBuilder text = new StringBuilder(FORMAT).append(word(coverage)).append('\n');
+        StringBuilder text = new StringBuilder(FORMAT)
+                .append(coverage.word())
+                .append('\t')
+                .append(head())
+                .append('\n');
         entries.forEach(entry -> text.append(entry.line()).append('\n'));
         return text.toString();
     }
 
-    private static String word(Coverage coverage) {
-        return coverage == Coverage.CLASSES ? "classes" : "classes+sql";
+    /** The one head of a graph that is whole; nothing where there are several, or some stand on what is elsewhere. */
+    private String head() {
+        try {
+            List<RevisionId> heads = RevisionGraph.of(
+                            entries.stream().map(IndexEntry::revision).toList())
+                    .heads();
+            return heads.size() == 1 ? heads.get(0).value() : "";
+        } catch (RetortException brokenOrNotWhole) {
+            return "";
+        }
     }
 
     private void refuseDuplicates() {

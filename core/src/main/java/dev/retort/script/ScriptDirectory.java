@@ -36,11 +36,9 @@ public final class ScriptDirectory {
      * @throws dev.retort.error.RetortException where a file or the graph is not in order
      */
     public static Scripts read(String location) {
-        return new Scripts(
-                location,
-                location.startsWith(CLASSPATH)
-                        ? new ClassPathScripts(location.substring(CLASSPATH.length())).read()
-                        : readDirectory(location, new SourceCompiler(ClassPathScripts.loader())));
+        return location.startsWith(CLASSPATH)
+                ? new ClassPathScripts(location.substring(CLASSPATH.length())).find()
+                : new Scripts(location, readDirectory(location, new SourceCompiler(ClassPathScripts.loader())));
     }
 
     /**

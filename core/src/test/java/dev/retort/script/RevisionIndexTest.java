@@ -9,9 +9,13 @@ import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +90,52 @@ class RevisionIndexTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void theTextTellsTheChecksumsWithoutItsRevisions(long seed) {
+        Random random = new Random(seed);
+        String text = "-- revision: r%d\n-- down: none\n-- message: %s\n-- upgrade\nA%d;\n-- upgrade sqlite\nB;\n";
+        IndexEntry[] entries = IntStream.range(0, 20)
+                .mapToObj(i -> text.formatted(i, random.nextInt(), i))
+                .map(content -> IndexEntry.ofSql(
+                        content.substring(13, content.indexOf('\n')) + "_x.sql", "x", content.getBytes()))
+                .toArray(IndexEntry[]::new);
+        RevisionIndex index = index(entries);
+        IndexText found = new IndexText(index.text(), new RevisionIndex.Place("x", "", "db"));
+
+        for (Database database : Database.values()) {
+            Map<String, String> expected = new LinkedHashMap<>();
+            for (IndexEntry entry : index.entries()) {
+                expected.put(
+                        entry.revision().id().value(),
+                        SqlChecksums.parse(entry.checksum()).of(database));
+            }
+            assertThat(found.checksums(database)).as("seed %s", seed).containsExactlyEntriesOf(expected);
+        }
+    }
+
+    @Test
+    void theHeadIsThatOfAWholeGraphAlone() {
+        assertThat(head("a1 none", "b2 a1")).contains("b2");
+        assertThat(head("a1 none", "b2 a1", "c3 a1")).isEmpty();
+        assertThat(head("b2 a1")).isEmpty();
+        assertThat(head("a1 b2", "b2 a1")).isEmpty();
+        assertThat(head()).isEmpty();
+    }
+
+    private static Optional<String> head(String... edges) {
+        IndexEntry[] entries = Stream.of(edges)
+                .map(edge -> edge.split(" "))
+                .map(edge -> IndexEntry.ofSql(
+                        edge[0] + "_x.sql",
+                        "x",
+                        "-- revision: %s\n-- down: %s\n"
+                                .formatted((Object[]) edge)
+                                .getBytes()))
+                .toArray(IndexEntry[]::new);
+        return new IndexText(index(entries).text(), new RevisionIndex.Place("x", "", "db")).head();
+    }
+
     @Test
     void twoRevisionsWithOneIdAreRefusedIgnoringCase() {
         IndexEntry one = sql("-- revision: a1\n-- down: none\n");
@@ -101,10 +151,12 @@ class RevisionIndexTest {
     @ValueSource(
             strings = {
                 "",
-                "retort-index\t2\tclasses\n",
-                "retort-index\t1\tall\n",
-                "retort-index\t1\tclasses\nsql\ta1_x.sql\ta1\n",
-                "retort-index\t1\tclasses\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\tsha256:1\n"
+                "retort-index\t1\tclasses",
+                "retort-index\t1\tclasses\n",
+                "retort-index\t2\tclasses\ta1\n",
+                "retort-index\t1\tall\ta1\n",
+                "retort-index\t1\tclasses\ta1\nsql\ta1_x.sql\ta1\n",
+                "retort-index\t1\tclasses\ta1\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\tsha256:1\n"
             })
     void anotherFormatIsRefused(String text) {
         StaleIndexException failure =

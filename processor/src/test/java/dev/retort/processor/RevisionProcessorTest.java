@@ -63,7 +63,7 @@ class RevisionProcessorTest {
 
         try (var read = project.onClassPath()) {
             assertThat(project.index())
-                    .startsWith("retort-index\t1\tclasses+sql\n")
+                    .startsWith("retort-index\t1\tclasses+sql\tb2\n")
                     .contains("b2_x.sql");
             assertThat(ids(read.scripts())).containsExactly("a1", "b2");
             SqlScript script = (SqlScript) read.scripts().of(id("b2"));
@@ -76,7 +76,9 @@ class RevisionProcessorTest {
         project.revision("a1", "").sql("b2", "a1", "-- upgrade\nSELECT 1;\n").compile();
 
         try (var read = project.onClassPath()) {
-            assertThat(project.index()).startsWith("retort-index\t1\tclasses\n").doesNotContain("b2");
+            assertThat(project.index())
+                    .startsWith("retort-index\t1\tclasses\ta1\n")
+                    .doesNotContain("b2");
             assertThat(ids(read.scripts())).containsExactly("a1", "b2");
         }
     }
