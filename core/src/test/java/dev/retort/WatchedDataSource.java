@@ -4,10 +4,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
@@ -69,11 +71,17 @@ public final class WatchedDataSource {
 
     private Connection connection(List<Connection> real) {
         return proxy(Connection.class, (method, arguments) -> switch (method.getName()) {
-            case "createStatement" -> statement(real);
+            case "createStatement" ->
+                statement(
+                        Statement.class,
+                        List.of(real.get(0).createStatement(), real.get(1).createStatement()),
+                        "");
             case "prepareStatement" -> {
                 String sql = (String) arguments[0];
-                sent.add(sql);
-                yield real.get(network.route(sql)).prepareStatement(sql);
+                yield statement(
+                        PreparedStatement.class,
+                        List.of(real.get(0).prepareStatement(sql), real.get(1).prepareStatement(sql)),
+                        sql);
             }
             case "close" -> {
                 for (Connection each : real) {
@@ -85,17 +93,22 @@ public final class WatchedDataSource {
         });
     }
 
-    private Statement statement(List<Connection> real) throws SQLException {
-        List<Statement> statements =
-                List.of(real.get(0).createStatement(), real.get(1).createStatement());
-        return proxy(Statement.class, (method, arguments) -> {
-            if (!method.getName().startsWith("execute")) {
-                return call(statements.get(0), method, arguments);
+    /** One that is sent over the connection that its text is routed to; it is asked for its results there. */
+    private <T extends Statement> T statement(Class<T> type, List<T> statements, String prepared) {
+        AtomicReference<T> last = new AtomicReference<>(statements.get(0));
+        return proxy(type, (method, arguments) -> {
+            if (method.getName().startsWith("set") || method.getName().equals("close")) {
+                call(statements.get(0), method, arguments);
+                return call(statements.get(1), method, arguments);
             }
-            String sql = (String) arguments[0];
+            if (!method.getName().startsWith("execute")) {
+                return call(last.get(), method, arguments);
+            }
+            String sql = prepared.isEmpty() ? (String) arguments[0] : prepared;
             sent.add(sql);
             network.before(sql);
-            Object result = call(statements.get(network.route(sql)), method, arguments);
+            last.set(statements.get(network.route(sql)));
+            Object result = call(last.get(), method, arguments);
             network.after(sql);
             return result;
         });

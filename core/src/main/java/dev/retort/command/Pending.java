@@ -1,5 +1,7 @@
 package dev.retort.command;
 
+import dev.retort.database.Session;
+import dev.retort.database.TableNames;
 import dev.retort.database.VersionRow;
 import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
@@ -11,6 +13,7 @@ import dev.retort.runtime.StateCheck;
 import dev.retort.script.Scripts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What a database lacks, in one query: what an application asks when it starts. */
 public final class Pending {
@@ -52,8 +55,7 @@ public final class Pending {
 
     /** Reads it, whatever the state. */
     public Result run() {
-        Scripts scripts = workspace.scripts();
-        return atHead(scripts).orElseGet(() -> result(scripts, workspace.state(scripts)));
+        return run((scripts, state) -> {});
     }
 
     /**
@@ -62,19 +64,23 @@ public final class Pending {
      * @throws dev.retort.runtime.StateException where the database is ahead, interrupted, or a checksum has changed
      */
     public Result runChecked() {
+        return run(
+                (scripts, state) -> new StateCheck(scripts, workspace.sessions().dialect(), workspace.settings())
+                        .check(state, Direction.UPGRADE));
+    }
+
+    private Result run(BiConsumer<Scripts, DatabaseState> check) {
         Scripts scripts = workspace.scripts();
-        return atHead(scripts).orElseGet(() -> checked(scripts));
-    }
-
-    private Optional<Result> atHead(Scripts scripts) {
-        return AtHead.find(scripts, workspace.sessions(), workspace.settings())
-                .map(found -> new Result(List.of(found.head()), List.of(), List.of(), List.of(), List.of()));
-    }
-
-    private Result checked(Scripts scripts) {
-        DatabaseState state = workspace.state(scripts);
-        new StateCheck(scripts, workspace.sessions().dialect(), workspace.settings()).check(state, Direction.UPGRADE);
-        return result(scripts, state);
+        TableNames names = workspace.settings().names();
+        try (Session session = workspace.sessions().openExisting().orElse(null)) {
+            Optional<AtHead> found = AtHead.find(scripts, session, names);
+            if (found.isPresent()) {
+                return new Result(List.of(found.get().head()), List.of(), List.of(), List.of(), List.of());
+            }
+            DatabaseState state = DatabaseState.read(session, names, scripts.graph());
+            check.accept(scripts, state);
+            return result(scripts, state);
+        }
     }
 
     private Result result(Scripts scripts, DatabaseState state) {

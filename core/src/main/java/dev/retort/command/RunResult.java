@@ -22,7 +22,7 @@ public record RunResult(List<StepReport> steps, List<String> heads, List<String>
     }
 
     static RunResult of(PlanRunner.Outcome outcome) {
-        return of(outcome.steps(), outcome.state());
+        return new RunResult(outcome.steps(), outcome.heads(), outcome.applied());
     }
 
     static RunResult of(List<StepReport> steps, DatabaseState state) {

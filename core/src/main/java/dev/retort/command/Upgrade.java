@@ -1,15 +1,13 @@
 package dev.retort.command;
 
 import dev.retort.plan.Direction;
-import dev.retort.plan.Plan;
+import dev.retort.plan.Goal;
 import dev.retort.plan.Planner;
+import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Identifier;
-import dev.retort.revision.RevisionId;
-import dev.retort.runtime.AtHead;
 import dev.retort.runtime.PlanRunner;
 import dev.retort.script.Scripts;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code upgrade}: applies a revision with all that it needs. */
 public final class Upgrade {
@@ -28,22 +26,10 @@ public final class Upgrade {
      */
     public RunResult run(String target) {
         Identifier identifier = Identifier.parse(target);
+        boolean head = identifier instanceof Identifier.Head || identifier instanceof Identifier.Heads;
         Scripts scripts = workspace.scripts();
-        Optional<AtHead> found = identifier instanceof Identifier.Head || identifier instanceof Identifier.Heads
-                ? AtHead.find(scripts, workspace.sessions(), workspace.settings())
-                : Optional.empty();
-        return found.map(this::nothing).orElseGet(() -> run(identifier, scripts));
-    }
-
-    private RunResult nothing(AtHead found) {
-        List<String> heads = List.of(found.head());
-        workspace.settings().listener().planned(heads, new Plan(List.of(), List.of(new RevisionId(found.head()))));
-        return new RunResult(List.of(), heads, found.applied());
-    }
-
-    private RunResult run(Identifier identifier, Scripts scripts) {
-        Planner planner = new Planner(scripts.graph());
-        return RunResult.of(new PlanRunner(scripts, workspace.sessions(), workspace.settings())
-                .run(Direction.UPGRADE, applied -> planner.upgrade(identifier, applied)));
+        PlanRunner runner = new PlanRunner(scripts, workspace.sessions(), workspace.settings());
+        Function<AppliedSet, Goal> goalOf = applied -> new Planner(scripts.graph()).upgrade(identifier, applied);
+        return RunResult.of(head ? runner.runToHead(goalOf) : runner.run(Direction.UPGRADE, goalOf));
     }
 }

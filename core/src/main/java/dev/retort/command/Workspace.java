@@ -79,9 +79,7 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
     /** The state of the database, in one query. Reading creates nothing: a file that is missing is an empty state. */
     DatabaseState state(Scripts scripts) {
         try (Session session = sessions().openExisting().orElse(null)) {
-            return session == null
-                    ? new DatabaseState(scripts.graph(), List.of())
-                    : DatabaseState.read(session, settings.names(), scripts.graph());
+            return DatabaseState.read(session, settings.names(), scripts.graph());
         }
     }
 

@@ -13,11 +13,13 @@ public final class HistoryTable {
 
     private final Session session;
     private final String table;
+    private final String insert;
 
     /** The history table as this session reaches it. */
     public HistoryTable(Session session, TableNames names) {
         this.session = session;
         this.table = names.qualified(names.history(), session.dialect());
+        this.insert = "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (" + MARKS + ")";
     }
 
     /** Creates the table. The caller holds the lock and has seen that it is missing. */
@@ -45,7 +47,7 @@ public final class HistoryTable {
                 + "engine VARCHAR(64), "
                 + "checksum VARCHAR(100), "
                 + "error TEXT, "
-                + "PRIMARY KEY (run_id, step))");
+                + "PRIMARY KEY (run_id, step))" + session.dialect().keyedTable());
     }
 
     /** Whether the table exists. */
@@ -63,7 +65,12 @@ public final class HistoryTable {
 
     /** Adds an entry. */
     public void append(HistoryEntry entry) {
-        session.update("INSERT INTO " + table + " (" + COLUMNS + ") VALUES (" + MARKS + ")", values(entry));
+        session.update(insert, values(entry));
+    }
+
+    /** The statement that adds an entry, to be sent with others. */
+    public Session.Command appending(HistoryEntry entry) {
+        return Session.Command.of(insert, values(entry));
     }
 
     /** Adds an entry where a condition of SQL holds: for a script, which cannot look. */

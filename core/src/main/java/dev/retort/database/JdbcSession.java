@@ -75,17 +75,44 @@ final class JdbcSession implements Session {
 
     @Override
     public int update(String sql, @Nullable Object... parameters) {
+        return send(sql, List.of(Command.of(sql, parameters))).get(0).touched();
+    }
+
+    /** Sends one text that holds these statements. */
+    private List<Reply> send(String sql, List<Command> commands) {
         try {
             PreparedStatement statement = prepared.get(sql);
             if (statement == null) {
                 statement = connection.prepareStatement(sql);
                 prepared.put(sql, statement);
             }
-            bind(statement, parameters);
-            return statement.executeUpdate();
+            bind(statement, commands);
+            running = statement;
+            boolean rows = statement.execute();
+            List<Reply> replies = new ArrayList<>(commands.size());
+            while (true) {
+                replies.add(rows ? new Reply(0, firstValue(statement)) : touched(statement));
+                if (replies.size() == commands.size()) {
+                    return replies;
+                }
+                rows = statement.getMoreResults();
+            }
         } catch (SQLException e) {
             closePrepared();
             throw failure("Cannot write to the engine's tables", e);
+        } finally {
+            running = null;
+        }
+    }
+
+    private static Reply touched(Statement statement) throws SQLException {
+        return new Reply(Math.max(statement.getUpdateCount(), 0), "");
+    }
+
+    private static String firstValue(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            String value = rows.next() ? rows.getString(1) : null;
+            return value == null ? "" : value;
         }
     }
 
@@ -137,8 +164,49 @@ final class JdbcSession implements Session {
     }
 
     @Override
+    public List<Reply> begin(List<Command> first) {
+        if (!dialect.transaction().severalAtOnce()) {
+            begin();
+            List<Reply> replies = new ArrayList<>(first.size());
+            for (Command command : first) {
+                replies.addAll(send(command.sql(), List.of(command)));
+            }
+            return replies;
+        }
+        // Before it is sent: where one of them is refused, the transaction was begun.
+        inTransaction = true;
+        List<Command> all = new ArrayList<>(first);
+        all.add(0, Command.of(dialect.transaction().begin()));
+        List<Reply> replies = send(joined(all), all);
+        return replies.subList(1, replies.size());
+    }
+
+    private static String joined(List<Command> commands) {
+        StringBuilder sql = new StringBuilder();
+        for (Command command : commands) {
+            sql.append(sql.length() == 0 ? "" : "; ").append(command.sql());
+        }
+        return sql.toString();
+    }
+
+    @Override
     public void commit() {
         execute(dialect.transaction().commit());
+        inTransaction = false;
+    }
+
+    @Override
+    public void commit(List<Command> last) {
+        if (!dialect.transaction().severalAtOnce()) {
+            for (Command command : last) {
+                send(command.sql(), List.of(command));
+            }
+            commit();
+            return;
+        }
+        List<Command> all = new ArrayList<>(last);
+        all.add(Command.of(dialect.transaction().commit()));
+        send(joined(all), all);
         inTransaction = false;
     }
 
@@ -208,19 +276,26 @@ final class JdbcSession implements Session {
         }
     }
 
-    private void bind(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            Object value = parameters[i];
-            if (value instanceof Instant instant) {
-                value = dialect.timestamps().text()
-                        ? instant.toString()
-                        : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    private void bind(PreparedStatement statement, List<Command> commands) throws SQLException {
+        int index = 0;
+        for (Command command : commands) {
+            for (Object value : command.parameters()) {
+                bind(statement, ++index, value);
             }
-            if (value instanceof String || value == null) {
-                statement.setString(i + 1, (String) value);
+        }
+    }
+
+    private void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        if (value instanceof String || value == null) {
+            statement.setString(index, (String) value);
+        } else if (value instanceof Instant instant) {
+            if (dialect.timestamps().text()) {
+                statement.setString(index, instant.toString());
             } else {
-                statement.setObject(i + 1, value);
+                statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
             }
+        } else {
+            statement.setObject(index, value);
         }
     }
 

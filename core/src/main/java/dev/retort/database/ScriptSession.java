@@ -128,6 +128,22 @@ public final class ScriptSession implements Session {
     }
 
     @Override
+    public List<Reply> begin(List<Command> first) {
+        begin();
+        return first.stream().map(this::send).toList();
+    }
+
+    private Reply send(Command command) {
+        return new Reply(update(command.sql(), command.parameters().toArray()), "");
+    }
+
+    @Override
+    public void commit(List<Command> last) {
+        last.forEach(this::send);
+        commit();
+    }
+
+    @Override
     public void commit() {
         inTransaction = false;
         execute(dialect.transaction().commit());

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,27 @@ public interface Session extends AutoCloseable {
         /** The value of the row that the result set stands on. */
         T read(Row row) throws SQLException;
     }
+
+    /**
+     * A statement of the engine's own, to be sent together with others.
+     *
+     * @param sql it, with a {@code ?} for each parameter
+     * @param parameters texts, numbers, {@link Instant}s, null
+     */
+    record Command(String sql, List<@Nullable Object> parameters) {
+        /** A statement with these parameters. */
+        public static Command of(String sql, @Nullable Object... parameters) {
+            return new Command(sql, Collections.unmodifiableList(Arrays.asList(parameters)));
+        }
+    }
+
+    /**
+     * What the database answered to a statement.
+     *
+     * @param touched how many rows it touched; 0 for a query
+     * @param value the first column of a query's first row; empty where it is null, and for others
+     */
+    record Reply(int touched, String value) {}
 
     /** The dialect of the database at the other end. */
     Dialect dialect();
@@ -55,8 +78,23 @@ public interface Session extends AutoCloseable {
     /** Begins a transaction. */
     void begin();
 
+    /**
+     * Begins a transaction with these statements: in one round trip where the database takes several at once.
+     *
+     * @return what the database answered, to each
+     * @throws DatabaseException where one is refused; the transaction is open then
+     */
+    List<Reply> begin(List<Command> first);
+
     /** Commits it. */
     void commit();
+
+    /**
+     * Sends these statements and commits, in one round trip where the database takes several at once.
+     *
+     * @throws DatabaseException where one is refused, or the commit; where the connection was lost, nobody knows which
+     */
+    void commit(List<Command> last);
 
     /** Rolls back where a transaction is open; a connection that is gone has done so itself. */
     void rollback();

@@ -23,11 +23,13 @@ public class VersionTable {
     final Session session;
     final String table;
     private final String insert;
+    private final String delete;
 
     /** The version table as this session reaches it. */
     public VersionTable(Session session, TableNames names) {
         this.session = session;
         this.table = names.qualified(names.version(), session.dialect());
+        this.delete = "DELETE FROM " + table + " WHERE id = ?";
         this.insert = INSERT.formatted(table, "VALUES (" + MARKS + ")");
     }
 
@@ -98,7 +100,7 @@ public class VersionTable {
                 + "state VARCHAR(16) NOT NULL, "
                 + "position INTEGER NOT NULL, "
                 + "finished TEXT, "
-                + "changed_at " + dialect.timestamps().name() + " NOT NULL)");
+                + "changed_at " + dialect.timestamps().name() + " NOT NULL)" + dialect.keyedTable());
     }
 
     /**
@@ -118,6 +120,16 @@ public class VersionTable {
         }
     }
 
+    /** The claim that {@link #insert} makes, to be sent with others: a duplicate key says that it is taken. */
+    public Session.Command inserting(VersionRow row) {
+        return Session.Command.of(insert, values(row));
+    }
+
+    /** The claim that {@link #delete} makes, to be sent with others: it is taken where no row is touched. */
+    public Session.Command deleting(RevisionId id) {
+        return Session.Command.of(delete, id.value());
+    }
+
     static @Nullable Object[] values(VersionRow row) {
         return new Object[] {
             row.id().value(),
@@ -133,7 +145,7 @@ public class VersionTable {
 
     /** Claims a revision by deleting its row, whatever its state. */
     public Claim delete(RevisionId id) {
-        int deleted = session.update("DELETE FROM " + table + " WHERE id = ?", id.value());
+        int deleted = session.update(delete, id.value());
         return deleted == 1 ? Claim.OURS : Claim.TAKEN;
     }
 

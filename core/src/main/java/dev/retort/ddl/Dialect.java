@@ -86,6 +86,14 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /**
+     * A query for one value that is another one after each change of the schema, whoever made it, and comes back only
+     * when the change is rolled back. Empty where the database does not count them.
+     */
+    default Optional<String> countOfSchemaChanges() {
+        return Optional.empty();
+    }
+
     /** How a session is opened, prepared for a run and given back. */
     SessionWords session();
 
@@ -105,6 +113,11 @@ public interface Dialect {
 
     /** The column type for a moment in time in the engine's own tables. */
     TimestampType timestamps();
+
+    /** What follows the columns of a table whose rows are found by their key alone, as those of the engine's own. */
+    default String keyedTable() {
+        return "";
+    }
 
     /** What a script says of itself when it is run. */
     OfflineWords offline();
@@ -176,6 +189,7 @@ public interface Dialect {
      * @param runProperties driver properties for a connection that may; {@code %s} in them is the runner's name
      * @param identity a query for one row of texts: database (its file where it has one), namespace, backend, version,
      *     and a query that sets a session back to what it is now
+     * @param backend a query for the backend alone; empty where there is none
      * @param setup statements before a run
      * @param reset statements that undo the setup before a pooled connection is given back
      */
@@ -183,6 +197,7 @@ public interface Dialect {
             Map<String, String> readProperties,
             Map<String, String> runProperties,
             String identity,
+            String backend,
             List<String> setup,
             List<String> reset) {}
 
@@ -194,6 +209,7 @@ public interface Dialect {
      * @param rollback undoes it
      * @param shortWait limits, inside the transaction, how long a statement queues for a lock; empty where the session
      *     has one limit for all
+     * @param severalAtOnce whether several statements, with semicolons between them, can be sent as one
      */
-    record TransactionWords(String begin, String commit, String rollback, String shortWait) {}
+    record TransactionWords(String begin, String commit, String rollback, String shortWait, boolean severalAtOnce) {}
 }

@@ -139,6 +139,10 @@ final class PostgresqlCatalogue {
     private static final String OPTION_ROWS = """
             SELECT c.oid, o.option_name, o.option_value
             FROM pg_class c CROSS JOIN LATERAL pg_options_to_table(c.reloptions) o
+            WHERE c.relnamespace = $namespace
+            UNION ALL SELECT c.oid, 'toast.' || o.option_name, o.option_value
+            FROM pg_class c JOIN pg_class t ON t.oid = c.reltoastrelid
+            CROSS JOIN LATERAL pg_options_to_table(t.reloptions) o
             WHERE c.relnamespace = $namespace""";
 
     /** All of the database, as a column here may be of a type there. */

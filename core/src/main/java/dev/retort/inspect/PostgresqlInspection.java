@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The model has no place for: domains and composite types, rules, policies, statistics, aggregates; comments on
  * columns of views, indexes of materialized views; a parent by INHERITS; NO INHERIT of a check; the columns of ON
  * DELETE SET NULL (…); the numbers of an identity's sequence; storage parameters of an index behind a constraint,
- * parameters of an operator class; whether a trigger is disabled; owners, privileges and tablespaces.
+ * parameters of an operator class; whether a trigger is disabled; replica identities, the index by which a table is
+ * clustered; storage, compression, statistics targets and options of columns; owners, privileges and tablespaces.
  */
 public final class PostgresqlInspection implements Inspection {
     /** The option of a partitioned table: what stands behind PARTITION BY, as {@code RANGE (at)}. */

@@ -41,6 +41,9 @@ final class FileLock implements MigrationLock {
     private @Nullable Instant since;
     private String at = "";
 
+    /** Of what was written last. */
+    private int length;
+
     FileLock(Path databaseFile, Clock clock) {
         this.file = lockFile(databaseFile);
         this.clock = clock;
@@ -80,6 +83,7 @@ final class FileLock implements MigrationLock {
             return false;
         }
         channel = opened;
+        length = 0;
         since = clock.instant();
         HELD_BY_THIS_JVM.put(file, this);
         write("");
@@ -115,7 +119,10 @@ final class FileLock implements MigrationLock {
             byte[] text = String.join("\n", Runner.name(), String.valueOf(since), what, "")
                     .getBytes(StandardCharsets.UTF_8);
             open.write(ByteBuffer.wrap(text), 0);
-            open.truncate(text.length);
+            if (text.length != length) {
+                open.truncate(text.length);
+                length = text.length;
+            }
         } catch (IOException unreadableForOthers) {
             return;
         }

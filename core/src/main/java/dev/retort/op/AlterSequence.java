@@ -3,15 +3,21 @@ package dev.retort.op;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Sequence;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a sequence other numbers, another type, owner or comment. The number at which it stands stays.
  *
- * @param from the sequence as its author knew it, for what a dialect has to change
+ * <p>Only what {@link #changed} names is altered: what the sequence has beside that stays as it is in the database,
+ * also where the author knew it otherwise.
+ *
+ * @param from the sequence as its author knew it
  * @param to the sequence after, by the same name
  */
 public record AlterSequence(Sequence from, Sequence to) implements Operation {
@@ -26,11 +32,67 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         }
     }
 
+    /** What an alteration can change; a dialect walks through these. */
+    public enum Aspect {
+        TYPE,
+        INCREMENT,
+        LEAST,
+        MOST,
+        START,
+        CACHE,
+        CYCLE,
+        OWNER,
+        COMMENT
+    }
+
+    /**
+     * What differs between the two sequences, at least one, in the order of {@link Aspect}. What both leave to the
+     * database differs where it takes that from something else that does: the bound at which it ends from its type,
+     * both from its direction, and the first number from the bound where it begins.
+     */
+    public Set<Aspect> changed() {
+        Set<Aspect> changed = EnumSet.noneOf(Aspect.class);
+        for (Aspect aspect : Aspect.values()) {
+            if (!Objects.equals(of(aspect, from), of(aspect, to))) {
+                changed.add(aspect);
+            }
+        }
+        boolean up = to.increment() > 0;
+        boolean turned = up != from.increment() > 0;
+        boolean retyped = changed.contains(Aspect.TYPE);
+        if (to.least() == null && (turned || retyped && !up)) {
+            changed.add(Aspect.LEAST);
+        }
+        if (to.most() == null && (turned || retyped && up)) {
+            changed.add(Aspect.MOST);
+        }
+        if (to.start() == null && (turned || changed.contains(up ? Aspect.LEAST : Aspect.MOST))) {
+            changed.add(Aspect.START);
+        }
+        return Collections.unmodifiableSet(changed);
+    }
+
+    /** The sequence as it is after this, made from the one that is really there. */
+    public Sequence merged(Sequence now) {
+        Set<Aspect> changed = changed();
+        return new Sequence(
+                now.name(),
+                pick(Aspect.TYPE, changed, now).type(),
+                pick(Aspect.START, changed, now).start(),
+                pick(Aspect.INCREMENT, changed, now).increment(),
+                pick(Aspect.LEAST, changed, now).least(),
+                pick(Aspect.MOST, changed, now).most(),
+                pick(Aspect.CACHE, changed, now).cache(),
+                pick(Aspect.CYCLE, changed, now).cycle(),
+                pick(Aspect.OWNER, changed, now).owner(),
+                pick(Aspect.COMMENT, changed, now).comment());
+    }
+
     @Override
     public Outcome apply(SchemaModel before) {
         Applying applying = new Applying(this, before);
-        applying.sequence(to.name());
-        return applying.owned(to.owner()).giving(() -> before.withSequenceReplaced(to));
+        Sequence now = applying.sequence(to.name());
+        return applying.owned(to.owner()).giving(() -> before.withSequenceReplaced(merged(now)));
     }
 
     @Override
@@ -38,7 +100,8 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         Applying applying = new Applying(this, before);
         applying.after();
         Sequence old = applying.sequence(to.name());
-        return old.equals(to) ? Reversal.by() : Reversal.by(new AlterSequence(to, old));
+        Sequence after = merged(old);
+        return old.equals(after) ? Reversal.by() : Reversal.by(new AlterSequence(after, old));
     }
 
     @Override
@@ -61,10 +124,10 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
     @Override
     public Applied isApplied(SchemaModel now) {
         Optional<Sequence> there = now.sequence(to.name());
-        if (there.filter(from::equals).isPresent()) {
+        if (there.filter(sequence -> hasAll(sequence, from)).isPresent()) {
             return Applied.NO;
         }
-        return there.filter(to::equals).isPresent() ? Applied.YES : Applied.UNKNOWN;
+        return there.filter(sequence -> hasAll(sequence, to)).isPresent() ? Applied.YES : Applied.UNKNOWN;
     }
 
     @Override
@@ -75,5 +138,27 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
         return visitor.alterSequence(this);
+    }
+
+    private boolean hasAll(Sequence there, Sequence wanted) {
+        return changed().stream().allMatch(aspect -> Objects.equals(of(aspect, there), of(aspect, wanted)));
+    }
+
+    private Sequence pick(Aspect aspect, Set<Aspect> changed, Sequence now) {
+        return changed.contains(aspect) ? to : now;
+    }
+
+    private static @Nullable Object of(Aspect aspect, Sequence sequence) {
+        return switch (aspect) {
+            case TYPE -> sequence.type();
+            case INCREMENT -> sequence.increment();
+            case LEAST -> sequence.least();
+            case MOST -> sequence.most();
+            case START -> sequence.start();
+            case CACHE -> sequence.cache();
+            case CYCLE -> sequence.cycle();
+            case OWNER -> sequence.owner();
+            case COMMENT -> sequence.comment();
+        };
     }
 }

@@ -36,7 +36,7 @@ public record DeleteRows(
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
-        return reverse();
+        return former == null ? reverse() : new RowKey(table, keys.columns()).allowing(before, reverse());
     }
 
     @Override

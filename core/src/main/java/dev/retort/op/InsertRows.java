@@ -8,6 +8,9 @@ import java.util.Set;
 /**
  * Inserts rows. The model stays as it is, and cannot show whether it was run.
  *
+ * <p>Its reversal deletes them by their key, where the model says that the key is unique; else it could delete rows
+ * that were there before.
+ *
  * @param table where to
  * @param rows names of columns and values
  * @param key the columns by which the rows can be deleted again, among those of the rows; empty for none
@@ -35,14 +38,16 @@ public record InsertRows(QualifiedName table, Rows rows, List<String> key) imple
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
-        return reverse();
+        return key.isEmpty()
+                ? reverse()
+                : new RowKey(table, key).allowing(before, Reversal.by(new DeleteRows(table, rows.only(key), rows)));
     }
 
     @Override
     public Reversal reverse() {
         return key.isEmpty()
                 ? Reversal.lacking("the rows inserted into table " + table + " have no key by which to delete them")
-                : Reversal.by(new DeleteRows(table, rows.only(key), rows));
+                : new RowKey(table, key).unknown();
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operations {
     private final Database database;
-    private final List<Operation> recorded = new ArrayList<>();
+    private final Consumer<Operation> record;
     private boolean derived;
 
-    Operations(Database database) {
+    Operations(Database database, Consumer<Operation> record) {
         this.database = database;
+        this.record = record;
     }
 
     /**
@@ -218,7 +218,7 @@ public final class Operations {
         add(new DropSequence(qualified(sequence)));
     }
 
-    /** Makes a sequence what the second value says; what that leaves unsaid is the database's usual. */
+    /** Gives a sequence what the second value says otherwise than the first; null is the database's usual. */
     public void alterSequence(Sequence from, Sequence to) {
         add(new AlterSequence(from, to));
     }
@@ -233,12 +233,12 @@ public final class Operations {
         add(new CreateView(view));
     }
 
-    /** Puts a view of another query in the place of one, whose comment and options go. */
+    /** Puts a view of another query in the place of one, whose comment and options stay. */
     public void replaceView(String view, String query) {
         replaceView(View.of(qualified(view), query));
     }
 
-    /** Puts a view in the place of the one with its name. */
+    /** Puts a view in the place of the one with its name, whose comment and options stay where this one has none. */
     public void replaceView(View view) {
         add(new ReplaceView(view));
     }
@@ -288,7 +288,7 @@ public final class Operations {
         add(new CreateObject(object));
     }
 
-    /** Puts a trigger, function or procedure in the place of the one with its key. */
+    /** Puts a trigger, function or procedure in the place of one, whose comment stays where this one has none. */
     public void replaceObject(TextObject object) {
         add(new ReplaceObject(object));
     }
@@ -373,16 +373,12 @@ public final class Operations {
         derived = true;
     }
 
-    List<Operation> recorded() {
-        return List.copyOf(recorded);
-    }
-
     boolean isDerived() {
         return derived;
     }
 
     private void add(Operation operation) {
-        recorded.add(operation);
+        record.accept(operation);
     }
 
     private static TextObject.Key triggerOn(String trigger, String table) {

@@ -2,6 +2,7 @@ package dev.retort.op;
 
 import dev.retort.schema.ConstraintNames;
 import dev.retort.schema.Database;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,15 +17,43 @@ public final class Recording {
 
     /** The operations of its upgrade, in their order. */
     public static List<Operation> upgrade(Migration migration, Database database) {
-        Operations operations = new Operations(database);
-        migration.upgrade(operations);
-        return operations.recorded();
+        List<Operation> recorded = new ArrayList<>();
+        migration.upgrade(new Operations(database, recorded::add));
+        return List.copyOf(recorded);
     }
 
     /** The operations of its downgrade, in their order; empty where it is not written but to be derived. */
     public static Optional<List<Operation>> downgrade(Migration migration, Database database) {
-        Operations operations = new Operations(database);
+        List<Operation> recorded = new ArrayList<>();
+        Operations operations = new Operations(database, recorded::add);
         migration.downgrade(operations);
-        return operations.isDerived() ? Optional.empty() : Optional.of(operations.recorded());
+        return operations.isDerived() ? Optional.empty() : Optional.of(List.copyOf(recorded));
+    }
+
+    /**
+     * An operation with its place.
+     *
+     * @param line of the source of the class that records it; 0 where the class was compiled without lines
+     */
+    public record Placed(Operation operation, int line) {}
+
+    /** The operations of both directions as they are written, with their lines: asked for once one has failed. */
+    public static List<Placed> places(Migration migration, Database database) {
+        List<Placed> places = new ArrayList<>();
+        Operations operations =
+                new Operations(database, operation -> places.add(new Placed(operation, lineIn(migration))));
+        migration.upgrade(operations);
+        migration.downgrade(operations);
+        return places;
+    }
+
+    private static int lineIn(Migration migration) {
+        String name = migration.getClass().getName();
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getClassName().equals(name)
+                                || frame.getClassName().startsWith(name + "$"))
+                        .mapToInt(StackWalker.StackFrame::getLineNumber)
+                        .findFirst()
+                        .orElse(0));
     }
 }

@@ -8,22 +8,33 @@ import java.util.Set;
 /**
  * Puts a trigger, function or procedure in the place of the one with its key.
  *
- * @param object the whole object after
+ * @param object the object after
+ * @param unsaid what becomes of the former comment where the object has none
  */
-public record ReplaceObject(TextObject object) implements Operation {
+public record ReplaceObject(TextObject object, Unsaid unsaid) implements Operation {
+
+    /** Replaces an object, whose comment stays where the other has none. */
+    public ReplaceObject(TextObject object) {
+        this(object, Unsaid.STAYS);
+    }
+
+    /** The object as it is after this, made from the one that is really there. */
+    public TextObject merged(TextObject now) {
+        return unsaid == Unsaid.STAYS && object.comment() == null ? object.withComment(now.comment()) : object;
+    }
 
     @Override
     public Outcome apply(SchemaModel before) {
         Applying applying = new Applying(this, before);
-        applying.object(object.key());
-        return applying.giving(() -> before.withObjectReplaced(object));
+        TextObject now = applying.object(object.key());
+        return applying.giving(() -> before.withObjectReplaced(merged(now)));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
         Applying applying = new Applying(this, before);
         applying.after();
-        return Reversal.by(new ReplaceObject(applying.object(object.key())));
+        return Reversal.by(new ReplaceObject(applying.object(object.key()), Unsaid.GOES));
     }
 
     @Override
@@ -42,7 +53,9 @@ public record ReplaceObject(TextObject object) implements Operation {
 
     @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.replaced(now.object(object.key()).orElse(null), object);
+        return now.object(object.key())
+                .map(found -> Applying.replaced(found, merged(found)))
+                .orElse(Applied.UNKNOWN);
     }
 
     @Override

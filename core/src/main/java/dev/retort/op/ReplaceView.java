@@ -8,22 +8,38 @@ import java.util.Set;
 /**
  * Puts a view in the place of the one with its name, whose triggers stay.
  *
- * @param view the whole view after
+ * @param view the view after
+ * @param unsaid what becomes of the former comment where the view has none, and of the former options where it has none
  */
-public record ReplaceView(View view) implements Operation {
+public record ReplaceView(View view, Unsaid unsaid) implements Operation {
+
+    /** Replaces a view, whose comment and options stay where the other has none. */
+    public ReplaceView(View view) {
+        this(view, Unsaid.STAYS);
+    }
+
+    /** The view as it is after this, made from the one that is really there. */
+    public View merged(View now) {
+        if (unsaid == Unsaid.GOES) {
+            return view;
+        }
+        boolean alike = view.materialized() == now.materialized();
+        View merged = view.options().isEmpty() && alike ? view.withOptions(now.options()) : view;
+        return view.comment() == null ? merged.withComment(now.comment()) : merged;
+    }
 
     @Override
     public Outcome apply(SchemaModel before) {
         Applying applying = new Applying(this, before);
-        applying.view(view.name());
-        return applying.giving(() -> before.withViewReplaced(view));
+        View now = applying.view(view.name());
+        return applying.giving(() -> before.withViewReplaced(merged(now)));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
         Applying applying = new Applying(this, before);
         applying.after();
-        return Reversal.by(new ReplaceView(applying.view(view.name())));
+        return Reversal.by(new ReplaceView(applying.view(view.name()), Unsaid.GOES));
     }
 
     @Override
@@ -38,7 +54,9 @@ public record ReplaceView(View view) implements Operation {
 
     @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.replaced(now.view(view.name()).orElse(null), view);
+        return now.view(view.name())
+                .map(found -> Applying.replaced(found, merged(found)))
+                .orElse(Applied.UNKNOWN);
     }
 
     @Override

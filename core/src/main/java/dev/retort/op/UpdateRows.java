@@ -47,7 +47,7 @@ public record UpdateRows(
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
-        return reverse();
+        return former == null ? reverse() : new RowKey(table, key).allowing(before, reverse());
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.retort.prepare;
 import dev.retort.ddl.Dialect;
 import dev.retort.error.RetortException;
 import dev.retort.op.AlterColumn;
+import dev.retort.op.DeleteRows;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
 import dev.retort.op.Reversal;
+import dev.retort.op.UpdateRows;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
@@ -58,8 +60,7 @@ final class Derivation {
     Reversal of(JavaScript script) {
         List<Operation> upgrade = script.upgrade(database);
         Reversal alone = withoutModel(upgrade);
-        // What a column was before its author may have known otherwise; what was made is dropped in any case.
-        boolean certain = upgrade.stream().noneMatch(AlterColumn.class::isInstance);
+        boolean certain = upgrade.stream().noneMatch(Derivation::saysWhatWas);
         if (alone instanceof Reversal.Possible && certain) {
             return alone;
         }
@@ -76,6 +77,14 @@ final class Derivation {
                     ? alone
                     : Reversal.lacking(e.text().what() + ": " + e.text().why());
         }
+    }
+
+    /**
+     * What a column was before its author may have known otherwise, and rows that are written down may not be all that
+     * the operation finds; what was made is dropped in any case.
+     */
+    private static boolean saysWhatWas(Operation operation) {
+        return operation instanceof AlterColumn || operation instanceof UpdateRows || operation instanceof DeleteRows;
     }
 
     private static Reversal withoutModel(List<Operation> upgrade) {

@@ -1,7 +1,11 @@
 package dev.retort.prepare;
 
+import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
+import dev.retort.op.RunJdbc;
 import dev.retort.plan.Step;
+import dev.retort.schema.Database;
+import dev.retort.script.JavaScript;
 import dev.retort.script.Script;
 import dev.retort.sql.SqlStatement;
 import java.util.List;
@@ -32,6 +36,37 @@ public record PreparedStep(Step step, Script script, List<Unit> units, Sending s
     /** The file, as people find it. */
     public String source() {
         return step.revision().source();
+    }
+
+    /** The file, with the line on which this work of the step is written, where that is known. */
+    public String place(Work work, Database database) {
+        int line = line(work, database);
+        return source() + (line > 0 ? ":" + line : "");
+    }
+
+    /** The line of the file on which this work is written; 0 where it is not known. Asked for once it has failed. */
+    public int line(Work work, Database database) {
+        if (work instanceof Work.Sql sql && sql.statement().line() > 0) {
+            return sql.statement().line();
+        }
+        return script instanceof JavaScript java
+                ? java.line(database, operation -> isWrittenAs(work, operation, database))
+                : 0;
+    }
+
+    private static boolean isWrittenAs(Work work, Operation operation, Database database) {
+        if (work instanceof Work.Change change) {
+            return change.operations().contains(operation);
+        }
+        if (work instanceof Work.Java java) {
+            return operation instanceof RunJdbc written
+                    && written.name().equals(java.operation().name());
+        }
+        return operation instanceof ExecuteSql written
+                && written.sql()
+                        .in(database)
+                        .filter(text -> text.contains(work.display()))
+                        .isPresent();
     }
 
     /** All that it does, in its order. */

@@ -73,7 +73,7 @@ final class Reading {
                 joined.clear();
             }
             if (isRendered(operation)) {
-                check(script.revision(), operation);
+                check(script, operation);
                 joined.add(operation);
             } else {
                 works.addAll(raw(script.revision(), operation));
@@ -89,11 +89,12 @@ final class Reading {
         return !(operation instanceof ExecuteSql || operation instanceof RunJdbc);
     }
 
-    private void check(Revision revision, Operation operation) {
+    private void check(JavaScript script, Operation operation) {
         try {
             renderer.check(operation);
         } catch (RefusedOperationException e) {
-            throw e.in(revision.source());
+            int line = script.line(dialect.database(), operation::equals);
+            throw e.in(script.revision().source() + (line > 0 ? ":" + line : ""));
         }
     }
 

@@ -6,8 +6,10 @@ import dev.retort.ddl.Renderer;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
+import dev.retort.schema.EnumType;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,19 +44,12 @@ public final class Simulation {
     /**
      * What one more piece of work would send.
      *
-     * @param source the file that it comes from
      * @throws RefusedOperationException where the database cannot do it
      * @throws OperationException where it does not fit the schema that it would find
      */
-    public Sent next(Work work, String source) {
+    public Sent next(Work work) {
         if (work instanceof Work.Change change) {
-            try {
-                return changed(change);
-            } catch (RefusedOperationException e) {
-                throw e.in(source);
-            } catch (OperationException e) {
-                throw e.in(source);
-            }
+            return changed(change);
         }
         now = after(dialect, renderer, now, work);
         return new Sent.Statements(work instanceof Work.Sql raw ? List.of(raw.statement()) : List.of());
@@ -90,11 +85,37 @@ public final class Simulation {
     }
 
     private static Outcome changedBy(Renderer renderer, Outcome before, Work.Change change) {
+        return asShown(
+                renderer, fitting(renderer, before, change), before.model().orElse(SchemaModel.empty()));
+    }
+
+    /**
+     * The schema after operations, as far as they tell. What the database has nothing to do for fits any schema, as a
+     * value of an enum type that no column has where columns alone hold the values.
+     *
+     * @throws OperationException where one of them does not fit the schema that it finds
+     */
+    public static Outcome fitting(Renderer renderer, Outcome before, Work.Change change) {
         Outcome after = before;
         for (Operation operation : change.operations()) {
-            after = after.then(operation);
+            try {
+                after = after.then(operation);
+            } catch (OperationException e) {
+                if (!isNothing(renderer, operation, after)) {
+                    throw e;
+                }
+            }
         }
-        return asShown(renderer, after);
+        return after;
+    }
+
+    private static boolean isNothing(Renderer renderer, Operation operation, Outcome before) {
+        try {
+            return before instanceof Outcome.Known known
+                    && renderer.render(List.of(operation), known.after()).isEmpty();
+        } catch (OperationException | RefusedOperationException e) {
+            return false;
+        }
     }
 
     /**
@@ -102,11 +123,21 @@ public final class Simulation {
      * have no column yet.
      */
     public static Outcome asShown(Renderer renderer, Outcome outcome) {
+        return asShown(renderer, outcome, SchemaModel.empty());
+    }
+
+    /** The same, after another schema: where columns alone hold an enum type, it goes with its last one. */
+    private static Outcome asShown(Renderer renderer, Outcome outcome, SchemaModel before) {
         if (!(outcome instanceof Outcome.Known known)) {
             return outcome;
         }
         SchemaModel stored = renderer.stored(known.after());
-        return new Outcome.Known(new SchemaModel(
-                stored.tables(), known.after().enumTypes(), stored.sequences(), stored.views(), stored.objects()));
+        List<EnumType> types = new ArrayList<>(stored.enumTypes());
+        known.after().enumTypes().stream()
+                .filter(type -> stored.enumType(type.name()).isEmpty())
+                .filter(type -> before.tablesUsing(type.name()).isEmpty())
+                .forEach(types::add);
+        return new Outcome.Known(
+                new SchemaModel(stored.tables(), types, stored.sequences(), stored.views(), stored.objects()));
     }
 }

@@ -1,13 +1,14 @@
 package dev.retort.runtime;
 
 import dev.retort.database.Session;
-import dev.retort.database.SessionSource;
+import dev.retort.database.TableNames;
 import dev.retort.database.VersionTable;
 import dev.retort.script.IndexText;
 import dev.retort.script.Scripts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What nearly every start finds: a database that holds all revisions of this build, each as its file says, and no
@@ -24,20 +25,19 @@ public record AtHead(String head, List<String> applied) {
     /**
      * Looks whether it is so.
      *
+     * @param session outside of a transaction; null where there is no database yet
      * @return empty where it is not, or where nobody can tell without reading the revisions
      * @throws dev.retort.database.DatabaseException where the database cannot be read
      */
-    public static Optional<AtHead> find(Scripts scripts, SessionSource sessions, RunSettings settings) {
+    public static Optional<AtHead> find(Scripts scripts, @Nullable Session session, TableNames names) {
         Optional<String> head = scripts.index().flatMap(IndexText::head);
-        if (head.isEmpty()) {
+        if (head.isEmpty() || session == null) {
             return Optional.empty();
         }
         Map<String, String> checksums =
-                scripts.index().get().checksums(sessions.dialect().database());
-        try (Session session = sessions.openExisting().orElse(null)) {
-            return session != null && new VersionTable(session, settings.names()).holds(checksums)
-                    ? Optional.of(new AtHead(head.get(), List.copyOf(checksums.keySet())))
-                    : Optional.empty();
-        }
+                scripts.index().get().checksums(session.dialect().database());
+        return new VersionTable(session, names).holds(checksums)
+                ? Optional.of(new AtHead(head.get(), List.copyOf(checksums.keySet())))
+                : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the version table says, as read at one moment. */
 public final class DatabaseState {
@@ -34,9 +35,17 @@ public final class DatabaseState {
         this.applied = new AppliedSet(graph, revisions);
     }
 
-    /** Reads the version table in one query; a missing table is an empty state. */
-    public static DatabaseState read(Session session, TableNames names, RevisionGraph graph) {
-        return new DatabaseState(graph, new VersionTable(session, names).read().orElse(List.of()));
+    /**
+     * Reads the version table in one query; a missing table is an empty state.
+     *
+     * @param session null where there is no database yet, which is an empty state too
+     */
+    public static DatabaseState read(@Nullable Session session, TableNames names, RevisionGraph graph) {
+        return new DatabaseState(
+                graph,
+                session == null
+                        ? List.of()
+                        : new VersionTable(session, names).read().orElse(List.of()));
     }
 
     /** All rows, sorted by id. */

@@ -3,6 +3,8 @@ package dev.retort.runtime;
 import dev.retort.database.Session;
 import dev.retort.database.VersionRow;
 import dev.retort.ddl.Dialect;
+import dev.retort.ddl.RefusedOperationException;
+import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
 import dev.retort.prepare.Preparation;
 import dev.retort.prepare.PreparedStep;
@@ -60,8 +62,18 @@ final class Forecast {
     void checkAll() {
         if (needed) {
             for (PreparedStep step : steps) {
-                step.works().forEach(work -> simulation.next(work, step.source()));
+                step.works().forEach(work -> next(work, step));
             }
+        }
+    }
+
+    private Sent next(Work work, PreparedStep step) {
+        try {
+            return simulation.next(work);
+        } catch (RefusedOperationException e) {
+            throw e.in(step.place(work, dialect().database()));
+        } catch (OperationException e) {
+            throw e.in(step.place(work, dialect().database()));
         }
     }
 
@@ -77,7 +89,7 @@ final class Forecast {
         List<String> sql = new ArrayList<>();
         List<Work> works = step.works();
         for (int i = 0; i < works.size(); i++) {
-            Sent sent = simulation.next(works.get(i), step.source());
+            Sent sent = next(works.get(i), step);
             if (i >= done.size()) {
                 add(works.get(i), sent, statements, sql);
             } else if (works.get(i) instanceof Work.Sql one && dialect().setsSession(one.statement())) {

@@ -30,6 +30,9 @@ import java.util.function.UnaryOperator;
 /**
  * The schema as the database shows it: inspected when an operation first needs it, kept up by what the operations say
  * of themselves, and inspected again after raw SQL or Java. Good for one attempt at a unit.
+ *
+ * <p>What is known at the end of an attempt that was committed holds for the {@link #next} one too, where the database
+ * counts the changes of its schema and the count is still the one that this attempt left.
  */
 final class LiveModels implements Models {
     private static final Outcome UNKNOWN = new Outcome.Unknown("not inspected");
@@ -39,13 +42,45 @@ final class LiveModels implements Models {
     private final Set<String> inspected = new TreeSet<>();
     private Outcome now = UNKNOWN;
 
+    /** The count of changes at which the schema is what is known of it; empty where nothing is, or nobody counts. */
+    private String count = "";
+
+    /** Whether what is known is that of the attempt before, and nobody has looked since whether it still holds. */
+    private boolean isOld;
+
     LiveModels(Session session, Renderer renderer) {
         this.session = session;
         this.renderer = renderer;
     }
 
+    /** The models of the next attempt, where this one was committed. */
+    LiveModels next() {
+        LiveModels next = new LiveModels(session, renderer);
+        if (!count.isEmpty()) {
+            next.inspected.addAll(inspected);
+            next.now = now;
+            next.count = count;
+            next.isOld = true;
+        }
+        return next;
+    }
+
+    @Override
+    public void begin() {
+        if (isOld && !count.equals(readCount())) {
+            forget();
+        }
+        isOld = false;
+    }
+
+    private void forget() {
+        now = UNKNOWN;
+        count = "";
+    }
+
     @Override
     public SchemaModel before(Work.Change work) {
+        begin();
         Set<String> namespaces = namespaces(work);
         if (!inspected.containsAll(namespaces)) {
             now = UNKNOWN;
@@ -56,6 +91,7 @@ final class LiveModels implements Models {
         inspected.addAll(namespaces);
         SchemaModel model = inspect(new Inspector(session)::inspectWithin);
         now = new Outcome.Known(model);
+        count = readCount();
         return model;
     }
 
@@ -69,7 +105,24 @@ final class LiveModels implements Models {
 
     @Override
     public void after(Work work) {
-        now = Simulation.after(session.dialect(), renderer, now, work);
+        if (isOld) {
+            // Sent outside of a transaction: it is too late to look.
+            forget();
+            isOld = false;
+        }
+        Outcome before = now;
+        now = Simulation.after(session.dialect(), renderer, before, work);
+        // What leaves the schema as it is says nothing of whether it is still the one that was known.
+        if (now != before) {
+            count = now instanceof Outcome.Known ? readCount() : "";
+        }
+    }
+
+    private String readCount() {
+        return session.dialect()
+                .countOfSchemaChanges()
+                .map(query -> session.query(query, row -> row.text(1)).get(0))
+                .orElse("");
     }
 
     /** Where unqualified names go, and what is named beside that. */

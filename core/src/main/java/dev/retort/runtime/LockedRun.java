@@ -5,8 +5,10 @@ import dev.retort.database.HistoryEntry;
 import dev.retort.database.HistoryTable;
 import dev.retort.database.Identity;
 import dev.retort.database.Session;
+import dev.retort.database.Session.Command;
 import dev.retort.database.UnsupportedServerException;
 import dev.retort.database.VersionTable;
+import dev.retort.database.VersionTable.Claim;
 import dev.retort.ddl.ErrorClass;
 import dev.retort.ddl.Renderer;
 import dev.retort.ddl.Renderer.RebuildGuard;
@@ -18,9 +20,11 @@ import dev.retort.sql.SqlStatement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** One run that holds the lock, or needs none: its session, the engine's tables on it, and the history. */
 class LockedRun {
@@ -36,6 +40,8 @@ class LockedRun {
     private final String runId;
     private final Renderer renderer;
     private int entries;
+    private LiveModels known;
+    private @Nullable LiveModels tried;
 
     LockedRun(VersionTable versions, Identity identity, MigrationLock lock, RunSettings settings) {
         this.session = versions.session();
@@ -45,6 +51,7 @@ class LockedRun {
         this.settings = settings;
         this.history = new HistoryTable(session, settings.names().in(identity.namespace()));
         this.renderer = session.dialect().renderer(version());
+        this.known = new LiveModels(session, renderer);
         this.runId = RUN_ID.format(settings.clock().instant())
                 + String.format(
                         Locale.ROOT, "-%08x", ThreadLocalRandom.current().nextInt());
@@ -80,7 +87,9 @@ class LockedRun {
 
     /** Where a new attempt at a unit finds the schema. */
     Models models() {
-        return new LiveModels(session, renderer);
+        LiveModels next = known.next();
+        tried = next;
+        return next;
     }
 
     /** Whether foreign keys are enforced on this session. */
@@ -103,9 +112,12 @@ class LockedRun {
         }
     }
 
-    /** Does something again while nothing but another session's lock stands in the way. */
+    /** Does something again while nothing but another session's lock stands in the way; it ends in its commit. */
     void patiently(Runnable work) {
+        tried = null;
         new Patience(session, settings).run(work);
+        // What was rolled back is forgotten: the changes of others could bring the count to the same number.
+        known = tried == null ? known : tried;
     }
 
     /** The statement as it may be shown. */
@@ -121,23 +133,56 @@ class LockedRun {
         return settings;
     }
 
-    /** Begins a step: on the backend that holds the lock, with the settings that the session had then. */
+    /**
+     * Begins the transaction of a step: on the backend that holds the lock, with the settings that the session had
+     * then, and with the fence.
+     *
+     * @param fence the claim of the version row
+     * @param after what is sent right after it
+     */
+    Claim begin(Step step, Command fence, List<Command> after) {
+        List<Command> first = new ArrayList<>();
+        if (!identity.backend().isEmpty()) {
+            first.add(Command.of(session.dialect().session().backend()));
+            first.add(Command.of(identity.restore()));
+        }
+        int claim = first.size();
+        first.add(fence);
+        first.addAll(after);
+        try {
+            List<Session.Reply> replies = session.begin(first);
+            if (claim > 0) {
+                refuseOtherBackend(replies.get(0).value());
+            }
+            return replies.get(claim).touched() == 1 ? Claim.OURS : Claim.TAKEN;
+        } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.DUPLICATE_KEY) {
+                return Claim.TAKEN;
+            }
+            throw e;
+        }
+    }
+
+    /** Begins a step outside of a transaction, on the same backend and with the same settings. */
     void beginStep(Step step) {
-        if (!requireSameBackend().restore().equals(identity.restore())) {
+        requireSameBackend();
+        if (!identity.restore().isEmpty()) {
             session.query(identity.restore(), row -> row.text(1));
         }
     }
 
     /** Refuses a pooler in transaction mode: the lock is on the backend that gave it, and the work is on another. */
-    Identity requireSameBackend() {
-        if (identity.backend().isEmpty()) {
-            return identity;
+    void requireSameBackend() {
+        if (!identity.backend().isEmpty()) {
+            refuseOtherBackend(session.query(session.dialect().session().backend(), row -> row.text(1))
+                    .get(0));
         }
-        Identity now = Identity.of(session);
-        if (!now.backend().equals(identity.backend())) {
-            throw UnsupportedServerException.transactionPooler(identity.backend(), now.backend());
+    }
+
+    private void refuseOtherBackend(String now) {
+        if (!now.equals(identity.backend())) {
+            throw UnsupportedServerException.transactionPooler(identity.backend(), now);
         }
-        return now;
     }
 
     /** Sets back what the last revision has set for its session; a session that is gone needs it no more. */
@@ -156,6 +201,11 @@ class LockedRun {
 
     void recordDone(Outcome outcome) {
         recordDone(outcome, "");
+    }
+
+    /** Records what was done, and commits. */
+    void commitDone(Outcome outcome) {
+        session.commit(List.of(history.appending(entry(outcome, HistoryEntry.Result.done("")))));
     }
 
     void recordDone(Outcome outcome, String reason) {

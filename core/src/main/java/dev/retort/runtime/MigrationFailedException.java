@@ -51,7 +51,6 @@ public final class MigrationFailedException extends RetortException {
                 java ? "its Java failed" : "the database refused a statement");
         SqlStatement statement = failure.statement();
         if (statement != null) {
-            // A statement of a revision in Java was made of an operation, and has no line.
             text = text.fact("file", failure.source() + (statement.line() > 0 ? ":" + statement.line() : ""))
                     .fact("statement", shown(statement.text()));
         } else {

@@ -6,6 +6,9 @@ import dev.retort.schema.SchemaModel;
 /** Where the schema comes from that an operation finds, while a step is carried out. */
 interface Models {
 
+    /** Work is about to be sent within its transaction: from here on nobody else changes what is known. */
+    default void begin() {}
+
     /** The schema before this work, which needs to know it. */
     SchemaModel before(Work.Change work);
 

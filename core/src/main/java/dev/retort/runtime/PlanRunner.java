@@ -34,11 +34,21 @@ public final class PlanRunner {
      * What a run has done.
      *
      * @param steps what was run, in its order; empty where there was nothing to do
-     * @param state the state of the database after it
+     * @param heads ids of the current revisions of the database after it, sorted
+     * @param applied ids of all applied revisions after it, sorted
      */
-    public record Outcome(List<StepReport> steps, DatabaseState state) {
+    public record Outcome(List<StepReport> steps, List<String> heads, List<String> applied) {
         public Outcome {
             steps = List.copyOf(steps);
+            heads = List.copyOf(heads);
+            applied = List.copyOf(applied);
+        }
+
+        static Outcome of(List<StepReport> steps, DatabaseState after) {
+            return new Outcome(
+                    steps,
+                    names(after.applied().current()),
+                    names(after.applied().ids()));
         }
     }
 
@@ -57,7 +67,6 @@ public final class PlanRunner {
     private final Scripts scripts;
     private final SessionSource sessions;
     private final RunSettings settings;
-    private final Planner planner;
     private final StateCheck check;
 
     /** A runner of these revisions on that database. */
@@ -65,7 +74,6 @@ public final class PlanRunner {
         this.scripts = scripts;
         this.sessions = sessions;
         this.settings = settings;
-        this.planner = new Planner(scripts.graph());
         this.check = new StateCheck(scripts, sessions.dialect(), settings);
     }
 
@@ -78,15 +86,39 @@ public final class PlanRunner {
      * @throws RetortException where the run is refused, or fails; it says what was completed
      */
     public Outcome run(Direction direction, Function<AppliedSet, Goal> goalOf) {
-        Optional<DatabaseState> seen = look();
-        if (seen.isPresent()) {
-            DatabaseState state = seen.get();
-            Plan plan = planned(direction, state, goalOf);
-            settings.listener().planned(names(state.applied().current()), plan);
-            if (plan.isEmpty() && state.halfWay().isEmpty()) {
-                return new Outcome(List.of(), state);
-            }
-        }
+        return look(session -> nothingToDo(session, direction, goalOf)).orElseGet(() -> runLocked(direction, goalOf));
+    }
+
+    /**
+     * Runs towards the head, or all heads; where an index tells that the database is there, no revision is read.
+     *
+     * @param goalOf the goal, as for {@link #run}
+     * @throws RetortException as {@link #run}
+     */
+    public Outcome runToHead(Function<AppliedSet, Goal> goalOf) {
+        return look(session -> AtHead.find(scripts, session, settings.names())
+                        .map(this::nothing)
+                        .or(() -> nothingToDo(session, Direction.UPGRADE, goalOf)))
+                .orElseGet(() -> runLocked(Direction.UPGRADE, goalOf));
+    }
+
+    private Outcome nothing(AtHead found) {
+        List<String> heads = List.of(found.head());
+        settings.listener().planned(heads, new Plan(List.of(), List.of(new RevisionId(found.head()))));
+        return new Outcome(List.of(), heads, found.applied());
+    }
+
+    private Optional<Outcome> nothingToDo(
+            @Nullable Session session, Direction direction, Function<AppliedSet, Goal> goalOf) {
+        DatabaseState state = DatabaseState.read(session, settings.names(), scripts.graph());
+        Plan plan = planned(direction, state, goalOf);
+        settings.listener().planned(names(state.applied().current()), plan);
+        return plan.isEmpty() && state.halfWay().isEmpty()
+                ? Optional.of(Outcome.of(List.of(), state))
+                : Optional.empty();
+    }
+
+    private Outcome runLocked(Direction direction, Function<AppliedSet, Goal> goalOf) {
         Progress progress = new Progress();
         try {
             return new LockedSection(sessions, settings).run(run -> runLocked(run, direction, goalOf, progress));
@@ -106,9 +138,7 @@ public final class PlanRunner {
      */
     public Preview preview(Direction direction, Function<AppliedSet, Goal> goalOf) {
         try (Session session = sessions.openExisting().orElse(null)) {
-            DatabaseState state = session == null
-                    ? new DatabaseState(scripts.graph(), List.of())
-                    : DatabaseState.read(session, settings.names(), scripts.graph());
+            DatabaseState state = DatabaseState.read(session, settings.names(), scripts.graph());
             Plan plan = planned(direction, state, goalOf);
             if (plan.isEmpty()) {
                 return new Preview(List.of(), state);
@@ -137,23 +167,15 @@ public final class PlanRunner {
         }
     }
 
-    /** The state without the lock; empty where another session keeps it from being read: the lock sorts that out. */
-    private Optional<DatabaseState> look() {
-        try {
-            return Optional.of(readState());
+    /** Looks without the lock, which sorts it out where another session keeps the state from being read. */
+    private Optional<Outcome> look(Function<@Nullable Session, Optional<Outcome>> eye) {
+        try (Session session = sessions.openExisting().orElse(null)) {
+            return eye.apply(session);
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
                 return Optional.empty();
             }
             throw e;
-        }
-    }
-
-    private DatabaseState readState() {
-        try (Session session = sessions.openExisting().orElse(null)) {
-            return session == null
-                    ? new DatabaseState(scripts.graph(), List.of())
-                    : DatabaseState.read(session, settings.names(), scripts.graph());
         }
     }
 
@@ -164,7 +186,7 @@ public final class PlanRunner {
             if (direction == Direction.UPGRADE && isReached(goal, state)) {
                 return new Plan(List.of(), state.applied().current());
             }
-            Plan plan = planner.plan(goal, state.applied());
+            Plan plan = new Planner(scripts.graph()).plan(goal, state.applied());
             check.check(plan, state);
             return plan;
         } catch (RetortException e) {
@@ -217,7 +239,7 @@ public final class PlanRunner {
             check.check(state, direction);
             Goal goal = progress.goal == null ? goalOf.apply(state.applied()) : progress.goal;
             progress.goal = goal;
-            Plan plan = planner.plan(goal, state.applied());
+            Plan plan = new Planner(scripts.graph()).plan(goal, state.applied());
             check.check(plan, state);
             Preparation preparation = new Preparation(scripts, sessions.dialect(), run.version());
             List<PreparedStep> steps = prepare(preparation, plan);
@@ -226,7 +248,7 @@ public final class PlanRunner {
             for (PreparedStep step : steps) {
                 runStep(run, step, state, progress);
             }
-            return new Outcome(progress.reports, run.readState(scripts.graph()));
+            return Outcome.of(progress.reports, run.readState(scripts.graph()));
         } catch (StateException.Changed e) {
             throw e;
         } catch (RetortException e) {

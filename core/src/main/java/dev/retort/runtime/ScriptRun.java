@@ -4,6 +4,8 @@ import dev.retort.database.HistoryEntry;
 import dev.retort.database.Identity;
 import dev.retort.database.ScriptSession;
 import dev.retort.database.ScriptVersionTable;
+import dev.retort.database.Session.Command;
+import dev.retort.database.VersionTable.Claim;
 import dev.retort.ddl.Renderer.RebuildGuard;
 import dev.retort.ddl.ServerVersion;
 import dev.retort.lock.MigrationLock;
@@ -76,6 +78,16 @@ final class ScriptRun extends LockedRun {
     List<String> violations(RebuildGuard guard) {
         table.breakIf("EXISTS (" + guard.violations() + ")");
         return List.of();
+    }
+
+    @Override
+    Claim begin(Step step, Command fence, List<Command> after) {
+        session.begin();
+        beginStep(step);
+        session.update(fence.sql(), fence.parameters().toArray());
+        after.forEach(
+                command -> session.update(command.sql(), command.parameters().toArray()));
+        return Claim.OURS;
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.retort.runtime;
 
+import dev.retort.database.Session.Command;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.ddl.Renderer;
-import dev.retort.op.Operation;
+import dev.retort.op.DeleteRows;
+import dev.retort.op.InsertRows;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
+import dev.retort.op.UpdateRows;
 import dev.retort.prepare.PreparedStep;
+import dev.retort.prepare.Simulation;
 import dev.retort.prepare.Work;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
@@ -27,6 +31,7 @@ final class Sender {
     private final Models models;
     private boolean limited;
     private @Nullable SqlStatement current;
+    private @Nullable Work work;
 
     Sender(LockedRun run, PreparedStep prepared) {
         this.run = run;
@@ -40,34 +45,61 @@ final class Sender {
     /** The statement that runs, or that was refused; null where it is none of the author's. */
     @Nullable
     SqlStatement current() {
-        return current;
+        if (current == null || work == null || current.line() > 0) {
+            return current;
+        }
+        return new SqlStatement(current.text(), prepared.line(work, dialect.database()));
+    }
+
+    /** What limits the wait of the first statement, where that changes the schema: to be sent with the fence. */
+    List<Command> limitAtOnce() {
+        List<Work> works = prepared.works();
+        if (limited || works.isEmpty() || touchesRowsOnly(works.get(0))) {
+            return List.of();
+        }
+        limited = true;
+        return List.of(Command.of(dialect.transaction().shortWait()));
+    }
+
+    private boolean touchesRowsOnly(Work work) {
+        if (work instanceof Work.Sql sql) {
+            return dialect.touchesRowsOnly(sql.statement());
+        }
+        return !(work instanceof Work.Change change)
+                || change.operations().stream()
+                        .allMatch(operation -> operation instanceof InsertRows
+                                || operation instanceof UpdateRows
+                                || operation instanceof DeleteRows);
     }
 
     /** Sends a piece of work within the open transaction. */
-    void send(Work work) {
-        if (work instanceof Work.Java java) {
-            current = new SqlStatement(work.display(), 0);
+    void send(Work next) {
+        work = next;
+        models.begin();
+        if (next instanceof Work.Java java) {
+            current = new SqlStatement(next.display(), 0);
             refuseCancelled();
             run.session.run(java.operation());
         } else {
-            for (SqlStatement statement : statements(work)) {
+            for (SqlStatement statement : statements(next)) {
                 current = statement;
                 limitWait(statement);
                 refuseCancelled();
                 run.session.execute(statement.text());
             }
         }
-        models.after(work);
+        models.after(next);
         current = null;
     }
 
     /** Sends a piece of work outside of any transaction, where it waits for as long as it has to. */
-    void sendAlone(Work work) {
-        for (SqlStatement statement : statements(work)) {
+    void sendAlone(Work next) {
+        work = next;
+        for (SqlStatement statement : statements(next)) {
             current = statement;
             run.session.execute(statement.text());
         }
-        models.after(work);
+        models.after(next);
         current = null;
     }
 
@@ -79,31 +111,24 @@ final class Sender {
         }
     }
 
-    private List<SqlStatement> statements(Work work) {
-        if (work instanceof Work.Sql sql) {
+    private List<SqlStatement> statements(Work next) {
+        if (next instanceof Work.Sql sql) {
             return List.of(sql.statement());
         }
-        Work.Change change = (Work.Change) work;
+        Work.Change change = (Work.Change) next;
         Renderer renderer = run.renderer();
         try {
             boolean needed = change.operations().stream().anyMatch(renderer::needsModel);
             SchemaModel before = needed ? models.before(change) : SchemaModel.empty();
             if (needed) {
-                refuseUnfit(change, before);
+                // An operation that does not fit the schema says so better than the database would.
+                Simulation.fitting(renderer, new Outcome.Known(before), change);
             }
             return renderer.render(change.operations(), before);
         } catch (RefusedOperationException e) {
-            throw e.in(prepared.source());
+            throw e.in(prepared.place(next, dialect.database()));
         } catch (OperationException e) {
-            throw e.in(prepared.source());
-        }
-    }
-
-    /** An operation that does not fit the schema says so better than the database would. */
-    private static void refuseUnfit(Work.Change change, SchemaModel before) {
-        Outcome outcome = new Outcome.Known(before);
-        for (Operation operation : change.operations()) {
-            outcome = outcome.then(operation);
+            throw e.in(prepared.place(next, dialect.database()));
         }
     }
 

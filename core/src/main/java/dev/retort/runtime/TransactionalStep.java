@@ -1,6 +1,7 @@
 package dev.retort.runtime;
 
 import dev.retort.database.DatabaseException;
+import dev.retort.database.Session.Command;
 import dev.retort.database.VersionRow;
 import dev.retort.database.VersionTable.Claim;
 import dev.retort.ddl.ErrorClass;
@@ -12,6 +13,7 @@ import dev.retort.prepare.Work;
 import dev.retort.revision.Revision;
 import dev.retort.sql.SqlStatement;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +59,14 @@ final class TransactionalStep {
     }
 
     private void attempt() {
-        sender = null;
-        run.session.begin();
-        run.beginStep(prepared.step());
-        claim();
-        sender = new Sender(run, prepared);
+        Sender next = new Sender(run, prepared);
+        sender = next;
+        begin(next.limitAtOnce());
         for (Work work : prepared.works()) {
-            sender.send(work);
+            next.send(work);
         }
         refuseCancelled();
         watch.check();
-        run.recordDone(outcome());
         commit();
     }
 
@@ -77,19 +76,19 @@ final class TransactionalStep {
         }
     }
 
-    private void claim() {
+    private void begin(List<Command> after) {
         Revision revision = prepared.step().revision();
-        Claim claim = prepared.step().direction() == Direction.UPGRADE
-                ? run.versions.insert(VersionRow.applied(revision, prepared.checksum(), run.now()))
-                : run.versions.delete(revision.id());
-        if (claim == Claim.TAKEN) {
+        Command fence = prepared.step().direction() == Direction.UPGRADE
+                ? run.versions.inserting(VersionRow.applied(revision, prepared.checksum(), run.now()))
+                : run.versions.deleting(revision.id());
+        if (run.begin(prepared.step(), fence, after) == Claim.TAKEN) {
             throw new StateException.Changed(revision.id(), "another runner was at it in the meantime");
         }
     }
 
     private void commit() {
         try {
-            run.session.commit();
+            run.commitDone(outcome());
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.CONNECTION_LOST) {
                 throw new StateException.Changed(

@@ -22,6 +22,7 @@ import java.util.Set;
  * work, it is held against the listing. Places without an index are listed, and their classes loaded.
  */
 final class ClassPathScripts {
+    private final String location;
     private final String folder;
     private final String packageName;
     private final ClassLoader loader;
@@ -34,8 +35,10 @@ final class ClassPathScripts {
     private final Map<String, ResourceRoot> roots = new HashMap<>();
     private final List<Script> scripts = new ArrayList<>();
 
+    /** The revisions of a location, {@code classpath:} and a package with slashes. */
     ClassPathScripts(String location) {
-        this.folder = location.replaceAll("^/+|/+$", "");
+        this.location = location;
+        this.folder = location.substring(ScriptDirectory.CLASSPATH.length()).replaceAll("^/+|/+$", "");
         this.packageName = folder.replace('/', '.');
         this.loader = loader();
         this.classes = new LoadedClasses(loader);
@@ -53,7 +56,6 @@ final class ClassPathScripts {
      * @throws MissingScriptsException where there is no such package
      */
     Scripts find() {
-        String location = ScriptDirectory.CLASSPATH + folder;
         try {
             findIndexes();
             findPlaces();

@@ -10,6 +10,7 @@ import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,23 @@ public final class JavaScript implements Script {
      */
     public Optional<List<Operation>> downgrade(Database database) {
         return record(migration -> Recording.downgrade(migration, database));
+    }
+
+    /**
+     * The line of the source on which an operation is recorded, the first where there are several equal ones.
+     *
+     * @return 0 where none is known, as of a way back that is derived
+     */
+    public int line(Database database, Predicate<Operation> which) {
+        try {
+            return record(migration -> Recording.places(migration, database)).stream()
+                    .filter(place -> which.test(place.operation()))
+                    .mapToInt(Recording.Placed::line)
+                    .findFirst()
+                    .orElse(0);
+        } catch (RetortException e) {
+            return 0;
+        }
     }
 
     String className() {

@@ -37,7 +37,7 @@ public final class ScriptDirectory {
      */
     public static Scripts read(String location) {
         return location.startsWith(CLASSPATH)
-                ? new ClassPathScripts(location.substring(CLASSPATH.length())).find()
+                ? new ClassPathScripts(location).find()
                 : new Scripts(location, readDirectory(location, new SourceCompiler(ClassPathScripts.loader())));
     }
 

@@ -62,11 +62,10 @@ final class SqlScriptParser {
     }
 
     private static int lineEnd(String text, int from) {
-        int end = from;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
+        int feed = text.indexOf('\n', from);
+        int end = feed < 0 ? text.length() : feed;
+        int carriageReturn = text.substring(from, end).indexOf('\r');
+        return carriageReturn < 0 ? end : from + carriageReturn;
     }
 
     private void readLine(String line) {
@@ -77,6 +76,12 @@ final class SqlScriptParser {
                     number,
                     "it holds the marks of an unsolved git conflict",
                     "solve the conflict; where both sides are revisions of their own, keep two files.");
+        }
+        if (line.equals("-- upgrade") || line.equals("-- downgrade")) {
+            // As nearly all of them are written; a start reads thousands of files.
+            close();
+            open = started(line.substring(3), null);
+            return;
         }
         Matcher section = mayBeSection(line) ? SECTION_LIKE.matcher(line) : null;
         if (section != null && section.matches() && !isIndentedProse(section)) {
@@ -122,15 +127,19 @@ final class SqlScriptParser {
                     "'" + line.stripTrailing() + "' starts no section; accepted: " + SECTION_FORMS,
                     "correct the line, or begin the comment with another word.");
         }
+        return started(word, database.orElse(null));
+    }
+
+    private Section started(String word, @Nullable Database database) {
         opened = word.equals("upgrade") ? upgrades : downgrades;
-        Section started = new Section(database.orElse(null), "", number + 1);
+        Section started = new Section(database, "", number + 1);
         for (Section earlier : opened) {
             if (earlier.database() == started.database()) {
                 throw new BadScriptException(
                         file.source(),
                         number,
-                        "'" + line.strip() + "' stands here a second time; the first is on line "
-                                + (earlier.firstLine() - 1),
+                        "'-- " + word + (database == null ? "" : " " + database.code())
+                                + "' stands here a second time; the first is on line " + (earlier.firstLine() - 1),
                         "join the two sections.");
             }
         }

@@ -242,6 +242,34 @@ class InspectTest {
     }
 
     @Test
+    void whatIsSetForOneTableIsSaidToBeLeftOut() {
+        TestDatabase there = fresh(Database.POSTGRESQL);
+        there.execute(
+                "CREATE TABLE t (id integer PRIMARY KEY, name text, kept text, \"a B\" integer)",
+                "CREATE INDEX by_name ON t (name)",
+                "ALTER TABLE t CLUSTER ON by_name",
+                "ALTER TABLE t REPLICA IDENTITY FULL",
+                "ALTER TABLE t ALTER COLUMN name SET STORAGE external",
+                "ALTER TABLE t ALTER COLUMN kept SET COMPRESSION pglz",
+                "ALTER TABLE t ALTER COLUMN \"a B\" SET STATISTICS 500",
+                "ALTER TABLE t ALTER COLUMN id SET (n_distinct = 5)",
+                "CREATE VIEW v AS SELECT id AS x FROM t",
+                "COMMENT ON COLUMN v.x IS 'which'");
+
+        assertThat(retort(there)
+                        .inspect(new Inspect.Request("", Kind.SQL, null))
+                        .left())
+                .containsExactlyInAnyOrder(
+                        "compression of column t.kept",
+                        "options of column t.id",
+                        "replica identity of t",
+                        "statistics target of column t.\"a B\"",
+                        "storage of column t.name",
+                        "that t is clustered on index by_name",
+                        "the comment on column v.x");
+    }
+
+    @Test
     void aVirtualTableIsSaidToBeLeftOut() {
         TestDatabase there = fresh(Database.SQLITE);
         there.execute("CREATE TABLE t (id integer)", "CREATE VIRTUAL TABLE words USING fts5(word)");

@@ -240,12 +240,19 @@ public final class RandomOperations {
     }
 
     private Optional<Operation> onRows(SchemaModel model) {
-        Function<Table, Rows> rows = table -> new Rows(
-                List.of(table.columns().get(0).name(), table.columns().get(1).name()),
-                List.of(List.of(Literal.number(1), Literal.text("a")), List.of(Literal.number(2), Literal.NULL)));
-        List<Table> wide =
-                model.tables().stream().filter(t -> t.columns().size() > 1).toList();
-        return pick(wide).map(table -> {
+        Function<Table, Rows> rows = table -> {
+            String key = table.primaryKey().orElseThrow().columns().get(0);
+            Stream<String> others = table.columns().stream().map(Column::name).filter(name -> !name.equals(key));
+            return new Rows(
+                    Stream.concat(Stream.of(key), others.limit(1)).toList(),
+                    List.of(List.of(Literal.number(1), Literal.text("a")), List.of(Literal.number(2), Literal.NULL)));
+        };
+        List<Table> keyed = model.tables().stream()
+                .filter(t -> t.columns().size() > 1)
+                .filter(t ->
+                        t.primaryKey().filter(key -> key.columns().size() == 1).isPresent())
+                .toList();
+        return pick(keyed).map(table -> {
             Rows both = rows.apply(table);
             List<String> key = both.columns().subList(0, 1);
             return switch (random.nextInt(3)) {

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.retort.op.Operation.Applied;
 import dev.retort.op.Operation.DataLoss;
+import dev.retort.schema.Index;
+import dev.retort.schema.IndexKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,50 @@ class RowOperationsTest {
         assertThat(back(new InsertRows(USERS, BOTH, ID))).containsExactly(new DeleteRows(USERS, BOTH.only(ID), BOTH));
         assertThat(new InsertRows(USERS, BOTH, List.of()).reverse(MODEL)).isInstanceOf(Reversal.Impossible.class);
         assertThat(new InsertRows(USERS, BOTH, ID).destroysData()).isEqualTo(DataLoss.NO);
+    }
+
+    @Test
+    void theWayBackOfRowsIsByAKeyThatIsUnique() {
+        Rows ages = new Rows(List.of("age", "mood"), List.of(List.of(number(7), text("sad"))));
+        List<String> age = List.of("age");
+
+        assertThat(List.of(
+                        new InsertRows(USERS, ages, age),
+                        new UpdateRows(USERS, age, ages, ages),
+                        new DeleteRows(USERS, ages.only(age), ages)))
+                .extracting(operation -> operation.reverse(MODEL))
+                .hasOnlyElementsOfType(Reversal.Impossible.class)
+                .allMatch(none -> none.toString().contains("the key [age] of table users is not unique"));
+        for (List<String> unique : List.of(ID, List.of("email"), List.of("id", "email"))) {
+            assertThat(new InsertRows(USERS, BOTH, unique).reverse(MODEL)).isInstanceOf(Reversal.Possible.class);
+        }
+        assertThat(new InsertRows(USERS, BOTH, ID).reverse()).isInstanceOf(Reversal.Impossible.class);
+    }
+
+    @Test
+    void anIndexOfAllRowsByTheColumnsAloneIsAKey() {
+        List<String> age = List.of("age");
+        Rows ages = new Rows(age, List.of(List.of(number(7))));
+        Index unique = Index.of("uq", "age").asUnique();
+        Map<Index, Boolean> all = Map.of(
+                unique,
+                true,
+                Index.of("uq", "age"),
+                false,
+                unique.withWhere("mood = 'sad'"),
+                false,
+                Index.of("uq", "age", "mood").asUnique(),
+                false,
+                Index.of("uq", List.of(IndexKey.of("age"), IndexKey.ofExpression("id % 2")))
+                        .asUnique(),
+                false,
+                Index.of("uq", List.of(IndexKey.of("age").withPrefixLength(3))).asUnique(),
+                false);
+
+        all.forEach((index, isKey) -> assertThat(
+                        new InsertRows(USERS, ages, age).reverse(after(CreateIndex.of(USERS, index))))
+                .as(index.toString())
+                .isInstanceOf(isKey ? Reversal.Possible.class : Reversal.Impossible.class));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.retort.op.Shop.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.retort.op.AlterSequence.Aspect;
 import dev.retort.op.Operation.Applied;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.schema.Column;
@@ -16,6 +17,7 @@ import dev.retort.schema.Sequence;
 import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is not a part of a table: enum types, sequences, views, objects; and comments. */
@@ -100,10 +102,40 @@ class TextOperationsTest {
     void aReplacedViewComesBackAsItWas() {
         ReplaceView operation = new ReplaceView(VIEW.withDefinition("SELECT 2"));
 
-        assertThat(back(operation)).containsExactly(new ReplaceView(VIEW));
+        assertThat(back(operation)).containsExactly(new ReplaceView(VIEW, Unsaid.GOES));
         assertThat(operation.isApplied(MODEL)).as("a database rewrites queries").isEqualTo(Applied.UNKNOWN);
         assertThat(refused(new ReplaceView(VIEW.withName(NOWHERE)))).hasMessageContaining("there is no view nowhere");
         assertThat(refused(new CreateView(VIEW))).hasMessageContaining("view recent is there already");
+    }
+
+    @Test
+    void whatAnotherViewDoesNotSayStays() {
+        View full = VIEW.withComment("a").withOptions(Map.of("security_barrier", "true"));
+        SchemaModel model = MODEL.withViewReplaced(full);
+        View other = VIEW.withDefinition("SELECT 2").withComment(null);
+
+        assertThat(new ReplaceView(other).merged(full)).isEqualTo(full.withDefinition("SELECT 2"));
+        assertThat(new ReplaceView(other).isApplied(model.withViewReplaced(full.withDefinition("SELECT 2"))))
+                .isEqualTo(Applied.YES);
+        assertThat(new ReplaceView(other.withComment("b")).merged(full).comment())
+                .isEqualTo("b");
+        assertThat(new ReplaceView(other, Unsaid.GOES).merged(full)).isEqualTo(other);
+        assertThat(new ReplaceView(other.asMaterialized()).merged(full))
+                .as("options are of one kind of view alone")
+                .isEqualTo(other.asMaterialized().withComment("a"));
+    }
+
+    @Test
+    void theNumbersThatASequenceTakesFromOthersFollowThem() {
+        Sequence free = Sequence.of(NUMBERS);
+
+        assertThat(new AlterSequence(free, free.withIncrement(2)).changed()).containsExactly(Aspect.INCREMENT);
+        assertThat(new AlterSequence(free, free.withType(DataType.integer())).changed())
+                .containsExactly(Aspect.TYPE, Aspect.MOST);
+        assertThat(new AlterSequence(free, free.withIncrement(-1)).changed())
+                .containsExactly(Aspect.INCREMENT, Aspect.LEAST, Aspect.MOST, Aspect.START);
+        assertThat(new AlterSequence(free, free.withBounds(3L, null)).changed())
+                .containsExactly(Aspect.LEAST, Aspect.START);
     }
 
     @Test
@@ -130,7 +162,8 @@ class TextOperationsTest {
 
     @Test
     void aReplacedOrDroppedObjectComesBackWithItsText() {
-        assertThat(back(new ReplaceObject(TRIGGER.withText("y")))).containsExactly(new ReplaceObject(TRIGGER));
+        assertThat(back(new ReplaceObject(TRIGGER.withText("y"))))
+                .containsExactly(new ReplaceObject(TRIGGER, Unsaid.GOES));
         assertThat(back(new DropObject(AUDIT))).containsExactly(new CreateObject(TRIGGER));
         assertThat(refused(new DropObject(TextObject.Key.function(NOWHERE, ""))))
                 .hasMessageContaining("there is no function nowhere");

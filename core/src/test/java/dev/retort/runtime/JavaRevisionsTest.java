@@ -11,12 +11,15 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.plan.Direction;
 import dev.retort.schema.Database;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Revisions in Java, from sources: run, taken back, looked at, and written as scripts. */
 class JavaRevisionsTest {
@@ -230,6 +233,25 @@ class JavaRevisionsTest {
                 .hasMessageContaining("fk_posts_user_id");
 
         assertThat(database.applied()).doesNotContain("b2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op.execute(\"INSERT INTO nowhere VALUES (1)\");",
+                "op.createIndex(\"ix\", \"nowhere\", \"id\");",
+                "op.alterColumn(\"nowhere\", column(\"id\", integer()), column(\"id\", bigint()));",
+                "op.run(\"broken\", c -> c.createStatement().execute(\"INSERT INTO nowhere VALUES (1)\"));",
+                "op.addConstraint(\"users\", exclude(\"x\", \"USING gist (id WITH =)\"));"
+            })
+    void aFailureNamesTheLineOfItsOperation(String broken) throws IOException {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(database, files().java("a1", "none", USERS + "\n\n" + broken + "\n" + USERS));
+        Path file = Path.of(files().location()).resolve("Ra1_test.java");
+        int line = Files.readAllLines(file).indexOf(broken) + 1;
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.upgrade("head")))
+                .hasMessageContaining("Ra1_test.java:" + line + "\n");
     }
 
     @Test

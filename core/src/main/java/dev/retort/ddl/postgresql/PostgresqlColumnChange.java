@@ -57,6 +57,9 @@ final class PostgresqlColumnChange {
         if (changed.contains(Aspect.OPTIONS)) {
             tables.refuseOptions(after);
         }
+        if (changed.contains(Aspect.TYPE)) {
+            refuseOtherType();
+        }
         boolean numbers = changed.contains(Aspect.IDENTITY) && number(now) != number(after);
         List<String> statements = new ArrayList<>();
         if (numbers && after.identity() == Identity.NONE) {
@@ -76,6 +79,18 @@ final class PostgresqlColumnChange {
                     + " IS " + words.textOrNull(after.comment()));
         }
         return statements;
+    }
+
+    /** The way back makes the column what its author knew. */
+    private void refuseOtherType() {
+        PostgresqlTypeWords types = new PostgresqlTypeWords(words);
+        DataType known = operation.from().type();
+        if (!types.mayBeSame(known, now.type())) {
+            throw words.refused(
+                    "the column is of type " + types.of(now.type()) + ", and the operation alters it from "
+                            + types.of(known),
+                    "write the type that it is of as the first one, so that the way back makes it that again.");
+        }
     }
 
     private static Identity number(Column column) {

@@ -175,6 +175,7 @@ public final class PostgresqlDialect implements Dialect {
                 Map.of("connectTimeout", "3", "loginTimeout", "3", "ApplicationName", "retort"),
                 Map.of("connectTimeout", "3", "loginTimeout", "3", "ApplicationName", "%s"),
                 IDENTITY,
+                "SELECT pg_backend_pid()::text",
                 // The check interval makes the server notice a killed runner while its statement still runs.
                 List.of(setting("'500ms'")),
                 List.of(setting("reset_val")));
@@ -193,7 +194,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public TransactionWords transaction() {
-        return new TransactionWords("BEGIN", "COMMIT", "ROLLBACK", "SET LOCAL lock_timeout = '2s'");
+        return new TransactionWords("BEGIN", "COMMIT", "ROLLBACK", "SET LOCAL lock_timeout = '2s'", true);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.retort.op.DropIndex;
 import dev.retort.op.DropView;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
+import dev.retort.op.ReplaceObject;
 import dev.retort.op.ReplaceView;
 import dev.retort.op.RunJdbc;
 import dev.retort.op.SetComment;
@@ -68,6 +69,9 @@ record PostgresqlRenderer(PostgresqlDialect dialect, ServerVersion version) impl
         }
         if (operation instanceof SetComment comment) {
             return comment.target().kind() == CommentTarget.Kind.VIEW;
+        }
+        if (operation instanceof ReplaceObject replace) {
+            return PostgresqlTexts.needsComment(new PostgresqlWords(operation, version), replace);
         }
         return operation instanceof ReplaceView || operation instanceof DropView;
     }

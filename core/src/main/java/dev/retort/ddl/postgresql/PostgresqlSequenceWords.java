@@ -1,10 +1,14 @@
 package dev.retort.ddl.postgresql;
 
+import dev.retort.op.AlterSequence.Aspect;
 import dev.retort.schema.DataType;
 import dev.retort.schema.Sequence;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Sequences with all their numbers, so that none depends on a default. */
+/** Sequences with their numbers, none of which depends on a default. */
 final class PostgresqlSequenceWords {
     private PostgresqlSequenceWords() {}
 
@@ -32,18 +36,25 @@ final class PostgresqlSequenceWords {
         return -most(type) - 1;
     }
 
-    /** What stands behind the name in CREATE SEQUENCE and ALTER SEQUENCE. */
-    static String numbers(PostgresqlWords words, Sequence sequence) {
+    /** What stands behind the name in CREATE SEQUENCE and, for what is altered, in ALTER SEQUENCE. */
+    static String numbers(PostgresqlWords words, Sequence sequence, Set<Aspect> said) {
         Sequence whole = whole(sequence);
-        Sequence.Owner owner = whole.owner();
-        return " AS " + new PostgresqlTypeWords(words).of(whole.type())
-                + " INCREMENT BY " + whole.increment()
-                + " MINVALUE " + whole.least()
-                + " MAXVALUE " + whole.most()
-                + " START WITH " + whole.start()
-                + " CACHE " + whole.cache()
-                + (whole.cycle() ? " CYCLE" : " NO CYCLE")
-                + " OWNED BY "
-                + (owner == null ? "NONE" : words.name(owner.table()) + "." + words.name(owner.column()));
+        return said.stream()
+                .map(aspect -> switch (aspect) {
+                    case TYPE -> " AS " + new PostgresqlTypeWords(words).of(whole.type());
+                    case INCREMENT -> " INCREMENT BY " + whole.increment();
+                    case LEAST -> " MINVALUE " + whole.least();
+                    case MOST -> " MAXVALUE " + whole.most();
+                    case START -> " START WITH " + whole.start();
+                    case CACHE -> " CACHE " + whole.cache();
+                    case CYCLE -> whole.cycle() ? " CYCLE" : " NO CYCLE";
+                    case OWNER -> " OWNED BY " + owner(words, whole.owner());
+                    case COMMENT -> "";
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static String owner(PostgresqlWords words, Sequence.@Nullable Owner owner) {
+        return owner == null ? "NONE" : words.name(owner.table()) + "." + words.name(owner.column());
     }
 }

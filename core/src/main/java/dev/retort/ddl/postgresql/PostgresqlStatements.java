@@ -45,6 +45,7 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -159,8 +160,10 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> dropIndex(DropIndex operation) {
-        return List.of("DROP INDEX " + PostgresqlTableWords.concurrently(operation.concurrency())
-                + words.name(operation.table().withName(operation.index())));
+        return List.of(
+                PostgresqlGuards.standsOn(words, operation.table(), operation.index()),
+                "DROP INDEX " + PostgresqlTableWords.concurrently(operation.concurrency())
+                        + words.name(operation.table().withName(operation.index())));
     }
 
     @Override
@@ -248,8 +251,8 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
     @Override
     public List<String> createSequence(CreateSequence operation) {
         Sequence sequence = operation.sequence();
-        List<String> statements = new ArrayList<>(List.of(
-                "CREATE SEQUENCE " + words.name(sequence.name()) + PostgresqlSequenceWords.numbers(words, sequence)));
+        List<String> statements = new ArrayList<>(List.of("CREATE SEQUENCE " + words.name(sequence.name())
+                + PostgresqlSequenceWords.numbers(words, sequence, EnumSet.allOf(AlterSequence.Aspect.class))));
         texts.addComment(statements, CommentTarget.sequence(sequence.name()), sequence.comment());
         return statements;
     }
@@ -262,9 +265,12 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
     @Override
     public List<String> alterSequence(AlterSequence operation) {
         Sequence to = operation.to();
-        List<String> statements = new ArrayList<>(
-                List.of("ALTER SEQUENCE " + words.name(to.name()) + PostgresqlSequenceWords.numbers(words, to)));
-        if (to.comment() != null || operation.from().comment() != null) {
+        List<String> statements = new ArrayList<>();
+        String numbers = PostgresqlSequenceWords.numbers(words, to, operation.changed());
+        if (!numbers.isEmpty()) {
+            statements.add("ALTER SEQUENCE " + words.name(to.name()) + numbers);
+        }
+        if (operation.changed().contains(AlterSequence.Aspect.COMMENT)) {
             statements.add(texts.comment(CommentTarget.sequence(to.name()), to.comment()));
         }
         return statements;
@@ -277,7 +283,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> replaceView(ReplaceView operation) {
-        return texts.replace(operation.view());
+        return texts.replace(operation);
     }
 
     @Override
@@ -292,7 +298,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> replaceObject(ReplaceObject operation) {
-        return texts.replace(operation.object());
+        return texts.replace(operation);
     }
 
     @Override

@@ -1,17 +1,20 @@
 package dev.retort.ddl.postgresql;
 
 import dev.retort.op.CommentTarget;
+import dev.retort.op.ReplaceObject;
+import dev.retort.op.ReplaceView;
+import dev.retort.op.Unsaid;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.TextObject;
 import dev.retort.schema.TextObject.Kind;
 import dev.retort.schema.View;
+import dev.retort.sql.LexicalRules;
+import dev.retort.sql.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A view is replaced by CREATE OR REPLACE, which keeps its triggers, privileges and the views that read it; whether
  * its columns stay nobody can tell from the text, and PostgreSQL refuses where they do not: its author then drops and
- * creates it. A materialized view cannot be replaced: it is dropped and created, and its indexes go with it, as a model
- * has no place for them. A function is replaced too, and a trigger where the server can (PostgreSQL 14, and no
- * constraint trigger).
+ * creates it. A materialized view cannot be replaced: it is dropped and created, unless something goes with it that the
+ * model has no place for. A function is replaced too, and a trigger where the server can (PostgreSQL 14, and no
+ * constraint trigger). Comments stay on what is replaced, and are made anew where it is dropped.
  */
 final class PostgresqlTexts {
-    private static final Pattern CREATE = Pattern.compile(
-            "(?is)CREATE\\s++(?:OR\\s++REPLACE\\s++)?+((?:CONSTRAINT\\s++)?+TRIGGER|FUNCTION|PROCEDURE)\\b.*");
+    private static final StatementSplitter SPLITTER = new StatementSplitter(LexicalRules.POSTGRESQL);
 
     private final PostgresqlWords words;
     private final @Nullable SchemaModel before;
@@ -41,25 +43,37 @@ final class PostgresqlTexts {
     }
 
     List<String> create(View view) {
-        String columns = view.columns().isEmpty() ? "" : " " + words.names(view.columns());
-        List<String> statements =
-                new ArrayList<>(List.of("CREATE " + kind(view.materialized()) + " " + words.name(view.name()) + columns
-                        + words.with(view.options()) + " AS " + words.sql(view.definition())));
-        if (view.comment() != null) {
-            statements.add(comment(kind(view.materialized()) + " " + words.name(view.name()), view.comment()));
-        }
+        List<String> statements = new ArrayList<>(List.of("CREATE " + definition(view)));
+        addComment(statements, kind(view.materialized()) + " " + words.name(view.name()), null, view.comment());
         return statements;
     }
 
-    List<String> replace(View view) {
+    private String definition(View view) {
+        if (SPLITTER.firstWord(words.sql(view.definition())).equals("CREATE")) {
+            throw words.refused("its query is a whole statement", "write only what stands behind AS.");
+        }
+        String columns = view.columns().isEmpty() ? "" : " " + words.names(view.columns());
+        return kind(view.materialized()) + " " + words.name(view.name()) + columns + words.with(view.options()) + " AS "
+                + words.sql(view.definition());
+    }
+
+    List<String> replace(ReplaceView operation) {
+        Optional<View> now =
+                before == null ? Optional.empty() : before.view(operation.view().name());
+        View view = now.map(operation::merged).orElse(operation.view());
         if (view.materialized() || isMaterialized(view.name())) {
-            List<String> statements = new ArrayList<>(List.of(drop(view.name())));
+            List<String> statements = new ArrayList<>();
+            statements.add(PostgresqlGuards.nothingGoesWith(words, view.name()));
+            statements.add(drop(view.name()));
             statements.addAll(create(view));
             return statements;
         }
-        List<String> statements = new ArrayList<>(create(view.withComment(null)));
-        statements.set(0, statements.get(0).replaceFirst("^CREATE ", "CREATE OR REPLACE "));
-        statements.add(comment("VIEW " + words.name(view.name()), view.comment()));
+        List<String> statements = new ArrayList<>(List.of("CREATE OR REPLACE " + definition(view)));
+        addComment(
+                statements,
+                "VIEW " + words.name(view.name()),
+                now.map(View::comment).orElse(null),
+                view.comment());
         return statements;
     }
 
@@ -76,34 +90,39 @@ final class PostgresqlTexts {
     }
 
     List<String> create(TextObject object) {
-        // Refuses a key that cannot be dropped again.
-        object(object.key());
-        List<String> statements = new ArrayList<>(List.of(words.sql(object.text())));
-        addComment(statements, CommentTarget.object(object.key()), object.comment());
+        String what = object(object.key());
+        List<String> statements = new ArrayList<>(List.of(new PostgresqlDefinition(words, object).creating()));
+        addComment(statements, what, null, object.comment());
         return statements;
     }
 
-    List<String> replace(TextObject object) {
-        String text = words.sql(object.text()).strip();
-        Matcher create = CREATE.matcher(text);
-        Kind kind = object.key().kind();
-        if (!create.matches() || !create.group(1).toUpperCase(Locale.ROOT).endsWith(kind.name())) {
-            throw words.refused(
-                    "its text does not begin with CREATE " + kind, "write the whole statement that creates it.");
-        }
+    /** Whether the former comment has to be known, as it goes with what is dropped. */
+    static boolean needsComment(PostgresqlWords words, ReplaceObject operation) {
+        return operation.unsaid() == Unsaid.STAYS
+                && operation.object().comment() == null
+                && !new PostgresqlDefinition(words, operation.object()).isReplaceable();
+    }
+
+    List<String> replace(ReplaceObject operation) {
+        TextObject object = operation.object();
         String what = object(object.key());
-        boolean replaceable = kind != Kind.TRIGGER
-                || (words.version().isAtLeast(14, 0)
-                        && create.group(1).length() == kind.name().length());
-        String rest = text.substring(create.start(1));
+        PostgresqlDefinition definition = new PostgresqlDefinition(words, object);
         List<String> statements = new ArrayList<>();
-        if (replaceable) {
-            statements.add("CREATE OR REPLACE " + rest);
+        if (definition.isReplaceable()) {
+            statements.add(definition.replacing());
+            if (operation.unsaid() == Unsaid.GOES || object.comment() != null) {
+                statements.add(comment(what, object.comment()));
+            }
         } else {
             statements.add("DROP " + what);
-            statements.add("CREATE " + rest);
+            statements.add(definition.creating());
+            Optional<TextObject> now = before == null ? Optional.empty() : before.object(object.key());
+            addComment(
+                    statements,
+                    what,
+                    null,
+                    now.map(operation::merged).orElse(object).comment());
         }
-        statements.add(comment(what, object.comment()));
         return statements;
     }
 
@@ -128,8 +147,12 @@ final class PostgresqlTexts {
 
     /** A comment on what was just made; none where there is none. */
     void addComment(List<String> statements, CommentTarget target, @Nullable String comment) {
-        if (comment != null) {
-            statements.add(comment(target, comment));
+        addComment(statements, of(target), null, comment);
+    }
+
+    private void addComment(List<String> statements, String what, @Nullable String former, @Nullable String comment) {
+        if (!Objects.equals(former, comment)) {
+            statements.add(comment(what, comment));
         }
     }
 

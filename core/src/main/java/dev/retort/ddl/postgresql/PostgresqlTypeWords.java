@@ -75,6 +75,21 @@ final class PostgresqlTypeWords {
         return text;
     }
 
+    /** Whether two types may be one: what is a text, or a name with or without its namespace, can be written twice. */
+    boolean mayBeSame(DataType one, DataType other) {
+        if (one.element() != null && other.element() != null) {
+            return mayBeSame(one.element(), other.element());
+        }
+        if (one.kind() == DataType.Kind.RAW || other.kind() == DataType.Kind.RAW) {
+            return true;
+        }
+        QualifiedName name = one.enumName();
+        QualifiedName otherName = other.enumName();
+        return name == null || otherName == null
+                ? of(one).equals(of(other))
+                : name.name().equals(otherName.name());
+    }
+
     private String raw(String text) {
         if (!RAW.matcher(text).matches()) {
             throw words.refused(

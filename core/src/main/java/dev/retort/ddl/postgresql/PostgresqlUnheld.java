@@ -48,6 +48,24 @@ final class PostgresqlUnheld {
               AND d.classid = 'pg_class'::regclass
               JOIN pg_sequence s ON s.seqrelid = d.objid
               WHERE s.seqstart <> 1 OR s.seqincrement <> 1 OR s.seqmin <> 1 OR s.seqcycle OR s.seqcache <> 1
+            UNION ALL SELECT 'pg_class'::regclass, oid, 'replica identity of ' || quoted FROM own
+              WHERE relkind IN ('r', 'p') AND NOT relispartition AND relreplident <> 'd'
+            UNION ALL SELECT 'pg_class'::regclass, own.oid, 'that ' || own.quoted || ' is clustered on index '
+              || quote_ident(c.relname) FROM own JOIN pg_index i ON i.indrelid = own.oid AND i.indisclustered
+              JOIN pg_class c ON c.oid = i.indexrelid
+            UNION ALL SELECT 'pg_class'::regclass, own.oid, what || ' of column ' || own.quoted || '.'
+              || quote_ident(a.attname) FROM own JOIN pg_attribute a ON a.attrelid = own.oid AND NOT a.attisdropped
+              JOIN pg_type t ON t.oid = a.atttypid CROSS JOIN LATERAL (VALUES
+                ('storage', a.attstorage <> t.typstorage),
+                ('compression', (to_jsonb(a) ->> 'attcompression') <> ''),
+                ('statistics target', a.attstattarget >= 0),
+                ('options', a.attoptions IS NOT NULL)) AS kept (what, there)
+              WHERE own.relkind IN ('r', 'p', 'm') AND NOT own.relispartition AND a.attnum > 0 AND there
+            UNION ALL SELECT 'pg_class'::regclass, own.oid, 'the comment on column ' || own.quoted || '.'
+              || quote_ident(a.attname) FROM own JOIN pg_attribute a ON a.attrelid = own.oid AND a.attnum > 0
+              WHERE own.relkind IN ('v', 'm') AND col_description(own.oid, a.attnum) IS NOT NULL
+            UNION ALL SELECT 'pg_class'::regclass, own.oid, 'tablespace of ' || own.quoted FROM own
+              WHERE reltablespace <> 0
             UNION ALL SELECT 'pg_statistic_ext'::regclass, s.oid, 'statistics ' || quote_ident(s.stxname)
               FROM pg_statistic_ext s JOIN here ON here.oid = s.stxnamespace
             UNION ALL SELECT 'pg_proc'::regclass, p.oid, 'aggregate ' || quote_ident(p.proname)

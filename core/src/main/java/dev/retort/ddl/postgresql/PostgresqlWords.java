@@ -32,6 +32,9 @@ record PostgresqlWords(Operation operation, ServerVersion version) {
     /** What the names of many of the system's collations end in, without being in a namespace. */
     private static final String ENCODING = ".utf8";
 
+    /** What stands before a storage parameter of the table that holds the long values of a table. */
+    private static final String TOAST = "toast.";
+
     /** Refuses the operation: what PostgreSQL cannot do, a clause; and what to do instead, a sentence. */
     RefusedOperationException refused(String why, String fix) {
         return new RefusedOperationException(operation, Database.POSTGRESQL, why, fix);
@@ -124,8 +127,12 @@ record PostgresqlWords(Operation operation, ServerVersion version) {
         return options.isEmpty()
                 ? ""
                 : options.entrySet().stream()
-                        .map(option -> SqlWords.name(option.getKey()) + " = " + text(option.getValue()))
+                        .map(option -> parameter(option.getKey()) + " = " + text(option.getValue()))
                         .collect(Collectors.joining(", ", " WITH (", ")"));
+    }
+
+    private static String parameter(String name) {
+        return name.startsWith(TOAST) ? TOAST + SqlWords.name(name.substring(TOAST.length())) : SqlWords.name(name);
     }
 
     /** Refuses options that are another database's. */

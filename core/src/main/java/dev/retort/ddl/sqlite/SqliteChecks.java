@@ -45,10 +45,12 @@ import dev.retort.schema.View;
 import dev.retort.sql.LexicalRules;
 import dev.retort.sql.SqlToken;
 import dev.retort.sql.TokenCursor;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What of an operation SQLite refuses whatever the schema is. */
 record SqliteChecks(SqliteDialect dialect, SqliteLimits limits) implements OperationVisitor<@Nullable Void> {
+    private static final Set<String> QUERY_WORDS = Set.of("SELECT", "WITH", "VALUES");
 
     static void check(SqliteDialect dialect, Operation operation) {
         operation.accept(new SqliteChecks(dialect, new SqliteLimits(operation)));
@@ -299,6 +301,13 @@ record SqliteChecks(SqliteDialect dialect, SqliteLimits limits) implements Opera
                     "leave out " + view.options().keySet() + ".");
         }
         limits.text(view.definition());
+        SqlToken first = new TokenCursor(LexicalRules.SQLITE, view.definition()).peek();
+        if (QUERY_WORDS.stream().noneMatch(first::is)) {
+            throw limits.because(
+                    "its text is not a query, which begins with SELECT, WITH or VALUES",
+                    "write the query alone, without CREATE VIEW: op.createView(\"" + view.name()
+                            + "\", \"SELECT …\").");
+        }
         return null;
     }
 
@@ -318,6 +327,15 @@ record SqliteChecks(SqliteDialect dialect, SqliteLimits limits) implements Opera
     private @Nullable Void trigger(TextObject object) {
         trigger(object.key());
         String text = object.text();
+        TokenCursor words = new TokenCursor(LexicalRules.SQLITE, text);
+        if (words.skip("CREATE", "TEMP") || words.skip("CREATE", "TEMPORARY")) {
+            throw limits.because("a temporary trigger ends with the connection that runs the step", "leave TEMP out.");
+        }
+        if (words.skip("CREATE", "TRIGGER", "IF")) {
+            throw limits.because(
+                    "behind IF NOT EXISTS nobody knows which trigger is there",
+                    "leave IF NOT EXISTS out, or write op.replaceTrigger for one that is there.");
+        }
         boolean whole = dialect.split(text, 1).size() == 1 && !text.strip().endsWith(";");
         if (!whole || !says(new TokenCursor(LexicalRules.SQLITE, text), object.key())) {
             throw limits.because(
@@ -332,7 +350,6 @@ record SqliteChecks(SqliteDialect dialect, SqliteLimits limits) implements Opera
         if (table == null || !cursor.skip("CREATE", "TRIGGER")) {
             return false;
         }
-        cursor.skip("IF", "NOT", "EXISTS");
         if (!isNamed(cursor.next(), key.name())) {
             return false;
         }

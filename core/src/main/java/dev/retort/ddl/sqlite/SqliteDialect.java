@@ -37,6 +37,9 @@ public final class SqliteDialect implements Dialect {
     private static final Pattern SETS_FOREIGN_KEYS =
             Pattern.compile("(?i)PRAGMA\\s+(?:[\\w\"`\\[\\]]+\\s*\\.\\s*)?[\"`\\[']?foreign_keys[\"`\\]']?\\s*[=(]");
 
+    /** A view or trigger names what a statement would take away, or took away. */
+    private static final Pattern BREAKS_TEXT = Pattern.compile("error in (?:view|trigger) .+: no such ");
+
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
     private static final int READ_ONLY = 8;
@@ -61,6 +64,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Optional<String> unheld() {
         return Optional.of(VIRTUAL_TABLES);
+    }
+
+    @Override
+    public Optional<String> countOfSchemaChanges() {
+        return Optional.of("PRAGMA main.schema_version");
     }
 
     @Override
@@ -125,6 +133,12 @@ public final class SqliteDialect implements Dialect {
         if (code == NOT_A_DATABASE) {
             return new Diagnosis(ErrorClass.CONNECTION_LOST, "correct the path in the URL: this file is no database.");
         }
+        if (BREAKS_TEXT.matcher(message).find()) {
+            return new Diagnosis(
+                    ErrorClass.OTHER,
+                    "drop that view or trigger before the operation in the same revision, and create it behind it as it"
+                            + " is then to be.");
+        }
         if (message.contains("within a transaction") || message.contains("inside a transaction")) {
             return new Diagnosis(ErrorClass.OTHER, Rendering.NO_TRANSACTION);
         }
@@ -148,13 +162,14 @@ public final class SqliteDialect implements Dialect {
                 Map.of("open_mode", EXISTING_FILE, "busy_timeout", "5000"),
                 Map.of("busy_timeout", "2000"),
                 "SELECT (SELECT file FROM pragma_database_list WHERE name = 'main'), 'main', '', sqlite_version(), ''",
+                "",
                 List.of(),
                 List.of());
     }
 
     @Override
     public TransactionWords transaction() {
-        return new TransactionWords("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "");
+        return new TransactionWords("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "", false);
     }
 
     @Override
@@ -180,6 +195,12 @@ public final class SqliteDialect implements Dialect {
     @Override
     public DataLoss destroysData(SqlStatement statement) {
         return Rendering.destroysData(SPLITTER.bareWords(statement.text()));
+    }
+
+    /** One tree of pages instead of two: a commit writes as many fewer as it can. */
+    @Override
+    public String keyedTable() {
+        return " WITHOUT ROWID";
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.retort.ddl.sqlite;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.inspect.SqliteInspection;
 import dev.retort.inspect.SqliteReading;
-import dev.retort.op.DropColumn;
 import dev.retort.op.Operation;
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
@@ -18,7 +17,6 @@ import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
 import dev.retort.schema.PrimaryKey;
 import dev.retort.schema.QualifiedName;
-import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.schema.Unique;
 import dev.retort.sql.LexicalRules;
@@ -81,6 +79,18 @@ record SqliteLimits(Operation operation) {
         }
     }
 
+    /** Refuses a name that one of these has in letters of another case, which is the same to SQLite. */
+    void free(String name, Stream<String> taken) {
+        taken.filter(other -> !other.equals(name) && SqlToken.folded(other).equals(SqlToken.folded(name)))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw because(
+                            "'" + name + "' is the same name as '" + other + "', which is taken: SQLite does not"
+                                    + " tell names apart by the case of their letters",
+                            "choose another name, or rename or drop what has it before.");
+                });
+    }
+
     /** Refuses an expression, query or the like that is not whole. */
     void text(String sql) {
         int depth = 0;
@@ -128,6 +138,7 @@ record SqliteLimits(Operation operation) {
         boolean strict = table.options().containsKey(Table.STRICT);
         for (Column column : table.columns()) {
             column(column);
+            free(column.name(), table.columns().stream().map(Column::name));
             identity(table, column);
             String declared = SqliteDefinitions.declared(column);
             if (strict && !STRICT_TYPES.contains(SqlToken.folded(declared))) {
@@ -167,38 +178,6 @@ record SqliteLimits(Operation operation) {
         }
     }
 
-    /**
-     * Refuses to drop a column that a view or trigger names: once it is gone, SQLite would take its name in double
-     * quotes for a text, without a word.
-     */
-    void unnamed(SchemaModel model, DropColumn drop) {
-        Stream.concat(
-                        model.views().stream()
-                                .filter(view -> names(view.definition(), drop))
-                                .map(view -> "view '" + view.name() + "'"),
-                        model.objects().stream()
-                                .filter(object -> names(object.text(), drop))
-                                .map(object -> object.key().toString()))
-                .findFirst()
-                .ifPresent(user -> {
-                    throw because(
-                            user + " seems to name the column, and would be left with its name for a text",
-                            "drop that before the column in the same revision, and create it behind it without the"
-                                    + " column.");
-                });
-    }
-
-    private static boolean names(String text, DropColumn drop) {
-        List<SqlToken> tokens = SqlToken.all(LexicalRules.SQLITE, text);
-        String table = SqlToken.folded(drop.table().name());
-        String column = SqlToken.folded(drop.column());
-        return tokens.stream()
-                        .anyMatch(token -> SqlToken.folded(token.unquoted()).equals(table))
-                && tokens.stream()
-                        .filter(token -> token.text().startsWith("\""))
-                        .anyMatch(token -> SqlToken.folded(token.unquoted()).equals(column));
-    }
-
     private void type(DataType type) {
         if (type.kind() == DataType.Kind.ARRAY) {
             throw because("SQLite has no arrays", "take the type json, or a table of its own for the elements.");
@@ -209,8 +188,9 @@ record SqliteLimits(Operation operation) {
             }
             if (type.values().isEmpty()) {
                 throw because(
-                        "the enum " + type.display() + " has no values here, and its column could hold none",
-                        "write the values where the column is made.");
+                        "SQLite keeps the values of an enum with its columns alone, and those of '" + type.enumName()
+                                + "' are not known here",
+                        "write them where the column is made: enumOf(\"" + type.enumName() + "\", \"a\", \"b\").");
             }
             type.values().forEach(this::noNul);
         }

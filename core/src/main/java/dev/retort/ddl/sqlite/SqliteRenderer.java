@@ -50,7 +50,9 @@ record SqliteRenderer(SqliteDialect dialect, ServerVersion version) implements R
     @Override
     public boolean needsModel(Operation operation) {
         if (operation instanceof CreateTable create) {
-            return SqliteSteps.needsEnums(create.table());
+            // The values of a named enum have to be looked up.
+            return create.table().columns().stream()
+                    .anyMatch(column -> column.type().enumName() != null);
         }
         // SQLite drops a table that others refer to without a word; the model refuses it.
         return mayRebuild(operation)

@@ -1,6 +1,8 @@
 package dev.retort.ddl.sqlite;
 
 import dev.retort.op.Operation;
+import dev.retort.schema.Column;
+import dev.retort.schema.Index;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
@@ -8,6 +10,7 @@ import dev.retort.schema.TextObject;
 import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +102,27 @@ final class SqliteState {
         return model.objects().stream()
                 .filter(object -> on.equals(object.key().table()))
                 .toList();
+    }
+
+    /** The names of tables, views and indexes, which share theirs, without one of them. */
+    Stream<String> taken(String but) {
+        Stream<String> tables = model.tables().stream()
+                .flatMap(table -> Stream.concat(
+                        Stream.of(table.name().name()), table.indexes().stream().map(Index::name)));
+        return Stream.concat(
+                        tables, model.views().stream().map(view -> view.name().name()))
+                .filter(name -> !name.equals(but));
+    }
+
+    /** The names of a table's columns; none where the table is not known. */
+    Stream<String> columns(QualifiedName table) {
+        return model.table(table).stream().flatMap(of -> of.columns().stream()).map(Column::name);
+    }
+
+    /** A new table, whose enums have the values that the model's types have. */
+    Table filled(Table table) {
+        SchemaModel alone = new SchemaModel(List.of(table), model.enumTypes(), List.of(), List.of(), List.of());
+        return alone.tables().get(0);
     }
 
     Table table(QualifiedName name) {

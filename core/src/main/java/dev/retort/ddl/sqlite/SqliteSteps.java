@@ -48,6 +48,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,11 +81,9 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void createTable(CreateTable operation) {
         state.flush();
-        // The values of a type are the model's where it knows them.
-        SchemaModel alone =
-                new SchemaModel(List.of(operation.table()), state.model().enumTypes(), List.of(), List.of(), List.of());
-        Table table = needsEnums(operation.table()) ? alone.tables().get(0) : operation.table();
+        Table table = state.filled(operation.table());
         state.limits().table(table);
+        state.limits().free(table.name().name(), state.taken(""));
         state.send(SqliteDefinitions.table(table, table.name().name()));
         table.indexes().forEach(index -> state.send(SqliteDefinitions.index(table.name(), index)));
         return null;
@@ -98,6 +97,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void renameTable(RenameTable operation) {
         state.flush();
+        state.limits().free(operation.to().name(), state.taken(operation.from().name()));
         String from = SqliteDefinitions.quoted(operation.from());
         String to = SqliteDefinitions.quoted(operation.to());
         if (SqlToken.folded(from).equals(SqlToken.folded(to))) {
@@ -115,6 +115,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
         Table to = after.table(operation.table()).orElseThrow();
         Column column = to.column(operation.column().name()).orElseThrow();
         state.limits().column(column);
+        state.limits().free(column.name(), to.columns().stream().map(Column::name));
         boolean last = to.columns().indexOf(column) == to.columns().size() - 1;
         if (!state.isRebuilding() && last && SqliteDefinitions.isAddable(column)) {
             state.after(operation, operation.table());
@@ -128,7 +129,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void dropColumn(DropColumn operation) {
         Table old = state.table(operation.table());
-        state.limits().unnamed(state.model(), operation);
+        new SqliteTexts(state.limits(), state.model()).refuseNamed(operation);
         boolean free = old.constraintsOn(operation.column()).isEmpty()
                 && old.indexesOn(operation.column()).isEmpty();
         if (!state.isRebuilding()
@@ -145,6 +146,8 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void renameColumn(RenameColumn operation) {
+        Stream<String> others = state.columns(operation.table()).filter(name -> !name.equals(operation.from()));
+        state.limits().free(operation.to(), others);
         return alone("ALTER TABLE " + SqliteDefinitions.quoted(operation.table()) + " RENAME COLUMN "
                 + SqliteDefinitions.quoted(operation.from()) + " TO " + SqliteDefinitions.quoted(operation.to()));
     }
@@ -179,6 +182,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void createIndex(CreateIndex operation) {
+        state.limits().free(operation.index().name(), state.taken(""));
         return index(operation.table(), operation, SqliteDefinitions.index(operation.table(), operation.index()));
     }
 
@@ -237,11 +241,15 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void addEnumValue(AddEnumValue operation) {
-        return ofEnum(operation.type(), operation, (draft, column) -> {});
+        boolean there = state.model().enumType(operation.type()).stream()
+                .anyMatch(type -> type.values().contains(operation.value()));
+        // A way back that somebody has written leaves the value there, for the next way up.
+        return there ? null : ofEnum(operation.type(), operation, (draft, column) -> {});
     }
 
     @Override
     public @Nullable Void renameEnumValue(RenameEnumValue operation) {
+        new SqliteTexts(state.limits(), state.model()).refuseHeld(operation);
         return ofEnum(operation.type(), operation, (draft, column) -> {
             String name = SqliteDefinitions.quoted(column);
             draft.converted(
@@ -268,6 +276,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void createView(CreateView operation) {
+        state.limits().free(operation.view().name().name(), state.taken(""));
         return alone(SqliteDefinitions.view(operation.view()));
     }
 
@@ -311,23 +320,17 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void insertRows(InsertRows operation) {
-        state.flush();
-        new SqliteRows(state.limits()).insert(operation).forEach(state::send);
-        return null;
+        return alone(new SqliteRows(state.limits()).insert(operation));
     }
 
     @Override
     public @Nullable Void updateRows(UpdateRows operation) {
-        state.flush();
-        new SqliteRows(state.limits()).update(operation).forEach(state::send);
-        return null;
+        return alone(new SqliteRows(state.limits()).update(operation));
     }
 
     @Override
     public @Nullable Void deleteRows(DeleteRows operation) {
-        state.flush();
-        new SqliteRows(state.limits()).delete(operation).forEach(state::send);
-        return null;
+        return alone(new SqliteRows(state.limits()).delete(operation));
     }
 
     @Override
@@ -342,14 +345,13 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
         throw refusedBefore(operation);
     }
 
-    /** Whether the values of a named enum have to be looked up. */
-    static boolean needsEnums(Table table) {
-        return table.columns().stream().anyMatch(column -> column.type().enumName() != null);
+    private @Nullable Void alone(String statement) {
+        return alone(List.of(statement));
     }
 
-    private @Nullable Void alone(String statement) {
+    private @Nullable Void alone(List<String> statements) {
         state.flush();
-        state.send(statement);
+        statements.forEach(state::send);
         return null;
     }
 
@@ -376,11 +378,10 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
     private @Nullable Void ofEnum(QualifiedName type, Operation operation, BiConsumer<SqliteRebuild, String> change) {
         state.flush();
         SchemaModel before = state.model();
-        if (before.enumType(type).isEmpty()) {
-            // No column is of this type.
-            return null;
+        // Where no column is of this type, the model need not know it.
+        if (before.enumType(type).isPresent() || !before.tablesUsing(type).isEmpty()) {
+            state.after(operation);
         }
-        state.after(operation);
         for (Table old : before.tablesUsing(type)) {
             SqliteRebuild draft = new SqliteRebuild(before, old);
             old.columns().stream()

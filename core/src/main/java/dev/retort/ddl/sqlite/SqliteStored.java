@@ -154,12 +154,10 @@ final class SqliteStored {
         return TextObject.of(object.key(), trigger(object.text()));
     }
 
-    /** SQLite writes the words before a trigger's name itself, and drops the namespace. */
+    /** SQLite writes the words before a trigger's name itself. */
     private static String trigger(String text) {
         TokenCursor cursor = new TokenCursor(LexicalRules.SQLITE, text);
         boolean trigger = cursor.skip("CREATE") && cursor.skip("TRIGGER");
-        cursor.skip("IF", "NOT", "EXISTS");
-        cursor.skip("main", ".");
         return trigger ? "CREATE TRIGGER " + cursor.rest() : text;
     }
 }

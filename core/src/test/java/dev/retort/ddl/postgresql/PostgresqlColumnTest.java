@@ -3,10 +3,12 @@ package dev.retort.ddl.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.ddl.RefusedOperationException;
 import dev.retort.ddl.Renderer;
 import dev.retort.op.AddColumn;
 import dev.retort.op.AlterColumn;
-import dev.retort.op.AlterSequence;
+import dev.retort.op.CreateEnum;
+import dev.retort.op.CreateTable;
 import dev.retort.op.Operation;
 import dev.retort.op.RenameTable;
 import dev.retort.schema.Column;
@@ -17,7 +19,6 @@ import dev.retort.schema.Generated;
 import dev.retort.schema.Identity;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns of a real table that holds a row are altered, and tables are moved. */
 class PostgresqlColumnTest {
@@ -106,7 +108,7 @@ class PostgresqlColumnTest {
     @Test
     void whatTheAuthorDoesNotAlterStaysAsItIsThere() throws SQLException {
         Column there = TEXT.notNull().withDefault(DefaultValue.text("7")).withCollation("C");
-        Operation operation = AlterColumn.of(T, WHOLE, Column.of("c", DataType.text()));
+        Operation operation = AlterColumn.of(T, TEXT, Column.of("c", DataType.text()));
         SchemaModel model = SchemaModel.empty().withTable(Table.of(T, there));
         try (PostgresqlLive live = new PostgresqlLive()) {
             live.create(model);
@@ -114,6 +116,49 @@ class PostgresqlColumnTest {
             live.run(model, operation);
 
             assertThat(live.model().tables()).containsExactly(Table.of(T, there.withType(DataType.text())));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aColumnThatIsOfAnotherTypeThanItsAuthorKnewIsNotAltered(boolean array) throws SQLException {
+        DataType known = array ? DataType.arrayOf(DataType.varchar(8)) : DataType.varchar(8);
+        DataType found = array ? DataType.arrayOf(DataType.varchar(9)) : DataType.varchar(9);
+        SchemaModel model = SchemaModel.empty().withTable(Table.of(T, Column.of("c", found)));
+        try (PostgresqlLive live = new PostgresqlLive()) {
+            live.create(model);
+
+            assertThatThrownBy(() -> live.run(
+                            live.model(), AlterColumn.of(T, Column.of("c", known), Column.of("c", DataType.text()))))
+                    .isInstanceOf(RefusedOperationException.class)
+                    .hasMessageContaining("is of type varchar(9)")
+                    .hasMessageContaining("alters it from varchar(8)")
+                    .hasMessageContaining("Fix:");
+        }
+    }
+
+    static Stream<Arguments> writtenOtherwise() {
+        EnumType here = EnumType.of(QualifiedName.of("public", "mood"), MOOD.values());
+        return Stream.of(
+                Arguments.of(DataType.binary(16), DataType.text()),
+                Arguments.of(DataType.raw("VARCHAR (9)"), DataType.text()),
+                Arguments.of(DataType.decimal(5, 2), DataType.decimal(6, 2)),
+                Arguments.of(here.dataType(), DataType.text()),
+                Arguments.of(DataType.arrayOf(here.dataType()), DataType.raw("text[]")),
+                Arguments.of(DataType.timestamptz(3), DataType.timestamptz()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writtenOtherwise")
+    void theTypeThatIsThereMayBeWrittenOtherwise(DataType written, DataType after) throws SQLException {
+        Column column = Column.of("c", written);
+        try (PostgresqlLive live = new PostgresqlLive()) {
+            live.run(List.of(new CreateEnum(MOOD), new CreateTable(Table.of(T, column))));
+
+            String using = after.equals(DataType.text()) && written.kind() == DataType.Kind.BINARY ? "''" : null;
+            live.run(live.model(), new AlterColumn(T, column, Column.of("c", after), using));
+
+            assertThat(live.query("SELECT count(*) FROM t")).containsExactly("0");
         }
     }
 
@@ -166,28 +211,6 @@ class PostgresqlColumnTest {
 
             live.run(moved, new RenameTable(other, T));
             assertThat(live.model()).isEqualTo(model);
-        }
-    }
-
-    @Test
-    void theNumberAtWhichASequenceStandsStays() throws SQLException {
-        Sequence numbers = Sequence.of(QualifiedName.of("numbers"));
-        SchemaModel model = SchemaModel.empty().withSequence(numbers);
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.create(model);
-            live.query("SELECT nextval('numbers') FROM generate_series(1, 5)");
-
-            SchemaModel after = live.run(
-                    model,
-                    new AlterSequence(
-                            numbers,
-                            numbers.withIncrement(10)
-                                    .withStart(3L)
-                                    .withBounds(1L, 100L)
-                                    .withComment("ten")));
-
-            assertThat(live.query("SELECT nextval('numbers')")).containsExactly("15");
-            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.stored(after));
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.retort.op.CreateIndex;
 import dev.retort.op.CreateObject;
 import dev.retort.op.CreateSequence;
 import dev.retort.op.CreateTable;
+import dev.retort.op.CreateView;
 import dev.retort.op.DropObject;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Literal;
@@ -40,6 +41,7 @@ import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
 import dev.retort.schema.Unique;
+import dev.retort.schema.View;
 import dev.retort.sql.SqlStatement;
 import java.time.LocalTime;
 import java.util.List;
@@ -56,6 +58,8 @@ class PostgresqlRefusalTest {
     private static final QualifiedName T = QualifiedName.of("t");
     private static final Column C = Column.of("c", DataType.integer());
     private static final Column COMPUTED = C.withGenerated(Generated.stored("1"));
+
+    private static final TextObject.Key ON_T = TextObject.Key.trigger(QualifiedName.of("g"), T);
 
     /** 64 bytes in 32 characters. */
     private static final String LONG = "ü".repeat(32);
@@ -88,9 +92,31 @@ class PostgresqlRefusalTest {
                 Arguments.of(
                         new ReplaceObject(TextObject.of(TextObject.Key.function(T, ""), "DROP TABLE t")),
                         "begin with CREATE FUNCTION"),
+                Arguments.of(create(TextObject.Key.function(T, ""), "CREATE AGGREGATE t()"), "with CREATE FUNCTION"),
+                Arguments.of(create(TextObject.Key.function(T, ""), "CREATE FUNCTION f() …"), "a function 'f'"),
+                Arguments.of(create(TextObject.Key.function(T, ""), "CREATE FUNCTION \"T\"() …"), "function 'T'"),
+                Arguments.of(
+                        create(TextObject.Key.procedure(QualifiedName.of("app", "p"), ""), "CREATE PROCEDURE x.p()"),
+                        "a procedure 'x.p', and the operation names 'app.p'"),
+                Arguments.of(create(ON_T, "CREATE TRIGGER h AFTER DELETE ON t …"), "a trigger 'h'"),
+                Arguments.of(create(ON_T, "CREATE TRIGGER g AFTER UPDATE OF c ON other …"), "trigger on 'other'"),
+                Arguments.of(create(ON_T, "CREATE TRIGGER g AFTER DELETE ON \"t"), "ends inside"),
+                Arguments.of(new CreateView(View.of(T, "CREATE VIEW t AS SELECT 1")), "a whole statement"),
                 Arguments.of(insert(Literal.text("a\0b")), "NUL"),
                 Arguments.of(insert(Literal.time(LocalTime.of(1, 2, 3, 4))), "to the microsecond"),
                 Arguments.of(new AddConstraint(T, Check.of("c > 0\0")), "NUL"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create trigger G after update of c on T for each row execute function f()",
+                "CREATE OR REPLACE TRIGGER \"g\" BEFORE INSERT ON public.t EXECUTE FUNCTION f()",
+                "CREATE CONSTRAINT TRIGGER g AFTER INSERT ON \"t\" EXECUTE FUNCTION f()",
+                "-- why\nCREATE TRIGGER U&\"g\" AFTER DELETE ON t EXECUTE FUNCTION f()"
+            })
+    void aTextThatNamesWhatTheOperationNamesIsTaken(String text) {
+        assertThatCode(() -> renderer(17).check(create(ON_T, text))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -202,6 +228,10 @@ class PostgresqlRefusalTest {
         assertThatCode(() -> renderer(17).check(operation)).doesNotThrowAnyException();
         assertThatThrownBy(() -> renderer(17).render(List.of(operation), SchemaModel.empty()))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Operation create(TextObject.Key key, String text) {
+        return new CreateObject(TextObject.of(key, text));
     }
 
     private static Operation column(Column column) {

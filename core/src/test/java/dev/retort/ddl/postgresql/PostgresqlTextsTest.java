@@ -123,11 +123,11 @@ class PostgresqlTextsTest {
                 Renderer renderer = new PostgresqlDialect().renderer(new ServerVersion(version, 0));
                 TextObject other = trigger.withText(text.replace("BEFORE", "AFTER"));
 
-                live.send(renderer.render(List.of(new ReplaceObject(other)), SchemaModel.empty()).stream()
+                live.send(renderer.render(List.of(new ReplaceObject(other)), live.model()).stream()
                         .map(SqlStatement::text)
                         .toArray(String[]::new));
 
-                assertThat(live.model().object(key)).contains(other);
+                assertThat(live.model().object(key)).contains(other.withComment("former"));
             }
         }
     }

@@ -236,7 +236,7 @@ class SqliteRebuildTest {
         QualifiedName t = QualifiedName.of("t");
         SchemaModel before = file.model();
 
-        assertThatThrownBy(() -> run.run(before, new DropColumn(t, "a"))).hasMessageContaining("error in view v");
+        assertThatThrownBy(() -> run.run(before, new DropColumn(t, "a"))).hasMessageContaining("view 'v'");
         assertThatThrownBy(() -> run.run(before, new DropColumn(t, "c"))).hasMessageContaining("view 'w'");
         assertThat(file.model()).isEqualTo(before);
         run.run(before, new DropColumn(t, "b"), new DropColumn(t, "d"));

@@ -98,13 +98,30 @@ class SqliteRefusalsTest {
                 new CreateView(View.of(QualifiedName.of("v"), "SELECT 1").asMaterialized()),
                 new CreateView(View.of(QualifiedName.of("v"), "SELECT 1; DROP TABLE t")),
                 new CreateObject(TextObject.of(TextObject.Key.function(QualifiedName.of("f"), ""), "x")),
-                new CreateObject(TextObject.of(TextObject.Key.trigger(QualifiedName.of("g"), T), "DROP TABLE t")),
+                new CreateView(View.of(QualifiedName.of("v"), "CREATE VIEW IF NOT EXISTS v AS SELECT 1")),
+                trigger("DROP TABLE t"),
+                trigger("CREATE TRIGGER IF NOT EXISTS g AFTER INSERT ON t BEGIN SELECT 1; END"),
+                trigger("CREATE TEMP TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END"),
+                trigger("create temporary trigger g AFTER INSERT ON t BEGIN SELECT 1; END"),
+                trigger("CREATE TRIGGER other AFTER INSERT ON t BEGIN SELECT 1; END"),
+                trigger("CREATE TRIGGER g AFTER INSERT ON other BEGIN SELECT 1; END"),
                 new InsertRows(
                         T,
                         new Rows(
                                 List.of("n"),
                                 List.of(List.of(Literal.number(new BigDecimal("0.12345678901234567890"))))),
                         List.of()));
+    }
+
+    private static CreateObject trigger(String text) {
+        return new CreateObject(TextObject.of(TextObject.Key.trigger(QualifiedName.of("g"), T), text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT 1", "with x as (SELECT 1) SELECT * FROM x", "-- why\nVALUES (1)"})
+    void aViewIsAnyQuery(String query) {
+        assertThatCode(() -> renderer.check(new CreateView(View.of(QualifiedName.of("v"), query))))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

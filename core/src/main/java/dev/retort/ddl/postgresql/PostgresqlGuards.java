@@ -1,0 +1,73 @@
+package dev.retort.ddl.postgresql;
+
+import dev.retort.schema.QualifiedName;
+
+/**
+ * Statements that make the server look, and stop, before what follows would do something else than is meant. A model
+ * does not know what they ask for.
+ */
+final class PostgresqlGuards {
+    /** What comes back with no view that is created anew; privileges do where all that is new gets the same ones. */
+    private static final String LOST = """
+            DECLARE
+              gone CONSTANT regclass := %s;
+              lost text;
+            BEGIN
+              SELECT string_agg(thing, ', ') INTO lost FROM (
+                SELECT 'index ' || indexrelid::regclass AS thing FROM pg_index WHERE indrelid = gone
+                UNION ALL SELECT 'trigger ' || quote_ident(tgname) FROM pg_trigger
+                WHERE tgrelid = gone AND NOT tgisinternal
+                UNION ALL SELECT 'rule ' || quote_ident(rulename) FROM pg_rewrite
+                WHERE ev_class = gone AND rulename <> '_RETURN'
+                UNION ALL SELECT 'the comment on column ' || quote_ident(attname) FROM pg_attribute
+                WHERE attrelid = gone AND attnum > 0 AND col_description(gone, attnum) IS NOT NULL
+                UNION ALL SELECT 'its owner ' || relowner::regrole FROM pg_class
+                WHERE oid = gone AND relowner <> current_user::regrole
+                UNION ALL SELECT 'privileges on column ' || quote_ident(attname) FROM pg_attribute
+                WHERE attrelid = gone AND attacl IS NOT NULL
+                UNION ALL SELECT 'privileges' FROM pg_class c CROSS JOIN LATERAL (SELECT
+                  coalesce((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = relowner
+                    AND defaclobjtype = 'r' AND defaclnamespace = 0), acldefault('r', relowner))
+                  || coalesce((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = relowner
+                    AND defaclobjtype = 'r' AND defaclnamespace = relnamespace), '{}') AS acl) usual
+                WHERE c.oid = gone AND relacl IS NOT NULL AND EXISTS (
+                  (SELECT grantee, privilege_type, is_grantable FROM aclexplode(relacl)
+                    EXCEPT SELECT grantee, privilege_type, is_grantable FROM aclexplode(usual.acl))
+                  UNION ALL (SELECT grantee, privilege_type, is_grantable FROM aclexplode(usual.acl)
+                    EXCEPT SELECT grantee, privilege_type, is_grantable FROM aclexplode(relacl)))
+              ) things;
+              IF lost IS NOT NULL THEN
+                RAISE EXCEPTION 'view %% would have to be dropped, and with it would go: %%', gone, lost
+                USING ERRCODE = 'dependent_objects_still_exist',
+                HINT = 'Drop and create it by operations of their own, and make these again after that.';
+              END IF;
+            END""";
+
+    /** That an index is not there is left to DROP INDEX to say. */
+    private static final String ELSEWHERE = """
+            DECLARE stands CONSTANT regclass := (SELECT indrelid FROM pg_index WHERE indexrelid = to_regclass(%1$s));
+            BEGIN
+              IF stands IS NOT NULL AND stands IS DISTINCT FROM to_regclass(%2$s) THEN
+                RAISE EXCEPTION 'index %% stands on table %%, not on %%', %1$s, stands, %2$s
+                USING ERRCODE = 'wrong_object_type', HINT = 'Name the table on which it stands.';
+              END IF;
+            END""";
+
+    private PostgresqlGuards() {}
+
+    /** Refuses to drop a view with which something would go that no operation makes again. */
+    static String nothingGoesWith(PostgresqlWords words, QualifiedName view) {
+        return block(words, LOST.formatted(words.text(words.name(view))));
+    }
+
+    /** Refuses where the index stands on another table. */
+    static String standsOn(PostgresqlWords words, QualifiedName table, String index) {
+        return block(
+                words,
+                ELSEWHERE.formatted(words.text(words.name(table.withName(index))), words.text(words.name(table))));
+    }
+
+    private static String block(PostgresqlWords words, String body) {
+        return "DO LANGUAGE plpgsql " + words.text(body);
+    }
+}
