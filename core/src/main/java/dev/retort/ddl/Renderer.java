@@ -29,6 +29,14 @@ public interface Renderer {
     boolean needsModel(Operation operation);
 
     /**
+     * Whether an operation has to be held against the schema where that can be known, because this database would do
+     * something else instead of refusing what does not fit.
+     */
+    default boolean wantsModel(Operation operation) {
+        return needsModel(operation);
+    }
+
+    /**
      * Refuses what this database cannot do whatever the schema is, so that it is known before anything is sent.
      *
      * @throws RefusedOperationException where it cannot

@@ -14,6 +14,10 @@ public final class Rendering {
     public static final String NO_TRANSACTION =
             "put the statement in a revision of its own whose header says '-- transaction: none'.";
 
+    /** The advice where rows have no value for a column that needs one. */
+    public static final String NO_VALUE =
+            "fill the NULLs in an operation or statement before it, or give the column a default.";
+
     /** Verbs of statements that change or read rows and leave the schema alone. */
     public static final Set<String> ROW_VERBS =
             Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES");

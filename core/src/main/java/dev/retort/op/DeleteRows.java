@@ -36,14 +36,17 @@ public record DeleteRows(
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
-        return former == null ? reverse() : new RowKey(table, keys.columns()).allowing(before, reverse());
+        return former == null
+                ? reverse()
+                : new RowKey(table, keys.columns())
+                        .allowing(before, Reversal.by(new InsertRows(table, former, keys.columns())));
     }
 
     @Override
     public Reversal reverse() {
         return former == null
                 ? Reversal.lacking("the rows deleted from table " + table + " are not written down")
-                : Reversal.by(new InsertRows(table, former, keys.columns()));
+                : new RowKey(table, keys.columns()).unknown();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.retort.schema.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a revision in Java says for one database, as operations. */
 public final class Recording {
@@ -37,14 +38,22 @@ public final class Recording {
      */
     public record Placed(Operation operation, int line) {}
 
-    /** The operations of both directions as they are written, with their lines: asked for once one has failed. */
-    public static List<Placed> places(Migration migration, Database database) {
+    /** The operations of its upgrade with their lines: asked for once one has failed. */
+    public static List<Placed> upgradePlaces(Migration migration, Database database) {
         List<Placed> places = new ArrayList<>();
-        Operations operations =
-                new Operations(database, operation -> places.add(new Placed(operation, lineIn(migration))));
-        migration.upgrade(operations);
-        migration.downgrade(operations);
+        migration.upgrade(new Operations(database, placing(migration, places)));
         return places;
+    }
+
+    /** The operations of its downgrade with their lines; none where it is to be derived. */
+    public static List<Placed> downgradePlaces(Migration migration, Database database) {
+        List<Placed> places = new ArrayList<>();
+        migration.downgrade(new Operations(database, placing(migration, places)));
+        return places;
+    }
+
+    private static Consumer<Operation> placing(Migration migration, List<Placed> places) {
+        return operation -> places.add(new Placed(operation, lineIn(migration)));
     }
 
     private static int lineIn(Migration migration) {

@@ -47,14 +47,16 @@ public record UpdateRows(
     @Override
     public Reversal reverse(SchemaModel before) {
         new Applying(this, before).after();
-        return former == null ? reverse() : new RowKey(table, key).allowing(before, reverse());
+        return former == null
+                ? reverse()
+                : new RowKey(table, key).allowing(before, Reversal.by(new UpdateRows(table, key, former, rows)));
     }
 
     @Override
     public Reversal reverse() {
         return former == null
                 ? Reversal.lacking("the values that rows of table " + table + " had before are not written down")
-                : Reversal.by(new UpdateRows(table, key, former, rows));
+                : new RowKey(table, key).unknown();
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.retort.prepare;
 import dev.retort.ddl.Dialect;
 import dev.retort.error.RetortException;
 import dev.retort.op.AlterColumn;
+import dev.retort.op.CreateTable;
 import dev.retort.op.DeleteRows;
 import dev.retort.op.ExecuteSql;
+import dev.retort.op.InsertRows;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
@@ -14,6 +16,7 @@ import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
+import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.script.JavaScript;
 import dev.retort.script.Script;
@@ -21,8 +24,10 @@ import dev.retort.script.Scripts;
 import dev.retort.script.SqlScript;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Derives the way back of a revision in Java from its upgrade.
@@ -60,7 +65,8 @@ final class Derivation {
     Reversal of(JavaScript script) {
         List<Operation> upgrade = script.upgrade(database);
         Reversal alone = withoutModel(upgrade);
-        boolean certain = upgrade.stream().noneMatch(Derivation::saysWhatWas);
+        // What a column was before its author may have known otherwise; what was made is dropped in any case.
+        boolean certain = upgrade.stream().noneMatch(AlterColumn.class::isInstance);
         if (alone instanceof Reversal.Possible && certain) {
             return alone;
         }
@@ -79,24 +85,27 @@ final class Derivation {
         }
     }
 
-    /**
-     * What a column was before its author may have known otherwise, and rows that are written down may not be all that
-     * the operation finds; what was made is dropped in any case.
-     */
-    private static boolean saysWhatWas(Operation operation) {
-        return operation instanceof AlterColumn || operation instanceof UpdateRows || operation instanceof DeleteRows;
-    }
-
     private static Reversal withoutModel(List<Operation> upgrade) {
         List<Operation> back = new ArrayList<>();
+        Set<QualifiedName> created = new HashSet<>();
         for (Operation operation : upgrade) {
-            Reversal reversal = operation.reverse();
+            if (operation instanceof CreateTable table) {
+                created.add(table.table().name());
+            }
+            // The rows of a table that this revision has made go with it.
+            Reversal reversal = changesRows(operation) && created.containsAll(operation.touches())
+                    ? Reversal.by()
+                    : operation.reverse();
             if (!(reversal instanceof Reversal.Possible possible)) {
                 return reversal;
             }
             back.addAll(0, possible.operations());
         }
         return new Reversal.Possible(back);
+    }
+
+    private static boolean changesRows(Operation operation) {
+        return operation instanceof InsertRows || operation instanceof UpdateRows || operation instanceof DeleteRows;
     }
 
     /** The schema that a revision finds, as far as its ancestors tell. */

@@ -3,12 +3,14 @@ package dev.retort.prepare;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
 import dev.retort.op.RunJdbc;
+import dev.retort.plan.Direction;
 import dev.retort.plan.Step;
 import dev.retort.schema.Database;
 import dev.retort.script.JavaScript;
 import dev.retort.script.Script;
 import dev.retort.sql.SqlStatement;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -49,9 +51,13 @@ public record PreparedStep(Step step, Script script, List<Unit> units, Sending s
         if (work instanceof Work.Sql sql && sql.statement().line() > 0) {
             return sql.statement().line();
         }
-        return script instanceof JavaScript java
-                ? java.line(database, operation -> isWrittenAs(work, operation, database))
-                : 0;
+        if (!(script instanceof JavaScript java)) {
+            return 0;
+        }
+        Predicate<Operation> which = operation -> isWrittenAs(work, operation, database);
+        return step.direction() == Direction.UPGRADE
+                ? java.upgradeLine(database, which)
+                : java.downgradeLine(database, which);
     }
 
     private static boolean isWrittenAs(Work work, Operation operation, Database database) {
@@ -65,13 +71,27 @@ public record PreparedStep(Step step, Script script, List<Unit> units, Sending s
         return operation instanceof ExecuteSql written
                 && written.sql()
                         .in(database)
-                        .filter(text -> text.contains(work.display()))
+                        .filter(text -> holds(text, work.display()))
                         .isPresent();
+    }
+
+    /** Whether a statement stands there whole: alone, or with others before it and behind it. */
+    private static boolean holds(String text, String statement) {
+        int at = text.indexOf(statement);
+        return at >= 0
+                && (text.substring(0, at).isBlank()
+                        || text.substring(0, at).stripTrailing().endsWith(";"))
+                && (text.substring(at + statement.length()).isBlank()
+                        || text.substring(at + statement.length())
+                                .stripLeading()
+                                .startsWith(";"));
     }
 
     /** All that it does, in its order. */
     public List<Work> works() {
-        return units.stream().flatMap(unit -> unit.works().stream()).toList();
+        return units.size() == 1
+                ? units.get(0).works()
+                : units.stream().flatMap(unit -> unit.works().stream()).toList();
     }
 
     /** The statements that its author wrote, in their order. */

@@ -73,7 +73,7 @@ final class Reading {
                 joined.clear();
             }
             if (isRendered(operation)) {
-                check(script, operation);
+                check(script, direction, operation);
                 joined.add(operation);
             } else {
                 works.addAll(raw(script.revision(), operation));
@@ -89,11 +89,13 @@ final class Reading {
         return !(operation instanceof ExecuteSql || operation instanceof RunJdbc);
     }
 
-    private void check(JavaScript script, Operation operation) {
+    private void check(JavaScript script, Direction direction, Operation operation) {
         try {
             renderer.check(operation);
         } catch (RefusedOperationException e) {
-            int line = script.line(dialect.database(), operation::equals);
+            int line = direction == Direction.UPGRADE
+                    ? script.upgradeLine(dialect.database(), operation::equals)
+                    : script.downgradeLine(dialect.database(), operation::equals);
             throw e.in(script.revision().source() + (line > 0 ? ":" + line : ""));
         }
     }

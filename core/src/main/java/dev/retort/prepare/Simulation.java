@@ -3,6 +3,7 @@ package dev.retort.prepare;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.ddl.Renderer;
+import dev.retort.op.CreateTable;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
@@ -58,7 +59,8 @@ public final class Simulation {
     private Sent changed(Work.Change change) {
         Outcome before = now;
         boolean needed = change.operations().stream().anyMatch(renderer::needsModel);
-        now = needed ? changedBy(renderer, before, change) : after(dialect, renderer, before, change);
+        boolean wanted = needed || change.operations().stream().anyMatch(renderer::wantsModel);
+        now = wanted ? changedBy(renderer, before, change) : after(dialect, renderer, before, change);
         if (needed && before instanceof Outcome.Unknown unknown) {
             return new Sent.Undecided(unknown.reason());
         }
@@ -91,7 +93,8 @@ public final class Simulation {
 
     /**
      * The schema after operations, as far as they tell. What the database has nothing to do for fits any schema, as a
-     * value of an enum type that no column has where columns alone hold the values.
+     * value of an enum type that no column has where columns alone hold the values; and what inspection does not see,
+     * such as rows that are inserted into a view, is left to the database.
      *
      * @throws OperationException where one of them does not fit the schema that it finds
      */
@@ -101,12 +104,20 @@ public final class Simulation {
             try {
                 after = after.then(operation);
             } catch (OperationException e) {
-                if (!isNothing(renderer, operation, after)) {
+                if (!isUnseen(renderer, operation, after) && !isNothing(renderer, operation, after)) {
                     throw e;
                 }
             }
         }
         return after;
+    }
+
+    private static boolean isUnseen(Renderer renderer, Operation operation, Outcome before) {
+        return !renderer.needsModel(operation)
+                && !(operation instanceof CreateTable)
+                && before instanceof Outcome.Known known
+                && operation.touches().stream()
+                        .noneMatch(name -> known.after().table(name).isPresent());
     }
 
     private static boolean isNothing(Renderer renderer, Operation operation, Outcome before) {

@@ -101,11 +101,21 @@ public abstract class UnresolvedException extends RetortException {
                                     "there are " + heads.size() + " heads")
                             .fact("heads", list(heads))
                             .fact("files", heads.stream().map(Revision::source).collect(Collectors.joining("\n")))
-                            .fix("join them with 'retort merge " + merged(asked, heads) + "',\n" + rebase
+                            .fix(forgotten(heads) + "join them with 'retort merge " + merged(asked, heads) + "',\n"
+                                    + rebase
                                     + "take them all, as in 'retort upgrade " + asked
                                     + "s',\nor one, as in 'retort upgrade "
                                     + heads.iterator().next().id() + "'."),
                     heads);
+        }
+
+        /** One that follows nothing was nearly always meant to follow the other. */
+        private static String forgotten(Collection<Revision> heads) {
+            return heads.stream()
+                    .filter(head -> head.down().isEmpty())
+                    .map(head -> "say in " + head.source() + " what it follows, where its 'down' was forgotten,\n")
+                    .findFirst()
+                    .orElse("");
         }
 
         private static String merged(String asked, Collection<Revision> heads) {

@@ -37,7 +37,7 @@ final class Forecast {
         this.preparation = preparation;
         this.steps = steps;
         this.needed =
-                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::needsModel);
+                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::wantsModel);
         this.simulation = new Simulation(preparation, start(session));
     }
 

@@ -126,7 +126,7 @@ public final class Offline {
     /** The schema that the script will find, as far as the revisions tell that are there then. */
     private Outcome model(List<PreparedStep> steps, AppliedSet start) {
         boolean needed =
-                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::needsModel);
+                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::wantsModel);
         return needed
                 ? Simulation.asShown(preparation.renderer(), preparation.modelOf(start.ids()))
                 : new Outcome.Unknown("nothing depends on it");

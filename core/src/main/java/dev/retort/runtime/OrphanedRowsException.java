@@ -15,16 +15,31 @@ public final class OrphanedRowsException extends RetortException {
     OrphanedRowsException(Revision revision, List<String> rows, int count) {
         super(
                 ErrorKind.MIGRATION_FAILED,
-                ErrorText.of(
-                                "Cannot run revision " + revision.display(),
-                                (count == 1 ? "1 row refers" : count + " rows refer")
-                                        + " to nothing after it, and did not before")
-                        .fact("rows", String.join("\n", rows))
-                        .fact("file", revision.source())
-                        .fact("left behind", "nothing of this revision; the revisions before it are kept")
-                        .fix("delete or change these rows in the revision, before or after what it does to the table;"
-                                + " foreign keys do nothing by themselves while a table is rebuilt."));
+                rows.stream().anyMatch(row -> row.contains("foreign key mismatch"))
+                        ? mismatch(revision, rows)
+                        : orphans(revision, rows, count));
         this.rows = List.copyOf(rows);
+    }
+
+    private static ErrorText orphans(Revision revision, List<String> rows, int count) {
+        String why = (count == 1 ? "1 row refers" : count + " rows refer") + " to nothing after it, and did not before";
+        return text(revision, why)
+                .fact("rows", String.join("\n", rows))
+                .fix("delete or change these rows in the revision, before or after what it does to the table;"
+                        + " foreign keys do nothing by themselves while a table is rebuilt.");
+    }
+
+    /** The database says so of the key itself, and looks at no row. */
+    private static ErrorText mismatch(Revision revision, List<String> answers) {
+        return text(revision, "a foreign key refers to columns that are neither primary key nor unique")
+                .fact("database", String.join("\n", answers))
+                .fix("make the columns that it refers to a primary key or unique, in an operation before.");
+    }
+
+    private static ErrorText text(Revision revision, String why) {
+        return ErrorText.of("Cannot run revision " + revision.display(), why)
+                .fact("file", revision.source())
+                .fact("left behind", "nothing of this revision; the revisions before it are kept");
     }
 
     /** Some of the rows, as the database names them. */

@@ -15,6 +15,7 @@ import dev.retort.prepare.Work;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,18 +119,24 @@ final class Sender {
         Work.Change change = (Work.Change) next;
         Renderer renderer = run.renderer();
         try {
-            boolean needed = change.operations().stream().anyMatch(renderer::needsModel);
-            SchemaModel before = needed ? models.before(change) : SchemaModel.empty();
-            if (needed) {
-                // An operation that does not fit the schema says so better than the database would.
-                Simulation.fitting(renderer, new Outcome.Known(before), change);
-            }
-            return renderer.render(change.operations(), before);
+            Optional<SchemaModel> before = before(change);
+            // An operation that does not fit the schema says so better than the database would.
+            before.ifPresent(model -> Simulation.fitting(renderer, new Outcome.Known(model), change));
+            return renderer.render(change.operations(), before.orElse(SchemaModel.empty()));
         } catch (RefusedOperationException e) {
             throw e.in(prepared.place(next, dialect.database()));
         } catch (OperationException e) {
             throw e.in(prepared.place(next, dialect.database()));
         }
+    }
+
+    private Optional<SchemaModel> before(Work.Change change) {
+        if (change.operations().stream().anyMatch(run.renderer()::needsModel)) {
+            return Optional.of(models.before(change));
+        }
+        return change.operations().stream().anyMatch(run.renderer()::wantsModel)
+                ? models.known(change)
+                : Optional.empty();
     }
 
     private void refuseCancelled() {

@@ -8,6 +8,7 @@ import dev.retort.prepare.Preparation;
 import dev.retort.prepare.Simulation;
 import dev.retort.prepare.Work;
 import dev.retort.schema.SchemaModel;
+import java.util.Optional;
 
 /** The schema as it must be where nobody can look: from what came before, as far as that tells. */
 final class SimulatedModels implements Models {
@@ -25,6 +26,11 @@ final class SimulatedModels implements Models {
             return known.after();
         }
         throw new UnknownSchemaException(work, ((Outcome.Unknown) now).reason());
+    }
+
+    @Override
+    public Optional<SchemaModel> known(Work.Change work) {
+        return now.model();
     }
 
     @Override

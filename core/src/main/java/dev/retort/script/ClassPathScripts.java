@@ -8,12 +8,12 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The revisions of one package on the class path, in folders and in jars; several places are joined.
@@ -32,7 +32,7 @@ final class ClassPathScripts {
     private final Map<String, IndexText> indexes = new LinkedHashMap<>();
 
     private final Map<String, PackagePlace> places = new LinkedHashMap<>();
-    private final Map<String, ResourceRoot> roots = new HashMap<>();
+    private final Map<String, ResourceRoot> roots = new ConcurrentHashMap<>();
     private final List<Script> scripts = new ArrayList<>();
 
     /** The revisions of a location, {@code classpath:} and a package with slashes. */

@@ -19,6 +19,7 @@ public final class IndexText {
     private final RevisionIndex.Place place;
     private final RevisionIndex.Coverage coverage;
     private final String head;
+    private final String count;
     private final int body;
 
     IndexText(String text, RevisionIndex.Place place) {
@@ -26,11 +27,12 @@ public final class IndexText {
         this.place = place;
         this.body = text.indexOf('\n') + 1;
         String[] header = text.substring(0, Math.max(body - 1, 0)).split("\t", -1);
-        if (header.length != 4 || !RevisionIndex.FORMAT.equals(header[0] + "\t" + header[1] + "\t")) {
+        if (header.length != 5 || !RevisionIndex.FORMAT.equals(header[0] + "\t" + header[1] + "\t")) {
             throw unreadable();
         }
         this.coverage = RevisionIndex.Coverage.ofWord(header[2]).orElseThrow(this::unreadable);
         this.head = header[3];
+        this.count = header[4];
     }
 
     RevisionIndex.Coverage coverage() {
@@ -64,7 +66,14 @@ public final class IndexText {
                             ? checksum
                             : SqlChecksums.parse(checksum).of(database));
         }
+        refuseCut(checksums.size());
         return checksums;
+    }
+
+    private void refuseCut(int found) {
+        if (!String.valueOf(found).equals(count)) {
+            throw unreadable();
+        }
     }
 
     private int lineEnd(int from) {
@@ -99,6 +108,7 @@ public final class IndexText {
         } catch (IllegalArgumentException | dev.retort.revision.IllegalNameException e) {
             throw unreadable();
         }
+        refuseCut(entries.size());
         return new RevisionIndex(coverage, Collections.unmodifiableList(entries));
     }
 

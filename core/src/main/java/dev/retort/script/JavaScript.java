@@ -71,14 +71,19 @@ public final class JavaScript implements Script {
         return record(migration -> Recording.downgrade(migration, database));
     }
 
-    /**
-     * The line of the source on which an operation is recorded, the first where there are several equal ones.
-     *
-     * @return 0 where none is known, as of a way back that is derived
-     */
-    public int line(Database database, Predicate<Operation> which) {
+    /** The line of the source on which the upgrade records the first operation of these; 0 where it is not known. */
+    public int upgradeLine(Database database, Predicate<Operation> which) {
+        return line(migration -> Recording.upgradePlaces(migration, database), which);
+    }
+
+    /** The same for the downgrade; 0 where that is derived. */
+    public int downgradeLine(Database database, Predicate<Operation> which) {
+        return line(migration -> Recording.downgradePlaces(migration, database), which);
+    }
+
+    private int line(Function<Migration, List<Recording.Placed>> recording, Predicate<Operation> which) {
         try {
-            return record(migration -> Recording.places(migration, database)).stream()
+            return record(recording).stream()
                     .filter(place -> which.test(place.operation()))
                     .mapToInt(Recording.Placed::line)
                     .findFirst()

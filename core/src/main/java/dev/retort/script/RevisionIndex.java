@@ -16,8 +16,8 @@ import java.util.Optional;
  * The index of one package of revisions, which the annotation processor writes at build time into
  * {@code META-INF/retort/<package>.index}: with it no class is loaded and no file opened before its revision must run.
  *
- * <p>UTF-8 text: a line that names the format, what is covered and the head, then a line a revision, by their ids, its
- * fields between tabs.
+ * <p>UTF-8 text: a line that names the format, what is covered, the head and how many revisions there are, then a line
+ * a revision, by their ids, its fields between tabs.
  */
 public final class RevisionIndex {
     /** Which revisions of the package an index speaks of. */
@@ -107,6 +107,8 @@ public final class RevisionIndex {
                 .append(coverage.word())
                 .append('\t')
                 .append(head())
+                .append('\t')
+                .append(entries.size())
                 .append('\n');
         entries.forEach(entry -> text.append(entry.line()).append('\n'));
         return text.toString();

@@ -246,12 +246,110 @@ class JavaRevisionsTest {
             })
     void aFailureNamesTheLineOfItsOperation(String broken) throws IOException {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
-        Retort retort = retort(database, files().java("a1", "none", USERS + "\n\n" + broken + "\n" + USERS));
+        Retort retort = retort(database, files().java("a1", "none", USERS + "\n\n" + broken + "\n"));
         Path file = Path.of(files().location()).resolve("Ra1_test.java");
         int line = Files.readAllLines(file).indexOf(broken) + 1;
 
         assertThat(catchThrowableOfType(RetortException.class, () -> retort.upgrade("head")))
                 .hasMessageContaining("Ra1_test.java:" + line + "\n");
+    }
+
+    @Test
+    void theLineIsThatOfTheStatementItself() throws IOException {
+        String broken = "op.execute(\"DROP TABLE t\");";
+        Retort retort =
+                retort(TestDatabase.create(Database.SQLITE, folder), files().java("a1", "none", """
+                @Override public void upgrade(Operations op) {
+                op.execute("CREATE TABLE t2 (id integer)");
+                op.execute("DROP TABLE t2");
+                %s
+                }
+                @Override public void downgrade(Operations op) {
+                throw new UnsupportedOperationException();
+                }
+                """.formatted(broken)));
+        Path file = Path.of(files().location()).resolve("Ra1_test.java");
+        int line = Files.readAllLines(file).indexOf(broken) + 1;
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.upgrade("head")))
+                .hasMessageContaining("Ra1_test.java:" + line + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op.deleteRows(\"users\", rows(\"role\").row(\"role\"));",
+                "op.updateRows(\"users\", rows(\"role\", \"email\").row(\"role\", \"x\").keyedBy(\"role\"));",
+                "op.insertRows(\"users\", rows(\"mail\").row(\"x\"));",
+                "op.createIndex(\"ix\", \"users\", \"mail\");",
+                "op.createUniqueIndex(\"ix\", \"users\", \"mail\");",
+                "op.renameColumn(\"users\", \"mail\", \"post\");",
+                "op.createTable(\"users\", column(\"id\", integer()));",
+                "op.createTable(\"posts\", column(\"user_id\", bigint()).references(\"user\", \"id\"));",
+                "op.createTable(\"posts\", column(\"user_id\", bigint()).references(\"users\", \"idd\"));"
+            })
+    void whatSqliteWouldTakeForSomethingElseIsRefusedBeforeTheFirstStep(String operation) {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", operation));
+
+        RetortException refused = catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
+
+        assertThat(refused.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
+        assertThat(database.tables()).isEmpty();
+    }
+
+    @Test
+    void rowsMayBeInsertedIntoAView() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS + """
+                op.createView("mails", "SELECT email FROM users");
+                op.createTrigger("into_mails", "mails", "CREATE TRIGGER into_mails INSTEAD OF INSERT ON mails BEGIN"
+                        + " INSERT INTO users (email) VALUES (new.email); END");
+                """)
+                        .java("b2", "a1", "op.insertRows(\"mails\", rows(\"email\").row(\"a@b\"));"));
+
+        retort.upgrade("head");
+
+        assertThat(database.query("SELECT email FROM users")).containsExactly("a@b");
+    }
+
+    @Test
+    void aColumnThatAnotherConstraintNamesIsNotDroppedOnPostgresqlEither() {
+        TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
+        Retort retort =
+                retort(database, files().java("a1", "none", """
+                op.createTable("t", column("a", integer()), column("b", integer()), check("ck_range", "a < b"));
+                """).java("b2", "a1", "op.dropColumn(\"t\", \"a\");"));
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.upgrade("head")))
+                .hasMessageContaining("ck_range");
+        assertThat(database.tables()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void numbersThatAreThereAreNotGivenAgain(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java(
+                                "a1",
+                                "none",
+                                "op.createTable(\"t\", column(\"id\", bigint()).primaryKey(),"
+                                        + " column(\"n\", text()));"
+                                        + "op.insertRows(\"t\", rows(\"id\").row(1).row(2));")
+                        .java(
+                                "b2",
+                                "a1",
+                                "op.alterColumn(\"t\", column(\"id\", bigint()).notNull(),"
+                                        + " column(\"id\", bigint()).notNull().identity());"));
+
+        retort.upgrade("head");
+
+        database.execute("INSERT INTO t (n) VALUES ('third')");
+        assertThat(database.query("SELECT id FROM t ORDER BY id")).containsExactly("1", "2", "3");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way back of rows meets no row that was there before. */
 class RowsWayBackTest {
@@ -74,6 +75,34 @@ class RowsWayBackTest {
         assertThat(refusedDowngrade(retort))
                 .hasMessageContaining("whether the key [name] of table plans is unique is not known")
                 .hasMessageContaining("a1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op.updateRows(\"plans\", rows(\"name\", \"price\").row(\"Gold\", 9).keyedBy(\"name\"),"
+                        + " rows(\"name\", \"price\").row(\"Gold\", 1).keyedBy(\"name\"));",
+                "op.deleteRows(\"plans\", rows(\"name\").row(\"Gold\"), rows(\"name\", \"price\").row(\"Gold\", 1));"
+            })
+    void norAreRowsChangedBackWhereNobodyKnows(String operation) {
+        Retort retort = retort(Database.SQLITE, "-- upgrade\nCREATE TABLE plans (name TEXT, price INTEGER);\n");
+        files.java("b2", "a1", operation);
+        retort.upgrade("head");
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.downgrade("a1")))
+                .hasMessageContaining("whether the key [name] of table plans is unique is not known");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void theRowsOfATableThatTheRevisionMakesGoWithIt(Database which) {
+        Retort retort = retort(which, "-- upgrade\nCREATE TABLE other (id INTEGER);\n");
+        files.java("b2", "a1", PLANS + GOLD);
+        retort.upgrade("head");
+
+        retort.downgrade("a1");
+
+        assertThat(database.tables()).containsExactly("other");
     }
 
     @ParameterizedTest

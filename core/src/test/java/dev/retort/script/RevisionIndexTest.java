@@ -115,6 +115,16 @@ class RevisionIndexTest {
     }
 
     @Test
+    void anIndexThatWasCutTellsNothing() {
+        String text = index(sql("-- revision: a1\n-- down: none\n")).text();
+        String cut = text.substring(0, text.indexOf('\n') + 1);
+        IndexText found = new IndexText(cut, new RevisionIndex.Place("x", "", "db"));
+
+        assertThat(catchThrowableOfType(StaleIndexException.class, () -> found.checksums(Database.SQLITE)))
+                .isNotNull();
+    }
+
+    @Test
     void theHeadIsThatOfAWholeGraphAlone() {
         assertThat(head("a1 none", "b2 a1")).contains("b2");
         assertThat(head("a1 none", "b2 a1", "c3 a1")).isEmpty();
@@ -153,10 +163,11 @@ class RevisionIndexTest {
                 "",
                 "retort-index\t1\tclasses",
                 "retort-index\t1\tclasses\n",
-                "retort-index\t2\tclasses\ta1\n",
-                "retort-index\t1\tall\ta1\n",
-                "retort-index\t1\tclasses\ta1\nsql\ta1_x.sql\ta1\n",
-                "retort-index\t1\tclasses\ta1\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\tsha256:1\n"
+                "retort-index\t2\tclasses\ta1\t0\n",
+                "retort-index\t1\tall\ta1\t0\n",
+                "retort-index\t1\tclasses\ta1\t1\nsql\ta1_x.sql\ta1\n",
+                "retort-index\t1\tclasses\ta1\t1\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\tsha256:1\n",
+                "retort-index\t1\tclasses\ta1\t2\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\tsha256:1\n"
             })
     void anotherFormatIsRefused(String text) {
         StaleIndexException failure =

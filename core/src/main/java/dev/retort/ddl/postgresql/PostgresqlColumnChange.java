@@ -73,12 +73,23 @@ final class PostgresqlColumnChange {
             String kind = "GENERATED " + PostgresqlTableWords.kind(after.identity());
             boolean isNew = now.identity() == Identity.NONE;
             statements.add(table() + alter() + (isNew ? "ADD " + kind + " AS IDENTITY" : "SET " + kind));
+            if (isNew) {
+                statements.add(countingOn());
+            }
         }
         if (changed.contains(Aspect.COMMENT)) {
             statements.add("COMMENT ON COLUMN " + words.name(operation.table()) + "." + words.name(after.name())
                     + " IS " + words.textOrNull(after.comment()));
         }
         return statements;
+    }
+
+    /** The new counter begins behind the numbers that are there, which it would come to otherwise. */
+    private String countingOn() {
+        String column = words.name(after.name());
+        return "SELECT setval(pg_get_serial_sequence(" + words.text(words.name(operation.table())) + ", "
+                + words.text(after.name()) + "), max(" + column + ")) FROM " + words.name(operation.table())
+                + " HAVING max(" + column + ") >= 1";
     }
 
     /** The way back makes the column what its author knew. */

@@ -148,13 +148,21 @@ public final class PostgresqlDialect implements Dialect {
                         ErrorClass.OTHER,
                         "say how a value becomes one of the other type: in SQL with 'USING …', in alterColumn as its"
                                 + " last parameter, as in \"age::integer\".");
+            case "23502":
+                return new Diagnosis(ErrorClass.OTHER, Rendering.NO_VALUE);
+            case "2BP01":
+                return new Diagnosis(
+                        ErrorClass.OTHER, "drop or change what uses it in operations or statements before this one.");
             case "28P01", "28000":
                 return new Diagnosis(ErrorClass.CONNECTION_LOST, "correct user and password in the URL.");
             case "3D000":
                 return new Diagnosis(
                         ErrorClass.CONNECTION_LOST, "create the database, or correct its name in the URL.");
             case "3F000":
-                return new Diagnosis(ErrorClass.OTHER, "create the schema, or correct 'schema-name'.");
+                return new Diagnosis(
+                        ErrorClass.OTHER,
+                        "create the schema in a revision before, with CREATE SCHEMA, or correct the name; that of the"
+                                + " engine's own tables is 'schema-name'.");
             default:
                 break;
         }

@@ -22,7 +22,15 @@ final class PostgresqlGuards {
                 UNION ALL SELECT 'the comment on column ' || quote_ident(attname) FROM pg_attribute
                 WHERE attrelid = gone AND attnum > 0 AND col_description(gone, attnum) IS NOT NULL
                 UNION ALL SELECT 'its owner ' || relowner::regrole FROM pg_class
-                WHERE oid = gone AND relowner <> current_user::regrole
+                WHERE oid = gone AND relowner <> (SELECT oid FROM pg_roles WHERE rolname = current_user)
+                UNION ALL SELECT 'statistics ' || quote_ident(stxname) FROM pg_statistic_ext WHERE stxrelid = gone
+                UNION ALL SELECT 'settings of column ' || quote_ident(attname)
+                FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+                WHERE attrelid = gone AND attnum > 0 AND (attstattarget > -1 OR attstorage <> typstorage
+                  OR attoptions IS NOT NULL OR coalesce(to_jsonb(a) ->> 'attcompression', '') <> '')
+                UNION ALL SELECT 'its tablespace' FROM pg_class WHERE oid = gone AND reltablespace <> 0
+                UNION ALL SELECT 'that it holds no data' FROM pg_class WHERE oid = gone AND NOT relispopulated
+                UNION ALL SELECT 'a security label' FROM pg_seclabel WHERE objoid = gone
                 UNION ALL SELECT 'privileges on column ' || quote_ident(attname) FROM pg_attribute
                 WHERE attrelid = gone AND attacl IS NOT NULL
                 UNION ALL SELECT 'privileges' FROM pg_class c CROSS JOIN LATERAL (SELECT

@@ -10,6 +10,7 @@ import dev.retort.op.Concurrency;
 import dev.retort.op.ConstraintRef;
 import dev.retort.op.CreateEnum;
 import dev.retort.op.CreateIndex;
+import dev.retort.op.DropColumn;
 import dev.retort.op.DropConstraint;
 import dev.retort.op.DropIndex;
 import dev.retort.op.DropView;
@@ -74,6 +75,12 @@ record PostgresqlRenderer(PostgresqlDialect dialect, ServerVersion version) impl
             return PostgresqlTexts.needsComment(new PostgresqlWords(operation, version), replace);
         }
         return operation instanceof ReplaceView || operation instanceof DropView;
+    }
+
+    /** PostgreSQL drops what names a column with it: checks and indexes of others too. */
+    @Override
+    public boolean wantsModel(Operation operation) {
+        return needsModel(operation) || operation instanceof DropColumn;
     }
 
     @Override

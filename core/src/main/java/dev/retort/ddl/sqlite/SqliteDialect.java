@@ -108,7 +108,9 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public boolean keepsSchema(SqlStatement statement) {
-        return Rendering.changesRows(SPLITTER.firstWord(statement.text()));
+        // Its own tables can be written to, as a last resort; then their rows are the schema.
+        return Rendering.changesRows(SPLITTER.firstWord(statement.text()))
+                && !statement.text().toLowerCase(Locale.ROOT).contains("sqlite_");
     }
 
     @Override
@@ -120,6 +122,9 @@ public final class SqliteDialect implements Dialect {
         }
         if (code == CONSTRAINT && (message.contains("UNIQUE") || message.contains("PRIMARYKEY"))) {
             return new Diagnosis(ErrorClass.DUPLICATE_KEY, "");
+        }
+        if (code == CONSTRAINT && message.contains("NOT NULL") || message.contains("a NOT NULL column with default")) {
+            return new Diagnosis(ErrorClass.OTHER, Rendering.NO_VALUE);
         }
         if (code == BUSY || code == LOCKED) {
             return new Diagnosis(

@@ -62,6 +62,12 @@ record SqliteRenderer(SqliteDialect dialect, ServerVersion version) implements R
                 || operation instanceof ReplaceView;
     }
 
+    /** SQLite reads a name in quotes that is no column's as a text, and lets tables refer to what is not there. */
+    @Override
+    public boolean wantsModel(Operation operation) {
+        return true;
+    }
+
     @Override
     public void check(Operation operation) {
         SqliteChecks.check(dialect, operation);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -114,11 +115,12 @@ record SqliteTexts(SqliteLimits limits, SchemaModel model) {
      * Whether a text has the column's name where it can be that of its table: alone, or behind the table's name, an
      * alias of it, or one of these words.
      */
-    private static boolean names(String text, DropColumn drop, Set<String> words) {
+    private boolean names(String text, DropColumn drop, Set<String> words) {
         List<SqlToken> tokens = SqlToken.all(LexicalRules.SQLITE, text);
         Set<String> before = new HashSet<>(words);
+        Set<String> sources = sources(drop.table().name());
         for (int i = 0; i < tokens.size(); i++) {
-            if (isName(tokens, i, drop.table().name())) {
+            if (isOne(tokens, i, sources)) {
                 before.add(folded(tokens, i));
                 int alias = at(tokens, i + 1, "AS") ? i + 2 : i + 1;
                 if (alias < tokens.size()) {
@@ -134,6 +136,26 @@ record SqliteTexts(SqliteLimits limits, SchemaModel model) {
             }
         }
         return false;
+    }
+
+    /** The table, and the views that have its columns, it may be through others. */
+    private Set<String> sources(String table) {
+        Set<String> sources = new HashSet<>(Set.of(SqlToken.folded(table)));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (View view : model.views()) {
+                List<SqlToken> tokens = SqlToken.all(LexicalRules.SQLITE, view.definition());
+                if (IntStream.range(0, tokens.size()).anyMatch(i -> isOne(tokens, i, sources))) {
+                    more |= sources.add(SqlToken.folded(view.name().name()));
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static boolean isOne(List<SqlToken> tokens, int place, Set<String> names) {
+        return tokens.get(place).kind() != SqlToken.Kind.STRING && names.contains(folded(tokens, place));
     }
 
     private static boolean isName(List<SqlToken> tokens, int place, String name) {

@@ -103,6 +103,8 @@ class PostgresqlReplaceTest {
                 "GRANT SELECT (a) ON v TO public",
                 "REVOKE INSERT ON v FROM current_user",
                 "COMMENT ON COLUMN v.a IS 'x'",
+                "ALTER MATERIALIZED VIEW v ALTER COLUMN a SET STATISTICS 7",
+                "REFRESH MATERIALIZED VIEW v WITH NO DATA",
                 "CREATE ROLE other; GRANT CREATE ON SCHEMA public TO other; ALTER MATERIALIZED VIEW v OWNER TO other"
             })
     void aMaterializedViewIsNotReplacedWhereSomethingWouldGoWithIt(String given) throws SQLException {
@@ -114,6 +116,24 @@ class PostgresqlReplaceTest {
             assertThatThrownBy(() -> live.run(before, new ReplaceView(kept.withDefinition("SELECT 2 AS a"))))
                     .hasMessageContaining("view v would have to be dropped, and with it would go: ")
                     .hasMessageContaining("by operations of their own");
+            live.send("ROLLBACK");
+        }
+    }
+
+    @Test
+    void itsOwnerMayBeCalledAnything() throws SQLException {
+        View kept = VIEW.asMaterialized();
+        try (PostgresqlLive live = new PostgresqlLive()) {
+            live.send(
+                    "BEGIN",
+                    "CREATE ROLE \"My-App\"",
+                    "GRANT CREATE ON SCHEMA public TO \"My-App\"",
+                    "SET LOCAL ROLE \"My-App\"");
+            SchemaModel before = live.run(List.of(new CreateView(kept)));
+
+            live.run(before, new ReplaceView(kept.withDefinition("SELECT 2 AS a")));
+
+            assertThat(live.query("SELECT a FROM v")).containsExactly("2");
             live.send("ROLLBACK");
         }
     }

@@ -65,6 +65,13 @@ class SqliteTextsTest {
         return refused;
     }
 
+    @Test
+    void norOneThatAViewHasFromAnotherView() {
+        SqliteInspected file = file("CREATE VIEW w AS SELECT * FROM t", "CREATE VIEW v AS SELECT \"x\" AS n FROM w");
+
+        assertThat(refused(file, DROP)).hasMessageContaining("view 'v'");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
