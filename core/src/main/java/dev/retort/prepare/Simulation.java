@@ -3,7 +3,6 @@ package dev.retort.prepare;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.ddl.Renderer;
-import dev.retort.op.CreateTable;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
@@ -114,7 +113,6 @@ public final class Simulation {
 
     private static boolean isUnseen(Renderer renderer, Operation operation, Outcome before) {
         return !renderer.needsModel(operation)
-                && !(operation instanceof CreateTable)
                 && before instanceof Outcome.Known known
                 && operation.touches().stream()
                         .noneMatch(name -> known.after().table(name).isPresent());

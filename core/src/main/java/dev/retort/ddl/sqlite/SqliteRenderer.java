@@ -62,10 +62,10 @@ record SqliteRenderer(SqliteDialect dialect, ServerVersion version) implements R
                 || operation instanceof ReplaceView;
     }
 
-    /** SQLite reads a name in quotes that is no column's as a text, and lets tables refer to what is not there. */
+    /** SQLite reads a name in quotes that is no column's as a text. A table may refer to what is not there. */
     @Override
     public boolean wantsModel(Operation operation) {
-        return true;
+        return !(operation instanceof CreateTable) || needsModel(operation);
     }
 
     @Override
