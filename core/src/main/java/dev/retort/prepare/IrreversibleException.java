@@ -37,7 +37,8 @@ public final class IrreversibleException extends RetortException {
                         "it has no downgrade, and none can be derived from its upgrade")
                 .fact("reason", reason)
                 .fact("file", revision.source())
-                .fix("write its downgrade, or stop at it with 'retort downgrade " + revision.id() + "'.");
+                .fix("write its downgrade and record the file with 'retort accept " + revision.id()
+                        + " -m REASON', or stop at it with 'retort downgrade " + revision.id() + "'.");
         return new IrreversibleException(revision, text, reason);
     }
 

@@ -50,8 +50,10 @@ public final class StateCheck {
             List<RevisionId> changed = changed(state);
             if (!changed.isEmpty()) {
                 RevisionId id = changed.get(0);
+                // In Java the whole source counts, in SQL the upgrade alone.
+                String part = scripts.of(id) instanceof JavaScript ? "the source" : "the upgrade";
                 throw new StateException.ChecksumMismatch(
-                        id, scripts.graph().get(id).source(), "the upgrade");
+                        id, scripts.graph().get(id).source(), part);
             }
         }
     }
@@ -85,7 +87,7 @@ public final class StateCheck {
                 && scripts.of(id) instanceof JavaScript java
                 && state.row(id).filter(this::isChanged).isPresent()
                 && java.downgrade(dialect.database()).isEmpty()) {
-            throw new StateException.ChecksumMismatch(id, step.revision().source(), "the upgrade");
+            throw new StateException.ChecksumMismatch(id, step.revision().source(), "the source");
         }
     }
 

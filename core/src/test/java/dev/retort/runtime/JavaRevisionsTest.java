@@ -255,6 +255,23 @@ class JavaRevisionsTest {
     }
 
     @Test
+    void ofAnAppliedRevisionTheWholeSourceCounts() {
+        RevisionFiles files = files().java("a1", "none", USERS);
+        Retort retort = retort(TestDatabase.create(Database.SQLITE, folder), files);
+        retort.upgrade("head");
+        files.java(
+                "a1",
+                "none",
+                "@Override public void upgrade(Operations op) {\n" + USERS + "}\n"
+                        + "@Override public void downgrade(Operations op) { op.dropTable(\"users\"); }\n");
+
+        RetortException refused = catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
+
+        assertThat(refused.kind()).isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
+        assertThat(refused).hasMessageContaining("the source of revision a1 has been changed");
+    }
+
+    @Test
     void theLineIsThatOfTheStatementItself() throws IOException {
         String broken = "op.execute(\"DROP TABLE t\");";
         Retort retort =
