@@ -9,17 +9,17 @@ public final class HistoryTable {
     private static final String COLUMNS = "run_id, step, revision, action, outcome, ended_at, duration_ms, "
             + "run_by, host, application, engine, checksum, error";
 
-    private static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
-
     private final Session session;
     private final String table;
+    private final String marks;
     private final String insert;
 
     /** The history table as this session reaches it. */
     public HistoryTable(Session session, TableNames names) {
         this.session = session;
         this.table = names.qualified(names.history(), session.dialect());
-        this.insert = "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (" + MARKS + ")";
+        this.marks = "?, ?, ?, ?, ?, " + session.dialect().timestamps().parameter() + ", ?, ?, ?, ?, ?, ?, ?";
+        this.insert = "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (" + marks + ")";
     }
 
     /** Creates the table. The caller holds the lock and has seen that it is missing. */
@@ -76,7 +76,7 @@ public final class HistoryTable {
     /** Adds an entry where a condition of SQL holds: for a script, which cannot look. */
     public void appendIf(HistoryEntry entry, String condition) {
         session.update(
-                "INSERT INTO " + table + " (" + COLUMNS + ") SELECT " + MARKS + " WHERE " + condition, values(entry));
+                "INSERT INTO " + table + " (" + COLUMNS + ") SELECT " + marks + " WHERE " + condition, values(entry));
     }
 
     private static @Nullable Object[] values(HistoryEntry entry) {

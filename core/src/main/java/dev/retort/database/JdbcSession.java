@@ -15,7 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -289,14 +289,18 @@ final class JdbcSession implements Session {
         if (value instanceof String || value == null) {
             statement.setString(index, (String) value);
         } else if (value instanceof Instant instant) {
-            if (dialect.timestamps().text()) {
-                statement.setString(index, instant.toString());
-            } else {
-                statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
-            }
+            // As a text on every database: drivers take many times as long for a moment of Java's.
+            statement.setString(index, iso(instant));
         } else {
-            statement.setObject(index, value);
+            statement.setLong(index, ((Number) value).longValue());
         }
+    }
+
+    /** As {@link Instant#toString} writes it, without the formatter of dates, which makes up a tenth of a step. */
+    private static String iso(Instant instant) {
+        LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        boolean fullMinute = utc.getSecond() == 0 && utc.getNano() == 0;
+        return utc + (fullMinute ? ":00Z" : "Z");
     }
 
     private DatabaseException failure(String what, SQLException e) {

@@ -87,7 +87,8 @@ public final class ScriptSession implements Session {
 
     @Override
     public int update(String sql, @Nullable Object... parameters) {
-        Matcher next = PARAMETER.matcher(sql);
+        // A script has expressions for moments, which need no type to be said.
+        Matcher next = PARAMETER.matcher(sql.replace(dialect.timestamps().parameter(), "?"));
         StringBuilder filled = new StringBuilder();
         for (Object parameter : parameters) {
             next.find();

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public class VersionTable {
     private static final String COLUMNS = "id, down, depends_on, checksum, state, position, finished";
-    static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?";
     static final String INSERT = "INSERT INTO %s (" + COLUMNS + ", changed_at) %s";
 
     final Session session;
     final String table;
+
+    /** Of all columns. */
+    final String marks;
+
+    private final String moment;
     private final String insert;
     private final String delete;
 
@@ -30,7 +34,9 @@ public class VersionTable {
         this.session = session;
         this.table = names.qualified(names.version(), session.dialect());
         this.delete = "DELETE FROM " + table + " WHERE id = ?";
-        this.insert = INSERT.formatted(table, "VALUES (" + MARKS + ")");
+        this.moment = session.dialect().timestamps().parameter();
+        this.marks = "?, ?, ?, ?, ?, ?, ?, " + moment;
+        this.insert = INSERT.formatted(table, "VALUES (" + marks + ")");
     }
 
     /** The session through which it is reached. */
@@ -143,7 +149,9 @@ public class VersionTable {
             row.checksum(),
             row.state().code(),
             row.journal().open(),
-            String.join(",", row.journal().finished()),
+            row.journal().finished().isEmpty()
+                    ? ""
+                    : String.join(",", row.journal().finished()),
             row.at()
         };
     }
@@ -163,7 +171,7 @@ public class VersionTable {
     public Claim advance(VersionRow found, VersionRow row) {
         int changed = session.update(
                 "UPDATE " + table
-                        + " SET state = ?, position = ?, finished = ?, checksum = ?, changed_at = ?"
+                        + " SET state = ?, position = ?, finished = ?, checksum = ?, changed_at = " + moment
                         + " WHERE id = ? AND state = ? AND position = ? AND coalesce(finished, '') = ?",
                 row.state().code(),
                 row.journal().open(),

@@ -180,7 +180,12 @@ public interface Dialect {
      * @param name the type's name in this database
      * @param text whether it holds ISO 8601 text, for databases without such a type
      */
-    record TimestampType(String name, boolean text) {}
+    record TimestampType(String name, boolean text) {
+        /** The mark of a parameter that is such a moment and is bound as ISO 8601 text. */
+        public String parameter() {
+            return text ? "?" : "CAST(? AS " + name + ")";
+        }
+    }
 
     /**
      * How a session is opened, prepared and given back.
@@ -188,7 +193,7 @@ public interface Dialect {
      * @param readProperties driver properties for a connection that must create nothing
      * @param runProperties driver properties for a connection that may; {@code %s} in them is the runner's name
      * @param identity a query for one row of texts: database (its file where it has one), namespace, backend, version,
-     *     and a query that sets a session back to what it is now
+     *     and a query that sets a session back to what it is now, whose first column is the backend
      * @param backend a query for the backend alone; empty where there is none
      * @param setup statements before a run
      * @param reset statements that undo the setup before a pooled connection is given back

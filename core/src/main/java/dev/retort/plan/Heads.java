@@ -3,13 +3,13 @@ package dev.retort.plan;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.RevisionId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The current revisions while a plan is walked. Each edge is followed once for each direction of travel, so that a long
@@ -21,23 +21,48 @@ import java.util.TreeSet;
 final class Heads {
     private final AppliedSet start;
     private final Set<RevisionId> present;
-    private final TreeSet<RevisionId> current;
+
+    /** Sorted; a list, as there is hardly ever more than one. */
+    private final List<RevisionId> current;
+
     private final Map<RevisionId, Integer> holders = new HashMap<>();
 
     Heads(AppliedSet applied) {
         start = applied;
         present = new HashSet<>(applied.ids());
         Set<RevisionId> holding = applied.below();
-        current = new TreeSet<>(present);
-        current.removeIf(holding::contains);
+        current = new ArrayList<>();
+        for (RevisionId id : applied.ids()) {
+            if (!holding.contains(id)) {
+                current.add(id);
+            }
+        }
         holding.addAll(present);
         for (RevisionId id : holding) {
-            applied.prerequisites(id).forEach(p -> holders.merge(p, 1, Integer::sum));
+            for (RevisionId prerequisite : applied.prerequisites(id)) {
+                hold(prerequisite, 1);
+            }
         }
     }
 
     List<RevisionId> now() {
         return List.copyOf(current);
+    }
+
+    /** Counts so many more that stand on it; how many do now. */
+    private int hold(RevisionId id, int more) {
+        Integer known = holders.get(id);
+        int now = (known == null ? 0 : known) + more;
+        holders.put(id, now);
+        return now;
+    }
+
+    private void addCurrent(RevisionId id) {
+        int place = 0;
+        while (place < current.size() && current.get(place).compareTo(id) < 0) {
+            place++;
+        }
+        current.add(place, id);
     }
 
     void move(Direction direction, RevisionId id) {
@@ -50,11 +75,11 @@ final class Heads {
 
     private void add(RevisionId id) {
         present.add(id);
-        if (holders.getOrDefault(id, 0) == 0) {
-            current.add(id);
+        if (hold(id, 0) == 0) {
+            addCurrent(id);
             // All of these are present: going up, a goal holds them too, and they come first.
             for (RevisionId prerequisite : start.prerequisites(id)) {
-                holders.merge(prerequisite, 1, Integer::sum);
+                hold(prerequisite, 1);
                 current.remove(prerequisite);
             }
         }
@@ -67,11 +92,11 @@ final class Heads {
         Deque<RevisionId> releasing = new ArrayDeque<>(List.of(id));
         while (!releasing.isEmpty()) {
             for (RevisionId released : start.prerequisites(releasing.pop())) {
-                if (holders.merge(released, -1, Integer::sum) > 0) {
+                if (hold(released, -1) > 0) {
                     continue;
                 }
                 if (present.contains(released)) {
-                    current.add(released);
+                    addCurrent(released);
                 } else {
                     releasing.push(released);
                 }

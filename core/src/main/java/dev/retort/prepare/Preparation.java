@@ -52,7 +52,11 @@ public final class Preparation {
      * @throws IrreversibleException where the plan goes down through a revision that has no way back
      */
     public List<PreparedStep> prepare(Plan plan) {
-        scripts.load(plan.steps().stream().map(step -> step.revision().id()).toList());
+        List<RevisionId> ids = new ArrayList<>(plan.steps().size());
+        for (Step step : plan.steps()) {
+            ids.add(step.revision().id());
+        }
+        scripts.load(ids);
         List<PreparedStep> prepared = new ArrayList<>(plan.steps().size());
         for (Step step : plan.steps()) {
             prepared.add(prepare(step));
@@ -74,8 +78,11 @@ public final class Preparation {
         }
         String checksum = script.checksum(dialect.database());
         List<Unit> units = units(script, works);
-        boolean journaled = isJournaled(script) || units.stream().anyMatch(unit -> unit.mode() == Unit.Mode.ALONE);
-        return new PreparedStep(step, script, units, journaled ? Sending.JOURNALED : Sending.ONE_TRANSACTION, checksum);
+        Sending sending = isJournaled(script) ? Sending.JOURNALED : Sending.ONE_TRANSACTION;
+        for (Unit unit : units) {
+            sending = unit.mode() == Unit.Mode.ALONE ? Sending.JOURNALED : sending;
+        }
+        return new PreparedStep(step, script, units, sending, checksum);
     }
 
     /**
@@ -86,15 +93,18 @@ public final class Preparation {
     public List<Work> works(Script script, Direction direction) {
         List<Work> works = new ArrayList<>();
         for (Work work : reading.works(script, direction)) {
-            works.addAll(withoutComment(work));
+            if (work instanceof Work.Change change) {
+                works.addAll(withoutComment(change));
+            } else {
+                works.add(work);
+            }
         }
         return works;
     }
 
     /** An index that is built alone is one statement, so that a look at it tells whether it was built. */
-    private List<Work> withoutComment(Work work) {
-        if (work instanceof Work.Change change
-                && change.operations().get(0) instanceof CreateIndex create
+    private List<Work> withoutComment(Work.Change change) {
+        if (change.operations().get(0) instanceof CreateIndex create
                 && create.index().comment() != null
                 && renderer.runsAlone(create, List.of())) {
             CreateIndex bare = new CreateIndex(create.table(), create.index().withComment(null), create.concurrency());
@@ -103,7 +113,7 @@ public final class Preparation {
             Operation comment = new SetComment(target, create.index().comment());
             return List.of(new Work.Change(List.of(bare)), new Work.Change(List.of(comment)));
         }
-        return List.of(work);
+        return List.of(change);
     }
 
     private static boolean isJournaled(Script script) {

@@ -9,9 +9,9 @@ import dev.retort.schema.Database;
 import dev.retort.script.JavaScript;
 import dev.retort.script.Script;
 import dev.retort.sql.SqlStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * A step that has been checked and split, ready to be sent.
@@ -96,15 +96,23 @@ public record PreparedStep(Step step, Script script, List<Unit> units, Sending s
 
     /** The statements that its author wrote, in their order. */
     public List<SqlStatement> statements() {
-        return works().stream()
-                .flatMap(work -> work instanceof Work.Sql sql ? Stream.of(sql.statement()) : Stream.empty())
-                .toList();
+        List<SqlStatement> statements = new ArrayList<>();
+        for (Work work : works()) {
+            if (work instanceof Work.Sql sql) {
+                statements.add(sql.statement());
+            }
+        }
+        return statements;
     }
 
     /** Its operations but for raw SQL and Java, in their order. */
     public List<Operation> operations() {
-        return works().stream()
-                .flatMap(work -> work instanceof Work.Change change ? change.operations().stream() : Stream.empty())
-                .toList();
+        List<Operation> operations = new ArrayList<>();
+        for (Work work : works()) {
+            if (work instanceof Work.Change change) {
+                operations.addAll(change.operations());
+            }
+        }
+        return operations;
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.prepare;
 
 import dev.retort.ddl.Dialect;
+import dev.retort.ddl.Dialect.Refusal;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.ddl.Renderer;
 import dev.retort.op.ExecuteSql;
@@ -131,10 +132,16 @@ final class Reading {
     }
 
     private void refuse(Revision revision, SqlStatement statement, boolean transaction) {
-        dialect.refuse(statement)
-                .or(() -> transaction ? dialect.refuseInTransaction(statement) : Optional.empty())
-                .ifPresent(refusal -> {
-                    throw new BadScriptException(revision.source(), statement.line(), refusal.why(), refusal.fix());
-                });
+        Optional<Refusal> refusal = dialect.refuse(statement);
+        if (refusal.isEmpty() && transaction) {
+            refusal = dialect.refuseInTransaction(statement);
+        }
+        if (refusal.isPresent()) {
+            throw new BadScriptException(
+                    revision.source(),
+                    statement.line(),
+                    refusal.get().why(),
+                    refusal.get().fix());
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.retort.database.Session;
 import dev.retort.database.VersionRow;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.RefusedOperationException;
+import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
 import dev.retort.prepare.Preparation;
@@ -36,9 +37,19 @@ final class Forecast {
     Forecast(Preparation preparation, List<PreparedStep> steps, @Nullable Session session) {
         this.preparation = preparation;
         this.steps = steps;
-        this.needed =
-                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::wantsModel);
+        this.needed = isNeeded();
         this.simulation = new Simulation(preparation, start(session));
+    }
+
+    private boolean isNeeded() {
+        for (PreparedStep step : steps) {
+            for (Operation operation : step.operations()) {
+                if (preparation.renderer().wantsModel(operation)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Outcome start(@Nullable Session session) {

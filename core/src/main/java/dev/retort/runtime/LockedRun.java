@@ -142,8 +142,7 @@ class LockedRun {
      */
     Claim begin(Step step, Command fence, List<Command> after) {
         List<Command> first = new ArrayList<>();
-        if (!identity.backend().isEmpty()) {
-            first.add(Command.of(session.dialect().session().backend()));
+        if (!identity.restore().isEmpty()) {
             first.add(Command.of(identity.restore()));
         }
         int claim = first.size();
@@ -165,9 +164,9 @@ class LockedRun {
 
     /** Begins a step outside of a transaction, on the same backend and with the same settings. */
     void beginStep(Step step) {
-        requireSameBackend();
         if (!identity.restore().isEmpty()) {
-            session.query(identity.restore(), row -> row.text(1));
+            refuseOtherBackend(
+                    session.query(identity.restore(), row -> row.text(1)).get(0));
         }
     }
 

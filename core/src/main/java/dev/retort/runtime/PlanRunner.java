@@ -4,6 +4,7 @@ import dev.retort.database.DatabaseException;
 import dev.retort.database.Identity;
 import dev.retort.database.Session;
 import dev.retort.database.SessionSource;
+import dev.retort.database.VersionRow;
 import dev.retort.ddl.ErrorClass;
 import dev.retort.ddl.ServerVersion;
 import dev.retort.error.RetortException;
@@ -276,7 +277,7 @@ public final class PlanRunner {
         RevisionId id = step.step().revision().id();
         run.lock.announce(id.value());
         settings.listener().stepStarting(step.step());
-        boolean halfWay = state.halfWay().stream().anyMatch(row -> row.id().equals(id));
+        boolean halfWay = isHalfWay(id, state);
         long start = System.nanoTime();
         try {
             long durationMs = halfWay || step.sending() == Sending.JOURNALED
@@ -289,6 +290,15 @@ public final class PlanRunner {
             progress.unanswered = report(step, (System.nanoTime() - start) / 1_000_000);
             throw e;
         }
+    }
+
+    private static boolean isHalfWay(RevisionId id, DatabaseState state) {
+        for (VersionRow row : state.halfWay()) {
+            if (row.id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static StepReport report(PreparedStep step, long durationMs) {
@@ -310,6 +320,10 @@ public final class PlanRunner {
     }
 
     private static List<String> names(List<RevisionId> ids) {
-        return ids.stream().map(RevisionId::value).toList();
+        List<String> names = new ArrayList<>(ids.size());
+        for (RevisionId id : ids) {
+            names.add(id.value());
+        }
+        return names;
     }
 }

@@ -3,12 +3,14 @@ package dev.retort.script;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /** Fingerprints of texts: SHA-256, its name before it. */
 final class Checksum {
     private static final String ALGORITHM = "sha256";
+
+    /** Never used itself, but for its copies: to find one among the platform's providers costs more than to hash. */
+    private static final MessageDigest UNUSED = newSha256();
 
     private Checksum() {}
 
@@ -31,12 +33,25 @@ final class Checksum {
 
     /** Of a text, every character of it. */
     static String ofExactly(String text) {
-        return ALGORITHM + ":" + HexFormat.of().formatHex(sha256(text));
+        byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        StringBuilder checksum = new StringBuilder(ALGORITHM).append(':');
+        for (byte each : digest) {
+            checksum.append(Character.forDigit(each >> 4 & 0xF, 16)).append(Character.forDigit(each & 0xF, 16));
+        }
+        return checksum.toString();
     }
 
-    private static byte[] sha256(String text) {
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException hardware) {
+            return newSha256();
+        }
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -194,7 +194,9 @@ final class ClassPathScripts {
         }
         SqlScript.Header header = new SqlScript.Header(entry.revision(), entry.transaction(), irreversible);
         SqlChecksums checksums = SqlChecksums.parse(entry.checksum());
-        ResourceRoot place = roots.computeIfAbsent(root, each -> new ResourceRoot(each, folder));
+        ResourceRoot known = roots.get(root);
+        ResourceRoot place = known == null ? new ResourceRoot(root, folder) : known;
+        roots.put(root, place);
         return new SqlScript(header, checksums, place, () -> sections(entry, place, checksums));
     }
 
@@ -207,12 +209,12 @@ final class ClassPathScripts {
             throw new BadScriptException(
                     source, 0, "it cannot be opened (" + e + ")", "build the project anew, and try again.");
         }
-        SqlScript script = SqlScriptParser.parse(new ScriptFile(entry.name(), source, content));
-        if (!script.checksums().isSameAs(indexed)) {
+        SqlScript.Sections sections = SqlScriptParser.sections(new ScriptFile(entry.name(), source, content));
+        if (!SqlChecksums.of(sections.upgrades()).isSameAs(indexed)) {
             throw new StaleIndexException(
                     place(place.root()).index(), "a file has changed since", List.of(entry.name() + " (changed)"));
         }
-        return script.sections();
+        return sections;
     }
 
     private void readListed(PackagePlace place, Set<String> claimed) {

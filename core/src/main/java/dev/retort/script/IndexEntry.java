@@ -111,7 +111,12 @@ public record IndexEntry(
         }
 
         private RevisionId id(String value) {
-            return ids.computeIfAbsent(value, RevisionId::new);
+            RevisionId known = ids.get(value);
+            if (known == null) {
+                known = new RevisionId(value);
+                ids.put(value, known);
+            }
+            return known;
         }
 
         private List<RevisionId> ids(String field) {

@@ -24,7 +24,7 @@ final class SqlScriptParser {
                     + String.join(", ", Database.codes());
 
     private final ScriptFile file;
-    private final HeaderReader header;
+    private final @Nullable HeaderReader header;
     private final List<Section> upgrades = new ArrayList<>();
     private final List<Section> downgrades = new ArrayList<>();
     private List<Section> opened = upgrades;
@@ -32,9 +32,9 @@ final class SqlScriptParser {
     private @Nullable Section open;
     private int number;
 
-    private SqlScriptParser(ScriptFile file) {
+    private SqlScriptParser(ScriptFile file, @Nullable HeaderReader header) {
         this.file = file;
-        this.header = new HeaderReader(file);
+        this.header = header;
     }
 
     /**
@@ -43,10 +43,21 @@ final class SqlScriptParser {
      * @throws BadScriptException where it breaks a rule of the format
      */
     static SqlScript parse(ScriptFile file) {
-        return new SqlScriptParser(file).run();
+        HeaderReader header = new HeaderReader(file);
+        SqlScript.Sections sections = new SqlScriptParser(file, header).run();
+        return new SqlScript(header.finish(), sections);
     }
 
-    private SqlScript run() {
+    /**
+     * What stands below the header of a file whose header is known.
+     *
+     * @throws BadScriptException where it breaks a rule of the format
+     */
+    static SqlScript.Sections sections(ScriptFile file) {
+        return new SqlScriptParser(file, null).run();
+    }
+
+    private SqlScript.Sections run() {
         String text = file.text();
         int end = -1;
         for (int from = 0; from <= text.length(); from = end + 1) {
@@ -58,7 +69,7 @@ final class SqlScriptParser {
             }
         }
         close();
-        return new SqlScript(header.finish(), new SqlScript.Sections(upgrades, downgrades));
+        return new SqlScript.Sections(upgrades, downgrades);
     }
 
     private static int lineEnd(String text, int from) {
@@ -89,7 +100,7 @@ final class SqlScriptParser {
             open = section(section, line);
         } else if (open != null) {
             body.append(line).append('\n');
-        } else {
+        } else if (header != null) {
             header.readLine(line, number);
         }
     }

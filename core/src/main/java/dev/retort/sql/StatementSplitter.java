@@ -49,8 +49,8 @@ public final class StatementSplitter {
      * @throws UnterminatedSqlException where a comment before it has no end
      */
     public String firstWord(String statement) {
-        List<String> words = words(statement, 1);
-        return words.isEmpty() ? "" : words.get(0);
+        SqlLexer lexer = new SqlLexer(rules, statement, 1);
+        return lexer.next() == Token.WORD ? lexer.word() : "";
     }
 
     /**
@@ -67,7 +67,7 @@ public final class StatementSplitter {
         while (words.size() < limit && lexer.next() == Token.WORD) {
             words.add(lexer.word());
         }
-        return List.copyOf(words);
+        return words;
     }
 
     /** All bare words of a statement, in upper case: keywords and names, not what is in quotes or comments. */
@@ -251,8 +251,12 @@ public final class StatementSplitter {
                 }
             }
             first = false;
-            List<CompoundBody> left = new ArrayList<>(candidates);
-            left.removeIf(candidate -> !candidate.before().contains(word));
+            List<CompoundBody> left = new ArrayList<>();
+            for (CompoundBody candidate : candidates) {
+                if (candidate.before().contains(word)) {
+                    left.add(candidate);
+                }
+            }
             candidates = left;
             if (left.isEmpty()) {
                 state = State.PLAIN;

@@ -31,10 +31,6 @@ public final class PostgresqlDialect implements Dialect {
     /** What {@code version()} of servers contains that speak PostgreSQL's protocol but lock in another way. */
     private static final List<String> LOOK_ALIKES = List.of("CockroachDB", "YugabyteDB", "-YB-", "Redshift");
 
-    private static final Pattern DROPS_LOCKS = Pattern.compile("(?i)pg_advisory_unlock_all");
-
-    private static final Pattern LIMITS_WAIT = Pattern.compile("(?i)lock_timeout");
-
     private static final String NAMES = "(?:search_path|role|schema|session_authorization)";
 
     private static final Pattern SETS_NAMES = Pattern.compile("(?is)(?:RESET|SET)\\s+(?:(?:SESSION|LOCAL)\\s+)?"
@@ -43,10 +39,13 @@ public final class PostgresqlDialect implements Dialect {
     private static final Pattern CALLS_SET_CONFIG =
             Pattern.compile("(?is)(?:SELECT|DO|WITH|CALL|VALUES)\\b.*set_config\\s*\\(\\s*'" + NAMES + "'.*");
 
-    /** The last column is itself a query: it sets where names go and who asks back to what they are now. */
+    /**
+     * The last column is itself a query: it sets where names go and who asks back to what they are now, and tells the
+     * backend.
+     */
     private static final String IDENTITY = """
             SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
-            'SELECT set_config(''session_authorization'', ' || quote_literal(session_user) \
+            'SELECT pg_backend_pid(), set_config(''session_authorization'', ' || quote_literal(session_user) \
             || ', false), set_config(''role'', ' || quote_literal(current_setting('role')) \
             || ', false), set_config(''search_path'', ' || quote_literal(current_setting('search_path')) \
             || ', false)'""";
@@ -91,7 +90,7 @@ public final class PostgresqlDialect implements Dialect {
         String words = words(statement, 2);
         if (words.startsWith("DISCARD")
                 || words.equals("RESET ALL")
-                || DROPS_LOCKS.matcher(statement.text()).find()) {
+                || mentions(statement.text(), "pg_advisory_unlock_all")) {
             return Optional.of(new Refusal(
                     "it would give up the engine's lock, or the settings of its session",
                     "take it out; set back single settings by name."));
@@ -107,7 +106,18 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public boolean limitsWait(SqlStatement statement) {
-        return LIMITS_WAIT.matcher(statement.text()).find();
+        return mentions(statement.text(), "lock_timeout");
+    }
+
+    /** Whether a word with an underscore stands there, in any case. By hand: every statement of a start is looked at. */
+    private static boolean mentions(String text, String word) {
+        int before = word.indexOf('_');
+        for (int at = text.indexOf('_', before); at >= 0; at = text.indexOf('_', at + 1)) {
+            if (text.regionMatches(true, at - before, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

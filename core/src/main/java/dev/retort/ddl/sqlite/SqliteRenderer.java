@@ -82,9 +82,12 @@ record SqliteRenderer(SqliteDialect dialect, ServerVersion version) implements R
     @Override
     public Optional<RebuildGuard> guard(List<Operation> operations) {
         // The end of a table deletes its rows one by one where foreign keys are on, and what refers to them.
-        boolean guarded =
-                operations.stream().anyMatch(operation -> mayRebuild(operation) || operation instanceof DropTable);
-        return guarded ? Optional.of(GUARD) : Optional.empty();
+        for (Operation operation : operations) {
+            if (mayRebuild(operation) || operation instanceof DropTable) {
+                return Optional.of(GUARD);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
