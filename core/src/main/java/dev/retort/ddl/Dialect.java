@@ -119,6 +119,14 @@ public interface Dialect {
         return "";
     }
 
+    /**
+     * A query for one text: a line for each row of a table, sorted byte by byte; NULL where there is none.
+     *
+     * @param line an expression for the line
+     * @param order the column to sort by
+     */
+    String lines(String line, String table, String order);
+
     /** What a script says of itself when it is run. */
     OfflineWords offline();
 

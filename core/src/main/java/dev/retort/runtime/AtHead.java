@@ -3,16 +3,14 @@ package dev.retort.runtime;
 import dev.retort.database.Session;
 import dev.retort.database.TableNames;
 import dev.retort.database.VersionTable;
-import dev.retort.script.IndexText;
 import dev.retort.script.Scripts;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What nearly every start finds: a database that holds all revisions of this build, each as its file says, and no
- * other. Where one index speaks for all revisions, that is one query, and no revision is read.
+ * other. That is one query; where one index speaks for all revisions, none is read.
  *
  * @param head the one head of the revisions, and so of the database
  * @param applied the ids of all revisions, sorted
@@ -26,18 +24,17 @@ public record AtHead(String head, List<String> applied) {
      * Looks whether it is so.
      *
      * @param session outside of a transaction; null where there is no database yet
-     * @return empty where it is not, or where nobody can tell without reading the revisions
+     * @return empty where it is not, or where the revisions have several heads
      * @throws dev.retort.database.DatabaseException where the database cannot be read
      */
     public static Optional<AtHead> find(Scripts scripts, @Nullable Session session, TableNames names) {
-        Optional<String> head = scripts.index().flatMap(IndexText::head);
+        Optional<String> head = scripts.head();
         if (head.isEmpty() || session == null) {
             return Optional.empty();
         }
-        Map<String, String> checksums =
-                scripts.index().get().checksums(session.dialect().database());
-        return new VersionTable(session, names).holds(checksums)
-                ? Optional.of(new AtHead(head.get(), List.copyOf(checksums.keySet())))
-                : Optional.empty();
+        return new VersionTable(session, names)
+                .lines()
+                .flatMap(held -> scripts.heldAs(held, session.dialect().database()))
+                .map(ids -> new AtHead(head.get(), ids));
     }
 }

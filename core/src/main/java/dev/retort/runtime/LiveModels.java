@@ -182,6 +182,10 @@ final class LiveModels implements Models {
     }
 
     private SchemaModel inspect(Inspection inspection) {
+        if (inspected.size() == 1) {
+            String namespace = inspected.iterator().next();
+            return named(inspection.of(namespace), namespace);
+        }
         // The namespace of unqualified names may be named as well: what has no name of it is then there twice.
         Set<Table> tables = new LinkedHashSet<>();
         Set<EnumType> types = new LinkedHashSet<>();

@@ -1,6 +1,6 @@
 package dev.retort.schema;
 
-import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the name itself, not quoted; neither empty nor with a NUL character
  */
 public record QualifiedName(@Nullable String schemaName, String name) implements Comparable<QualifiedName> {
-    private static final Comparator<QualifiedName> ORDER = Comparator.comparing(
-                    QualifiedName::schemaName, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(QualifiedName::name);
-
     /**
      * Checks both parts.
      *
@@ -48,7 +44,24 @@ public record QualifiedName(@Nullable String schemaName, String name) implements
 
     @Override
     public int compareTo(QualifiedName other) {
-        return ORDER.compare(this, other);
+        String mine = schemaName == null ? "" : schemaName;
+        String others = other.schemaName == null ? "" : other.schemaName;
+        int bySchema = mine.compareTo(others);
+        return bySchema != 0 ? bySchema : name.compareTo(other.name);
+    }
+
+    // Written out, as those of a record are put together when first called, which costs a start milliseconds for each.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof QualifiedName that
+                        && name.equals(that.name)
+                        && Objects.equals(schemaName, that.schemaName);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hashCode(schemaName) + name.hashCode();
     }
 
     /** The name for people, as {@code app.users}; not quoted, so never a part of SQL. */

@@ -1,18 +1,15 @@
 package dev.retort.script;
 
-import dev.retort.schema.Database;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * An index as it was found. It answers at once what a start asks first; its revisions are made of it where more is
  * asked.
  */
-public final class IndexText {
+final class IndexText {
     private static final int ID = 2;
 
     private final String text;
@@ -40,34 +37,37 @@ public final class IndexText {
     }
 
     /** The revision that no other follows; empty where there are several, or where they stand on others. */
-    public Optional<String> head() {
+    Optional<String> head() {
         return head.isEmpty() ? Optional.empty() : Optional.of(head);
     }
 
     /**
-     * The checksums of all upgrades on this database, by the ids of their revisions, in the order of ids.
+     * The ids of all revisions, sorted, where a database holds exactly these.
      *
+     * @return empty where it holds others, or one with another checksum
      * @throws StaleIndexException where the index was cut
      */
-    public Map<String, String> checksums(Database database) {
-        Map<String, String> checksums = new LinkedHashMap<>();
+    Optional<List<String>> compare(HeldRevisions held) {
+        List<String> ids = new ArrayList<>();
         int end;
         for (int from = body; from < text.length(); from = end + 1) {
             end = lineEnd(from);
-            int id = from;
+            int start = from;
             for (int field = 0; field < ID; field++) {
-                id = after('\t', id, end);
+                start = after('\t', start, end);
             }
-            int idEnd = after('\t', id, end) - 1;
+            String id = text.substring(start, after('\t', start, end) - 1);
             String checksum = text.substring(text.lastIndexOf('\t', end - 1) + 1, end);
-            checksums.put(
-                    text.substring(id, idEnd),
-                    checksum.indexOf(' ') < 0
-                            ? checksum
-                            : SqlChecksums.parse(checksum).of(database));
+            String own = checksum.indexOf(' ') < 0
+                    ? checksum
+                    : SqlChecksums.parse(checksum).of(held.database());
+            if (!held.next(id, own)) {
+                return Optional.empty();
+            }
+            ids.add(id);
         }
-        refuseCut(checksums.size());
-        return checksums;
+        refuseCut(ids.size());
+        return held.isAtEnd() ? Optional.of(ids) : Optional.empty();
     }
 
     private void refuseCut(int found) {

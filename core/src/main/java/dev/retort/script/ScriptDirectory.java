@@ -1,17 +1,19 @@
 package dev.retort.script;
 
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
 public final class ScriptDirectory {
     /** The beginning of a location on the class path. */
     public static final String CLASSPATH = "classpath:";
+
+    private static final String SQL = ".sql";
 
     private ScriptDirectory() {}
 
@@ -62,7 +66,7 @@ public final class ScriptDirectory {
     }
 
     static boolean isSql(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !name.startsWith(".");
+        return name.regionMatches(true, name.length() - SQL.length(), SQL, 0, SQL.length()) && !name.startsWith(".");
     }
 
     static List<Script> readDirectory(String location, SourceCompiler compiler) {
@@ -96,18 +100,42 @@ public final class ScriptDirectory {
 
     /** The names of all files in a directory, in their order. */
     static Set<String> names(Path directory, String location) {
-        try (Stream<Path> paths = Files.list(directory)) {
-            return paths.filter(path -> !Files.isDirectory(path))
-                    .map(path -> path.getFileName().toString())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException | UncheckedIOException e) {
-            throw new MissingScriptsException(location, "it cannot be listed (" + e + ")");
+        String[] names = directory.toFile().list();
+        if (names == null) {
+            throw unlisted(directory, location);
+        }
+        Arrays.sort(names);
+        Set<String> files = new LinkedHashSet<>();
+        for (String name : names) {
+            if (!new File(directory.toFile(), name).isDirectory()) {
+                files.add(name);
+            }
+        }
+        return files;
+    }
+
+    private static MissingScriptsException unlisted(Path directory, String location) {
+        try {
+            Files.newDirectoryStream(directory).close();
+            return new MissingScriptsException(location, "it cannot be listed");
+        } catch (IOException e) {
+            return new MissingScriptsException(location, "it cannot be listed (" + e + ")");
+        }
+    }
+
+    /** By a stream: a start reads thousands of files, and a channel for each takes several times the work. */
+    private static byte[] content(Path path) throws IOException {
+        try (InputStream in = new FileInputStream(path.toFile())) {
+            return in.readAllBytes();
+        } catch (FileNotFoundException e) {
+            // It says less of the reason than this does.
+            return Files.readAllBytes(path);
         }
     }
 
     static ScriptFile readFile(Path path) {
         try {
-            return new ScriptFile(path.getFileName().toString(), path.toString(), Files.readAllBytes(path));
+            return new ScriptFile(path.getFileName().toString(), path.toString(), content(path));
         } catch (IOException e) {
             throw new BadScriptException(
                     path.toString(), 0, "it cannot be opened (" + e + ")", "make the file readable for this user.");

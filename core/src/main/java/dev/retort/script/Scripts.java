@@ -3,8 +3,10 @@ package dev.retort.script;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
+import dev.retort.schema.Database;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -63,9 +65,48 @@ public final class Scripts {
         return known;
     }
 
-    /** The index that speaks for all of them, where one does: it answers without any being read. */
-    public Optional<IndexText> index() {
-        return Optional.ofNullable(index);
+    /**
+     * The id of the revision that stands on all others, and nothing on it; empty where there is none such. Where one
+     * index speaks for all of them, none is read for it.
+     */
+    public Optional<String> head() {
+        if (index != null) {
+            return index.head();
+        }
+        List<RevisionId> heads = graph().heads();
+        return heads.size() == 1 ? Optional.of(heads.get(0).value()) : Optional.empty();
+    }
+
+    /**
+     * The ids of all revisions, sorted, where a database holds exactly these, each as its script says or without a
+     * checksum. Where one index speaks for all of them, none is read for it.
+     *
+     * @param held what the database holds: a line for each revision, sorted by id, which is the id, a tab, the checksum
+     * @return empty where it holds others, or what is none of these lines
+     */
+    public Optional<List<String>> heldAs(String held, Database database) {
+        HeldRevisions lines = new HeldRevisions(held, database);
+        if (index != null) {
+            return index.compare(lines);
+        }
+        List<String> ids = new ArrayList<>();
+        for (RevisionId id : sortedById()) {
+            if (!lines.next(id.value(), of(id).checksum(database))) {
+                return Optional.empty();
+            }
+            ids.add(id.value());
+        }
+        return lines.isAtEnd() ? Optional.of(ids) : Optional.empty();
+    }
+
+    private List<RevisionId> sortedById() {
+        List<RevisionId> sorted = new ArrayList<>();
+        // In the graph's order first, which mostly is that of the ids already.
+        for (Revision revision : graph().inOrder()) {
+            sorted.add(revision.id());
+        }
+        Collections.sort(sorted);
+        return sorted;
     }
 
     /** Where they come from, as people name it. */

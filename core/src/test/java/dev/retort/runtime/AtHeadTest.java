@@ -106,14 +106,15 @@ class AtHeadTest {
                     .as("%s", policy)
                     .singleElement()
                     .asString()
-                    .startsWith("SELECT id, checksum");
+                    .contains("retort_version");
             assertThat(result).as("%s", policy).isEqualTo(new StartResult(List.of("b2"), List.of(), List.of()));
         }
         assertThat(heard).containsExactly("[b2] 0");
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @ValueSource(
+            longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26})
     void whateverTheDatabaseHoldsTheAnswerIsTheSame(long seed) throws IOException {
         Random random = new Random(seed);
         int count = 1 + random.nextInt(6);
@@ -122,7 +123,7 @@ class AtHeadTest {
             files().table("r" + number, down);
         }
         pack();
-        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        TestDatabase database = TestDatabase.create(seed > 20 ? Database.POSTGRESQL : Database.SQLITE, folder);
         retort(database, files().location()).upgrade("heads");
         tamper(random, count, database);
 

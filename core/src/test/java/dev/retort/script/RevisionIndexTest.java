@@ -9,9 +9,7 @@ import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -92,7 +90,7 @@ class RevisionIndexTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void theTextTellsTheChecksumsWithoutItsRevisions(long seed) {
+    void theTextTellsWhetherADatabaseHoldsItsRevisions(long seed) {
         Random random = new Random(seed);
         String text = "-- revision: r%d\n-- down: none\n-- message: %s\n-- upgrade\nA%d;\n-- upgrade sqlite\nB;\n";
         IndexEntry[] entries = IntStream.range(0, 20)
@@ -104,13 +102,34 @@ class RevisionIndexTest {
         IndexText found = new IndexText(index.text(), new RevisionIndex.Place("x", "", "db"));
 
         for (Database database : Database.values()) {
-            Map<String, String> expected = new LinkedHashMap<>();
+            List<String> ids = new ArrayList<>();
+            List<String> held = new ArrayList<>();
             for (IndexEntry entry : index.entries()) {
-                expected.put(
-                        entry.revision().id().value(),
-                        SqlChecksums.parse(entry.checksum()).of(database));
+                ids.add(entry.revision().id().value());
+                String checksum = SqlChecksums.parse(entry.checksum()).of(database);
+                held.add(entry.revision().id() + "\t" + (random.nextInt(4) == 0 ? "" : checksum));
             }
-            assertThat(found.checksums(database)).as("seed %s", seed).containsExactlyEntriesOf(expected);
+            assertThat(found.compare(new HeldRevisions(String.join("\n", held), database)))
+                    .as("seed %s", seed)
+                    .contains(ids);
+
+            int which = random.nextInt(held.size());
+            for (String other : List.of("", "x\t", ids.get(which), held.get(which) + "0", ids.get(which) + "0\t")) {
+                List<String> changed = new ArrayList<>(held);
+                changed.set(which, other);
+                assertThat(found.compare(new HeldRevisions(String.join("\n", changed), database)))
+                        .as("seed %s, %s", seed, changed)
+                        .isEmpty();
+            }
+            for (int size = 0; size < held.size(); size++) {
+                assertThat(found.compare(new HeldRevisions(String.join("\n", held.subList(0, size)), database)))
+                        .as("seed %s, the first %s", seed, size)
+                        .isEmpty();
+            }
+            held.add("x9\t");
+            assertThat(found.compare(new HeldRevisions(String.join("\n", held), database)))
+                    .as("seed %s, one more", seed)
+                    .isEmpty();
         }
     }
 
@@ -120,7 +139,8 @@ class RevisionIndexTest {
         String cut = text.substring(0, text.indexOf('\n') + 1);
         IndexText found = new IndexText(cut, new RevisionIndex.Place("x", "", "db"));
 
-        assertThat(catchThrowableOfType(StaleIndexException.class, () -> found.checksums(Database.SQLITE)))
+        assertThat(catchThrowableOfType(
+                        StaleIndexException.class, () -> found.compare(new HeldRevisions("", Database.SQLITE))))
                 .isNotNull();
     }
 

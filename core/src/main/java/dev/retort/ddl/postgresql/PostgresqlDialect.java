@@ -109,7 +109,7 @@ public final class PostgresqlDialect implements Dialect {
         return mentions(statement.text(), "lock_timeout");
     }
 
-    /** Whether a word with an underscore stands there, in any case. By hand: every statement of a start is looked at. */
+    /** Whether a word with an underscore stands there, in any case. By hand, as every statement is looked at. */
     private static boolean mentions(String text, String word) {
         int before = word.indexOf('_');
         for (int at = text.indexOf('_', before); at >= 0; at = text.indexOf('_', at + 1)) {
@@ -250,6 +250,11 @@ public final class PostgresqlDialect implements Dialect {
     public boolean leadsNamesAway(SqlStatement statement) {
         return SETS_NAMES.matcher(statement.text()).matches()
                 || CALLS_SET_CONFIG.matcher(statement.text()).matches();
+    }
+
+    @Override
+    public String lines(String line, String table, String order) {
+        return "SELECT string_agg(" + line + ", chr(10) ORDER BY " + order + " COLLATE \"C\") FROM " + table;
     }
 
     @Override

@@ -209,6 +209,12 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String lines(String line, String table, String order) {
+        return "SELECT group_concat(line, char(10)) FROM (SELECT " + line + " AS line FROM " + table + " ORDER BY "
+                + order + ")";
+    }
+
+    @Override
     public TimestampType timestamps() {
         return new TimestampType("TEXT", true);
     }
