@@ -4,6 +4,7 @@ import dev.retort.ddl.Dialect;
 import dev.retort.ddl.Dialect.DatabaseError;
 import dev.retort.ddl.Dialect.Diagnosis;
 import dev.retort.ddl.ErrorClass;
+import dev.retort.ddl.IsoText;
 import dev.retort.error.Scrubber;
 import dev.retort.op.RunJdbc;
 import java.lang.reflect.InvocationTargetException;
@@ -15,8 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -290,17 +289,10 @@ final class JdbcSession implements Session {
             statement.setString(index, (String) value);
         } else if (value instanceof Instant instant) {
             // As a text on every database: drivers take many times as long for a moment of Java's.
-            statement.setString(index, iso(instant));
+            statement.setString(index, IsoText.of(instant));
         } else {
             statement.setLong(index, ((Number) value).longValue());
         }
-    }
-
-    /** As {@link Instant#toString} writes it, without the formatter of dates, which makes up a tenth of a step. */
-    private static String iso(Instant instant) {
-        LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        boolean fullMinute = utc.getSecond() == 0 && utc.getNano() == 0;
-        return utc + (fullMinute ? ":00Z" : "Z");
     }
 
     private DatabaseException failure(String what, SQLException e) {

@@ -41,6 +41,17 @@ public final class Rendering {
         return firstWord.equals("INSERT") || firstWord.equals("UPDATE") || firstWord.equals("DELETE");
     }
 
+    /** Whether a word with an underscore stands there, in any case. By hand, as every statement is looked at. */
+    public static boolean mentions(String text, String word) {
+        int before = word.indexOf('_');
+        for (int at = text.indexOf('_', before); at >= 0; at = text.indexOf('_', at + 1)) {
+            if (text.regionMatches(true, at - before, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Raw SQL, split; lines are counted from that of the operation. */
     public static List<SqlStatement> asWritten(Dialect dialect, ExecuteSql operation) {
         return operation

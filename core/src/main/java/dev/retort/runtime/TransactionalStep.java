@@ -12,7 +12,6 @@ import dev.retort.prepare.PreparedStep;
 import dev.retort.prepare.Work;
 import dev.retort.revision.Revision;
 import dev.retort.sql.SqlStatement;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +119,6 @@ final class TransactionalStep {
     }
 
     private long milliseconds() {
-        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+        return (System.nanoTime() - start) / 1_000_000;
     }
 }

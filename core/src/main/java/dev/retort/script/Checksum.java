@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** Fingerprints of texts: SHA-256, its name before it. */
 final class Checksum {
     private static final String ALGORITHM = "sha256";
+    private static final String DIGITS = "0123456789abcdef";
 
     /** Never used itself, but for its copies: to find one among the platform's providers costs more than to hash. */
     private static final MessageDigest UNUSED = newSha256();
@@ -36,7 +37,7 @@ final class Checksum {
         byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
         StringBuilder checksum = new StringBuilder(ALGORITHM).append(':');
         for (byte each : digest) {
-            checksum.append(Character.forDigit(each >> 4 & 0xF, 16)).append(Character.forDigit(each & 0xF, 16));
+            checksum.append(DIGITS.charAt(each >> 4 & 0xF)).append(DIGITS.charAt(each & 0xF));
         }
         return checksum.toString();
     }

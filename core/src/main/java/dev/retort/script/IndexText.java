@@ -109,7 +109,7 @@ final class IndexText {
             throw unreadable();
         }
         refuseCut(entries.size());
-        return new RevisionIndex(coverage, Collections.unmodifiableList(entries));
+        return RevisionIndex.inOrder(coverage, Collections.unmodifiableList(entries));
     }
 
     private StaleIndexException unreadable() {

@@ -78,7 +78,8 @@ final class ResourceRoot {
             return PackagePlace.content(root, name);
         }
         try (InputStream in = open.getInputStream(entry)) {
-            return in.readAllBytes();
+            // Of all bytes, readAllBytes begins with an array of sixteen kilobytes for each of a thousand small files.
+            return entry.getSize() < 0 ? in.readAllBytes() : in.readNBytes((int) entry.getSize());
         }
     }
 }

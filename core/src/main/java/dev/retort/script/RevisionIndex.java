@@ -61,6 +61,10 @@ public final class RevisionIndex {
     }
 
     /** What was read is in order as it was written, and the graph of all indexes will refuse duplicates. */
+    static RevisionIndex inOrder(Coverage coverage, List<IndexEntry> entries) {
+        return new RevisionIndex(coverage, entries);
+    }
+
     private RevisionIndex(Coverage coverage, List<IndexEntry> entries) {
         this.coverage = coverage;
         this.entries = entries;

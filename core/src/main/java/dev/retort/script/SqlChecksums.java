@@ -14,12 +14,13 @@ import java.util.Map;
 record SqlChecksums(String general, Map<Database, String> own) {
     static SqlChecksums of(List<Section> upgrades) {
         String general = null;
-        Map<Database, String> own = new EnumMap<>(Database.class);
+        Map<Database, String> own = Map.of();
         for (Section upgrade : upgrades) {
             Database database = upgrade.database();
             if (database == null) {
                 general = Checksum.of(upgrade.text());
             } else {
+                own = own.isEmpty() ? new EnumMap<>(Database.class) : own;
                 own.put(database, Checksum.of(upgrade.text()));
             }
         }
@@ -49,7 +50,9 @@ record SqlChecksums(String general, Map<Database, String> own) {
 
     /** Whether these are the same. By hand, as the comparison of a record is put together when first called. */
     boolean isSameAs(SqlChecksums other) {
-        return general.equals(other.general) && own.equals(other.own);
+        return general.equals(other.general)
+                && own.size() == other.own.size()
+                && (own.isEmpty() || own.equals(other.own));
     }
 
     String of(Database database) {

@@ -54,20 +54,20 @@ public final class StatementSplitter {
     }
 
     /**
-     * The bare words with which a statement begins, in upper case, as {@code [BEGIN, IMMEDIATE]}; comments between them
-     * are passed over.
+     * The bare words with which a statement begins, in upper case and a space apart, as {@code BEGIN IMMEDIATE};
+     * comments between them are passed over.
      *
      * @param limit how many words to return at most
      * @return fewer than {@code limit} where something else than a word comes first, as {@code (} or a quoted name
      * @throws UnterminatedSqlException where the text up to there ends inside a string, comment or the like
      */
-    public List<String> words(String statement, int limit) {
+    public String beginning(String statement, int limit) {
         SqlLexer lexer = new SqlLexer(rules, statement, 1);
-        List<String> words = new ArrayList<>();
-        while (words.size() < limit && lexer.next() == Token.WORD) {
-            words.add(lexer.word());
+        StringBuilder words = new StringBuilder();
+        for (int word = 0; word < limit && lexer.next() == Token.WORD; word++) {
+            words.append(word == 0 ? "" : " ").append(lexer.word());
         }
-        return words;
+        return words.toString();
     }
 
     /** All bare words of a statement, in upper case: keywords and names, not what is in quotes or comments. */

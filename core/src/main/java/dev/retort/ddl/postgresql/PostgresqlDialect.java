@@ -90,7 +90,7 @@ public final class PostgresqlDialect implements Dialect {
         String words = words(statement, 2);
         if (words.startsWith("DISCARD")
                 || words.equals("RESET ALL")
-                || mentions(statement.text(), "pg_advisory_unlock_all")) {
+                || Rendering.mentions(statement.text(), "pg_advisory_unlock_all")) {
             return Optional.of(new Refusal(
                     "it would give up the engine's lock, or the settings of its session",
                     "take it out; set back single settings by name."));
@@ -106,18 +106,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public boolean limitsWait(SqlStatement statement) {
-        return mentions(statement.text(), "lock_timeout");
-    }
-
-    /** Whether a word with an underscore stands there, in any case. By hand, as every statement is looked at. */
-    private static boolean mentions(String text, String word) {
-        int before = word.indexOf('_');
-        for (int at = text.indexOf('_', before); at >= 0; at = text.indexOf('_', at + 1)) {
-            if (text.regionMatches(true, at - before, word, 0, word.length())) {
-                return true;
-            }
-        }
-        return false;
+        return Rendering.mentions(statement.text(), "lock_timeout");
     }
 
     @Override
@@ -127,7 +116,7 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     private static String words(SqlStatement statement, int count) {
-        return String.join(" ", SPLITTER.words(statement.text(), count));
+        return SPLITTER.beginning(statement.text(), count);
     }
 
     @Override

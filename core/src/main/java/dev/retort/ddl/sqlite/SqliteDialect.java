@@ -83,12 +83,13 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Optional<Refusal> refuse(SqlStatement statement) {
-        return Rendering.refuseTransactionControl(String.join(" ", SPLITTER.words(statement.text(), 2)));
+        return Rendering.refuseTransactionControl(SPLITTER.beginning(statement.text(), 2));
     }
 
     @Override
     public Optional<Refusal> refuseInTransaction(SqlStatement statement) {
-        if (!SETS_FOREIGN_KEYS.matcher(statement.text()).lookingAt()) {
+        if (!Rendering.mentions(statement.text(), "foreign_keys")
+                || !SETS_FOREIGN_KEYS.matcher(statement.text()).lookingAt()) {
             return Optional.empty();
         }
         return Optional.of(new Refusal(
