@@ -16,7 +16,7 @@ public final class Rendering {
 
     /** The advice where rows have no value for a column that needs one. */
     public static final String NO_VALUE =
-            "fill the NULLs in an operation or statement before it, or give the column a default.";
+            "give the column a default; or let it be NULL first, fill it, and make it NOT NULL after that.";
 
     /** Verbs of statements that change or read rows and leave the schema alone. */
     public static final Set<String> ROW_VERBS =

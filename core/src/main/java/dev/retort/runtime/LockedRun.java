@@ -164,9 +164,10 @@ class LockedRun {
 
     /** Begins a step outside of a transaction, on the same backend and with the same settings. */
     void beginStep(Step step) {
+        // First, so that nothing is set on a backend of somebody else, where no transaction takes it back.
+        requireSameBackend();
         if (!identity.restore().isEmpty()) {
-            refuseOtherBackend(
-                    session.query(identity.restore(), row -> row.text(1)).get(0));
+            session.query(identity.restore(), row -> row.text(1));
         }
     }
 

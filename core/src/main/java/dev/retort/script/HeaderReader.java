@@ -33,8 +33,16 @@ final class HeaderReader {
         boolean entry = start > 0 && startsWithLetter(text, start) && text.startsWith(":", colon);
         if (entry && isOneLine(text)) {
             put(text.substring(start, end), text.substring(colon + 1).strip(), number);
-        } else if (!text.isEmpty() && !text.startsWith("--")) {
-            throw bad(
+        } else {
+            refuseSql(file, text, number);
+        }
+    }
+
+    /** Refuses a line, without the blanks around it, that is no comment. */
+    static void refuseSql(ScriptFile file, String line, int number) {
+        if (!line.isEmpty() && !line.startsWith("--")) {
+            throw new BadScriptException(
+                    file.source(),
                     number,
                     "there is SQL before the first section",
                     "put a line '-- upgrade' before the statements of the upgrade.");

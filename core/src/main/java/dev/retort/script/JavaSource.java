@@ -51,11 +51,14 @@ record JavaSource(String source, String text, String qualifiedName) {
                     "write the annotation before the class, or name the file otherwise.");
         }
         if (header.isPresent() && !header.get().className().equals(className)) {
+            String found = header.get().className();
             throw new BadScriptException(
                     file.source(),
                     0,
-                    "the class with @RevisionScript is called '" + header.get().className() + "', and the file is not",
-                    "rename the file to '" + header.get().className() + ".java'.");
+                    "the class with @RevisionScript is called '" + found + "', and the file is not",
+                    named && !namesRevision(found)
+                            ? "rename the class to '" + className + "'."
+                            : "rename the file to '" + found + ".java'.");
         }
         return header;
     }

@@ -2,10 +2,10 @@ package dev.retort.script;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.JarURLConnection;
 import java.net.URI;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ResourceRoot {
     private final String root;
     private final String folder;
-    private @Nullable JarFile jar;
+    private @Nullable ZipFile jar;
     private @Nullable String display;
 
     /** The entry of this URL, which ends in a slash, and a package's folder in it. */
@@ -34,12 +34,9 @@ final class ResourceRoot {
         boolean plain = root.startsWith("jar:file:") && root.indexOf("!/") == root.length() - 2;
         if (jar == null && plain) {
             try {
-                JarURLConnection connection =
-                        (JarURLConnection) URI.create(root).toURL().openConnection();
-                // Without the cache the file is ours, and so is closing it.
-                connection.setUseCaches(false);
-                jar = connection.getJarFile();
-            } catch (IOException unreadable) {
+                String file = root.substring("jar:".length(), root.length() - "!/".length());
+                jar = new ZipFile(Path.of(URI.create(file)).toFile());
+            } catch (IOException | IllegalArgumentException unreadable) {
                 // The read of a file will say so, and name the file.
                 return;
             }
@@ -48,7 +45,7 @@ final class ResourceRoot {
 
     /** Closes it; files can be read afterwards too. */
     synchronized void close() {
-        JarFile open = jar;
+        ZipFile open = jar;
         jar = null;
         try {
             if (open != null) {
@@ -72,8 +69,8 @@ final class ResourceRoot {
     /** The content of a file in the folder. */
     synchronized byte[] content(String fileName) throws IOException {
         String name = folder + "/" + fileName;
-        JarFile open = jar;
-        JarEntry entry = open == null ? null : open.getJarEntry(name);
+        ZipFile open = jar;
+        ZipEntry entry = open == null ? null : open.getEntry(name);
         if (open == null || entry == null) {
             return PackagePlace.content(root, name);
         }

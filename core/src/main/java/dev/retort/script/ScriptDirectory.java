@@ -100,14 +100,15 @@ public final class ScriptDirectory {
 
     /** The names of all files in a directory, in their order. */
     static Set<String> names(Path directory, String location) {
-        String[] names = directory.toFile().list();
+        File folder = directory.toAbsolutePath().toFile();
+        String[] names = folder.list();
         if (names == null) {
             throw unlisted(directory, location);
         }
         Arrays.sort(names);
         Set<String> files = new LinkedHashSet<>();
         for (String name : names) {
-            if (!new File(directory.toFile(), name).isDirectory()) {
+            if (!new File(folder, name).isDirectory()) {
                 files.add(name);
             }
         }

@@ -60,8 +60,13 @@ final class SqlScriptParser {
     private SqlScript.Sections run() {
         String text = file.text();
         int end = -1;
+        // The end of the text where there is none; neither is looked for again before the walk has come to it.
+        int feed = -1;
+        int carriageReturn = -1;
         for (int from = 0; from <= text.length(); from = end + 1) {
-            end = lineEnd(text, from);
+            feed = feed < from ? next('\n', text, from) : feed;
+            carriageReturn = carriageReturn < from ? next('\r', text, from) : carriageReturn;
+            end = Math.min(feed, carriageReturn);
             number++;
             readLine(text.substring(from, end));
             if (text.startsWith("\r\n", end)) {
@@ -72,11 +77,9 @@ final class SqlScriptParser {
         return new SqlScript.Sections(upgrades, downgrades);
     }
 
-    private static int lineEnd(String text, int from) {
-        int feed = text.indexOf('\n', from);
-        int end = feed < 0 ? text.length() : feed;
-        int carriageReturn = text.substring(from, end).indexOf('\r');
-        return carriageReturn < 0 ? end : from + carriageReturn;
+    private static int next(char character, String text, int from) {
+        int at = text.indexOf(character, from);
+        return at < 0 ? text.length() : at;
     }
 
     private void readLine(String line) {
@@ -102,6 +105,8 @@ final class SqlScriptParser {
             body.append(line).append('\n');
         } else if (header != null) {
             header.readLine(line, number);
+        } else {
+            HeaderReader.refuseSql(file, line.strip(), number);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.retort.StartResult;
 import dev.retort.TestDatabase;
 import dev.retort.WatchedDataSource;
 import dev.retort.error.RetortException;
+import dev.retort.plan.Direction;
 import dev.retort.plan.Plan;
 import dev.retort.schema.Database;
 import dev.retort.script.IndexEntry;
@@ -127,6 +128,9 @@ class AtHeadTest {
         retort(database, files().location()).upgrade("heads");
         tamper(random, count, database);
 
+        assertThat(retort(database, "classpath:db/revisions").pending().isAtHeads())
+                .as("seed %s", seed)
+                .isEqualTo(isAtHeadsByItsRows(database));
         for (String target : List.of("head", "heads", "r0")) {
             String whole = answer(database, files().location(), target);
             assertThat(answer(database, "classpath:db/revisions", target))
@@ -150,6 +154,18 @@ class AtHeadTest {
             default -> {
                 // As the upgrade left it.
             }
+        }
+    }
+
+    /** A dry run reads every row of the version table, and holds it against the graph. */
+    private boolean isAtHeadsByItsRows(TestDatabase database) {
+        try {
+            return retort(database, files().location())
+                    .dryRun(Direction.UPGRADE, "heads")
+                    .steps()
+                    .isEmpty();
+        } catch (RetortException refused) {
+            return false;
         }
     }
 

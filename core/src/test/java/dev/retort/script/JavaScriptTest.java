@@ -242,4 +242,12 @@ class JavaScriptTest {
         assertThat(catchThrowableOfType(BadScriptException.class, this::read))
                 .hasMessageContaining("rename the file to 'R1_x.java'");
     }
+
+    @Test
+    void aClassThatIsCalledAsNoRevisionIsWhatHasToBeRenamed() {
+        files.file("R1_x.java", "@dev.retort.op.RevisionScript(id = \"1\") class Tokens {}");
+
+        assertThat(catchThrowableOfType(BadScriptException.class, this::read))
+                .hasMessageContaining("rename the class to 'R1_x'");
+    }
 }

@@ -94,7 +94,8 @@ public record StatusAnswer(Status.Result result, Asked asked) implements Answer 
     private List<String> halfDone() {
         List<String> lines = new ArrayList<>(result.halfDone());
         if (!lines.isEmpty()) {
-            lines.add("the same command again goes on where it stopped; correct the file first");
+            lines.add(
+                    "the same command again goes on where it stopped; where a statement was refused, correct it first");
         }
         return lines;
     }

@@ -61,6 +61,16 @@ final class PostgresqlGuards {
               END IF;
             END""";
 
+    /** With other parameters a function is another one, whatever its name. */
+    private static final String MADE = """
+            BEGIN
+              IF %2$s THEN
+                RAISE EXCEPTION 'the text creates another one than %%: with other types of parameters, or elsewhere',
+                %1$s USING ERRCODE = 'undefined_function',
+                HINT = 'Name the types that the text has, and its namespace.';
+              END IF;
+            END""";
+
     private PostgresqlGuards() {}
 
     /** Refuses to drop a view with which something would go that no operation makes again. */
@@ -73,6 +83,24 @@ final class PostgresqlGuards {
         return block(
                 words,
                 ELSEWHERE.formatted(words.text(words.name(table.withName(index))), words.text(words.name(table))));
+    }
+
+    /**
+     * Refuses where the statement before it has created another function.
+     *
+     * @param called its name and the types of its parameters, as {@code "f"(integer)}
+     */
+    static String isCreated(PostgresqlWords words, String called) {
+        String one = words.text(called);
+        return block(words, MADE.formatted(one, "to_regprocedure(" + one + ") IS NULL"));
+    }
+
+    /** The same where it was there before: CREATE OR REPLACE leaves it where it creates another one. */
+    static String isReplaced(PostgresqlWords words, String called) {
+        String one = words.text(called);
+        // The age is zero for what this transaction has written, and less for its savepoints.
+        String left = "NOT EXISTS (SELECT 1 FROM pg_proc WHERE oid = to_regprocedure(" + one + ") AND age(xmin) <= 0)";
+        return block(words, MADE.formatted(one, left));
     }
 
     private static String block(PostgresqlWords words, String body) {

@@ -92,6 +92,9 @@ final class PostgresqlTexts {
     List<String> create(TextObject object) {
         String what = object(object.key());
         List<String> statements = new ArrayList<>(List.of(new PostgresqlDefinition(words, object).creating()));
+        if (isGuarded(object.key())) {
+            statements.add(PostgresqlGuards.isCreated(words, called(object.key())));
+        }
         addComment(statements, what, null, object.comment());
         return statements;
     }
@@ -110,6 +113,9 @@ final class PostgresqlTexts {
         List<String> statements = new ArrayList<>();
         if (definition.isReplaceable()) {
             statements.add(definition.replacing());
+            if (isGuarded(object.key())) {
+                statements.add(PostgresqlGuards.isReplaced(words, called(object.key())));
+            }
             if (operation.unsaid() == Unsaid.GOES || object.comment() != null) {
                 statements.add(comment(what, object.comment()));
             }
@@ -130,12 +136,21 @@ final class PostgresqlTexts {
         return "DROP " + object(key);
     }
 
+    /** A procedure may be named by its OUT parameters too, which to_regprocedure does not know. */
+    private static boolean isGuarded(TextObject.Key key) {
+        return key.kind() == Kind.FUNCTION;
+    }
+
+    private String called(TextObject.Key key) {
+        String types = new PostgresqlTypeWords(words).signature(key.signature());
+        return words.name(key.name()) + "(" + types + ")";
+    }
+
     /** An object as DROP and COMMENT ON name it; a function by all types of its parameters, also where it has none. */
     private String object(TextObject.Key key) {
         QualifiedName table = key.table();
         if (key.kind() != Kind.TRIGGER) {
-            String types = new PostgresqlTypeWords(words).signature(key.signature());
-            return key.kind() + " " + words.name(key.name()) + "(" + types + ")";
+            return key.kind() + " " + called(key);
         }
         if (key.name().schemaName() != null || table == null) {
             throw words.refused(

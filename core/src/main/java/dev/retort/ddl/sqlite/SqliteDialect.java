@@ -129,7 +129,8 @@ public final class SqliteDialect implements Dialect {
         }
         if (code == BUSY || code == LOCKED) {
             return new Diagnosis(
-                    ErrorClass.LOCK_NOT_AVAILABLE, "end the program that writes to this file, then try again.");
+                    ErrorClass.LOCK_NOT_AVAILABLE,
+                    "wait until the program that writes to this file is done, a migration for one; then try again.");
         }
         if (code == CANNOT_OPEN || code == READ_ONLY) {
             return new Diagnosis(

@@ -34,6 +34,8 @@ final class PostgresqlLive implements AutoCloseable {
     private final Connection connection =
             TestDatabase.create(Database.POSTGRESQL, Path.of(".")).connect();
 
+    private boolean inTransaction;
+
     PostgresqlLive() throws SQLException {
         send("CREATE SCHEMA app");
     }
@@ -55,13 +57,28 @@ final class PostgresqlLive implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
+                inTransaction =
+                        sql.equals("BEGIN") || inTransaction && !sql.equals("COMMIT") && !sql.equals("ROLLBACK");
             }
         }
     }
 
-    /** Carries out an operation, and gives the model after it. */
+    /** Carries out an operation as a run does, and gives the model after it. */
     SchemaModel run(SchemaModel before, Operation operation) throws SQLException {
-        send(statements(operation, before).toArray(String[]::new));
+        String[] statements = statements(operation, before).toArray(String[]::new);
+        if (inTransaction || RENDERER.runsAlone(operation, List.of())) {
+            send(statements);
+            return after(before, operation);
+        }
+        send("BEGIN");
+        try {
+            send(statements);
+            send("COMMIT");
+        } finally {
+            if (inTransaction) {
+                send("ROLLBACK");
+            }
+        }
         return after(before, operation);
     }
 

@@ -109,6 +109,30 @@ class PostgresqlTextsTest {
     }
 
     @Test
+    void aTextThatMakesAFunctionOfOtherParametersIsRefused() throws SQLException {
+        TextObject.Key key = TextObject.Key.function(QualifiedName.of("f"), "integer");
+        String text = "CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql RETURN 1";
+        TextObject right = TextObject.of(key, text);
+        TextObject other = TextObject.of(key, text.replace("a integer", "a bigint"));
+        TextObject elsewhere = TextObject.of(key, text.replace("FUNCTION f", "FUNCTION app.f"));
+        try (PostgresqlLive live = new PostgresqlLive()) {
+            for (TextObject wrong : List.of(other, elsewhere)) {
+                assertThatThrownBy(() -> live.run(SchemaModel.empty(), new CreateObject(wrong)))
+                        .hasMessageContaining("creates another one than \"f\"(integer)");
+            }
+            SchemaModel before = live.run(List.of(new CreateObject(right)));
+            for (TextObject wrong : List.of(other, elsewhere)) {
+                assertThatThrownBy(() -> live.run(before, new ReplaceObject(wrong)))
+                        .hasMessageContaining("creates another one than \"f\"(integer)");
+            }
+
+            assertThat(live.query("SELECT proname || '(' || pg_get_function_identity_arguments(oid) || ')'"
+                            + " FROM pg_proc WHERE proname = 'f'"))
+                    .containsExactly("f(a integer)");
+        }
+    }
+
+    @Test
     void aReplacedTriggerIsTheNewOneAlone() throws SQLException {
         TextObject.Key key = TextObject.Key.trigger(QualifiedName.of("it's"), QualifiedName.of("t"));
         String text = "CREATE TRIGGER \"it's\" BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION g()";
