@@ -210,6 +210,20 @@ final class JdbcSession implements Session {
     }
 
     @Override
+    public List<Reply> commit(List<Command> last, List<Command> next) {
+        if (!dialect.transaction().severalAtOnce()) {
+            commit(last);
+            return begin(next);
+        }
+        List<Command> all = new ArrayList<>(last);
+        all.add(Command.of(dialect.transaction().commit()));
+        all.add(Command.of(dialect.transaction().begin()));
+        all.addAll(next);
+        List<Reply> replies = send(joined(all), all);
+        return replies.subList(all.size() - next.size(), all.size());
+    }
+
+    @Override
     public void rollback() {
         if (inTransaction) {
             inTransaction = false;

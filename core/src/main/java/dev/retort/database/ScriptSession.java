@@ -145,6 +145,12 @@ public final class ScriptSession implements Session {
     }
 
     @Override
+    public List<Reply> commit(List<Command> last, List<Command> next) {
+        commit(last);
+        return begin(next);
+    }
+
+    @Override
     public void commit() {
         inTransaction = false;
         execute(dialect.transaction().commit());

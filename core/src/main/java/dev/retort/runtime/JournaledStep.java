@@ -281,7 +281,7 @@ final class JournaledStep {
         } catch (DatabaseException e) {
             run.session.rollback();
             if (e.errorClass() == ErrorClass.CONNECTION_LOST) {
-                throw new StateException.Changed(
+                throw new StateException.Unanswered(
                         prepared.step().revision().id(), "the connection ended when its end was written down");
             }
             throw e;
@@ -321,8 +321,7 @@ final class JournaledStep {
     private void require(Claim claim) {
         if (claim == Claim.TAKEN) {
             run.session.rollback();
-            throw new StateException.Changed(
-                    prepared.step().revision().id(), "another runner was at it in the meantime");
+            throw new StateException.Changed(prepared.step().revision().id());
         }
     }
 

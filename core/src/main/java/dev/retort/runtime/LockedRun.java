@@ -14,8 +14,11 @@ import dev.retort.ddl.Renderer;
 import dev.retort.ddl.Renderer.RebuildGuard;
 import dev.retort.ddl.ServerVersion;
 import dev.retort.lock.MigrationLock;
+import dev.retort.plan.Direction;
 import dev.retort.plan.Step;
+import dev.retort.prepare.PreparedStep;
 import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.RevisionId;
 import dev.retort.sql.SqlStatement;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,6 +43,10 @@ class LockedRun {
     private final String runId;
     private final Renderer renderer;
     private int entries;
+
+    /** The transaction that is open already for the next step; null where that begins by itself. */
+    private @Nullable Opening begun;
+
     private LiveModels known;
     private @Nullable LiveModels tried;
 
@@ -135,31 +142,65 @@ class LockedRun {
 
     /**
      * Begins the transaction of a step: on the backend that holds the lock, with the settings that the session had
-     * then, and with the fence.
+     * then, and with the fence. Nothing is sent where it was begun with the commit of the step before.
      *
-     * @param fence the claim of the version row
-     * @param after what is sent right after it
+     * @return what it has begun with
+     * @throws StateException.Changed where another runner has claimed the version row
      */
-    Claim begin(Step step, Command fence, List<Command> after) {
-        List<Command> first = new ArrayList<>();
-        if (!identity.restore().isEmpty()) {
-            first.add(Command.of(identity.restore()));
+    final Opening begin(PreparedStep prepared) {
+        Opening ahead = begun;
+        begun = null;
+        if (ahead != null && ahead.prepared() == prepared) {
+            return ahead;
         }
-        int claim = first.size();
-        first.add(fence);
-        first.addAll(after);
+        Opening opening = Opening.of(this, prepared);
+        if (begin(opening) == Claim.TAKEN) {
+            throw new StateException.Changed(prepared.step().revision().id());
+        }
+        return opening;
+    }
+
+    /** Sends what a step's transaction begins with. */
+    Claim begin(Opening opening) {
         try {
-            List<Session.Reply> replies = session.begin(first);
-            if (claim > 0) {
-                refuseOtherBackend(replies.get(0).value());
-            }
-            return replies.get(claim).touched() == 1 ? Claim.OURS : Claim.TAKEN;
+            List<Session.Reply> replies = session.begin(commands(opening));
+            refuseOtherBackend(backend(replies));
+            return claimed(replies);
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.DUPLICATE_KEY) {
                 return Claim.TAKEN;
             }
             throw e;
         }
+    }
+
+    private List<Command> commands(Opening opening) {
+        List<Command> commands = new ArrayList<>();
+        if (!identity.restore().isEmpty()) {
+            commands.add(Command.of(identity.restore()));
+        }
+        commands.add(opening.fence());
+        commands.addAll(opening.limit());
+        return commands;
+    }
+
+    /** Whose the version row is, by the answers to {@link #commands}. */
+    private Claim claimed(List<Session.Reply> replies) {
+        int fence = identity.restore().isEmpty() ? 0 : 1;
+        return replies.get(fence).touched() == 1 ? Claim.OURS : Claim.TAKEN;
+    }
+
+    /** The backend that has answered to {@link #commands}, as far as it was asked. */
+    private String backend(List<Session.Reply> replies) {
+        return identity.restore().isEmpty()
+                ? identity.backend()
+                : replies.get(0).value();
+    }
+
+    /** Whether the transaction of this step may begin in the round trip in which the one before it ends. */
+    final boolean beginsAhead(PreparedStep next) {
+        return session.dialect().transaction().severalAtOnce()
+                && renderer.guard(next.operations()).isEmpty();
     }
 
     /** Begins a step outside of a transaction, on the same backend and with the same settings. */
@@ -203,9 +244,55 @@ class LockedRun {
         recordDone(outcome, "");
     }
 
-    /** Records what was done, and commits. */
-    void commitDone(Outcome outcome) {
-        session.commit(List.of(history.appending(entry(outcome, HistoryEntry.Result.done("")))));
+    /**
+     * Records what was done, and commits; and begins the transaction of the next step in the same round trip. Where
+     * that cannot begin, it is as if nobody had tried.
+     *
+     * @param done the step that is done
+     * @param next the next step; null where its transaction is not to begin now
+     * @throws DatabaseException where it was not committed
+     * @throws StateException.Unanswered where nobody knows whether it was
+     */
+    void commitDone(PreparedStep done, Outcome outcome, @Nullable PreparedStep next) {
+        List<Command> last = List.of(history.appending(entry(outcome, HistoryEntry.Result.done(""))));
+        try {
+            if (next == null) {
+                session.commit(last);
+            } else {
+                commitAndBegin(last, Opening.of(this, next));
+            }
+        } catch (DatabaseException e) {
+            RevisionId id = done.step().revision().id();
+            if (e.errorClass() == ErrorClass.CONNECTION_LOST) {
+                throw new StateException.Unanswered(id, "the connection ended in its commit, so its end is not known");
+            }
+            session.rollback();
+            if (next == null || !isCommitted(done.step())) {
+                throw e;
+            }
+        }
+    }
+
+    private void commitAndBegin(List<Command> last, Opening opening) {
+        List<Session.Reply> replies = session.commit(last, commands(opening));
+        if (backend(replies).equals(identity.backend()) && claimed(replies) == Claim.OURS) {
+            begun = opening;
+        } else {
+            // The next step begins anew, and says what is in its way.
+            session.rollback();
+        }
+    }
+
+    /** Which of two was refused, the commit of a step or the beginning of the next one, only the version row tells. */
+    private boolean isCommitted(Step step) {
+        RevisionId id = step.revision().id();
+        try {
+            boolean applied = versions.read().orElse(List.of()).stream()
+                    .anyMatch(row -> row.id().equals(id));
+            return applied == (step.direction() == Direction.UPGRADE);
+        } catch (DatabaseException unreadable) {
+            throw new StateException.Unanswered(id, "it could not be read whether its commit was done");
+        }
     }
 
     void recordDone(Outcome outcome, String reason) {

@@ -153,7 +153,7 @@ public final class Offline {
 
     private static void write(ScriptRun run, PreparedStep step) {
         if (step.sending() == Sending.ONE_TRANSACTION) {
-            new TransactionalStep(run, step).run();
+            new TransactionalStep(run, step, null).run();
             return;
         }
         boolean up = step.step().direction() == Direction.UPGRADE;

@@ -246,8 +246,8 @@ public final class PlanRunner {
             List<PreparedStep> steps = prepare(preparation, plan);
             new Forecast(preparation, steps, run.session).checkAll();
             settings.listener().planned(names(state.applied().current()), plan);
-            for (PreparedStep step : steps) {
-                runStep(run, step, state, progress);
+            for (int at = 0; at < steps.size(); at++) {
+                runFirst(run, steps.subList(at, steps.size()), state, progress);
             }
             return Outcome.of(progress.reports, run.readState(scripts.graph()));
         } catch (StateException.Changed e) {
@@ -270,26 +270,37 @@ public final class PlanRunner {
         }
     }
 
-    private void runStep(LockedRun run, PreparedStep step, DatabaseState state, Progress progress) {
+    /** Runs the first of these steps, which are what is left of the plan. */
+    private void runFirst(LockedRun run, List<PreparedStep> steps, DatabaseState state, Progress progress) {
         if (settings.cancellation().isRequested()) {
             throw new StateException.Cancelled();
         }
+        PreparedStep step = steps.get(0);
         RevisionId id = step.step().revision().id();
         run.lock.announce(id.value());
         settings.listener().stepStarting(step.step());
-        boolean halfWay = isHalfWay(id, state);
         long start = System.nanoTime();
         try {
-            long durationMs = halfWay || step.sending() == Sending.JOURNALED
+            long durationMs = isJournaled(step, state)
                     ? new JournaledStep(run, step, state.row(id).orElse(null)).run()
-                    : new TransactionalStep(run, step).run();
+                    : new TransactionalStep(run, step, follower(steps, state)).run();
             StepReport report = report(step, durationMs);
             progress.reports.add(report);
             settings.listener().stepFinished(report);
-        } catch (StateException.Changed e) {
+        } catch (StateException.Unanswered e) {
             progress.unanswered = report(step, (System.nanoTime() - start) / 1_000_000);
             throw e;
         }
+    }
+
+    /** The second of these steps, where it is one transaction; else null. */
+    private static @Nullable PreparedStep follower(List<PreparedStep> steps, DatabaseState state) {
+        return steps.size() > 1 && !isJournaled(steps.get(1), state) ? steps.get(1) : null;
+    }
+
+    private static boolean isJournaled(PreparedStep step, DatabaseState state) {
+        return step.sending() == Sending.JOURNALED
+                || isHalfWay(step.step().revision().id(), state);
     }
 
     private static boolean isHalfWay(RevisionId id, DatabaseState state) {
@@ -313,6 +324,8 @@ public final class PlanRunner {
     /** Read once more, because only the database knows; where it does not answer, what must be so. */
     private List<String> appliedAfter(LockedRun run, Progress progress) {
         try {
+            // Of a step that was begun, and is not run any more.
+            run.session.rollback();
             return names(run.readState(scripts.graph()).applied().ids());
         } catch (DatabaseException unreachable) {
             return progress.applied();

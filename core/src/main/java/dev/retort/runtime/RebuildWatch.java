@@ -34,6 +34,11 @@ final class RebuildWatch {
         this.guard = run.renderer().guard(prepared.operations()).orElse(null);
     }
 
+    /** Whether there is nothing to watch over. */
+    boolean isIdle() {
+        return guard == null;
+    }
+
     /** Runs the step, with foreign keys not enforced where that is needed. */
     void around(Runnable step) {
         if (guard == null) {

@@ -172,7 +172,7 @@ public final class Recorder {
 
     private static void advance(LockedRun run, VersionRow found, VersionRow row) {
         if (run.versions.advance(found, row) == VersionTable.Claim.TAKEN) {
-            throw new StateException.Changed(row.id(), "another runner was at it in the meantime");
+            throw new StateException.Changed(row.id());
         }
     }
 

@@ -81,13 +81,16 @@ final class ScriptRun extends LockedRun {
     }
 
     @Override
-    Claim begin(Step step, Command fence, List<Command> after) {
+    Claim begin(Opening opening) {
         session.begin();
-        beginStep(step);
-        session.update(fence.sql(), fence.parameters().toArray());
-        after.forEach(
-                command -> session.update(command.sql(), command.parameters().toArray()));
+        beginStep(opening.prepared().step());
+        send(opening.fence());
+        opening.limit().forEach(this::send);
         return Claim.OURS;
+    }
+
+    private void send(Command command) {
+        session.update(command.sql(), command.parameters().toArray());
     }
 
     @Override

@@ -1,14 +1,10 @@
 package dev.retort.runtime;
 
-import dev.retort.database.Session.Command;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.ddl.Renderer;
-import dev.retort.op.DeleteRows;
-import dev.retort.op.InsertRows;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
-import dev.retort.op.UpdateRows;
 import dev.retort.prepare.PreparedStep;
 import dev.retort.prepare.Simulation;
 import dev.retort.prepare.Work;
@@ -35,12 +31,22 @@ final class Sender {
     private @Nullable Work work;
 
     Sender(LockedRun run, PreparedStep prepared) {
+        this(run, prepared, !Opening.mayLimit(run.session.dialect(), prepared));
+    }
+
+    private Sender(LockedRun run, PreparedStep prepared, boolean limited) {
         this.run = run;
         this.dialect = run.session.dialect();
         this.prepared = prepared;
         this.models = run.models();
-        this.limited = dialect.transaction().shortWait().isEmpty()
-                || prepared.statements().stream().anyMatch(dialect::limitsWait);
+        this.limited = limited;
+    }
+
+    /** Within a transaction that has begun so. */
+    static Sender after(Opening opening, LockedRun run) {
+        return opening.limit().isEmpty()
+                ? new Sender(run, opening.prepared())
+                : new Sender(run, opening.prepared(), true);
     }
 
     /** The statement that runs, or that was refused; null where it is none of the author's. */
@@ -50,27 +56,6 @@ final class Sender {
             return current;
         }
         return new SqlStatement(current.text(), prepared.line(work, dialect.database()));
-    }
-
-    /** What limits the wait of the first statement, where that changes the schema: to be sent with the fence. */
-    List<Command> limitAtOnce() {
-        List<Work> works = prepared.works();
-        if (limited || works.isEmpty() || touchesRowsOnly(works.get(0))) {
-            return List.of();
-        }
-        limited = true;
-        return List.of(Command.of(dialect.transaction().shortWait()));
-    }
-
-    private boolean touchesRowsOnly(Work work) {
-        if (work instanceof Work.Sql sql) {
-            return dialect.touchesRowsOnly(sql.statement());
-        }
-        return !(work instanceof Work.Change change)
-                || change.operations().stream()
-                        .allMatch(operation -> operation instanceof InsertRows
-                                || operation instanceof UpdateRows
-                                || operation instanceof DeleteRows);
     }
 
     /** Sends a piece of work within the open transaction. */

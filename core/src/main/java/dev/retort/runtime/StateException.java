@@ -212,18 +212,31 @@ public abstract class StateException extends RetortException {
     }
 
     /**
-     * The database was not in the state that was planned for, or the end of a commit is not known. The runner plans
-     * anew; only where that happens again and again does the user see it.
+     * The database was not in the state that was planned for. The runner plans anew; only where that happens again and
+     * again does the user see it.
      */
-    public static final class Changed extends StateException {
+    public static class Changed extends StateException {
         private static final long serialVersionUID = 1L;
 
-        Changed(RevisionId revision, String why) {
+        Changed(RevisionId revision) {
+            this(revision, "another runner was at it in the meantime");
+        }
+
+        private Changed(RevisionId revision, String why) {
             super(
                     ErrorKind.LOCKED,
                     ErrorText.of("Cannot run revision " + revision, why)
                             .fix("see with 'retort status' who else is at work, then run the same command again."),
                     List.of(revision));
+        }
+    }
+
+    /** The end of a step's commit is not known: the step was done or was not, and the next look tells. */
+    public static final class Unanswered extends Changed {
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(RevisionId revision, String why) {
+            super(revision, why);
         }
     }
 

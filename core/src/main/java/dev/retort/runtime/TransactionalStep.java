@@ -1,18 +1,11 @@
 package dev.retort.runtime;
 
 import dev.retort.database.DatabaseException;
-import dev.retort.database.Session.Command;
-import dev.retort.database.VersionRow;
-import dev.retort.database.VersionTable.Claim;
-import dev.retort.ddl.ErrorClass;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.op.OperationException;
-import dev.retort.plan.Direction;
 import dev.retort.prepare.PreparedStep;
 import dev.retort.prepare.Work;
-import dev.retort.revision.Revision;
 import dev.retort.sql.SqlStatement;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class TransactionalStep {
     private final LockedRun run;
     private final PreparedStep prepared;
+    private final @Nullable PreparedStep next;
     private final RebuildWatch watch;
     private final long start = System.nanoTime();
     private @Nullable Sender sender;
 
-    TransactionalStep(LockedRun run, PreparedStep prepared) {
+    /**
+     * A step that is to be run.
+     *
+     * @param next the one after it, where that will be run at once and in one transaction too; null where it is not
+     */
+    TransactionalStep(LockedRun run, PreparedStep prepared, @Nullable PreparedStep next) {
         this.run = run;
         this.prepared = prepared;
         this.watch = new RebuildWatch(run, prepared);
+        this.next = next != null && watch.isIdle() && run.beginsAhead(next) ? next : null;
     }
 
     /**
@@ -43,7 +43,8 @@ final class TransactionalStep {
      * @throws RefusedOperationException where the database cannot do it
      * @throws OrphanedRowsException where a rebuild would leave rows that refer to nothing
      * @throws StateException.Cancelled where the run was to end between two statements
-     * @throws StateException.Changed where the fence finds another state, or the connection ends in the commit
+     * @throws StateException.Changed where the fence finds another state
+     * @throws StateException.Unanswered where the connection ends in the commit
      */
     long run() {
         try {
@@ -58,42 +59,19 @@ final class TransactionalStep {
     }
 
     private void attempt() {
-        Sender next = new Sender(run, prepared);
-        sender = next;
-        begin(next.limitAtOnce());
+        Sender sending = Sender.after(run.begin(prepared), run);
+        sender = sending;
         for (Work work : prepared.works()) {
-            next.send(work);
+            sending.send(work);
         }
         refuseCancelled();
         watch.check();
-        commit();
+        run.commitDone(prepared, outcome(), next);
     }
 
     private void refuseCancelled() {
         if (run.settings().cancellation().isRequested()) {
             throw new StateException.Cancelled();
-        }
-    }
-
-    private void begin(List<Command> after) {
-        Revision revision = prepared.step().revision();
-        Command fence = prepared.step().direction() == Direction.UPGRADE
-                ? run.versions.inserting(VersionRow.applied(revision, prepared.checksum(), run.now()))
-                : run.versions.deleting(revision.id());
-        if (run.begin(prepared.step(), fence, after) == Claim.TAKEN) {
-            throw new StateException.Changed(revision.id(), "another runner was at it in the meantime");
-        }
-    }
-
-    private void commit() {
-        try {
-            run.commitDone(outcome());
-        } catch (DatabaseException e) {
-            if (e.errorClass() == ErrorClass.CONNECTION_LOST) {
-                throw new StateException.Changed(
-                        prepared.step().revision().id(), "the connection ended in its commit, so its end is not known");
-            }
-            throw e;
         }
     }
 

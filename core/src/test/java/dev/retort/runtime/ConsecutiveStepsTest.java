@@ -1,0 +1,259 @@
+package dev.retort.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.RevisionFiles;
+import dev.retort.TestDatabase;
+import dev.retort.WatchedDataSource;
+import dev.retort.WatchedDataSource.Network;
+import dev.retort.command.RunResult;
+import dev.retort.error.RetortException;
+import dev.retort.plan.Step;
+import dev.retort.schema.Database;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On PostgreSQL the commit of a step begins the next one too: what each promises holds as if it did not. */
+class ConsecutiveStepsTest {
+    private static final String BEGIN = "BEGIN; SELECT pg_backend_pid\\(\\), set_config.*; %s .*retort_version.*";
+    private static final String LIMIT = "; SET LOCAL lock_timeout = '2s'";
+    private static final String COMMIT = "INSERT INTO .*retort_history.*; COMMIT";
+
+    /** A row that is refused at the commit, not when it is written. */
+    private static final String REFUSED_AT_COMMIT =
+            "CREATE TABLE late (parent INTEGER REFERENCES t_a1 (id) DEFERRABLE INITIALLY DEFERRED);\n"
+                    + "INSERT INTO late VALUES (17);\n";
+
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files;
+    private TestDatabase database;
+
+    @BeforeEach
+    void createEmptyDatabase() {
+        files = new RevisionFiles(folder.resolve("revisions")).table("a1", "none");
+        database = TestDatabase.create(Database.POSTGRESQL, folder);
+    }
+
+    private Retort retort(RunListener listener) {
+        return Retort.builder()
+                .url(database.url())
+                .scripts(files.location())
+                .listener(listener)
+                .build();
+    }
+
+    private static RunListener whenStarting(String revision, Runnable action) {
+        return new RunListener() {
+            @Override
+            public void stepStarting(Step step) {
+                if (step.revision().id().value().equals(revision)) {
+                    action.run();
+                }
+            }
+        };
+    }
+
+    private static RunListener whenFinished(Consumer<String> action) {
+        return new RunListener() {
+            @Override
+            public void stepFinished(StepReport report) {
+                action.accept(report.revision());
+            }
+        };
+    }
+
+    private List<String> sentSteps(Consumer<Retort> work) {
+        WatchedDataSource watched = new WatchedDataSource(database, Network.SOUND);
+        work.accept(Retort.builder()
+                .dataSource(watched.dataSource())
+                .scripts(files.location())
+                .build());
+        List<String> sent = watched.takeSent();
+        String first =
+                sent.stream().filter(sql -> sql.startsWith("BEGIN")).findFirst().orElseThrow();
+        return sent.subList(sent.indexOf(first), sent.size());
+    }
+
+    private static Consumer<String> like(String pattern) {
+        return sql -> assertThat(sql).matches("(?s)" + pattern);
+    }
+
+    @Test
+    void aStepCostsItsOwnStatementsAndOneRoundTripMore() {
+        files.table("b2", "a1").table("c3", "b2");
+
+        List<String> up = sentSteps(retort -> retort.upgrade("head"));
+        List<String> down = sentSteps(retort -> retort.downgrade("a1"));
+
+        String insert = BEGIN.formatted("INSERT INTO") + LIMIT;
+        String delete = BEGIN.formatted("DELETE FROM") + LIMIT;
+        assertThat(up.subList(0, 7))
+                .satisfiesExactly(
+                        like(insert),
+                        like("CREATE TABLE t_a1.*"),
+                        like(COMMIT + "; " + insert),
+                        like("CREATE TABLE t_b2.*"),
+                        like(COMMIT + "; " + insert),
+                        like("CREATE TABLE t_c3.*"),
+                        like(COMMIT));
+        assertThat(down.subList(0, 5))
+                .satisfiesExactly(
+                        like(delete),
+                        like("DROP TABLE t_c3"),
+                        like(COMMIT + "; " + delete),
+                        like("DROP TABLE t_b2"),
+                        like(COMMIT));
+    }
+
+    @Test
+    void aWaitIsLimitedAtOnceOnlyWhereTheNextStepChangesTheSchemaAndDoesNotLimitItItself() {
+        files.add("b2", "a1", "-- upgrade\nINSERT INTO t_a1 VALUES (1);\n-- downgrade\nDELETE FROM t_a1;\n")
+                .add("c3", "b2", "-- upgrade\nSET LOCAL lock_timeout = '9s';\nCREATE TABLE c (id INTEGER);\n");
+
+        List<String> sent = sentSteps(retort -> retort.upgrade("head"));
+
+        String unlimited = COMMIT + "; " + BEGIN.formatted("INSERT INTO") + "[^;]*";
+        assertThat(sent.subList(2, 8))
+                .satisfiesExactly(
+                        like(unlimited),
+                        like("INSERT INTO t_a1 .*"),
+                        like(unlimited),
+                        like("SET LOCAL lock_timeout = '9s'"),
+                        like("CREATE TABLE c .*"),
+                        like(COMMIT));
+    }
+
+    @Test
+    void aStepOutsideOfATransactionIsNotBegunWithTheCommitBefore() {
+        files.add(
+                        "b2",
+                        "a1\n-- transaction: none",
+                        "-- upgrade\nCREATE INDEX CONCURRENTLY ix ON t_a1 (id);\n-- downgrade\nDROP INDEX ix;\n")
+                .table("c3", "b2");
+
+        List<String> sent = sentSteps(retort -> retort.upgrade("head"));
+
+        assertThat(sent.get(2)).matches("(?s)" + COMMIT);
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
+    }
+
+    @Test
+    void aRefusedCommitIsTheFailureOfItsOwnStep() {
+        files.add("b2", "a1", "-- upgrade\n" + REFUSED_AT_COMMIT).table("c3", "b2");
+
+        MigrationFailedException failure = catchThrowableOfType(
+                MigrationFailedException.class, () -> retort(RunListener.NONE).upgrade("head"));
+
+        assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
+        assertThat(failure.answer()).contains("23503");
+        assertThat(failure.completed()).containsExactly("a1");
+        assertThat(failure.applied()).contains(List.of("a1"));
+        assertThat(database.tables()).containsExactly("t_a1");
+        assertThat(database.applied()).containsExactly("a1");
+        assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
+                .containsExactly("a1 done", "b2 failed");
+    }
+
+    @Test
+    void aRefusedCommitOfADowngradeLeavesItsRevisionApplied() {
+        files.add("b2", "a1", "-- upgrade\nSELECT 1;\n-- downgrade\n" + REFUSED_AT_COMMIT);
+        retort(RunListener.NONE).upgrade("head");
+
+        MigrationFailedException failure = catchThrowableOfType(
+                MigrationFailedException.class, () -> retort(RunListener.NONE).downgrade("base"));
+
+        assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
+        assertThat(failure.applied()).contains(List.of("a1", "b2"));
+        assertThat(database.tables()).containsExactly("t_a1");
+    }
+
+    @Test
+    void aRevisionThatAnotherRunnerHasAppliedInTheMeantimeIsNotRunAgain() {
+        files.table("b2", "a1").table("c3", "b2");
+
+        RunResult result = retort(whenStarting(
+                        "a1",
+                        () -> database.execute("INSERT INTO retort_version (id, down, depends_on, state, position,"
+                                + " changed_at) VALUES ('b2', 'a1', '', 'applied', -1, now())")))
+                .upgrade("head");
+
+        assertThat(result.steps()).extracting(StepReport::revision).containsExactly("a1", "c3");
+        assertThat(result.applied()).containsExactly("a1", "b2", "c3");
+        assertThat(database.tables()).containsExactly("t_a1", "t_c3");
+    }
+
+    @Test
+    void whatKeepsTheNextStepFromBeginningIsItsOwnFailure() {
+        files.table("b2", "a1");
+        String trigger =
+                "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not %', NEW.id; END $$;"
+                        + " CREATE TRIGGER no BEFORE INSERT ON retort_version FOR EACH ROW WHEN (NEW.id = 'b2')"
+                        + " EXECUTE FUNCTION no()";
+
+        MigrationFailedException failure = catchThrowableOfType(
+                MigrationFailedException.class,
+                () -> retort(whenStarting("a1", () -> database.execute(trigger)))
+                        .upgrade("head"));
+
+        assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
+        assertThat(failure.answer()).contains("not b2");
+        assertThat(failure.completed()).containsExactly("a1");
+        assertThat(database.applied()).containsExactly("a1");
+        assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
+                .containsExactly("a1 done", "b2 failed");
+    }
+
+    @Test
+    void aStepThatHasBegunAndIsNotRunAnyMoreLeavesNothing() {
+        files.table("b2", "a1").table("c3", "b2");
+        AtomicReference<Retort> running = new AtomicReference<>();
+        Retort retort = retort(whenFinished(revision -> {
+            if (revision.equals("b2")) {
+                running.get().cancel();
+            }
+        }));
+        running.set(retort);
+
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
+
+        assertThat(failure.completed()).containsExactly("a1", "b2");
+        assertThat(failure.applied()).contains(List.of("a1", "b2"));
+        assertThat(database.applied()).containsExactly("a1", "b2");
+        assertThat(database.tables()).containsExactly("t_a1", "t_b2");
+    }
+
+    @Test
+    void othersSeeAStepWhenItIsReportedAndNothingOfTheNext() {
+        files.table("b2", "a1").table("c3", "b2");
+
+        retort(whenFinished(revision -> assertThat(database.applied()).last().isEqualTo(revision)))
+                .upgrade("head");
+
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
+    }
+
+    @Test
+    void whatAListenerThrowsBetweenTwoStepsEndsTheRunBehindTheFirst() {
+        files.table("b2", "a1");
+
+        IllegalStateException thrown = catchThrowableOfType(
+                IllegalStateException.class,
+                () -> retort(whenFinished(revision -> {
+                            throw new IllegalStateException("enough");
+                        }))
+                        .upgrade("head"));
+
+        assertThat(thrown).hasMessage("enough");
+        assertThat(database.applied()).containsExactly("a1");
+        assertThat(retort(RunListener.NONE).upgrade("head").applied()).containsExactly("a1", "b2");
+    }
+}
