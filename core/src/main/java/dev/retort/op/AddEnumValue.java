@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds a value to an enum type (PostgreSQL). It has no reversal: no database takes a value from a type, as rows may
- * hold it.
+ * Adds a value to an enum type, where it is not there already. It has no reversal: no database takes a value from a
+ * type, as rows may hold it; so a downgrade leaves it, and the next upgrade finds it.
  *
  * @param type the name of the type
  * @param value the new value
@@ -26,7 +26,9 @@ public record AddEnumValue(
     public Outcome apply(SchemaModel before) {
         Applying applying = new Applying(this, before);
         EnumType old = applying.enumType(type);
-        applying.free(old.values().contains(value), "value '" + value + "'");
+        if (old.values().contains(value)) {
+            return new Outcome.Known(before);
+        }
         return applying.giving(() ->
                 before.withEnumTypeReplaced(next == null ? old.withValue(value) : old.withValueBefore(value, next)));
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param line the line of its file on which it starts, from 1; 0 where it comes from a revision in Java
  */
 public record ExecuteSql(SqlText sql, @Nullable SqlText back, int line) implements Operation {
+    private static final int SHOWN = 60;
 
     /** One statement of a file, as it stands there without its terminator. */
     public static ExecuteSql of(String statement, int line) {
@@ -63,6 +64,15 @@ public record ExecuteSql(SqlText sql, @Nullable SqlText back, int line) implemen
     }
 
     private String where() {
-        return line == 0 ? "SQL" : "SQL of line " + line;
+        return line == 0 ? "SQL (" + beginning() + ")" : "SQL of line " + line;
+    }
+
+    private String beginning() {
+        String text = sql.general() != null
+                ? sql.general()
+                : sql.variants().values().iterator().next();
+        String first = text.strip().lines().findFirst().orElse("").strip();
+        int end = first.offsetByCodePoints(0, Math.min(SHOWN, first.codePointCount(0, first.length())));
+        return end == text.strip().length() ? first : first.substring(0, end) + "…";
     }
 }

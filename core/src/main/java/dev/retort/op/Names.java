@@ -2,6 +2,7 @@ package dev.retort.op;
 
 import dev.retort.schema.ConstraintNames;
 import dev.retort.schema.QualifiedName;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ final class Names {
      * @throws IllegalArgumentException where it is neither
      */
     static QualifiedName qualified(String written) {
-        Matcher parts = QUALIFIED.matcher(written);
+        Matcher parts = QUALIFIED.matcher(Objects.requireNonNull(written, "a name is null"));
         if (!parts.matches()) {
             throw new IllegalArgumentException("'" + written
                     + "' is no name: 'users' or 'app.users' is meant, a part with a dot or a quote in double quotes");

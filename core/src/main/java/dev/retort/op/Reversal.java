@@ -3,6 +3,7 @@ package dev.retort.op;
 import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** What takes an operation back: operations, or the reason why there are none. */
 public sealed interface Reversal {
@@ -34,20 +35,25 @@ public sealed interface Reversal {
     /**
      * What takes a whole list back: each one's reversal against the model that it finds, the last one first.
      *
+     * @param step the outcome of one more operation: {@link Outcome#then}, or what knows more
      * @return the first reason met, where one of them has no reversal
      * @throws OperationException where one of them cannot be applied
      */
-    static Reversal ofAll(List<Operation> operations, SchemaModel before) {
+    static Reversal ofAll(
+            List<Operation> operations, SchemaModel before, BiFunction<Outcome, Operation, Outcome> step) {
         List<Operation> back = new ArrayList<>();
         Outcome outcome = new Outcome.Known(before);
         for (Operation operation : operations) {
             Reversal reversal =
                     outcome instanceof Outcome.Known known ? operation.reverse(known.after()) : operation.reverse();
+            if (reversal instanceof Impossible impossible && outcome instanceof Outcome.Unknown unknown) {
+                return lacking(impossible.reason() + ": " + unknown.reason());
+            }
             if (!(reversal instanceof Possible possible)) {
                 return reversal;
             }
             back.addAll(0, possible.operations());
-            outcome = outcome.then(operation);
+            outcome = step.apply(outcome, operation);
         }
         return new Possible(back);
     }

@@ -77,7 +77,7 @@ final class Derivation {
                     : alone;
         }
         try {
-            return Reversal.ofAll(upgrade, known.after());
+            return Reversal.ofAll(upgrade, known.after(), this::then);
         } catch (OperationException e) {
             return alone instanceof Reversal.Possible
                     ? alone
@@ -158,9 +158,7 @@ final class Derivation {
         Outcome outcome = before;
         try {
             for (Operation operation : java.upgrade(database)) {
-                boolean same = operation instanceof ExecuteSql raw
-                        && keepsSchema(raw.sql().in(database).orElse(""));
-                outcome = same ? outcome : outcome.then(operation);
+                outcome = then(outcome, operation);
             }
             return outcome instanceof Outcome.Unknown unknown
                     ? new Outcome.Unknown("in revision " + revision.id() + " before it, " + unknown.reason())
@@ -169,6 +167,13 @@ final class Derivation {
             return new Outcome.Unknown("revision " + revision.id() + " does not fit what came before it: "
                     + e.text().what() + ": " + e.text().why());
         }
+    }
+
+    /** The schema after one more operation: SQL that changes rows by its very word leaves it as it was. */
+    private Outcome then(Outcome before, Operation operation) {
+        boolean same = operation instanceof ExecuteSql raw
+                && keepsSchema(raw.sql().in(database).orElse(""));
+        return same ? before : before.then(operation);
     }
 
     private boolean keepsSchema(String sql) {

@@ -109,12 +109,12 @@ public abstract class UnresolvedException extends RetortException {
                     heads);
         }
 
-        /** One that follows nothing was nearly always meant to follow the other. */
+        /** One that follows nothing was nearly always meant to follow the other: the later one the earlier one. */
         private static String forgotten(Collection<Revision> heads) {
             return heads.stream()
                     .filter(head -> head.down().isEmpty())
                     .map(head -> "say in " + head.source() + " what it follows, where its 'down' was forgotten,\n")
-                    .findFirst()
+                    .reduce((earlier, later) -> later)
                     .orElse("");
         }
 

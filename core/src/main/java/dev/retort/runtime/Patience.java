@@ -4,14 +4,19 @@ import dev.retort.database.DatabaseException;
 import dev.retort.database.Session;
 import dev.retort.ddl.ErrorClass;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits, by trying again, for what other sessions hold: a short wait in the server each time, so that nobody queues
  * behind it for long, and a growing pause between.
  */
 final class Patience {
+    private static final Logger log = LoggerFactory.getLogger(Patience.class);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration SAY_EVERY = Duration.ofSeconds(5);
 
     private final Session session;
     private final RunSettings settings;
@@ -29,6 +34,7 @@ final class Patience {
     void run(Runnable work) {
         long start = System.nanoTime();
         Duration pause = FIRST_PAUSE;
+        Duration nextWord = Duration.ZERO;
         while (true) {
             try {
                 work.run();
@@ -41,6 +47,11 @@ final class Patience {
                         || !timeLeft
                         || settings.cancellation().isRequested()) {
                     throw e;
+                }
+                if (waited.compareTo(nextWord) >= 0) {
+                    log.info("Waiting for another session since {} s: {}", waited.toSeconds(), e.answer());
+                    settings.listener().blocked(waited);
+                    nextWord = waited.plus(SAY_EVERY);
                 }
             } catch (RuntimeException e) {
                 session.rollback();

@@ -27,6 +27,14 @@ public interface RunListener {
     /** Another runner has held the lock for this long; told about every five seconds. */
     default void waiting(LockHolder holder, Duration waited) {}
 
+    /**
+     * What a step changes is kept by another session, such as one that has an open transaction; the step is tried again
+     * and again. Told about after the first try and then every five seconds.
+     *
+     * @param waited since the first try
+     */
+    default void blocked(Duration waited) {}
+
     /** A step begins. */
     default void stepStarting(Step step) {}
 

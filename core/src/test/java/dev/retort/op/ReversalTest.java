@@ -34,25 +34,28 @@ class ReversalTest {
     void eachOperationIsReversedAgainstTheModelThatItFinds() {
         List<Operation> operations = List.of(new DropTable(ORDERS), new RenameTable(USERS, ORDERS));
 
-        assertThat(Reversal.ofAll(operations, MODEL))
+        assertThat(Reversal.ofAll(operations, MODEL, Outcome::then))
                 .isEqualTo(Reversal.by(
                         new RenameTable(ORDERS, USERS),
                         new CreateTable(MODEL.table(ORDERS).orElseThrow())));
-        assertThat(Reversal.ofAll(List.of(), MODEL)).isEqualTo(Reversal.by());
+        assertThat(Reversal.ofAll(List.of(), MODEL, Outcome::then)).isEqualTo(Reversal.by());
     }
 
     @Test
     void aListWithOneThatHasNoReversalHasNone() {
         AddEnumValue added = AddEnumValue.of(MOOD, "so-so");
 
-        assertThat(Reversal.ofAll(List.of(new DropTable(ORDERS), added), MODEL)).isEqualTo(added.reverse(MODEL));
-        assertThat(Reversal.ofAll(List.of(SQL, new DropTable(ORDERS)), MODEL)).isEqualTo(SQL.reverse(MODEL));
+        assertThat(Reversal.ofAll(List.of(new DropTable(ORDERS), added), MODEL, Outcome::then))
+                .isEqualTo(added.reverse(MODEL));
+        assertThat(Reversal.ofAll(List.of(SQL, new DropTable(ORDERS)), MODEL, Outcome::then))
+                .isEqualTo(SQL.reverse(MODEL));
     }
 
     @Test
     void aListWithOneThatCannotBeAppliedIsRefused() {
         assertThatExceptionOfType(OperationException.class)
-                .isThrownBy(() -> Reversal.ofAll(List.of(new DropTable(ORDERS), new DropTable(ORDERS)), MODEL))
+                .isThrownBy(() ->
+                        Reversal.ofAll(List.of(new DropTable(ORDERS), new DropTable(ORDERS)), MODEL, Outcome::then))
                 .withMessageContaining("there is no table orders");
     }
 }

@@ -185,7 +185,9 @@ final class Drive {
     private Reversal fromModel(Reversal without) {
         Preparation preparation = new Preparation(scripts(), Dialects.of(Database.POSTGRESQL), ServerVersion.NEWEST);
         Outcome before = preparation.modelOf(example.hasGiven() ? List.of(new RevisionId(Example.GIVEN)) : List.of());
-        return before instanceof Outcome.Known known ? Reversal.ofAll(operations(), known.after()) : without;
+        return before instanceof Outcome.Known known
+                ? Reversal.ofAll(operations(), known.after(), Outcome::then)
+                : without;
     }
 
     private JavaScript script() {

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,22 +150,38 @@ class BadNetworkTest {
         over(Network.SOUND).upgrade("a1");
         files.add("b2", "a1", "-- upgrade\nALTER TABLE t_a1 ADD COLUMN name text;\n-- downgrade\nSELECT 1;\n");
         AtomicInteger attempts = new AtomicInteger();
+        List<Duration> heard = new ArrayList<>();
         try (Connection blocker = database.connect();
                 Statement statement = blocker.createStatement()) {
             blocker.setAutoCommit(false);
             statement.execute("LOCK TABLE t_a1 IN ACCESS SHARE MODE");
-            RunResult result = over(new Network() {
-                        @Override
-                        public void before(String sql) throws SQLException {
-                            if (sql.startsWith("ALTER TABLE") && attempts.incrementAndGet() == 2) {
-                                blocker.commit();
-                            }
-                        }
-                    })
+            Network network = new Network() {
+                @Override
+                public void before(String sql) throws SQLException {
+                    if (sql.startsWith("ALTER TABLE") && attempts.incrementAndGet() == 2) {
+                        blocker.commit();
+                    }
+                }
+            };
+            RunListener listener = new RunListener() {
+                @Override
+                public void blocked(Duration waited) {
+                    heard.add(waited);
+                }
+            };
+            RunResult result = Retort.builder()
+                    .dataSource(new WatchedDataSource(database, network).dataSource())
+                    .scripts(files.location())
+                    .lockTimeout(Duration.ofSeconds(20))
+                    .listener(listener)
+                    .build()
                     .upgrade("head");
 
             assertThat(result.applied()).isEqualTo(List.of("a1", "b2"));
             assertThat(attempts).hasValue(2);
+            assertThat(heard)
+                    .singleElement()
+                    .satisfies(waited -> assertThat(waited).isPositive());
             assertThat(database.query("SELECT outcome FROM retort_history WHERE revision = 'b2'"))
                     .containsExactly("done");
         }

@@ -43,6 +43,11 @@ final class MigrationLog implements RunListener {
     }
 
     @Override
+    public void blocked(Duration waited) {
+        log.info("⏳ Waiting for {} s already: another session holds what this step changes.", waited.toSeconds());
+    }
+
+    @Override
     public void stepFinished(StepReport report) {
         String done = report.direction() == Direction.UPGRADE ? "Applied" : "Reverted";
         log.info("   {} {}: {} ({} ms)", done, report.revision(), report.message(), report.durationMs());

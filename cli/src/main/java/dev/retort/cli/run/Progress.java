@@ -30,4 +30,10 @@ final class Progress implements RunListener {
         waits.println("Waiting for " + waited.toSeconds() + " s: the lock is held by " + holder.display());
         waits.flush();
     }
+
+    @Override
+    public void blocked(Duration waited) {
+        waits.println("Waiting for " + waited.toSeconds() + " s: another session holds what this step changes");
+        waits.flush();
+    }
 }

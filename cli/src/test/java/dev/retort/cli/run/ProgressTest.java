@@ -38,4 +38,11 @@ class ProgressTest {
                         + " at: aaaa1\n");
         assertThat(steps).hasToString("");
     }
+
+    @Test
+    void aStepThatIsKeptByAnotherSessionSaysForHowLong() {
+        progress.blocked(Duration.ofSeconds(7));
+
+        assertThat(waits).hasToString("Waiting for 7 s: another session holds what this step changes\n");
+    }
 }

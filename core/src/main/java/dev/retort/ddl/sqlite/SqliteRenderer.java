@@ -33,14 +33,17 @@ import java.util.Set;
  * as SQLite has one writer. A constraint without a name stays without one.
  */
 record SqliteRenderer(SqliteDialect dialect, ServerVersion version) implements Renderer {
-    /** Rows that are the same in all that can be told of them are numbered, so that one more is a text of its own. */
+    /** Rows of which no number can be told are numbered here, so that one more is a text of its own. */
     private static final RebuildGuard GUARD = new RebuildGuard(
             "PRAGMA foreign_keys",
             "PRAGMA foreign_keys = OFF",
             "PRAGMA foreign_keys = ON",
-            "SELECT 'row ' || coalesce(\"rowid\", '') || ' of ' || \"table\" || ' refers to no row of ' || \"parent\""
-                    + " || ' (' || row_number() OVER (PARTITION BY \"table\", \"rowid\", \"parent\") || ')'"
-                    + " FROM pragma_foreign_key_check");
+            "SELECT coalesce('row ' || \"rowid\", 'a row') || ' of ' || \"table\" || ' refers to no row of '"
+                    + " || \"parent\" || ' by ' || (SELECT group_concat(\"from\", ', ')"
+                    + " FROM pragma_foreign_key_list(broken.\"table\") WHERE id = broken.\"fkid\")"
+                    + " || CASE WHEN \"rowid\" IS NOT NULL THEN ''"
+                    + " ELSE ' (' || row_number() OVER (PARTITION BY \"table\", \"fkid\") || ')' END"
+                    + " FROM pragma_foreign_key_check AS broken");
 
     @Override
     public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {
