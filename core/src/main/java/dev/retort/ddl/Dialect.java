@@ -200,8 +200,9 @@ public interface Dialect {
      *
      * @param readProperties driver properties for a connection that must create nothing
      * @param runProperties driver properties for a connection that may; {@code %s} in them is the runner's name
-     * @param identity a query for one row of texts: database (its file where it has one), namespace, backend, version,
-     *     and a query that sets a session back to what it is now, whose first column is the backend
+     * @param identity a query for one row: database (its file where it has one), namespace, backend, version, a query
+     *     that sets a session back to what it is now, whose first column is the backend, and whether a transaction may
+     *     be open while nothing is sent
      * @param backend a query for the backend alone; empty where there is none
      * @param setup statements before a run
      * @param reset statements that undo the setup before a pooled connection is given back

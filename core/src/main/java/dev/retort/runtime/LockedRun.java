@@ -160,11 +160,18 @@ class LockedRun {
         return opening;
     }
 
+    /** Whether the transaction of this step was begun with the commit of the one before. */
+    final boolean hasBegun(PreparedStep prepared) {
+        return begun != null && begun.prepared() == prepared;
+    }
+
     /** Sends what a step's transaction begins with. */
     Claim begin(Opening opening) {
         try {
             List<Session.Reply> replies = session.begin(commands(opening));
-            refuseOtherBackend(backend(replies));
+            if (!identity.restore().isEmpty()) {
+                refuseOtherBackend(replies.get(0).value());
+            }
             return claimed(replies);
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.DUPLICATE_KEY) {
@@ -190,16 +197,13 @@ class LockedRun {
         return replies.get(fence).touched() == 1 ? Claim.OURS : Claim.TAKEN;
     }
 
-    /** The backend that has answered to {@link #commands}, as far as it was asked. */
-    private String backend(List<Session.Reply> replies) {
-        return identity.restore().isEmpty()
-                ? identity.backend()
-                : replies.get(0).value();
-    }
-
-    /** Whether the transaction of this step may begin in the round trip in which the one before it ends. */
+    /**
+     * Whether the transaction of this step may begin in the round trip in which the one before it ends; it is open then
+     * while listeners hear of both.
+     */
     final boolean beginsAhead(PreparedStep next) {
-        return session.dialect().transaction().severalAtOnce()
+        return identity.mayWait()
+                && session.dialect().transaction().severalAtOnce()
                 && renderer.guard(next.operations()).isEmpty();
     }
 
@@ -207,6 +211,10 @@ class LockedRun {
     void beginStep(Step step) {
         // First, so that nothing is set on a backend of somebody else, where no transaction takes it back.
         requireSameBackend();
+        restore();
+    }
+
+    private void restore() {
         if (!identity.restore().isEmpty()) {
             session.query(identity.restore(), row -> row.text(1));
         }
@@ -228,12 +236,10 @@ class LockedRun {
 
     /** Sets back what the last revision has set for its session; a session that is gone needs it no more. */
     void restoreSession() {
-        if (!identity.restore().isEmpty()) {
-            try {
-                session.query(identity.restore(), row -> row.text(1));
-            } catch (DatabaseException gone) {
-                session.discard();
-            }
+        try {
+            restore();
+        } catch (DatabaseException gone) {
+            session.discard();
         }
     }
 
@@ -275,7 +281,8 @@ class LockedRun {
 
     private void commitAndBegin(List<Command> last, Opening opening) {
         List<Session.Reply> replies = session.commit(last, commands(opening));
-        if (backend(replies).equals(identity.backend()) && claimed(replies) == Claim.OURS) {
+        // The backend is that of the transaction which has ended in the same round trip.
+        if (claimed(replies) == Claim.OURS) {
             begun = opening;
         } else {
             // The next step begins anew, and says what is in its way.
@@ -287,6 +294,8 @@ class LockedRun {
     private boolean isCommitted(Step step) {
         RevisionId id = step.revision().id();
         try {
+            // Rolled back with what was refused: the step before may have taken the right to read.
+            restore();
             boolean applied = versions.read().orElse(List.of()).stream()
                     .anyMatch(row -> row.id().equals(id));
             return applied == (step.direction() == Direction.UPGRADE);

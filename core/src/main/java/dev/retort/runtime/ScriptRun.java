@@ -35,7 +35,7 @@ final class ScriptRun extends LockedRun {
      */
     record Target(RevisionGraph graph, ServerVersion version, List<String> prologue) {
         Identity identity() {
-            return new Identity("", "", "", version.equals(ServerVersion.NEWEST) ? "" : version.toString(), "");
+            return new Identity("", "", "", version.equals(ServerVersion.NEWEST) ? "" : version.toString(), "", false);
         }
     }
 

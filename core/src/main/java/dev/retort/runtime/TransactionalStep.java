@@ -1,6 +1,7 @@
 package dev.retort.runtime;
 
 import dev.retort.database.DatabaseException;
+import dev.retort.ddl.ErrorClass;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.op.OperationException;
 import dev.retort.prepare.PreparedStep;
@@ -22,6 +23,7 @@ final class TransactionalStep {
     private final RebuildWatch watch;
     private final long start = System.nanoTime();
     private @Nullable Sender sender;
+    private long durationMs;
 
     /**
      * A step that is to be run.
@@ -36,7 +38,7 @@ final class TransactionalStep {
     }
 
     /**
-     * Runs the step; its duration in milliseconds is returned.
+     * Runs the step; its duration in milliseconds up to its commit is returned, as the history has it.
      *
      * @throws MigrationFailedException where the database refuses it; nothing of it is left
      * @throws OperationException where it does not fit the schema as it is
@@ -49,7 +51,7 @@ final class TransactionalStep {
     long run() {
         try {
             watch.around(() -> run.patiently(this::attempt));
-            return milliseconds();
+            return durationMs;
         } catch (DatabaseException e) {
             throw failed(e);
         } catch (OperationException | RefusedOperationException | OrphanedRowsException | StateException.Cancelled e) {
@@ -59,6 +61,20 @@ final class TransactionalStep {
     }
 
     private void attempt() {
+        boolean ahead = run.hasBegun(prepared);
+        try {
+            send();
+        } catch (DatabaseException e) {
+            if (!ahead || e.errorClass() != ErrorClass.LOST_SAVEPOINT) {
+                throw e;
+            }
+            // A driver that sets savepoints by itself has looked here for one of the transaction before.
+            run.session.rollback();
+            send();
+        }
+    }
+
+    private void send() {
         Sender sending = Sender.after(run.begin(prepared), run);
         sender = sending;
         for (Work work : prepared.works()) {
@@ -66,7 +82,9 @@ final class TransactionalStep {
         }
         refuseCancelled();
         watch.check();
-        run.commitDone(prepared, outcome(), next);
+        LockedRun.Outcome outcome = outcome();
+        durationMs = outcome.durationMs();
+        run.commitDone(prepared, outcome, next);
     }
 
     private void refuseCancelled() {

@@ -9,16 +9,27 @@ import dev.retort.TestDatabase;
 import dev.retort.WatchedDataSource;
 import dev.retort.WatchedDataSource.Network;
 import dev.retort.command.RunResult;
+import dev.retort.config.DatabaseUrl;
 import dev.retort.error.RetortException;
 import dev.retort.plan.Step;
 import dev.retort.schema.Database;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On PostgreSQL the commit of a step begins the next one too: what each promises holds as if it did not. */
 class ConsecutiveStepsTest {
@@ -30,6 +41,11 @@ class ConsecutiveStepsTest {
     private static final String REFUSED_AT_COMMIT =
             "CREATE TABLE late (parent INTEGER REFERENCES t_a1 (id) DEFERRABLE INITIALLY DEFERRED);\n"
                     + "INSERT INTO late VALUES (17);\n";
+
+    private static final String REFUSES_B2 =
+            "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not %', NEW.id; END $$;"
+                    + " CREATE TRIGGER no BEFORE INSERT ON retort_version FOR EACH ROW WHEN (NEW.id = 'b2')"
+                    + " EXECUTE FUNCTION no()";
 
     @TempDir
     private Path folder;
@@ -194,14 +210,9 @@ class ConsecutiveStepsTest {
     @Test
     void whatKeepsTheNextStepFromBeginningIsItsOwnFailure() {
         files.table("b2", "a1");
-        String trigger =
-                "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not %', NEW.id; END $$;"
-                        + " CREATE TRIGGER no BEFORE INSERT ON retort_version FOR EACH ROW WHEN (NEW.id = 'b2')"
-                        + " EXECUTE FUNCTION no()";
-
         MigrationFailedException failure = catchThrowableOfType(
                 MigrationFailedException.class,
-                () -> retort(whenStarting("a1", () -> database.execute(trigger)))
+                () -> retort(whenStarting("a1", () -> database.execute(REFUSES_B2)))
                         .upgrade("head"));
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
@@ -232,13 +243,138 @@ class ConsecutiveStepsTest {
     }
 
     @Test
-    void othersSeeAStepWhenItIsReportedAndNothingOfTheNext() {
+    void othersSeeAStepWhenItIsReported() {
         files.table("b2", "a1").table("c3", "b2");
 
         retort(whenFinished(revision -> assertThat(database.applied()).last().isEqualTo(revision)))
                 .upgrade("head");
 
         assertThat(database.applied()).containsExactly("a1", "b2", "c3");
+    }
+
+    @Test
+    void aRevisionThatAnotherRunnerHasTakenBackInTheMeantimeIsNotTakenBackAgain() {
+        files.add("b2", "a1", "-- upgrade\nSELECT 1;\n-- downgrade\nINSERT INTO t_a1 VALUES (5);\n")
+                .table("c3", "b2");
+        retort(RunListener.NONE).upgrade("head");
+
+        RunResult result = retort(
+                        whenStarting("c3", () -> database.execute("DELETE FROM retort_version WHERE id = 'b2'")))
+                .downgrade("a1");
+
+        assertThat(result.steps()).extracting(StepReport::revision).containsExactly("c3");
+        assertThat(database.query("SELECT id FROM t_a1")).isEmpty();
+        assertThat(database.applied()).containsExactly("a1");
+    }
+
+    @Test
+    void aStepThatTookTheRightToReadIsKnownToBeDone() {
+        String role = database.query("SELECT 'r_' || current_database()").get(0);
+        files.add(
+                        "a1",
+                        "none",
+                        "-- upgrade\nCREATE ROLE " + role + ";\nGRANT INSERT ON retort_history TO " + role
+                                + ";\nSET ROLE " + role + ";\n")
+                .table("b2", "a1");
+        List<String> started = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void stepStarting(Step step) {
+                started.add(step.revision().id().value());
+                if (started.size() == 1) {
+                    database.execute(REFUSES_B2);
+                }
+            }
+        };
+
+        MigrationFailedException failure = catchThrowableOfType(
+                MigrationFailedException.class, () -> retort(listener).upgrade("head"));
+
+        assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
+        assertThat(failure.completed()).containsExactly("a1");
+        assertThat(started).containsExactly("a1", "b2");
+        assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
+                .containsExactly("a1 done", "b2 failed");
+        database.execute("REVOKE ALL ON retort_history FROM " + role, "DROP ROLE " + role);
+    }
+
+    /** A transaction must not be open while a listener takes its time where the server would end it for that. */
+    @Test
+    void noStepIsBegunAheadWhereIdleTransactionsAreEnded() {
+        files.table("b2", "a1");
+        set("idle_in_transaction_session_timeout = '1min'");
+
+        List<String> sent = sentSteps(retort -> retort.upgrade("head"));
+
+        assertThat(sent.get(2)).matches("(?s)" + COMMIT);
+        assertThat(database.applied()).containsExactly("a1", "b2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"repeatable read", "serializable"})
+    void aStepSeesWhatWasCommittedBeforeItStarted(String isolation) {
+        files.add("b2", "a1", "-- upgrade\nCREATE TABLE seen AS SELECT id FROM t_a1;\n");
+        set("default_transaction_isolation = '" + isolation + "'");
+
+        retort(whenFinished(revision -> {
+                    if (revision.equals("a1")) {
+                        database.execute("INSERT INTO t_a1 VALUES (1)");
+                    }
+                }))
+                .upgrade("head");
+
+        assertThat(database.query("SELECT id FROM seen")).containsExactly("1");
+    }
+
+    private void set(String setting) {
+        database.query("SELECT format('ALTER DATABASE %I', current_database())")
+                .forEach(alter -> database.execute(alter + " SET " + setting));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "conservative", "never"})
+    void aDriverThatSetsSavepointsByItselfRunsThemAll(String autosave) throws SQLException {
+        files.table("b2", "a1").table("c3", "b2");
+        DatabaseUrl url = DatabaseUrl.parse(database.url());
+        Properties properties = new Properties();
+        properties.putAll(url.properties());
+        properties.putAll(Map.of("autosave", autosave, "cleanupSavepoints", "true"));
+
+        try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), properties)) {
+            RunResult result = Retort.builder()
+                    .dataSource(WatchedDataSource.lending(connection))
+                    .scripts(files.location())
+                    .build()
+                    .upgrade("head");
+
+            assertThat(result.steps()).extracting(StepReport::revision).containsExactly("a1", "b2", "c3");
+        }
+        assertThat(database.tables()).containsExactly("t_a1", "t_b2", "t_c3");
+    }
+
+    @Test
+    void aConnectionIsGivenBackAsItCameAlsoFromATransactionThatWasBegunAhead() throws SQLException {
+        files.add("a1", "none", "-- upgrade\nCREATE SCHEMA z;\nSET search_path = z;\n")
+                .table("b2", "a1");
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            Retort retort = Retort.builder()
+                    .dataSource(WatchedDataSource.lending(connection))
+                    .scripts(files.location())
+                    .listener(whenFinished(revision -> {
+                        throw new IllegalStateException("enough");
+                    }))
+                    .build();
+
+            catchThrowableOfType(IllegalStateException.class, () -> retort.upgrade("head"));
+
+            try (ResultSet row = statement.executeQuery("SELECT current_setting('search_path'),"
+                    + " (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())")) {
+                row.next();
+                assertThat(row.getString(1)).contains("public");
+                assertThat(row.getInt(2)).isZero();
+            }
+        }
     }
 
     @Test

@@ -40,15 +40,18 @@ public final class PostgresqlDialect implements Dialect {
             Pattern.compile("(?is)(?:SELECT|DO|WITH|CALL|VALUES)\\b.*set_config\\s*\\(\\s*'" + NAMES + "'.*");
 
     /**
-     * The last column is itself a query: it sets where names go and who asks back to what they are now, and tells the
-     * backend.
+     * The last column but one is itself a query: it sets where names go and who asks back to what they are now, and
+     * tells the backend. The last one: a timeout of more than an hour is for sessions that were forgotten, and only at
+     * this level a transaction sees what was committed after it began.
      */
     private static final String IDENTITY = """
             SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
             'SELECT pg_backend_pid(), set_config(''session_authorization'', ' || quote_literal(session_user) \
             || ', false), set_config(''role'', ' || quote_literal(current_setting('role')) \
             || ', false), set_config(''search_path'', ' || quote_literal(current_setting('search_path')) \
-            || ', false)'""";
+            || ', false)', current_setting('default_transaction_isolation') = 'read committed' \
+            AND current_setting('idle_in_transaction_session_timeout')::interval \
+            NOT BETWEEN interval '1 ms' AND interval '1 hour'""";
 
     /** Of the statement only its verb: the rest may hold what must not be seen. */
     private static final String HOLDER = """
@@ -154,6 +157,12 @@ public final class PostgresqlDialect implements Dialect {
                         ErrorClass.OTHER, "drop or change what uses it in operations or statements before this one.");
             case "28P01", "28000":
                 return new Diagnosis(ErrorClass.CONNECTION_LOST, "correct user and password in the URL.");
+            case "25P03":
+                return new Diagnosis(
+                        ErrorClass.CONNECTION_LOST,
+                        "raise 'idle_in_transaction_session_timeout' for this user, then run the same command again.");
+            case "3B001":
+                return new Diagnosis(ErrorClass.LOST_SAVEPOINT, "");
             case "3D000":
                 return new Diagnosis(
                         ErrorClass.CONNECTION_LOST, "create the database, or correct its name in the URL.");
