@@ -11,6 +11,7 @@ import dev.retort.WatchedDataSource.Network;
 import dev.retort.command.RunResult;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.error.RetortException;
+import dev.retort.plan.Plan;
 import dev.retort.plan.Step;
 import dev.retort.schema.Database;
 import java.nio.file.Path;
@@ -277,7 +278,13 @@ class ConsecutiveStepsTest {
                                 + ";\nSET ROLE " + role + ";\n")
                 .table("b2", "a1");
         List<String> started = new ArrayList<>();
+        List<Integer> planned = new ArrayList<>();
         RunListener listener = new RunListener() {
+            @Override
+            public void planned(List<String> current, Plan plan) {
+                planned.add(plan.steps().size());
+            }
+
             @Override
             public void stepStarting(Step step) {
                 started.add(step.revision().id().value());
@@ -293,6 +300,7 @@ class ConsecutiveStepsTest {
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
         assertThat(failure.completed()).containsExactly("a1");
         assertThat(started).containsExactly("a1", "b2");
+        assertThat(planned).as("not once more, as where nobody knew").containsExactly(2, 2);
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
                 .containsExactly("a1 done", "b2 failed");
         database.execute("REVOKE ALL ON retort_history FROM " + role, "DROP ROLE " + role);
