@@ -37,6 +37,9 @@ final class JdbcSession implements Session {
     /** By their texts, of which the engine's tables have few; each step of a run writes with the same ones. */
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
+    /** For what stands in no such text; null until it is needed, and after a failure. */
+    private @Nullable Statement plain;
+
     private volatile @Nullable Statement running;
     private boolean inTransaction;
     private boolean autoCommitOff;
@@ -59,17 +62,30 @@ final class JdbcSession implements Session {
 
     @Override
     public void execute(String sql) {
-        try (Statement statement = connection.createStatement()) {
-            // Without this, drivers read {…} in the author's SQL as an escape of JDBC.
-            statement.setEscapeProcessing(false);
+        try {
+            Statement statement = plain();
             running = statement;
-            statement.execute(sql);
+            if (statement.execute(sql)) {
+                // An open result would keep SQLite from committing.
+                statement.getResultSet().close();
+            }
         } catch (SQLException e) {
-            closePrepared();
+            closeStatements();
             throw failure("Cannot run a statement", e);
         } finally {
             running = null;
         }
+    }
+
+    private Statement plain() throws SQLException {
+        Statement statement = plain;
+        if (statement == null) {
+            statement = connection.createStatement();
+            // Without this, drivers read {…} in the author's SQL as an escape of JDBC.
+            statement.setEscapeProcessing(false);
+            plain = statement;
+        }
+        return statement;
     }
 
     @Override
@@ -97,7 +113,7 @@ final class JdbcSession implements Session {
                 rows = statement.getMoreResults();
             }
         } catch (SQLException e) {
-            closePrepared();
+            closeStatements();
             throw failure("Cannot write to the engine's tables", e);
         } finally {
             running = null;
@@ -116,8 +132,14 @@ final class JdbcSession implements Session {
     }
 
     /** After a failure too: nobody knows what state it has left a statement in, and it is prepared again at once. */
-    private void closePrepared() {
-        for (PreparedStatement statement : prepared.values()) {
+    private void closeStatements() {
+        List<Statement> open = new ArrayList<>(prepared.values());
+        if (plain != null) {
+            open.add(plain);
+        }
+        prepared.clear();
+        plain = null;
+        for (Statement statement : open) {
             try {
                 statement.close();
             } catch (SQLException gone) {
@@ -125,7 +147,6 @@ final class JdbcSession implements Session {
                 continue;
             }
         }
-        prepared.clear();
     }
 
     @Override
@@ -253,6 +274,7 @@ final class JdbcSession implements Session {
     public void discard() {
         onClose.clear();
         prepared.clear();
+        plain = null;
         try {
             connection.abort(Runnable::run);
         } catch (SQLException alreadyGone) {
@@ -273,7 +295,7 @@ final class JdbcSession implements Session {
     @Override
     public void close() {
         rollback();
-        closePrepared();
+        closeStatements();
         try (Connection closing = connection) {
             for (String sql : onClose) {
                 try (Statement statement = closing.createStatement()) {

@@ -67,7 +67,7 @@ public final class ScriptVersionTable extends VersionTable {
 
     /** Writes a row where there is none of this revision. */
     public void insertIfMissing(VersionRow row) {
-        session.update(INSERT.formatted(table, "SELECT " + marks + " WHERE NOT " + holds(row.id())), values(row));
+        session.update(insert("SELECT " + marks + " WHERE NOT " + holds(row.id())), values(row));
     }
 
     /** The condition in SQL that there is a row of this revision. */

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class VersionTable {
     private static final String COLUMNS = "id, down, depends_on, checksum, state, position, finished";
-    static final String INSERT = "INSERT INTO %s (" + COLUMNS + ", changed_at) %s";
 
     final Session session;
     final String table;
@@ -35,7 +34,12 @@ public class VersionTable {
         this.delete = "DELETE FROM " + table + " WHERE id = ?";
         this.moment = session.dialect().timestamps().parameter();
         this.marks = "?, ?, ?, ?, ?, ?, ?, " + moment;
-        this.insert = INSERT.formatted(table, "VALUES (" + marks + ")");
+        this.insert = insert("VALUES (" + marks + ")");
+    }
+
+    /** Inserts a row of these values. */
+    final String insert(String values) {
+        return "INSERT INTO " + table + " (" + COLUMNS + ", changed_at) " + values;
     }
 
     /** The session through which it is reached. */

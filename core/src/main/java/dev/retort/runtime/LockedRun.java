@@ -10,6 +10,7 @@ import dev.retort.database.UnsupportedServerException;
 import dev.retort.database.VersionTable;
 import dev.retort.database.VersionTable.Claim;
 import dev.retort.ddl.ErrorClass;
+import dev.retort.ddl.IsoText;
 import dev.retort.ddl.Renderer;
 import dev.retort.ddl.Renderer.RebuildGuard;
 import dev.retort.ddl.ServerVersion;
@@ -21,19 +22,13 @@ import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import dev.retort.sql.SqlStatement;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One run that holds the lock, or needs none: its session, the engine's tables on it, and the history. */
 class LockedRun {
-    private static final DateTimeFormatter RUN_ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     final Session session;
     final VersionTable versions;
     final MigrationLock lock;
@@ -59,9 +54,18 @@ class LockedRun {
         this.history = new HistoryTable(session, settings.names().in(identity.namespace()));
         this.renderer = session.dialect().renderer(version());
         this.known = new LiveModels(session, renderer);
-        this.runId = RUN_ID.format(settings.clock().instant())
-                + String.format(
-                        Locale.ROOT, "-%08x", ThreadLocalRandom.current().nextInt());
+        this.runId = runId(settings.clock().instant());
+    }
+
+    /** The moment in digits, to milliseconds, so that ids sort by it; and a random number. */
+    private static String runId(Instant now) {
+        String moment = IsoText.of(Instant.ofEpochMilli(now.toEpochMilli()));
+        String digits =
+                moment.substring(0, moment.length() - 1).replace("-", "").replace(":", "");
+        int random = ThreadLocalRandom.current().nextInt();
+        // A one before it keeps the leading zeros.
+        String hexadecimal = Long.toHexString(1L << 32 | random & 0xffff_ffffL).substring(1);
+        return digits + (digits.indexOf('.') < 0 ? ".000-" : "-") + hexadecimal;
     }
 
     /** Reads the state, and creates the engine's tables where they are missing. */

@@ -31,14 +31,6 @@ public final class PostgresqlDialect implements Dialect {
     /** What {@code version()} of servers contains that speak PostgreSQL's protocol but lock in another way. */
     private static final List<String> LOOK_ALIKES = List.of("CockroachDB", "YugabyteDB", "-YB-", "Redshift");
 
-    private static final String NAMES = "(?:search_path|role|schema|session_authorization)";
-
-    private static final Pattern SETS_NAMES = Pattern.compile("(?is)(?:RESET|SET)\\s+(?:(?:SESSION|LOCAL)\\s+)?"
-            + "(?:AUTHORIZATION\\b|SESSION\\s+AUTHORIZATION\\b|\"?" + NAMES + "\\b).*");
-
-    private static final Pattern CALLS_SET_CONFIG =
-            Pattern.compile("(?is)(?:SELECT|DO|WITH|CALL|VALUES)\\b.*set_config\\s*\\(\\s*'" + NAMES + "'.*");
-
     /**
      * The last column but one is itself a query: it sets where names go and who asks back to what they are now, and
      * tells the backend. The last one: a timeout of more than an hour is for sessions that were forgotten, and only at
@@ -61,7 +53,7 @@ public final class PostgresqlDialect implements Dialect {
             FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
             WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
             AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
-            AND l.classid::bigint = %d AND l.objid::bigint = %d""";
+            AND l.classid::bigint =""";
 
     @Override
     public Database database() {
@@ -220,7 +212,7 @@ public final class PostgresqlDialect implements Dialect {
         return new LockRecipe.OnSession(
                 "SELECT pg_try_advisory_lock(" + key + ")",
                 "SELECT pg_advisory_unlock(" + key + ")",
-                HOLDER.formatted(key >>> 32, key & 0xffffffffL));
+                HOLDER + " " + (key >>> 32) + " AND l.objid::bigint = " + (key & 0xffffffffL));
     }
 
     @Override
@@ -246,8 +238,19 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public boolean leadsNamesAway(SqlStatement statement) {
-        return SETS_NAMES.matcher(statement.text()).matches()
-                || CALLS_SET_CONFIG.matcher(statement.text()).matches();
+        return Leading.SETS_NAMES.matcher(statement.text()).matches()
+                || Leading.CALLS_SET_CONFIG.matcher(statement.text()).matches();
+    }
+
+    /** Patterns that only a script asks for; no start compiles them. */
+    private static final class Leading {
+        static final String NAMES = "(?:search_path|role|schema|session_authorization)";
+
+        static final Pattern SETS_NAMES = Pattern.compile("(?is)(?:RESET|SET)\\s+(?:(?:SESSION|LOCAL)\\s+)?"
+                + "(?:AUTHORIZATION\\b|SESSION\\s+AUTHORIZATION\\b|\"?" + NAMES + "\\b).*");
+
+        static final Pattern CALLS_SET_CONFIG =
+                Pattern.compile("(?is)(?:SELECT|DO|WITH|CALL|VALUES)\\b.*set_config\\s*\\(\\s*'" + NAMES + "'.*");
     }
 
     @Override
