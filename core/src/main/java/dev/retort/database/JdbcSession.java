@@ -93,6 +93,11 @@ final class JdbcSession implements Session {
         return send(sql, List.of(Command.of(sql, parameters))).get(0).touched();
     }
 
+    /** Sends a word of the engine's own that every step sends. */
+    private void send(String sql) {
+        send(sql, List.of(Command.of(sql)));
+    }
+
     /** Sends one text that holds these statements. */
     private List<Reply> send(String sql, List<Command> commands) {
         try {
@@ -179,7 +184,7 @@ final class JdbcSession implements Session {
 
     @Override
     public void begin() {
-        execute(dialect.transaction().begin());
+        send(dialect.transaction().begin());
         inTransaction = true;
     }
 
@@ -211,7 +216,7 @@ final class JdbcSession implements Session {
 
     @Override
     public void commit() {
-        execute(dialect.transaction().commit());
+        send(dialect.transaction().commit());
         inTransaction = false;
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /**
  * What an index says of one revision: its header and its checksums, so that neither file nor class is opened for them.
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param revision its node in the graph
  * @param irreversible why there is no way back; empty where there is one
  * @param transaction how SQL statements are sent
+ * @param crc the CRC-32 of a SQL file's bytes, by which an unchanged file is known at once; empty for Java
  * @param checksum its checksum; for SQL, that of the general upgrade, then those of databases, as
  *     {@code sha256:… postgresql=sha256:…}
  */
@@ -25,6 +27,7 @@ public record IndexEntry(
         Revision revision,
         String irreversible,
         SqlScript.Transaction transaction,
+        String crc,
         String checksum) {
 
     /** What holds a revision. */
@@ -33,7 +36,7 @@ public record IndexEntry(
         JAVA
     }
 
-    private static final int FIELDS = 10;
+    private static final int FIELDS = 11;
 
     /**
      * The entry of a revision in SQL.
@@ -51,7 +54,19 @@ public record IndexEntry(
                 script.revision(),
                 script.irreversible().orElse(""),
                 script.transaction(),
+                crc(content),
                 script.checksums().text());
+    }
+
+    private static String crc(byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        return Long.toHexString(crc.getValue());
+    }
+
+    /** Whether these are, but for chance, the very bytes that were indexed: it costs next to nothing to tell. */
+    boolean isOf(byte[] content) {
+        return crc.equals(crc(content));
     }
 
     /**
@@ -73,6 +88,7 @@ public record IndexEntry(
                 checked.revision(),
                 checked.irreversible() == null ? "" : checked.irreversible(),
                 SqlScript.Transaction.ONE,
+                "",
                 new JavaSource(source, text, header.qualifiedName()).checksum());
     }
 
@@ -93,6 +109,7 @@ public record IndexEntry(
                 escaped(revision.message()),
                 escaped(irreversible),
                 transaction == SqlScript.Transaction.ONE ? "" : "none",
+                crc,
                 checksum);
     }
 
@@ -143,7 +160,7 @@ public record IndexEntry(
                 (kind == Kind.SQL ? reader.sqlPrefix : reader.classPrefix) + name);
         SqlScript.Transaction transaction =
                 fields[8].isEmpty() ? SqlScript.Transaction.ONE : SqlScript.Transaction.NONE;
-        return new IndexEntry(kind, name, revision, plain(fields[7]), transaction, fields[9]);
+        return new IndexEntry(kind, name, revision, plain(fields[7]), transaction, fields[9], fields[10]);
     }
 
     private static String[] fields(String line) {

@@ -39,7 +39,7 @@ public final class RevisionIndex {
     }
 
     private static final String FOLDER = "META-INF/retort/";
-    static final String FORMAT = "retort-index\t1\t";
+    static final String FORMAT = "retort-index\t2\t";
 
     private final Coverage coverage;
     private final List<IndexEntry> entries;

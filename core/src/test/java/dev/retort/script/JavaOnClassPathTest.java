@@ -306,4 +306,14 @@ class JavaOnClassPathTest {
                         .files())
                 .containsExactly("b2_x.sql (changed)");
     }
+
+    @Test
+    void aFileWhoseLineEndsAloneWereChangedIsTheSame() throws IOException {
+        compiled();
+        indexAll(classes);
+        classes.file("db/revisions/b2_x.sql", sql("b2", "a1").replace("\n", "\r\n"));
+        SqlScript same = (SqlScript) read(classes()).of(id("b2"));
+
+        assertThat(same.upgrade(Database.H2).text()).isNotBlank();
+    }
 }

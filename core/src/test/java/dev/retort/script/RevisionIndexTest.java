@@ -59,7 +59,14 @@ class RevisionIndexTest {
                 kind == IndexEntry.Kind.SQL ? name : "db." + name);
         SqlScript.Transaction transaction =
                 random.nextBoolean() ? SqlScript.Transaction.ONE : SqlScript.Transaction.NONE;
-        return new IndexEntry(kind, name, revision, text(random), transaction, "sha256:" + random.nextInt(100));
+        return new IndexEntry(
+                kind,
+                name,
+                revision,
+                text(random),
+                transaction,
+                Integer.toHexString(random.nextInt()),
+                "sha256:" + random.nextInt(100));
     }
 
     private static List<RevisionId> ids(Random random) {
@@ -181,13 +188,13 @@ class RevisionIndexTest {
     @ValueSource(
             strings = {
                 "",
-                "retort-index\t1\tclasses",
-                "retort-index\t1\tclasses\n",
-                "retort-index\t2\tclasses\ta1\t0\n",
-                "retort-index\t1\tall\ta1\t0\n",
-                "retort-index\t1\tclasses\ta1\t1\nsql\ta1_x.sql\ta1\n",
-                "retort-index\t1\tclasses\ta1\t1\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\tsha256:1\n",
-                "retort-index\t1\tclasses\ta1\t2\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\tsha256:1\n"
+                "retort-index\t2\tclasses",
+                "retort-index\t2\tclasses\n",
+                "retort-index\t1\tclasses\ta1\t0\n",
+                "retort-index\t2\tall\ta1\t0\n",
+                "retort-index\t2\tclasses\ta1\t1\nsql\ta1_x.sql\ta1\n",
+                "retort-index\t2\tclasses\ta1\t1\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\t\tsha256:1\n",
+                "retort-index\t2\tclasses\ta1\t2\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\tsha256:1\n"
             })
     void anotherFormatIsRefused(String text) {
         StaleIndexException failure =
