@@ -318,6 +318,15 @@ class ConsecutiveStepsTest {
         assertThat(database.applied()).containsExactly("a1", "b2");
     }
 
+    /** A day is for sessions that were forgotten; some hosts set that for everybody. */
+    @Test
+    void aTimeoutOfADayKeepsNoStepFromBeingBegunAhead() {
+        files.table("b2", "a1");
+        set("idle_in_transaction_session_timeout = '1d'");
+
+        assertThat(sentSteps(retort -> retort.upgrade("head")).get(2)).contains("; COMMIT; BEGIN; ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"repeatable read", "serializable"})
     void aStepSeesWhatWasCommittedBeforeItStarted(String isolation) {
