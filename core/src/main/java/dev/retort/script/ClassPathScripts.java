@@ -97,8 +97,16 @@ final class ClassPathScripts {
         String resource = RevisionIndex.resource(packageName);
         for (URL url : Collections.list(loader.getResources(resource))) {
             String root = PackagePlace.rootOf(url, resource);
-            String text = new String(PackagePlace.content(root, resource), StandardCharsets.UTF_8);
-            indexes.put(root, new IndexText(text, place(root)));
+            String header = PackagePlace.firstLine(root, resource);
+            indexes.put(root, new IndexText(header, place(root), () -> indexText(root, resource)));
+        }
+    }
+
+    private String indexText(String root, String resource) {
+        try {
+            return new String(PackagePlace.content(root, resource), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new MissingScriptsException(location, "its index cannot be read (" + e + ")");
         }
     }
 

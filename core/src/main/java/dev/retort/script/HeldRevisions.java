@@ -1,11 +1,12 @@
 package dev.retort.script;
 
-import dev.retort.schema.Database;
+import dev.retort.revision.RevisionId;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a database holds, walked once, revision by revision in the order of ids, beside what it is compared with. */
 final class HeldRevisions {
     private final String lines;
-    private final Database database;
     private int at;
 
     /**
@@ -13,14 +14,25 @@ final class HeldRevisions {
      *
      * @param lines a line for each revision, sorted by id, which is the id, a tab, the checksum
      */
-    HeldRevisions(String lines, Database database) {
+    HeldRevisions(String lines) {
         this.lines = lines;
-        this.database = database;
     }
 
-    /** The database that holds them. */
-    Database database() {
-        return database;
+    /** The line of one revision. */
+    static String line(RevisionId id, String checksum) {
+        return id + "\t" + checksum;
+    }
+
+    /** The ids of such lines. */
+    static List<String> ids(String lines) {
+        List<String> ids = new ArrayList<>();
+        int feed;
+        for (int from = 0; from < lines.length(); from = feed + 1) {
+            int next = lines.indexOf('\n', from);
+            feed = next < 0 ? lines.length() : next;
+            ids.add(lines.substring(from, lines.indexOf('\t', from)));
+        }
+        return ids;
     }
 
     /** Whether the next one is this revision, and has this checksum or none. */

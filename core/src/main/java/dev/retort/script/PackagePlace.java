@@ -1,5 +1,7 @@
 package dev.retort.script;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +9,7 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,14 +113,29 @@ record PackagePlace(String root, Set<String> names, List<ScriptFile> sql) {
 
     /** The content of a resource below such an entry. */
     static byte[] content(String root, String name) throws IOException {
+        try (InputStream in = stream(root, name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** The first line of such a resource, without its end; no more of it is read. */
+    static String firstLine(String root, String name) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+        try (InputStream in = new BufferedInputStream(stream(root, name), 256)) {
+            for (int each = in.read(); each >= 0 && each != '\n'; each = in.read()) {
+                line.write(each);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    private static InputStream stream(String root, String name) throws IOException {
         try {
             String encoded =
                     new URI(null, null, "/" + name, null).toASCIIString().substring(1);
             var connection = URI.create(root + encoded).toURL().openConnection();
             connection.setUseCaches(false);
-            try (InputStream in = connection.getInputStream()) {
-                return in.readAllBytes();
-            }
+            return connection.getInputStream();
         } catch (URISyntaxException e) {
             throw new IOException(name + " cannot be named in a URL", e);
         }

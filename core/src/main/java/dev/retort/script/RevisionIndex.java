@@ -3,21 +3,26 @@ package dev.retort.script;
 import dev.retort.error.RetortException;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
+import dev.retort.schema.Database;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index of one package of revisions, which the annotation processor writes at build time into
  * {@code META-INF/retort/<package>.index}: with it no class is loaded and no file opened before its revision must run.
  *
- * <p>UTF-8 text: a line that names the format, what is covered, the head and how many revisions there are, then a line
- * a revision, by their ids, its fields between tabs.
+ * <p>UTF-8 text: a line that names the format, what is covered, the head, how many revisions there are, and the
+ * fingerprint of what a database holds that has applied all of them; then a line a revision, by their ids. Fields stand
+ * between tabs.
  */
 public final class RevisionIndex {
     /** Which revisions of the package an index speaks of. */
@@ -39,7 +44,7 @@ public final class RevisionIndex {
     }
 
     private static final String FOLDER = "META-INF/retort/";
-    static final String FORMAT = "retort-index\t2\t";
+    static final String FORMAT = "retort-index\t3\t";
 
     private final Coverage coverage;
     private final List<IndexEntry> entries;
@@ -83,7 +88,8 @@ public final class RevisionIndex {
      * @throws StaleIndexException where it is in another format
      */
     public static RevisionIndex parse(String text, String packageName) {
-        return new IndexText(text, new Place(resource(packageName), "", packageName)).index();
+        String header = text.substring(0, Math.max(text.indexOf('\n'), 0));
+        return new IndexText(header, new Place(resource(packageName), "", packageName), () -> text).index();
     }
 
     /**
@@ -113,6 +119,8 @@ public final class RevisionIndex {
                 .append(head())
                 .append('\t')
                 .append(entries.size())
+                .append('\t')
+                .append(held().text())
                 .append('\n');
         entries.forEach(entry -> text.append(entry.line()).append('\n'));
         return text.toString();
@@ -128,6 +136,25 @@ public final class RevisionIndex {
         } catch (RetortException brokenOrNotWhole) {
             return "";
         }
+    }
+
+    /** The fingerprints of what databases hold that have applied all revisions. */
+    private SqlChecksums held() {
+        Map<Database, String> own = new EnumMap<>(Database.class);
+        for (IndexEntry entry : entries) {
+            SqlChecksums.parse(entry.checksum()).own().keySet().forEach(database -> own.put(database, held(database)));
+        }
+        return new SqlChecksums(held(null), own);
+    }
+
+    private String held(@Nullable Database database) {
+        List<String> lines = new ArrayList<>();
+        for (IndexEntry entry : entries) {
+            SqlChecksums checksums = SqlChecksums.parse(entry.checksum());
+            String checksum = database == null ? checksums.general() : checksums.of(database);
+            lines.add(HeldRevisions.line(entry.revision().id(), checksum));
+        }
+        return Checksum.quickly(String.join("\n", lines));
     }
 
     private void refuseDuplicates() {

@@ -79,16 +79,16 @@ public final class Scripts {
 
     /**
      * The ids of all revisions, sorted, where a database holds exactly these, each as its script says or without a
-     * checksum. Where one index speaks for all of them, none is read for it.
+     * checksum. Where one index speaks for all of them and each has its checksum, none is read for it.
      *
      * @param held what the database holds: a line for each revision, sorted by id, which is the id, a tab, the checksum
      * @return empty where it holds others, or what is none of these lines
      */
     public Optional<List<String>> heldAs(String held, Database database) {
-        HeldRevisions lines = new HeldRevisions(held, database);
-        if (index != null) {
-            return index.compare(lines);
+        if (index != null && index.isHeldAs(held, database)) {
+            return Optional.of(HeldRevisions.ids(held));
         }
+        HeldRevisions lines = new HeldRevisions(held);
         List<String> ids = new ArrayList<>();
         for (RevisionId id : sortedById()) {
             if (!lines.next(id.value(), of(id).checksum(database))) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The checksums of a SQL file's upgrades.
+ * The checksums of a SQL file's upgrades, or of all files together.
  *
  * @param general that of the general section, or of no SQL where there is none
  * @param own those of the databases that have a section of their own

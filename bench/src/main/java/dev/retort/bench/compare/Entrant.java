@@ -29,7 +29,11 @@ record Entrant(String name, Class<?> main, List<String> libraries, String script
     /** SQLite's driver logs by slf4j, so that no program goes without it; nothing is logged. */
     static Entrant raw(History history) {
         return new Entrant(
-                "raw", RawProgram.class, List.of("slf4j-"), history.statements().toString(), List.of());
+                "raw-" + history.size(),
+                RawProgram.class,
+                List.of("slf4j-"),
+                history.statements().toString(),
+                List.of());
     }
 
     /** With the index that the annotation processor writes. */
