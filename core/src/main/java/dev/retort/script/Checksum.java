@@ -13,7 +13,9 @@ final class Checksum {
     private static final String DIGITS = "0123456789abcdef";
 
     /** Never used itself, but for its copies: to find one among the platform's providers costs more than to hash. */
-    private static final MessageDigest UNUSED = newSha256();
+    private static final class Unused {
+        static final MessageDigest SHA256 = newSha256();
+    }
 
     private Checksum() {}
 
@@ -56,7 +58,7 @@ final class Checksum {
 
     private static MessageDigest sha256() {
         try {
-            return (MessageDigest) UNUSED.clone();
+            return (MessageDigest) Unused.SHA256.clone();
         } catch (CloneNotSupportedException hardware) {
             return newSha256();
         }
