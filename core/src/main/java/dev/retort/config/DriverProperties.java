@@ -3,6 +3,7 @@ package dev.retort.config;
 import dev.retort.schema.Database;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,8 +144,12 @@ final class DriverProperties {
      */
     DriverProperties(UrlText url, Set<String> allowed) {
         this.url = url;
-        allowed.forEach(name -> canonical.put(name, name));
-        listed(url.database()).forEach(name -> canonical.put(name, name));
+        for (String name : allowed) {
+            canonical.put(name, name);
+        }
+        for (String name : listed(url.database())) {
+            canonical.put(name, name);
+        }
     }
 
     /** The names that pass without being allowed, as the driver spells them. */
@@ -237,7 +242,9 @@ final class DriverProperties {
 
     /** What must not be shown, each once, no empty text among them. */
     List<String> secrets() {
-        return secrets.stream().filter(secret -> !secret.isEmpty()).distinct().toList();
+        Set<String> unlike = new LinkedHashSet<>(secrets);
+        unlike.remove("");
+        return List.copyOf(unlike);
     }
 
     /**

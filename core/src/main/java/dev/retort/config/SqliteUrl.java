@@ -36,13 +36,11 @@ final class SqliteUrl {
         String path = path(url.rest().split("\\?", 2)[0]);
         boolean memory = path.isEmpty() || path.equals(MEMORY);
         Path file = memory ? null : file(path);
-        UrlText.query(url.rest()).ifPresent(query -> {
-            for (String pair : query.split("&")) {
-                if (!pair.isEmpty()) {
-                    accept(parameter(pair));
-                }
+        for (String pair : UrlText.query(url.rest()).orElse("").split("&")) {
+            if (!pair.isEmpty()) {
+                accept(parameter(pair));
             }
-        });
+        }
         String location = memory ? MEMORY : path;
         String masked = "sqlite:///" + location;
         return new DatabaseUrl(

@@ -101,6 +101,10 @@ public final class AppliedSet {
 
     /** Revisions of the graph that are not applied although something applied needs them, in the graph's order. */
     public List<RevisionId> outOfOrder() {
+        return isEmpty() ? List.of() : missingBelow();
+    }
+
+    private List<RevisionId> missingBelow() {
         return graph.sorted(below().stream()
                 .filter(id -> graph.contains(id) && !contains(id))
                 .toList());

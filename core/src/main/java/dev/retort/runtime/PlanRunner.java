@@ -249,7 +249,8 @@ public final class PlanRunner {
             for (int at = 0; at < steps.size(); at++) {
                 runFirst(run, steps.subList(at, steps.size()), state, progress);
             }
-            return Outcome.of(progress.reports, run.readState(scripts.graph()));
+            // Not read once more: each step has held its own row against what was seen, under the lock.
+            return new Outcome(progress.reports, names(plan.headsAfter()), progress.applied());
         } catch (StateException.Changed e) {
             throw e;
         } catch (RetortException e) {

@@ -31,7 +31,12 @@ public enum Database {
 
     /** The database with this {@link #code()}; empty for any other text. */
     public static Optional<Database> ofCode(String code) {
-        return Arrays.stream(values()).filter(d -> d.code().equals(code)).findFirst();
+        for (Database database : values()) {
+            if (database.code().equals(code)) {
+                return Optional.of(database);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All codes, in the order of this list. */

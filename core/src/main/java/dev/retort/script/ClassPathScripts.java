@@ -209,7 +209,7 @@ final class ClassPathScripts {
     }
 
     private SqlScript.Sections sections(IndexEntry entry, ResourceRoot place, SqlChecksums indexed) {
-        String source = place.display() + entry.name();
+        String source = entry.revision().source();
         byte[] content;
         try {
             content = place.content(entry.name());

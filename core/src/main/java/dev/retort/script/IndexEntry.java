@@ -157,7 +157,7 @@ public record IndexEntry(
                 reader.ids(fields[4]),
                 split(fields[5]),
                 plain(fields[6]),
-                (kind == Kind.SQL ? reader.sqlPrefix : reader.classPrefix) + name);
+                (kind == Kind.SQL ? reader.sqlPrefix : reader.classPrefix).concat(name));
         SqlScript.Transaction transaction =
                 fields[8].isEmpty() ? SqlScript.Transaction.ONE : SqlScript.Transaction.NONE;
         return new IndexEntry(kind, name, revision, plain(fields[7]), transaction, fields[9], fields[10]);
@@ -171,7 +171,7 @@ public record IndexEntry(
             if (tab < 0) {
                 throw new IllegalArgumentException("a line has " + (field + 1) + " fields");
             }
-            fields[field] = line.substring(from, tab);
+            fields[field] = from == tab ? "" : line.substring(from, tab);
             from = tab + 1;
         }
         return fields;

@@ -28,10 +28,13 @@ final class IndexText {
         this.text = text;
         this.place = place;
         String[] fields = header.split("\t", -1);
-        if (fields.length != 6 || !RevisionIndex.FORMAT.equals(fields[0] + "\t" + fields[1] + "\t")) {
+        Optional<RevisionIndex.Coverage> covers = header.startsWith(RevisionIndex.FORMAT) && fields.length == 6
+                ? RevisionIndex.Coverage.ofWord(fields[2])
+                : Optional.empty();
+        if (covers.isEmpty()) {
             throw unreadable();
         }
-        this.coverage = RevisionIndex.Coverage.ofWord(fields[2]).orElseThrow(this::unreadable);
+        this.coverage = covers.get();
         this.head = fields[3];
         this.count = fields[4];
         this.held = SqlChecksums.parse(fields[5]);

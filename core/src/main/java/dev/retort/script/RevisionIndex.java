@@ -5,7 +5,6 @@ import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -37,9 +36,12 @@ public final class RevisionIndex {
         }
 
         static Optional<Coverage> ofWord(String word) {
-            return Arrays.stream(values())
-                    .filter(each -> each.word().equals(word))
-                    .findFirst();
+            for (Coverage each : values()) {
+                if (each.word().equals(word)) {
+                    return Optional.of(each);
+                }
+            }
+            return Optional.empty();
         }
     }
 

@@ -28,13 +28,24 @@ final class SqlScriptParser {
     private final List<Section> upgrades = new ArrayList<>();
     private final List<Section> downgrades = new ArrayList<>();
     private List<Section> opened = upgrades;
-    private final StringBuilder body = new StringBuilder();
     private @Nullable Section open;
+
+    /** Where the SQL of the open section begins. */
+    private int body;
+
+    /** All lines, each with a line feed at its end; and the one that is being read. */
+    private final String text;
+
+    private int lineStart;
+    private int lineEnd;
     private int number;
 
     private SqlScriptParser(ScriptFile file, @Nullable HeaderReader header) {
         this.file = file;
         this.header = header;
+        String found = file.text();
+        boolean fed = found.indexOf('\r') < 0;
+        this.text = (fed ? found : found.replace("\r\n", "\n").replace('\r', '\n')).concat("\n");
     }
 
     /**
@@ -58,33 +69,35 @@ final class SqlScriptParser {
     }
 
     private SqlScript.Sections run() {
-        String text = file.text();
-        int end = -1;
-        // The end of the text where there is none; neither is looked for again before the walk has come to it.
-        int feed = -1;
-        int carriageReturn = -1;
-        for (int from = 0; from <= text.length(); from = end + 1) {
-            feed = feed < from ? next('\n', text, from) : feed;
-            carriageReturn = carriageReturn < from ? next('\r', text, from) : carriageReturn;
-            end = Math.min(feed, carriageReturn);
+        for (; lineStart < text.length(); lineStart = lineEnd + 1) {
+            lineEnd = text.indexOf('\n', lineStart);
             number++;
-            readLine(text.substring(from, end));
-            if (text.startsWith("\r\n", end)) {
-                end++;
+            // Nearly all are SQL, or the header of a file whose header is known: a start reads thousands of them.
+            boolean passes = open != null || header == null && text.startsWith("--", lineStart);
+            if (!passes || isMark() || mayBeSection()) {
+                readLine(text.substring(lineStart, lineEnd));
             }
         }
         close();
         return new SqlScript.Sections(upgrades, downgrades);
     }
 
-    private static int next(char character, String text, int from) {
-        int at = text.indexOf(character, from);
-        return at < 0 ? text.length() : at;
+    private boolean isMark() {
+        return text.startsWith("<<<<<<<", lineStart) || text.startsWith(">>>>>>>", lineStart);
+    }
+
+    /** Whether the line may start a section; blanks may lead out of it, so that one which does not may pass too. */
+    private boolean mayBeSection() {
+        int dashes = HeaderReader.behindBlanks(text, lineStart);
+        if (!text.startsWith("--", dashes)) {
+            return false;
+        }
+        int word = HeaderReader.behindBlanks(text, dashes + 2);
+        return text.regionMatches(true, word, "upgrade", 0, 7) || text.regionMatches(true, word, "downgrade", 0, 9);
     }
 
     private void readLine(String line) {
-        boolean marked = line.startsWith("<<<<<<<") || line.startsWith(">>>>>>>");
-        if (marked && CONFLICT.matcher(line).matches()) {
+        if (isMark() && CONFLICT.matcher(line).matches()) {
             throw new BadScriptException(
                     file.source(),
                     number,
@@ -92,32 +105,18 @@ final class SqlScriptParser {
                     "solve the conflict; where both sides are revisions of their own, keep two files.");
         }
         if (line.equals("-- upgrade") || line.equals("-- downgrade")) {
-            // As nearly all of them are written; a start reads thousands of files.
-            close();
-            open = started(line.substring(3), null);
+            // As nearly all of them are written.
+            start(line.substring(3), null);
             return;
         }
-        Matcher section = mayBeSection(line) ? SECTION_LIKE.matcher(line) : null;
+        Matcher section = mayBeSection() ? SECTION_LIKE.matcher(line) : null;
         if (section != null && section.matches() && !isIndentedProse(section)) {
-            close();
-            open = section(section, line);
-        } else if (open != null) {
-            body.append(line).append('\n');
-        } else if (header != null) {
+            start(section, line);
+        } else if (open == null && header != null) {
             header.readLine(line, number);
-        } else {
+        } else if (open == null) {
             HeaderReader.refuseSql(file, line.strip(), number);
         }
-    }
-
-    /** Lets all pass that the expression matches, and spares it nearly all else: a start reads thousands of lines. */
-    private static boolean mayBeSection(String line) {
-        int dashes = HeaderReader.behindBlanks(line, 0);
-        if (!line.startsWith("--", dashes)) {
-            return false;
-        }
-        int word = HeaderReader.behindBlanks(line, dashes + 2);
-        return line.regionMatches(true, word, "upgrade", 0, 7) || line.regionMatches(true, word, "downgrade", 0, 9);
     }
 
     /** Comments inside a body may begin with the word; what is a section but for its indent was meant to be one. */
@@ -128,7 +127,7 @@ final class SqlScriptParser {
                 && Database.ofCode(rest).isEmpty();
     }
 
-    private Section section(Matcher parts, String line) {
+    private void start(Matcher parts, String line) {
         String word = parts.group(2);
         String rest = parts.group(3);
         Optional<Database> database = Database.ofCode(rest.strip());
@@ -143,14 +142,14 @@ final class SqlScriptParser {
                     "'" + line.stripTrailing() + "' starts no section; accepted: " + SECTION_FORMS,
                     "correct the line, or begin the comment with another word.");
         }
-        return started(word, database.orElse(null));
+        start(word, database.orElse(null));
     }
 
-    private Section started(String word, @Nullable Database database) {
+    private void start(String word, @Nullable Database database) {
+        close();
         opened = word.equals("upgrade") ? upgrades : downgrades;
-        Section started = new Section(database, "", number + 1);
         for (Section earlier : opened) {
-            if (earlier.database() == started.database()) {
+            if (earlier.database() == database) {
                 throw new BadScriptException(
                         file.source(),
                         number,
@@ -159,13 +158,13 @@ final class SqlScriptParser {
                         "join the two sections.");
             }
         }
-        return started;
+        open = new Section(database, "", number + 1);
+        body = lineEnd + 1;
     }
 
     private void close() {
         if (open != null) {
-            opened.add(new Section(open.database(), body.toString(), open.firstLine()));
+            opened.add(new Section(open.database(), text.substring(body, lineStart), open.firstLine()));
         }
-        body.setLength(0);
     }
 }
