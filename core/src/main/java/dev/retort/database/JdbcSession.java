@@ -103,7 +103,7 @@ final class JdbcSession implements Session {
         try {
             PreparedStatement statement = prepared.get(sql);
             if (statement == null) {
-                statement = connection.prepareStatement(sql);
+                statement = connection.prepareStatement(dialect.prepared(sql));
                 prepared.put(sql, statement);
             }
             bind(statement, commands);

@@ -119,6 +119,11 @@ public interface Dialect {
         return "";
     }
 
+    /** How the driver is given a statement of the engine's own, so that it does no more than that says. */
+    default String prepared(String sql) {
+        return sql;
+    }
+
     /**
      * A query for one text: a line for each row of a table, sorted byte by byte; NULL where there is none.
      *

@@ -54,12 +54,11 @@ public record ErrorText(String what, String why, List<Fact> facts, String fix) {
      * @param program what a user types before a command, such as {@code retort} or {@code bin/bot db}
      */
     public String format(String program) {
-        int width = facts.stream()
-                .mapToInt(f -> f.label().length() + 1)
-                .filter(length -> length <= WIDEST_LABEL)
-                .max()
-                .orElse(0);
-        width = Math.max(width, "Fix:".length());
+        int width = "Fix:".length();
+        for (Fact fact : facts) {
+            int wanted = fact.label().length() + 1;
+            width = wanted <= WIDEST_LABEL ? Math.max(width, wanted) : width;
+        }
         StringBuilder text = new StringBuilder(what).append(": ").append(why).append('.');
         for (Fact fact : facts) {
             append(text, width, fact.label() + ":", fact.value());

@@ -1,5 +1,6 @@
 package dev.retort.lock;
 
+import dev.retort.ddl.IsoText;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
@@ -91,7 +92,7 @@ final class FileLock implements MigrationLock {
         open = opened;
         length = 0;
         since = clock.instant();
-        holder = Runner.name() + "\n" + since + "\n";
+        holder = Runner.name() + "\n" + IsoText.of(since) + "\n";
         HELD_BY_THIS_JVM.put(file, this);
         write("");
         return true;

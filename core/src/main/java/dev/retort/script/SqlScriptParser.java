@@ -20,8 +20,7 @@ final class SqlScriptParser {
             Pattern.compile("(\\s*)--\\s*(?i:(upgrade|downgrade))(?![A-Za-z0-9_-])(.*)");
     private static final Pattern CONFLICT = Pattern.compile("(<<<<<<<|>>>>>>>) .*|<<<<<<<|>>>>>>>");
     private static final String SECTION_FORMS =
-            "'-- upgrade' or '-- downgrade' at the start of a line, alone or followed by one of "
-                    + String.join(", ", Database.codes());
+            "'-- upgrade' or '-- downgrade' at the start of a line, alone or followed by one of ";
 
     private final ScriptFile file;
     private final @Nullable HeaderReader header;
@@ -139,7 +138,8 @@ final class SqlScriptParser {
             throw new BadScriptException(
                     file.source(),
                     number,
-                    "'" + line.stripTrailing() + "' starts no section; accepted: " + SECTION_FORMS,
+                    "'" + line.stripTrailing() + "' starts no section; accepted: " + SECTION_FORMS
+                            + String.join(", ", Database.codes()),
                     "correct the line, or begin the comment with another word.");
         }
         start(word, database.orElse(null));

@@ -210,6 +210,12 @@ public final class SqliteDialect implements Dialect {
         return " WITHOUT ROWID";
     }
 
+    /** After each text that begins with INSERT the driver asks for the row's number, in a query of its own. */
+    @Override
+    public String prepared(String sql) {
+        return sql.startsWith("INSERT ") ? "/**/ " + sql : sql;
+    }
+
     @Override
     public String lines(String line, String table, String order) {
         return "SELECT group_concat(line, char(10)) FROM (SELECT " + line + " AS line FROM " + table + " ORDER BY "
