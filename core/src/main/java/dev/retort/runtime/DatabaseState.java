@@ -7,9 +7,12 @@ import dev.retort.database.VersionTable;
 import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.RevisionId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ public final class DatabaseState {
     private final List<VersionRow> rows;
     private final List<VersionRow> halfWay = new ArrayList<>();
     private final AppliedSet applied;
+    private final Map<RevisionId, VersionRow> byId = new HashMap<>();
 
     /** The state that these rows tell, seen against a graph. */
     public DatabaseState(RevisionGraph graph, List<VersionRow> rows) {
@@ -25,6 +29,7 @@ public final class DatabaseState {
         List<AppliedRevision> revisions = new ArrayList<>(rows.size());
         // Half an upgrade is not applied; half a downgrade still has to be taken back, so it counts as applied.
         for (VersionRow row : rows) {
+            byId.put(row.id(), row);
             if (row.state() != VersionRow.State.UPGRADING) {
                 revisions.add(row.revision());
             }
@@ -59,8 +64,8 @@ public final class DatabaseState {
     }
 
     /** The row of the revision with this id. */
-    public Optional<VersionRow> row(dev.retort.revision.RevisionId id) {
-        return rows.stream().filter(row -> row.id().equals(id)).findFirst();
+    public Optional<VersionRow> row(RevisionId id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** Rows of revisions that were begun outside a transaction and are neither applied nor gone. */

@@ -112,8 +112,9 @@ public final class RandomOperations {
         return switch (random.nextInt(4)) {
             case 0 ->
                 pick(model.enumTypes())
-                        // The values of the type in the model are meant, whatever is written here.
-                        .map(type -> column.withType(DataType.enumOf(type.name(), List.of("other"))))
+                        // All values of the type in the model are meant, whatever few are written here.
+                        .map(type -> column.withType(
+                                DataType.enumOf(type.name(), type.values().subList(0, 1))))
                         .orElse(column);
             case 1 -> column.withDefault(DefaultValue.text("new")).notNull();
             case 2 -> column.withGenerated(Generated.stored("1 + 1"));
