@@ -24,12 +24,12 @@ final class HeaderReader {
 
     void readLine(String line, int number) {
         String text = line.strip();
-        int start = text.startsWith("--") ? behindBlanks(text, 2) : 0;
+        int start = text.startsWith("--") ? behindBlanks(text, 2, text.length()) : 0;
         int end = start;
         while (end < text.length() && text.charAt(end) != ':' && !isBlank(text.charAt(end))) {
             end++;
         }
-        int colon = behindBlanks(text, end);
+        int colon = behindBlanks(text, end, text.length());
         boolean entry = start > 0 && startsWithLetter(text, start) && text.startsWith(":", colon);
         if (entry && isOneLine(text)) {
             put(text.substring(start, end), text.substring(colon + 1).strip(), number);
@@ -49,10 +49,10 @@ final class HeaderReader {
         }
     }
 
-    /** The next place that holds no blank. By hand and not by regex, as a start reads thousands of headers. */
-    static int behindBlanks(String text, int from) {
+    /** The next place that holds no blank, or the end. By hand, not by regex: a start reads thousands of headers. */
+    static int behindBlanks(String text, int from, int end) {
         int at = from;
-        while (at < text.length() && isBlank(text.charAt(at))) {
+        while (at < end && isBlank(text.charAt(at))) {
             at++;
         }
         return at;

@@ -85,13 +85,13 @@ final class SqlScriptParser {
         return text.startsWith("<<<<<<<", lineStart) || text.startsWith(">>>>>>>", lineStart);
     }
 
-    /** Whether the line may start a section; blanks may lead out of it, so that one which does not may pass too. */
+    /** Lets all pass that the expression matches, and spares it nearly all else. */
     private boolean mayBeSection() {
-        int dashes = HeaderReader.behindBlanks(text, lineStart);
+        int dashes = HeaderReader.behindBlanks(text, lineStart, lineEnd);
         if (!text.startsWith("--", dashes)) {
             return false;
         }
-        int word = HeaderReader.behindBlanks(text, dashes + 2);
+        int word = HeaderReader.behindBlanks(text, dashes + 2, lineEnd);
         return text.regionMatches(true, word, "upgrade", 0, 7) || text.regionMatches(true, word, "downgrade", 0, 9);
     }
 
