@@ -27,7 +27,7 @@ public record AddColumn(
 
     @Override
     public Outcome apply(SchemaModel model) {
-        Applying applying = new Applying(this, model).saying(column);
+        Applying applying = new Applying(this, model);
         Table old = applying.table(table);
         applying.free(old.column(column.name()).isPresent(), "column " + column.name() + " of table " + table);
         if (before != null) {

@@ -92,7 +92,7 @@ public record AlterColumn(
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before).saying(to);
+        Applying applying = new Applying(this, before);
         Column old = applying.column(table, to.name());
         return applying.changing(table, in -> in.withColumnReplaced(merged(old)));
     }

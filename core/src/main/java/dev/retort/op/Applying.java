@@ -3,7 +3,6 @@ package dev.retort.op;
 import dev.retort.op.Operation.Applied;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
-import dev.retort.schema.DataType;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Index;
@@ -121,28 +120,6 @@ record Applying(Operation operation, SchemaModel before) {
         if (constraint instanceof ForeignKey key) {
             Table referred = key.referredTable().equals(own.name()) ? own : table(key.referredTable());
             key.referredColumns().forEach(column -> known(referred, column));
-        }
-        return this;
-    }
-
-    /** Refuses a column that says a value which its enum type has not; where columns hold types, it would have it. */
-    Applying saying(Column column) {
-        DataType type = column.type();
-        while (type.element() != null) {
-            type = type.element();
-        }
-        List<String> said = type.values();
-        if (type.enumName() != null) {
-            QualifiedName name = type.enumName();
-            before.enumType(name)
-                    .filter(known -> !known.values().containsAll(said))
-                    .ifPresent(known -> {
-                        throw OperationException.invalid(
-                                operation,
-                                "column " + column.name() + " says that the values of enum type " + name + " are '"
-                                        + String.join("', '", said) + "', and they are '"
-                                        + String.join("', '", known.values()) + "'");
-                    });
         }
         return this;
     }

@@ -17,7 +17,6 @@ public record CreateTable(Table table) implements Operation {
     @Override
     public Outcome apply(SchemaModel before) {
         Applying applying = new Applying(this, before).freeRelation(table.name());
-        table.columns().forEach(applying::saying);
         table.constraints().forEach(constraint -> applying.referring(table, constraint));
         return applying.giving(() -> before.withTable(table));
     }

@@ -45,11 +45,11 @@ public final class PlanRunner {
             applied = List.copyOf(applied);
         }
 
-        static Outcome of(List<StepReport> steps, DatabaseState after) {
+        static Outcome nothingDone(DatabaseState state) {
             return new Outcome(
-                    steps,
-                    names(after.applied().current()),
-                    names(after.applied().ids()));
+                    List.of(),
+                    names(state.applied().current()),
+                    names(state.applied().ids()));
         }
     }
 
@@ -114,9 +114,7 @@ public final class PlanRunner {
         DatabaseState state = DatabaseState.read(session, settings.names(), scripts.graph());
         Plan plan = planned(direction, state, goalOf);
         settings.listener().planned(names(state.applied().current()), plan);
-        return plan.isEmpty() && state.halfWay().isEmpty()
-                ? Optional.of(Outcome.of(List.of(), state))
-                : Optional.empty();
+        return plan.isEmpty() && state.halfWay().isEmpty() ? Optional.of(Outcome.nothingDone(state)) : Optional.empty();
     }
 
     private Outcome runLocked(Direction direction, Function<AppliedSet, Goal> goalOf) {

@@ -209,7 +209,7 @@ final class ClassPathScripts {
     }
 
     private SqlScript.Sections sections(IndexEntry entry, ResourceRoot place, SqlChecksums indexed) {
-        String source = entry.revision().source();
+        String source = place.display().concat(entry.name());
         byte[] content;
         try {
             content = place.content(entry.name());

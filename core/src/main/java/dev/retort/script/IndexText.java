@@ -4,12 +4,13 @@ import dev.retort.schema.Database;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * An index as it was found. Its first line answers what a start asks first; its revisions are made of the others where
- * more is asked.
+ * more is asked, and not before that is it noticed when somebody cut or changed these.
  */
 final class IndexText {
     private final Supplier<String> text;
@@ -31,13 +32,22 @@ final class IndexText {
         Optional<RevisionIndex.Coverage> covers = header.startsWith(RevisionIndex.FORMAT) && fields.length == 6
                 ? RevisionIndex.Coverage.ofWord(fields[2])
                 : Optional.empty();
-        if (covers.isEmpty()) {
+        // A line that ends otherwise was written anew by somebody, who may have changed more.
+        if (covers.isEmpty() || header.endsWith("\r")) {
             throw unreadable();
         }
         this.coverage = covers.get();
         this.head = fields[3];
         this.count = fields[4];
-        this.held = SqlChecksums.parse(fields[5]);
+        this.held = held(fields[5]);
+    }
+
+    private SqlChecksums held(String field) {
+        try {
+            return SqlChecksums.parse(field);
+        } catch (IndexOutOfBoundsException | NoSuchElementException malformed) {
+            throw unreadable();
+        }
     }
 
     RevisionIndex.Coverage coverage() {

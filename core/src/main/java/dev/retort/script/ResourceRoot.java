@@ -16,6 +16,7 @@ final class ResourceRoot {
     private final String root;
     private final String folder;
     private @Nullable ZipFile jar;
+    private @Nullable String display;
 
     /** The entry of this URL, which ends in a slash, and a package's folder in it. */
     ResourceRoot(String root, String folder) {
@@ -53,6 +54,16 @@ final class ResourceRoot {
         } catch (IOException nothingWasWritten) {
             return;
         }
+    }
+
+    /** What people write before a file's name in the package's folder. */
+    synchronized String display() {
+        String known = display;
+        if (known == null) {
+            known = PackagePlace.display(root, folder);
+            display = known;
+        }
+        return known;
     }
 
     /** The content of a file in the folder. */

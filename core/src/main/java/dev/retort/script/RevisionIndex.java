@@ -144,7 +144,7 @@ public final class RevisionIndex {
     private SqlChecksums held() {
         Map<Database, String> own = new EnumMap<>(Database.class);
         for (IndexEntry entry : entries) {
-            SqlChecksums.parse(entry.checksum()).own().keySet().forEach(database -> own.put(database, held(database)));
+            SqlChecksums.parse(entry.checksum()).own().keySet().forEach(one -> own.computeIfAbsent(one, this::held));
         }
         return new SqlChecksums(held(null), own);
     }

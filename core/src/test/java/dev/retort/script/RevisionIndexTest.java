@@ -99,9 +99,10 @@ class RevisionIndexTest {
     @ValueSource(longs = {1, 2, 3})
     void theTextTellsWhetherADatabaseHoldsItsRevisions(long seed) {
         Random random = new Random(seed);
-        String text = "-- revision: r%d\n-- down: none\n-- message: %s\n-- upgrade\nA%d;\n-- upgrade sqlite\nB;\n";
+        String text = "-- revision: r%d\n-- down: none\n-- message: %s\n-- upgrade\nA%d;\n";
+        List<String> own = List.of("", "-- upgrade sqlite\nB;\n", "-- upgrade h2\nC;\n-- upgrade sqlite\nB;\n");
         IndexEntry[] entries = IntStream.range(0, 20)
-                .mapToObj(i -> text.formatted(i, random.nextInt(), i))
+                .mapToObj(i -> text.formatted(i, random.nextInt(), i) + own.get(random.nextInt(own.size())))
                 .map(content -> IndexEntry.ofSql(
                         content.substring(13, content.indexOf('\n')) + "_x.sql", "x", content.getBytes()))
                 .toArray(IndexEntry[]::new);
@@ -189,6 +190,9 @@ class RevisionIndexTest {
                 "retort-index\t2\tclasses\ta1\t0\n",
                 "retort-index\t2\tclasses\ta1\t0\t0\n",
                 "retort-index\t3\tall\ta1\t0\t0\n",
+                "retort-index\t3\tclasses\ta1\t0\t0\r\n",
+                "retort-index\t3\tclasses\ta1\t0\t0 x\n",
+                "retort-index\t3\tclasses\ta1\t0\t0 foo=1\n",
                 "retort-index\t3\tclasses\ta1\t1\t0\n",
                 "retort-index\t3\tclasses\ta1\t1\t0\nsql\ta1_x.sql\ta1\n",
                 "retort-index\t3\tclasses\ta1\t1\t0\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\t\tsha256:1\n",
