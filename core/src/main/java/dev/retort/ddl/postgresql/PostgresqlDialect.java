@@ -34,8 +34,8 @@ public final class PostgresqlDialect implements Dialect {
     /**
      * The last column but one is itself a query: it sets where names go and who asks back to what they are now, and
      * tells the backend. The last one: a timeout of more than an hour is for sessions that were forgotten, and only at
-     * this level a transaction sees what was committed after it began. Asked of the list of settings, so that a product
-     * without such a one answers too, and can be told by its version.
+     * this level a transaction sees what was committed after it began. The timeout is asked of the list of
+     * settings, so that a product that lacks it answers too, and can be told by its version.
      */
     private static final String IDENTITY = """
             SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
