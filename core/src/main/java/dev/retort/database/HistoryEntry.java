@@ -57,12 +57,23 @@ public record HistoryEntry(
     }
 
     /**
-     * Who did it.
+     * Who did it; each is cut to what its column holds.
      *
      * @param user the operating system's user
      * @param host the machine
      * @param application the application and its version, as it names itself
      * @param engine the engine's version
      */
-    public record By(String user, String host, String application, String engine) {}
+    public record By(String user, String host, String application, String engine) {
+        public By {
+            user = cut(user, 128);
+            host = cut(host, 255);
+            application = cut(application, 128);
+            engine = cut(engine, 64);
+        }
+
+        private static String cut(String text, int length) {
+            return text.length() <= length ? text : text.substring(0, length);
+        }
+    }
 }

@@ -88,10 +88,10 @@ public final class HistoryTable {
             entry.result().outcome(),
             entry.at(),
             entry.durationMs(),
-            cut(entry.by().user(), 128),
-            cut(entry.by().host(), 255),
-            cut(entry.by().application(), 128),
-            cut(entry.by().engine(), 64),
+            entry.by().user(),
+            entry.by().host(),
+            entry.by().application(),
+            entry.by().engine(),
             entry.checksum(),
             entry.result().text()
         };
@@ -118,9 +118,5 @@ public final class HistoryTable {
             }
             throw e;
         }
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
     }
 }

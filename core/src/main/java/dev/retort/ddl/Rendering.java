@@ -111,11 +111,14 @@ public final class Rendering {
     public static Optional<Refusal> refuseTransactionControl(String words) {
         String first = words.contains(" ") ? words.substring(0, words.indexOf(' ')) : words;
         boolean savepoint = words.equals("ROLLBACK TO") || words.equals("ROLLBACK SAVEPOINT");
-        if (savepoint || !(CONTROL.contains(first) || CONTROL.contains(words))) {
-            return Optional.empty();
-        }
-        return Optional.of(new Refusal(
-                "'" + first + "' would end or split a transaction of the engine",
-                "take it out: the engine begins and commits by itself."));
+        return savepoint || !(CONTROL.contains(first) || CONTROL.contains(words))
+                ? Optional.empty()
+                : Optional.of(splits(first));
+    }
+
+    private static Refusal splits(String verb) {
+        return new Refusal(
+                "'" + verb + "' would end or split a transaction of the engine",
+                "take it out: the engine begins and commits by itself.");
     }
 }

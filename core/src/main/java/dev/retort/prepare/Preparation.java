@@ -91,8 +91,14 @@ public final class Preparation {
      * @throws BadScriptException where it cannot be run as it is written
      */
     public List<Work> works(Script script, Direction direction) {
+        return script instanceof SqlScript sql
+                ? reading.worksOfSql(sql, direction)
+                : worksOfJava((JavaScript) script, direction);
+    }
+
+    private List<Work> worksOfJava(JavaScript script, Direction direction) {
         List<Work> works = new ArrayList<>();
-        for (Work work : reading.works(script, direction)) {
+        for (Work work : reading.worksOfJava(script, direction)) {
             if (work instanceof Work.Change change) {
                 works.addAll(withoutComment(change));
             } else {
@@ -121,6 +127,14 @@ public final class Preparation {
     }
 
     private List<Unit> units(Script script, List<Work> works) {
+        // Nearly all files in SQL are one unit.
+        if (script instanceof SqlScript && !isJournaled(script)) {
+            return works.isEmpty() ? List.of() : List.of(new Unit(works, Unit.Mode.TOGETHER));
+        }
+        return cut(script, works);
+    }
+
+    private List<Unit> cut(Script script, List<Work> works) {
         List<Unit> units = new ArrayList<>();
         List<Work> together = new ArrayList<>();
         List<Operation> earlier = new ArrayList<>();

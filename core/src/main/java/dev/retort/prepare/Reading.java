@@ -11,7 +11,6 @@ import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.script.BadScriptException;
 import dev.retort.script.JavaScript;
-import dev.retort.script.Script;
 import dev.retort.script.SectionText;
 import dev.retort.script.SqlScript;
 import dev.retort.sql.ClientCommandException;
@@ -34,19 +33,11 @@ final class Reading {
     }
 
     /**
-     * The work of one direction.
+     * The work of one direction of a file in SQL.
      *
      * @throws BadScriptException where it cannot be run as it is written
-     * @throws RefusedOperationException where this database cannot do it, whatever the schema is
-     * @throws IrreversibleException where a downgrade would have to be derived and cannot
      */
-    List<Work> works(Script script, Direction direction) {
-        return script instanceof SqlScript sql
-                ? worksOfSql(sql, direction)
-                : worksOfJava((JavaScript) script, direction);
-    }
-
-    private List<Work> worksOfSql(SqlScript script, Direction direction) {
+    List<Work> worksOfSql(SqlScript script, Direction direction) {
         SectionText section = direction == Direction.UPGRADE
                 ? script.upgrade(dialect.database())
                 : script.downgrade(dialect.database());
@@ -59,7 +50,14 @@ final class Reading {
         return works;
     }
 
-    private List<Work> worksOfJava(JavaScript script, Direction direction) {
+    /**
+     * The work of one direction of a revision in Java.
+     *
+     * @throws BadScriptException where it cannot be run as it is written
+     * @throws RefusedOperationException where this database cannot do it, whatever the schema is
+     * @throws IrreversibleException where a downgrade would have to be derived and cannot
+     */
+    List<Work> worksOfJava(JavaScript script, Direction direction) {
         List<Operation> operations = direction == Direction.UPGRADE
                 ? script.upgrade(dialect.database())
                 : script.downgrade(dialect.database()).orElseGet(() -> derivation.require(script));
@@ -125,10 +123,13 @@ final class Reading {
             throw new BadScriptException(
                     revision.source(), e.line(), e.text().why(), e.text().fix());
         } catch (ClientCommandException e) {
-            String why = "'" + e.command() + "' cannot be run; " + e.text().why();
             throw new BadScriptException(
-                    revision.source(), e.line(), why, e.text().fix());
+                    revision.source(), e.line(), why(e), e.text().fix());
         }
+    }
+
+    private static String why(ClientCommandException refused) {
+        return "'" + refused.command() + "' cannot be run; " + refused.text().why();
     }
 
     private void refuse(Revision revision, SqlStatement statement, boolean transaction) {
@@ -137,11 +138,8 @@ final class Reading {
             refusal = dialect.refuseInTransaction(statement);
         }
         if (refusal.isPresent()) {
-            throw new BadScriptException(
-                    revision.source(),
-                    statement.line(),
-                    refusal.get().why(),
-                    refusal.get().fix());
+            Refusal words = refusal.get();
+            throw new BadScriptException(revision.source(), statement.line(), words.why(), words.fix());
         }
     }
 }

@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
  * <p>The order is Kahn's with a heap by id: O((V+E) log V), and the same whatever order the files were found in.
  */
 final class GraphBuilder {
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
-
     /** A revision on its way into the graph. It holds its neighbours themselves, so that no walk looks them up. */
     private static final class Draft implements Comparable<Draft> {
         final Revision revision;
@@ -43,16 +41,25 @@ final class GraphBuilder {
         /** In the graph's order, and not by id. */
         private static List<RevisionId> ids(List<Draft> drafts) {
             if (drafts.size() > 1) {
-                drafts.sort(Comparator.comparingInt(draft -> draft.place));
-                return drafts.stream().map(draft -> draft.revision.id()).toList();
+                return sorted(drafts);
             }
             return drafts.isEmpty() ? List.of() : List.of(drafts.get(0).revision.id());
+        }
+
+        private static List<RevisionId> sorted(List<Draft> drafts) {
+            drafts.sort(Comparator.comparingInt(draft -> draft.place));
+            return drafts.stream().map(draft -> draft.revision.id()).toList();
         }
 
         @Override
         public int compareTo(Draft other) {
             return Integer.compare(rank, other.rank);
         }
+    }
+
+    /** Apart, as most graphs have no labels. */
+    private static final class Label {
+        static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
     }
 
     /** By id, then by source; a class, as a chain of comparators is put together anew by every start. */
@@ -189,7 +196,7 @@ final class GraphBuilder {
         for (Revision revision : sorted) {
             for (String label : revision.labels()) {
                 String key = label.toLowerCase(Locale.ROOT);
-                if (!LABEL.matcher(label).matches() || RevisionId.RESERVED.contains(key)) {
+                if (!Label.FORM.matcher(label).matches() || RevisionId.RESERVED.contains(key)) {
                     throw new IllegalNameException(
                             "label in " + revision.source(),
                             label,

@@ -67,10 +67,12 @@ final class LiveModels implements Models {
 
     @Override
     public void begin() {
-        if (isOld && !count.equals(readCount())) {
-            forget();
+        if (isOld) {
+            isOld = false;
+            if (!count.equals(readCount())) {
+                forget();
+            }
         }
-        isOld = false;
     }
 
     private void forget() {
@@ -105,6 +107,13 @@ final class LiveModels implements Models {
 
     @Override
     public void after(Work work) {
+        // What nobody knows is not known after it either.
+        if (isOld || now instanceof Outcome.Known) {
+            follow(work);
+        }
+    }
+
+    private void follow(Work work) {
         if (isOld) {
             // Sent outside of a transaction: it is too late to look.
             forget();

@@ -35,6 +35,7 @@ class LockedRun {
     final HistoryTable history;
     private final Identity identity;
     private final RunSettings settings;
+    private final HistoryEntry.By by;
     private final String runId;
     private final Renderer renderer;
     private int entries;
@@ -51,6 +52,7 @@ class LockedRun {
         this.identity = identity;
         this.lock = lock;
         this.settings = settings;
+        this.by = settings.by();
         this.history = new HistoryTable(session, settings.names().in(identity.namespace()));
         this.renderer = session.dialect().renderer(version());
         this.known = new LiveModels(session, renderer);
@@ -272,14 +274,19 @@ class LockedRun {
                 commitAndBegin(last, Opening.of(this, next));
             }
         } catch (DatabaseException e) {
-            RevisionId id = done.step().revision().id();
-            if (e.errorClass() == ErrorClass.CONNECTION_LOST) {
-                throw new StateException.Unanswered(id, "the connection ended in its commit, so its end is not known");
-            }
-            session.rollback();
-            if (next == null || !isCommitted(done.step())) {
-                throw e;
-            }
+            refused(e, done.step(), next != null);
+        }
+    }
+
+    /** Throws what was answered to the commit of a step, unless the step is done all the same. */
+    private void refused(DatabaseException answer, Step done, boolean withNext) {
+        if (answer.errorClass() == ErrorClass.CONNECTION_LOST) {
+            RevisionId id = done.revision().id();
+            throw new StateException.Unanswered(id, "the connection ended in its commit, so its end is not known");
+        }
+        session.rollback();
+        if (!withNext || !isCommitted(done)) {
+            throw answer;
         }
     }
 
@@ -335,7 +342,7 @@ class LockedRun {
                 outcome.action(),
                 now(),
                 outcome.durationMs(),
-                settings.by(),
+                by,
                 outcome.checksum(),
                 result);
     }

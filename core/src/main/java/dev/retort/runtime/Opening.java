@@ -33,24 +33,27 @@ record Opening(PreparedStep prepared, Command fence, List<Command> limit) {
     }
 
     private static List<Command> limit(Dialect dialect, PreparedStep prepared) {
-        List<Work> works = prepared.works();
-        if (works.isEmpty() || !mayLimit(dialect, prepared) || touchesRowsOnly(dialect, works.get(0))) {
+        if (!mayLimit(dialect, prepared)) {
             return List.of();
         }
-        return List.of(Command.of(dialect.transaction().shortWait()));
+        List<Work> works = prepared.works();
+        return works.isEmpty() || touchesRowsOnly(dialect, works.get(0))
+                ? List.of()
+                : List.of(Command.of(dialect.transaction().shortWait()));
     }
 
     /** Whether the engine says how long a statement of this step queues for a lock: not where its author does. */
     static boolean mayLimit(Dialect dialect, PreparedStep prepared) {
-        if (dialect.transaction().shortWait().isEmpty()) {
-            return false;
-        }
+        return !dialect.transaction().shortWait().isEmpty() && !limitsWait(dialect, prepared);
+    }
+
+    private static boolean limitsWait(Dialect dialect, PreparedStep prepared) {
         for (SqlStatement statement : prepared.statements()) {
             if (dialect.limitsWait(statement)) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     private static boolean touchesRowsOnly(Dialect dialect, Work work) {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Waits, by trying again, for what other sessions hold: a short wait in the server each time, so that nobody queues
- * behind it for long, and a growing pause between.
+ * behind it for long, and a growing pause between. For one piece of work.
  */
 final class Patience {
     private static final Logger log = LoggerFactory.getLogger(Patience.class);
@@ -20,6 +20,8 @@ final class Patience {
 
     private final Session session;
     private final RunSettings settings;
+    private Duration pause = FIRST_PAUSE;
+    private Duration nextWord = Duration.ZERO;
 
     Patience(Session session, RunSettings settings) {
         this.session = session;
@@ -33,33 +35,35 @@ final class Patience {
      */
     void run(Runnable work) {
         long start = System.nanoTime();
-        Duration pause = FIRST_PAUSE;
-        Duration nextWord = Duration.ZERO;
         while (true) {
             try {
                 work.run();
                 return;
             } catch (DatabaseException e) {
                 session.rollback();
-                Duration waited = Duration.ofNanos(System.nanoTime() - start);
-                boolean timeLeft = waited.plus(pause).compareTo(settings.lockTimeout()) < 0;
-                if (e.errorClass() != ErrorClass.LOCK_NOT_AVAILABLE
-                        || !timeLeft
-                        || settings.cancellation().isRequested()) {
-                    throw e;
-                }
-                if (waited.compareTo(nextWord) >= 0) {
-                    log.info("Waiting for another session since {} s: {}", waited.toSeconds(), e.answer());
-                    settings.listener().blocked(waited);
-                    nextWord = waited.plus(SAY_EVERY);
-                }
+                pause(e, Duration.ofNanos(System.nanoTime() - start));
             } catch (RuntimeException e) {
                 session.rollback();
                 throw e;
             }
-            settings.cancellation().pause(pause);
-            Duration next = pause.multipliedBy(2);
-            pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
         }
+    }
+
+    /** Throws what stood in the way where that is no lock, or there is no time left to wait for it. */
+    private void pause(DatabaseException refused, Duration waited) {
+        boolean timeLeft = waited.plus(pause).compareTo(settings.lockTimeout()) < 0;
+        if (refused.errorClass() != ErrorClass.LOCK_NOT_AVAILABLE
+                || !timeLeft
+                || settings.cancellation().isRequested()) {
+            throw refused;
+        }
+        if (waited.compareTo(nextWord) >= 0) {
+            log.info("Waiting for another session since {} s: {}", waited.toSeconds(), refused.answer());
+            settings.listener().blocked(waited);
+            nextWord = waited.plus(SAY_EVERY);
+        }
+        settings.cancellation().pause(pause);
+        Duration next = pause.multipliedBy(2);
+        pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
     }
 }

@@ -24,27 +24,24 @@ final class RebuildWatch {
 
     private final LockedRun run;
     private final PreparedStep prepared;
-    private final @Nullable RebuildGuard guard;
+    private final RebuildGuard guard;
     private @Nullable Set<String> known;
     private boolean restore;
 
-    RebuildWatch(LockedRun run, PreparedStep prepared) {
+    private RebuildWatch(LockedRun run, PreparedStep prepared, RebuildGuard guard) {
         this.run = run;
         this.prepared = prepared;
-        this.guard = run.renderer().guard(prepared.operations()).orElse(null);
+        this.guard = guard;
     }
 
-    /** Whether there is nothing to watch over. */
-    boolean isIdle() {
-        return guard == null;
+    /** A watch over this step; null where there is nothing to watch over. */
+    static @Nullable RebuildWatch of(LockedRun run, PreparedStep prepared) {
+        RebuildGuard guard = run.renderer().guard(prepared.operations()).orElse(null);
+        return guard == null ? null : new RebuildWatch(run, prepared, guard);
     }
 
     /** Runs the step, with foreign keys not enforced where that is needed. */
     void around(Runnable step) {
-        if (guard == null) {
-            step.run();
-            return;
-        }
         restore = run.enforcesKeys(guard);
         if (restore) {
             run.session.execute(guard.off());
@@ -52,7 +49,7 @@ final class RebuildWatch {
         try {
             step.run();
         } catch (KnownFirst asked) {
-            known = new HashSet<>(violations(guard));
+            known = new HashSet<>(run.violations(guard));
             step.run();
         } finally {
             if (restore) {
@@ -63,10 +60,7 @@ final class RebuildWatch {
 
     /** Before the commit: refuses rows that refer to nothing and did not before. */
     void check() {
-        if (guard == null) {
-            return;
-        }
-        List<String> found = violations(guard);
+        List<String> found = run.violations(guard);
         if (found.isEmpty()) {
             return;
         }
@@ -84,10 +78,6 @@ final class RebuildWatch {
                 prepared.step().revision().id(),
                 found.size(),
                 found.stream().limit(SHOWN).toList());
-    }
-
-    private List<String> violations(RebuildGuard words) {
-        return run.violations(words);
     }
 
     /** Rows refer to nothing, and it is not known yet which of them did before. */

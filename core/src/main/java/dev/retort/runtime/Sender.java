@@ -63,9 +63,7 @@ final class Sender {
         work = next;
         models.begin();
         if (next instanceof Work.Java java) {
-            current = new SqlStatement(next.display(), 0);
-            refuseCancelled();
-            run.session.run(java.operation());
+            runJava(java);
         } else {
             for (SqlStatement statement : statements(next)) {
                 current = statement;
@@ -76,6 +74,12 @@ final class Sender {
         }
         models.after(next);
         current = null;
+    }
+
+    private void runJava(Work.Java next) {
+        current = new SqlStatement(next.display(), 0);
+        refuseCancelled();
+        run.session.run(next.operation());
     }
 
     /** Sends a piece of work outside of any transaction, where it waits for as long as it has to. */
@@ -98,10 +102,10 @@ final class Sender {
     }
 
     private List<SqlStatement> statements(Work next) {
-        if (next instanceof Work.Sql sql) {
-            return List.of(sql.statement());
-        }
-        Work.Change change = (Work.Change) next;
+        return next instanceof Work.Sql sql ? List.of(sql.statement()) : rendered((Work.Change) next);
+    }
+
+    private List<SqlStatement> rendered(Work.Change change) {
         Renderer renderer = run.renderer();
         try {
             Optional<SchemaModel> before = before(change);
@@ -109,9 +113,9 @@ final class Sender {
             before.ifPresent(model -> Simulation.fitting(renderer, new Outcome.Known(model), change));
             return renderer.render(change.operations(), before.orElse(SchemaModel.empty()));
         } catch (RefusedOperationException e) {
-            throw e.in(prepared.place(next, dialect.database()));
+            throw e.in(prepared.place(change, dialect.database()));
         } catch (OperationException e) {
-            throw e.in(prepared.place(next, dialect.database()));
+            throw e.in(prepared.place(change, dialect.database()));
         }
     }
 

@@ -20,7 +20,7 @@ final class TransactionalStep {
     private final LockedRun run;
     private final PreparedStep prepared;
     private final @Nullable PreparedStep next;
-    private final RebuildWatch watch;
+    private final @Nullable RebuildWatch watch;
     private final long start = System.nanoTime();
     private @Nullable Sender sender;
     private long durationMs;
@@ -33,8 +33,8 @@ final class TransactionalStep {
     TransactionalStep(LockedRun run, PreparedStep prepared, @Nullable PreparedStep next) {
         this.run = run;
         this.prepared = prepared;
-        this.watch = new RebuildWatch(run, prepared);
-        this.next = next != null && watch.isIdle() && run.beginsAhead(next) ? next : null;
+        this.watch = RebuildWatch.of(run, prepared);
+        this.next = next != null && watch == null && run.beginsAhead(next) ? next : null;
     }
 
     /**
@@ -50,7 +50,11 @@ final class TransactionalStep {
      */
     long run() {
         try {
-            watch.around(() -> run.patiently(this::attempt));
+            if (watch == null) {
+                run.patiently(this::attempt);
+            } else {
+                watch.around(() -> run.patiently(this::attempt));
+            }
             return durationMs;
         } catch (DatabaseException e) {
             throw failed(e);
@@ -81,7 +85,9 @@ final class TransactionalStep {
             sending.send(work);
         }
         refuseCancelled();
-        watch.check();
+        if (watch != null) {
+            watch.check();
+        }
         LockedRun.Outcome outcome = outcome();
         durationMs = outcome.durationMs();
         run.commitDone(prepared, outcome, next);

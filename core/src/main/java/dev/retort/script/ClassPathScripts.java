@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The revisions of one package on the class path, in folders and in jars; several places are joined.
@@ -195,11 +196,18 @@ final class ClassPathScripts {
 
     private Script script(IndexEntry entry, String root) {
         String irreversible = entry.irreversible().isEmpty() ? null : entry.irreversible();
-        if (entry.kind() == IndexEntry.Kind.JAVA) {
-            String name = packageName.isEmpty() ? entry.name() : packageName + "." + entry.name();
-            JavaScript.Header header = new JavaScript.Header(entry.revision(), irreversible);
-            return new JavaScript(header, name, classes, entry::checksum);
-        }
+        return entry.kind() == IndexEntry.Kind.JAVA
+                ? javaScript(entry, irreversible)
+                : sqlScript(entry, irreversible, root);
+    }
+
+    private JavaScript javaScript(IndexEntry entry, @Nullable String irreversible) {
+        String name = packageName.isEmpty() ? entry.name() : packageName + "." + entry.name();
+        JavaScript.Header header = new JavaScript.Header(entry.revision(), irreversible);
+        return new JavaScript(header, name, classes, entry::checksum);
+    }
+
+    private SqlScript sqlScript(IndexEntry entry, @Nullable String irreversible, String root) {
         SqlScript.Header header = new SqlScript.Header(entry.revision(), entry.transaction(), irreversible);
         SqlChecksums checksums = SqlChecksums.parse(entry.checksum());
         ResourceRoot known = roots.get(root);
@@ -214,16 +222,28 @@ final class ClassPathScripts {
         try {
             content = place.content(entry.name());
         } catch (IOException e) {
-            throw new BadScriptException(
-                    source, 0, "it cannot be opened (" + e + ")", "build the project anew, and try again.");
+            throw unreadable(source, e);
         }
-        SqlScript.Sections sections = SqlScriptParser.sections(new ScriptFile(entry.name(), source, content));
+        ScriptFile file = new ScriptFile(entry.name(), source, content);
+        if (entry.isOf(content)) {
+            return SectionPlaces.cut(file.lines(), entry.places()).orElseThrow(() -> changed(entry, place));
+        }
         // A build may have changed line ends alone, which the checksum does not see.
-        if (!entry.isOf(content) && !SqlChecksums.of(sections.upgrades()).isSameAs(indexed)) {
-            throw new StaleIndexException(
-                    place(place.root()).index(), "a file has changed since", List.of(entry.name() + " (changed)"));
+        SqlScript.Sections sections = SqlScriptParser.sections(file);
+        if (!SqlChecksums.of(sections.upgrades()).isSameAs(indexed)) {
+            throw changed(entry, place);
         }
         return sections;
+    }
+
+    private static BadScriptException unreadable(String source, IOException cause) {
+        return new BadScriptException(
+                source, 0, "it cannot be opened (" + cause + ")", "build the project anew, and try again.");
+    }
+
+    private StaleIndexException changed(IndexEntry entry, ResourceRoot place) {
+        return new StaleIndexException(
+                place(place.root()).index(), "a file has changed since", List.of(entry.name() + " (changed)"));
     }
 
     private void readListed(PackagePlace place, Set<String> claimed) {

@@ -18,6 +18,7 @@ import java.util.zip.CRC32;
  * @param irreversible why there is no way back; empty where there is one
  * @param transaction how SQL statements are sent
  * @param crc the CRC-32 of a SQL file's bytes, by which an unchanged file is known at once; empty for Java
+ * @param places where its sections lie, by {@link SectionPlaces}; empty for Java
  * @param checksum its checksum; for SQL, that of the general upgrade, then those of databases, as
  *     {@code sha256:… postgresql=sha256:…}
  */
@@ -28,6 +29,7 @@ public record IndexEntry(
         String irreversible,
         SqlScript.Transaction transaction,
         String crc,
+        String places,
         String checksum) {
 
     /** What holds a revision. */
@@ -35,8 +37,6 @@ public record IndexEntry(
         SQL,
         JAVA
     }
-
-    private static final int FIELDS = 11;
 
     /**
      * The entry of a revision in SQL.
@@ -47,7 +47,8 @@ public record IndexEntry(
      * @throws BadScriptException where it breaks a rule of the format
      */
     public static IndexEntry ofSql(String name, String source, byte[] content) {
-        SqlScript script = SqlScriptParser.parse(new ScriptFile(name, source, content));
+        ScriptFile file = new ScriptFile(name, source, content);
+        SqlScript script = SqlScriptParser.parse(file);
         return new IndexEntry(
                 Kind.SQL,
                 name,
@@ -55,6 +56,7 @@ public record IndexEntry(
                 script.irreversible().orElse(""),
                 script.transaction(),
                 crc(content),
+                SectionPlaces.of(file.lines(), script.sections()),
                 script.checksums().text());
     }
 
@@ -89,6 +91,7 @@ public record IndexEntry(
                 checked.irreversible() == null ? "" : checked.irreversible(),
                 SqlScript.Transaction.ONE,
                 "",
+                "",
                 new JavaSource(source, text, header.qualifiedName()).checksum());
     }
 
@@ -110,21 +113,79 @@ public record IndexEntry(
                 escaped(irreversible),
                 transaction == SqlScript.Transaction.ONE ? "" : "none",
                 crc,
+                places,
                 checksum);
     }
 
-    /** What the lines of an index have in common. */
+    /** Reads the lines of one index. */
     static final class LineReader {
+        private final String text;
         private final String sqlPrefix;
         private final String classPrefix;
 
         /** Nearly every id stands in two lines, and checking one costs more than finding it. */
         private final Map<String, RevisionId> ids = new HashMap<>();
 
-        /** A reader that makes sources of names by putting these before them. */
-        LineReader(String sqlPrefix, String classPrefix) {
+        /** Where the next field begins, and where the line ends. */
+        private int at;
+
+        private int end;
+
+        /** A reader of this text that makes sources of names by putting these before them. */
+        LineReader(String text, String sqlPrefix, String classPrefix) {
+            this.text = text;
             this.sqlPrefix = sqlPrefix;
             this.classPrefix = classPrefix;
+            this.end = lineEnd(0);
+        }
+
+        private int lineEnd(int from) {
+            int feed = text.indexOf('\n', from);
+            return feed < 0 ? text.length() : feed;
+        }
+
+        /** Whether there is a line behind the one that was read last; the first is not one of a revision. */
+        boolean next() {
+            at = end + 1;
+            if (at >= text.length()) {
+                return false;
+            }
+            end = lineEnd(at);
+            return true;
+        }
+
+        /**
+         * The entry of the line.
+         *
+         * @throws IllegalArgumentException where it lacks a field
+         */
+        IndexEntry entry() {
+            Kind kind = field().equals("sql") ? Kind.SQL : Kind.JAVA;
+            String name = plain(field());
+            Revision revision = new Revision(
+                    id(field()),
+                    ids(field()),
+                    ids(field()),
+                    split(field()),
+                    plain(field()),
+                    (kind == Kind.SQL ? sqlPrefix : classPrefix).concat(name));
+            String irreversible = plain(field());
+            SqlScript.Transaction transaction =
+                    field().isEmpty() ? SqlScript.Transaction.ONE : SqlScript.Transaction.NONE;
+            String crc = field();
+            String places = field();
+            return new IndexEntry(
+                    kind, name, revision, irreversible, transaction, crc, places, text.substring(at, end));
+        }
+
+        private String field() {
+            int tab = text.indexOf('\t', at);
+            if (tab < 0 || tab > end) {
+                throw new IllegalArgumentException("a line lacks fields");
+            }
+            String field = at == tab ? "" : text.substring(at, tab);
+            at = tab + 1;
+            return field;
         }
 
         private RevisionId id(String value) {
@@ -140,41 +201,12 @@ public record IndexEntry(
             if (field.isEmpty()) {
                 return List.of();
             }
-            return field.indexOf(',') < 0
-                    ? List.of(id(field))
-                    : split(field).stream().map(this::id).toList();
+            return field.indexOf(',') < 0 ? List.of(id(field)) : several(field);
         }
-    }
 
-    /** The entry of such a line. */
-    static IndexEntry parse(String line, LineReader reader) {
-        String[] fields = fields(line);
-        Kind kind = fields[0].equals("sql") ? Kind.SQL : Kind.JAVA;
-        String name = plain(fields[1]);
-        Revision revision = new Revision(
-                reader.id(fields[2]),
-                reader.ids(fields[3]),
-                reader.ids(fields[4]),
-                split(fields[5]),
-                plain(fields[6]),
-                (kind == Kind.SQL ? reader.sqlPrefix : reader.classPrefix).concat(name));
-        SqlScript.Transaction transaction =
-                fields[8].isEmpty() ? SqlScript.Transaction.ONE : SqlScript.Transaction.NONE;
-        return new IndexEntry(kind, name, revision, plain(fields[7]), transaction, fields[9], fields[10]);
-    }
-
-    private static String[] fields(String line) {
-        String[] fields = new String[FIELDS];
-        int from = 0;
-        for (int field = 0; field < FIELDS; field++) {
-            int tab = field == FIELDS - 1 ? line.length() : line.indexOf('\t', from);
-            if (tab < 0) {
-                throw new IllegalArgumentException("a line has " + (field + 1) + " fields");
-            }
-            fields[field] = from == tab ? "" : line.substring(from, tab);
-            from = tab + 1;
+        private List<RevisionId> several(String field) {
+            return split(field).stream().map(this::id).toList();
         }
-        return fields;
     }
 
     private static String ids(List<RevisionId> ids) {
@@ -182,9 +214,10 @@ public record IndexEntry(
     }
 
     private static List<String> split(String field) {
-        if (field.isEmpty()) {
-            return List.of();
-        }
+        return field.isEmpty() ? List.of() : items(field);
+    }
+
+    private static List<String> items(String field) {
         List<String> items = new ArrayList<>();
         int from = 0;
         while (from <= field.length()) {

@@ -71,15 +71,12 @@ final class IndexText {
      */
     RevisionIndex index() {
         String packageName = place.packageName();
-        IndexEntry.LineReader reader =
-                new IndexEntry.LineReader(place.filePrefix(), packageName.isEmpty() ? "" : packageName + ".");
+        IndexEntry.LineReader reader = new IndexEntry.LineReader(
+                text.get(), place.filePrefix(), packageName.isEmpty() ? "" : packageName + ".");
         List<IndexEntry> entries = new ArrayList<>();
-        String all = text.get();
         try {
-            int end;
-            for (int from = lineEnd(all, 0) + 1; from < all.length(); from = end + 1) {
-                end = lineEnd(all, from);
-                entries.add(IndexEntry.parse(all.substring(from, end), reader));
+            while (reader.next()) {
+                entries.add(reader.entry());
             }
         } catch (IllegalArgumentException | dev.retort.revision.IllegalNameException e) {
             throw unreadable();
@@ -88,11 +85,6 @@ final class IndexText {
             throw unreadable();
         }
         return RevisionIndex.inOrder(coverage, Collections.unmodifiableList(entries));
-    }
-
-    private static int lineEnd(String text, int from) {
-        int end = text.indexOf('\n', from);
-        return end < 0 ? text.length() : end;
     }
 
     private StaleIndexException unreadable() {

@@ -46,7 +46,7 @@ public final class RevisionIndex {
     }
 
     private static final String FOLDER = "META-INF/retort/";
-    static final String FORMAT = "retort-index\t3\t";
+    static final String FORMAT = "retort-index\t4\t";
 
     private final Coverage coverage;
     private final List<IndexEntry> entries;

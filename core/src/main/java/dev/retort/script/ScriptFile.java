@@ -21,19 +21,34 @@ record ScriptFile(String name, String source, byte[] content) {
     String text() {
         String decoded = new String(content, StandardCharsets.UTF_8);
         // Whatever is malformed becomes this letter, so a text without it needs no slow and strict second look.
-        if (decoded.indexOf('\uFFFD') < 0) {
-            return withoutMark(decoded);
-        }
+        return withoutMark(decoded.indexOf('\uFFFD') < 0 ? decoded : strictly());
+    }
+
+    private String strictly() {
         try {
-            return withoutMark(StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(content))
-                    .toString());
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new BadScriptException(source, 0, "it is not UTF-8", "save the file as UTF-8.");
         }
+    }
+
+    /**
+     * Its text with a line feed at the end of each line, whatever stands there.
+     *
+     * @throws BadScriptException where it is not UTF-8
+     */
+    String lines() {
+        String found = text();
+        return (found.indexOf('\r') < 0 ? found : fed(found)).concat("\n");
+    }
+
+    private static String fed(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     private String withoutMark(String text) {

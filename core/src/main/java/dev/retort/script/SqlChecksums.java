@@ -30,9 +30,10 @@ record SqlChecksums(String general, Map<Database, String> own) {
     /** As an index holds them: {@code sha256:…}, or {@code sha256:… postgresql=sha256:…}. */
     static SqlChecksums parse(String text) {
         int space = text.indexOf(' ');
-        if (space < 0) {
-            return new SqlChecksums(text, Map.of());
-        }
+        return space < 0 ? new SqlChecksums(text, Map.of()) : parse(text, space);
+    }
+
+    private static SqlChecksums parse(String text, int space) {
         Map<Database, String> own = new EnumMap<>(Database.class);
         for (String each : text.substring(space + 1).split(" ")) {
             int equal = each.indexOf('=');

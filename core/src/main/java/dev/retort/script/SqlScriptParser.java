@@ -32,7 +32,7 @@ final class SqlScriptParser {
     /** Where the SQL of the open section begins. */
     private int body;
 
-    /** All lines, each with a line feed at its end; and the one that is being read. */
+    /** All lines, and the one that is being read. */
     private final String text;
 
     private int lineStart;
@@ -42,9 +42,7 @@ final class SqlScriptParser {
     private SqlScriptParser(ScriptFile file, @Nullable HeaderReader header) {
         this.file = file;
         this.header = header;
-        String found = file.text();
-        boolean fed = found.indexOf('\r') < 0;
-        this.text = (fed ? found : found.replace("\r\n", "\n").replace('\r', '\n')).concat("\n");
+        this.text = file.lines();
     }
 
     /**

@@ -115,12 +115,15 @@ final class SqlLexer {
 
     private Token name(boolean qualified) {
         skipName();
-        boolean escapes = position - start == 1 && (text.charAt(start) | ' ') == 'e' && at(position) == '\'';
-        if (escapes && rules.has(Feature.ESCAPE_STRINGS)) {
+        if (position - start == 1 && beginsEscapeString()) {
             escapeString();
             return Token.OTHER;
         }
         return qualified ? Token.OTHER : Token.WORD;
+    }
+
+    private boolean beginsEscapeString() {
+        return (text.charAt(start) | ' ') == 'e' && at(position) == '\'' && rules.has(Feature.ESCAPE_STRINGS);
     }
 
     // Letters that touch a number belong to it: '1END' is no END, '1E' begins no string, '1a$b$' quotes nothing.
@@ -216,16 +219,25 @@ final class SqlLexer {
 
     private void skipBlanksAndComments() {
         while (true) {
-            if (isBlank(at(position))) {
+            char c = at(position);
+            if (isBlank(c)) {
                 position++;
-            } else if (isLineComment(position)) {
-                position = lineCommentEnd(position);
-            } else if (startsBlockComment(position)) {
-                blockComment();
-            } else {
+            } else if (!(c == '-' || c == '/' || c == '#') || !isCommentSkipped()) {
                 return;
             }
         }
+    }
+
+    private boolean isCommentSkipped() {
+        if (isLineComment(position)) {
+            position = lineCommentEnd(position);
+            return true;
+        }
+        if (startsBlockComment(position)) {
+            blockComment();
+            return true;
+        }
+        return false;
     }
 
     private boolean isLineComment(int i) {

@@ -9,6 +9,7 @@ import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -66,6 +67,7 @@ class RevisionIndexTest {
                 text(random),
                 transaction,
                 Integer.toHexString(random.nextInt()),
+                "u" + random.nextInt(9) + ":1:2",
                 "sha256:" + random.nextInt(100));
     }
 
@@ -93,6 +95,56 @@ class RevisionIndexTest {
         for (Database database : Database.values()) {
             assertThat(SqlChecksums.parse(read.checksum()).of(database)).isEqualTo(file.checksum(database));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void theSectionsLieWhereItSays(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 100; i++) {
+            String text = file(random);
+            ScriptFile file = new ScriptFile("a1_x.sql", "x", text.getBytes(StandardCharsets.UTF_8));
+            IndexEntry entry = IndexEntry.ofSql(file.name(), "x", file.content());
+
+            assertThat(SectionPlaces.cut(file.lines(), entry.places()))
+                    .as("seed %s, %s", seed, text)
+                    .contains(SqlScriptParser.parse(file).sections());
+        }
+    }
+
+    private static String file(Random random) {
+        List<String> lines = new ArrayList<>(List.of("-- revision: a1", "-- down: none", "", "-- é: prose"));
+        List<String> sections = new ArrayList<>(List.of("upgrade", "downgrade", "upgrade h2", "downgrade postgresql"));
+        Collections.shuffle(sections, random);
+        for (String section : sections.subList(0, random.nextInt(sections.size() + 1))) {
+            lines.add("-- " + section + " ".repeat(random.nextInt(2)));
+            for (int line = random.nextInt(4); line > 0; line--) {
+                lines.add(List.of("", "SELECT 'é≠😀';", "  -- upgrade the rest", "-- d", "x")
+                        .get(random.nextInt(5)));
+            }
+        }
+        String feed = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
+        return (random.nextBoolean() ? "\uFEFF" : "") + String.join(feed, lines) + (random.nextBoolean() ? feed : "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "u",
+                "u3:",
+                "u3:2",
+                "u3:2:",
+                "u:2:3",
+                "u3:0:4",
+                "u3:2:1",
+                "u3:99999:100000",
+                "ux=3:2:4",
+                "u3:3:4",
+                "u3:a:4"
+            })
+    void nothingIsCutWhereATextHasNoSections(String places) {
+        assertThat(SectionPlaces.cut("a\nbc\n\nd", places)).isEmpty();
+        assertThat(SectionPlaces.cut("a\nbc\n\nd", "uh2=3:2:4")).isPresent();
     }
 
     @ParameterizedTest
@@ -185,18 +237,18 @@ class RevisionIndexTest {
     @ValueSource(
             strings = {
                 "",
-                "retort-index\t3\tclasses",
-                "retort-index\t3\tclasses\n",
-                "retort-index\t2\tclasses\ta1\t0\n",
-                "retort-index\t2\tclasses\ta1\t0\t0\n",
-                "retort-index\t3\tall\ta1\t0\t0\n",
-                "retort-index\t3\tclasses\ta1\t0\t0\r\n",
-                "retort-index\t3\tclasses\ta1\t0\t0 x\n",
-                "retort-index\t3\tclasses\ta1\t0\t0 foo=1\n",
-                "retort-index\t3\tclasses\ta1\t1\t0\n",
-                "retort-index\t3\tclasses\ta1\t1\t0\nsql\ta1_x.sql\ta1\n",
-                "retort-index\t3\tclasses\ta1\t1\t0\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\t\tsha256:1\n",
-                "retort-index\t3\tclasses\ta1\t2\t0\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\t\tsha256:1\n"
+                "retort-index\t4\tclasses",
+                "retort-index\t4\tclasses\n",
+                "retort-index\t3\tclasses\ta1\t0\n",
+                "retort-index\t3\tclasses\ta1\t0\t0\n",
+                "retort-index\t4\tall\ta1\t0\t0\n",
+                "retort-index\t4\tclasses\ta1\t0\t0\r\n",
+                "retort-index\t4\tclasses\ta1\t0\t0 x\n",
+                "retort-index\t4\tclasses\ta1\t0\t0 foo=1\n",
+                "retort-index\t4\tclasses\ta1\t1\t0\n",
+                "retort-index\t4\tclasses\ta1\t1\t0\nsql\ta1_x.sql\ta1\n",
+                "retort-index\t4\tclasses\ta1\t1\t0\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\t\t\tsha256:1\n",
+                "retort-index\t4\tclasses\ta1\t2\t0\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\t\t\tsha256:1\n"
             })
     void anotherFormatIsRefused(String text) {
         StaleIndexException failure =

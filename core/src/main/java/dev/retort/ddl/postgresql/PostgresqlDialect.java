@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
 public final class PostgresqlDialect implements Dialect {
     private static final StatementSplitter SPLITTER = new StatementSplitter(LexicalRules.POSTGRESQL);
 
+    private static final TransactionWords TRANSACTION =
+            new TransactionWords("BEGIN", "COMMIT", "ROLLBACK", "SET LOCAL lock_timeout = '2s'", true);
+
     /** What {@code version()} of servers contains that speak PostgreSQL's protocol but lock in another way. */
     private static final List<String> LOOK_ALIKES = List.of("CockroachDB", "YugabyteDB", "-YB-", "Redshift");
 
@@ -203,7 +206,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public TransactionWords transaction() {
-        return new TransactionWords("BEGIN", "COMMIT", "ROLLBACK", "SET LOCAL lock_timeout = '2s'", true);
+        return TRANSACTION;
     }
 
     @Override

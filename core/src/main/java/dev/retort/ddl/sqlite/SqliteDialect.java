@@ -30,6 +30,9 @@ import java.util.regex.Pattern;
 public final class SqliteDialect implements Dialect {
     private static final StatementSplitter SPLITTER = new StatementSplitter(LexicalRules.SQLITE);
 
+    private static final TransactionWords TRANSACTION =
+            new TransactionWords("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "", false);
+
     /** Open flags of sqlite3_open_v2: READWRITE and URI, without CREATE. */
     private static final String EXISTING_FILE = Integer.toString(0x02 | 0x40);
 
@@ -176,7 +179,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public TransactionWords transaction() {
-        return new TransactionWords("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "", false);
+        return TRANSACTION;
     }
 
     @Override
