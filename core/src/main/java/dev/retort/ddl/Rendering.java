@@ -113,10 +113,10 @@ public final class Rendering {
         boolean savepoint = words.equals("ROLLBACK TO") || words.equals("ROLLBACK SAVEPOINT");
         return savepoint || !(CONTROL.contains(first) || CONTROL.contains(words))
                 ? Optional.empty()
-                : Optional.of(splits(first));
+                : Optional.of(controlsTransaction(first));
     }
 
-    private static Refusal splits(String verb) {
+    private static Refusal controlsTransaction(String verb) {
         return new Refusal(
                 "'" + verb + "' would end or split a transaction of the engine",
                 "take it out: the engine begins and commits by itself.");

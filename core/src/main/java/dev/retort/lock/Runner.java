@@ -1,7 +1,10 @@
 package dev.retort.lock;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** This process, as lock files, sessions and the history name it. */
 public final class Runner {
@@ -30,11 +33,28 @@ public final class Runner {
                 && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 
-    /** Asked for once and only when a run needs it: the resolver may take its time. */
+    /** The machine's name as this file of the system's has it; empty where it has none. */
+    static String written(Path file) {
+        try {
+            String name = Files.readString(file).strip();
+            return name.equals("(none)") || name.indexOf('\n') >= 0 ? "" : name;
+        } catch (IOException | SecurityException unreadable) {
+            return "";
+        }
+    }
+
+    /** Asked for once and only when a run needs it. */
     private static final class Host {
         static final String NAME = find();
 
+        /** A resolver may take its time, or not know the machine that it runs on; so Linux itself comes first. */
         private static String find() {
+            boolean linux = System.getProperty("os.name", "").equals("Linux");
+            String known = linux ? written(Path.of("/proc/sys/kernel/hostname")) : "";
+            return known.isEmpty() ? resolved() : known;
+        }
+
+        private static String resolved() {
             try {
                 return InetAddress.getLocalHost().getHostName();
             } catch (UnknownHostException e) {

@@ -68,10 +68,10 @@ final class LiveModels implements Models {
     @Override
     public void begin() {
         if (isOld) {
-            isOld = false;
             if (!count.equals(readCount())) {
                 forget();
             }
+            isOld = false;
         }
     }
 

@@ -274,12 +274,12 @@ class LockedRun {
                 commitAndBegin(last, Opening.of(this, next));
             }
         } catch (DatabaseException e) {
-            refused(e, done.step(), next != null);
+            settle(e, done.step(), next != null);
         }
     }
 
     /** Throws what was answered to the commit of a step, unless the step is done all the same. */
-    private void refused(DatabaseException answer, Step done, boolean withNext) {
+    private void settle(DatabaseException answer, Step done, boolean withNext) {
         if (answer.errorClass() == ErrorClass.CONNECTION_LOST) {
             RevisionId id = done.revision().id();
             throw new StateException.Unanswered(id, "the connection ended in its commit, so its end is not known");

@@ -41,7 +41,7 @@ final class Patience {
                 return;
             } catch (DatabaseException e) {
                 session.rollback();
-                pause(e, Duration.ofNanos(System.nanoTime() - start));
+                waitAfter(e, Duration.ofNanos(System.nanoTime() - start));
             } catch (RuntimeException e) {
                 session.rollback();
                 throw e;
@@ -49,8 +49,12 @@ final class Patience {
         }
     }
 
-    /** Throws what stood in the way where that is no lock, or there is no time left to wait for it. */
-    private void pause(DatabaseException refused, Duration waited) {
+    /**
+     * Waits a moment, longer each time, and says so now and then.
+     *
+     * @throws DatabaseException what stood in the way, where that is no lock, or there is no time left to wait for it
+     */
+    private void waitAfter(DatabaseException refused, Duration waited) {
         boolean timeLeft = waited.plus(pause).compareTo(settings.lockTimeout()) < 0;
         if (refused.errorClass() != ErrorClass.LOCK_NOT_AVAILABLE
                 || !timeLeft

@@ -226,12 +226,14 @@ final class ClassPathScripts {
         }
         ScriptFile file = new ScriptFile(entry.name(), source, content);
         if (entry.isOf(content)) {
-            return SectionPlaces.cut(file.lines(), entry.places()).orElseThrow(() -> changed(entry, place));
+            return SectionPlaces.cut(file.normalText(), entry.places())
+                    .filter(cut -> !cut.upgrades().isEmpty() || holdsNoUpgrade(indexed))
+                    .orElseThrow(() -> stale(place, "it does not say where the sections lie", entry.name()));
         }
         // A build may have changed line ends alone, which the checksum does not see.
         SqlScript.Sections sections = SqlScriptParser.sections(file);
         if (!SqlChecksums.of(sections.upgrades()).isSameAs(indexed)) {
-            throw changed(entry, place);
+            throw stale(place, "a file has changed since", entry.name() + " (changed)");
         }
         return sections;
     }
@@ -241,9 +243,12 @@ final class ClassPathScripts {
                 source, 0, "it cannot be opened (" + cause + ")", "build the project anew, and try again.");
     }
 
-    private StaleIndexException changed(IndexEntry entry, ResourceRoot place) {
-        return new StaleIndexException(
-                place(place.root()).index(), "a file has changed since", List.of(entry.name() + " (changed)"));
+    private static boolean holdsNoUpgrade(SqlChecksums indexed) {
+        return indexed.isSameAs(SqlChecksums.of(List.of()));
+    }
+
+    private StaleIndexException stale(ResourceRoot place, String why, String file) {
+        return new StaleIndexException(place(place.root()).index(), why, List.of(file));
     }
 
     private void readListed(PackagePlace place, Set<String> claimed) {

@@ -56,7 +56,7 @@ public record IndexEntry(
                 script.irreversible().orElse(""),
                 script.transaction(),
                 crc(content),
-                SectionPlaces.of(file.lines(), script.sections()),
+                SectionPlaces.of(file.normalText(), script.sections()),
                 script.checksums().text());
     }
 
@@ -126,9 +126,10 @@ public record IndexEntry(
         /** Nearly every id stands in two lines, and checking one costs more than finding it. */
         private final Map<String, RevisionId> ids = new HashMap<>();
 
-        /** Where the next field begins, and where the line ends. */
+        /** Where the next field begins. */
         private int at;
 
+        /** Where the line ends. */
         private int end;
 
         /** A reader of this text that makes sources of names by putting these before them. */
@@ -157,7 +158,8 @@ public record IndexEntry(
         /**
          * The entry of the line.
          *
-         * @throws IllegalArgumentException where it lacks a field
+         * @throws IllegalArgumentException where it lacks a field, or one cannot be read
+         * @throws dev.retort.revision.IllegalNameException where an id is none
          */
         IndexEntry entry() {
             Kind kind = field().equals("sql") ? Kind.SQL : Kind.JAVA;

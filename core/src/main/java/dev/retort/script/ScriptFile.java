@@ -38,16 +38,17 @@ record ScriptFile(String name, String source, byte[] content) {
     }
 
     /**
-     * Its text with a line feed at the end of each line, whatever stands there.
+     * Its text with a line feed at the end of each line, and of the last one too, whatever stands there.
      *
      * @throws BadScriptException where it is not UTF-8
      */
-    String lines() {
+    String normalText() {
         String found = text();
-        return (found.indexOf('\r') < 0 ? found : fed(found)).concat("\n");
+        String normal = found.indexOf('\r') < 0 ? found : withLineFeeds(found);
+        return normal.endsWith("\n") ? normal : normal.concat("\n");
     }
 
-    private static String fed(String text) {
+    private static String withLineFeeds(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 

@@ -110,8 +110,9 @@ public final class ScriptWriter {
         String file = directory.resolve(name + ".sql").toString();
         SqlScript read =
                 SqlScriptParser.parse(new ScriptFile(name + ".sql", file, text.getBytes(StandardCharsets.UTF_8)));
+        String down = sql.downgrade().endsWith("\n") ? sql.downgrade() : sql.downgrade() + "\n";
         boolean exact = read.upgrade(sql.database()).text().equals(sql.upgrade() + "\n")
-                && read.downgrade(sql.database()).text().equals(sql.downgrade() + "\n");
+                && read.downgrade(sql.database()).text().equals(down);
         if (!exact) {
             throw new BadScriptException(
                     file,

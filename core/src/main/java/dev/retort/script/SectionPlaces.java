@@ -39,7 +39,7 @@ final class SectionPlaces {
     /**
      * The sections that lie at these places.
      *
-     * @return empty where the text has none there
+     * @return empty where no sections can begin and end there
      */
     static Optional<SqlScript.Sections> cut(String text, String places) {
         List<Section> upgrades = new ArrayList<>(1);
@@ -49,12 +49,19 @@ final class SectionPlaces {
             for (int at = 0; at < places.length(); at = end + 1) {
                 int space = places.indexOf(' ', at);
                 end = space < 0 ? places.length() : space;
-                (places.charAt(at) == UPGRADE ? upgrades : downgrades).add(section(text, places, at + 1, end));
+                (isUpgrade(places.charAt(at)) ? upgrades : downgrades).add(section(text, places, at + 1, end));
             }
             return Optional.of(new SqlScript.Sections(upgrades, downgrades));
         } catch (IllegalArgumentException | IndexOutOfBoundsException | NoSuchElementException otherText) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isUpgrade(char direction) {
+        if (direction != UPGRADE && direction != DOWNGRADE) {
+            throw new IllegalArgumentException(direction + " is no direction");
+        }
+        return direction == UPGRADE;
     }
 
     private static Section section(String text, String places, int from, int to) {
@@ -63,13 +70,21 @@ final class SectionPlaces {
         int equal = places.lastIndexOf('=', first);
         int begin = Integer.parseInt(places, first + 1, second, 10);
         int end = Integer.parseInt(places, second + 1, to, 10);
-        if (text.charAt(begin - 1) != '\n') {
-            throw new IllegalArgumentException("no line begins at " + begin);
+        if (!liesBetweenMarks(text, begin, end)) {
+            throw new IllegalArgumentException("no section lies from " + begin + " to " + end);
         }
         return new Section(
                 equal < from ? null : database(places.substring(from, equal)),
                 text.substring(begin, end),
                 Integer.parseInt(places, equal < from ? from : equal + 1, first, 10));
+    }
+
+    /** Whether the lines from here to there stand behind a comment line, and before one or at the end. */
+    private static boolean liesBetweenMarks(String text, int begin, int end) {
+        return text.charAt(begin - 1) == '\n'
+                && text.charAt(end - 1) == '\n'
+                && text.startsWith("--", text.lastIndexOf('\n', begin - 2) + 1)
+                && (end == text.length() || text.startsWith("--", end));
     }
 
     private static @Nullable Database database(String code) {

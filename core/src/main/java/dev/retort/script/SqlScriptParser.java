@@ -32,7 +32,7 @@ final class SqlScriptParser {
     /** Where the SQL of the open section begins. */
     private int body;
 
-    /** All lines, and the one that is being read. */
+    /** All lines, each with a line feed at its end; and the one that is being read. */
     private final String text;
 
     private int lineStart;
@@ -42,7 +42,7 @@ final class SqlScriptParser {
     private SqlScriptParser(ScriptFile file, @Nullable HeaderReader header) {
         this.file = file;
         this.header = header;
-        this.text = file.lines();
+        this.text = file.normalText();
     }
 
     /**

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A package of revisions in Java and SQL on the class path, with an index and without. */
 class JavaOnClassPathTest {
@@ -121,7 +123,7 @@ class JavaOnClassPathTest {
         assertThat(ids(scripts)).containsExactly("a1", "b2", "c3");
         assertThat(((JavaScript) scripts.of(id("c3"))).upgrade(Database.SQLITE)).hasSize(1);
         assertThat(((SqlScript) scripts.of(id("b2"))).upgrade(Database.H2).text())
-                .isEqualTo("SELECT 'b2';\n\n");
+                .isEqualTo("SELECT 'b2';\n");
     }
 
     private static List<String> ids(Scripts scripts) {
@@ -315,5 +317,19 @@ class JavaOnClassPathTest {
         SqlScript same = (SqlScript) read(classes()).of(id("b2"));
 
         assertThat(same.upgrade(Database.H2).text()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t\t", "\tu3:1:2\t"})
+    void anIndexThatDoesNotSayWhereTheSectionsLieIsRefused(String places) throws IOException {
+        compiled();
+        indexAll(classes);
+        Path index = classes.path("META-INF/retort/db.revisions.index");
+        Files.writeString(index, Files.readString(index).replaceAll("\tu[0-9:]+[^\t]*\t", places));
+        SqlScript script = (SqlScript) read(classes()).of(id("b2"));
+
+        assertThat(catchThrowableOfType(StaleIndexException.class, () -> script.upgrade(Database.H2)))
+                .hasMessageContaining("it does not say where the sections lie")
+                .hasMessageContaining("b2_x.sql");
     }
 }

@@ -106,7 +106,7 @@ class RevisionIndexTest {
             ScriptFile file = new ScriptFile("a1_x.sql", "x", text.getBytes(StandardCharsets.UTF_8));
             IndexEntry entry = IndexEntry.ofSql(file.name(), "x", file.content());
 
-            assertThat(SectionPlaces.cut(file.lines(), entry.places()))
+            assertThat(SectionPlaces.cut(file.normalText(), entry.places()))
                     .as("seed %s, %s", seed, text)
                     .contains(SqlScriptParser.parse(file).sections());
         }
@@ -127,24 +127,39 @@ class RevisionIndexTest {
         return (random.nextBoolean() ? "\uFEFF" : "") + String.join(feed, lines) + (random.nextBoolean() ? feed : "");
     }
 
+    private static final String TWO = "-- revision: a1\n-- upgrade\nA;\n-- downgrade h2\nB;\nC;\n";
+
+    @Test
+    void sectionsAreCutWhereTheyLie() {
+        SqlScript.Sections cut = SectionPlaces.cut(TWO, "u3:27:30 dh2=5:46:52").orElseThrow();
+
+        assertThat(cut.upgrades()).containsExactly(new Section(null, "A;\n", 3));
+        assertThat(cut.downgrades()).containsExactly(new Section(Database.H2, "B;\nC;\n", 5));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "u",
                 "u3:",
-                "u3:2",
-                "u3:2:",
-                "u:2:3",
-                "u3:0:4",
-                "u3:2:1",
-                "u3:99999:100000",
-                "ux=3:2:4",
-                "u3:3:4",
-                "u3:a:4"
+                "u3:27",
+                "u3:27:",
+                "u:27:30",
+                "u3:0:30",
+                "u3:30:27",
+                "u3:99:100",
+                "ux=3:27:30",
+                "x3:27:30",
+                "u3:28:30",
+                "u3:a:30",
+                "u3:27:29",
+                "dh2=5:46:49",
+                "u3:49:52",
+                "u3:27:30 u",
+                "3:27:30"
             })
-    void nothingIsCutWhereATextHasNoSections(String places) {
-        assertThat(SectionPlaces.cut("a\nbc\n\nd", places)).isEmpty();
-        assertThat(SectionPlaces.cut("a\nbc\n\nd", "uh2=3:2:4")).isPresent();
+    void nothingIsCutWhereNoSectionsLie(String places) {
+        assertThat(SectionPlaces.cut(TWO, places)).isEmpty();
     }
 
     @ParameterizedTest

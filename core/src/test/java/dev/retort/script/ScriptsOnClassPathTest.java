@@ -101,7 +101,7 @@ class ScriptsOnClassPathTest {
 
         assertThat(ids(scripts)).containsExactly("a1", "b2");
         assertThat(((SqlScript) scripts.of(id("b2"))).upgrade(Database.SQLITE).text())
-                .isEqualTo("SELECT 'b2';\n\n");
+                .isEqualTo("SELECT 'b2';\n");
         assertThat(scripts.graph().get(id("b2")).source()).isEqualTo(name + "!/db/revisions/b2_x.sql");
     }
 

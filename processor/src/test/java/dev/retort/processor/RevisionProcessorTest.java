@@ -67,7 +67,7 @@ class RevisionProcessorTest {
                     .contains("b2_x.sql");
             assertThat(ids(read.scripts())).containsExactly("a1", "b2");
             SqlScript script = (SqlScript) read.scripts().of(id("b2"));
-            assertThat(script.upgrade(Database.H2).text()).isEqualTo("SELECT 2;\n\n");
+            assertThat(script.upgrade(Database.H2).text()).isEqualTo("SELECT 2;\n");
         }
     }
 
