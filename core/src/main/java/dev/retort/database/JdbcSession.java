@@ -43,6 +43,7 @@ final class JdbcSession implements Session {
     private volatile @Nullable Statement running;
     private boolean inTransaction;
     private boolean autoCommitOff;
+    private boolean closed;
 
     JdbcSession(Connection connection, Dialect dialect, Scrubber scrubber) {
         this.connection = connection;
@@ -299,6 +300,10 @@ final class JdbcSession implements Session {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         rollback();
         closeStatements();
         try (Connection closing = connection) {

@@ -128,13 +128,13 @@ public final class SessionSource {
      * A session for a run; a database that is a file is created where it does not exist.
      *
      * @param runner the runner's name, as other sessions see it
+     * @param looked a session of this source that has read the state; it becomes that of the run, or is closed where it
+     *     cannot; null for none
      * @throws DatabaseException where there is no connection
      */
-    public Session openForRun(String runner) {
+    public Session openForRun(String runner, @Nullable Session looked) {
         SessionWords words = dialect.session();
-        Map<String, String> properties = new HashMap<>(words.runProperties());
-        properties.replaceAll((name, value) -> value.equals("%s") ? runner : value);
-        JdbcSession session = connect(properties);
+        JdbcSession session = forRun(words, runner, looked);
         try {
             words.setup().forEach(session::execute);
             if (dataSource != null) {
@@ -145,6 +145,35 @@ public final class SessionSource {
             session.close();
             throw e;
         }
+    }
+
+    private JdbcSession forRun(SessionWords words, String runner, @Nullable Session looked) {
+        if (looked instanceof JdbcSession session
+                && (dataSource != null || !words.rename().isEmpty())) {
+            if (isNamedByEngine(words)) {
+                session.update(words.rename(), runner);
+            }
+            return session;
+        }
+        if (looked != null) {
+            looked.close();
+        }
+        Map<String, String> properties = new HashMap<>(words.runProperties());
+        properties.replaceAll((name, value) -> value.equals("%s") ? runner : value);
+        return connect(properties);
+    }
+
+    /** Whether the runner's name is that of the session: not in a pool, and not where the address has another one. */
+    private boolean isNamedByEngine(SessionWords words) {
+        if (address == null) {
+            return false;
+        }
+        for (Map.Entry<String, String> property : words.runProperties().entrySet()) {
+            if (property.getValue().equals("%s") && address.properties().containsKey(property.getKey())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private JdbcSession connect(Map<String, String> defaults) {

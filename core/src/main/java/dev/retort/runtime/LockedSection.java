@@ -13,9 +13,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Does something under the lock, on a session of its own, and again on a new one where the state turned out to be
+ * Does something under the lock, on one session, and again on a new one where the state turned out to be
  * another than planned for.
  */
 final class LockedSection {
@@ -23,10 +24,17 @@ final class LockedSection {
 
     private final SessionSource sessions;
     private final RunSettings settings;
+    private @Nullable Session looked;
 
     LockedSection(SessionSource sessions, RunSettings settings) {
+        this(sessions, settings, null);
+    }
+
+    /** One that begins with a session that has looked at the state, where that can become the session of a run. */
+    LockedSection(SessionSource sessions, RunSettings settings, @Nullable Session looked) {
         this.sessions = sessions;
         this.settings = settings;
+        this.looked = looked;
     }
 
     /**
@@ -51,7 +59,9 @@ final class LockedSection {
 
     private <T> T once(Function<LockedRun, T> work) {
         Cancellation cancellation = settings.cancellation();
-        try (Session session = sessions.openForRun(Runner.name())) {
+        Session first = looked;
+        looked = null;
+        try (Session session = sessions.openForRun(Runner.name(), first)) {
             cancellation.watch(session);
             AtomicReference<Identity> answer = new AtomicReference<>();
             new Patience(session, settings).run(() -> answer.set(Identity.of(session)));

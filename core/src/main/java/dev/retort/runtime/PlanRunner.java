@@ -87,7 +87,7 @@ public final class PlanRunner {
      * @throws RetortException where the run is refused, or fails; it says what was completed
      */
     public Outcome run(Direction direction, Function<AppliedSet, Goal> goalOf) {
-        return look(session -> nothingToDo(session, direction, goalOf)).orElseGet(() -> runLocked(direction, goalOf));
+        return run(direction, goalOf, session -> nothingToDo(session, direction, goalOf));
     }
 
     /**
@@ -97,10 +97,29 @@ public final class PlanRunner {
      * @throws RetortException as {@link #run}
      */
     public Outcome runToHead(Function<AppliedSet, Goal> goalOf) {
-        return look(session -> AtHead.find(scripts, session, settings.names())
+        return run(
+                Direction.UPGRADE,
+                goalOf,
+                session -> AtHead.find(scripts, session, settings.names())
                         .map(this::nothing)
-                        .or(() -> nothingToDo(session, Direction.UPGRADE, goalOf)))
-                .orElseGet(() -> runLocked(Direction.UPGRADE, goalOf));
+                        .or(() -> nothingToDo(session, Direction.UPGRADE, goalOf)));
+    }
+
+    private Outcome run(
+            Direction direction,
+            Function<AppliedSet, Goal> goalOf,
+            Function<@Nullable Session, Optional<Outcome>> eye) {
+        Optional<Session> opened;
+        try {
+            opened = sessions.openExisting();
+        } catch (DatabaseException e) {
+            letLockPass(e);
+            return runLocked(null, direction, goalOf);
+        }
+        try (Session session = opened.orElse(null)) {
+            Optional<Outcome> nothing = look(session, eye);
+            return nothing.isPresent() ? nothing.get() : runLocked(session, direction, goalOf);
+        }
     }
 
     private Outcome nothing(AtHead found) {
@@ -117,10 +136,11 @@ public final class PlanRunner {
         return plan.isEmpty() && state.halfWay().isEmpty() ? Optional.of(Outcome.nothingDone(state)) : Optional.empty();
     }
 
-    private Outcome runLocked(Direction direction, Function<AppliedSet, Goal> goalOf) {
+    private Outcome runLocked(@Nullable Session looked, Direction direction, Function<AppliedSet, Goal> goalOf) {
         Progress progress = new Progress();
         try {
-            return new LockedSection(sessions, settings).run(run -> runLocked(run, direction, goalOf, progress));
+            return new LockedSection(sessions, settings, looked)
+                    .run(run -> runLocked(run, direction, goalOf, progress));
         } catch (RetortException e) {
             throw e.applied().isPresent() || progress.state == null
                     ? e
@@ -167,14 +187,19 @@ public final class PlanRunner {
     }
 
     /** Looks without the lock, which sorts it out where another session keeps the state from being read. */
-    private Optional<Outcome> look(Function<@Nullable Session, Optional<Outcome>> eye) {
-        try (Session session = sessions.openExisting().orElse(null)) {
+    private static Optional<Outcome> look(
+            @Nullable Session session, Function<@Nullable Session, Optional<Outcome>> eye) {
+        try {
             return eye.apply(session);
         } catch (DatabaseException e) {
-            if (e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
-                return Optional.empty();
-            }
-            throw e;
+            letLockPass(e);
+            return Optional.empty();
+        }
+    }
+
+    private static void letLockPass(DatabaseException answer) {
+        if (answer.errorClass() != ErrorClass.LOCK_NOT_AVAILABLE) {
+            throw answer;
         }
     }
 

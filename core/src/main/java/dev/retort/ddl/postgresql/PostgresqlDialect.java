@@ -186,6 +186,7 @@ public final class PostgresqlDialect implements Dialect {
         return new SessionWords(
                 Map.of("connectTimeout", "3", "loginTimeout", "3", "ApplicationName", "retort"),
                 Map.of("connectTimeout", "3", "loginTimeout", "3", "ApplicationName", "%s"),
+                "SELECT set_config('application_name', ?, false)",
                 IDENTITY,
                 "SELECT pg_backend_pid()::text",
                 // The check interval makes the server notice a killed runner while its statement still runs.

@@ -171,6 +171,7 @@ public final class SqliteDialect implements Dialect {
         return new SessionWords(
                 Map.of("open_mode", EXISTING_FILE, "busy_timeout", "5000"),
                 Map.of("busy_timeout", "2000"),
+                "",
                 "SELECT file, 'main', '', sqlite_version(), '', 1 FROM pragma_database_list WHERE name = 'main'",
                 "",
                 List.of(),
