@@ -1,11 +1,10 @@
-package dev.retort.runtime;
+package dev.retort.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
 import dev.retort.RevisionFiles;
 import dev.retort.TestDatabase;
-import dev.retort.lock.Runner;
 import dev.retort.schema.Database;
 import java.nio.file.Path;
 import java.sql.Connection;
