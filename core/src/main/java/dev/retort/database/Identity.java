@@ -7,8 +7,8 @@ package dev.retort.database;
  * @param namespace where unqualified tables go; empty where there is none
  * @param backend the server's process that serves this session; empty where there is none
  * @param version the server's version text
- * @param restore a query that sets what a script may have changed for its session back to what it is now, and tells the
- *     backend; empty where there is nothing of the kind
+ * @param restore a query for no row that sets what a script may have changed for its session back to what it is now; on
+ *     another backend it sets nothing, and that one is its row; empty where there is nothing of the kind
  * @param mayWait whether a transaction may be open while nothing is sent: no short timeout ends it, and it sees what
  *     others commit meanwhile
  */

@@ -34,8 +34,8 @@ final class JdbcSession implements Session {
     private final Scrubber scrubber;
     private final List<String> onClose = new ArrayList<>();
 
-    /** By their texts, of which the engine's tables have few; each step of a run writes with the same ones. */
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    /** By the texts that they join, of which the engine has few; each step of a run writes with the same ones. */
+    private final Map<List<String>, PreparedStatement> prepared = new HashMap<>();
 
     /** For what stands in no such text; null until it is needed, and after a failure. */
     private @Nullable Statement plain;
@@ -91,22 +91,18 @@ final class JdbcSession implements Session {
 
     @Override
     public int update(String sql, @Nullable Object... parameters) {
-        return send(sql, List.of(Command.of(sql, parameters))).get(0).touched();
+        return send(List.of(Command.of(sql, parameters))).get(0).touched();
     }
 
     /** Sends a word of the engine's own that every step sends. */
     private void send(String sql) {
-        send(sql, List.of(Command.of(sql)));
+        send(List.of(Command.of(sql)));
     }
 
-    /** Sends one text that holds these statements. */
-    private List<Reply> send(String sql, List<Command> commands) {
+    /** Sends these statements in one text. */
+    private List<Reply> send(List<Command> commands) {
         try {
-            PreparedStatement statement = prepared.get(sql);
-            if (statement == null) {
-                statement = connection.prepareStatement(dialect.prepared(sql));
-                prepared.put(sql, statement);
-            }
+            PreparedStatement statement = prepared(commands);
             bind(statement, commands);
             running = statement;
             boolean rows = statement.execute();
@@ -124,6 +120,19 @@ final class JdbcSession implements Session {
         } finally {
             running = null;
         }
+    }
+
+    private PreparedStatement prepared(List<Command> commands) throws SQLException {
+        List<String> texts = new ArrayList<>(commands.size());
+        for (Command command : commands) {
+            texts.add(command.sql());
+        }
+        PreparedStatement statement = prepared.get(texts);
+        if (statement == null) {
+            statement = connection.prepareStatement(dialect.prepared(String.join("; ", texts)));
+            prepared.put(texts, statement);
+        }
+        return statement;
     }
 
     private static Reply touched(Statement statement) throws SQLException {
@@ -195,7 +204,7 @@ final class JdbcSession implements Session {
             begin();
             List<Reply> replies = new ArrayList<>(first.size());
             for (Command command : first) {
-                replies.addAll(send(command.sql(), List.of(command)));
+                replies.addAll(send(List.of(command)));
             }
             return replies;
         }
@@ -203,16 +212,8 @@ final class JdbcSession implements Session {
         inTransaction = true;
         List<Command> all = new ArrayList<>(first);
         all.add(0, Command.of(dialect.transaction().begin()));
-        List<Reply> replies = send(joined(all), all);
+        List<Reply> replies = send(all);
         return replies.subList(1, replies.size());
-    }
-
-    private static String joined(List<Command> commands) {
-        StringBuilder sql = new StringBuilder();
-        for (Command command : commands) {
-            sql.append(sql.length() == 0 ? "" : "; ").append(command.sql());
-        }
-        return sql.toString();
     }
 
     @Override
@@ -225,14 +226,14 @@ final class JdbcSession implements Session {
     public void commit(List<Command> last) {
         if (!dialect.transaction().severalAtOnce()) {
             for (Command command : last) {
-                send(command.sql(), List.of(command));
+                send(List.of(command));
             }
             commit();
             return;
         }
         List<Command> all = new ArrayList<>(last);
         all.add(Command.of(dialect.transaction().commit()));
-        send(joined(all), all);
+        send(all);
         inTransaction = false;
     }
 
@@ -246,7 +247,7 @@ final class JdbcSession implements Session {
         all.add(Command.of(dialect.transaction().commit()));
         all.add(Command.of(dialect.transaction().begin()));
         all.addAll(next);
-        List<Reply> replies = send(joined(all), all);
+        List<Reply> replies = send(all);
         return replies.subList(all.size() - next.size(), all.size());
     }
 

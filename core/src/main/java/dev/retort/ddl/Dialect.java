@@ -208,8 +208,8 @@ public interface Dialect {
      * @param rename gives a session for reading, with one parameter, the runner's name, after which it is one for a
      *     run; empty where it cannot become one
      * @param identity a query for one row: database (its file where it has one), namespace, backend, version, a query
-     *     that sets a session back to what it is now, whose first column is the backend, and whether a transaction may
-     *     be open while nothing is sent
+     *     that sets a session back to what it is now (for no row; on another backend it sets nothing, and that one is
+     *     its row), and whether a transaction may be open while nothing is sent
      * @param backend a query for the backend alone; empty where there is none
      * @param setup statements before a run
      * @param reset statements that undo the setup before a pooled connection is given back

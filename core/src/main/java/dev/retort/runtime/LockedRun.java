@@ -175,8 +175,9 @@ class LockedRun {
     Claim begin(Opening opening) {
         try {
             List<Session.Reply> replies = session.begin(commands(opening));
-            if (!identity.restore().isEmpty()) {
-                refuseOtherBackend(replies.get(0).value());
+            String other = identity.restore().isEmpty() ? "" : replies.get(0).value();
+            if (!other.isEmpty()) {
+                refuseOtherBackend(other);
             }
             return claimed(replies);
         } catch (DatabaseException e) {
@@ -215,14 +216,12 @@ class LockedRun {
 
     /** Begins a step outside of a transaction, on the same backend and with the same settings. */
     void beginStep(Step step) {
-        // First, so that nothing is set on a backend of somebody else, where no transaction takes it back.
-        requireSameBackend();
         restore();
     }
 
     private void restore() {
         if (!identity.restore().isEmpty()) {
-            session.query(identity.restore(), row -> row.text(1));
+            session.query(identity.restore(), row -> row.text(1)).forEach(this::refuseOtherBackend);
         }
     }
 
@@ -244,7 +243,7 @@ class LockedRun {
     void restoreSession() {
         try {
             restore();
-        } catch (DatabaseException gone) {
+        } catch (DatabaseException | UnsupportedServerException gone) {
             session.discard();
         }
     }
@@ -310,7 +309,7 @@ class LockedRun {
             boolean applied = versions.read().orElse(List.of()).stream()
                     .anyMatch(row -> row.id().equals(id));
             return applied == (step.direction() == Direction.UPGRADE);
-        } catch (DatabaseException unreadable) {
+        } catch (DatabaseException | UnsupportedServerException unreadable) {
             throw new StateException.Unanswered(id, "it could not be read whether its commit was done");
         }
     }
