@@ -56,6 +56,13 @@ final class Checksum {
         return Long.toHexString(one.getValue() << 32 | other.getValue());
     }
 
+    /** The CRC-32 of all bytes from this one on, in hexadecimal digits. */
+    static String crc(byte[] bytes, int from) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, from, bytes.length - from);
+        return Long.toHexString(crc.getValue());
+    }
+
     private static MessageDigest sha256() {
         try {
             return (MessageDigest) Unused.SHA256.clone();

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -79,7 +78,7 @@ final class ClassPathScripts {
         List<IndexEntry> entries = indexes.get(root).index().entries();
         List<Script> read = new ArrayList<>(entries.size());
         for (IndexEntry entry : entries) {
-            read.add(script(entry, root));
+            read.add(script(entry, root, root));
         }
         return read;
     }
@@ -99,13 +98,13 @@ final class ClassPathScripts {
         for (URL url : Collections.list(loader.getResources(resource))) {
             String root = PackagePlace.rootOf(url, resource);
             String header = PackagePlace.firstLine(root, resource);
-            indexes.put(root, new IndexText(header, place(root), () -> indexText(root, resource)));
+            indexes.put(root, new IndexText(header, place(root), () -> indexContent(root, resource)));
         }
     }
 
-    private String indexText(String root, String resource) {
+    private byte[] indexContent(String root, String resource) {
         try {
-            return new String(PackagePlace.content(root, resource), StandardCharsets.UTF_8);
+            return PackagePlace.content(root, resource);
         } catch (IOException e) {
             throw new MissingScriptsException(location, "its index cannot be read (" + e + ")");
         }
@@ -143,7 +142,7 @@ final class ClassPathScripts {
             for (IndexEntry entry : index.index().entries()) {
                 unknown.remove(entry.fileName());
                 if (!isFolder(root) || place.names().contains(entry.fileName())) {
-                    scripts.add(script(entry, root));
+                    scripts.add(script(entry, root, root));
                 } else if (!isElsewhere(entry, root, claimed)) {
                     gone.add(entry.fileName());
                 }
@@ -176,7 +175,7 @@ final class ClassPathScripts {
                     && isFolder(other.root())
                     && other.names().contains(entry.name())) {
                 if (!indexes.containsKey(other.root()) && claimed.add(entry.name())) {
-                    scripts.add(script(entry, other.root()));
+                    scripts.add(script(entry, root, other.root()));
                 }
                 return true;
             }
@@ -194,61 +193,58 @@ final class ClassPathScripts {
         throw new StaleIndexException(place(root).index(), "it does not fit the files beside it", files);
     }
 
-    private Script script(IndexEntry entry, String root) {
+    /** The script that the index of one root tells of, whose file lies in this root or in another one. */
+    private Script script(IndexEntry entry, String indexRoot, String root) {
         String irreversible = entry.irreversible().isEmpty() ? null : entry.irreversible();
         return entry.kind() == IndexEntry.Kind.JAVA
                 ? javaScript(entry, irreversible)
-                : sqlScript(entry, irreversible, root);
+                : sqlScript(entry, irreversible, indexRoot, resources(root));
+    }
+
+    private ResourceRoot resources(String root) {
+        ResourceRoot known = roots.get(root);
+        ResourceRoot resources = known == null ? new ResourceRoot(root, folder) : known;
+        roots.put(root, resources);
+        return resources;
     }
 
     private JavaScript javaScript(IndexEntry entry, @Nullable String irreversible) {
         String name = packageName.isEmpty() ? entry.name() : packageName + "." + entry.name();
         JavaScript.Header header = new JavaScript.Header(entry.revision(), irreversible);
-        return new JavaScript(header, name, classes, entry::checksum);
+        return new JavaScript(header, name, classes, () -> entry.checksums().general());
     }
 
-    private SqlScript sqlScript(IndexEntry entry, @Nullable String irreversible, String root) {
+    private SqlScript sqlScript(IndexEntry entry, @Nullable String irreversible, String indexRoot, ResourceRoot files) {
         SqlScript.Header header = new SqlScript.Header(entry.revision(), entry.transaction(), irreversible);
-        SqlChecksums checksums = SqlChecksums.parse(entry.checksum());
-        ResourceRoot known = roots.get(root);
-        ResourceRoot place = known == null ? new ResourceRoot(root, folder) : known;
-        roots.put(root, place);
-        return new SqlScript(header, checksums, place, () -> sections(entry, place, checksums));
+        return new SqlScript(header, entry.checksums(), files, () -> sections(entry, indexRoot, files));
     }
 
-    private SqlScript.Sections sections(IndexEntry entry, ResourceRoot place, SqlChecksums indexed) {
-        String source = place.display().concat(entry.name());
-        byte[] content;
+    private SqlScript.Sections sections(IndexEntry entry, String indexRoot, ResourceRoot files) {
         try {
-            content = place.content(entry.name());
+            if (files.crc(entry.name()).equals(entry.crc())) {
+                return entry.sections().sections();
+            }
+            String source = files.display().concat(entry.name());
+            ScriptFile file = new ScriptFile(entry.name(), source, files.content(entry.name()));
+            // A build may have changed line ends alone, which the checksum does not see.
+            SqlScript.Sections sections = SqlScriptParser.sections(file);
+            if (SqlChecksums.of(sections.upgrades()).isSameAs(entry.checksums())) {
+                return sections;
+            }
         } catch (IOException e) {
-            throw unreadable(source, e);
+            throw new BadScriptException(
+                    files.display().concat(entry.name()),
+                    0,
+                    "it cannot be opened (" + e + ")",
+                    "build the project anew, and try again.");
+        } catch (IllegalArgumentException malformed) {
+            throw stale(indexRoot, "it does not say what its sections are", entry.name());
         }
-        ScriptFile file = new ScriptFile(entry.name(), source, content);
-        if (entry.isOf(content)) {
-            return SectionPlaces.cut(file.normalText(), entry.places())
-                    .filter(cut -> !cut.upgrades().isEmpty() || holdsNoUpgrade(indexed))
-                    .orElseThrow(() -> stale(place, "it does not say where the sections lie", entry.name()));
-        }
-        // A build may have changed line ends alone, which the checksum does not see.
-        SqlScript.Sections sections = SqlScriptParser.sections(file);
-        if (!SqlChecksums.of(sections.upgrades()).isSameAs(indexed)) {
-            throw stale(place, "a file has changed since", entry.name() + " (changed)");
-        }
-        return sections;
+        throw stale(indexRoot, "a file has changed since", entry.name() + " (changed)");
     }
 
-    private static BadScriptException unreadable(String source, IOException cause) {
-        return new BadScriptException(
-                source, 0, "it cannot be opened (" + cause + ")", "build the project anew, and try again.");
-    }
-
-    private static boolean holdsNoUpgrade(SqlChecksums indexed) {
-        return indexed.isSameAs(SqlChecksums.of(List.of()));
-    }
-
-    private StaleIndexException stale(ResourceRoot place, String why, String file) {
-        return new StaleIndexException(place(place.root()).index(), why, List.of(file));
+    private StaleIndexException stale(String indexRoot, String why, String file) {
+        return new StaleIndexException(place(indexRoot).index(), why, List.of(file));
     }
 
     private void readListed(PackagePlace place, Set<String> claimed) {

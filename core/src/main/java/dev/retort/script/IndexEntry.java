@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 
 /**
  * What an index says of one revision: its header and its checksums, so that neither file nor class is opened for them.
@@ -17,10 +16,9 @@ import java.util.zip.CRC32;
  * @param revision its node in the graph
  * @param irreversible why there is no way back; empty where there is one
  * @param transaction how SQL statements are sent
- * @param crc the CRC-32 of a SQL file's bytes, by which an unchanged file is known at once; empty for Java
- * @param places where its sections lie, by {@link SectionPlaces}; empty for Java
- * @param checksum its checksum; for SQL, that of the general upgrade, then those of databases, as
- *     {@code sha256:… postgresql=sha256:…}
+ * @param crc the CRC-32 of a SQL file's bytes in hexadecimal digits, which tells whether it has changed; empty for Java
+ * @param sections what a SQL file holds; nothing for Java
+ * @param checksums those of its upgrades; for Java the general one alone
  */
 public record IndexEntry(
         Kind kind,
@@ -29,8 +27,8 @@ public record IndexEntry(
         String irreversible,
         SqlScript.Transaction transaction,
         String crc,
-        String places,
-        String checksum) {
+        IndexedSections sections,
+        SqlChecksums checksums) {
 
     /** What holds a revision. */
     public enum Kind {
@@ -55,20 +53,9 @@ public record IndexEntry(
                 script.revision(),
                 script.irreversible().orElse(""),
                 script.transaction(),
-                crc(content),
-                SectionPlaces.of(file.normalText(), script.sections()),
-                script.checksums().text());
-    }
-
-    private static String crc(byte[] content) {
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        return Long.toHexString(crc.getValue());
-    }
-
-    /** Whether these are, but for chance, the very bytes that were indexed: it costs next to nothing to tell. */
-    boolean isOf(byte[] content) {
-        return crc.equals(crc(content));
+                Checksum.crc(content, 0),
+                IndexedSections.of(script.sections()),
+                script.checksums());
     }
 
     /**
@@ -91,8 +78,8 @@ public record IndexEntry(
                 checked.irreversible() == null ? "" : checked.irreversible(),
                 SqlScript.Transaction.ONE,
                 "",
-                "",
-                new JavaSource(source, text, header.qualifiedName()).checksum());
+                IndexedSections.NONE,
+                new SqlChecksums(new JavaSource(source, text, header.qualifiedName()).checksum(), Map.of()));
     }
 
     /** The file in the package's folder that it speaks of. */
@@ -100,7 +87,8 @@ public record IndexEntry(
         return kind == Kind.SQL ? name : name + ".class";
     }
 
-    String line() {
+    /** Its line in an index; its sections begin there in the texts behind the lines. */
+    String line(int begin) {
         return String.join(
                 "\t",
                 kind == Kind.SQL ? "sql" : "java",
@@ -113,13 +101,14 @@ public record IndexEntry(
                 escaped(irreversible),
                 transaction == SqlScript.Transaction.ONE ? "" : "none",
                 crc,
-                places,
-                checksum);
+                sections.field(begin),
+                checksums.text());
     }
 
-    /** Reads the lines of one index. */
+    /** Reads the lines of one index, up to the empty one behind them. */
     static final class LineReader {
         private final String text;
+        private final String texts;
         private final String sqlPrefix;
         private final String classPrefix;
 
@@ -134,7 +123,9 @@ public record IndexEntry(
 
         /** A reader of this text that makes sources of names by putting these before them. */
         LineReader(String text, String sqlPrefix, String classPrefix) {
+            int empty = text.indexOf("\n\n");
             this.text = text;
+            this.texts = empty < 0 ? "" : text.substring(empty + 2);
             this.sqlPrefix = sqlPrefix;
             this.classPrefix = classPrefix;
             this.end = lineEnd(0);
@@ -148,11 +139,8 @@ public record IndexEntry(
         /** Whether there is a line behind the one that was read last; the first is not one of a revision. */
         boolean next() {
             at = end + 1;
-            if (at >= text.length()) {
-                return false;
-            }
-            end = lineEnd(at);
-            return true;
+            end = lineEnd(Math.min(at, text.length()));
+            return end > at;
         }
 
         /**
@@ -175,9 +163,9 @@ public record IndexEntry(
             SqlScript.Transaction transaction =
                     field().isEmpty() ? SqlScript.Transaction.ONE : SqlScript.Transaction.NONE;
             String crc = field();
-            String places = field();
-            return new IndexEntry(
-                    kind, name, revision, irreversible, transaction, crc, places, text.substring(at, end));
+            IndexedSections sections = IndexedSections.read(texts, field());
+            SqlChecksums checksums = SqlChecksums.parse(text.substring(at, end));
+            return new IndexEntry(kind, name, revision, irreversible, transaction, crc, sections, checksums);
         }
 
         private String field() {

@@ -1,32 +1,36 @@
 package dev.retort.script;
 
 import dev.retort.schema.Database;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * An index as it was found. Its first line answers what a start asks first; its revisions are made of the others where
- * more is asked, and not before that is it noticed when somebody cut or changed these.
+ * more is asked, and not before that is it noticed when somebody has cut or changed these.
  */
 final class IndexText {
-    private final Supplier<String> text;
+    private final Supplier<byte[]> content;
     private final RevisionIndex.Place place;
     private final RevisionIndex.Coverage coverage;
     private final String head;
-    private final String count;
+    private final String crc;
+
+    /** Where the second line begins, in bytes. */
+    private final int behind;
+
     private final SqlChecksums held;
 
     /**
      * An index with this first line.
      *
-     * @param text all of it, its first line too; read when its revisions are asked for
+     * @param content all of it, its first line too; read when its revisions are asked for
      */
-    IndexText(String header, RevisionIndex.Place place, Supplier<String> text) {
-        this.text = text;
+    IndexText(String header, RevisionIndex.Place place, Supplier<byte[]> content) {
+        this.content = content;
         this.place = place;
         String[] fields = header.split("\t", -1);
         Optional<RevisionIndex.Coverage> covers = header.startsWith(RevisionIndex.FORMAT) && fields.length == 6
@@ -38,14 +42,15 @@ final class IndexText {
         }
         this.coverage = covers.get();
         this.head = fields[3];
-        this.count = fields[4];
+        this.behind = header.getBytes(StandardCharsets.UTF_8).length + 1;
+        this.crc = fields[4];
         this.held = held(fields[5]);
     }
 
     private SqlChecksums held(String field) {
         try {
             return SqlChecksums.parse(field);
-        } catch (IndexOutOfBoundsException | NoSuchElementException malformed) {
+        } catch (IllegalArgumentException malformed) {
             throw unreadable();
         }
     }
@@ -67,21 +72,23 @@ final class IndexText {
     /**
      * The revisions that it speaks of.
      *
-     * @throws StaleIndexException where it is in another format, or was cut
+     * @throws StaleIndexException where anything of it is not as it was written
      */
     RevisionIndex index() {
+        byte[] found = content.get();
+        String text = new String(found, StandardCharsets.UTF_8);
+        if (behind > found.length || !Checksum.crc(found, behind).equals(crc)) {
+            throw unreadable();
+        }
         String packageName = place.packageName();
-        IndexEntry.LineReader reader = new IndexEntry.LineReader(
-                text.get(), place.filePrefix(), packageName.isEmpty() ? "" : packageName + ".");
+        IndexEntry.LineReader reader =
+                new IndexEntry.LineReader(text, place.filePrefix(), packageName.isEmpty() ? "" : packageName + ".");
         List<IndexEntry> entries = new ArrayList<>();
         try {
             while (reader.next()) {
                 entries.add(reader.entry());
             }
         } catch (IllegalArgumentException | dev.retort.revision.IllegalNameException e) {
-            throw unreadable();
-        }
-        if (!String.valueOf(entries.size()).equals(count)) {
             throw unreadable();
         }
         return RevisionIndex.inOrder(coverage, Collections.unmodifiableList(entries));

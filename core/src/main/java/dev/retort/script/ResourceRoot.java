@@ -1,7 +1,6 @@
 package dev.retort.script;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the class path, from which files are read when their revisions must run. While it is open, a jar is not
- * opened anew for each of them. Safe for use by many threads.
+ * opened anew for each of them, and its directory tells which files are as they were. Safe for use by many threads.
  */
 final class ResourceRoot {
     private final String root;
@@ -66,17 +65,16 @@ final class ResourceRoot {
         return known;
     }
 
+    /** The CRC-32 of a file in the folder, in hexadecimal digits. */
+    synchronized String crc(String fileName) throws IOException {
+        ZipEntry entry = jar == null ? null : jar.getEntry(folder + "/" + fileName);
+        return entry == null || entry.getCrc() < 0
+                ? Checksum.crc(content(fileName), 0)
+                : Long.toHexString(entry.getCrc());
+    }
+
     /** The content of a file in the folder. */
-    synchronized byte[] content(String fileName) throws IOException {
-        String name = folder + "/" + fileName;
-        ZipFile open = jar;
-        ZipEntry entry = open == null ? null : open.getEntry(name);
-        if (open == null || entry == null) {
-            return PackagePlace.content(root, name);
-        }
-        try (InputStream in = open.getInputStream(entry)) {
-            // Of all bytes, readAllBytes begins with an array of sixteen kilobytes for each of a thousand small files.
-            return entry.getSize() < 0 ? in.readAllBytes() : in.readNBytes((int) entry.getSize());
-        }
+    byte[] content(String fileName) throws IOException {
+        return PackagePlace.content(root, folder + "/" + fileName);
     }
 }

@@ -4,6 +4,7 @@ import dev.retort.error.RetortException;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The index of one package of revisions, which the annotation processor writes at build time into
  * {@code META-INF/retort/<package>.index}: with it no class is loaded and no file opened before its revision must run.
  *
- * <p>UTF-8 text: a line that names the format, what is covered, the head, how many revisions there are, and the
- * fingerprint of what a database holds that has applied all of them; then a line a revision, by their ids. Fields stand
- * between tabs.
+ * <p>UTF-8 text: a line that names the format, what is covered, the head, the CRC-32 of all behind this line, and the
+ * fingerprint of what a database holds that has applied all revisions; then a line a revision, by their ids; an empty
+ * line; and the sections of the files in SQL. Fields stand between tabs.
  */
 public final class RevisionIndex {
     /** Which revisions of the package an index speaks of. */
@@ -46,7 +47,7 @@ public final class RevisionIndex {
     }
 
     private static final String FOLDER = "META-INF/retort/";
-    static final String FORMAT = "retort-index\t4\t";
+    static final String FORMAT = "retort-index\t5\t";
 
     private final Coverage coverage;
     private final List<IndexEntry> entries;
@@ -91,7 +92,7 @@ public final class RevisionIndex {
      */
     public static RevisionIndex parse(String text, String packageName) {
         String header = text.substring(0, Math.max(text.indexOf('\n'), 0));
-        return new IndexText(header, new Place(resource(packageName), "", packageName), () -> text).index();
+        return new IndexText(header, new Place(resource(packageName), "", packageName), () -> bytes(text)).index();
     }
 
     /**
@@ -115,17 +116,19 @@ public final class RevisionIndex {
 
     /** The text that the resource holds. */
     public String text() {
-        StringBuilder text = new StringBuilder(FORMAT)
-                .append(coverage.word())
-                .append('\t')
-                .append(head())
-                .append('\t')
-                .append(entries.size())
-                .append('\t')
-                .append(held().text())
-                .append('\n');
-        entries.forEach(entry -> text.append(entry.line()).append('\n'));
-        return text.toString();
+        StringBuilder lines = new StringBuilder();
+        StringBuilder texts = new StringBuilder();
+        for (IndexEntry entry : entries) {
+            lines.append(entry.line(texts.length())).append('\n');
+            texts.append(entry.sections().own());
+        }
+        String behind = lines.append('\n').append(texts).toString();
+        String crc = Checksum.crc(bytes(behind), 0);
+        return FORMAT + String.join("\t", coverage.word(), head(), crc, held().text()) + "\n" + behind;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The one head of a graph that is whole; nothing where there are several, or some stand on what is elsewhere. */
@@ -144,7 +147,7 @@ public final class RevisionIndex {
     private SqlChecksums held() {
         Map<Database, String> own = new EnumMap<>(Database.class);
         for (IndexEntry entry : entries) {
-            SqlChecksums.parse(entry.checksum()).own().keySet().forEach(one -> own.computeIfAbsent(one, this::held));
+            entry.checksums().own().keySet().forEach(one -> own.computeIfAbsent(one, this::held));
         }
         return new SqlChecksums(held(null), own);
     }
@@ -152,7 +155,7 @@ public final class RevisionIndex {
     private String held(@Nullable Database database) {
         List<String> lines = new ArrayList<>();
         for (IndexEntry entry : entries) {
-            SqlChecksums checksums = SqlChecksums.parse(entry.checksum());
+            SqlChecksums checksums = entry.checksums();
             String checksum = database == null ? checksums.general() : checksums.of(database);
             lines.add(HeldRevisions.line(entry.revision().id(), checksum));
         }

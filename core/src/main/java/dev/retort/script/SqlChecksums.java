@@ -27,7 +27,11 @@ record SqlChecksums(String general, Map<Database, String> own) {
         return new SqlChecksums(general == null ? Checksum.of("") : general, own);
     }
 
-    /** As an index holds them: {@code sha256:…}, or {@code sha256:… postgresql=sha256:…}. */
+    /**
+     * As an index holds them: {@code sha256:…}, or {@code sha256:… postgresql=sha256:…}.
+     *
+     * @throws IllegalArgumentException where they are written otherwise
+     */
     static SqlChecksums parse(String text) {
         int space = text.indexOf(' ');
         return space < 0 ? new SqlChecksums(text, Map.of()) : parse(text, space);
@@ -37,7 +41,9 @@ record SqlChecksums(String general, Map<Database, String> own) {
         Map<Database, String> own = new EnumMap<>(Database.class);
         for (String each : text.substring(space + 1).split(" ")) {
             int equal = each.indexOf('=');
-            own.put(Database.ofCode(each.substring(0, equal)).orElseThrow(), each.substring(equal + 1));
+            Database database = Database.ofCode(each.substring(0, Math.max(equal, 0)))
+                    .orElseThrow(() -> new IllegalArgumentException(each + " is no checksum of a database's own"));
+            own.put(database, each.substring(equal + 1));
         }
         return new SqlChecksums(text.substring(0, space), own);
     }

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A package of revisions in Java and SQL on the class path, with an index and without. */
 class JavaOnClassPathTest {
@@ -319,17 +317,78 @@ class JavaOnClassPathTest {
         assertThat(same.upgrade(Database.H2).text()).isNotBlank();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\t\t", "\tu3:1:2\t"})
-    void anIndexThatDoesNotSayWhereTheSectionsLieIsRefused(String places) throws IOException {
+    @Test
+    void aJarWhoseFileWasReplacedIsRefusedWhenItsSqlIsWanted() throws IOException {
+        compiled();
+        indexAll(classes);
+        assertComplete(read(jarOf(classes())));
+        classes.file("db/revisions/b2_x.sql", sql("b2", "a1").replace("SELECT", "DELETE"));
+        Scripts scripts = read(jarOf(classes()));
+        SqlScript replaced = (SqlScript) scripts.of(id("b2"));
+
+        for (Scripts.Opened opened : new Scripts.Opened[] {null, scripts.open()}) {
+            try (opened) {
+                assertThat(catchThrowableOfType(StaleIndexException.class, () -> replaced.upgrade(Database.H2))
+                                .files())
+                        .containsExactly("b2_x.sql (changed)");
+            }
+        }
+    }
+
+    @Test
+    void theIndexIsNamedWhereItLies() throws IOException {
+        sources.compileInto(Files.createDirectories(classes()));
+        indexAll(classes);
+        JavaFiles resources = root("resources").file("db/revisions/b2_x.sql", sql("b2", "a1") + "SELECT 2;\n");
+        SqlScript changed = (SqlScript) read(classes(), resources.path("")).of(id("b2"));
+
+        assertThat(catchThrowableOfType(StaleIndexException.class, () -> changed.upgrade(Database.H2))
+                        .index())
+                .isEqualTo(classes.path("META-INF/retort/db.revisions.index").toString());
+    }
+
+    @Test
+    void anIndexThatWasChangedIsRefused() throws IOException {
         compiled();
         indexAll(classes);
         Path index = classes.path("META-INF/retort/db.revisions.index");
-        Files.writeString(index, Files.readString(index).replaceAll("\tu[0-9:]+[^\t]*\t", places));
+        String text = Files.readString(index);
+        Files.writeString(index, text.replace("SELECT 'b2'", "SELECT 'b3'"));
+
+        assertThat(staleness(classes())).hasMessageContaining("was not written by the processor of this version");
+        assertThat(Files.readString(index)).isNotEqualTo(text);
+    }
+
+    @Test
+    void anIndexWithoutItsSectionsIsRefusedWhenTheyAreWanted() throws IOException {
+        compiled();
+        IndexEntry whole = sqlEntry("b2", "a1");
+        IndexedSections beyond = new IndexedSections(whole.sections().texts(), 0, "u6:12");
+        index(
+                classes,
+                RevisionIndex.Coverage.CLASSES_AND_SQL,
+                javaEntry("a1", "none"),
+                new IndexEntry(
+                        whole.kind(),
+                        whole.name(),
+                        whole.revision(),
+                        whole.irreversible(),
+                        whole.transaction(),
+                        whole.crc(),
+                        beyond,
+                        whole.checksums()),
+                javaEntry("c3", "b2"));
+        // What was written as 12 units long is said to be longer than all texts.
+        Path file = classes.path("META-INF/retort/db.revisions.index");
+        String text = Files.readString(file).replace("u6:12", "u6:99");
+        int behind = text.indexOf('\n') + 1;
+        String crc = Checksum.crc(text.substring(behind).getBytes(), 0);
+        Files.writeString(
+                file, text.substring(0, behind).replaceFirst("(\tc3\t)[0-9a-f]+", "$1" + crc) + text.substring(behind));
         SqlScript script = (SqlScript) read(classes()).of(id("b2"));
 
         assertThat(catchThrowableOfType(StaleIndexException.class, () -> script.upgrade(Database.H2)))
-                .hasMessageContaining("it does not say where the sections lie")
+                .hasMessageContaining("it does not say what its sections are")
                 .hasMessageContaining("b2_x.sql");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -43,9 +44,19 @@ class RevisionIndexTest {
 
         RevisionIndex read = RevisionIndex.parse(written.text(), "db");
 
-        assertThat(read.entries()).as("seed %s", seed).isEqualTo(written.entries());
+        assertThat(read.entries())
+                .as("seed %s", seed)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("sections")
+                .isEqualTo(written.entries());
+        assertThat(sections(read)).as("seed %s", seed).isEqualTo(sections(written));
         assertThat(read.coverage()).isEqualTo(RevisionIndex.Coverage.CLASSES);
         assertThat(read.text()).isEqualTo(written.text());
+    }
+
+    private static List<SqlScript.Sections> sections(RevisionIndex index) {
+        return index.entries().stream()
+                .map(entry -> entry.sections().sections())
+                .toList();
     }
 
     private static IndexEntry entry(Random random, String id) {
@@ -67,8 +78,18 @@ class RevisionIndexTest {
                 text(random),
                 transaction,
                 Integer.toHexString(random.nextInt()),
-                "u" + random.nextInt(9) + ":1:2",
-                "sha256:" + random.nextInt(100));
+                kind == IndexEntry.Kind.SQL
+                        ? IndexedSections.of(new SqlScript.Sections(sections(random), sections(random)))
+                        : IndexedSections.NONE,
+                new SqlChecksums(
+                        "sha256:" + random.nextInt(100),
+                        random.nextBoolean() ? Map.of() : Map.of(Database.H2, "sha256:" + random.nextInt(100))));
+    }
+
+    private static List<Section> sections(Random random) {
+        return IntStream.range(0, random.nextInt(3))
+                .mapToObj(i -> new Section(i == 0 ? null : Database.values()[i], text(random), random.nextInt(100)))
+                .toList();
     }
 
     private static List<RevisionId> ids(Random random) {
@@ -93,27 +114,34 @@ class RevisionIndexTest {
                 RevisionIndex.parse(index(sql(text)).text(), "db").entries().get(0);
 
         for (Database database : Database.values()) {
-            assertThat(SqlChecksums.parse(read.checksum()).of(database)).isEqualTo(file.checksum(database));
+            assertThat(read.checksums().of(database)).isEqualTo(file.checksum(database));
         }
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void theSectionsLieWhereItSays(long seed) {
+    void itHoldsTheSectionsOfEachFile(long seed) {
         Random random = new Random(seed);
+        List<ScriptFile> files = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            String text = file(random);
-            ScriptFile file = new ScriptFile("a1_x.sql", "x", text.getBytes(StandardCharsets.UTF_8));
-            IndexEntry entry = IndexEntry.ofSql(file.name(), "x", file.content());
-
-            assertThat(SectionPlaces.cut(file.normalText(), entry.places()))
-                    .as("seed %s, %s", seed, text)
-                    .contains(SqlScriptParser.parse(file).sections());
+            String id = "r%02d".formatted(i);
+            files.add(new ScriptFile(id + "_x.sql", "x", file(random, id).getBytes(StandardCharsets.UTF_8)));
         }
+        IndexEntry[] entries = files.stream()
+                .map(file -> IndexEntry.ofSql(file.name(), file.source(), file.content()))
+                .toArray(IndexEntry[]::new);
+
+        RevisionIndex read = RevisionIndex.parse(index(entries).text(), "db");
+
+        assertThat(sections(read))
+                .as("seed %s", seed)
+                .isEqualTo(files.stream()
+                        .map(file -> SqlScriptParser.parse(file).sections())
+                        .toList());
     }
 
-    private static String file(Random random) {
-        List<String> lines = new ArrayList<>(List.of("-- revision: a1", "-- down: none", "", "-- é: prose"));
+    private static String file(Random random, String id) {
+        List<String> lines = new ArrayList<>(List.of("-- revision: " + id, "-- down: none", "", "-- é: prose"));
         List<String> sections = new ArrayList<>(List.of("upgrade", "downgrade", "upgrade h2", "downgrade postgresql"));
         Collections.shuffle(sections, random);
         for (String section : sections.subList(0, random.nextInt(sections.size() + 1))) {
@@ -127,39 +155,23 @@ class RevisionIndexTest {
         return (random.nextBoolean() ? "\uFEFF" : "") + String.join(feed, lines) + (random.nextBoolean() ? feed : "");
     }
 
-    private static final String TWO = "-- revision: a1\n-- upgrade\nA;\n-- downgrade h2\nB;\nC;\n";
-
-    @Test
-    void sectionsAreCutWhereTheyLie() {
-        SqlScript.Sections cut = SectionPlaces.cut(TWO, "u3:27:30 dh2=5:46:52").orElseThrow();
-
-        assertThat(cut.upgrades()).containsExactly(new Section(null, "A;\n", 3));
-        assertThat(cut.downgrades()).containsExactly(new Section(Database.H2, "B;\nC;\n", 5));
-    }
-
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "u",
-                "u3:",
-                "u3:27",
-                "u3:27:",
-                "u:27:30",
-                "u3:0:30",
-                "u3:30:27",
-                "u3:99:100",
-                "ux=3:27:30",
-                "x3:27:30",
-                "u3:28:30",
-                "u3:a:30",
-                "u3:27:29",
-                "dh2=5:46:49",
-                "u3:49:52",
-                "u3:27:30 u",
-                "3:27:30"
-            })
-    void nothingIsCutWhereNoSectionsLie(String places) {
-        assertThat(SectionPlaces.cut(TWO, places)).isEmpty();
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void aChangeBehindTheFirstLineIsRefused(long seed) {
+        Random random = new Random(seed);
+        String text = index(sql(file(random, "a1"))).text();
+        int behind = text.indexOf('\n') + 1;
+        for (int i = 0; i < 100; i++) {
+            int from = behind + random.nextInt(text.length() - behind);
+            int to = Math.min(text.length(), from + random.nextInt(9));
+            String other = random.nextBoolean() ? "" : text(random);
+            String changed = text.substring(0, from) + other + text.substring(to);
+            if (!changed.equals(text)) {
+                assertThat(catchThrowableOfType(StaleIndexException.class, () -> RevisionIndex.parse(changed, "db")))
+                        .as("seed %s, %s", seed, changed)
+                        .isNotNull();
+            }
+        }
     }
 
     @ParameterizedTest
@@ -179,8 +191,7 @@ class RevisionIndexTest {
         for (Database database : Database.values()) {
             List<String> held = new ArrayList<>();
             for (IndexEntry entry : index.entries()) {
-                held.add(entry.revision().id() + "\t"
-                        + SqlChecksums.parse(entry.checksum()).of(database));
+                held.add(entry.revision().id() + "\t" + entry.checksums().of(database));
             }
             assertThat(found.isHeldAs(String.join("\n", held), database))
                     .as("seed %s, %s", seed, database)
@@ -252,24 +263,37 @@ class RevisionIndexTest {
     @ValueSource(
             strings = {
                 "",
-                "retort-index\t4\tclasses",
-                "retort-index\t4\tclasses\n",
-                "retort-index\t3\tclasses\ta1\t0\n",
-                "retort-index\t3\tclasses\ta1\t0\t0\n",
-                "retort-index\t4\tall\ta1\t0\t0\n",
-                "retort-index\t4\tclasses\ta1\t0\t0\r\n",
-                "retort-index\t4\tclasses\ta1\t0\t0 x\n",
-                "retort-index\t4\tclasses\ta1\t0\t0 foo=1\n",
-                "retort-index\t4\tclasses\ta1\t1\t0\n",
-                "retort-index\t4\tclasses\ta1\t1\t0\nsql\ta1_x.sql\ta1\n",
-                "retort-index\t4\tclasses\ta1\t1\t0\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\t\t\tsha256:1\n",
-                "retort-index\t4\tclasses\ta1\t2\t0\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\t\t\tsha256:1\n"
+                "retort-index\t5\tclasses",
+                "retort-index\t5\tclasses\n",
+                "retort-index\t4\tclasses\ta1\tCRC\t0\n\n",
+                "retort-index\t5\tall\ta1\tCRC\t0\n\n",
+                "retort-index\t5\tclasses\ta1\tCRC\t0\r\n\n",
+                "retort-index\t5\tclasses\ta1\tCRC\t0 x\n\n",
+                "retort-index\t5\tclasses\ta1\tCRC\t0 foo=1\n\n",
+                "retort-index\t5\tclasses\ta1\t1\t0\n\n",
+                "retort-index\t5\tclasses\ta1\tCRC\t0\nsql\ta1_x.sql\ta1\n\n",
+                "retort-index\t5\tclasses\ta1\tCRC\t0\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\t\t\tsha256:1\n\n",
+                "retort-index\t5\tclasses\ta1\tCRC\t0\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\t\tx u3:1\tsha256:1\n\n",
+                "retort-index\t5\tclasses\ta1\tCRC\t0\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\t\t\tsha256:1 x\n\n",
+                "retort-index\t5\tclasses\ta1\tCRC\t0\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\t\t\tsha256:1 db=sha256:1\n\n"
             })
-    void anotherFormatIsRefused(String text) {
+    void anotherFormatIsRefused(String form) {
+        byte[] behind = form.substring(form.indexOf('\n') + 1).getBytes(StandardCharsets.UTF_8);
+        String text = form.replace("CRC", Checksum.crc(behind, 0));
+
         StaleIndexException failure =
                 catchThrowableOfType(StaleIndexException.class, () -> RevisionIndex.parse(text, "db"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.STALE_INDEX);
         assertThat(failure.index()).isEqualTo("META-INF/retort/db.index");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"u", "u3:", "u:1", "3:1", "u3:2", "u3:-1", "ux=3:1", "dh2=:1", "u3:1 d4:1"})
+    void nothingIsCutWhereNoSectionsLie(String words) {
+        IndexedSections found = new IndexedSections("a;", 1, words);
+
+        assertThat(catchThrowableOfType(IllegalArgumentException.class, found::sections))
+                .isNotNull();
     }
 }

@@ -36,17 +36,19 @@ public final class PostgresqlDialect implements Dialect {
 
     /**
      * The last column but one is itself a query, for no row: it sets where names go and who asks back to what they are
-     * now, but on another backend it sets nothing and tells that one. The last one: a timeout of more than an hour is for sessions that were forgotten, and only at
-     * this level a transaction sees what was committed after it began. The timeout is asked of the list of
-     * settings, so that a product that lacks it answers too, and can be told by its version.
+     * now, but on another backend it sets nothing and tells that one. The last one: a timeout of more than an hour is
+     * for sessions that were forgotten, and only at this level a transaction sees what was committed after it began.
+     * The timeout is asked of the list of settings, so that a product that lacks it answers too, and can be told by its
+     * version.
      */
     private static final String IDENTITY = """
             SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
             'SELECT pg_backend_pid() WHERE pg_backend_pid() <> ' || pg_backend_pid() \
             || ' OR set_config(''session_authorization'', ' || quote_literal(session_user) \
             || ', false) IS NULL OR set_config(''role'', ' || quote_literal(current_setting('role')) \
-            || ', false) IS NULL OR set_config(''search_path'', ' || quote_literal(current_setting('search_path')) \
-            || ', false) IS NULL', current_setting('default_transaction_isolation') = 'read committed' \
+            || ', false) IS NULL OR set_config(''search_path'', ' \
+            || quote_literal(current_setting('search_path')) || ', false) IS NULL', \
+            current_setting('default_transaction_isolation') = 'read committed' \
             AND NOT EXISTS (SELECT 1 FROM pg_settings WHERE CASE name \
             WHEN 'idle_in_transaction_session_timeout' THEN setting::bigint BETWEEN 1 AND 3600000 END)""";
 
