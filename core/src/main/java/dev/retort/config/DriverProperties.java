@@ -2,13 +2,13 @@ package dev.retort.config;
 
 import dev.retort.schema.Database;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -133,7 +133,9 @@ final class DriverProperties {
     private static final Pattern PLAIN_VALUE = Pattern.compile("[A-Za-z0-9_.,:/+ -]+");
 
     private final UrlText url;
-    private final Map<String, String> canonical = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** By the names in lower case. */
+    private final Map<String, String> canonical = new HashMap<>();
+
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> secrets = new ArrayList<>();
 
@@ -145,10 +147,10 @@ final class DriverProperties {
     DriverProperties(UrlText url, Set<String> allowed) {
         this.url = url;
         for (String name : allowed) {
-            canonical.put(name, name);
+            canonical.put(name.toLowerCase(Locale.ROOT), name);
         }
         for (String name : listed(url.database())) {
-            canonical.put(name, name);
+            canonical.put(name.toLowerCase(Locale.ROOT), name);
         }
     }
 
@@ -177,7 +179,7 @@ final class DriverProperties {
         } else if (PASSWORD.contains(name)) {
             password(parameter.value(), parameter.raw());
         } else {
-            String known = canonical.get(parameter.name());
+            String known = canonical.get(name);
             if (known == null) {
                 throw notAllowed(parameter.name());
             }

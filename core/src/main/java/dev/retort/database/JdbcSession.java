@@ -325,8 +325,9 @@ final class JdbcSession implements Session {
     private void bind(PreparedStatement statement, List<Command> commands) throws SQLException {
         int index = 0;
         for (Command command : commands) {
-            for (Object value : command.parameters()) {
-                bind(statement, ++index, value);
+            List<@Nullable Object> values = command.parameters();
+            for (int at = 0; at < values.size(); at++) {
+                bind(statement, ++index, values.get(at));
             }
         }
     }

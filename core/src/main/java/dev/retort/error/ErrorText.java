@@ -1,5 +1,6 @@
 package dev.retort.error;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * @param facts label and value, in the order shown
  * @param fix what to do, or empty where nothing can be advised
  */
-public record ErrorText(String what, String why, List<Fact> facts, String fix) {
+public record ErrorText(String what, String why, List<Fact> facts, String fix) implements Serializable {
 
     private static final int WIDEST_LABEL = 24;
 
@@ -24,7 +25,7 @@ public record ErrorText(String what, String why, List<Fact> facts, String fix) {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069&&[^\n\t]]");
 
     /** One labelled fact; the value may have several lines. */
-    public record Fact(String label, String value) {}
+    public record Fact(String label, String value) implements Serializable {}
 
     public ErrorText {
         facts = List.copyOf(facts);

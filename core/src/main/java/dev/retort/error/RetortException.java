@@ -14,23 +14,29 @@ public abstract class RetortException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorKind kind;
-    private final transient ErrorText text;
+    private final ErrorText text;
     private transient List<String> completed = List.of();
     private transient List<String> applied = List.of();
     private boolean appliedKnown;
 
     /** A failure that has no cause of its own. */
     protected RetortException(ErrorKind kind, ErrorText text) {
-        super(text.format("retort"));
+        super();
         this.kind = kind;
         this.text = text;
     }
 
     /** A failure with the exception that led to it. */
     protected RetortException(ErrorKind kind, ErrorText text, Throwable cause) {
-        super(text.format("retort"), cause);
+        super(cause);
         this.kind = kind;
         this.text = text;
+    }
+
+    /** The four parts in one text; made when it is asked for, as many failures are expected and never shown. */
+    @Override
+    public String getMessage() {
+        return text.format("retort");
     }
 
     /** The kind of failure, for programs. */

@@ -71,8 +71,10 @@ final class GraphBuilder {
         }
     }
 
-    /** By id, in the order of ids. */
-    private final Map<RevisionId, Draft> drafts = new LinkedHashMap<>();
+    /** In the order of ids. */
+    private final List<Draft> drafts;
+
+    private final Map<RevisionId, Draft> byId;
 
     GraphBuilder(Collection<Revision> revisions) {
         List<Revision> sorted = new ArrayList<>(revisions);
@@ -80,10 +82,14 @@ final class GraphBuilder {
         sorted.sort(new ById());
         Map<String, Revision> ids = refuseDuplicateIds(sorted);
         refuseBadLabels(sorted, ids);
+        drafts = new ArrayList<>(sorted.size());
+        byId = new HashMap<>(sorted.size() * 2);
         for (Revision revision : sorted) {
-            drafts.put(revision.id(), new Draft(revision, drafts.size()));
+            Draft draft = new Draft(revision, drafts.size());
+            drafts.add(draft);
+            byId.put(revision.id(), draft);
         }
-        for (Draft draft : drafts.values()) {
+        for (Draft draft : drafts) {
             link(draft);
         }
     }
@@ -109,7 +115,7 @@ final class GraphBuilder {
             if (prerequisite.equals(revision.id())) {
                 throw new BrokenGraphException.SelfLoop(revision);
             }
-            Draft below = drafts.get(prerequisite);
+            Draft below = byId.get(prerequisite);
             if (below == null) {
                 throw new BrokenGraphException.UnknownPrerequisite(revision, prerequisite);
             }
@@ -126,7 +132,7 @@ final class GraphBuilder {
 
     private List<Draft> order() {
         PriorityQueue<Draft> ready = new PriorityQueue<>();
-        for (Draft draft : drafts.values()) {
+        for (Draft draft : drafts) {
             if (draft.waitingFor == 0) {
                 ready.add(draft);
             }
@@ -161,7 +167,7 @@ final class GraphBuilder {
      */
     private List<Revision> cycleAmong(List<Revision> ordered) {
         Map<RevisionId, Revision> rest = new LinkedHashMap<>();
-        drafts.forEach((id, draft) -> rest.put(id, draft.revision));
+        drafts.forEach(draft -> rest.put(draft.revision.id(), draft.revision));
         ordered.forEach(r -> rest.remove(r.id()));
         Map<RevisionId, Integer> seenAt = new HashMap<>();
         List<Revision> path = new ArrayList<>();

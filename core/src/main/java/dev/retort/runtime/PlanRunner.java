@@ -19,10 +19,11 @@ import dev.retort.revision.AppliedSet;
 import dev.retort.revision.RevisionId;
 import dev.retort.script.Scripts;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -241,7 +242,7 @@ public final class PlanRunner {
 
         /** As last read, with what was run since. */
         List<String> applied() {
-            Set<String> ids = new TreeSet<>(
+            Set<String> ids = new HashSet<>(
                     state == null ? List.of() : names(state.applied().ids()));
             for (StepReport report : reports) {
                 if (report.direction() == Direction.UPGRADE) {
@@ -250,7 +251,9 @@ public final class PlanRunner {
                     ids.remove(report.revision());
                 }
             }
-            return List.copyOf(ids);
+            List<String> sorted = new ArrayList<>(ids);
+            Collections.sort(sorted);
+            return Collections.unmodifiableList(sorted);
         }
     }
 
@@ -270,7 +273,7 @@ public final class PlanRunner {
             new Forecast(preparation, steps, run.session).checkAll();
             settings.listener().planned(names(state.applied().current()), plan);
             for (int at = 0; at < steps.size(); at++) {
-                runFirst(run, steps.subList(at, steps.size()), state, progress);
+                runStep(run, steps, at, state, progress);
             }
             // Not read once more: each step has held its own row against what was seen, under the lock.
             return new Outcome(progress.reports, names(plan.headsAfter()), progress.applied());
@@ -294,12 +297,12 @@ public final class PlanRunner {
         }
     }
 
-    /** Runs the first of these steps, which are what is left of the plan. */
-    private void runFirst(LockedRun run, List<PreparedStep> steps, DatabaseState state, Progress progress) {
+    /** Runs one of these steps, which are those of the plan. */
+    private void runStep(LockedRun run, List<PreparedStep> steps, int at, DatabaseState state, Progress progress) {
         if (settings.cancellation().isRequested()) {
             throw new StateException.Cancelled();
         }
-        PreparedStep step = steps.get(0);
+        PreparedStep step = steps.get(at);
         RevisionId id = step.step().revision().id();
         run.lock.announce(id.value());
         settings.listener().stepStarting(step.step());
@@ -307,7 +310,7 @@ public final class PlanRunner {
         try {
             long durationMs = isJournaled(step, state)
                     ? new JournaledStep(run, step, state.row(id).orElse(null)).run()
-                    : new TransactionalStep(run, step, follower(steps, state)).run();
+                    : new TransactionalStep(run, step, follower(steps, at, state)).run();
             StepReport report = report(step, durationMs);
             progress.reports.add(report);
             settings.listener().stepFinished(report);
@@ -317,9 +320,9 @@ public final class PlanRunner {
         }
     }
 
-    /** The second of these steps, where it is one transaction; else null. */
-    private static @Nullable PreparedStep follower(List<PreparedStep> steps, DatabaseState state) {
-        return steps.size() > 1 && !isJournaled(steps.get(1), state) ? steps.get(1) : null;
+    /** The step after this one, where it is one transaction; else null. */
+    private static @Nullable PreparedStep follower(List<PreparedStep> steps, int at, DatabaseState state) {
+        return at + 1 < steps.size() && !isJournaled(steps.get(at + 1), state) ? steps.get(at + 1) : null;
     }
 
     private static boolean isJournaled(PreparedStep step, DatabaseState state) {
