@@ -325,9 +325,8 @@ final class JdbcSession implements Session {
     private void bind(PreparedStatement statement, List<Command> commands) throws SQLException {
         int index = 0;
         for (Command command : commands) {
-            List<@Nullable Object> values = command.parameters();
-            for (int at = 0; at < values.size(); at++) {
-                bind(statement, ++index, values.get(at));
+            for (int at = 0; at < command.parameters().size(); at++) {
+                bind(statement, ++index, command.parameters().get(at));
             }
         }
     }

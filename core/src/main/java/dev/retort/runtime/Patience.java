@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
  * behind it for long, and a growing pause between. For one piece of work.
  */
 final class Patience {
-    private static final Logger log = LoggerFactory.getLogger(Patience.class);
+    /** Apart, as the platform looks far and wide for a logger, and hardly any run has something to say here. */
+    private static final class Log {
+        static final Logger LOGGER = LoggerFactory.getLogger(Patience.class);
+    }
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -62,7 +65,7 @@ final class Patience {
             throw refused;
         }
         if (waited.compareTo(nextWord) >= 0) {
-            log.info("Waiting for another session since {} s: {}", waited.toSeconds(), refused.answer());
+            Log.LOGGER.info("Waiting for another session since {} s: {}", waited.toSeconds(), refused.answer());
             settings.listener().blocked(waited);
             nextWord = waited.plus(SAY_EVERY);
         }

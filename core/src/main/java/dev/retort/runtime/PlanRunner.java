@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -236,6 +237,11 @@ public final class PlanRunner {
         private @Nullable StepReport unanswered;
         private final List<StepReport> reports = new ArrayList<>();
 
+        /** The state that the plan is for. */
+        DatabaseState seen() {
+            return Objects.requireNonNull(state);
+        }
+
         List<String> completed() {
             return reports.stream().map(StepReport::revision).toList();
         }
@@ -273,7 +279,7 @@ public final class PlanRunner {
             new Forecast(preparation, steps, run.session).checkAll();
             settings.listener().planned(names(state.applied().current()), plan);
             for (int at = 0; at < steps.size(); at++) {
-                runStep(run, steps, at, state, progress);
+                runStep(run, steps, at, progress);
             }
             // Not read once more: each step has held its own row against what was seen, under the lock.
             return new Outcome(progress.reports, names(plan.headsAfter()), progress.applied());
@@ -298,7 +304,8 @@ public final class PlanRunner {
     }
 
     /** Runs one of these steps, which are those of the plan. */
-    private void runStep(LockedRun run, List<PreparedStep> steps, int at, DatabaseState state, Progress progress) {
+    private void runStep(LockedRun run, List<PreparedStep> steps, int at, Progress progress) {
+        DatabaseState state = progress.seen();
         if (settings.cancellation().isRequested()) {
             throw new StateException.Cancelled();
         }

@@ -19,7 +19,11 @@ import org.slf4j.LoggerFactory;
  * new ones make it fail.
  */
 final class RebuildWatch {
-    private static final Logger log = LoggerFactory.getLogger(RebuildWatch.class);
+    /** Apart, as the platform looks far and wide for a logger, and hardly any run has something to say here. */
+    private static final class Log {
+        static final Logger LOGGER = LoggerFactory.getLogger(RebuildWatch.class);
+    }
+
     private static final int SHOWN = 5;
 
     private final LockedRun run;
@@ -73,7 +77,7 @@ final class RebuildWatch {
             throw new OrphanedRowsException(
                     prepared.step().revision(), added.stream().limit(SHOWN).toList(), added.size());
         }
-        log.warn(
+        Log.LOGGER.warn(
                 "Rows that refer to nothing, and did before revision {}: {}; some of them: {}",
                 prepared.step().revision().id(),
                 found.size(),

@@ -108,7 +108,10 @@ public record IndexEntry(
     /** Reads the lines of one index, up to the empty one behind them. */
     static final class LineReader {
         private final String text;
-        private final String texts;
+
+        /** Where the sections of files in SQL begin, behind the lines. */
+        private final int sections;
+
         private final String sqlPrefix;
         private final String classPrefix;
 
@@ -125,7 +128,7 @@ public record IndexEntry(
         LineReader(String text, String sqlPrefix, String classPrefix) {
             int empty = text.indexOf("\n\n");
             this.text = text;
-            this.texts = empty < 0 ? "" : text.substring(empty + 2);
+            this.sections = empty < 0 ? text.length() : empty + 2;
             this.sqlPrefix = sqlPrefix;
             this.classPrefix = classPrefix;
             this.end = lineEnd(0);
@@ -163,9 +166,9 @@ public record IndexEntry(
             SqlScript.Transaction transaction =
                     field().isEmpty() ? SqlScript.Transaction.ONE : SqlScript.Transaction.NONE;
             String crc = field();
-            IndexedSections sections = IndexedSections.read(texts, field());
+            IndexedSections indexed = IndexedSections.read(text, sections, field());
             SqlChecksums checksums = SqlChecksums.parse(text.substring(at, end));
-            return new IndexEntry(kind, name, revision, irreversible, transaction, crc, sections, checksums);
+            return new IndexEntry(kind, name, revision, irreversible, transaction, crc, indexed, checksums);
         }
 
         private String field() {

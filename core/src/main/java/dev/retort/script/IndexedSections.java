@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
  * The sections of one SQL file as an index holds them, so that an unchanged file is neither opened nor read line by
  * line: their texts one after the other, behind those of other files.
  *
- * @param texts what holds them, with the texts of many files
+ * @param texts what holds them, and much more
  * @param begin where the first of them begins, in UTF-16 code units
  * @param words a word for each, with spaces between: {@code u} or {@code d} for its direction, {@code postgresql=}
  *     where it is for one database, its first line in the file, a colon, and how long it is, as {@code u6:180
@@ -40,20 +40,22 @@ record IndexedSections(String texts, int begin, String words) {
     /**
      * Those that an index holds.
      *
+     * @param index its text
+     * @param behind where the sections of all files begin in it
      * @param field what {@link #field} gave
      * @throws IllegalArgumentException where it is none
      */
-    static IndexedSections read(String texts, String field) {
+    static IndexedSections read(String index, int behind, String field) {
         if (field.isEmpty()) {
             return NONE;
         }
         int space = field.indexOf(' ');
-        return space < 0
-                ? new IndexedSections(texts, Integer.parseInt(field), "")
-                : new IndexedSections(texts, Integer.parseInt(field, 0, space, 10), field.substring(space + 1));
+        int end = space < 0 ? field.length() : space;
+        int begin = behind + Integer.parseInt(field, 0, end, 10);
+        return new IndexedSections(index, begin, space < 0 ? "" : field.substring(space + 1));
     }
 
-    /** A line's field: where they begin in the texts of the index that is written, and the words. */
+    /** A line's field: where they begin among the sections of all files, and the words. */
     String field(int begins) {
         return words.isEmpty() ? "" : begins + " " + words;
     }

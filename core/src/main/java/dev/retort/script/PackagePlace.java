@@ -9,9 +9,11 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -113,7 +115,14 @@ record PackagePlace(String root, Set<String> names, List<ScriptFile> sql) {
 
     /** The content of a resource below such an entry. */
     static byte[] content(String root, String name) throws IOException {
-        try (InputStream in = stream(root, name)) {
+        URLConnection connection = connection(root, name);
+        try (InputStream in = connection.getInputStream()) {
+            if (connection instanceof JarURLConnection jar && jar.getJarEntry().getSize() >= 0) {
+                // Of all bytes, readAllBytes makes twice the arrays that are needed.
+                byte[] content = new byte[(int) jar.getJarEntry().getSize()];
+                int read = in.readNBytes(content, 0, content.length);
+                return read == content.length ? content : Arrays.copyOf(content, read);
+            }
             return in.readAllBytes();
         }
     }
@@ -121,7 +130,7 @@ record PackagePlace(String root, Set<String> names, List<ScriptFile> sql) {
     /** The first line of such a resource, without its end; no more of it is read. */
     static String firstLine(String root, String name) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-        try (InputStream in = new BufferedInputStream(stream(root, name), 256)) {
+        try (InputStream in = new BufferedInputStream(connection(root, name).getInputStream(), 256)) {
             for (int each = in.read(); each >= 0 && each != '\n'; each = in.read()) {
                 line.write(each);
             }
@@ -129,13 +138,13 @@ record PackagePlace(String root, Set<String> names, List<ScriptFile> sql) {
         return line.toString(StandardCharsets.UTF_8);
     }
 
-    private static InputStream stream(String root, String name) throws IOException {
+    private static URLConnection connection(String root, String name) throws IOException {
         try {
             String encoded =
                     new URI(null, null, "/" + name, null).toASCIIString().substring(1);
-            var connection = URI.create(root + encoded).toURL().openConnection();
+            URLConnection connection = URI.create(root + encoded).toURL().openConnection();
             connection.setUseCaches(false);
-            return connection.getInputStream();
+            return connection;
         } catch (URISyntaxException e) {
             throw new IOException(name + " cannot be named in a URL", e);
         }
