@@ -151,15 +151,20 @@ final class HeaderReader {
         if (!values.containsKey(key)) {
             return List.of();
         }
-        List<String> items = new ArrayList<>();
-        for (String item : value.split(",", -1)) {
-            items.add(item.strip());
-        }
+        List<String> items = value.indexOf(',') < 0 ? List.of(value) : items(value);
         if (items.contains("") || new HashSet<>(items).size() < items.size()) {
             throw bad(
                     lines.get(key),
                     "'" + key + "' has an empty or a repeated value",
                     "write each value once, separated by commas: '-- " + key + ": a, b'.");
+        }
+        return items;
+    }
+
+    private static List<String> items(String value) {
+        List<String> items = new ArrayList<>();
+        for (String item : value.split(",", -1)) {
+            items.add(item.strip());
         }
         return items;
     }

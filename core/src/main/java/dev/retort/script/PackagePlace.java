@@ -70,9 +70,10 @@ record PackagePlace(String root, Set<String> names, List<ScriptFile> sql) {
         if (place.getProtocol().equals("file")) {
             Path directory = Path.of(place.toURI());
             Set<String> names = ScriptDirectory.names(directory, ScriptDirectory.CLASSPATH + folder);
+            String prefix = ScriptDirectory.prefix(directory);
             List<ScriptFile> sql = names.stream()
                     .filter(name -> ScriptDirectory.isSql(name) && wanted.test(name))
-                    .map(name -> ScriptDirectory.readFile(directory.resolve(name)))
+                    .map(name -> ScriptDirectory.readFile(prefix, name))
                     .toList();
             return new PackagePlace(root, names, sql);
         }

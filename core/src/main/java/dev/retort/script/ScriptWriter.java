@@ -126,7 +126,7 @@ public final class ScriptWriter {
     private String packageName() {
         for (String name : ScriptDirectory.names(directory, directory.toString())) {
             if (JavaSource.isJava(name)) {
-                ScriptFile file = ScriptDirectory.readFile(directory.resolve(name));
+                ScriptFile file = ScriptDirectory.readFile(ScriptDirectory.prefix(directory), name);
                 return JavaHeaderReader.packageOf(file.source(), file.text());
             }
         }
