@@ -3,6 +3,7 @@ package dev.retort.database;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.Dialect.SessionWords;
 import dev.retort.ddl.Dialects;
+import dev.retort.ddl.ErrorClass;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
@@ -148,11 +149,7 @@ public final class SessionSource {
     }
 
     private JdbcSession forRun(SessionWords words, String runner, @Nullable Session looked) {
-        if (looked instanceof JdbcSession session
-                && (dataSource != null || !words.rename().isEmpty())) {
-            if (isNamedByEngine(words)) {
-                session.update(words.rename(), runner);
-            }
+        if (looked instanceof JdbcSession session && becomesRun(words, runner, session)) {
             return session;
         }
         if (looked != null) {
@@ -161,6 +158,27 @@ public final class SessionSource {
         Map<String, String> properties = new HashMap<>(words.runProperties());
         properties.replaceAll((name, value) -> value.equals("%s") ? runner : value);
         return connect(properties);
+    }
+
+    /** Whether a session for reading is one for a run now; not where it was lost since it has looked. */
+    private boolean becomesRun(SessionWords words, String runner, JdbcSession session) {
+        if (dataSource != null) {
+            return true;
+        }
+        if (words.rename().isEmpty()) {
+            return false;
+        }
+        try {
+            if (isNamedByEngine(words)) {
+                session.update(words.rename(), runner);
+            }
+            return true;
+        } catch (DatabaseException e) {
+            if (e.errorClass() != ErrorClass.CONNECTION_LOST) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** Whether the runner's name is that of the session: not in a pool, and not where the address has another one. */

@@ -206,7 +206,7 @@ public interface Dialect {
      * @param readProperties driver properties for a connection that must create nothing
      * @param runProperties driver properties for a connection that may; {@code %s} in them is the runner's name
      * @param rename gives a session for reading, with one parameter, the runner's name, after which it is one for a
-     *     run; empty where it cannot become one
+     *     run; empty where one that was opened for reading cannot become one
      * @param identity a query for one row: database (its file where it has one), namespace, backend, version, a query
      *     that sets a session back to what it is now (for no row; on another backend it sets nothing, and that one is
      *     its row), and whether a transaction may be open while nothing is sent

@@ -110,7 +110,8 @@ public final class ScriptWriter {
         String file = directory.resolve(name + ".sql").toString();
         SqlScript read =
                 SqlScriptParser.parse(new ScriptFile(name + ".sql", file, text.getBytes(StandardCharsets.UTF_8)));
-        String down = sql.downgrade().endsWith("\n") ? sql.downgrade() : sql.downgrade() + "\n";
+        boolean ends = sql.downgrade().isEmpty() || sql.downgrade().endsWith("\n");
+        String down = ends ? sql.downgrade() : sql.downgrade() + "\n";
         boolean exact = read.upgrade(sql.database()).text().equals(sql.upgrade() + "\n")
                 && read.downgrade(sql.database()).text().equals(down);
         if (!exact) {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,12 @@ class RunnerTest {
         assertThat(Runner.written(malformed)).isEmpty();
         assertThat(Runner.written(folder)).isEmpty();
         assertThat(Runner.written(folder.resolve("missing"))).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onLinuxTheKernelIsAskedFirst() {
+        assertThat(Runner.host()).isEqualTo(Runner.written(Path.of("/proc/sys/kernel/hostname")));
     }
 
     @Test
