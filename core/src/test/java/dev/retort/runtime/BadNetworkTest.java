@@ -121,6 +121,23 @@ class BadNetworkTest {
     }
 
     @Test
+    void aStepOutsideOfTransactionsIsRefusedOnAnotherBackendToo() {
+        files.raw("a1", "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\nCREATE TABLE t (id int);\n");
+        Network pooler = new Network() {
+            @Override
+            public int route(String sql) {
+                return sql.startsWith("SELECT pg_backend_pid()") ? 1 : 0;
+            }
+        };
+
+        RetortException failure =
+                catchThrowableOfType(RetortException.class, () -> over(pooler).upgrade("a1"));
+
+        assertThat(failure).hasMessageContaining("another backend").hasMessageContaining("session mode");
+        assertThat(database.tables()).isEmpty();
+    }
+
+    @Test
     void aConnectionIsGivenBackAsItCame() throws SQLException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);

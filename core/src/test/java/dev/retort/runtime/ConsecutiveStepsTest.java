@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** On PostgreSQL the commit of a step begins the next one too: what each promises holds as if it did not. */
 class ConsecutiveStepsTest {
-    private static final String BEGIN = "BEGIN; SELECT pg_backend_pid\\(\\) WHERE .* set_config.*; %s .*retort_version.*";
+    private static final String BEGIN =
+            "BEGIN; SELECT pg_backend_pid\\(\\) WHERE .* set_config.*; %s .*retort_version.*";
     private static final String LIMIT = "; SET LOCAL lock_timeout = '2s'";
     private static final String COMMIT = "INSERT INTO .*retort_history.*; COMMIT";
 
