@@ -126,7 +126,7 @@ class BadNetworkTest {
         Network pooler = new Network() {
             @Override
             public int route(String sql) {
-                return sql.contains("set_config") ? 1 : 0;
+                return sql.startsWith("SELECT pg_backend_pid() WHERE") ? 1 : 0;
             }
         };
 
