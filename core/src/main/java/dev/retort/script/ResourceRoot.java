@@ -1,6 +1,7 @@
 package dev.retort.script;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -67,14 +68,25 @@ final class ResourceRoot {
 
     /** The CRC-32 of a file in the folder, in hexadecimal digits. */
     synchronized String crc(String fileName) throws IOException {
-        ZipEntry entry = jar == null ? null : jar.getEntry(folder + "/" + fileName);
+        ZipEntry entry = entry(fileName);
         return entry == null || entry.getCrc() < 0
                 ? Checksum.crc(content(fileName), 0)
                 : Long.toHexString(entry.getCrc());
     }
 
     /** The content of a file in the folder. */
-    byte[] content(String fileName) throws IOException {
-        return PackagePlace.content(root, folder + "/" + fileName);
+    synchronized byte[] content(String fileName) throws IOException {
+        ZipFile open = jar;
+        ZipEntry entry = entry(fileName);
+        if (open == null || entry == null) {
+            return PackagePlace.content(root, folder + "/" + fileName);
+        }
+        try (InputStream in = open.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private @Nullable ZipEntry entry(String fileName) {
+        return jar == null ? null : jar.getEntry(folder + "/" + fileName);
     }
 }

@@ -72,7 +72,10 @@ class ResourceRootTest {
         root.close();
     }
 
+    /** Its checksum is told beside it, by the jar's directory where that is open. */
     private String text() throws IOException {
-        return new String(root.content("a b.sql"), StandardCharsets.UTF_8);
+        byte[] content = root.content("a b.sql");
+        assertThat(root.crc("a b.sql")).isEqualTo(Checksum.crc(content, 0));
+        return new String(content, StandardCharsets.UTF_8);
     }
 }
