@@ -63,7 +63,7 @@ class RevisionProcessorTest {
 
         try (var read = project.onClassPath()) {
             assertThat(project.index())
-                    .startsWith("retort-index\t4\tclasses+sql\tb2\t2\t")
+                    .startsWith("retort-index\t5\tclasses+sql\tb2\t")
                     .contains("b2_x.sql");
             assertThat(ids(read.scripts())).containsExactly("a1", "b2");
             SqlScript script = (SqlScript) read.scripts().of(id("b2"));
@@ -77,7 +77,7 @@ class RevisionProcessorTest {
 
         try (var read = project.onClassPath()) {
             assertThat(project.index())
-                    .startsWith("retort-index\t4\tclasses\ta1\t1\t")
+                    .startsWith("retort-index\t5\tclasses\ta1\t")
                     .doesNotContain("b2");
             assertThat(ids(read.scripts())).containsExactly("a1", "b2");
         }
