@@ -130,12 +130,34 @@ public final class SessionSource {
      *
      * @param runner the runner's name, as other sessions see it
      * @param looked a session of this source that has read the state; it becomes that of the run, or is closed where it
-     *     cannot; null for none
+     *     cannot or was lost; null for none
      * @throws DatabaseException where there is no connection
      */
     public Session openForRun(String runner, @Nullable Session looked) {
         SessionWords words = dialect.session();
-        JdbcSession session = forRun(words, runner, looked);
+        if (looked instanceof JdbcSession session
+                && (dataSource != null || !words.rename().isEmpty())) {
+            try {
+                if (isNamedByEngine(words)) {
+                    session.update(words.rename(), runner);
+                }
+                return setUp(session, words);
+            } catch (DatabaseException e) {
+                // Listeners were told since it looked, and it may have been lost meanwhile.
+                if (e.errorClass() != ErrorClass.CONNECTION_LOST) {
+                    throw e;
+                }
+            }
+        }
+        if (looked != null) {
+            looked.close();
+        }
+        Map<String, String> properties = new HashMap<>(words.runProperties());
+        properties.replaceAll((name, value) -> value.equals("%s") ? runner : value);
+        return setUp(connect(properties), words);
+    }
+
+    private Session setUp(JdbcSession session, SessionWords words) {
         try {
             words.setup().forEach(session::execute);
             if (dataSource != null) {
@@ -145,39 +167,6 @@ public final class SessionSource {
         } catch (DatabaseException e) {
             session.close();
             throw e;
-        }
-    }
-
-    private JdbcSession forRun(SessionWords words, String runner, @Nullable Session looked) {
-        if (looked instanceof JdbcSession session && becomesRun(words, runner, session)) {
-            return session;
-        }
-        if (looked != null) {
-            looked.close();
-        }
-        Map<String, String> properties = new HashMap<>(words.runProperties());
-        properties.replaceAll((name, value) -> value.equals("%s") ? runner : value);
-        return connect(properties);
-    }
-
-    /** Whether a session for reading is one for a run now; not where it was lost since it has looked. */
-    private boolean becomesRun(SessionWords words, String runner, JdbcSession session) {
-        if (dataSource != null) {
-            return true;
-        }
-        if (words.rename().isEmpty()) {
-            return false;
-        }
-        try {
-            if (isNamedByEngine(words)) {
-                session.update(words.rename(), runner);
-            }
-            return true;
-        } catch (DatabaseException e) {
-            if (e.errorClass() != ErrorClass.CONNECTION_LOST) {
-                throw e;
-            }
-            return false;
         }
     }
 

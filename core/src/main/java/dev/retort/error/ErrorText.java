@@ -3,6 +3,7 @@ package dev.retort.error;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -25,9 +26,17 @@ public record ErrorText(String what, String why, List<Fact> facts, String fix) i
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069&&[^\n\t]]");
 
     /** One labelled fact; the value may have several lines. */
-    public record Fact(String label, String value) implements Serializable {}
+    public record Fact(String label, String value) implements Serializable {
+        public Fact {
+            Objects.requireNonNull(label);
+            Objects.requireNonNull(value);
+        }
+    }
 
     public ErrorText {
+        Objects.requireNonNull(what);
+        Objects.requireNonNull(why);
+        Objects.requireNonNull(fix);
         facts = List.copyOf(facts);
     }
 

@@ -15,8 +15,8 @@ public abstract class RetortException extends RuntimeException {
 
     private final ErrorKind kind;
     private final ErrorText text;
-    private transient List<String> completed = List.of();
-    private transient List<String> applied = List.of();
+    private List<String> completed = List.of();
+    private List<String> applied = List.of();
     private boolean appliedKnown;
 
     /** A failure that has no cause of its own. */
@@ -28,7 +28,7 @@ public abstract class RetortException extends RuntimeException {
 
     /** A failure with the exception that led to it. */
     protected RetortException(ErrorKind kind, ErrorText text, Throwable cause) {
-        super(cause);
+        super(null, cause);
         this.kind = kind;
         this.text = text;
     }

@@ -175,7 +175,7 @@ class LockedRun {
     Claim begin(Opening opening) {
         try {
             List<Session.Reply> replies = session.begin(commands(opening));
-            String other = identity.restore().isEmpty() ? "" : replies.get(0).value();
+            String other = otherBackend(replies);
             if (!other.isEmpty()) {
                 refuseOtherBackend(other);
             }
@@ -196,6 +196,11 @@ class LockedRun {
         commands.add(opening.fence());
         commands.addAll(opening.limit());
         return commands;
+    }
+
+    /** The backend that has answered {@link #commands}, where it is not that which holds the lock; else empty. */
+    private String otherBackend(List<Session.Reply> replies) {
+        return identity.restore().isEmpty() ? "" : replies.get(0).value();
     }
 
     /** Whose the version row is, by the answers to {@link #commands}. */
@@ -291,8 +296,7 @@ class LockedRun {
 
     private void commitAndBegin(List<Command> last, Opening opening) {
         List<Session.Reply> replies = session.commit(last, commands(opening));
-        // The backend is that of the transaction which has ended in the same round trip.
-        if (claimed(replies) == Claim.OURS) {
+        if (otherBackend(replies).isEmpty() && claimed(replies) == Claim.OURS) {
             begun = opening;
         } else {
             // The next step begins anew, and says what is in its way.

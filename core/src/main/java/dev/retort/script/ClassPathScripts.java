@@ -222,7 +222,7 @@ final class ClassPathScripts {
     private SqlScript.Sections sections(IndexEntry entry, String indexRoot, ResourceRoot files) {
         try {
             if (files.crc(entry.name()).equals(entry.crc())) {
-                return entry.sections().sections();
+                return held(entry, indexRoot);
             }
             String source = files.display().concat(entry.name());
             ScriptFile file = new ScriptFile(entry.name(), source, files.content(entry.name()));
@@ -237,10 +237,16 @@ final class ClassPathScripts {
                     0,
                     "it cannot be opened (" + e + ")",
                     "build the project anew, and try again.");
+        }
+        throw stale(indexRoot, "a file has changed since", entry.name() + " (changed)");
+    }
+
+    private SqlScript.Sections held(IndexEntry entry, String indexRoot) {
+        try {
+            return entry.sections().sections();
         } catch (IllegalArgumentException malformed) {
             throw stale(indexRoot, "it does not say what its sections are", entry.name());
         }
-        throw stale(indexRoot, "a file has changed since", entry.name() + " (changed)");
     }
 
     private StaleIndexException stale(String indexRoot, String why, String file) {

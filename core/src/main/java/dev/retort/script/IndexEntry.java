@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param revision its node in the graph
  * @param irreversible why there is no way back; empty where there is one
  * @param transaction how SQL statements are sent
- * @param crc the CRC-32 of a SQL file's bytes in hexadecimal digits, which tells whether it has changed; empty for Java
+ * @param crc the CRC-32 of a SQL file's bytes in hexadecimal digits, which tells, but for chance, whether it has
+ *     changed; empty for Java
  * @param sections what a SQL file holds; nothing for Java
  * @param checksums those of its upgrades; for Java the general one alone
  */

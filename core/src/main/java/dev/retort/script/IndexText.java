@@ -78,7 +78,7 @@ final class IndexText {
         byte[] found = content.get();
         String text = new String(found, StandardCharsets.UTF_8);
         if (behind > found.length || !Checksum.crc(found, behind).equals(crc)) {
-            throw unreadable();
+            throw stale("it is not as the processor wrote it");
         }
         String packageName = place.packageName();
         IndexEntry.LineReader reader =
@@ -95,7 +95,10 @@ final class IndexText {
     }
 
     private StaleIndexException unreadable() {
-        return new StaleIndexException(
-                place.index(), "it was not written by the processor of this version", List.of(place.index()));
+        return stale("it was not written by the processor of this version");
+    }
+
+    private StaleIndexException stale(String why) {
+        return new StaleIndexException(place.index(), why, List.of(place.index()));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The sections of one SQL file as an index holds them, so that an unchanged file is neither opened nor read line by
- * line: their texts one after the other, behind those of other files.
+ * The sections of one SQL file as an index holds them, so that an unchanged file is not read line by line, and in a jar
+ * not opened: their texts one after the other, behind those of other files.
  *
  * @param texts what holds them, and much more
  * @param begin where the first of them begins, in UTF-16 code units

@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
  */
 record PackagePlace(String root, Set<String> names, List<ScriptFile> sql) {
 
+    /** In bytes; a jar that says of a file that it is larger is not believed beforehand. */
+    private static final int LARGE = 1 << 26;
+
     static PackagePlace empty(String root) {
         return new PackagePlace(root, Set.of(), List.of());
     }
@@ -118,13 +121,16 @@ record PackagePlace(String root, Set<String> names, List<ScriptFile> sql) {
     static byte[] content(String root, String name) throws IOException {
         URLConnection connection = connection(root, name);
         try (InputStream in = connection.getInputStream()) {
-            if (connection instanceof JarURLConnection jar && jar.getJarEntry().getSize() >= 0) {
-                // Of all bytes, readAllBytes makes twice the arrays that are needed.
-                byte[] content = new byte[(int) jar.getJarEntry().getSize()];
-                int read = in.readNBytes(content, 0, content.length);
-                return read == content.length ? content : Arrays.copyOf(content, read);
+            long size = connection instanceof JarURLConnection jar
+                    ? jar.getJarEntry().getSize()
+                    : -1;
+            if (size < 0 || size > LARGE) {
+                return in.readAllBytes();
             }
-            return in.readAllBytes();
+            // Of all bytes, readAllBytes makes twice the arrays that are needed.
+            byte[] content = new byte[(int) size];
+            int read = in.readNBytes(content, 0, content.length);
+            return read == content.length ? content : Arrays.copyOf(content, read);
         }
     }
 

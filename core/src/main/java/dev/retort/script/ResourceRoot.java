@@ -9,8 +9,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the class path, from which files are read when their revisions must run. While it is open, a jar is not
- * opened anew for each of them, and its directory tells which files are as they were. Safe for use by many threads.
+ * One entry of the class path, whose files are looked at when their revisions must run. While it is open, a jar is not
+ * opened anew for each of them, and its directory tells which are as they were. Safe for use by many threads.
  */
 final class ResourceRoot {
     private final String root;

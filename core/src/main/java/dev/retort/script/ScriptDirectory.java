@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,8 +131,16 @@ public final class ScriptDirectory {
         try (InputStream in = new FileInputStream(path)) {
             return in.readAllBytes();
         } catch (FileNotFoundException e) {
-            // It says less of the reason than this does.
+            return reread(path, e);
+        }
+    }
+
+    /** Fails as the first attempt has, with more of the reason. */
+    private static byte[] reread(String path, FileNotFoundException first) throws IOException {
+        try {
             return Files.readAllBytes(Path.of(path));
+        } catch (InvalidPathException notInThisLocale) {
+            throw first;
         }
     }
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One revision as a SQL file: its place in the graph, and its SQL for each direction and database.
  *
- * <p>What it is never changes; where an index told it, the file is read when its SQL is first asked for. Direction is
- * told by method, not by argument, so that a caller cannot ask for the wrong one by a slip. Safe for use by many
- * threads.
+ * <p>What it is never changes; where an index told it, its SQL is cut out of that when it is first asked for, and the
+ * file is held against it. Direction is told by method, not by argument, so that a caller cannot ask for the wrong one
+ * by a slip. Safe for use by many threads.
  */
 public final class SqlScript implements Script {
 

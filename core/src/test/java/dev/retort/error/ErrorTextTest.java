@@ -2,6 +2,11 @@ package dev.retort.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +109,33 @@ class ErrorTextTest {
         Failure() {
             super(ErrorKind.MULTIPLE_HEADS, TEXT.fix("'retort upgrade'"));
         }
+    }
+
+    private static final class Refused extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(Throwable cause) {
+            super(ErrorKind.USAGE, TEXT.fact("in", "db"), cause);
+        }
+    }
+
+    @Test
+    void aFailureSaysTheSameWhereItWasSent() throws IOException, ClassNotFoundException {
+        RetortException failure =
+                new Refused(new IllegalStateException("x")).stoppedAt(List.of("a1"), List.of("a1", "b2"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(failure);
+        }
+
+        RetortException received;
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            received = (RetortException) in.readObject();
+        }
+
+        assertThat(received).hasMessage(failure.getMessage()).hasMessageContaining("in:");
+        assertThat(received.kind()).isEqualTo(ErrorKind.USAGE);
+        assertThat(received.completed()).containsExactly("a1");
+        assertThat(received.applied()).contains(List.of("a1", "b2"));
     }
 }

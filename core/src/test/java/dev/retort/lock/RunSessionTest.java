@@ -7,6 +7,10 @@ import dev.retort.Retort;
 import dev.retort.RetortBuilder;
 import dev.retort.RevisionFiles;
 import dev.retort.TestDatabase;
+import dev.retort.WatchedDataSource;
+import dev.retort.database.Identity;
+import dev.retort.database.Session;
+import dev.retort.database.SessionSource;
 import dev.retort.error.RetortException;
 import dev.retort.plan.Plan;
 import dev.retort.runtime.RunListener;
@@ -15,7 +19,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,12 +90,81 @@ class RunSessionTest {
 
     @Test
     void aSessionThatWasLostSinceItLookedIsReplaced() {
-        retort(Retort.builder()
-                        .url(database.url())
-                        .listener(whenPlanned(() -> looking().forEach(this::end))))
+        upgradeWhileItIsLost(Retort.builder().url(database.url()));
+    }
+
+    @Test
+    void oneThatBearsTheNameOfTheAddressIsReplacedToo() {
+        upgradeWhileItIsLost(Retort.builder().url(database.url() + "&ApplicationName=shop"));
+    }
+
+    @Test
+    void oneOfAPoolIsReplacedToo() {
+        CountingDataSource pool = new CountingDataSource(database.url());
+
+        upgradeWhileItIsLost(Retort.builder().dataSource(pool));
+
+        assertThat(pool.givenBack).hasValue(pool.taken.get());
+    }
+
+    /** All sessions but those that ask end when the plan is first known. */
+    private void upgradeWhileItIsLost(RetortBuilder builder) {
+        AtomicInteger times = new AtomicInteger();
+        retort(builder.listener(whenPlanned(() -> {
+                    if (times.incrementAndGet() == 1) {
+                        others().forEach(this::end);
+                    }
+                })))
                 .upgrade("head");
 
+        assertThat(times).hasValue(2);
         assertThat(database.query("SELECT pid FROM seen")).hasSize(1);
+    }
+
+    private List<String> others() {
+        List<String> others = database.query(
+                "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()" + " AND datname = current_database()");
+        assertThat(others).isNotEmpty();
+        return others;
+    }
+
+    @Test
+    void onAnotherBackendNothingIsSetBack() throws SQLException {
+        try (Connection one = database.connect();
+                Connection other = database.connect();
+                Session session = SessionSource.of(WatchedDataSource.lending(one))
+                        .openExisting()
+                        .orElseThrow()) {
+            Identity identity = Identity.of(session);
+            change(one);
+            change(other);
+
+            assertThat(answers(one, identity.restore())).isEmpty();
+            assertThat(answers(other, identity.restore())).hasSize(1).doesNotContain(identity.backend());
+
+            assertThat(answers(one, "SHOW search_path")).containsExactly("\"$user\", public");
+            assertThat(answers(one, "SHOW role")).containsExactly("none");
+            assertThat(answers(other, "SHOW search_path")).containsExactly("pg_catalog");
+            assertThat(answers(other, "SHOW role")).containsExactly("pg_monitor");
+        }
+    }
+
+    private static void change(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = pg_catalog");
+            statement.execute("SET ROLE pg_monitor");
+        }
+    }
+
+    private static List<String> answers(Connection connection, String query) throws SQLException {
+        List<String> answers = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                answers.add(rows.getString(1));
+            }
+        }
+        return answers;
     }
 
     private void end(String session) {

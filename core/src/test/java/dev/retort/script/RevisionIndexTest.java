@@ -290,7 +290,7 @@ class RevisionIndexTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"u", "u3:", "u:1", "3:1", "u3:2", "u3:-1", "ux=3:1", "dh2=:1", "u3:1 d4:1"})
-    void nothingIsCutWhereNoSectionsLie(String words) {
+    void whatIsOfOtherSectionsIsRefused(String words) {
         IndexedSections found = new IndexedSections("a;", 1, words);
 
         assertThat(catchThrowableOfType(IllegalArgumentException.class, found::sections))

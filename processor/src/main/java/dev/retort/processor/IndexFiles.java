@@ -6,7 +6,7 @@ import dev.retort.script.StaleIndexException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -47,9 +47,11 @@ final class IndexFiles {
         }
         String text = new RevisionIndex(coverage, all).text();
         String name = RevisionIndex.resource(packageName);
-        try (Writer out = filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origins.toArray(Element[]::new))
-                .openWriter()) {
-            out.write(text);
+        // As bytes: a writer would write in the encoding of the sources.
+        try (OutputStream out = filer.createResource(
+                        StandardLocation.CLASS_OUTPUT, "", name, origins.toArray(Element[]::new))
+                .openOutputStream()) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UnwrittenIndexException(name + " cannot be written (" + e + ")", "make its folder writable.");
         }

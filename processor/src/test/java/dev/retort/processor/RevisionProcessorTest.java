@@ -72,6 +72,18 @@ class RevisionProcessorTest {
     }
 
     @Test
+    void theIndexIsTheSameInEveryEncodingOfTheSources() throws IOException {
+        project.revision("a1", "")
+                .sql("b2", "a1", "-- upgrade\nINSERT INTO t VALUES ('M\u00fcnchen');\n")
+                .compile("-encoding", "ISO-8859-1", "-Aretort.scripts=" + project.resources());
+
+        try (var read = project.onClassPath()) {
+            SqlScript script = (SqlScript) read.scripts().of(id("b2"));
+            assertThat(script.upgrade(Database.H2).text()).isEqualTo("INSERT INTO t VALUES ('M\u00fcnchen');\n");
+        }
+    }
+
+    @Test
     void withoutTheOptionFilesInSqlAreFoundByListing() throws IOException {
         project.revision("a1", "").sql("b2", "a1", "-- upgrade\nSELECT 1;\n").compile();
 

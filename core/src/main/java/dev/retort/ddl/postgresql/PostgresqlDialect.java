@@ -43,11 +43,11 @@ public final class PostgresqlDialect implements Dialect {
      */
     private static final String IDENTITY = """
             SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
-            'SELECT pg_backend_pid() WHERE pg_backend_pid() <> ' || pg_backend_pid() \
-            || ' OR set_config(''session_authorization'', ' || quote_literal(session_user) \
+            'SELECT pg_backend_pid() WHERE CASE WHEN pg_backend_pid() <> ' || pg_backend_pid() \
+            || ' THEN true ELSE set_config(''session_authorization'', ' || quote_literal(session_user) \
             || ', false) IS NULL OR set_config(''role'', ' || quote_literal(current_setting('role')) \
             || ', false) IS NULL OR set_config(''search_path'', ' \
-            || quote_literal(current_setting('search_path')) || ', false) IS NULL', \
+            || quote_literal(current_setting('search_path')) || ', false) IS NULL END', \
             current_setting('default_transaction_isolation') = 'read committed' \
             AND NOT EXISTS (SELECT 1 FROM pg_settings WHERE CASE name \
             WHEN 'idle_in_transaction_session_timeout' THEN setting::bigint BETWEEN 1 AND 3600000 END)""";
