@@ -1,7 +1,9 @@
 package dev.retort.error;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever Retort refuses or fails to do. Subclasses live beside the code that throws them and hold the facts as
@@ -15,9 +17,10 @@ public abstract class RetortException extends RuntimeException {
 
     private final ErrorKind kind;
     private final ErrorText text;
-    private List<String> completed = List.of();
-    private List<String> applied = List.of();
-    private boolean appliedKnown;
+    private @Nullable Stop stop;
+
+    /** How far a run had come; a record, as lists are no fields of what can be sent. */
+    private record Stop(List<String> completed, List<String> applied) implements Serializable {}
 
     /** A failure that has no cause of its own. */
     protected RetortException(ErrorKind kind, ErrorText text) {
@@ -56,12 +59,12 @@ public abstract class RetortException extends RuntimeException {
 
     /** Ids of the revisions that this run had brought to an end before it stopped, in their order. */
     public List<String> completed() {
-        return completed;
+        return stop == null ? List.of() : stop.completed();
     }
 
     /** Ids of all revisions that the database holds after the failure, sorted; empty where it could not be read. */
     public Optional<List<String>> applied() {
-        return appliedKnown ? Optional.of(applied) : Optional.empty();
+        return stop == null ? Optional.empty() : Optional.of(stop.applied());
     }
 
     /**
@@ -72,9 +75,7 @@ public abstract class RetortException extends RuntimeException {
      * @return this, to be thrown on
      */
     public RetortException stoppedAt(List<String> completedIds, List<String> appliedIds) {
-        completed = List.copyOf(completedIds);
-        applied = List.copyOf(appliedIds);
-        appliedKnown = true;
+        stop = new Stop(List.copyOf(completedIds), List.copyOf(appliedIds));
         return this;
     }
 }
