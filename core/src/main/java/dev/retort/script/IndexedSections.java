@@ -84,13 +84,20 @@ record IndexedSections(String texts, int begin, String words) {
                 int space = words.indexOf(' ', at);
                 end = space < 0 ? words.length() : space;
                 Section section = section(from, at + 1, end);
-                (words.charAt(at) == UPGRADE ? upgrades : downgrades).add(section);
+                (isUpgrade(words.charAt(at)) ? upgrades : downgrades).add(section);
                 from += section.text().length();
             }
         } catch (IndexOutOfBoundsException | NoSuchElementException malformed) {
             throw new IllegalArgumentException(words + " is not of these sections", malformed);
         }
         return new SqlScript.Sections(upgrades, downgrades);
+    }
+
+    private static boolean isUpgrade(char direction) {
+        if (direction != UPGRADE && direction != DOWNGRADE) {
+            throw new IllegalArgumentException(direction + " is no direction");
+        }
+        return direction == UPGRADE;
     }
 
     private Section section(int from, int word, int end) {

@@ -289,7 +289,8 @@ class RevisionIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"u", "u3:", "u:1", "3:1", "u3:2", "u3:-1", "ux=3:1", "dh2=:1", "u3:1 d4:1"})
+    @ValueSource(
+            strings = {"u", "u3:", "u:1", "3:1", "u3:2", "u3:-1", "ux=3:1", "dh2=:1", "x3:1", "dx=3:1", "u3:1 d4:1"})
     void whatIsOfOtherSectionsIsRefused(String words) {
         IndexedSections found = new IndexedSections("a;", 1, words);
 
