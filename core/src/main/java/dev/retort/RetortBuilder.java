@@ -110,10 +110,8 @@ public final class RetortBuilder {
         return new RunSettings(
                 names,
                 lockTimeout == null ? config.lockTimeout() : lockTimeout,
-                config.databaseAhead() == Config.Ahead.ALLOW ? RunSettings.Ahead.ALLOW : RunSettings.Ahead.REFUSE,
-                config.outOfOrder() == Config.OutOfOrder.REFUSE
-                        ? RunSettings.OutOfOrder.REFUSE
-                        : RunSettings.OutOfOrder.RUN,
+                config.databaseAhead(),
+                config.outOfOrder(),
                 application,
                 engine(),
                 clock,

@@ -10,14 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /** The start of an application, by its policy. */
-final class Startup {
+record Startup(Workspace workspace) {
     private static final Duration POLL = Duration.ofMillis(250);
-
-    private final Workspace workspace;
-
-    Startup(Workspace workspace) {
-        this.workspace = workspace;
-    }
 
     StartResult run(StartPolicy policy) {
         switch (policy) {

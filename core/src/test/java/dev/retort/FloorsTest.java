@@ -37,7 +37,7 @@ class FloorsTest {
             dev.retort:    command config error runtime lock database script plan op schema revision
             .command:      runtime prepare lock database autogenerate source script ddl sql op plan config \
                            revision schema error
-            .runtime:      prepare lock database script plan ddl sql op schema revision error
+            .runtime:      prepare lock database script plan ddl sql op config schema revision error
             .lock:         database ddl schema error
             .prepare:      script plan ddl sql op schema revision error
             .database:     ddl inspect op schema revision error

@@ -45,12 +45,10 @@ public final class CommandTree {
     private final UsageErrors errors;
 
     private CommandTree(Mount mount) {
-        GlobalOptions options = new GlobalOptions();
-        execution = new CommandExecution(
-                new CommandExecution.Tree(mount.program(), mount.application(), mount.settings(), this::completion),
-                options);
-        line = new CommandLine(options).setCommandName(mount.name());
-        commands(execution).forEach(line::addSubcommand);
+        execution = new GlobalOptions(
+                new CommandExecution.Tree(mount.program(), mount.application(), mount.settings(), this::completion));
+        line = new CommandLine(execution).setCommandName(mount.name());
+        commands().forEach(line::addSubcommand);
         // An option of a command wins over the same one before it; a file is read only where an option says so.
         line.setOverwrittenOptionsAllowed(true).setExpandAtFiles(false);
         line.setUsageHelpWidth(HELP_WIDTH);
@@ -68,26 +66,26 @@ public final class CommandTree {
                 .optionListHeading("%nOptions:%n");
     }
 
-    private static List<DatabaseCommand> commands(Execution execution) {
+    private static List<DatabaseCommand> commands() {
         return List.of(
-                new InitCommand(execution),
-                new RevisionCommand(execution),
-                new InspectCommand(execution),
-                new UpgradeCommand(execution),
-                new DowngradeCommand(execution),
-                new CurrentCommand(execution),
-                new StatusCommand(execution),
-                new HistoryCommand(execution),
-                new LogCommand(execution),
-                new HeadsCommand(execution),
-                new BranchesCommand(execution),
-                new ShowCommand(execution),
-                new StampCommand(execution),
-                new MergeCommand(execution),
-                new RebaseCommand(execution),
-                new AcceptCommand(execution),
-                new ResumeCommand(execution),
-                new CompletionCommand(execution));
+                new InitCommand(),
+                new RevisionCommand(),
+                new InspectCommand(),
+                new UpgradeCommand(),
+                new DowngradeCommand(),
+                new CurrentCommand(),
+                new StatusCommand(),
+                new HistoryCommand(),
+                new LogCommand(),
+                new HeadsCommand(),
+                new BranchesCommand(),
+                new ShowCommand(),
+                new StampCommand(),
+                new MergeCommand(),
+                new RebaseCommand(),
+                new AcceptCommand(),
+                new ResumeCommand(),
+                new CompletionCommand());
     }
 
     /**

@@ -6,20 +6,11 @@ import dev.retort.error.RetortException;
 import dev.retort.plan.Planner;
 import dev.retort.revision.Identifier;
 import dev.retort.revision.RevisionId;
-import dev.retort.runtime.Recorder;
 import dev.retort.script.Scripts;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** {@code accept}: records the changed checksum of an applied revision. */
-public final class Accept {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public Accept(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record Accept(Workspace workspace) {
     /**
      * Runs it.
      *
@@ -35,8 +26,7 @@ public final class Accept {
         }
         Scripts scripts = workspace.scripts();
         RevisionId id = one(new Planner(scripts.graph()), target);
-        Recorder recorder = new Recorder(scripts, workspace.sessions(), workspace.settings());
-        return RunResult.of(List.of(), recorder.accept(id, reason));
+        return RunResult.of(List.of(), workspace.recorder(scripts).accept(id, reason));
     }
 
     static RevisionId one(Planner planner, String target) {
@@ -51,26 +41,13 @@ public final class Accept {
     public static final class NotOneException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        private final transient List<RevisionId> named;
-
         NotOneException(String target, List<RevisionId> named) {
             super(
                     ErrorKind.USAGE,
                     ErrorText.of("Cannot use '" + target + "' here", "one revision is wanted")
-                            .fact(
-                                    "named",
-                                    named.isEmpty()
-                                            ? "none"
-                                            : named.stream()
-                                                    .map(RevisionId::value)
-                                                    .collect(Collectors.joining(", ")))
-                            .fix("name one that 'retort history' lists."));
-            this.named = named;
-        }
-
-        @Override
-        public List<String> candidates() {
-            return named.stream().map(RevisionId::value).toList();
+                            .fact("named", named.isEmpty() ? "none" : RevisionId.list(named))
+                            .fix("name one that 'retort history' lists."),
+                    RevisionId.values(named));
         }
     }
 }

@@ -1,29 +1,22 @@
 package dev.retort.command;
 
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionId;
 import dev.retort.script.Scripts;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** {@code branches}: where the graph branches. */
-public final class Branches {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public Branches(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record Branches(Workspace workspace) {
     /** The revisions that several others follow, newest first; what is applied is marked where a database is named. */
     public RevisionsResult run() {
         Scripts scripts = workspace.scripts();
-        RevisionView view = new RevisionView(
-                workspace, scripts, workspace.stateIfAny(scripts).orElse(null));
-        List<RevisionInfo> points = new ArrayList<>();
-        scripts.graph().inOrder().stream()
-                .filter(revision -> scripts.graph().children(revision.id()).size() > 1)
-                .forEach(revision -> points.add(view.of(revision.id())));
-        Collections.reverse(points);
-        return new RevisionsResult(points);
+        List<RevisionId> points = new ArrayList<>();
+        for (Revision revision : scripts.graph().inOrder()) {
+            if (scripts.graph().children(revision.id()).size() > 1) {
+                points.add(0, revision.id());
+            }
+        }
+        return workspace.view(scripts).list(points);
     }
 }

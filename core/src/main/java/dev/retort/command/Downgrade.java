@@ -3,18 +3,10 @@ package dev.retort.command;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Planner;
 import dev.retort.revision.Identifier;
-import dev.retort.runtime.PlanRunner;
 import dev.retort.script.Scripts;
 
 /** {@code downgrade}: takes back everything that stands on a revision, or walks a number of steps down. */
-public final class Downgrade {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public Downgrade(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record Downgrade(Workspace workspace) {
     /**
      * Runs it.
      *
@@ -25,7 +17,7 @@ public final class Downgrade {
         Identifier identifier = Identifier.parse(target);
         Scripts scripts = workspace.scripts();
         Planner planner = new Planner(scripts.graph());
-        return RunResult.of(new PlanRunner(scripts, workspace.sessions(), workspace.settings())
-                .run(Direction.DOWNGRADE, applied -> planner.downgrade(identifier, applied)));
+        return RunResult.of(
+                workspace.runner(scripts).run(Direction.DOWNGRADE, applied -> planner.downgrade(identifier, applied)));
     }
 }

@@ -3,18 +3,12 @@ package dev.retort.command;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Planner;
 import dev.retort.revision.Identifier;
+import dev.retort.revision.RevisionId;
 import dev.retort.runtime.PlanRunner;
 import dev.retort.script.Scripts;
 
 /** {@code upgrade --dry-run} and {@code downgrade --dry-run}: what a run would do now. Never takes the lock. */
-public final class DryRun {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public DryRun(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record DryRun(Workspace workspace) {
     /**
      * Reads the database and plans.
      *
@@ -25,7 +19,8 @@ public final class DryRun {
         Identifier identifier = Identifier.parse(target);
         Scripts scripts = workspace.scripts();
         Planner planner = new Planner(scripts.graph());
-        PlanRunner.Preview preview = new PlanRunner(scripts, workspace.sessions(), workspace.settings())
+        PlanRunner.Preview preview = workspace
+                .runner(scripts)
                 .preview(
                         direction,
                         applied -> direction == Direction.UPGRADE
@@ -33,8 +28,8 @@ public final class DryRun {
                                 : planner.downgrade(identifier, applied));
         return new PlanResult(
                 preview.steps(),
-                RunResult.names(preview.state().applied().current()),
-                RunResult.names(preview.state().applied().ids()),
+                RevisionId.values(preview.state().applied().current()),
+                RevisionId.values(preview.state().applied().ids()),
                 "");
     }
 }

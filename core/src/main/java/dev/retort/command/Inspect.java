@@ -21,14 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code inspect}: writes the schema of an existing database as the first revision. Changes no database. */
-public final class Inspect {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public Inspect(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record Inspect(Workspace workspace) {
     /**
      * What the revision shall be.
      *

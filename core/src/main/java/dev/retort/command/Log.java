@@ -6,14 +6,7 @@ import dev.retort.database.Session;
 import java.util.List;
 
 /** {@code log}: what was run on this database, by whom, when, how long, with what outcome. */
-public final class Log {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public Log(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record Log(Workspace workspace) {
     /**
      * What has been done to a database.
      *

@@ -16,14 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** {@code revision}: writes the file of the next revision, with nothing to do yet. */
-public final class MakeRevision {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public MakeRevision(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record MakeRevision(Workspace workspace) {
     /**
      * Writes it.
      *
@@ -69,8 +62,6 @@ public final class MakeRevision {
     public static final class SeveralHeadsException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        private final transient List<Revision> heads;
-
         SeveralHeadsException(RevisionGraph graph) {
             super(
                     ErrorKind.MULTIPLE_HEADS,
@@ -83,18 +74,8 @@ public final class MakeRevision {
                                             .map(id -> graph.get(id).display())
                                             .collect(Collectors.joining("\n")))
                             .fix("name one, as in '--head " + graph.heads().get(0)
-                                    + "' or '--head LABEL@head'; or join them first with 'retort merge heads'."));
-            this.heads = graph.heads().stream().map(graph::get).toList();
-        }
-
-        /** The heads, in the graph's order. */
-        public List<Revision> heads() {
-            return heads;
-        }
-
-        @Override
-        public List<String> candidates() {
-            return heads.stream().map(head -> head.id().value()).toList();
+                                    + "' or '--head LABEL@head'; or join them first with 'retort merge heads'."),
+                    RevisionId.values(graph.heads()));
         }
     }
 
@@ -102,26 +83,15 @@ public final class MakeRevision {
     public static final class NotHeadException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        private final transient List<RevisionId> heads;
-
         NotHeadException(RevisionGraph graph, List<RevisionId> down) {
             super(
                     ErrorKind.USAGE,
                     ErrorText.of(
-                                    "Cannot write a revision that follows " + list(down),
+                                    "Cannot write a revision that follows " + RevisionId.list(down),
                                     "other revisions follow it already, so a branch would begin there")
-                            .fact("heads", list(graph.heads()))
-                            .fix("name a head with '--head', or say with '--splice' that the branch is wanted."));
-            this.heads = graph.heads();
-        }
-
-        private static String list(List<RevisionId> ids) {
-            return ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
-        }
-
-        @Override
-        public List<String> candidates() {
-            return heads.stream().map(RevisionId::value).toList();
+                            .fact("heads", RevisionId.list(graph.heads()))
+                            .fix("name a head with '--head', or say with '--splice' that the branch is wanted."),
+                    RevisionId.values(graph.heads()));
         }
     }
 }

@@ -11,17 +11,9 @@ import dev.retort.script.Scripts;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code merge}: writes a revision that joins branches. */
-public final class Merge {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public Merge(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record Merge(Workspace workspace) {
     /**
      * Writes it.
      *
@@ -41,7 +33,7 @@ public final class Merge {
         }
         List<RevisionId> down = graph.sorted(joined);
         refuseNothingToMerge(graph, down);
-        String message = request.message().isBlank() ? "merge " + list(down) : request.message();
+        String message = request.message().isBlank() ? "merge " + RevisionId.list(down) : request.message();
         RevisionRequest named = new RevisionRequest(
                 message,
                 request.head(),
@@ -68,10 +60,6 @@ public final class Merge {
         }
     }
 
-    private static String list(List<RevisionId> ids) {
-        return ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
-    }
-
     /** There are no two branches to join. */
     public static final class NothingToMergeException extends RetortException {
         private static final long serialVersionUID = 1L;
@@ -80,7 +68,7 @@ public final class Merge {
             super(
                     ErrorKind.USAGE,
                     ErrorText.of("Cannot merge", why)
-                            .fact("named", named.isEmpty() ? "nothing" : list(named))
+                            .fact("named", named.isEmpty() ? "nothing" : RevisionId.list(named))
                             .fix("name two or more revisions of different branches; 'retort heads' lists the heads."));
         }
     }

@@ -1,5 +1,6 @@
 package dev.retort.command;
 
+import dev.retort.config.Config;
 import dev.retort.database.Session;
 import dev.retort.database.TableNames;
 import dev.retort.database.VersionRow;
@@ -8,7 +9,6 @@ import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import dev.retort.runtime.AtHead;
 import dev.retort.runtime.DatabaseState;
-import dev.retort.runtime.RunSettings;
 import dev.retort.runtime.StateCheck;
 import dev.retort.script.Scripts;
 import java.util.List;
@@ -16,14 +16,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** What a database lacks, in one query: what an application asks when it starts. */
-public final class Pending {
-    private final Workspace workspace;
-
-    /** The question on this workspace. */
-    public Pending(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record Pending(Workspace workspace) {
     /**
      * What a database lacks.
      *
@@ -83,18 +76,22 @@ public final class Pending {
         }
     }
 
-    private Result result(Scripts scripts, DatabaseState state) {
-        List<RevisionId> pending = scripts.graph().inOrder().stream()
+    /** The revisions that are not applied, in the order in which they would be. */
+    static List<RevisionId> ids(Scripts scripts, DatabaseState state) {
+        return scripts.graph().inOrder().stream()
                 .map(Revision::id)
                 .filter(id -> !state.applied().contains(id))
                 .toList();
+    }
+
+    private Result result(Scripts scripts, DatabaseState state) {
         return new Result(
-                RunResult.names(state.applied().current()),
-                RunResult.names(pending),
-                RunResult.names(state.halfWay().stream().map(VersionRow::id).toList()),
-                RunResult.names(workspace.changed(scripts, state)),
-                workspace.settings().ahead() == RunSettings.Ahead.ALLOW
+                RevisionId.values(state.applied().current()),
+                RevisionId.values(ids(scripts, state)),
+                RevisionId.values(state.halfWay().stream().map(VersionRow::id).toList()),
+                RevisionId.values(workspace.changed(scripts, state)),
+                workspace.settings().ahead() == Config.Ahead.ALLOW
                         ? List.of()
-                        : RunResult.names(state.applied().unknown()));
+                        : RevisionId.values(state.applied().unknown()));
     }
 }

@@ -15,14 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code rebase}: lets a revision follow another one than it did. */
-public final class Rebase {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public Rebase(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record Rebase(Workspace workspace) {
     /**
      * Changes the down revision in the file of a revision; what follows it goes with it. Needs no database, but asks
      * the one that is named.

@@ -1,6 +1,7 @@
 package dev.retort.command;
 
-import dev.retort.database.VersionRow;
+import dev.retort.revision.AppliedRevision;
+import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Branch;
 import dev.retort.revision.Resolver;
 import dev.retort.revision.Revision;
@@ -9,6 +10,7 @@ import dev.retort.revision.RevisionId;
 import dev.retort.runtime.DatabaseState;
 import dev.retort.script.Scripts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,22 +48,32 @@ final class RevisionView {
                         branches.computeIfAbsent(id, k -> new ArrayList<>()).add(branch.name()));
     }
 
-    RevisionInfo of(RevisionId id) {
-        return graph.find(id).map(this::known).orElseGet(() -> unknown(id));
+    /** What the database holds; nothing where none was read. */
+    AppliedSet applied() {
+        return state.applied();
     }
 
-    private RevisionInfo known(Revision revision) {
-        RevisionId id = revision.id();
+    RevisionsResult list(Collection<RevisionId> ids) {
+        return new RevisionsResult(infos(ids));
+    }
+
+    List<RevisionInfo> infos(Collection<RevisionId> ids) {
+        return ids.stream().map(this::info).toList();
+    }
+
+    private RevisionInfo info(RevisionId id) {
+        boolean known = graph.contains(id);
+        Revision revision = graph.find(id).orElseGet(() -> remembered(id));
         return new RevisionInfo(
                 id.value(),
-                RunResult.names(revision.down()),
-                RunResult.names(revision.dependsOn()),
+                RevisionId.values(revision.down()),
+                RevisionId.values(revision.dependsOn()),
                 revision.labels(),
                 revision.message(),
-                RunResult.names(graph.children(id)),
+                known ? RevisionId.values(graph.children(id)) : List.of(),
                 branches.getOrDefault(id, List.of()),
                 revision.source(),
-                true,
+                known,
                 heads.contains(id),
                 state.applied().contains(id),
                 current.contains(id),
@@ -69,22 +81,9 @@ final class RevisionView {
                 outOfOrder.contains(id));
     }
 
-    private RevisionInfo unknown(RevisionId id) {
-        VersionRow row = state.row(id).orElseThrow();
-        return new RevisionInfo(
-                id.value(),
-                RunResult.names(row.revision().down()),
-                RunResult.names(row.revision().dependsOn()),
-                List.of(),
-                "",
-                List.of(),
-                List.of(),
-                "",
-                false,
-                false,
-                true,
-                current.contains(id),
-                false,
-                false);
+    /** What the database knows of a revision that has no file. */
+    private Revision remembered(RevisionId id) {
+        AppliedRevision row = state.row(id).orElseThrow().revision();
+        return new Revision(id, row.down(), row.dependsOn(), List.of(), "", "");
     }
 }

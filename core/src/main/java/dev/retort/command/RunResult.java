@@ -27,10 +27,8 @@ public record RunResult(List<StepReport> steps, List<String> heads, List<String>
 
     static RunResult of(List<StepReport> steps, DatabaseState state) {
         return new RunResult(
-                steps, names(state.applied().current()), names(state.applied().ids()));
-    }
-
-    static List<String> names(List<RevisionId> ids) {
-        return ids.stream().map(RevisionId::value).toList();
+                steps,
+                RevisionId.values(state.applied().current()),
+                RevisionId.values(state.applied().ids()));
     }
 }

@@ -9,14 +9,7 @@ import dev.retort.script.Scripts;
 import java.util.List;
 
 /** {@code stamp}: records revisions without running them. */
-public final class Stamp {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public Stamp(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record Stamp(Workspace workspace) {
     /** What becomes of what the database holds already. */
     public enum Before {
         /** It stays, but for what stands on a target. */
@@ -35,7 +28,7 @@ public final class Stamp {
         List<Identifier> identifiers = targets.stream().map(Identifier::parse).toList();
         Scripts scripts = workspace.scripts();
         Planner planner = new Planner(scripts.graph());
-        Recorder recorder = new Recorder(scripts, workspace.sessions(), workspace.settings());
+        Recorder recorder = workspace.recorder(scripts);
         DatabaseState after = before == Before.PURGE
                 ? recorder.purge(planner.stamp(identifiers, new AppliedSet(scripts.graph(), List.of())))
                 : recorder.stamp(applied -> planner.stamp(identifiers, applied));

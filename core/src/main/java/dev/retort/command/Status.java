@@ -6,26 +6,17 @@ import dev.retort.database.SessionSource;
 import dev.retort.database.VersionRow;
 import dev.retort.lock.LockHolder;
 import dev.retort.lock.MigrationLock;
-import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import dev.retort.runtime.DatabaseState;
 import dev.retort.runtime.RunSettings;
 import dev.retort.script.Scripts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code status}: one screen on where the database is and what keeps it from its heads. Never waits for a lock. */
-public final class Status {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public Status(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record Status(Workspace workspace) {
     /**
      * Where a database is.
      *
@@ -100,21 +91,15 @@ public final class Status {
     private Result result(Scripts scripts, @Nullable DatabaseState found, @Nullable LockHolder holder) {
         DatabaseState state = found == null ? new DatabaseState(scripts.graph(), List.of()) : found;
         RevisionView view = new RevisionView(workspace, scripts, state);
-        List<RevisionInfo> pending = new ArrayList<>();
-        for (Revision revision : scripts.graph().inOrder()) {
-            if (!state.applied().contains(revision.id())) {
-                pending.add(view.of(revision.id()));
-            }
-        }
         return new Result(
                 workspace.sessions().display(),
-                infos(view, state.applied().current()),
-                pending,
-                infos(view, state.applied().outOfOrder()),
-                RunResult.names(state.applied().unknown()),
+                view.infos(state.applied().current()),
+                view.infos(Pending.ids(scripts, state)),
+                view.infos(state.applied().outOfOrder()),
+                RevisionId.values(state.applied().unknown()),
                 halfWay(state, VersionRow.Journal::isInterrupted),
                 halfWay(state, journal -> !journal.isInterrupted()),
-                RunResult.names(workspace.changed(scripts, state)),
+                RevisionId.values(workspace.changed(scripts, state)),
                 found != null,
                 holder);
     }
@@ -124,9 +109,5 @@ public final class Status {
                 .filter(row -> which.test(row.journal()))
                 .map(row -> row.id().value())
                 .toList();
-    }
-
-    private static List<RevisionInfo> infos(RevisionView view, List<RevisionId> ids) {
-        return ids.stream().map(view::of).toList();
     }
 }

@@ -10,14 +10,7 @@ import dev.retort.script.Scripts;
 import java.util.function.Function;
 
 /** {@code upgrade}: applies a revision with all that it needs. */
-public final class Upgrade {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public Upgrade(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record Upgrade(Workspace workspace) {
     /**
      * Runs it.
      *
@@ -28,7 +21,7 @@ public final class Upgrade {
         Identifier identifier = Identifier.parse(target);
         boolean head = identifier instanceof Identifier.Head || identifier instanceof Identifier.Heads;
         Scripts scripts = workspace.scripts();
-        PlanRunner runner = new PlanRunner(scripts, workspace.sessions(), workspace.settings());
+        PlanRunner runner = workspace.runner(scripts);
         Function<AppliedSet, Goal> goalOf = applied -> new Planner(scripts.graph()).upgrade(identifier, applied);
         return RunResult.of(head ? runner.runToHead(goalOf) : runner.run(Direction.UPGRADE, goalOf));
     }

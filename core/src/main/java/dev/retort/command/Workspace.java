@@ -9,6 +9,8 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.revision.RevisionId;
 import dev.retort.runtime.DatabaseState;
+import dev.retort.runtime.PlanRunner;
+import dev.retort.runtime.Recorder;
 import dev.retort.runtime.RunSettings;
 import dev.retort.runtime.StateCheck;
 import dev.retort.script.ScriptDirectory;
@@ -69,6 +71,19 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
      */
     Optional<DatabaseState> stateIfAny(Scripts scripts) {
         return source == null ? Optional.empty() : Optional.of(state(scripts));
+    }
+
+    /** The revisions as lists show them, marked with the state of the database where one was named. */
+    RevisionView view(Scripts scripts) {
+        return new RevisionView(this, scripts, stateIfAny(scripts).orElse(null));
+    }
+
+    PlanRunner runner(Scripts scripts) {
+        return new PlanRunner(scripts, sessions(), settings);
+    }
+
+    Recorder recorder(Scripts scripts) {
+        return new Recorder(scripts, sessions(), settings);
     }
 
     /** Applied revisions whose files say something else now than what was run, sorted by id. */

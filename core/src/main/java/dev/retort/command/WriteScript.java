@@ -13,7 +13,6 @@ import dev.retort.plan.Planner;
 import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.Identifier;
-import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import dev.retort.runtime.Offline;
@@ -23,16 +22,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** {@code upgrade --sql}, {@code downgrade --sql} and {@code stamp --sql}: a script instead of a run. */
-public final class WriteScript {
-    private final Workspace workspace;
-
-    /** The command on this workspace. */
-    public WriteScript(Workspace workspace) {
-        this.workspace = workspace;
-    }
-
+public record WriteScript(Workspace workspace) {
     /**
      * The script of an upgrade.
      *
@@ -41,14 +34,9 @@ public final class WriteScript {
      * @throws RetortException where a name leads nowhere, or a step could not be run
      */
     public PlanResult upgrade(String target, String dialect) {
-        Identifier.Range range = Identifier.isRange(target)
-                ? Identifier.parseRange(target)
-                : new Identifier.Range(null, Identifier.parse(target));
-        Scripts scripts = workspace.scripts();
-        Planner planner = new Planner(scripts.graph());
-        AppliedSet start = start(planner, scripts.graph(), range);
+        Identifier.Range range = range(target);
         Identifier to = range.to() == null ? new Identifier.Head() : range.to();
-        return write(scripts, start, planner.upgrade(to, start), dialect);
+        return write(Direction.UPGRADE, range.from(), to, dialect);
     }
 
     /**
@@ -60,16 +48,11 @@ public final class WriteScript {
      * @throws RetortException where a name leads nowhere, or a step could not be run
      */
     public PlanResult downgrade(String target, String dialect) {
-        Identifier.Range range = Identifier.isRange(target)
-                ? Identifier.parseRange(target)
-                : new Identifier.Range(null, Identifier.parse(target));
+        Identifier.Range range = range(target);
         if (range.from() == null || range.to() == null) {
             throw new NoStartException(target);
         }
-        Scripts scripts = workspace.scripts();
-        Planner planner = new Planner(scripts.graph());
-        AppliedSet start = start(planner, scripts.graph(), range);
-        return write(scripts, start, planner.downgrade(range.to(), start), dialect);
+        return write(Direction.DOWNGRADE, range.from(), range.to(), dialect);
     }
 
     /**
@@ -103,8 +86,10 @@ public final class WriteScript {
         return new Offline(scripts, target, workspace.settings());
     }
 
-    private static AppliedSet start(Planner planner, RevisionGraph graph, Identifier.Range range) {
-        return holding(graph, range.from() == null ? Set.of() : graph.ancestors(planner.named(range.from())));
+    private static Identifier.Range range(String target) {
+        return Identifier.isRange(target)
+                ? Identifier.parseRange(target)
+                : new Identifier.Range(null, Identifier.parse(target));
     }
 
     private static AppliedSet holding(RevisionGraph graph, Collection<RevisionId> ids) {
@@ -112,21 +97,26 @@ public final class WriteScript {
                 graph, ids.stream().map(graph::get).map(AppliedRevision::of).toList());
     }
 
-    private PlanResult write(Scripts scripts, AppliedSet start, Goal goal, String named) {
-        Plan plan = new Planner(scripts.graph()).plan(goal, start);
-        refuseOtherWay(scripts.graph(), goal, start);
-        String title = "retort " + goal.direction().code() + " from " + list(start.current()) + " to "
-                + list(plan.headsAfter());
-        Offline offline = offline(scripts, named);
+    private PlanResult write(Direction direction, @Nullable Identifier from, Identifier to, String named) {
+        Scripts scripts = workspace.scripts();
+        RevisionGraph graph = scripts.graph();
+        Planner planner = new Planner(graph);
+        AppliedSet start = holding(graph, from == null ? Set.of() : graph.ancestors(planner.named(from)));
+        boolean up = direction == Direction.UPGRADE;
+        Goal goal = up ? planner.upgrade(to, start) : planner.downgrade(to, start);
+        Plan plan = planner.plan(goal, start);
+        refuseOtherWay(graph, goal, start);
+        String title =
+                "retort " + direction.code() + " from " + list(start.current()) + " to " + list(plan.headsAfter());
         Set<RevisionId> after = new HashSet<>(start.ids());
-        for (Revision revision : plan.steps().stream().map(s -> s.revision()).toList()) {
-            if (goal.direction() == Direction.UPGRADE) {
-                after.add(revision.id());
-            } else {
-                after.remove(revision.id());
-            }
+        List<RevisionId> moved =
+                plan.steps().stream().map(step -> step.revision().id()).toList();
+        if (up) {
+            after.addAll(moved);
+        } else {
+            moved.forEach(after::remove);
         }
-        return result(scripts.graph(), after, offline.script(title, plan, start));
+        return result(graph, after, offline(scripts, named).script(title, plan, start));
     }
 
     /** A script that does nothing would be run in the belief that it did something. */
@@ -142,11 +132,11 @@ public final class WriteScript {
     private static PlanResult result(RevisionGraph graph, Set<RevisionId> after, Offline.Script script) {
         AppliedSet applied = holding(graph, after);
         return new PlanResult(
-                script.steps(), RunResult.names(applied.current()), RunResult.names(applied.ids()), script.text());
+                script.steps(), RevisionId.values(applied.current()), RevisionId.values(applied.ids()), script.text());
     }
 
     private static String list(List<RevisionId> ids) {
-        return ids.isEmpty() ? "base" : String.join(", ", RunResult.names(ids));
+        return ids.isEmpty() ? "base" : RevisionId.list(ids);
     }
 
     /** A downgrade script that would have to know what the database holds. */

@@ -17,6 +17,7 @@ public abstract class RetortException extends RuntimeException {
 
     private final ErrorKind kind;
     private final ErrorText text;
+    private final String[] candidates;
     private @Nullable Stop stop;
 
     /** How far a run had come; a record, as lists are no fields of what can be sent. */
@@ -24,9 +25,15 @@ public abstract class RetortException extends RuntimeException {
 
     /** A failure that has no cause of its own. */
     protected RetortException(ErrorKind kind, ErrorText text) {
+        this(kind, text, List.of());
+    }
+
+    /** A failure without a cause, and what to choose from instead. */
+    protected RetortException(ErrorKind kind, ErrorText text, List<String> candidates) {
         super();
         this.kind = kind;
         this.text = text;
+        this.candidates = candidates.toArray(String[]::new);
     }
 
     /** A failure with the exception that led to it. */
@@ -34,6 +41,7 @@ public abstract class RetortException extends RuntimeException {
         super(null, cause);
         this.kind = kind;
         this.text = text;
+        this.candidates = new String[0];
     }
 
     /** The four parts in one text; made when it is asked for, as many failures are expected and never shown. */
@@ -54,7 +62,7 @@ public abstract class RetortException extends RuntimeException {
 
     /** What was meant where something was ambiguous or unknown; empty where there is nothing to choose from. */
     public List<String> candidates() {
-        return List.of();
+        return List.of(candidates);
     }
 
     /** Ids of the revisions that this run had brought to an end before it stopped, in their order. */

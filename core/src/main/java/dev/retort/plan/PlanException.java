@@ -6,31 +6,17 @@ import dev.retort.error.RetortException;
 import dev.retort.revision.RevisionId;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A target that cannot be reached from where the database is. Each failure is a class of its own. */
 public abstract class PlanException extends RetortException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<RevisionId> revisions;
-
     private PlanException(ErrorKind kind, ErrorText text, Collection<RevisionId> revisions) {
-        super(kind, text);
-        this.revisions = List.copyOf(revisions);
-    }
-
-    /** The revisions to choose from, or at fault. */
-    public List<RevisionId> revisions() {
-        return revisions;
-    }
-
-    @Override
-    public List<String> candidates() {
-        return revisions.stream().map(RevisionId::value).toList();
+        super(kind, text, RevisionId.values(revisions));
     }
 
     private static String list(Collection<RevisionId> ids) {
-        return ids.isEmpty() ? "none" : ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
+        return ids.isEmpty() ? "none" : RevisionId.list(ids);
     }
 
     private static ErrorText cannot(Direction direction, String target, String why) {

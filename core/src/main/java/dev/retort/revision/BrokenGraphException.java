@@ -13,18 +13,13 @@ public abstract class BrokenGraphException extends RetortException {
     private final transient List<Revision> revisions;
 
     private BrokenGraphException(ErrorKind kind, ErrorText text, List<Revision> revisions) {
-        super(kind, text);
+        super(kind, text, revisions.stream().map(r -> r.id().value()).distinct().toList());
         this.revisions = List.copyOf(revisions);
     }
 
     /** The revisions at fault. */
     public List<Revision> revisions() {
         return revisions;
-    }
-
-    @Override
-    public List<String> candidates() {
-        return revisions.stream().map(r -> r.id().value()).distinct().toList();
     }
 
     private static ErrorText broken(String why) {

@@ -1,5 +1,7 @@
 package dev.retort.revision;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,16 @@ public record RevisionId(String value) implements Comparable<RevisionId> {
         if (isReserved(value)) {
             throw new IllegalNameException("revision id", value, "head, heads, base and current are reserved", FIX);
         }
+    }
+
+    /** The ids as one text: {@code a1, b2}. */
+    public static String list(Collection<RevisionId> ids) {
+        return String.join(", ", values(ids));
+    }
+
+    /** The ids as texts, in their order. */
+    public static List<String> values(Collection<RevisionId> ids) {
+        return ids.stream().map(RevisionId::value).toList();
     }
 
     private static boolean isReserved(String value) {

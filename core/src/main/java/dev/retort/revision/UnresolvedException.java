@@ -16,18 +16,13 @@ public abstract class UnresolvedException extends RetortException {
     private final transient List<Revision> revisions;
 
     private UnresolvedException(ErrorKind kind, ErrorText text, Collection<Revision> revisions) {
-        super(kind, text);
+        super(kind, text, revisions.stream().map(r -> r.id().value()).toList());
         this.revisions = List.copyOf(revisions);
     }
 
     /** What could have been meant. */
     public List<Revision> revisions() {
         return revisions;
-    }
-
-    @Override
-    public List<String> candidates() {
-        return revisions.stream().map(r -> r.id().value()).toList();
     }
 
     /** Ids that begin with one year may be hundreds, which would push the error itself off the screen. */

@@ -1,5 +1,6 @@
 package dev.retort.runtime;
 
+import dev.retort.config.Config;
 import dev.retort.database.HistoryEntry;
 import dev.retort.database.ScriptSession;
 import dev.retort.database.SessionSource;
@@ -136,7 +137,7 @@ public final class Offline {
     private void requireStart(ScriptRun run, Plan plan, AppliedSet start) {
         run.script().comment("What the database must hold, and nothing that this build does not know.");
         run.table.require(start.ids(), List.of());
-        if (settings.ahead() == RunSettings.Ahead.REFUSE) {
+        if (settings.ahead() == Config.Ahead.REFUSE) {
             run.table.requireKnown(ids());
         }
         if (plan.steps().stream().anyMatch(step -> step.direction() == Direction.UPGRADE)) {

@@ -1,5 +1,6 @@
 package dev.retort.runtime;
 
+import dev.retort.config.Config;
 import dev.retort.database.Cancellation;
 import dev.retort.database.HistoryEntry;
 import dev.retort.database.TableNames;
@@ -22,29 +23,13 @@ import java.time.Duration;
 public record RunSettings(
         TableNames names,
         Duration lockTimeout,
-        Ahead ahead,
-        OutOfOrder outOfOrder,
+        Config.Ahead ahead,
+        Config.OutOfOrder outOfOrder,
         String application,
         String engine,
         Clock clock,
         RunListener listener,
         Cancellation cancellation) {
-
-    /** What to do where the database is ahead of this build. */
-    public enum Ahead {
-        /** Run nothing. */
-        REFUSE,
-        /** Leave the unknown revisions alone and run the known ones. */
-        ALLOW
-    }
-
-    /** What to do about revisions that are not applied although something applied stands on them. */
-    public enum OutOfOrder {
-        /** Run them, prerequisites first. */
-        RUN,
-        /** Run nothing. */
-        REFUSE
-    }
 
     HistoryEntry.By by() {
         String user = System.getProperty("user.name", "");

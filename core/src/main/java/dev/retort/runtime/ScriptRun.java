@@ -1,5 +1,6 @@
 package dev.retort.runtime;
 
+import dev.retort.config.Config;
 import dev.retort.database.HistoryEntry;
 import dev.retort.database.Identity;
 import dev.retort.database.ScriptSession;
@@ -98,7 +99,7 @@ final class ScriptRun extends LockedRun {
         RevisionId id = step.revision().id();
         table.hold();
         if (step.direction() == Direction.UPGRADE) {
-            boolean inOrder = settings().outOfOrder() == RunSettings.OutOfOrder.REFUSE;
+            boolean inOrder = settings().outOfOrder() == Config.OutOfOrder.REFUSE;
             table.require(step.revision().prerequisites(), inOrder ? above(id) : List.of());
         } else {
             table.require(List.of(id), graph.followers(id));

@@ -1,5 +1,6 @@
 package dev.retort.runtime;
 
+import dev.retort.config.Config;
 import dev.retort.database.VersionRow;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.ServerVersion;
@@ -42,7 +43,7 @@ public final class StateCheck {
             refuseHalfWay(row, direction);
         }
         List<RevisionId> unknown = state.applied().unknown();
-        if (!unknown.isEmpty() && settings.ahead() == RunSettings.Ahead.REFUSE) {
+        if (!unknown.isEmpty() && settings.ahead() == Config.Ahead.REFUSE) {
             throw new StateException.DatabaseAhead(unknown, scripts.location());
         }
         // Going back does not run the upgrade that was changed, so a change of it must not bar the way.
@@ -70,7 +71,7 @@ public final class StateCheck {
                 refuseOtherWayBack(step, state);
             }
         }
-        if (plan.isEmpty() || settings.outOfOrder() == RunSettings.OutOfOrder.RUN) {
+        if (plan.isEmpty() || settings.outOfOrder() == Config.OutOfOrder.RUN) {
             return;
         }
         Set<RevisionId> late = new HashSet<>(state.applied().outOfOrder());

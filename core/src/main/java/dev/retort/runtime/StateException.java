@@ -12,25 +12,8 @@ import java.util.stream.Collectors;
 public abstract class StateException extends RetortException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<RevisionId> revisions;
-
     private StateException(ErrorKind kind, ErrorText text, List<RevisionId> revisions) {
-        super(kind, text);
-        this.revisions = List.copyOf(revisions);
-    }
-
-    /** The revisions that it is about. */
-    public List<RevisionId> revisions() {
-        return revisions;
-    }
-
-    @Override
-    public List<String> candidates() {
-        return revisions.stream().map(RevisionId::value).toList();
-    }
-
-    private static String list(List<RevisionId> ids) {
-        return ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
+        super(kind, text, RevisionId.values(revisions));
     }
 
     /** The database holds revisions that no file of this build declares. */
@@ -41,7 +24,7 @@ public abstract class StateException extends RetortException {
             super(
                     ErrorKind.DATABASE_AHEAD,
                     ErrorText.of("Cannot run migrations", "the database holds revisions that this build does not know")
-                            .fact("unknown", list(unknown))
+                            .fact("unknown", RevisionId.list(unknown))
                             .fact("scripts", location)
                             .fix("deploy the build that has them, or check out the git branch; to go back, downgrade"
                                     + " there first (docs/ROLLBACK.md). 'database-ahead=allow' lets an older build run"
@@ -59,7 +42,7 @@ public abstract class StateException extends RetortException {
             super(
                     ErrorKind.DATABASE_BEHIND,
                     ErrorText.of("Cannot start", pending.size() + " revisions are not applied to the database")
-                            .fact("pending", list(pending))
+                            .fact("pending", RevisionId.list(pending))
                             .fix("'retort upgrade head' applies them."),
                     pending);
         }
@@ -79,7 +62,7 @@ public abstract class StateException extends RetortException {
                             .fact(
                                     "out of order",
                                     late.stream().map(Revision::display).collect(Collectors.joining("\n")))
-                            .fact("current", list(current))
+                            .fact("current", RevisionId.list(current))
                             .fix("correct the 'down' in the files, so that they stand above what is applied"
                                     + " ('retort show " + late.get(0).id() + "' tells what follows it);"
                                     + " or allow it with 'out-of-order=run'."),
@@ -205,7 +188,8 @@ public abstract class StateException extends RetortException {
                                     .fix("'retort upgrade head' runs what is pending.")
                             : ErrorText.of(
                                             "Cannot resume",
-                                            list(halfDone) + " is half done, and how its statements ended is known")
+                                            RevisionId.list(halfDone)
+                                                    + " is half done, and how its statements ended is known")
                                     .fix("correct the file, then run the same command again: it goes on from there."),
                     halfDone);
         }

@@ -193,7 +193,7 @@ class UpgradePlanTest {
                 upgradeRefused(PlanException.AmbiguousCurrent.class, applied(DIAMOND, "b", "c"), DIAMOND, "+1");
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.AMBIGUOUS_CURRENT);
-        assertThat(failure.revisions()).isEqualTo(ids("b", "c"));
+        assertThat(failure.candidates()).containsExactly("b", "c");
     }
 
     @Test
@@ -203,7 +203,7 @@ class UpgradePlanTest {
         PlanException failure = upgradeRefused(PlanException.AmbiguousBase.class, applied(graph), graph, "+1");
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.AMBIGUOUS_CURRENT);
-        assertThat(failure.revisions()).isEqualTo(ids("a", "b"));
+        assertThat(failure.candidates()).containsExactly("a", "b");
     }
 
     @Test
@@ -211,7 +211,7 @@ class UpgradePlanTest {
         PlanException failure = upgradeRefused(PlanException.AmbiguousWalk.class, applied(DIAMOND), DIAMOND, "+2");
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.AMBIGUOUS_WALK);
-        assertThat(failure.revisions()).isEqualTo(ids("b", "c"));
+        assertThat(failure.candidates()).containsExactly("b", "c");
         assertThat(failure).hasMessageContaining("from 'a'");
     }
 

@@ -47,10 +47,19 @@ public record StatusAnswer(Status.Result result, Asked asked) implements Answer 
         print(out, "Database:", List.of(result.database() + (result.exists() ? "" : "  (no such file yet)")));
         print(out, "Current:", result.current().isEmpty() ? List.of("nothing is applied") : lines(result.current()));
         print(out, "Pending:", pending());
-        print(out, "Unknown:", unknown());
-        print(out, "Changed:", changed());
-        print(out, "Half done:", halfDone());
-        print(out, "Interrupted:", interrupted());
+        String them = result.unknown().size() == 1 ? "it" : "them";
+        printAdvised(out, "Unknown:", result.unknown(), "this build has no file of " + them);
+        printAdvised(
+                out,
+                "Changed:",
+                result.changed(),
+                "applied, and the file says something else now; " + advice("upgrade") + " tells what to do");
+        printAdvised(
+                out,
+                "Half done:",
+                result.halfDone(),
+                "the same command again goes on where it stopped; where a statement was refused, correct it first");
+        printAdvised(out, "Interrupted:", result.interrupted(), "the same command again says what has to be decided");
         print(
                 out,
                 "Lock:",
@@ -75,39 +84,6 @@ public record StatusAnswer(Status.Result result, Asked asked) implements Answer 
         return lines;
     }
 
-    private List<String> unknown() {
-        List<String> lines = new ArrayList<>(result.unknown());
-        if (!lines.isEmpty()) {
-            lines.add("this build has no file of " + (lines.size() == 1 ? "it" : "them"));
-        }
-        return lines;
-    }
-
-    private List<String> changed() {
-        List<String> lines = new ArrayList<>(result.changed());
-        if (!lines.isEmpty()) {
-            lines.add("applied, and the file says something else now; " + advice("upgrade") + " tells what to do");
-        }
-        return lines;
-    }
-
-    private List<String> halfDone() {
-        List<String> lines = new ArrayList<>(result.halfDone());
-        if (!lines.isEmpty()) {
-            lines.add(
-                    "the same command again goes on where it stopped; where a statement was refused, correct it first");
-        }
-        return lines;
-    }
-
-    private List<String> interrupted() {
-        List<String> lines = new ArrayList<>(result.interrupted());
-        if (!lines.isEmpty()) {
-            lines.add("the same command again says what has to be decided");
-        }
-        return lines;
-    }
-
     private String advice(String command) {
         return "'" + asked.program() + " " + command + "'";
     }
@@ -121,6 +97,13 @@ public record StatusAnswer(Status.Result result, Asked asked) implements Answer 
             lines.add("… and " + (revisions.size() - SHOWN) + " more");
         }
         return lines;
+    }
+
+    /** These ids and then what to do about them; nothing where there are none. */
+    private static void printAdvised(PrintWriter out, String label, List<String> ids, String advice) {
+        if (!ids.isEmpty()) {
+            print(out, label, Stream.concat(ids.stream(), Stream.of(advice)).toList());
+        }
     }
 
     private static void print(PrintWriter out, String label, List<String> lines) {

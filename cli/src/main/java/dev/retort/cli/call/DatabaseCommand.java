@@ -1,23 +1,23 @@
 package dev.retort.cli.call;
 
 import dev.retort.cli.answer.Answer;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParentCommand;
 
 /**
  * A command of the tree. Its name, texts and arguments are annotations, which picocli reads; what it does is
  * {@link #answer}. It neither prints nor knows of exit codes.
  */
 public abstract class DatabaseCommand implements Callable<Integer> {
-    private final Execution execution;
-
-    /** A command that is executed like this. */
-    protected DatabaseCommand(Execution execution) {
-        this.execution = execution;
-    }
+    /** The tree's root, which picocli sets. */
+    @ParentCommand
+    private @Nullable Execution tree;
 
     @Override
     public final Integer call() {
-        return execution.execute(this::answer);
+        return Objects.requireNonNull(tree, "a command of no tree").execute(this::answer);
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import dev.retort.cli.call.UsageException;
 import dev.retort.error.ErrorText;
 import picocli.CommandLine.Command;
@@ -26,11 +25,6 @@ public final class AcceptCommand extends DatabaseCommand {
             required = true,
             description = "Why the change does no harm; 'log' shows it.")
     private String reason = "";
-
-    /** The command, executed like this. */
-    public AcceptCommand(Execution execution) {
-        super(execution);
-    }
 
     @Override
     protected Answer answer(Call call) {

@@ -3,8 +3,7 @@ package dev.retort.cli.command;
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
-import dev.retort.cli.listing.BranchesAnswer;
+import dev.retort.cli.listing.RevisionsAnswer;
 import picocli.CommandLine.Command;
 
 /** {@code branches}. */
@@ -12,13 +11,8 @@ import picocli.CommandLine.Command;
         name = "branches",
         description = "Lists the revisions that several others follow, and which. Needs no database.")
 public final class BranchesCommand extends DatabaseCommand {
-    /** The command, executed like this. */
-    public BranchesCommand(Execution execution) {
-        super(execution);
-    }
-
     @Override
     protected Answer answer(Call call) {
-        return new BranchesAnswer(call.engine().branches(), call.asked());
+        return new RevisionsAnswer(call.engine().branches(), call.asked(), RevisionsAnswer.Style.BRANCH_POINTS);
     }
 }

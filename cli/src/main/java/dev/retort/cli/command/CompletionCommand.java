@@ -4,7 +4,6 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.TextAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import picocli.CommandLine.Command;
 
 /** {@code completion}. */
@@ -13,11 +12,6 @@ import picocli.CommandLine.Command;
         description = {"Prints what makes bash or zsh complete commands and options:", "source <(bin/retort completion)"
         })
 public final class CompletionCommand extends DatabaseCommand {
-    /** The command, executed like this. */
-    public CompletionCommand(Execution execution) {
-        super(execution);
-    }
-
     @Override
     protected Answer answer(Call call) {
         return new TextAnswer("completion", call.completion());

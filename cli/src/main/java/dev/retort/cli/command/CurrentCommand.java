@@ -4,7 +4,6 @@ import dev.retort.Retort;
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import dev.retort.cli.listing.CurrentAnswer;
 import dev.retort.command.Pending;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,6 @@ public final class CurrentCommand extends DatabaseCommand {
             names = "--check-heads",
             description = "Exit with 4 unless every revision is applied. Out of order counts as not applied.")
     private boolean checkHeads;
-
-    /** The command, executed like this. */
-    public CurrentCommand(Execution execution) {
-        super(execution);
-    }
 
     @Override
     protected Answer answer(Call call) {

@@ -6,7 +6,6 @@ import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.answer.ScriptAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import dev.retort.plan.Direction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,11 +31,6 @@ public final class DowngradeCommand extends DatabaseCommand {
 
     @Mixin
     private final OfflineOptions offline = new OfflineOptions();
-
-    /** The command, executed like this. */
-    public DowngradeCommand(Execution execution) {
-        super(execution);
-    }
 
     @Override
     protected Answer answer(Call call) {

@@ -3,7 +3,6 @@ package dev.retort.cli.command;
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import dev.retort.cli.listing.RevisionsAnswer;
 import picocli.CommandLine.Command;
 
@@ -12,13 +11,8 @@ import picocli.CommandLine.Command;
         name = "heads",
         description = "Lists the revisions that no other follows. What is applied is shown where a database is named.")
 public final class HeadsCommand extends DatabaseCommand {
-    /** The command, executed like this. */
-    public HeadsCommand(Execution execution) {
-        super(execution);
-    }
-
     @Override
     protected Answer answer(Call call) {
-        return new RevisionsAnswer(call.engine().heads(), call.asked());
+        return new RevisionsAnswer(call.engine().heads(), call.asked(), RevisionsAnswer.Style.LINES);
     }
 }

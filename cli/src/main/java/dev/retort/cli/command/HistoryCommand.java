@@ -4,7 +4,6 @@ import dev.retort.Retort;
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import dev.retort.cli.listing.GraphAnswer;
 import dev.retort.cli.listing.RevisionsAnswer;
 import dev.retort.command.RevisionsResult;
@@ -33,11 +32,6 @@ public final class HistoryCommand extends DatabaseCommand {
             description = "Draw branches and merges. Lines are cut at the width of the terminal, or at COLUMNS.")
     private boolean graph;
 
-    /** The command, executed like this. */
-    public HistoryCommand(Execution execution) {
-        super(execution);
-    }
-
     @Override
     protected Answer answer(Call call) {
         Retort engine = call.engine();
@@ -47,6 +41,6 @@ public final class HistoryCommand extends DatabaseCommand {
         RevisionsResult result = range == null ? engine.history() : engine.history(range);
         return graph
                 ? new GraphAnswer(result, call.asked(), call.columns())
-                : new RevisionsAnswer(result, call.asked());
+                : new RevisionsAnswer(result, call.asked(), RevisionsAnswer.Style.LINES);
     }
 }

@@ -5,7 +5,6 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.FilesAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,11 +17,6 @@ import picocli.CommandLine.Parameters;
 public final class InitCommand extends DatabaseCommand {
     @Parameters(paramLabel = "DIR", description = "The script directory, such as db/revisions.")
     private Path directory = Path.of("");
-
-    /** The command, executed like this. */
-    public InitCommand(Execution execution) {
-        super(execution);
-    }
 
     @Override
     protected Answer answer(Call call) {

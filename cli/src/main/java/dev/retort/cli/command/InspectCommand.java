@@ -4,7 +4,6 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.InspectAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import dev.retort.command.Inspect;
 import dev.retort.command.RevisionRequest.Kind;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +37,6 @@ public final class InspectCommand extends DatabaseCommand {
 
     @Option(names = "--rev-id", paramLabel = "ID", description = "Its id. Without it, the time in UTC.")
     private @Nullable String id;
-
-    /** The command, executed like this. */
-    public InspectCommand(Execution execution) {
-        super(execution);
-    }
 
     @Override
     protected Answer answer(Call call) {

@@ -4,7 +4,6 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.LogAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import dev.retort.cli.call.UsageException;
 import dev.retort.error.ErrorText;
 import picocli.CommandLine.Command;
@@ -21,11 +20,6 @@ public final class LogCommand extends DatabaseCommand {
             defaultValue = "20",
             description = {"How many entries at most, from 1.", "Default: ${DEFAULT-VALUE}"})
     private int limit;
-
-    /** The command, executed like this. */
-    public LogCommand(Execution execution) {
-        super(execution);
-    }
 
     @Override
     protected Answer answer(Call call) {

@@ -4,7 +4,6 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.FilesAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import dev.retort.command.RevisionRequest;
 import dev.retort.command.RevisionRequest.Kind;
 import dev.retort.command.RevisionRequest.Place;
@@ -34,11 +33,6 @@ public final class MergeCommand extends DatabaseCommand {
 
     @Option(names = "--rev-id", paramLabel = "ID", description = "Its id. Without it, the time in UTC.")
     private @Nullable String id;
-
-    /** The command, executed like this. */
-    public MergeCommand(Execution execution) {
-        super(execution);
-    }
 
     @Override
     protected Answer answer(Call call) {

@@ -4,7 +4,6 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.FilesAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,11 +23,6 @@ public final class RebaseCommand extends DatabaseCommand {
             required = true,
             description = "What it shall follow: an id or at least 4 characters of one, a label, or base.")
     private String onto = "";
-
-    /** The command, executed like this. */
-    public RebaseCommand(Execution execution) {
-        super(execution);
-    }
 
     @Override
     protected Answer answer(Call call) {

@@ -4,7 +4,6 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import dev.retort.runtime.Recorder.Finding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -32,11 +31,6 @@ public final class ResumeCommand extends DatabaseCommand {
         Finding finding() {
             return done && !again ? Finding.DONE : Finding.AGAIN;
         }
-    }
-
-    /** The command, executed like this. */
-    public ResumeCommand(Execution execution) {
-        super(execution);
     }
 
     @Override

@@ -3,8 +3,7 @@ package dev.retort.cli.command;
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
-import dev.retort.cli.listing.ShowAnswer;
+import dev.retort.cli.listing.RevisionsAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,13 +19,8 @@ public final class ShowCommand extends DatabaseCommand {
             description = "An id or at least 4 characters of one, a label, head, heads, or current.")
     private String target = "";
 
-    /** The command, executed like this. */
-    public ShowCommand(Execution execution) {
-        super(execution);
-    }
-
     @Override
     protected Answer answer(Call call) {
-        return new ShowAnswer(call.engine().show(target), call.asked());
+        return new RevisionsAnswer(call.engine().show(target), call.asked(), RevisionsAnswer.Style.FACTS);
     }
 }

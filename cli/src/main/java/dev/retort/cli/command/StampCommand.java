@@ -5,7 +5,6 @@ import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.answer.ScriptAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import dev.retort.command.Stamp;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -32,11 +31,6 @@ public final class StampCommand extends DatabaseCommand {
 
     @Mixin
     private final OfflineOptions offline = new OfflineOptions();
-
-    /** The command, executed like this. */
-    public StampCommand(Execution execution) {
-        super(execution);
-    }
 
     @Override
     protected Answer answer(Call call) {

@@ -4,7 +4,6 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.StatusAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.call.Execution;
 import picocli.CommandLine.Command;
 
 /** {@code status}. */
@@ -13,11 +12,6 @@ import picocli.CommandLine.Command;
         description = "Shows where the database is, what is pending or interrupted, and who holds the lock."
                 + " Never waits.")
 public final class StatusCommand extends DatabaseCommand {
-    /** The command, executed like this. */
-    public StatusCommand(Execution execution) {
-        super(execution);
-    }
-
     @Override
     protected Answer answer(Call call) {
         return new StatusAnswer(call.engine().status(), call.asked());

@@ -21,7 +21,7 @@ public record CurrentAnswer(RevisionsResult result, Asked asked, Pending.@Nullab
 
     @Override
     public Document document() {
-        Document document = new RevisionsAnswer(result, asked).document();
+        Document document = RevisionsAnswer.document(result, asked);
         return checked == null
                 ? document
                 : document.with("atHeads", checked.isAtHeads())
@@ -44,7 +44,7 @@ public record CurrentAnswer(RevisionsResult result, Asked asked, Pending.@Nullab
         for (RevisionInfo info : result.revisions()) {
             out.println(Wording.columns(info.revision() + mark(info), info.message()));
             if (asked.verbose()) {
-                RevisionLines.facts(info).forEach(fact -> out.println("    " + fact));
+                RevisionLines.facts(info).forEach(fact -> out.println(RevisionLines.MARGIN + fact));
             }
         }
         if (checked != null) {
@@ -67,15 +67,15 @@ public record CurrentAnswer(RevisionsResult result, Asked asked, Pending.@Nullab
         if (!pending.pending().isEmpty()) {
             lacking.add(Wording.revisions(pending.pending().size()) + " pending");
         }
-        if (!pending.halfWay().isEmpty()) {
-            lacking.add("half done: " + String.join(", ", pending.halfWay()));
-        }
-        if (!pending.changed().isEmpty()) {
-            lacking.add("changed since it was run: " + String.join(", ", pending.changed()));
-        }
-        if (!pending.unknown().isEmpty()) {
-            lacking.add("unknown to this build: " + String.join(", ", pending.unknown()));
-        }
+        add(lacking, "half done: ", pending.halfWay());
+        add(lacking, "changed since it was run: ", pending.changed());
+        add(lacking, "unknown to this build: ", pending.unknown());
         return String.join("; ", lacking);
+    }
+
+    private static void add(List<String> lacking, String label, List<String> ids) {
+        if (!ids.isEmpty()) {
+            lacking.add(label + String.join(", ", ids));
+        }
     }
 }

@@ -20,7 +20,7 @@ public record GraphAnswer(RevisionsResult result, Asked asked, int width) implem
 
     @Override
     public Document document() {
-        return new RevisionsAnswer(result, asked).document();
+        return RevisionsAnswer.document(result, asked);
     }
 
     @Override

@@ -3,38 +3,27 @@ package dev.retort.cli.listing;
 import dev.retort.cli.answer.Asked;
 import dev.retort.cli.answer.Wording;
 import dev.retort.command.RevisionInfo;
-import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Revisions as people read them, a line each; more lines with {@code -v}. */
 final class RevisionLines {
-    private static final String MARGIN = "    ";
+    static final String MARGIN = "    ";
     private static final int LABEL = 13;
 
-    private final List<RevisionInfo> revisions;
-    private final int width;
+    private RevisionLines() {}
 
-    /** The lines of these revisions, their messages below each other. */
-    RevisionLines(List<RevisionInfo> revisions) {
-        this.revisions = revisions;
-        this.width = revisions.stream()
+    /** The width of the longest id. */
+    static int width(List<RevisionInfo> revisions) {
+        return revisions.stream()
                 .mapToInt(info -> info.revision().length())
                 .max()
                 .orElse(0);
     }
 
-    /** Prints all of them: id, whether it is applied where that is known, message, marks. */
-    void print(PrintWriter out, Asked asked) {
-        for (RevisionInfo info : revisions) {
-            out.println(line(info, asked, width));
-            if (asked.verbose()) {
-                facts(info).forEach(fact -> out.println(MARGIN + fact));
-            }
-        }
-    }
-
-    /** One revision, its id padded to a width. */
+    /** One revision: its id, padded to a width, whether it is applied where that is known, message, marks. */
     static String line(RevisionInfo info, Asked asked, int width) {
         List<String> marks = marks(info);
         return Wording.columns(
@@ -47,29 +36,16 @@ final class RevisionLines {
 
     /** What it is in the graph and in the database, in the order of importance. */
     static List<String> marks(RevisionInfo info) {
-        List<String> marks = new ArrayList<>();
-        if (info.head()) {
-            marks.add("head");
-        }
-        if (info.current()) {
-            marks.add("current");
-        }
-        if (info.down().size() > 1) {
-            marks.add("merge point");
-        }
-        if (info.children().size() > 1) {
-            marks.add("branch point");
-        }
-        if (info.changed()) {
-            marks.add("changed since it was run");
-        }
-        if (info.outOfOrder()) {
-            marks.add("out of order");
-        }
-        if (!info.known()) {
-            marks.add("unknown to this build");
-        }
-        return marks;
+        Map<String, Boolean> marks = new LinkedHashMap<>();
+        marks.put("head", info.head());
+        marks.put("current", info.current());
+        marks.put("merge point", info.down().size() > 1);
+        marks.put("branch point", info.children().size() > 1);
+        marks.put("changed since it was run", info.changed());
+        marks.put("out of order", info.outOfOrder());
+        marks.put("unknown to this build", !info.known());
+        marks.values().removeIf(holds -> !holds);
+        return List.copyOf(marks.keySet());
     }
 
     /** Where a revision stands and is written down, a line a fact; nothing of what there is nothing to say. */

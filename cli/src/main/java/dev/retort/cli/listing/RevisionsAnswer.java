@@ -8,18 +8,41 @@ import dev.retort.command.RevisionsResult;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** The answer of {@code history} and {@code heads}, and the document of every list of revisions. */
-public record RevisionsAnswer(RevisionsResult result, Asked asked) implements Answer {
+/** The answer of the commands that list revisions; the document is the same for all. */
+public record RevisionsAnswer(RevisionsResult result, Asked asked, Style style) implements Answer {
 
-    /** One object a revision; what only a database can tell is null where none was named. */
-    @Override
-    public Document document() {
-        List<Document> revisions = result.revisions().stream().map(this::one).toList();
-        return new Document().with("revisions", revisions);
+    /** What the text says of each revision. */
+    public enum Style {
+        /** A line, with the messages below each other. */
+        LINES("There are no revisions."),
+        /** A line, and what follows it. */
+        BRANCH_POINTS("There is no branch point."),
+        /** All that is known. */
+        FACTS("There is nothing to show.");
+
+        private final String none;
+
+        Style(String none) {
+            this.none = none;
+        }
     }
 
-    private Document one(RevisionInfo info) {
-        boolean told = asked.hasDatabase();
+    @Override
+    public Document document() {
+        return document(result, asked);
+    }
+
+    /** One object a revision; what only a database can tell is null where none was named. */
+    static Document document(RevisionsResult result, Asked asked) {
+        return new Document()
+                .with(
+                        "revisions",
+                        result.revisions().stream()
+                                .map(info -> one(info, asked.hasDatabase()))
+                                .toList());
+    }
+
+    private static Document one(RevisionInfo info, boolean told) {
         return new Document()
                 .with("revision", info.revision())
                 .with("down", info.down())
@@ -40,8 +63,21 @@ public record RevisionsAnswer(RevisionsResult result, Asked asked) implements An
     @Override
     public void print(PrintWriter out) {
         if (result.revisions().isEmpty()) {
-            out.println("There are no revisions.");
+            out.println(style.none);
         }
-        new RevisionLines(result.revisions()).print(out, asked);
+        int width = style == Style.LINES ? RevisionLines.width(result.revisions()) : 0;
+        for (RevisionInfo info : result.revisions()) {
+            out.println(RevisionLines.line(info, asked, width));
+            below(info).forEach(line -> out.println(RevisionLines.MARGIN + line));
+        }
+    }
+
+    private List<String> below(RevisionInfo info) {
+        if (asked.verbose() || style == Style.FACTS) {
+            return RevisionLines.facts(info);
+        }
+        return style == Style.BRANCH_POINTS
+                ? info.children().stream().map(child -> "-> " + child).toList()
+                : List.of();
     }
 }

@@ -2,18 +2,14 @@ package dev.retort.cli.run;
 
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.call.Call;
-import dev.retort.cli.call.Execution;
 import dev.retort.cli.call.UsageException;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Executes the commands of one tree: makes the call, shows what comes of it, and turns that into an exit code. */
-public final class CommandExecution implements Execution {
-    private final Tree tree;
-    private final GlobalOptions options;
-
+/** Executes a command of a tree: makes the call, shows what comes of it, and turns that into an exit code. */
+public record CommandExecution(Tree tree, GlobalOptions options) {
     /**
      * What a tree is part of.
      *
@@ -24,14 +20,7 @@ public final class CommandExecution implements Execution {
      */
     public record Tree(String program, String application, Settings settings, Supplier<String> completion) {}
 
-    /** Execution in a tree, by its options. */
-    public CommandExecution(Tree tree, GlobalOptions options) {
-        this.tree = tree;
-        this.options = options;
-    }
-
-    @Override
-    public int execute(Function<Call, Answer> command) {
+    int execute(Function<Call, Answer> command) {
         Console console = console();
         CommandCall call = new CommandCall(tree, options, console);
         int code = ExitCode.FAILED;

@@ -1,11 +1,15 @@
 package dev.retort.cli.run;
 
+import dev.retort.cli.answer.Answer;
+import dev.retort.cli.call.Call;
+import dev.retort.cli.call.Execution;
 import dev.retort.cli.call.UsageException;
 import dev.retort.error.ErrorText;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +20,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The options that every command has, before or after its name. They belong to the tree; picocli sets the fields.
+ * The root of the tree: the options that every command has, before or after its name. picocli sets the fields.
  *
  * <p>A flag names its default, because picocli inverts what it takes for the default: without a name that is the
  * field's value when the command is reached, so that a flag given before and after the command's name would be off.
@@ -33,7 +37,9 @@ import picocli.CommandLine.Spec;
             "  3   a run was cut outside a transaction: a person has to decide ('resume')",
             "  4   'current --check-heads' found a difference"
         })
-public final class GlobalOptions {
+public final class GlobalOptions implements Execution {
+    private final CommandExecution.Tree tree;
+
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -90,8 +96,18 @@ public final class GlobalOptions {
     @Spec
     private @Nullable CommandSpec spec;
 
+    /** The options of this tree. */
+    public GlobalOptions(CommandExecution.Tree tree) {
+        this.tree = tree;
+    }
+
+    @Override
+    public int execute(Function<Call, Answer> command) {
+        return new CommandExecution(tree, this).execute(command);
+    }
+
     /** Whether more than the usual was asked for. */
-    public boolean verbose() {
+    boolean verbose() {
         return verbose;
     }
 

@@ -39,7 +39,8 @@ class RevisionLinesTest {
 
     private static List<String> text(Asked asked, RevisionInfo... revisions) {
         StringWriter text = new StringWriter();
-        new RevisionsAnswer(new RevisionsResult(List.of(revisions)), asked).print(new PrintWriter(text));
+        new RevisionsAnswer(new RevisionsResult(List.of(revisions)), asked, RevisionsAnswer.Style.LINES)
+                .print(new PrintWriter(text));
         return text.toString().lines().toList();
     }
 
