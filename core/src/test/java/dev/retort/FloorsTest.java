@@ -35,13 +35,15 @@ class FloorsTest {
     /* The facade wires the floors; what it names after "error" are those whose values it takes and returns. */
     private static final Map<String, Set<String>> FLOORS = floors("""
             dev.retort:    command config error runtime lock database script plan op schema revision
-            .command:      runtime prepare lock database autogenerate source script ddl sql op plan config \
-                           revision schema error
+            .command:      runtime prepare lock database autogenerate diff script.draft source script ddl sql op plan \
+                           config revision schema error
             .runtime:      prepare lock database script plan ddl sql op config schema revision error
             .lock:         database ddl schema error
             .prepare:      script plan ddl sql op schema revision error
             .database:     ddl inspect op schema revision error
             .autogenerate: ddl op schema error
+            .diff:         op schema error
+            .script.draft: script source ddl sql op schema revision error
             .script:       revision op schema error
             .source:       op schema error
             .ddl.postgresql: ddl inspect sql op schema error
@@ -161,7 +163,7 @@ class FloorsTest {
         for (String row : table.lines().toList()) {
             String[] cells = row.split(":");
             Set<String> used = new TreeSet<>();
-            Pattern.compile("\\w+")
+            Pattern.compile("[\\w.]+")
                     .matcher(cells.length > 1 ? cells[1] : "")
                     .results()
                     .forEach(word -> used.add("." + word.group()));

@@ -39,6 +39,8 @@ class TidyTest {
             "one walk over a plan, online and offline; its steps see into each other",
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/script/"),
             "one sealed Script in two languages, from three places, and the index that tells of them",
+            new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/diff/"),
+            "the comparison of two schemas, of which the one with the empty schema is there so far",
             new Place(TidyRule.PACKAGE_SIZE, "cli/src/main/java/dev/retort/cli/command/"),
             "one class a command, and the commands are many",
             new Place(TidyRule.JAVA_SQL, "bench/src/main/"),

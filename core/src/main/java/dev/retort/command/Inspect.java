@@ -5,7 +5,9 @@ import dev.retort.database.Inspector;
 import dev.retort.database.Session;
 import dev.retort.database.TableNames;
 import dev.retort.ddl.RefusedOperationException;
+import dev.retort.ddl.Renderer;
 import dev.retort.ddl.ServerVersion;
+import dev.retort.diff.SchemaDiff;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
@@ -14,8 +16,9 @@ import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import dev.retort.script.RevisionBody;
-import dev.retort.script.ScriptWriter;
+import dev.retort.script.draft.RevisionBody;
+import dev.retort.script.draft.RevisionDraft;
+import dev.retort.script.draft.RevisionWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +65,8 @@ public record Inspect(Workspace workspace) {
         if (!graph.inOrder().isEmpty()) {
             throw new NotFirstException(workspace.location(), graph);
         }
-        ScriptWriter writer = new ScriptWriter(workspace.location());
-        FirstRevision first;
+        RevisionWriter writer = new RevisionWriter(workspace.location());
+        RevisionDraft draft;
         List<String> left;
         try (Session session = workspace
                 .sessions()
@@ -75,22 +78,22 @@ public record Inspect(Workspace workspace) {
             List<String> notes =
                     left.stream().map(thing -> "not in this revision: " + thing).toList();
             SchemaModel model = own(new Inspector(session).inspect(""), identity.namespace());
-            first = new FirstRevision(session.dialect(), ServerVersion.in(identity.version()), model, notes);
+            Renderer renderer = session.dialect().renderer(ServerVersion.in(identity.version()));
+            draft = new RevisionDraft(
+                    session.dialect(), renderer, SchemaModel.empty(), SchemaDiff.fromEmpty(model), notes);
         }
-        if (first.isEmpty()) {
+        if (draft.operations().isEmpty()) {
             return new Result(List.of(), "", left);
         }
-        RevisionId id = request.id() == null
-                ? ScriptWriter.newId(workspace.settings().clock().instant(), graph)
-                : new RevisionId(request.id());
+        RevisionId id = workspace.newId(request.id(), graph);
         Revision revision = new Revision(id, List.of(), List.of(), List.of(), request.message(), "the new revision");
-        Path file = writer.write(revision, body(first, request.kind()));
+        Path file = writer.write(revision, body(draft, request.kind()));
         return new Result(List.of(file.toString()), id.value(), left);
     }
 
-    private static RevisionBody body(FirstRevision first, RevisionRequest.Kind kind) {
+    private static RevisionBody body(RevisionDraft draft, RevisionRequest.Kind kind) {
         try {
-            return kind == RevisionRequest.Kind.JAVA ? first.java() : first.sql();
+            return kind == RevisionRequest.Kind.JAVA ? draft.java() : draft.sql();
         } catch (RefusedOperationException e) {
             throw new UnheldException(e);
         }
@@ -164,21 +167,6 @@ public record Inspect(Workspace workspace) {
                             .fix("write it by hand: 'retort revision --sql-script -m \"inspected schema\"', and paste"
                                     + " the database's own dump of its schema into the upgrade."),
                     refused);
-        }
-    }
-
-    /** The database's own rules would not split the SQL of a revision as it is meant. */
-    public static final class NotSplitException extends RetortException {
-        private static final long serialVersionUID = 1L;
-
-        NotSplitException(String statement) {
-            super(
-                    ErrorKind.UNSUPPORTED_OPERATION,
-                    ErrorText.of(
-                                    "Cannot write the database as SQL",
-                                    "a statement of it would be split at another place than its end")
-                            .fact("statement", statement)
-                            .fix("write a Java revision, with '--java': its texts are not split."));
         }
     }
 }

@@ -8,8 +8,9 @@ import dev.retort.revision.Identifier;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
-import dev.retort.script.ScriptWriter;
 import dev.retort.script.Scripts;
+import dev.retort.script.draft.RevisionBody;
+import dev.retort.script.draft.RevisionWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,17 +45,16 @@ public record MakeRevision(Workspace workspace) {
     record Edges(List<RevisionId> down, List<RevisionId> dependsOn) {}
 
     static FilesResult write(Workspace workspace, RevisionGraph graph, RevisionRequest request, Edges edges) {
-        ScriptWriter writer = new ScriptWriter(workspace.location());
-        RevisionId id = request.id() == null
-                ? ScriptWriter.newId(workspace.settings().clock().instant(), graph)
-                : new RevisionId(request.id());
+        RevisionWriter writer = new RevisionWriter(workspace.location());
+        RevisionId id = workspace.newId(request.id(), graph);
         Revision revision = new Revision(
                 id, edges.down(), edges.dependsOn(), request.labels(), request.message(), "the new revision");
         // Ids and labels are checked by the graph itself, before there is a file that breaks it.
         List<Revision> all = new ArrayList<>(graph.inOrder());
         all.add(revision);
         RevisionGraph.of(all);
-        Path file = request.kind() == RevisionRequest.Kind.JAVA ? writer.writeJava(revision) : writer.write(revision);
+        boolean java = request.kind() == RevisionRequest.Kind.JAVA;
+        Path file = writer.write(revision, java ? RevisionBody.Java.EMPTY : RevisionBody.Sql.EMPTY);
         return new FilesResult(List.of(file.toString()));
     }
 

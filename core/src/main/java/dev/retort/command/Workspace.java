@@ -7,6 +7,7 @@ import dev.retort.ddl.Dialects;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import dev.retort.runtime.DatabaseState;
 import dev.retort.runtime.PlanRunner;
@@ -15,6 +16,7 @@ import dev.retort.runtime.RunSettings;
 import dev.retort.runtime.StateCheck;
 import dev.retort.script.ScriptDirectory;
 import dev.retort.script.Scripts;
+import dev.retort.script.draft.RevisionWriter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,11 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
 
     Recorder recorder(Scripts scripts) {
         return new Recorder(scripts, sessions(), settings);
+    }
+
+    /** The id of a new revision: the given one, else one made from the time. */
+    RevisionId newId(@Nullable String given, RevisionGraph graph) {
+        return given == null ? RevisionWriter.newId(settings.clock().instant(), graph) : new RevisionId(given);
     }
 
     /** Applied revisions whose files say something else now than what was run, sorted by id. */

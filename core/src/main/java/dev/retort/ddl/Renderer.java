@@ -72,6 +72,22 @@ public interface Renderer {
     }
 
     /**
+     * Whether a foreign key needs the table that it refers to. If not, a key is created with its own table: this
+     * database cannot add it afterwards.
+     */
+    default boolean foreignKeysNeedTables() {
+        return true;
+    }
+
+    /**
+     * The statement that lets tables be dropped although foreign keys of others refer to them, until the transaction
+     * ends; for databases whose {@link #foreignKeysNeedTables} is false. Empty if there is none.
+     */
+    default Optional<String> deferForeignKeys() {
+        return Optional.empty();
+    }
+
+    /**
      * The model as this database shows it once it was made there: what inspection finds after all of it was created.
      */
     SchemaModel stored(SchemaModel model);

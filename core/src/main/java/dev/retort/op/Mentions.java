@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * <p>PostgreSQL drops a check with the column that it names and says nothing; its reversal would be lost. A word that
  * only looks like the column is the price: its author drops and adds that constraint.
  */
-final class Mentions {
+public final class Mentions {
     private static final Pattern NAME =
             Pattern.compile("\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|`([^`]*+(?:``[^`]*+)*+)`|\\[([^\\]]*+)\\]"
                     + "|'[^']*+(?:''[^']*+)*+'|([\\p{L}_][\\p{L}\\p{N}_$]*+)");
@@ -102,7 +102,7 @@ final class Mentions {
     }
 
     /** Whether a text seems to name the column. */
-    static boolean isIn(String text, String column) {
+    public static boolean isIn(String text, String column) {
         Matcher matcher = NAME.matcher(text);
         while (matcher.find()) {
             String bare = matcher.group(4);

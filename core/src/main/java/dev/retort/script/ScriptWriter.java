@@ -1,7 +1,6 @@
 package dev.retort.script;
 
 import dev.retort.revision.Revision;
-import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,22 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.text.Normalizer;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 
-/** Names new revisions and writes their files. Never writes over a file. */
+/** Creates and changes the files of a script directory. */
 public final class ScriptWriter {
-    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT);
-    private static final int LONGEST_SLUG = 40;
-    private static final Pattern DOWN = Pattern.compile("(?m)^([ \\t]*--[ \\t]*down\\s*:)[^\\r\\n]*");
+    private static final Pattern SOURCE_FOLDER =
+            Pattern.compile(".*[/\\\\]src[/\\\\](?:main|test)[/\\\\]java[/\\\\](.+)");
 
     private final Path directory;
 
@@ -45,96 +37,36 @@ public final class ScriptWriter {
     }
 
     /**
-     * The id of a revision that is made now: the time in UTC, or one second after the newest such id of the graph where
-     * that is later, so that ids keep the order in which revisions were made.
+     * The package of the sources in the directory; if there are none, the one for which it stands below
+     * {@code src/main/java}; else empty.
      */
-    public static RevisionId newId(Instant now, RevisionGraph graph) {
-        LocalDateTime time = LocalDateTime.ofInstant(now, ZoneOffset.UTC).withNano(0);
-        for (Revision revision : graph.inOrder()) {
-            LocalDateTime other = timeOf(revision.id());
-            if (!time.isAfter(other)) {
-                time = other.plusSeconds(1);
-            }
-        }
-        return new RevisionId(ID.format(time));
-    }
-
-    private static LocalDateTime timeOf(RevisionId id) {
-        try {
-            return id.value().length() == 15 ? LocalDateTime.parse(id.value(), ID) : LocalDateTime.MIN;
-        } catch (DateTimeParseException noTime) {
-            return LocalDateTime.MIN;
-        }
-    }
-
-    /**
-     * Writes a revision with empty sections.
-     *
-     * @param revision the node; its source does not count
-     * @return the file
-     * @throws BadScriptException where the file exists or cannot be written
-     */
-    public Path write(Revision revision) {
-        return create(revision.id() + "_" + slug(revision.message()) + ".sql", text(revision));
-    }
-
-    /**
-     * Writes the Java source of a new revision, its upgrade empty and its downgrade to be derived. Its package is that
-     * of the sources beside it; else the one for which the folder stands below {@code src/main/java}; else none.
-     *
-     * @return the file
-     * @throws BadScriptException where there is such a file already, or it cannot be written
-     */
-    public Path writeJava(Revision revision) {
-        String className = "R" + revision.id() + "_" + slug(revision.message());
-        return create(className + ".java", JavaText.create(revision, packageName(), className));
-    }
-
-    /**
-     * Writes a revision that does something already.
-     *
-     * @return the file
-     * @throws BadScriptException where there is such a file already, it cannot be written, or a revision file cannot
-     *     hold this SQL exactly
-     */
-    public Path write(Revision revision, RevisionBody body) {
-        String name = revision.id() + "_" + slug(revision.message());
-        if (body instanceof RevisionBody.Java java) {
-            return create("R" + name + ".java", JavaText.create(revision, packageName(), "R" + name, java));
-        }
-        RevisionBody.Sql sql = (RevisionBody.Sql) body;
-        String code = sql.database().code();
-        String text =
-                header(revision) + "\n" + sql.comments("-- ") + (sql.notes().isEmpty() ? "" : "\n") + "-- upgrade "
-                        + code + "\n" + sql.upgrade() + "\n-- downgrade " + code + "\n" + sql.downgrade();
-        String file = directory.resolve(name + ".sql").toString();
-        SqlScript read =
-                SqlScriptParser.parse(new ScriptFile(name + ".sql", file, text.getBytes(StandardCharsets.UTF_8)));
-        boolean ends = sql.downgrade().isEmpty() || sql.downgrade().endsWith("\n");
-        String down = ends ? sql.downgrade() : sql.downgrade() + "\n";
-        boolean exact = read.upgrade(sql.database()).text().equals(sql.upgrade() + "\n")
-                && read.downgrade(sql.database()).text().equals(down);
-        if (!exact) {
-            throw new BadScriptException(
-                    file,
-                    0,
-                    "a text in its SQL has a carriage return or a line that looks like a section",
-                    "write a Java revision, with '--java': its literals hold any text.");
-        }
-        return create(name + ".sql", text);
-    }
-
-    private String packageName() {
+    public String packageName() {
         for (String name : ScriptDirectory.names(directory, directory.toString())) {
             if (JavaSource.isJava(name)) {
                 ScriptFile file = ScriptDirectory.readFile(ScriptDirectory.prefix(directory), name);
                 return JavaHeaderReader.packageOf(file.source(), file.text());
             }
         }
-        return JavaText.packageOf(directory.toAbsolutePath().normalize().toString());
+        return packageOf(directory.toAbsolutePath().normalize().toString());
     }
 
-    private Path create(String name, String text) {
+    /** The package that a folder stands for if it lies in a build's folder of sources; else empty. */
+    static String packageOf(String absoluteFolder) {
+        Matcher below = SOURCE_FOLDER.matcher(absoluteFolder);
+        if (!below.matches()) {
+            return "";
+        }
+        String name = below.group(1).replaceAll("[/\\\\]+$", "").replaceAll("[/\\\\]", ".");
+        return SourceVersion.isName(name) ? name : "";
+    }
+
+    /**
+     * Writes a new file.
+     *
+     * @return the file
+     * @throws BadScriptException if there is such a file already, or it cannot be written
+     */
+    public Path create(String name, String text) {
         Path file = directory.resolve(name);
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
@@ -145,6 +77,12 @@ public final class ScriptWriter {
             throw new BadScriptException(
                     file.toString(), 0, "it cannot be written", "make the directory writable for this user.");
         }
+    }
+
+    /** The SQL revision that a file of this name and text would be. */
+    public SqlScript parse(String name, String text) {
+        String file = directory.resolve(name).toString();
+        return SqlScriptParser.parse(new ScriptFile(name, file, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -176,8 +114,8 @@ public final class ScriptWriter {
     private static ScriptFile rebased(ScriptFile before, List<RevisionId> down) {
         String text = before.text();
         String after = JavaSource.isJava(before.name())
-                ? JavaText.rebased(before.source(), text, down).orElse(text)
-                : DOWN.matcher(text).replaceFirst("$1 " + idsOrNone(down));
+                ? HeaderText.rebasedJava(before.source(), text, down).orElse(text)
+                : HeaderText.rebasedSql(text, down);
         String mark = before.startsWithMark() ? "\uFEFF" : "";
         return new ScriptFile(before.name(), before.source(), (mark + after).getBytes(StandardCharsets.UTF_8));
     }
@@ -200,41 +138,5 @@ public final class ScriptWriter {
         } finally {
             Files.deleteIfExists(beside);
         }
-    }
-
-    private static String text(Revision revision) {
-        return header(revision) + "\n-- upgrade\n\n-- downgrade\n";
-    }
-
-    private static String header(Revision revision) {
-        StringBuilder text = new StringBuilder("-- revision: " + revision.id() + "\n");
-        text.append("-- down: ").append(idsOrNone(revision.down())).append('\n');
-        if (!revision.dependsOn().isEmpty()) {
-            text.append("-- depends-on: ").append(ids(revision.dependsOn())).append('\n');
-        }
-        if (!revision.labels().isEmpty()) {
-            text.append("-- labels: ")
-                    .append(String.join(", ", revision.labels()))
-                    .append('\n');
-        }
-        // One line, whatever was typed: the rest of it would be read as SQL.
-        text.append(("-- message: " + revision.message().strip().replaceAll("\\s+", " ")).stripTrailing());
-        return text.append("\n").toString();
-    }
-
-    private static String idsOrNone(List<RevisionId> ids) {
-        return ids.isEmpty() ? "none" : ids(ids);
-    }
-
-    private static String ids(List<RevisionId> ids) {
-        return ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
-    }
-
-    /** The words of a message as a file name can hold them everywhere: ASCII, lower case, at most 40 characters. */
-    static String slug(String message) {
-        String ascii = Normalizer.normalize(message, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        String words = ascii.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        String cut = words.substring(0, Math.min(words.length(), LONGEST_SLUG)).replaceAll("^_+|_+$", "");
-        return cut.isEmpty() ? "revision" : cut;
     }
 }

@@ -14,10 +14,10 @@ import dev.retort.database.SessionSource;
 import dev.retort.ddl.Dialects;
 import dev.retort.ddl.Renderer;
 import dev.retort.ddl.ServerVersion;
+import dev.retort.diff.SchemaDiff;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
-import dev.retort.op.Creation;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.schema.QualifiedName;
@@ -344,7 +344,7 @@ class InspectTest {
         Renderer renderer = Dialects.named(database.code()).renderer(ServerVersion.NEWEST);
         List<String> statements = new ArrayList<>();
         SchemaModel now = SchemaModel.empty();
-        for (Operation operation : Creation.of(model)) {
+        for (Operation operation : SchemaDiff.fromEmpty(model)) {
             renderer.render(List.of(operation), now).stream()
                     .map(SqlStatement::text)
                     .forEach(statements::add);

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
+import dev.retort.script.draft.RevisionBody;
+import dev.retort.script.draft.RevisionWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +24,8 @@ class JavaWriterTest {
     @TempDir
     Path directory;
 
-    private ScriptWriter writer;
-
-    @BeforeEach
-    void makeWriter() {
-        writer = new ScriptWriter(directory.toString());
+    private Path write(Revision revision) {
+        return new RevisionWriter(directory.toString()).write(revision, RevisionBody.Java.EMPTY);
     }
 
     private static Revision revision(String message, String... down) {
@@ -42,7 +40,7 @@ class JavaWriterTest {
 
     @Test
     void aNewRevisionReadsAsItsAuthorWouldWriteIt() throws IOException {
-        Path file = writer.writeJava(revision("Add invitation tokens", "20260128_120000"));
+        Path file = write(revision("Add invitation tokens", "20260128_120000"));
 
         assertThat(file).isEqualTo(directory.resolve("R20260129_050441_add_invitation_tokens.java"));
         assertThat(Files.readString(file)).isEqualTo("""
@@ -68,8 +66,8 @@ class JavaWriterTest {
         String odd = "say \"no\", \\u0041 \\ and {x}; // é\u0001";
         Revision second = new Revision(
                 id("b2"), List.of(first.id()), List.of(first.id()), List.of("billing", "other"), odd.repeat(4), "new");
-        writer.writeJava(first);
-        writer.writeJava(second);
+        write(first);
+        write(second);
 
         Scripts scripts = ScriptDirectory.read(directory.toString());
         Revision read = scripts.graph().get(id("b2"));
@@ -87,7 +85,7 @@ class JavaWriterTest {
     void thePackageIsThatOfTheSourcesBesideIt() throws IOException {
         Files.writeString(directory.resolve("Names.java"), "/* package x; */\npackage db.revisions;\nclass Names {}");
 
-        assertThat(Files.readString(writer.writeJava(revision("x")))).startsWith("package db.revisions;\n\nimport ");
+        assertThat(Files.readString(write(revision("x")))).startsWith("package db.revisions;\n\nimport ");
     }
 
     @ParameterizedTest
@@ -99,14 +97,14 @@ class JavaWriterTest {
         "/src/main/java, ''"
     })
     void elseThePackageIsToldByTheFolder(String folder, String expected) {
-        assertThat(JavaText.packageOf(folder)).isEqualTo(expected);
+        assertThat(ScriptWriter.packageOf(folder)).isEqualTo(expected);
     }
 
     @Test
     void aFileIsNeverWrittenOver() {
-        writer.writeJava(revision("x"));
+        write(revision("x"));
 
-        assertThat(catchThrowableOfType(BadScriptException.class, () -> writer.writeJava(revision("x"))))
+        assertThat(catchThrowableOfType(BadScriptException.class, () -> write(revision("x"))))
                 .hasMessageContaining("exists already");
     }
 
@@ -131,7 +129,7 @@ class JavaWriterTest {
                 ? List.of()
                 : List.of(down.split(",")).stream().map(RevisionId::new).toList();
 
-        writer.rebase(revision, onto);
+        new ScriptWriter(directory.toString()).rebase(revision, onto);
 
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
                 .isEqualTo("\uFEFFpackage a;\r\n// down = \"a\"\n@RevisionScript" + after + rest);

@@ -3,6 +3,7 @@ package dev.retort.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.diff.SchemaDiff;
 import dev.retort.op.*;
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
@@ -65,7 +66,7 @@ class JavaBodyTest {
         for (SchemaFeatures features : all) {
             for (int i = 0; i < 6; i++) {
                 SchemaModel model = RandomSchemas.model(random, features);
-                List<Operation> operations = new ArrayList<>(Creation.of(model));
+                List<Operation> operations = new ArrayList<>(SchemaDiff.fromEmpty(model));
                 RandomOperations chance = new RandomOperations(random);
                 for (int n = 0; n < OPERATIONS_A_MODEL; n++) {
                     operations.add(chance.next(model));

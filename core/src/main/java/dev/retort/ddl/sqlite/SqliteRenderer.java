@@ -83,6 +83,16 @@ record SqliteRenderer(SqliteDialect dialect, ServerVersion version) implements R
     }
 
     @Override
+    public boolean foreignKeysNeedTables() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> deferForeignKeys() {
+        return Optional.of("PRAGMA defer_foreign_keys = ON");
+    }
+
+    @Override
     public Optional<RebuildGuard> guard(List<Operation> operations) {
         // The end of a table deletes its rows one by one where foreign keys are on, and what refers to them.
         for (Operation operation : operations) {

@@ -2,7 +2,7 @@ package dev.retort.ddl.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.op.Creation;
+import dev.retort.diff.SchemaDiff;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.schema.RandomSchemas;
@@ -33,7 +33,7 @@ class PostgresqlCreationTest {
         try (PostgresqlLive live = new PostgresqlLive()) {
             for (int seed = block * SEEDS_A_BLOCK; seed < (block + 1) * SEEDS_A_BLOCK; seed++) {
                 SchemaModel model = RandomSchemas.model(new Random(seed), SchemaFeatures.of(Database.POSTGRESQL));
-                List<Operation> operations = Creation.of(model);
+                List<Operation> operations = SchemaDiff.fromEmpty(model);
                 live.send("BEGIN");
 
                 create(live, operations, seed);

@@ -3,9 +3,9 @@ package dev.retort.ddl.postgresql;
 import dev.retort.TestDatabase;
 import dev.retort.ddl.Renderer;
 import dev.retort.ddl.ServerVersion;
+import dev.retort.diff.SchemaDiff;
 import dev.retort.inspect.Inspection;
 import dev.retort.inspect.PostgresqlInspection;
-import dev.retort.op.Creation;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
@@ -92,7 +92,7 @@ final class PostgresqlLive implements AutoCloseable {
     }
 
     void create(SchemaModel model) throws SQLException {
-        run(Creation.of(model));
+        run(SchemaDiff.fromEmpty(model));
     }
 
     List<String> query(String sql) throws SQLException {

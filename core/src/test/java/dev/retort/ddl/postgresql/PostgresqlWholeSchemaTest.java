@@ -2,8 +2,8 @@ package dev.retort.ddl.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.diff.SchemaDiff;
 import dev.retort.op.CommentTarget;
-import dev.retort.op.Creation;
 import dev.retort.op.SetComment;
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
@@ -240,7 +240,7 @@ class PostgresqlWholeSchemaTest {
             live.create(model);
 
             assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.stored(model));
-            assertThat(Creation.of(model)).hasSize(3);
+            assertThat(SchemaDiff.fromEmpty(model)).hasSize(3);
         }
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.ddl.Renderer;
 import dev.retort.ddl.ServerVersion;
+import dev.retort.diff.SchemaDiff;
 import dev.retort.inspect.SqliteInspected;
-import dev.retort.op.Creation;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.schema.RandomSchemas;
@@ -41,7 +41,7 @@ class SqliteCreationTest {
         SchemaModel model = RandomSchemas.model(new Random(seed), SchemaFeatures.of(Database.SQLITE));
         List<String> statements = new ArrayList<>();
         SchemaModel now = SchemaModel.empty();
-        for (Operation operation : Creation.of(model)) {
+        for (Operation operation : SchemaDiff.fromEmpty(model)) {
             renderer.render(List.of(operation), now).stream()
                     .map(SqlStatement::text)
                     .forEach(statements::add);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.ddl.Renderer;
 import dev.retort.ddl.ServerVersion;
+import dev.retort.diff.SchemaDiff;
 import dev.retort.error.RetortException;
 import dev.retort.inspect.SqliteInspected;
-import dev.retort.op.Creation;
 import dev.retort.op.DeleteRows;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Operation;
@@ -174,7 +174,7 @@ class SqliteOperationsTest {
     private String[] created(SchemaModel model) {
         List<String> statements = new ArrayList<>();
         SchemaModel now = SchemaModel.empty();
-        for (Operation operation : Creation.of(model)) {
+        for (Operation operation : SchemaDiff.fromEmpty(model)) {
             statements.addAll(statements(operation, now));
             now = operation.apply(now).model().orElseThrow();
         }

@@ -1,5 +1,14 @@
-package dev.retort.op;
+package dev.retort.diff;
 
+import dev.retort.op.AddConstraint;
+import dev.retort.op.AlterSequence;
+import dev.retort.op.CreateEnum;
+import dev.retort.op.CreateObject;
+import dev.retort.op.CreateSequence;
+import dev.retort.op.CreateTable;
+import dev.retort.op.CreateView;
+import dev.retort.op.Mentions;
+import dev.retort.op.Operation;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.ForeignKey;
@@ -28,18 +37,18 @@ import java.util.function.Predicate;
  * functions come before the tables or views of which a text names one, and else after them; triggers come last. Names
  * in texts are found as words, so that an order by them may be a guess where two things have one name.
  */
-public final class Creation {
+public final class SchemaDiff {
     private final SchemaModel model;
     private final List<Operation> operations = new ArrayList<>();
     private final List<Operation> keys = new ArrayList<>();
 
-    private Creation(SchemaModel model) {
+    private SchemaDiff(SchemaModel model) {
         this.model = model;
     }
 
     /** The operations that make this model. Applied to the empty model they give it, equal by value. */
-    public static List<Operation> of(SchemaModel model) {
-        return new Creation(model).all();
+    public static List<Operation> fromEmpty(SchemaModel model) {
+        return new SchemaDiff(model).all();
     }
 
     private List<Operation> all() {
