@@ -129,23 +129,18 @@ public record Config(
 
     /** These settings with another database. */
     public Config withUrl(DatabaseUrl other) {
-        return new Config(
-                other,
-                scripts,
-                lockTimeout,
-                versionTable,
-                historyTable,
-                namespace,
-                databaseAhead,
-                outOfOrder,
-                allowedProperties);
+        return with(other, scripts);
     }
 
     /** These settings with another script directory, or {@code classpath:some/package}. */
     public Config withScripts(String other) {
+        return with(databaseUrl, other);
+    }
+
+    private Config with(@Nullable DatabaseUrl url, String location) {
         return new Config(
-                databaseUrl,
-                other,
+                url,
+                location,
                 lockTimeout,
                 versionTable,
                 historyTable,

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +81,10 @@ public final class ConfigReader {
         String versionTable = setting("version-table", this::table, defaults.versionTable());
         String historyTable = setting("history-table", this::table, defaults.historyTable());
         String schemaName = optional("schema-name", this::schemaName);
-        Config.Ahead ahead = setting("database-ahead", this::ahead, defaults.databaseAhead());
-        Config.OutOfOrder order = setting("out-of-order", this::outOfOrder, defaults.outOfOrder());
+        Config.Ahead ahead =
+                setting("database-ahead", entry -> oneOf(entry, Config.Ahead.values()), defaults.databaseAhead());
+        Config.OutOfOrder order =
+                setting("out-of-order", entry -> oneOf(entry, Config.OutOfOrder.values()), defaults.outOfOrder());
         if (versionTable.equalsIgnoreCase(historyTable)) {
             add(where("history-table", "version-table"), "version table and history table are one", "rename one");
         }
@@ -208,20 +212,12 @@ public final class ConfigReader {
         return Config.isSchemaName(entry.value()) ? entry.value() : bad(entry, "use " + Config.SCHEMA_RULE);
     }
 
-    private Config.@Nullable Ahead ahead(Entry entry) {
-        return switch (entry.value()) {
-            case "refuse" -> Config.Ahead.REFUSE;
-            case "allow" -> Config.Ahead.ALLOW;
-            default -> bad(entry, "write refuse or allow");
-        };
-    }
-
-    private Config.@Nullable OutOfOrder outOfOrder(Entry entry) {
-        return switch (entry.value()) {
-            case "run" -> Config.OutOfOrder.RUN;
-            case "refuse" -> Config.OutOfOrder.REFUSE;
-            default -> bad(entry, "write run or refuse");
-        };
+    private <E extends Enum<E>> @Nullable E oneOf(Entry entry, E[] values) {
+        List<String> words = Stream.of(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int found = words.indexOf(entry.value());
+        return found < 0 ? bad(entry, "write " + String.join(" or ", words)) : values[found];
     }
 
     private @Nullable Set<String> properties(Entry entry) {

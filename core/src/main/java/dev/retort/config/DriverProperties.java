@@ -21,110 +21,36 @@ import java.util.regex.Pattern;
  * switch encryption off without a word.
  */
 final class DriverProperties {
-    private static final Set<String> SQLITE = Set.of(
-            "busy_timeout",
-            "cache_size",
-            "date_class",
-            "date_precision",
-            "date_string_format",
-            "encoding",
-            "foreign_keys",
-            "journal_mode",
-            "journal_size_limit",
-            "mmap_size",
-            "page_size",
-            "recursive_triggers",
-            "secure_delete",
-            "synchronous",
-            "temp_store",
-            "transaction_mode",
-            "wal_autocheckpoint");
-    private static final Set<String> POSTGRESQL = Set.of(
-            "ApplicationName",
-            "cancelSignalTimeout",
-            "channelBinding",
-            "connectTimeout",
-            "currentSchema",
-            "gssEncMode",
-            "loadBalanceHosts",
-            "loginTimeout",
-            "logServerErrorDetail",
-            "options",
-            "preparedStatementCacheQueries",
-            "prepareThreshold",
-            "reWriteBatchedInserts",
-            "requireAuth",
-            "socketTimeout",
-            "ssl",
-            "sslNegotiation",
-            "sslResponseTimeout",
-            "sslcert",
-            "sslkey",
-            "sslmode",
-            "sslpassword",
-            "sslrootcert",
-            "stringtype",
-            "targetServerType",
-            "tcpKeepAlive");
-    private static final Set<String> MARIADB = Set.of(
-            "connectTimeout",
-            "connectionCollation",
-            "connectionTimeZone",
-            "enabledSslProtocolSuites",
-            "forceConnectionTimeZoneToSession",
-            "serverSslCert",
-            "socketTimeout",
-            "sslMode",
-            "tcpKeepAlive",
-            "timezone",
-            "tinyInt1isBit",
-            "useServerPrepStmts");
-    private static final Set<String> MYSQL = Set.of(
-            "allowPublicKeyRetrieval",
-            "cachePrepStmts",
-            "characterEncoding",
-            "connectTimeout",
-            "connectionCollation",
-            "connectionTimeZone",
-            "forceConnectionTimeZoneToSession",
-            "requireSSL",
-            "rewriteBatchedStatements",
-            "serverTimezone",
-            "socketTimeout",
-            "sslMode",
-            "tcpKeepAlive",
-            "tinyInt1isBit",
-            "tlsVersions",
-            "useSSL",
-            "useServerPrepStmts",
-            "useUnicode",
-            "verifyServerCertificate",
-            "zeroDateTimeBehavior");
-    private static final Set<String> H2 = Set.of(
-            "CASE_INSENSITIVE_IDENTIFIERS",
-            "DATABASE_TO_LOWER",
-            "DATABASE_TO_UPPER",
-            "DB_CLOSE_DELAY",
-            "DB_CLOSE_ON_EXIT",
-            "DEFAULT_LOCK_TIMEOUT",
-            "DEFAULT_NULL_ORDERING",
-            "FORBID_CREATION",
-            "IFEXISTS",
-            "IGNORECASE",
-            "LOCK_TIMEOUT",
-            "MODE",
-            "NETWORK_TIMEOUT",
-            "NON_KEYWORDS",
-            "QUERY_TIMEOUT",
-            "SCHEMA",
-            "TIME ZONE",
-            "WRITE_DELAY");
     private static final Map<Database, Set<String>> LISTS = Map.of(
-            Database.SQLITE, SQLITE,
-            Database.POSTGRESQL, POSTGRESQL,
-            Database.MARIADB, MARIADB,
-            Database.MYSQL, MYSQL,
-            Database.H2, H2);
+            Database.SQLITE,
+            names("""
+                    busy_timeout, cache_size, date_class, date_precision, date_string_format, encoding,
+                    foreign_keys, journal_mode, journal_size_limit, mmap_size, page_size, recursive_triggers,
+                    secure_delete, synchronous, temp_store, transaction_mode, wal_autocheckpoint"""),
+            Database.POSTGRESQL,
+            names("""
+                    ApplicationName, cancelSignalTimeout, channelBinding, connectTimeout, currentSchema, gssEncMode,
+                    loadBalanceHosts, loginTimeout, logServerErrorDetail, options, preparedStatementCacheQueries,
+                    prepareThreshold, reWriteBatchedInserts, requireAuth, socketTimeout, ssl, sslNegotiation,
+                    sslResponseTimeout, sslcert, sslkey, sslmode, sslpassword, sslrootcert, stringtype,
+                    targetServerType, tcpKeepAlive"""),
+            Database.MARIADB,
+            names("""
+                    connectTimeout, connectionCollation, connectionTimeZone, enabledSslProtocolSuites,
+                    forceConnectionTimeZoneToSession, serverSslCert, socketTimeout, sslMode, tcpKeepAlive, timezone,
+                    tinyInt1isBit, useServerPrepStmts"""),
+            Database.MYSQL,
+            names("""
+                    allowPublicKeyRetrieval, cachePrepStmts, characterEncoding, connectTimeout, connectionCollation,
+                    connectionTimeZone, forceConnectionTimeZoneToSession, requireSSL, rewriteBatchedStatements,
+                    serverTimezone, socketTimeout, sslMode, tcpKeepAlive, tinyInt1isBit, tlsVersions, useSSL,
+                    useServerPrepStmts, useUnicode, verifyServerCertificate, zeroDateTimeBehavior"""),
+            Database.H2,
+            names("""
+                    CASE_INSENSITIVE_IDENTIFIERS, DATABASE_TO_LOWER, DATABASE_TO_UPPER, DB_CLOSE_DELAY,
+                    DB_CLOSE_ON_EXIT, DEFAULT_LOCK_TIMEOUT, DEFAULT_NULL_ORDERING, FORBID_CREATION, IFEXISTS,
+                    IGNORECASE, LOCK_TIMEOUT, MODE, NETWORK_TIMEOUT, NON_KEYWORDS, QUERY_TIMEOUT, SCHEMA, TIME ZONE,
+                    WRITE_DELAY"""));
     private static final Set<String> USER = Set.of("user", "username");
     private static final Set<String> PASSWORD = Set.of("password", "passwd", "pwd");
     private static final Pattern SECRET = Pattern.compile("password|passwd|pwd|secret|token|hexkey");
@@ -152,6 +78,10 @@ final class DriverProperties {
         for (String name : listed(url.database())) {
             canonical.put(name.toLowerCase(Locale.ROOT), name);
         }
+    }
+
+    private static Set<String> names(String list) {
+        return Set.of(list.split(",\\s+"));
     }
 
     /** The names that pass without being allowed, as the driver spells them. */
@@ -232,9 +162,10 @@ final class DriverProperties {
         return values.getOrDefault("user", "");
     }
 
-    /** User and password as people may see them: {@code user:***}; empty where there is neither. */
+    /** User and password as people may see them: {@code user:***@}; empty where there is neither. */
     String maskedCredentials() {
-        return UrlText.readable(user()) + (values.containsKey("password") ? ":***" : "");
+        String credentials = UrlText.readable(user()) + (values.containsKey("password") ? ":***" : "");
+        return credentials.isEmpty() ? "" : credentials + "@";
     }
 
     /** What was given, in that order. */

@@ -68,9 +68,8 @@ final class MysqlUrl {
         properties.password(url.decode(parts.rawPassword()), parts.rawPassword());
         parts.parameters().forEach(this::accept);
         String address = NetworkUrl.address(parts.hosts(), url.database()) + "/" + parts.database();
-        String credentials = properties.maskedCredentials();
         String code = url.database().code();
-        String masked = code + "://" + (credentials.isEmpty() ? "" : credentials + "@") + address;
+        String masked = code + "://" + properties.maskedCredentials() + address;
         String jdbcUrl = "jdbc:" + code + "://" + address;
         return new DatabaseUrl(url.database(), jdbcUrl, properties.values(), masked, properties.secrets(), null);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A URL with hosts, taken apart: {@code user:password@host:port,host:port/database?name=value}.
@@ -25,6 +26,7 @@ record NetworkUrl(String user, String rawPassword, List<Host> hosts, String data
     private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._-]+");
     private static final Pattern ADDRESS =
             Pattern.compile("(?:\\[(?<v6>[0-9A-Fa-f:.]+)\\]|(?<name>[^:\\[\\]@]*))(?::(?<port>[0-9]*))?");
+    private static final Pattern AUTHORITY_END = Pattern.compile("[/?]");
     private static final Pattern UNENCODED = Pattern.compile("[/:&;=@]");
 
     /**
@@ -58,7 +60,7 @@ record NetworkUrl(String user, String rawPassword, List<Host> hosts, String data
                 credentials.length == 2 ? credentials[1] : "",
                 hosts(url, authority.substring(at + 1)),
                 decodeParameter(url, name),
-                UrlText.query(tail).map(query -> parameters(url, query)).orElse(List.of()));
+                url.parameters(tail, raw -> decodeParameter(url, raw)).toList());
     }
 
     private static int endOfAuthority(UrlText url, String text) {
@@ -85,20 +87,13 @@ record NetworkUrl(String user, String rawPassword, List<Host> hosts, String data
     }
 
     private static int first(String text, int from) {
-        int end = from;
-        while (end < text.length() && text.charAt(end) != '/' && text.charAt(end) != '?') {
-            end++;
-        }
-        return end;
+        Matcher end = AUTHORITY_END.matcher(text);
+        return end.find(from) ? end.start() : text.length();
     }
 
     private static boolean readsAsHosts(String authority) {
-        for (String address : authority.split(",", -1)) {
-            if (!ADDRESS.matcher(address).matches()) {
-                return false;
-            }
-        }
-        return true;
+        return Stream.of(authority.split(",", -1))
+                .allMatch(address -> ADDRESS.matcher(address).matches());
     }
 
     /** Reads {@code host:port,host:port}; an empty text is the local host. */
@@ -140,23 +135,6 @@ record NetworkUrl(String user, String rawPassword, List<Host> hosts, String data
             throw url.refuse("has a port that is not between 1 and 65535");
         }
         return port;
-    }
-
-    private static List<Parameter> parameters(UrlText url, String query) {
-        List<Parameter> parameters = new ArrayList<>();
-        for (String pair : query.split("&")) {
-            if (pair.isEmpty()) {
-                continue;
-            }
-            int equals = pair.indexOf('=');
-            if (equals < 0) {
-                throw url.refuse("has a parameter without a value", "write '?name=value&name=value'");
-            }
-            String raw = pair.substring(equals + 1);
-            parameters.add(
-                    new Parameter(decodeParameter(url, pair.substring(0, equals)), decodeParameter(url, raw), raw));
-        }
-        return List.copyOf(parameters);
     }
 
     private static String decodeParameter(UrlText url, String raw) {

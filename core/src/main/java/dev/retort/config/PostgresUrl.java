@@ -78,8 +78,7 @@ final class PostgresUrl {
             database = properties.user();
         }
         String address = NetworkUrl.address(addresses(), Database.POSTGRESQL);
-        String credentials = properties.maskedCredentials();
-        String masked = "postgresql://" + (credentials.isEmpty() ? "" : credentials + "@") + address
+        String masked = "postgresql://" + properties.maskedCredentials() + address
                 + (database.isEmpty() ? "" : "/" + UrlText.readable(database));
         String jdbcUrl = "jdbc:postgresql://" + address + "/" + UrlText.encode(database);
         return new DatabaseUrl(Database.POSTGRESQL, jdbcUrl, properties.values(), masked, properties.secrets(), null);

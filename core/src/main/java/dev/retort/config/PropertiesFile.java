@@ -3,9 +3,7 @@ package dev.retort.config;
 import dev.retort.config.BadConfigException.Problem;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +26,9 @@ import java.util.regex.Pattern;
  */
 record PropertiesFile(String name, Map<String, Entry> entries, List<Problem> problems) {
     private static final Pattern GOOD_ESCAPE = Pattern.compile("\\\\([\\\\:=#! ]|u[0-9a-fA-F]{4})");
+    /** An odd number of backslashes at the end. */
+    private static final Pattern CONTINUED = Pattern.compile("(?<!\\\\)(?:\\\\{2})*\\\\\\z");
+
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,40}");
 
     /** One entry; its text names no value. */
@@ -47,10 +48,7 @@ record PropertiesFile(String name, Map<String, Entry> entries, List<Problem> pro
         String name = file.toString();
         PropertiesFile content = new PropertiesFile(name, new LinkedHashMap<>(), new ArrayList<>());
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
+            String text = Files.readString(file);
             content.addLines(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException notUtf8) {
             content.problems.add(new Problem(name, "the file is not UTF-8", "save it in UTF-8"));
@@ -72,20 +70,12 @@ record PropertiesFile(String name, Map<String, Entry> entries, List<Problem> pro
                 continue;
             }
             StringBuilder logical = new StringBuilder(line);
-            while (isContinued(logical) && i + 1 < lines.length) {
+            while (CONTINUED.matcher(logical).find() && i + 1 < lines.length) {
                 logical.setLength(logical.length() - 1);
                 logical.append(lines[++i].stripLeading());
             }
             addEntry(where, logical.toString());
         }
-    }
-
-    private static boolean isContinued(CharSequence line) {
-        int backslashes = 0;
-        while (backslashes < line.length() && line.charAt(line.length() - 1 - backslashes) == '\\') {
-            backslashes++;
-        }
-        return backslashes % 2 == 1;
     }
 
     private void addEntry(String where, String line) {

@@ -36,11 +36,7 @@ final class SqliteUrl {
         String path = path(url.rest().split("\\?", 2)[0]);
         boolean memory = path.isEmpty() || path.equals(MEMORY);
         Path file = memory ? null : file(path);
-        for (String pair : UrlText.query(url.rest()).orElse("").split("&")) {
-            if (!pair.isEmpty()) {
-                accept(parameter(pair));
-            }
-        }
+        url.parameters(url.rest(), url::decode).forEach(this::accept);
         String location = memory ? MEMORY : path;
         String masked = "sqlite:///" + location;
         return new DatabaseUrl(
@@ -70,15 +66,6 @@ final class SqliteUrl {
         } catch (InvalidPathException invalid) {
             throw url.refuse("names a path that cannot be: " + invalid.getReason());
         }
-    }
-
-    private Parameter parameter(String pair) {
-        int equals = pair.indexOf('=');
-        if (equals < 0) {
-            throw url.refuse("has a parameter without a value", "write '?name=value&name=value'");
-        }
-        String raw = pair.substring(equals + 1);
-        return new Parameter(url.decode(pair.substring(0, equals)), url.decode(raw), raw);
     }
 
     private void accept(Parameter parameter) {

@@ -1,16 +1,17 @@
 package dev.retort.config;
 
+import dev.retort.config.DriverProperties.Parameter;
 import dev.retort.schema.Database;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A database URL as it was typed, cut behind its scheme, and the one place that shows it to people.
@@ -36,6 +37,7 @@ record UrlText(Database database, Form form, String rest) {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern JDBC = Pattern.compile(
             "jdbc:(sqlite|postgresql|mariadb|mysql|h2):(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
     private static final String PARAMETERS = "[?;&=\\s]";
     private static final Pattern FOREIGN_SCHEME =
             Pattern.compile("((?:jdbc:[a-z0-9]{1,20}:)|(?:[a-z][a-z0-9+.-]{0,30}://)).*", Pattern.DOTALL);
@@ -147,7 +149,7 @@ record UrlText(Database database, Form form, String rest) {
 
     /** The text with {@code %40} and the like as what they stand for; a lone {@code %} and a {@code +} stay. */
     String decode(String raw) {
-        String decoded = raw.indexOf('%') < 0 ? raw : decodeBytes(raw);
+        String decoded = ESCAPES.matcher(raw).replaceAll(found -> Matcher.quoteReplacement(decodeBytes(found.group())));
         if (decoded.indexOf('\0') >= 0) {
             // The protocols of the servers end a text at this character: what follows would be read as a setting.
             throw refuse("holds a NUL character");
@@ -155,33 +157,16 @@ record UrlText(Database database, Form form, String rest) {
         return decoded;
     }
 
-    private String decodeBytes(String raw) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < raw.length(); ) {
-            if (isEscape(raw, i)) {
-                bytes.write(Integer.parseInt(raw.substring(i + 1, i + 3), 16));
-                i += 3;
-            } else {
-                int character = raw.codePointAt(i);
-                bytes.writeBytes(Character.toString(character).getBytes(StandardCharsets.UTF_8));
-                i += Character.charCount(character);
-            }
-        }
+    private String decodeBytes(String escapes) {
+        byte[] bytes = HexFormat.of().parseHex(escapes.replace("%", ""));
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
             throw refuse("holds percent-encoded bytes that are not UTF-8");
         }
-    }
-
-    private static boolean isEscape(String raw, int at) {
-        return raw.charAt(at) == '%'
-                && at + 2 < raw.length()
-                && HexFormat.isHexDigit(raw.charAt(at + 1))
-                && HexFormat.isHexDigit(raw.charAt(at + 2));
     }
 
     /** A name percent-encoded for a JDBC URL: nothing but ASCII letters, digits and {@code . _ ~ -} is left. */
@@ -208,10 +193,20 @@ record UrlText(Database database, Form form, String rest) {
         return text.toString();
     }
 
-    /** The part behind the first question mark; empty where there is none. */
-    static Optional<String> query(String text) {
+    /** The parameters behind the first question mark of a text, each read as it is asked for. */
+    Stream<Parameter> parameters(String text, UnaryOperator<String> decoder) {
         int mark = text.indexOf('?');
-        return mark < 0 ? Optional.empty() : Optional.of(text.substring(mark + 1));
+        return Stream.of(text.substring(mark + 1).split("&"))
+                .filter(pair -> mark >= 0 && !pair.isEmpty())
+                .map(pair -> parameter(pair, decoder));
+    }
+
+    private Parameter parameter(String pair, UnaryOperator<String> decoder) {
+        String[] parts = pair.split("=", 2);
+        if (parts.length < 2) {
+            throw refuse("has a parameter without a value", "write '?name=value&name=value'");
+        }
+        return new Parameter(decoder.apply(parts[0]), decoder.apply(parts[1]), parts[1]);
     }
 
     @Override

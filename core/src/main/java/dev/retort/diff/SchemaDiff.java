@@ -19,14 +19,11 @@ import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -65,7 +62,7 @@ public final class SchemaDiff {
         routines(routines, routine -> model.views().stream().anyMatch(view -> names(view.definition(), routine)));
         BiPredicate<View, View> first =
                 (view, other) -> Mentions.isIn(view.definition(), other.name().name());
-        sorted(model.views(), View::name, first).forEach(view -> operations.add(new CreateView(view)));
+        Order.of(model.views(), first).forEach(view -> operations.add(new CreateView(view)));
         routines(routines, routine -> true);
         model.objects().stream()
                 .filter(object -> object.key().kind() == TextObject.Kind.TRIGGER)
@@ -75,27 +72,17 @@ public final class SchemaDiff {
 
     /** Makes those of the routines that are due, after those that their texts name, and takes them off the list. */
     private void routines(List<TextObject> routines, Predicate<TextObject> due) {
-        Set<TextObject> now = new LinkedHashSet<>();
-        routines.stream().filter(due).forEach(routine -> withNamed(routine, routines, now));
-        routines.removeAll(now);
-        now.forEach(routine -> operations.add(new CreateObject(routine)));
-    }
-
-    private static void withNamed(TextObject routine, List<TextObject> all, Set<TextObject> made) {
-        Visit<TextObject, TextObject.Key> visit = new Visit<>(
-                TextObject::key,
-                (one, other) -> names(one.text(), other),
-                new LinkedHashSet<>(made.stream().map(TextObject::key).toList()),
-                new LinkedHashMap<>());
-        visit(routine, all, visit);
-        made.addAll(visit.sorted().values());
+        Order<TextObject> order = new Order<>(routines, (one, other) -> names(one.text(), other));
+        routines.stream().filter(due).forEach(order::add);
+        routines.removeAll(order.sorted());
+        order.sorted().forEach(routine -> operations.add(new CreateObject(routine)));
     }
 
     private void tables() {
         Set<QualifiedName> made = new LinkedHashSet<>();
         BiPredicate<Table, Table> first = (table, other) ->
                 table.foreignKeys().stream().anyMatch(key -> key.referredTable().equals(other.name()));
-        for (Table table : sorted(model.tables(), Table::name, first)) {
+        for (Table table : Order.of(model.tables(), first)) {
             made.add(table.name());
             Table now = table;
             for (ForeignKey key : table.foreignKeys()) {
@@ -129,24 +116,23 @@ public final class SchemaDiff {
                 || table.indexes().stream().anyMatch(index -> Mentions.isIn(index.toString(), name));
     }
 
-    /** In the given order, but each after those that it needs, as far as there is no circle. */
-    private static <T, K> Collection<T> sorted(List<T> all, Function<T, K> key, BiPredicate<T, T> needs) {
-        Map<K, T> sorted = new LinkedHashMap<>();
-        Set<K> begun = new LinkedHashSet<>();
-        all.forEach(one -> visit(one, all, new Visit<>(key, needs, begun, sorted)));
-        return sorted.values();
-    }
+    /** Things in the given order, but each after those that it needs, as far as there is no circle. */
+    private record Order<T>(List<T> all, BiPredicate<T, T> needs, Set<T> begun, Set<T> sorted) {
+        Order(List<T> all, BiPredicate<T, T> needs) {
+            this(all, needs, new HashSet<>(), new LinkedHashSet<>());
+        }
 
-    private record Visit<T, K>(Function<T, K> key, BiPredicate<T, T> needs, Set<K> begun, Map<K, T> sorted) {}
-
-    private static <T, K> void visit(T one, List<T> all, Visit<T, K> visit) {
-        if (visit.begun().add(visit.key().apply(one))) {
-            for (T other : all) {
-                if (visit.needs().test(one, other)) {
-                    visit(other, all, visit);
-                }
+        void add(T one) {
+            if (begun.add(one)) {
+                all.stream().filter(other -> needs.test(one, other)).forEach(this::add);
+                sorted.add(one);
             }
-            visit.sorted().put(visit.key().apply(one), one);
+        }
+
+        static <T> Set<T> of(List<T> all, BiPredicate<T, T> needs) {
+            Order<T> order = new Order<>(all, needs);
+            all.forEach(order::add);
+            return order.sorted();
         }
     }
 }
