@@ -14,16 +14,12 @@ record Startup(Workspace workspace) {
     private static final Duration POLL = Duration.ofMillis(250);
 
     StartResult run(StartPolicy policy) {
-        switch (policy) {
-            case UPGRADE:
-                return upgrade();
-            case SKIP:
-                return result(new Pending(workspace).run());
-            case CHECK:
-                return check();
-            default:
-                return await();
-        }
+        return switch (policy) {
+            case UPGRADE -> upgrade();
+            case SKIP -> result(new Pending(workspace).run());
+            case CHECK -> await(Duration.ZERO);
+            case WAIT -> await(workspace.settings().lockTimeout());
+        };
     }
 
     private StartResult upgrade() {
@@ -31,18 +27,9 @@ record Startup(Workspace workspace) {
         return new StartResult(run.heads(), List.of(), run.steps());
     }
 
-    private StartResult check() {
-        Pending.Result now = new Pending(workspace).runChecked();
-        if (!now.pending().isEmpty()) {
-            throw behind(now);
-        }
-        return result(now);
-    }
-
     /** The question is one query, so asking it again is as cheap as any other way to hear of the end. */
-    private StartResult await() {
+    private StartResult await(Duration timeout) {
         long start = System.nanoTime();
-        Duration timeout = workspace.settings().lockTimeout();
         while (true) {
             Pending.Result now = new Pending(workspace).runChecked();
             if (now.pending().isEmpty()) {

@@ -26,7 +26,7 @@ public record Accept(Workspace workspace) {
         }
         Scripts scripts = workspace.scripts();
         RevisionId id = one(new Planner(scripts.graph()), target);
-        return RunResult.of(List.of(), workspace.recorder(scripts).accept(id, reason));
+        return RunResult.of(workspace.recorder(scripts).accept(id, reason));
     }
 
     static RevisionId one(Planner planner, String target) {

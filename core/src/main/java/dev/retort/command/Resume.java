@@ -1,7 +1,6 @@
 package dev.retort.command;
 
 import dev.retort.runtime.Recorder;
-import java.util.List;
 
 /** {@code resume}: records what a person found out about a statement that was cut outside a transaction. */
 public record Resume(Workspace workspace) {
@@ -11,6 +10,6 @@ public record Resume(Workspace workspace) {
      * @throws dev.retort.error.RetortException where nothing is interrupted
      */
     public RunResult run(Recorder.Finding finding) {
-        return RunResult.of(List.of(), workspace.recorder(workspace.scripts()).resume(finding));
+        return RunResult.of(workspace.recorder(workspace.scripts()).resume(finding));
     }
 }

@@ -25,9 +25,10 @@ public record RunResult(List<StepReport> steps, List<String> heads, List<String>
         return new RunResult(outcome.steps(), outcome.heads(), outcome.applied());
     }
 
-    static RunResult of(List<StepReport> steps, DatabaseState state) {
+    /** Nothing was run, and the database is in this state. */
+    static RunResult of(DatabaseState state) {
         return new RunResult(
-                steps,
+                List.of(),
                 RevisionId.values(state.applied().current()),
                 RevisionId.values(state.applied().ids()));
     }

@@ -32,6 +32,6 @@ public record Stamp(Workspace workspace) {
         DatabaseState after = before == Before.PURGE
                 ? recorder.purge(planner.stamp(identifiers, new AppliedSet(scripts.graph(), List.of())))
                 : recorder.stamp(applied -> planner.stamp(identifiers, applied));
-        return RunResult.of(List.of(), after);
+        return RunResult.of(after);
     }
 }

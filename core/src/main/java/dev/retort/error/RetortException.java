@@ -30,7 +30,7 @@ public abstract class RetortException extends RuntimeException {
 
     /** A failure without a cause, and what to choose from instead. */
     protected RetortException(ErrorKind kind, ErrorText text, List<String> candidates) {
-        super();
+        super(text.format("retort"));
         this.kind = kind;
         this.text = text;
         this.candidates = candidates.toArray(String[]::new);
@@ -38,16 +38,10 @@ public abstract class RetortException extends RuntimeException {
 
     /** A failure with the exception that led to it. */
     protected RetortException(ErrorKind kind, ErrorText text, Throwable cause) {
-        super(null, cause);
+        super(text.format("retort"), cause);
         this.kind = kind;
         this.text = text;
         this.candidates = new String[0];
-    }
-
-    /** The four parts in one text; made when it is asked for, as many failures are expected and never shown. */
-    @Override
-    public String getMessage() {
-        return text.format("retort");
     }
 
     /** The kind of failure, for programs. */
