@@ -1,10 +1,8 @@
 package dev.retort.command;
 
 import dev.retort.plan.Direction;
-import dev.retort.plan.Planner;
 import dev.retort.revision.Identifier;
 import dev.retort.runtime.PlanRunner;
-import dev.retort.script.Scripts;
 
 /** {@code downgrade}: takes back everything that stands on a revision, or walks a number of steps down. */
 public final class Downgrade {
@@ -23,9 +21,7 @@ public final class Downgrade {
      */
     public RunResult run(String target) {
         Identifier identifier = Identifier.parse(target);
-        Scripts scripts = workspace.scripts();
-        Planner planner = new Planner(scripts.graph());
-        return RunResult.of(new PlanRunner(scripts, workspace.sessions(), workspace.settings())
-                .run(Direction.DOWNGRADE, applied -> planner.downgrade(identifier, applied)));
+        PlanRunner runner = new PlanRunner(workspace.scripts(), workspace.sessions(), workspace.settings());
+        return RunResult.of(runner.run(Direction.DOWNGRADE, identifier));
     }
 }

@@ -1,10 +1,8 @@
 package dev.retort.command;
 
 import dev.retort.plan.Direction;
-import dev.retort.plan.Planner;
 import dev.retort.revision.Identifier;
 import dev.retort.runtime.PlanRunner;
-import dev.retort.script.Scripts;
 
 /** {@code upgrade --dry-run} and {@code downgrade --dry-run}: what a run would do now. Never takes the lock. */
 public final class DryRun {
@@ -23,14 +21,8 @@ public final class DryRun {
      */
     public PlanResult run(Direction direction, String target) {
         Identifier identifier = Identifier.parse(target);
-        Scripts scripts = workspace.scripts();
-        Planner planner = new Planner(scripts.graph());
-        PlanRunner.Preview preview = new PlanRunner(scripts, workspace.sessions(), workspace.settings())
-                .preview(
-                        direction,
-                        applied -> direction == Direction.UPGRADE
-                                ? planner.upgrade(identifier, applied)
-                                : planner.downgrade(identifier, applied));
+        PlanRunner.Preview preview = new PlanRunner(workspace.scripts(), workspace.sessions(), workspace.settings())
+                .preview(direction, identifier);
         return new PlanResult(
                 preview.steps(),
                 RunResult.names(preview.state().applied().current()),

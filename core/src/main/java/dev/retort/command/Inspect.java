@@ -105,7 +105,8 @@ public final class Inspect {
 
     private static List<String> left(Session session) {
         return session.dialect()
-                .unheld()
+                .server()
+                .unsupportedObjects()
                 .map(query -> session.query(query, row -> row.text(1)))
                 .orElse(List.of());
     }

@@ -121,6 +121,15 @@ public final class Planner {
     }
 
     /**
+     * The goal of {@code upgrade target} or {@code downgrade target}.
+     *
+     * @throws dev.retort.error.RetortException if the target is unknown, ambiguous or out of reach
+     */
+    public Goal goal(Direction direction, Identifier target, AppliedSet applied) {
+        return direction == Direction.UPGRADE ? upgrade(target, applied) : downgrade(target, applied);
+    }
+
+    /**
      * The revisions that {@code upgrade target} wants applied: the target with all that it needs.
      *
      * @throws dev.retort.error.RetortException where the target is unknown, ambiguous or out of reach
