@@ -81,8 +81,8 @@ public final class SessionSource {
         return of(Dialects.of(address.database()), address, scrubber, runner);
     }
 
-    /** The same, with this dialect. */
-    static SessionSource of(Dialect dialect, Address address, Scrubber scrubber, String runner) {
+    /** The same, with this dialect, which need not be among those on the class path. */
+    public static SessionSource of(Dialect dialect, Address address, Scrubber scrubber, String runner) {
         return new SessionSource(dialect, address, scrubber, runner);
     }
 
