@@ -24,12 +24,12 @@ import java.util.stream.Stream;
  * <p>PostgreSQL drops a check with the column that it names and says nothing; its reversal would be lost. A word that
  * only looks like the column is the price: its author drops and adds that constraint.
  */
-final class Mentions {
+final class SqlTextReferences {
     private static final Pattern NAME =
             Pattern.compile("\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|`([^`]*+(?:``[^`]*+)*+)`|\\[([^\\]]*+)\\]"
                     + "|'[^']*+(?:''[^']*+)*+'|([\\p{L}_][\\p{L}\\p{N}_$]*+)");
 
-    private Mentions() {}
+    private SqlTextReferences() {}
 
     /** The parts of the table whose texts seem to name the column, for people. */
     static List<String> of(Table table, String column) {
@@ -66,14 +66,14 @@ final class Mentions {
     static boolean isRenamedInTexts(SchemaModel before, Operation operation) {
         if (operation instanceof RenameColumn rename) {
             String table = rename.table().name();
-            return before.table(rename.table()).map(Mentions::texts).stream()
+            return before.table(rename.table()).map(SqlTextReferences::texts).stream()
                             .flatMap(Function.identity())
                             .anyMatch(text -> isIn(text, rename.from()))
                     || textsBeside(before).anyMatch(text -> isIn(text, rename.from()) && isIn(text, table));
         }
         if (operation instanceof RenameTable rename) {
             String table = rename.from().name();
-            return before.table(rename.from()).map(Mentions::texts).stream()
+            return before.table(rename.from()).map(SqlTextReferences::texts).stream()
                             .flatMap(Function.identity())
                             .anyMatch(text -> isIn(text, table))
                     || textsBeside(before).anyMatch(text -> isIn(text, table));
@@ -97,7 +97,7 @@ final class Mentions {
                 .map(Column::generated)
                 .filter(Objects::nonNull)
                 .map(Generated::expression);
-        Stream<String> indexes = table.indexes().stream().flatMap(Mentions::texts);
+        Stream<String> indexes = table.indexes().stream().flatMap(SqlTextReferences::texts);
         return Stream.of(constraints, columns, indexes).flatMap(Function.identity());
     }
 

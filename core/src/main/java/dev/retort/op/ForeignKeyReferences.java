@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** Which foreign keys refer to columns of a table, and so are in the way of what would be dropped there. */
-final class KeyUse {
-    private KeyUse() {}
+final class ForeignKeyReferences {
+    private ForeignKeyReferences() {}
 
     /** The foreign keys, of any table, that refer to this column, for people. */
     static List<String> ofColumn(SchemaModel model, QualifiedName table, String column) {
