@@ -1,8 +1,10 @@
 package dev.retort.revision;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The name of a revision: 1 to 64 of {@code [A-Za-z0-9_]}, none of the reserved words. Ordered as text, which for
@@ -28,6 +30,11 @@ public record RevisionId(String value) implements Comparable<RevisionId> {
         if (RESERVED.contains(value.toLowerCase(Locale.ROOT))) {
             throw new IllegalNameException("revision id", value, "head, heads, base and current are reserved", FIX);
         }
+    }
+
+    /** The ids as messages show them, separated by commas; empty for none. */
+    public static String list(Collection<RevisionId> ids) {
+        return ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
     }
 
     @Override
