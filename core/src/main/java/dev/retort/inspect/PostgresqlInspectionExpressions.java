@@ -1,6 +1,7 @@
 package dev.retort.inspect;
 
 import dev.retort.schema.DefaultValue;
+import dev.retort.sql.Parentheses;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,15 +16,6 @@ final class PostgresqlInspectionExpressions {
     private static final Set<String> TEXT_TYPES = Set.of("text", "character varying");
 
     private PostgresqlInspectionExpressions() {}
-
-    /** The expression without the pairs of parentheses that are around all of it. */
-    static String unwrapped(String sql) {
-        String bare = sql.strip();
-        while (bare.startsWith("(") && endOfGroup(bare) == bare.length()) {
-            bare = bare.substring(1, bare.length() - 1).strip();
-        }
-        return bare;
-    }
 
     /**
      * The default that this expression is: a literal where it is one of the column's own type, and else its text.
@@ -43,7 +35,7 @@ final class PostgresqlInspectionExpressions {
             default:
                 break;
         }
-        String number = unwrapped(sql);
+        String number = Parentheses.unwrapped(sql);
         if (NUMBER.matcher(number).matches()) {
             return new DefaultValue(DefaultValue.Kind.NUMBER, number);
         }
@@ -71,26 +63,6 @@ final class PostgresqlInspectionExpressions {
         return type.equals(ownType)
                 || TEXT_TYPES.contains(type)
                 || (type.equals("bpchar") && ownType.equals("character"));
-    }
-
-    /** Behind the parenthesis that closes the first one. */
-    private static int endOfGroup(String sql) {
-        int depth = 0;
-        int at = 0;
-        while (at < sql.length()) {
-            char c = sql.charAt(at);
-            if (c == '\'' || c == '"') {
-                at = endOfQuoted(sql, at);
-                continue;
-            }
-            at++;
-            if (c == '(') {
-                depth++;
-            } else if (c == ')' && --depth == 0) {
-                return at;
-            }
-        }
-        return at;
     }
 
     /** Behind the closing quote of the text or name whose opening quote is here. */

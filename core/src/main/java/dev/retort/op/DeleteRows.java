@@ -27,9 +27,7 @@ public record DeleteRows(
 
     @Override
     public Outcome apply(SchemaModel before) {
-        OperationContext context = new OperationContext(this, before);
-        keys.columns().forEach(column -> context.column(table, column));
-        return new Outcome.Known(before);
+        return new OperationContext(this, before).unchanged(table, keys.columns());
     }
 
     @Override

@@ -29,9 +29,7 @@ public record InsertRows(QualifiedName table, Rows rows, List<String> key) imple
 
     @Override
     public Outcome apply(SchemaModel before) {
-        OperationContext context = new OperationContext(this, before);
-        rows.columns().forEach(column -> context.column(table, column));
-        return new Outcome.Known(before);
+        return new OperationContext(this, before).unchanged(table, rows.columns());
     }
 
     @Override

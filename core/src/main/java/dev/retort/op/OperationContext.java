@@ -127,6 +127,12 @@ record OperationContext(Operation operation, SchemaModel before) {
         return this;
     }
 
+    /** What an operation on rows with these columns leaves: the same model. */
+    Outcome unchanged(QualifiedName table, List<String> columns) {
+        columns.forEach(column -> column(table, column));
+        return new Outcome.Known(before);
+    }
+
     Outcome changing(QualifiedName table, UnaryOperator<Table> change) {
         Table old = table(table);
         return giving(() -> before.withTableReplaced(change.apply(old)));
