@@ -23,18 +23,16 @@ final class PostgresqlInspectionExpressions {
      * @param ownType the column's type as it is printed, without a size
      */
     static DefaultValue defaultOf(String sql, String ownType) {
-        switch (sql) {
-            case "CURRENT_TIMESTAMP":
-                return DefaultValue.currentTimestamp();
-            case "CURRENT_DATE":
-                return DefaultValue.currentDate();
-            case "true":
-                return DefaultValue.TRUE;
-            case "false":
-                return DefaultValue.FALSE;
-            default:
-                break;
-        }
+        return switch (sql) {
+            case "CURRENT_TIMESTAMP" -> DefaultValue.currentTimestamp();
+            case "CURRENT_DATE" -> DefaultValue.currentDate();
+            case "true" -> DefaultValue.TRUE;
+            case "false" -> DefaultValue.FALSE;
+            default -> constantOrExpression(sql, ownType);
+        };
+    }
+
+    private static DefaultValue constantOrExpression(String sql, String ownType) {
         String number = Parentheses.unwrapped(sql);
         if (NUMBER.matcher(number).matches()) {
             return new DefaultValue(DefaultValue.Kind.NUMBER, number);

@@ -35,7 +35,7 @@ public record CreateTable(Table table) implements Operation {
 
     @Override
     public Applied isApplied(SchemaModel now) {
-        return OperationContext.created(now.table(table.name()).orElse(null), OperationContext.asIn(now, table));
+        return OperationContext.created(now.table(table.name()).orElse(null), now.filled(table));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.retort.op;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Sequence;
-import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +18,7 @@ public record DropTable(QualifiedName table) implements TableOperation {
     public Outcome apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.table(table);
-        context.unused("table " + table, users(before));
+        context.unused("table " + table, ForeignKeyReferences.ofOthers(before, table));
         return context.giving(() -> before.withoutTable(table));
     }
 
@@ -32,9 +31,7 @@ public record DropTable(QualifiedName table) implements TableOperation {
         owned.forEach(sequence -> back.add(new CreateSequence(sequence.withOwner(null))));
         back.add(new CreateTable(context.table(table)));
         owned.forEach(sequence -> back.add(new AlterSequence(sequence.withOwner(null), sequence)));
-        before.objects().stream()
-                .filter(object -> table.equals(object.key().table()))
-                .forEach(object -> back.add(new CreateObject(object)));
+        before.objectsOn(table).forEach(object -> back.add(new CreateObject(object)));
         return new Reversal.Possible(back);
     }
 
@@ -56,18 +53,6 @@ public record DropTable(QualifiedName table) implements TableOperation {
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
         return visitor.dropTable(this);
-    }
-
-    private List<String> users(SchemaModel before) {
-        List<String> users = new ArrayList<>();
-        for (Table other : before.tablesReferringTo(table)) {
-            if (!other.name().equals(table)) {
-                other.foreignKeys().stream()
-                        .filter(key -> key.referredTable().equals(table))
-                        .forEach(key -> users.add(ConstraintRef.to(key).display() + " of table " + other.name()));
-            }
-        }
-        return users;
     }
 
     private boolean isOwned(Sequence sequence) {

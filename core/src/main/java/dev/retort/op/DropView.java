@@ -23,9 +23,7 @@ public record DropView(QualifiedName view) implements Operation {
     public Reversal reverse(SchemaModel before) {
         OperationContext context = OperationContext.checked(this, before);
         List<Operation> back = new ArrayList<>(List.of(new CreateView(context.view(view))));
-        before.objects().stream()
-                .filter(object -> view.equals(object.key().table()))
-                .forEach(object -> back.add(new CreateObject(object)));
+        before.objectsOn(view).forEach(object -> back.add(new CreateObject(object)));
         return new Reversal.Possible(back);
     }
 

@@ -151,15 +151,9 @@ record OperationContext(Operation operation, SchemaModel before) {
         return operation.apply(before).model().orElseThrow();
     }
 
-    /** The table as the model would hold it: its enum columns have the values that the model's types have. */
-    static Table asIn(SchemaModel model, Table table) {
-        SchemaModel alone = new SchemaModel(List.of(table), model.enumTypes(), List.of(), List.of(), List.of());
-        return alone.tables().get(0);
-    }
-
     /** The column as the model would hold it. */
     static Column asIn(SchemaModel model, Column column) {
-        return asIn(model, Table.of(QualifiedName.of("t"), column)).columns().get(0);
+        return model.filled(Table.of(QualifiedName.of("t"), column)).columns().get(0);
     }
 
     /** What is there once it was made: nothing, the same, or what a database or somebody else made of it. */

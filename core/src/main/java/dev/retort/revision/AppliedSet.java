@@ -1,9 +1,7 @@
 package dev.retort.revision;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,27 +68,13 @@ public final class AppliedSet {
     /** All that something applied stands on, directly or through others, whether it is applied itself or not. */
     public Set<RevisionId> below() {
         Set<RevisionId> below = new HashSet<>();
-        addBelow(rows.keySet(), below);
+        withBelow(rows.keySet()).forEach(id -> below.addAll(prerequisites(id)));
         return below;
     }
 
     /** The given revisions with all that they stand on. */
     public Set<RevisionId> withBelow(Collection<RevisionId> ids) {
-        Set<RevisionId> all = new HashSet<>(ids);
-        addBelow(Set.copyOf(ids), all);
-        return all;
-    }
-
-    private void addBelow(Set<RevisionId> ids, Set<RevisionId> below) {
-        Deque<RevisionId> open = new ArrayDeque<>(ids);
-        while (!open.isEmpty()) {
-            for (RevisionId prerequisite : prerequisites(open.pop())) {
-                // What was given is in the queue from the beginning.
-                if (below.add(prerequisite) && !ids.contains(prerequisite)) {
-                    open.push(prerequisite);
-                }
-            }
-        }
+        return RevisionGraph.reach(ids, this::prerequisites);
     }
 
     /**

@@ -113,7 +113,9 @@ public final class RevisionGraph {
                 .toList();
     }
 
-    private static Set<RevisionId> reach(Collection<RevisionId> from, Function<RevisionId, List<RevisionId>> nextOf) {
+    /** The given revisions and all to which these edges lead from them, directly or through others. */
+    public static Set<RevisionId> reach(
+            Collection<RevisionId> from, Function<RevisionId, ? extends Collection<RevisionId>> nextOf) {
         Set<RevisionId> reached = new LinkedHashSet<>(from);
         Deque<RevisionId> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {

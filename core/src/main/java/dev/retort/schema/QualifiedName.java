@@ -20,9 +20,7 @@ public record QualifiedName(@Nullable String schemaName, String name) implements
      * @throws IllegalArgumentException where a part is empty or holds a NUL character
      */
     public QualifiedName {
-        if (schemaName != null) {
-            Checked.name("schema", schemaName);
-        }
+        Checked.nameOrNull("schema", schemaName);
         Checked.name("object", name);
     }
 
