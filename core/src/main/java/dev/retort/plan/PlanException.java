@@ -6,7 +6,6 @@ import dev.retort.error.RetortException;
 import dev.retort.revision.RevisionId;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A target that cannot be reached from where the database is. Each failure is a class of its own. */
 public abstract class PlanException extends RetortException {
@@ -30,7 +29,7 @@ public abstract class PlanException extends RetortException {
     }
 
     private static String list(Collection<RevisionId> ids) {
-        return ids.isEmpty() ? "none" : ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
+        return ids.isEmpty() ? "none" : RevisionId.list(ids);
     }
 
     private static ErrorText cannot(Direction direction, String target, String why) {

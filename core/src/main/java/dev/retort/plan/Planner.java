@@ -204,12 +204,9 @@ public final class Planner {
 
     /** Such a revision cannot be reverted here, and reverting what it stands on would leave it without ground. */
     private void refuseUnknownAbove(Goal goal, AppliedSet applied) {
-        List<RevisionId> unknown = applied.unknown();
-        if (unknown.isEmpty()) {
-            return;
-        }
         Set<RevisionId> going = new AppliedGraph(graph, applied).descendants(goal.revisions());
-        List<RevisionId> above = unknown.stream().filter(going::contains).toList();
+        List<RevisionId> above =
+                applied.unknown().stream().filter(going::contains).toList();
         if (!above.isEmpty()) {
             throw new PlanException.UnknownAbove(above);
         }
@@ -217,12 +214,10 @@ public final class Planner {
 
     private List<RevisionId> order(Goal goal) {
         List<RevisionId> order = new ArrayList<>();
-        // Through the whole graph and not through the goal: it is in order already, which spares the sorting.
-        for (Revision revision : graph.inOrder()) {
-            if (goal.revisions().contains(revision.id())) {
-                order.add(revision.id());
-            }
-        }
+        graph.inOrder().stream()
+                .map(Revision::id)
+                .filter(goal.revisions()::contains)
+                .forEach(order::add);
         if (goal.direction() == Direction.DOWNGRADE) {
             Collections.reverse(order);
         }
