@@ -7,6 +7,7 @@ import dev.retort.database.Cancellation;
 import dev.retort.database.SessionSource;
 import dev.retort.database.TableNames;
 import dev.retort.error.Scrubber;
+import dev.retort.lock.ProcessIdentity;
 import dev.retort.runtime.RunListener;
 import dev.retort.runtime.RunSettings;
 import java.time.Clock;
@@ -101,7 +102,7 @@ public final class RetortBuilder {
     private static SessionSource sessionsOf(DatabaseUrl url) {
         SessionSource.Address address = new SessionSource.Address(
                 url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
-        return SessionSource.of(address, Scrubber.of(url.secrets()));
+        return SessionSource.of(address, Scrubber.of(url.secrets()), ProcessIdentity.name());
     }
 
     private RunSettings settings() {

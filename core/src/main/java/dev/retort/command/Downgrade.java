@@ -1,9 +1,7 @@
 package dev.retort.command;
 
 import dev.retort.plan.Direction;
-import dev.retort.plan.Planner;
 import dev.retort.revision.Identifier;
-import dev.retort.script.Scripts;
 
 /** {@code downgrade}: takes back everything that stands on a revision, or walks a number of steps down. */
 public record Downgrade(Workspace workspace) {
@@ -15,9 +13,6 @@ public record Downgrade(Workspace workspace) {
      */
     public RunResult run(String target) {
         Identifier identifier = Identifier.parse(target);
-        Scripts scripts = workspace.scripts();
-        Planner planner = new Planner(scripts.graph());
-        return RunResult.of(
-                workspace.runner(scripts).run(Direction.DOWNGRADE, applied -> planner.downgrade(identifier, applied)));
+        return RunResult.of(workspace.runner().run(Direction.DOWNGRADE, identifier));
     }
 }

@@ -101,7 +101,8 @@ public record Inspect(Workspace workspace) {
 
     private static List<String> left(Session session) {
         return session.dialect()
-                .unheld()
+                .server()
+                .unsupportedObjects()
                 .map(query -> session.query(query, row -> row.text(1)))
                 .orElse(List.of());
     }

@@ -7,9 +7,9 @@ import dev.retort.database.VersionRow;
 import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
-import dev.retort.runtime.AtHead;
 import dev.retort.runtime.DatabaseState;
 import dev.retort.runtime.StateCheck;
+import dev.retort.runtime.UpToDateCheck;
 import dev.retort.script.Scripts;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +66,13 @@ public record Pending(Workspace workspace) {
         Scripts scripts = workspace.scripts();
         TableNames names = workspace.settings().names();
         try (Session session = workspace.sessions().openExisting().orElse(null)) {
-            Optional<AtHead> found = AtHead.find(scripts, session, names);
-            if (found.isPresent()) {
-                return new Result(List.of(found.get().head()), List.of(), List.of(), List.of(), List.of());
+            List<VersionRow> rows = DatabaseState.rows(session, names);
+            Optional<UpToDateCheck> upToDate = UpToDateCheck.of(
+                    scripts, rows, workspace.sessions().dialect().database());
+            if (upToDate.isPresent()) {
+                return new Result(List.of(upToDate.get().head()), List.of(), List.of(), List.of(), List.of());
             }
-            DatabaseState state = DatabaseState.read(session, names, scripts.graph());
+            DatabaseState state = new DatabaseState(scripts.graph(), rows);
             check.accept(scripts, state);
             return result(scripts, state);
         }

@@ -83,7 +83,8 @@ public record Status(Workspace workspace) {
     private Optional<LockHolder> holder(Session session) {
         RunSettings settings = workspace.settings();
         Identity identity = Identity.of(session);
-        try (MigrationLock lock = MigrationLock.of(session, identity, settings.names(), settings.clock())) {
+        try (MigrationLock lock =
+                MigrationLock.of(session, identity, settings.names(), workspace.sessions(), settings.clock())) {
             return lock.holder();
         }
     }

@@ -80,8 +80,8 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
         return new RevisionView(this, scripts, stateIfAny(scripts).orElse(null));
     }
 
-    PlanRunner runner(Scripts scripts) {
-        return new PlanRunner(scripts, sessions(), settings);
+    PlanRunner runner() {
+        return new PlanRunner(scripts(), sessions(), settings);
     }
 
     Recorder recorder(Scripts scripts) {

@@ -34,7 +34,7 @@ public final class DatabaseException extends RetortException {
                 return "there is no connection to the database";
             case LOCK_NOT_AVAILABLE:
                 return "another session holds a lock";
-            case AUTHORS_JAVA:
+            case USER_CODE_FAILED:
                 return "it failed by itself";
             default:
                 return "the database refused a statement";

@@ -18,7 +18,8 @@ public final class HistoryTable {
     public HistoryTable(Session session, TableNames names) {
         this.session = session;
         this.table = names.qualified(names.history(), session.dialect());
-        this.marks = "?, ?, ?, ?, ?, " + session.dialect().timestamps().parameter() + ", ?, ?, ?, ?, ?, ?, ?";
+        this.marks =
+                "?, ?, ?, ?, ?, " + session.dialect().engineTables().timestampParameter() + ", ?, ?, ?, ?, ?, ?, ?";
         this.insert = "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (" + marks + ")";
     }
 
@@ -39,7 +40,7 @@ public final class HistoryTable {
                 + "revision VARCHAR(64) NOT NULL, "
                 + "action VARCHAR(16) NOT NULL, "
                 + "outcome VARCHAR(16) NOT NULL, "
-                + "ended_at " + session.dialect().timestamps().name() + " NOT NULL, "
+                + "ended_at " + session.dialect().engineTables().timestampType() + " NOT NULL, "
                 + "duration_ms BIGINT NOT NULL, "
                 + "run_by VARCHAR(128), "
                 + "host VARCHAR(255), "
@@ -47,7 +48,8 @@ public final class HistoryTable {
                 + "engine VARCHAR(64), "
                 + "checksum VARCHAR(100), "
                 + "error TEXT, "
-                + "PRIMARY KEY (run_id, step))" + session.dialect().keyedTable());
+                + "PRIMARY KEY (run_id, step))"
+                + session.dialect().engineTables().tableSuffix());
     }
 
     /** Whether the table exists. */

@@ -9,18 +9,14 @@ package dev.retort.database;
  * @param version the server's version text
  * @param restore a query for no row that sets what a script may have changed for its session back to what it is now; on
  *     another backend it sets nothing, and that one is its row; empty where there is nothing of the kind
- * @param mayWait whether a transaction may be open while nothing is sent: no short timeout ends it, and it sees what
- *     others commit meanwhile
  */
-public record Identity(
-        String database, String namespace, String backend, String version, String restore, boolean mayWait) {
+public record Identity(String database, String namespace, String backend, String version, String restore) {
 
     /** Asks the database. */
     public static Identity of(Session session) {
         return session.query(
-                        session.dialect().session().identity(),
-                        row -> new Identity(
-                                row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.isTrue(6)))
+                        session.dialect().server().session().identity(),
+                        row -> new Identity(row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)))
                 .get(0);
     }
 }

@@ -30,7 +30,7 @@ public final class Inspector {
         try {
             return inspectWithin(namespace);
         } finally {
-            session.execute(session.dialect().transaction().rollback());
+            session.execute(session.dialect().server().transaction().rollback());
         }
     }
 

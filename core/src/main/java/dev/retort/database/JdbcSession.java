@@ -1,10 +1,11 @@
 package dev.retort.database;
 
+import dev.retort.database.Session.Command;
 import dev.retort.ddl.Dialect;
-import dev.retort.ddl.Dialect.DatabaseError;
-import dev.retort.ddl.Dialect.Diagnosis;
 import dev.retort.ddl.ErrorClass;
-import dev.retort.ddl.IsoText;
+import dev.retort.ddl.ServerRules;
+import dev.retort.ddl.ServerRules.DatabaseError;
+import dev.retort.ddl.ServerRules.Diagnosis;
 import dev.retort.error.Scrubber;
 import dev.retort.op.RunJdbc;
 import java.lang.reflect.InvocationTargetException;
@@ -17,14 +18,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection, in autocommit mode, on which transactions are begun and ended by the dialect's own words: some
+ * One connection, in autocommit mode, on which transactions are begun and ended by statements of the dialect: some
  * drivers would otherwise open the next transaction at once after a commit. A connection of a pool is given back as it
  * came.
  */
@@ -33,13 +34,6 @@ final class JdbcSession implements Session {
     private final Dialect dialect;
     private final Scrubber scrubber;
     private final List<String> onClose = new ArrayList<>();
-
-    /** By the texts that they join, of which the engine has few; each step of a run writes with the same ones. */
-    private final Map<List<String>, PreparedStatement> prepared = new HashMap<>();
-
-    /** For what stands in no such text; null until it is needed, and after a failure. */
-    private @Nullable Statement plain;
-
     private volatile @Nullable Statement running;
     private boolean inTransaction;
     private boolean autoCommitOff;
@@ -63,30 +57,16 @@ final class JdbcSession implements Session {
 
     @Override
     public void execute(String sql) {
-        try {
-            Statement statement = plain();
+        try (Statement statement = connection.createStatement()) {
+            // Without this, drivers read {…} in the author's SQL as an escape of JDBC.
+            statement.setEscapeProcessing(false);
             running = statement;
-            if (statement.execute(sql)) {
-                // An open result would keep SQLite from committing.
-                statement.getResultSet().close();
-            }
+            statement.execute(sql);
         } catch (SQLException e) {
-            closeStatements();
             throw failure("Cannot run a statement", e);
         } finally {
             running = null;
         }
-    }
-
-    private Statement plain() throws SQLException {
-        Statement statement = plain;
-        if (statement == null) {
-            statement = connection.createStatement();
-            // Without this, drivers read {…} in the author's SQL as an escape of JDBC.
-            statement.setEscapeProcessing(false);
-            plain = statement;
-        }
-        return statement;
     }
 
     @Override
@@ -94,73 +74,32 @@ final class JdbcSession implements Session {
         return send(List.of(Command.of(sql, parameters))).get(0).touched();
     }
 
-    /** Sends a word of the engine's own that every step sends. */
-    private void send(String sql) {
-        send(List.of(Command.of(sql)));
-    }
-
     /** Sends these statements in one text. */
     private List<Reply> send(List<Command> commands) {
-        try {
-            PreparedStatement statement = prepared(commands);
+        String sql = commands.stream().map(Command::sql).collect(Collectors.joining("; "));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, commands);
             running = statement;
             boolean rows = statement.execute();
             List<Reply> replies = new ArrayList<>(commands.size());
-            while (true) {
-                replies.add(rows ? new Reply(0, firstValue(statement)) : touched(statement));
-                if (replies.size() == commands.size()) {
-                    return replies;
-                }
-                rows = statement.getMoreResults();
+            replies.add(reply(statement, rows));
+            while (replies.size() < commands.size()) {
+                replies.add(reply(statement, statement.getMoreResults()));
             }
+            return replies;
         } catch (SQLException e) {
-            closeStatements();
             throw failure("Cannot write to the engine's tables", e);
         } finally {
             running = null;
         }
     }
 
-    private PreparedStatement prepared(List<Command> commands) throws SQLException {
-        List<String> texts = new ArrayList<>(commands.size());
-        for (Command command : commands) {
-            texts.add(command.sql());
+    private static Reply reply(Statement statement, boolean hasRows) throws SQLException {
+        if (!hasRows) {
+            return new Reply(Math.max(statement.getUpdateCount(), 0), "");
         }
-        PreparedStatement statement = prepared.get(texts);
-        if (statement == null) {
-            statement = connection.prepareStatement(dialect.prepared(String.join("; ", texts)));
-            prepared.put(texts, statement);
-        }
-        return statement;
-    }
-
-    private static Reply touched(Statement statement) throws SQLException {
-        return new Reply(Math.max(statement.getUpdateCount(), 0), "");
-    }
-
-    private static String firstValue(Statement statement) throws SQLException {
         try (ResultSet rows = statement.getResultSet()) {
-            String value = rows.next() ? rows.getString(1) : null;
-            return value == null ? "" : value;
-        }
-    }
-
-    /** After a failure too: nobody knows what state it has left a statement in, and it is prepared again at once. */
-    private void closeStatements() {
-        List<Statement> open = new ArrayList<>(prepared.values());
-        if (plain != null) {
-            open.add(plain);
-        }
-        prepared.clear();
-        plain = null;
-        for (Statement statement : open) {
-            try {
-                statement.close();
-            } catch (SQLException gone) {
-                // With its connection; there is nothing left to close.
-                continue;
-            }
+            return new Reply(0, rows.next() ? Objects.requireNonNullElse(rows.getString(1), "") : "");
         }
     }
 
@@ -188,67 +127,46 @@ final class JdbcSession implements Session {
         } catch (RuntimeException e) {
             throw new DatabaseException(
                     "Cannot run Java '" + operation.name() + "'",
-                    new DatabaseException.Answer(ErrorClass.AUTHORS_JAVA, scrubber.scrub(String.valueOf(e)), "", e));
+                    new DatabaseException.Answer(
+                            ErrorClass.USER_CODE_FAILED, scrubber.scrub(String.valueOf(e)), "", e));
         }
     }
 
     @Override
     public void begin() {
-        send(dialect.transaction().begin());
-        inTransaction = true;
+        begin(List.of());
     }
 
     @Override
     public List<Reply> begin(List<Command> first) {
-        if (!dialect.transaction().severalAtOnce()) {
-            begin();
-            List<Reply> replies = new ArrayList<>(first.size());
-            for (Command command : first) {
-                replies.addAll(send(List.of(command)));
-            }
-            return replies;
-        }
-        // Before it is sent: where one of them is refused, the transaction was begun.
+        // Set before anything is sent: if one of the statements is refused, the transaction is open.
         inTransaction = true;
         List<Command> all = new ArrayList<>(first);
-        all.add(0, Command.of(dialect.transaction().begin()));
-        List<Reply> replies = send(all);
+        all.add(0, Command.of(dialect.server().transaction().begin()));
+        List<Reply> replies = sendAll(all);
         return replies.subList(1, replies.size());
     }
 
     @Override
     public void commit() {
-        send(dialect.transaction().commit());
-        inTransaction = false;
+        commit(List.of());
     }
 
     @Override
     public void commit(List<Command> last) {
-        if (!dialect.transaction().severalAtOnce()) {
-            for (Command command : last) {
-                send(List.of(command));
-            }
-            commit();
-            return;
-        }
         List<Command> all = new ArrayList<>(last);
-        all.add(Command.of(dialect.transaction().commit()));
-        send(all);
+        all.add(Command.of(dialect.server().transaction().commit()));
+        sendAll(all);
         inTransaction = false;
     }
 
-    @Override
-    public List<Reply> commit(List<Command> last, List<Command> next) {
-        if (!dialect.transaction().severalAtOnce()) {
-            commit(last);
-            return begin(next);
-        }
-        List<Command> all = new ArrayList<>(last);
-        all.add(Command.of(dialect.transaction().commit()));
-        all.add(Command.of(dialect.transaction().begin()));
-        all.addAll(next);
-        List<Reply> replies = send(all);
-        return replies.subList(all.size() - next.size(), all.size());
+    /** Sends these statements, in one round trip if the database takes several at once. */
+    private List<Reply> sendAll(List<Command> commands) {
+        return dialect.server().transaction().severalAtOnce()
+                ? send(commands)
+                : commands.stream()
+                        .map(command -> send(List.of(command)).get(0))
+                        .toList();
     }
 
     @Override
@@ -256,7 +174,7 @@ final class JdbcSession implements Session {
         if (inTransaction) {
             inTransaction = false;
             try {
-                execute(dialect.transaction().rollback());
+                execute(dialect.server().transaction().rollback());
             } catch (DatabaseException alreadyUndone) {
                 // SQLite ends the transaction itself on some errors, and a dead server has none; nothing is left open.
                 return;
@@ -280,8 +198,6 @@ final class JdbcSession implements Session {
     @Override
     public void discard() {
         onClose.clear();
-        prepared.clear();
-        plain = null;
         try {
             connection.abort(Runnable::run);
         } catch (SQLException alreadyGone) {
@@ -306,7 +222,6 @@ final class JdbcSession implements Session {
         }
         closed = true;
         rollback();
-        closeStatements();
         try (Connection closing = connection) {
             for (String sql : onClose) {
                 try (Statement statement = closing.createStatement()) {
@@ -322,23 +237,13 @@ final class JdbcSession implements Session {
         }
     }
 
-    private void bind(PreparedStatement statement, List<Command> commands) throws SQLException {
+    private static void bind(PreparedStatement statement, List<Command> commands) throws SQLException {
         int index = 0;
         for (Command command : commands) {
-            for (int at = 0; at < command.parameters().size(); at++) {
-                bind(statement, ++index, command.parameters().get(at));
+            for (Object value : command.parameters()) {
+                // Timestamps are sent as text on every database, and cast there if it has a type for them.
+                statement.setObject(++index, value instanceof Instant ? value.toString() : value);
             }
-        }
-    }
-
-    private void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
-        if (value instanceof String || value == null) {
-            statement.setString(index, (String) value);
-        } else if (value instanceof Instant instant) {
-            // As a text on every database: drivers take many times as long for a moment of Java's.
-            statement.setString(index, IsoText.of(instant));
-        } else {
-            statement.setLong(index, ((Number) value).longValue());
         }
     }
 
@@ -348,8 +253,9 @@ final class JdbcSession implements Session {
 
     static DatabaseException failure(String what, SQLException e, Dialect dialect, Scrubber scrubber) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        String message = dialect.plain(String.valueOf(e.getMessage()).strip());
-        Diagnosis diagnosis = dialect.diagnose(new DatabaseError(state, e.getErrorCode(), message));
+        ServerRules server = dialect.server();
+        String message = server.plain(String.valueOf(e.getMessage()).strip());
+        Diagnosis diagnosis = server.diagnose(new DatabaseError(state, e.getErrorCode(), message));
         String code = state.isEmpty() ? String.valueOf(e.getErrorCode()) : state;
         return new DatabaseException(
                 what,

@@ -1,5 +1,6 @@
 package dev.retort.database;
 
+import dev.retort.database.Session.Command;
 import dev.retort.ddl.Dialect;
 import dev.retort.error.Scrubber;
 import dev.retort.op.RunJdbc;
@@ -88,7 +89,7 @@ public final class ScriptSession implements Session {
     @Override
     public int update(String sql, @Nullable Object... parameters) {
         // A script has expressions for moments, which need no type to be said.
-        Matcher next = PARAMETER.matcher(sql.replace(dialect.timestamps().parameter(), "?"));
+        Matcher next = PARAMETER.matcher(sql.replace(dialect.engineTables().timestampParameter(), "?"));
         StringBuilder filled = new StringBuilder();
         for (Object parameter : parameters) {
             next.find();
@@ -125,7 +126,7 @@ public final class ScriptSession implements Session {
     @Override
     public void begin() {
         inTransaction = true;
-        execute(dialect.transaction().begin());
+        execute(dialect.server().transaction().begin());
     }
 
     @Override
@@ -145,15 +146,9 @@ public final class ScriptSession implements Session {
     }
 
     @Override
-    public List<Reply> commit(List<Command> last, List<Command> next) {
-        commit(last);
-        return begin(next);
-    }
-
-    @Override
     public void commit() {
         inTransaction = false;
-        execute(dialect.transaction().commit());
+        execute(dialect.server().transaction().commit());
     }
 
     @Override

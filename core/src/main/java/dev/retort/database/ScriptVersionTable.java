@@ -1,5 +1,6 @@
 package dev.retort.database;
 
+import dev.retort.database.VersionTable.Claim;
 import dev.retort.revision.RevisionId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class ScriptVersionTable extends VersionTable {
     /** Keeps others from writing the table until the end of the transaction. */
     public void hold() {
         if (script.isInTransaction()) {
-            script.dialect().offline().hold().ifPresent(words -> script.execute(words.formatted(table)));
+            script.dialect().offline().holdTable(table).ifPresent(script::execute);
         }
     }
 

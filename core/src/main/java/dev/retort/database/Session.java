@@ -96,15 +96,6 @@ public interface Session extends AutoCloseable {
      */
     void commit(List<Command> last);
 
-    /**
-     * Does what {@link #commit(List)} does, and then what {@link #begin(List)} does: in one round trip where the
-     * database takes several statements at once.
-     *
-     * @return what the database answered, to each of the next transaction's statements
-     * @throws DatabaseException where one is refused; nobody knows whether that was before the commit or behind it
-     */
-    List<Reply> commit(List<Command> last, List<Command> next);
-
     /** Rolls back where a transaction is open; a connection that is gone has done so itself. */
     void rollback();
 

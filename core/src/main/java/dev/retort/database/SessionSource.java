@@ -1,9 +1,9 @@
 package dev.retort.database;
 
 import dev.retort.ddl.Dialect;
-import dev.retort.ddl.Dialect.SessionWords;
 import dev.retort.ddl.Dialects;
 import dev.retort.ddl.ErrorClass;
+import dev.retort.ddl.ServerRules.SessionSql;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionSource {
     private final Dialect dialect;
     private final Scrubber scrubber;
+    private final String runner;
     private final @Nullable DataSource dataSource;
     private final @Nullable Address address;
 
@@ -54,22 +54,36 @@ public final class SessionSource {
         }
     }
 
-    private SessionSource(
-            Dialect dialect, Scrubber scrubber, @Nullable DataSource dataSource, @Nullable Address address) {
+    private SessionSource(Dialect dialect, Address address, Scrubber scrubber, String runner) {
         this.dialect = dialect;
-        this.scrubber = scrubber;
-        this.dataSource = dataSource;
         this.address = address;
+        this.scrubber = scrubber;
+        this.runner = runner;
+        this.dataSource = null;
+    }
+
+    private SessionSource(Dialect dialect, DataSource dataSource) {
+        this.dialect = dialect;
+        this.address = null;
+        this.scrubber = Scrubber.NONE;
+        this.runner = "";
+        this.dataSource = dataSource;
     }
 
     /**
      * Sessions that connect to this address.
      *
      * @param scrubber removes the secrets of the address from texts
-     * @throws Dialects.UnsupportedDatabaseException where the database cannot be migrated
+     * @param runner the name of this process, by which other sessions see it
+     * @throws Dialects.UnsupportedDatabaseException if the database cannot be migrated
      */
-    public static SessionSource of(Address address, Scrubber scrubber) {
-        return new SessionSource(Dialects.of(address.database()), scrubber, null, address);
+    public static SessionSource of(Address address, Scrubber scrubber, String runner) {
+        return of(Dialects.of(address.database()), address, scrubber, runner);
+    }
+
+    /** The same, with this dialect, which need not be among those on the class path. */
+    public static SessionSource of(Dialect dialect, Address address, Scrubber scrubber, String runner) {
+        return new SessionSource(dialect, address, scrubber, runner);
     }
 
     /**
@@ -85,7 +99,7 @@ public final class SessionSource {
                     .filter(d -> d.displayName().equalsIgnoreCase(product))
                     .findFirst()
                     .orElseThrow(() -> new DataSourceException("its driver calls itself '" + product + "'"));
-            return new SessionSource(Dialects.of(database), Scrubber.NONE, dataSource, null);
+            return new SessionSource(Dialects.of(database), dataSource);
         } catch (SQLException e) {
             throw new DataSourceException(String.valueOf(e.getMessage()));
         }
@@ -114,54 +128,52 @@ public final class SessionSource {
     }
 
     /**
-     * A session for reading that creates nothing; empty where the database is a file that does not exist yet.
+     * A session for reading that creates nothing; empty if the database is a file that does not exist yet.
      *
-     * @throws DatabaseException where there is no connection
+     * @throws DatabaseException if there is no connection
      */
     public Optional<Session> openExisting() {
-        if (address != null && address.missing().getAsBoolean()) {
-            return Optional.empty();
-        }
-        return Optional.of(connect(dialect.session().readProperties()));
+        return address != null && address.missing().getAsBoolean()
+                ? Optional.empty()
+                : Optional.of(connect(dialect.server().session().readProperties()));
     }
 
     /**
-     * A session for a run; a database that is a file is created where it does not exist.
+     * A session for a run; a database that is a file is created if it does not exist.
      *
-     * @param runner the runner's name, as other sessions see it
-     * @param looked a session of this source that has read the state; it becomes that of the run, or is closed where it
-     *     cannot or was lost; null for none
-     * @throws DatabaseException where there is no connection
+     * @param probe a session of this source that has read the state, or null. It becomes the session of the run if one
+     *     for reading can be that; else it is closed
+     * @throws DatabaseException if there is no connection
      */
-    public Session openForRun(String runner, @Nullable Session looked) {
-        SessionWords words = dialect.session();
-        if (looked instanceof JdbcSession session
-                && (dataSource != null || !words.rename().isEmpty())) {
+    public Session openForRun(@Nullable Session probe) {
+        SessionSql sql = dialect.server().session();
+        boolean reads = dataSource == null && !sql.readProperties().equals(sql.runProperties());
+        if (probe instanceof JdbcSession session && !reads) {
             try {
-                if (isNamedByEngine(words)) {
-                    session.update(words.rename(), runner);
-                }
-                return setUp(session, words);
+                return setUp(session, sql);
             } catch (DatabaseException e) {
-                // Listeners were told since it looked, and it may have been lost meanwhile.
+                // Listeners were called since it has read the state, and it may have been lost meanwhile.
                 if (e.errorClass() != ErrorClass.CONNECTION_LOST) {
                     throw e;
                 }
             }
         }
-        if (looked != null) {
-            looked.close();
+        if (probe != null) {
+            probe.close();
         }
-        Map<String, String> properties = new HashMap<>(words.runProperties());
-        properties.replaceAll((name, value) -> value.equals("%s") ? runner : value);
-        return setUp(connect(properties), words);
+        return setUp(connect(sql.runProperties()), sql);
     }
 
-    private Session setUp(JdbcSession session, SessionWords words) {
+    /** One more session beside that of a run, to hold its lock. */
+    public Session openForLock() {
+        return connect(dialect.server().session().runProperties());
+    }
+
+    private Session setUp(JdbcSession session, SessionSql sql) {
         try {
-            words.setup().forEach(session::execute);
+            sql.setup().forEach(session::execute);
             if (dataSource != null) {
-                session.onClose(words.reset());
+                session.onClose(sql.reset());
             }
             return session;
         } catch (DatabaseException e) {
@@ -170,29 +182,15 @@ public final class SessionSource {
         }
     }
 
-    /** Whether the runner's name is that of the session: not in a pool, and not where the address has another one. */
-    private boolean isNamedByEngine(SessionWords words) {
-        if (address == null) {
-            return false;
-        }
-        for (Map.Entry<String, String> property : words.runProperties().entrySet()) {
-            if (property.getValue().equals("%s") && address.properties().containsKey(property.getKey())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private JdbcSession connect(Map<String, String> defaults) {
         try {
             if (dataSource != null) {
                 return pooled(dataSource.getConnection());
             }
-            Map<String, String> properties = new HashMap<>(defaults);
+            Properties properties = new Properties();
+            defaults.forEach((name, value) -> properties.put(name, value.equals("%s") ? runner : value));
             properties.putAll(address.properties());
-            Properties forDriver = new Properties();
-            forDriver.putAll(properties);
-            return new JdbcSession(DriverManager.getConnection(address.jdbcUrl(), forDriver), dialect, scrubber);
+            return new JdbcSession(DriverManager.getConnection(address.jdbcUrl(), properties), dialect, scrubber);
         } catch (SQLException e) {
             String where = address == null ? "the data source" : address.display();
             throw JdbcSession.failure("Cannot connect to " + where, e, dialect, scrubber);
@@ -210,7 +208,7 @@ public final class SessionSource {
 
     /** What a script begins with, so that its session is like one from here. */
     public List<String> prologue() {
-        return dialect.prologue(address == null ? Map.of() : address.properties());
+        return dialect.offline().prologue(address == null ? Map.of() : address.properties());
     }
 
     /** What people may see of the place: an address without its password. */

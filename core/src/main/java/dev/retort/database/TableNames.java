@@ -24,6 +24,8 @@ public record TableNames(@Nullable String schemaName, String version, String his
     }
 
     String qualified(String table, Dialect dialect) {
-        return schemaName == null ? dialect.quote(table) : dialect.quote(schemaName) + "." + dialect.quote(table);
+        return schemaName == null
+                ? dialect.sql().quote(table)
+                : dialect.sql().quote(schemaName) + "." + dialect.sql().quote(table);
     }
 }

@@ -65,8 +65,7 @@ public record VersionRow(
         }
 
         static State ofCode(String code) {
-            // Nearly every row says this.
-            return code.equals("applied") ? APPLIED : valueOf(code.toUpperCase(Locale.ROOT));
+            return valueOf(code.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -76,18 +75,12 @@ public record VersionRow(
     }
 
     static List<RevisionId> ids(String joined) {
-        if (joined.isEmpty()) {
-            return List.of();
-        }
-        return joined.indexOf(',') < 0
-                ? List.of(new RevisionId(joined))
+        return joined.isEmpty()
+                ? List.of()
                 : Arrays.stream(joined.split(",")).map(RevisionId::new).toList();
     }
 
     static String joined(List<RevisionId> ids) {
-        if (ids.size() < 2) {
-            return ids.isEmpty() ? "" : ids.get(0).value();
-        }
         return ids.stream().map(RevisionId::value).collect(Collectors.joining(","));
     }
 }

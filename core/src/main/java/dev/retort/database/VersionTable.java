@@ -4,6 +4,7 @@ import dev.retort.ddl.Dialect;
 import dev.retort.ddl.ErrorClass;
 import dev.retort.revision.AppliedRevision;
 import dev.retort.revision.RevisionId;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public class VersionTable {
         this.session = session;
         this.table = names.qualified(names.version(), session.dialect());
         this.delete = "DELETE FROM " + table + " WHERE id = ?";
-        this.moment = session.dialect().timestamps().parameter();
+        this.moment = session.dialect().engineTables().timestampParameter();
         this.marks = "?, ?, ?, ?, ?, ?, ?, " + moment;
         this.insert = insert("VALUES (" + marks + ")");
     }
@@ -54,17 +55,8 @@ public class VersionTable {
      */
     public Optional<List<VersionRow>> read() {
         try {
-            return Optional.of(session.query("SELECT " + COLUMNS + " FROM " + table + " ORDER BY id", row -> {
-                AppliedRevision revision = new AppliedRevision(
-                        new RevisionId(row.text(1)), VersionRow.ids(row.text(2)), VersionRow.ids(row.text(3)));
-                VersionRow.State state = VersionRow.State.ofCode(row.text(5));
-                // What is applied has none; each column that is not read spares a start as many calls as there are
-                // rows.
-                VersionRow.Journal journal = state == VersionRow.State.APPLIED
-                        ? VersionRow.Journal.EMPTY
-                        : journal((int) row.number(6), row.text(7));
-                return new VersionRow(revision, row.text(4), state, journal, null);
-            }));
+            return Optional.of(
+                    session.query("SELECT " + COLUMNS + " FROM " + table + " ORDER BY id", VersionTable::row));
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.MISSING_TABLE) {
                 return Optional.empty();
@@ -73,25 +65,13 @@ public class VersionTable {
         }
     }
 
-    /**
-     * All rows as one text, in one query: a line for each, sorted by id, which is the id, a tab, and the checksum; a
-     * colon and the state stand in its place where that is not applied. One value instead of all rows, as nearly every
-     * start asks this and nothing else.
-     *
-     * @return empty where the table is missing or locked
-     * @throws DatabaseException where it cannot be read
-     */
-    public Optional<String> lines() {
-        String line = "id || '\t' || CASE state WHEN 'applied' THEN coalesce(checksum, '') ELSE ':' || state END";
-        try {
-            return Optional.of(session.query(session.dialect().lines(line, table, "id"), row -> row.text(1))
-                    .get(0));
-        } catch (DatabaseException e) {
-            if (e.errorClass() == ErrorClass.MISSING_TABLE || e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    private static VersionRow row(Session.Row row) throws SQLException {
+        AppliedRevision revision = new AppliedRevision(
+                new RevisionId(row.text(1)), VersionRow.ids(row.text(2)), VersionRow.ids(row.text(3)));
+        List<String> finished =
+                row.text(7).isEmpty() ? List.of() : List.of(row.text(7).split(","));
+        VersionRow.Journal journal = new VersionRow.Journal((int) row.number(6), finished);
+        return new VersionRow(revision, row.text(4), VersionRow.State.ofCode(row.text(5)), journal, null);
     }
 
     /** Creates the table. The caller holds the lock and has seen that it is missing. */
@@ -109,7 +89,8 @@ public class VersionTable {
                 + "state VARCHAR(16) NOT NULL, "
                 + "position INTEGER NOT NULL, "
                 + "finished TEXT, "
-                + "changed_at " + dialect.timestamps().name() + " NOT NULL)" + dialect.keyedTable());
+                + "changed_at " + dialect.engineTables().timestampType() + " NOT NULL)"
+                + dialect.engineTables().tableSuffix());
     }
 
     /**
@@ -147,9 +128,7 @@ public class VersionTable {
             row.checksum(),
             row.state().code(),
             row.journal().open(),
-            row.journal().finished().isEmpty()
-                    ? ""
-                    : String.join(",", row.journal().finished()),
+            String.join(",", row.journal().finished()),
             row.at()
         };
     }
@@ -181,15 +160,6 @@ public class VersionTable {
                 found.journal().open(),
                 String.join(",", found.journal().finished()));
         return changed == 1 ? Claim.OURS : Claim.TAKEN;
-    }
-
-    private static VersionRow.Journal journal(int open, String finished) {
-        if (finished.isEmpty()) {
-            return open == VersionRow.Journal.EMPTY.open()
-                    ? VersionRow.Journal.EMPTY
-                    : new VersionRow.Journal(open, List.of());
-        }
-        return new VersionRow.Journal(open, List.of(finished.split(",")));
     }
 
     /** Whether a row could be claimed. */

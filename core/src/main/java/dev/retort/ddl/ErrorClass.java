@@ -10,10 +10,8 @@ public enum ErrorClass {
     LOCK_NOT_AVAILABLE,
     /** The server could not be reached, or is gone. */
     CONNECTION_LOST,
-    /** A savepoint is named that the transaction does not have, such as one of the transaction before. */
-    LOST_SAVEPOINT,
-    /** It is no database's at all: Java of a revision failed by itself. */
-    AUTHORS_JAVA,
+    /** Not an error of the database: Java of a revision failed by itself. */
+    USER_CODE_FAILED,
     /** Anything else: the statement is wrong, or not permitted. */
     OTHER
 }

@@ -1,5 +1,7 @@
 package dev.retort.ddl;
 
+import java.util.List;
+
 /** How a database keeps all runners but one waiting. Every kind ends with the process that holds it. */
 public sealed interface LockRecipe {
 
@@ -22,4 +24,19 @@ public sealed interface LockRecipe {
      * @param holder a query for at most one row: who holds it, since when (ISO 8601), at what
      */
     record OnSession(String tryLock, String unlock, String holder) implements LockRecipe {}
+
+    /**
+     * A row that a transaction on a second session keeps locked, for a database that has no lock of a session, and
+     * whose DDL would end a transaction of the session that runs the steps. A pool must have two connections to lend.
+     *
+     * @param setup creates the row if it is missing; sent before each attempt, outside of a transaction
+     * @param tryLock a query that locks the row until the transaction ends and returns it; for no row if another
+     *     session has locked it. It never waits
+     * @param holder as for {@link OnSession}
+     */
+    record RowOnSecondSession(List<String> setup, String tryLock, String holder) implements LockRecipe {
+        public RowOnSecondSession {
+            setup = List.copyOf(setup);
+        }
+    }
 }

@@ -15,9 +15,8 @@ import java.util.zip.Checksum;
 public record LockScope(String database, String namespace, String versionTable) {
 
     /**
-     * A number that is the same for the same scope on every machine, and in every version of the engine: two cyclic
-     * redundancy checks side by side, as nobody would deceive, and to find SHA-256 among the platform's providers costs
-     * a start more.
+     * A number that is the same for the same scope on every machine, and in every version of the engine: CRC-32 in the
+     * upper half, CRC-32C in the lower one.
      */
     public long key() {
         // Separated by NUL, which no name can hold, so that no two scopes run into one text.

@@ -54,7 +54,7 @@ public interface Renderer {
      * @param operation one of the revision's
      * @param earlier those of the same revision before it, in their order
      */
-    default boolean runsAlone(Operation operation, List<Operation> earlier) {
+    default boolean requiresAutocommit(Operation operation, List<Operation> earlier) {
         return false;
     }
 
@@ -62,7 +62,7 @@ public interface Renderer {
      * A query for the statements that clear away what a cut or refused attempt of an operation has left behind; they
      * touch nothing else. Empty where nothing can be left.
      */
-    default Optional<String> leftovers(Operation operation) {
+    default Optional<String> cleanupQuery(Operation operation) {
         return Optional.empty();
     }
 

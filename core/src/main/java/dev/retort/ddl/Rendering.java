@@ -1,10 +1,11 @@
 package dev.retort.ddl;
 
-import dev.retort.ddl.Dialect.Refusal;
+import dev.retort.ddl.SqlRules.Refusal;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.sql.SqlStatement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,15 +42,9 @@ public final class Rendering {
         return firstWord.equals("INSERT") || firstWord.equals("UPDATE") || firstWord.equals("DELETE");
     }
 
-    /** Whether a word with an underscore stands there, in any case. By hand, as every statement is looked at. */
+    /** Whether a text contains a word, which is in lower case, in any case of letters. */
     public static boolean mentions(String text, String word) {
-        int before = word.indexOf('_');
-        for (int at = text.indexOf('_', before); at >= 0; at = text.indexOf('_', at + 1)) {
-            if (text.regionMatches(true, at - before, word, 0, word.length())) {
-                return true;
-            }
-        }
-        return false;
+        return text.toLowerCase(Locale.ROOT).contains(word);
     }
 
     /** Raw SQL, split; lines are counted from that of the operation. */
@@ -57,7 +52,7 @@ public final class Rendering {
         return operation
                 .sql()
                 .in(dialect.database())
-                .map(text -> dialect.split(text, operation.line()))
+                .map(text -> dialect.sql().split(text, operation.line()))
                 .orElse(List.of());
     }
 

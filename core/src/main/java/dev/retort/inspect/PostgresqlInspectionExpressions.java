@@ -1,6 +1,7 @@
 package dev.retort.inspect;
 
 import dev.retort.schema.DefaultValue;
+import dev.retort.sql.Parentheses;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,34 +17,23 @@ final class PostgresqlInspectionExpressions {
 
     private PostgresqlInspectionExpressions() {}
 
-    /** The expression without the pairs of parentheses that are around all of it. */
-    static String unwrapped(String sql) {
-        String bare = sql.strip();
-        while (bare.startsWith("(") && endOfGroup(bare) == bare.length()) {
-            bare = bare.substring(1, bare.length() - 1).strip();
-        }
-        return bare;
-    }
-
     /**
      * The default that this expression is: a literal where it is one of the column's own type, and else its text.
      *
      * @param ownType the column's type as it is printed, without a size
      */
     static DefaultValue defaultOf(String sql, String ownType) {
-        switch (sql) {
-            case "CURRENT_TIMESTAMP":
-                return DefaultValue.currentTimestamp();
-            case "CURRENT_DATE":
-                return DefaultValue.currentDate();
-            case "true":
-                return DefaultValue.TRUE;
-            case "false":
-                return DefaultValue.FALSE;
-            default:
-                break;
-        }
-        String number = unwrapped(sql);
+        return switch (sql) {
+            case "CURRENT_TIMESTAMP" -> DefaultValue.currentTimestamp();
+            case "CURRENT_DATE" -> DefaultValue.currentDate();
+            case "true" -> DefaultValue.TRUE;
+            case "false" -> DefaultValue.FALSE;
+            default -> constantOrExpression(sql, ownType);
+        };
+    }
+
+    private static DefaultValue constantOrExpression(String sql, String ownType) {
+        String number = Parentheses.unwrapped(sql);
         if (NUMBER.matcher(number).matches()) {
             return new DefaultValue(DefaultValue.Kind.NUMBER, number);
         }
@@ -71,26 +61,6 @@ final class PostgresqlInspectionExpressions {
         return type.equals(ownType)
                 || TEXT_TYPES.contains(type)
                 || (type.equals("bpchar") && ownType.equals("character"));
-    }
-
-    /** Behind the parenthesis that closes the first one. */
-    private static int endOfGroup(String sql) {
-        int depth = 0;
-        int at = 0;
-        while (at < sql.length()) {
-            char c = sql.charAt(at);
-            if (c == '\'' || c == '"') {
-                at = endOfQuoted(sql, at);
-                continue;
-            }
-            at++;
-            if (c == '(') {
-                depth++;
-            } else if (c == ')' && --depth == 0) {
-                return at;
-            }
-        }
-        return at;
     }
 
     /** Behind the closing quote of the text or name whose opening quote is here. */

@@ -1,6 +1,6 @@
 package dev.retort.inspect;
 
-import static dev.retort.inspect.PostgresqlInspectionExpressions.unwrapped;
+import static dev.retort.sql.Parentheses.unwrapped;
 
 import dev.retort.inspect.Inspection.Row;
 import dev.retort.schema.Check;

@@ -7,7 +7,6 @@ import dev.retort.schema.Check;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.DataType;
-import dev.retort.schema.EnumType;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
@@ -139,7 +138,7 @@ public final class SqliteInspection implements Inspection {
                             object.text(3)))
                     .toList();
             List<Table> read = tables.keySet().stream().map(this::table).toList();
-            return new SchemaModel(read, enumTypes(read), List.of(), views, triggers);
+            return new SchemaModel(read, SqliteReading.enumTypes(read), List.of(), views, triggers);
         }
 
         private Table table(String name) {
@@ -186,19 +185,6 @@ public final class SqliteInspection implements Inspection {
                     .flatMap(text -> text.enums().values().stream())
                     .anyMatch(other ->
                             type.enumName() != null && type.enumName().equals(other.enumName()) && !type.equals(other));
-        }
-
-        private static List<EnumType> enumTypes(List<Table> tables) {
-            Map<QualifiedName, EnumType> types = new LinkedHashMap<>();
-            for (Table table : tables) {
-                for (Column column : table.columns()) {
-                    QualifiedName name = column.type().enumName();
-                    if (name != null) {
-                        types.putIfAbsent(name, EnumType.of(name, column.type().values()));
-                    }
-                }
-            }
-            return List.copyOf(types.values());
         }
 
         private static Column column(ColumnText text, Row facts, Identity identity) {

@@ -1,10 +1,17 @@
 package dev.retort.inspect;
 
+import dev.retort.schema.Column;
 import dev.retort.schema.DataType;
 import dev.retort.schema.DefaultValue;
+import dev.retort.schema.EnumType;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Table;
 import dev.retort.sql.LexicalRules;
 import dev.retort.sql.TokenCursor;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +48,20 @@ public final class SqliteReading {
      */
     public static DefaultValue defaultValue(String sql, String declared) {
         return SqliteTypes.defaultValue(sql, declared);
+    }
+
+    /** The enum types that the columns of these tables name. */
+    public static List<EnumType> enumTypes(List<Table> tables) {
+        Map<QualifiedName, EnumType> types = new LinkedHashMap<>();
+        for (Table table : tables) {
+            for (Column column : table.columns()) {
+                QualifiedName name = column.type().enumName();
+                if (name != null) {
+                    types.put(name, EnumType.of(name, column.type().values()));
+                }
+            }
+        }
+        return List.copyOf(types.values());
     }
 
     /** A collation by its own name; null for the one that a column has anyway. */

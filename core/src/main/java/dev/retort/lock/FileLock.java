@@ -1,11 +1,9 @@
 package dev.retort.lock;
 
-import dev.retort.ddl.IsoText;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -40,17 +38,10 @@ final class FileLock implements MigrationLock {
     private final Path file;
     private final Clock clock;
 
-    /** Written to as a file and not through its channel, which takes several times the work; and each step writes. */
-    private @Nullable RandomAccessFile open;
+    private @Nullable FileChannel open;
 
     private @Nullable Instant since;
     private String at = "";
-
-    /** The lines that it writes before the revision. */
-    private String holder = "";
-
-    /** Of what was written last. */
-    private int length;
 
     FileLock(Path databaseFile, Clock clock) {
         this.file = lockFile(databaseFile);
@@ -84,23 +75,21 @@ final class FileLock implements MigrationLock {
     }
 
     private boolean tryLock() throws IOException {
-        RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
+        FileChannel opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(opened)) {
             opened.close();
             return false;
         }
         open = opened;
-        length = 0;
         since = clock.instant();
-        holder = Runner.name() + "\n" + IsoText.of(since) + "\n";
         HELD_BY_THIS_JVM.put(file, this);
         write("");
         return true;
     }
 
-    private static boolean isLocked(RandomAccessFile opened) throws IOException {
+    private static boolean isLocked(FileChannel opened) throws IOException {
         try {
-            return opened.getChannel().tryLock(LOCKED_BYTE, 1, false) != null;
+            return opened.tryLock(LOCKED_BYTE, 1, false) != null;
         } catch (OverlappingFileLockException heldUnderAnotherClassLoader) {
             return false;
         } catch (IOException e) {
@@ -119,18 +108,14 @@ final class FileLock implements MigrationLock {
     /** Only others read the text, to say whom they wait for: a disk that refuses it must not stop a migration. */
     private void write(String what) {
         at = what;
-        RandomAccessFile held = open;
-        if (held == null) {
+        if (open == null) {
             return;
         }
         try {
-            byte[] text = (holder + what + "\n").getBytes(StandardCharsets.UTF_8);
-            held.seek(0);
-            held.write(text);
-            if (text.length != length) {
-                held.setLength(text.length);
-                length = text.length;
-            }
+            String text = ProcessIdentity.name() + "\n" + since + "\n" + what + "\n";
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            open.write(ByteBuffer.wrap(bytes), 0);
+            open.truncate(bytes.length);
         } catch (IOException unreadableForOthers) {
             return;
         }
@@ -141,7 +126,7 @@ final class FileLock implements MigrationLock {
         synchronized (HELD_BY_THIS_JVM) {
             FileLock ours = HELD_BY_THIS_JVM.get(file);
             if (ours != null) {
-                return Optional.of(new LockHolder(Runner.name(), ours.since, ours.at));
+                return Optional.of(new LockHolder(ProcessIdentity.name(), ours.since, ours.at));
             }
             return readHolder();
         }
@@ -153,7 +138,7 @@ final class FileLock implements MigrationLock {
             reading.read(buffer, 0);
             String[] lines = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).split("\n", -1);
             // An empty file was given back; a process of this host that is gone holds nothing, whatever it wrote.
-            if (lines.length < 3 || Runner.isGone(lines[0])) {
+            if (lines.length < 3 || ProcessIdentity.isGone(lines[0])) {
                 return Optional.empty();
             }
             return Optional.of(new LockHolder(lines[0], Instant.parse(lines[1]), lines[2]));
@@ -165,14 +150,14 @@ final class FileLock implements MigrationLock {
     @Override
     public void close() {
         synchronized (HELD_BY_THIS_JVM) {
-            RandomAccessFile held = open;
+            FileChannel held = open;
             if (held == null) {
                 return;
             }
             open = null;
             HELD_BY_THIS_JVM.remove(file);
             try (held) {
-                held.setLength(0);
+                held.truncate(0);
             } catch (IOException e) {
                 // Closing the descriptor gives the lock back even where the text could not be emptied.
                 return;

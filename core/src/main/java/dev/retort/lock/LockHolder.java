@@ -1,6 +1,8 @@
 package dev.retort.lock;
 
+import dev.retort.database.Session;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,25 @@ import org.jspecify.annotations.Nullable;
 public record LockHolder(String who, @Nullable Instant sinceOrNull, String at) {
     /** Nothing is known of the holder. */
     public static final LockHolder UNKNOWN = new LockHolder("another process", null, "");
+
+    /**
+     * Asks the server.
+     *
+     * @param query a query for at most one row: who, since when as ISO 8601, at what
+     */
+    static Optional<LockHolder> read(Session session, String query) {
+        return session.query(query, row -> new LockHolder(row.text(1), instant(row.text(2)), row.text(3))).stream()
+                .findFirst();
+    }
+
+    private static @Nullable Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException notShown) {
+            // A user without the right to see other sessions gets no times.
+            return null;
+        }
+    }
 
     /** Since when, where that is known. */
     public Optional<Instant> since() {

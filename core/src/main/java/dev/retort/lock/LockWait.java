@@ -11,10 +11,7 @@ import org.slf4j.LoggerFactory;
  * the holder's work.
  */
 public final class LockWait {
-    /** Apart, as the platform looks far and wide for a logger, and hardly any run has something to say here. */
-    private static final class Log {
-        static final Logger LOGGER = LoggerFactory.getLogger(LockWait.class);
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(LockWait.class);
 
     private static final long POLL_MS = 250;
     private static final Duration SAY_EVERY = Duration.ofSeconds(5);
@@ -62,8 +59,7 @@ public final class LockWait {
             }
             if (waited.compareTo(nextWord) >= 0) {
                 LockHolder holder = lock.holder().orElse(LockHolder.UNKNOWN);
-                Log.LOGGER.info(
-                        "Waiting for the migration lock since {} s, held by {}", waited.toSeconds(), holder.display());
+                LOG.info("Waiting for the migration lock since {} s, held by {}", waited.toSeconds(), holder.display());
                 listener.waiting(holder, waited);
                 nextWord = waited.plus(SAY_EVERY);
             }

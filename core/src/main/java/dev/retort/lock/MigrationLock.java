@@ -2,6 +2,7 @@ package dev.retort.lock;
 
 import dev.retort.database.Identity;
 import dev.retort.database.Session;
+import dev.retort.database.SessionSource;
 import dev.retort.database.TableNames;
 import dev.retort.ddl.LockRecipe;
 import dev.retort.ddl.LockScope;
@@ -35,17 +36,21 @@ public interface MigrationLock extends AutoCloseable {
      * @param session the session that will run the steps
      * @param identity who is at its other end
      * @param names the engine's tables
+     * @param sessions opens the second session, for databases whose lock needs one
      * @param clock tells since when the lock is held
      */
-    static MigrationLock of(Session session, Identity identity, TableNames names, Clock clock) {
+    static MigrationLock of(Session session, Identity identity, TableNames names, SessionSource sessions, Clock clock) {
         String namespace = names.schemaName() == null ? identity.namespace() : names.schemaName();
-        LockRecipe recipe = session.dialect().lock(new LockScope(identity.database(), namespace, names.version()));
+        LockRecipe recipe =
+                session.dialect().server().lock(new LockScope(identity.database(), namespace, names.version()));
         if (recipe instanceof LockRecipe.OnSession onSession) {
             return new SessionLock(session, onSession);
         }
         if (recipe instanceof LockRecipe.BesideFile file) {
             return new FileLock(Path.of(file.databaseFile()), clock);
         }
-        return new NoLock();
+        return recipe instanceof LockRecipe.RowOnSecondSession row
+                ? new RowLock(session, row, sessions::openForLock)
+                : new NoLock();
     }
 }

@@ -3,11 +3,7 @@ package dev.retort.lock;
 import dev.retort.database.DatabaseException;
 import dev.retort.database.Session;
 import dev.retort.ddl.LockRecipe;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A lock of the server, on the session that runs the steps. */
 final class SessionLock implements MigrationLock {
@@ -33,9 +29,7 @@ final class SessionLock implements MigrationLock {
 
     @Override
     public Optional<LockHolder> holder() {
-        List<LockHolder> holders =
-                session.query(recipe.holder(), row -> new LockHolder(row.text(1), instant(row.text(2)), row.text(3)));
-        return holders.stream().findFirst();
+        return LockHolder.read(session, recipe.holder());
     }
 
     @Override
@@ -48,15 +42,6 @@ final class SessionLock implements MigrationLock {
                 // A session that is gone has given the lock back; one that will not give it back must go.
                 session.discard();
             }
-        }
-    }
-
-    private static @Nullable Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException notShown) {
-            // A user without the right to see other sessions gets no times.
-            return null;
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     columns adds it at the end
  */
 public record AddColumn(
-        QualifiedName table, Column column, @Nullable String before) implements Operation {
+        QualifiedName table, Column column, @Nullable String before) implements TableOperation {
 
     /** Adds a column at the end. */
     public static AddColumn of(QualifiedName table, Column column) {
@@ -27,19 +26,13 @@ public record AddColumn(
 
     @Override
     public Outcome apply(SchemaModel model) {
-        Applying applying = new Applying(this, model);
-        Table old = applying.table(table);
-        applying.free(old.column(column.name()).isPresent(), "column " + column.name() + " of table " + table);
+        OperationContext context = new OperationContext(this, model);
+        Table old = context.table(table);
+        context.free(old.column(column.name()).isPresent(), "column " + column.name() + " of table " + table);
         if (before != null) {
-            applying.column(table, before);
+            context.column(table, before);
         }
-        return applying.changing(table, this::with);
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel model) {
-        new Applying(this, model).after();
-        return reverse();
+        return context.changing(table, this::with);
     }
 
     @Override
@@ -48,19 +41,10 @@ public record AddColumn(
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
-    }
-
-    @Override
     public Applied isApplied(SchemaModel now) {
         return now.table(table)
-                .map(there -> Applying.created(there.column(column.name()).orElse(null), Applying.asIn(now, column)))
+                .map(there -> OperationContext.created(
+                        there.column(column.name()).orElse(null), OperationContext.asIn(now, column)))
                 .orElse(Applied.UNKNOWN);
     }
 

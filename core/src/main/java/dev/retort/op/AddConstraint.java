@@ -13,25 +13,19 @@ import java.util.Set;
  * @param table where to
  * @param constraint the whole constraint; without a name only where the database keeps none
  */
-public record AddConstraint(QualifiedName table, Constraint constraint) implements Operation {
+public record AddConstraint(QualifiedName table, Constraint constraint) implements TableOperation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        Table old = applying.table(table);
+        OperationContext context = new OperationContext(this, before);
+        Table old = context.table(table);
         String there = ConstraintRef.to(constraint).display() + " of table " + table;
-        applying.free(ConstraintRef.to(constraint).in(old).isPresent(), there);
+        context.free(ConstraintRef.to(constraint).in(old).isPresent(), there);
         if (constraint.kind() == Constraint.Kind.PRIMARY_KEY) {
-            applying.free(old.primaryKey().isPresent(), "primary key of table " + table);
+            context.free(old.primaryKey().isPresent(), "primary key of table " + table);
         }
-        applying.referring(old, constraint);
-        return applying.changing(table, to -> to.withConstraint(constraint));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
+        context.referring(old, constraint);
+        return context.changing(table, to -> to.withConstraint(constraint));
     }
 
     @Override
@@ -40,13 +34,8 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
     public Set<QualifiedName> touches() {
-        Set<QualifiedName> touched = Applying.names(table);
+        Set<QualifiedName> touched = OperationContext.names(table);
         if (constraint instanceof ForeignKey key) {
             touched.add(key.referredTable());
         }
@@ -56,8 +45,8 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
     @Override
     public Applied isApplied(SchemaModel now) {
         return now.table(table)
-                .map(there ->
-                        Applying.created(ConstraintRef.to(constraint).in(there).orElse(null), constraint))
+                .map(there -> OperationContext.created(
+                        ConstraintRef.to(constraint).in(there).orElse(null), constraint))
                 .orElse(Applied.UNKNOWN);
     }
 

@@ -3,7 +3,6 @@ package dev.retort.op;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,34 +23,18 @@ public record AddEnumValue(
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        EnumType old = applying.enumType(type);
+        OperationContext context = new OperationContext(this, before);
+        EnumType old = context.enumType(type);
         if (old.values().contains(value)) {
             return new Outcome.Known(before);
         }
-        return applying.giving(() ->
+        return context.giving(() ->
                 before.withEnumTypeReplaced(next == null ? old.withValue(value) : old.withValueBefore(value, next)));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
     }
 
     @Override
     public Reversal reverse() {
         return Reversal.lacking("a value of enum type " + type + " cannot be taken away again, as rows may hold it");
-    }
-
-    @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names();
     }
 
     @Override

@@ -28,7 +28,7 @@ public record AlterColumn(
         QualifiedName table,
         Column from,
         Column to,
-        @Nullable String using) implements Operation {
+        @Nullable String using) implements TableOperation {
     /** The type of a column where only something else of it is altered, which is then all that is read. */
     static final DataType UNSTATED = DataType.raw("unstated");
 
@@ -92,19 +92,17 @@ public record AlterColumn(
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        Column old = applying.column(table, to.name());
-        return applying.changing(table, in -> in.withColumnReplaced(merged(old)));
+        OperationContext context = new OperationContext(this, before);
+        Column old = context.column(table, to.name());
+        return context.changing(table, in -> in.withColumnReplaced(merged(old)));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        Column old = applying.column(table, to.name());
-        Column after = applying.after()
-                .table(table)
-                .flatMap(in -> in.column(to.name()))
-                .orElseThrow();
+        OperationContext context = new OperationContext(this, before);
+        Column old = context.column(table, to.name());
+        Column after =
+                context.after().table(table).flatMap(in -> in.column(to.name())).orElseThrow();
         if (using != null) {
             return reverse();
         }
@@ -130,18 +128,13 @@ public record AlterColumn(
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
-    }
-
-    @Override
     public Applied isApplied(SchemaModel now) {
         Optional<Column> there = now.table(table).flatMap(in -> in.column(to.name()));
         return there.map(column -> {
-                    if (hasAll(column, Applying.asIn(now, to))) {
+                    if (hasAll(column, OperationContext.asIn(now, to))) {
                         return Applied.YES;
                     }
-                    return hasAll(column, Applying.asIn(now, from)) ? Applied.NO : Applied.UNKNOWN;
+                    return hasAll(column, OperationContext.asIn(now, from)) ? Applied.NO : Applied.UNKNOWN;
                 })
                 .orElse(Applied.UNKNOWN);
     }

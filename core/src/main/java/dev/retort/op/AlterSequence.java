@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,16 +89,15 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        Sequence now = applying.sequence(to.name());
-        return applying.owned(to.owner()).giving(() -> before.withSequenceReplaced(merged(now)));
+        OperationContext context = new OperationContext(this, before);
+        Sequence now = context.sequence(to.name());
+        return context.owned(to.owner()).giving(() -> before.withSequenceReplaced(merged(now)));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.after();
-        Sequence old = applying.sequence(to.name());
+        OperationContext context = OperationContext.checked(this, before);
+        Sequence old = context.sequence(to.name());
         Sequence after = merged(old);
         return old.equals(after) ? Reversal.by() : Reversal.by(new AlterSequence(after, old));
     }
@@ -110,15 +108,8 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
     public Set<QualifiedName> touches() {
-        Set<QualifiedName> touched = Applying.names();
-        Stream.of(from, to).map(Sequence::owner).filter(Objects::nonNull).forEach(owner -> touched.add(owner.table()));
-        return touched;
+        return OperationContext.ownersOf(from, to);
     }
 
     @Override

@@ -1,13 +1,11 @@
 package dev.retort.op;
 
-import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,9 +99,9 @@ public record CommentTarget(Kind kind, QualifiedName name, String part, TextObje
     /** The table that it is or belongs to. */
     Set<QualifiedName> touches() {
         return switch (kind) {
-            case TABLE, COLUMN, CONSTRAINT, INDEX -> Applying.names(name);
-            case ENUM_TYPE, SEQUENCE, VIEW -> Applying.names();
-            case OBJECT -> key().table() == null ? Applying.names() : Applying.names(key().table());
+            case TABLE, COLUMN, CONSTRAINT, INDEX -> OperationContext.names(name);
+            case ENUM_TYPE, SEQUENCE, VIEW -> OperationContext.names();
+            case OBJECT -> OperationContext.names(key().table());
         };
     }
 
@@ -113,7 +111,7 @@ public record CommentTarget(Kind kind, QualifiedName name, String part, TextObje
      * @throws OperationException where it is not there
      */
     @Nullable
-    String find(Applying in) {
+    String find(OperationContext in) {
         return switch (kind) {
             case TABLE -> in.table(name).comment();
             case COLUMN -> in.column(name, part).comment();
@@ -126,37 +124,32 @@ public record CommentTarget(Kind kind, QualifiedName name, String part, TextObje
         };
     }
 
-    /** The model with this comment; the target is there. */
-    SchemaModel commented(SchemaModel model, @Nullable String comment) {
+    /**
+     * The model with this comment.
+     *
+     * @throws OperationException if the target is not there
+     */
+    SchemaModel commented(OperationContext in, @Nullable String comment) {
+        SchemaModel model = in.before();
         return switch (kind) {
-            case TABLE, COLUMN, CONSTRAINT, INDEX ->
-                model.withTableReplaced(
-                        tableChange(comment).apply(model.table(name).orElseThrow()));
-            case ENUM_TYPE ->
-                model.withEnumTypeReplaced(model.enumType(name).orElseThrow().withComment(comment));
-            case SEQUENCE ->
-                model.withSequenceReplaced(model.sequence(name).orElseThrow().withComment(comment));
-            case VIEW -> model.withViewReplaced(model.view(name).orElseThrow().withComment(comment));
-            case OBJECT ->
-                model.withObjectReplaced(model.object(key()).orElseThrow().withComment(comment));
+            case TABLE, COLUMN, CONSTRAINT, INDEX -> model.withTableReplaced(commentedTable(in, comment));
+            case ENUM_TYPE -> model.withEnumTypeReplaced(in.enumType(name).withComment(comment));
+            case SEQUENCE -> model.withSequenceReplaced(in.sequence(name).withComment(comment));
+            case VIEW -> model.withViewReplaced(in.view(name).withComment(comment));
+            case OBJECT -> model.withObjectReplaced(in.object(key()).withComment(comment));
         };
     }
 
-    private UnaryOperator<Table> tableChange(@Nullable String comment) {
+    private Table commentedTable(OperationContext in, @Nullable String comment) {
+        Table table = in.table(name);
         return switch (kind) {
-            case COLUMN ->
-                table -> {
-                    Column column = table.column(part).orElseThrow();
-                    return table.withColumnReplaced(column.withComment(comment));
-                };
-            case CONSTRAINT ->
-                table -> {
-                    Constraint constraint = table.constraint(part).orElseThrow();
-                    return table.withConstraintReplaced(constraint, constraint.withComment(comment));
-                };
-            case INDEX ->
-                table -> table.withIndexReplaced(table.index(part).orElseThrow().withComment(comment));
-            default -> table -> table.withComment(comment);
+            case COLUMN -> table.withColumnReplaced(in.column(name, part).withComment(comment));
+            case CONSTRAINT -> {
+                Constraint constraint = in.constraint(name, ConstraintRef.named(part));
+                yield table.withConstraintReplaced(constraint, constraint.withComment(comment));
+            }
+            case INDEX -> table.withIndexReplaced(in.index(name, part).withComment(comment));
+            default -> table.withComment(comment);
         };
     }
 

@@ -1,9 +1,7 @@
 package dev.retort.op;
 
 import dev.retort.schema.EnumType;
-import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import java.util.Set;
 
 /**
  * Creates an enum type (PostgreSQL).
@@ -14,15 +12,9 @@ public record CreateEnum(EnumType type) implements Operation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        return new Applying(this, before)
+        return new OperationContext(this, before)
                 .free(before.enumType(type.name()).isPresent(), "enum type " + type.name())
                 .giving(() -> before.withEnumType(type));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
     }
 
     @Override
@@ -31,18 +23,8 @@ public record CreateEnum(EnumType type) implements Operation {
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names();
-    }
-
-    @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.created(now.enumType(type.name()).orElse(null), type);
+        return OperationContext.created(now.enumType(type.name()).orElse(null), type);
     }
 
     @Override

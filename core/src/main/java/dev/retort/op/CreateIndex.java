@@ -6,7 +6,6 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Creates an index.
@@ -15,7 +14,7 @@ import java.util.Set;
  * @param index the whole index
  * @param concurrency whether writers go on
  */
-public record CreateIndex(QualifiedName table, Index index, Concurrency concurrency) implements Operation {
+public record CreateIndex(QualifiedName table, Index index, Concurrency concurrency) implements TableOperation {
 
     /** Creates an index while writers wait. */
     public static CreateIndex of(QualifiedName table, Index index) {
@@ -24,31 +23,15 @@ public record CreateIndex(QualifiedName table, Index index, Concurrency concurre
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        Table old = applying.table(table);
-        applying.free(old.index(index.name()).isPresent(), "index " + index.name() + " of table " + table);
-        return applying.changing(table, of -> of.withIndex(index));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
+        OperationContext context = new OperationContext(this, before);
+        Table old = context.table(table);
+        context.free(old.index(index.name()).isPresent(), "index " + index.name() + " of table " + table);
+        return context.changing(table, of -> of.withIndex(index));
     }
 
     @Override
     public Reversal reverse() {
         return Reversal.by(new DropIndex(table, index.name(), concurrency));
-    }
-
-    @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
     }
 
     @Override

@@ -14,19 +14,13 @@ public record CreateObject(TextObject object) implements Operation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before)
+        OperationContext context = new OperationContext(this, before)
                 .free(before.object(object.key()).isPresent(), object.key().toString());
         QualifiedName table = object.key().table();
         if (table != null && before.view(table).isEmpty()) {
-            applying.table(table);
+            context.table(table);
         }
-        return applying.giving(() -> before.withObject(object));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
+        return context.giving(() -> before.withObject(object));
     }
 
     @Override
@@ -35,22 +29,13 @@ public record CreateObject(TextObject object) implements Operation {
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
     public Set<QualifiedName> touches() {
-        Set<QualifiedName> touched = Applying.names();
-        if (object.key().table() != null) {
-            touched.add(object.key().table());
-        }
-        return touched;
+        return OperationContext.names(object.key().table());
     }
 
     @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.created(now.object(object.key()).orElse(null), object);
+        return OperationContext.created(now.object(object.key()).orElse(null), object);
     }
 
     @Override

@@ -14,16 +14,10 @@ public record CreateSequence(Sequence sequence) implements Operation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        return new Applying(this, before)
+        return new OperationContext(this, before)
                 .freeRelation(sequence.name())
                 .owned(sequence.owner())
                 .giving(() -> before.withSequence(sequence));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
     }
 
     @Override
@@ -32,22 +26,13 @@ public record CreateSequence(Sequence sequence) implements Operation {
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
     public Set<QualifiedName> touches() {
-        Set<QualifiedName> touched = Applying.names();
-        if (sequence.owner() != null) {
-            touched.add(sequence.owner().table());
-        }
-        return touched;
+        return OperationContext.ownersOf(sequence);
     }
 
     @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.created(now.sequence(sequence.name()).orElse(null), sequence);
+        return OperationContext.created(now.sequence(sequence.name()).orElse(null), sequence);
     }
 
     @Override

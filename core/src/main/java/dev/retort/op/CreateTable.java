@@ -16,15 +16,9 @@ public record CreateTable(Table table) implements Operation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before).freeRelation(table.name());
-        table.constraints().forEach(constraint -> applying.referring(table, constraint));
-        return applying.giving(() -> before.withTable(table));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
+        OperationContext context = new OperationContext(this, before).freeRelation(table.name());
+        table.constraints().forEach(constraint -> context.referring(table, constraint));
+        return context.giving(() -> before.withTable(table));
     }
 
     @Override
@@ -33,20 +27,15 @@ public record CreateTable(Table table) implements Operation {
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
     public Set<QualifiedName> touches() {
-        Set<QualifiedName> touched = Applying.names(table.name());
+        Set<QualifiedName> touched = OperationContext.names(table.name());
         table.foreignKeys().forEach(key -> touched.add(key.referredTable()));
         return touched;
     }
 
     @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.created(now.table(table.name()).orElse(null), Applying.asIn(now, table));
+        return OperationContext.created(now.table(table.name()).orElse(null), now.filled(table));
     }
 
     @Override

@@ -1,9 +1,7 @@
 package dev.retort.op;
 
-import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.View;
-import java.util.Set;
 
 /**
  * Creates a view.
@@ -14,13 +12,7 @@ public record CreateView(View view) implements Operation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        return new Applying(this, before).freeRelation(view.name()).giving(() -> before.withView(view));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
+        return new OperationContext(this, before).freeRelation(view.name()).giving(() -> before.withView(view));
     }
 
     @Override
@@ -29,18 +21,8 @@ public record CreateView(View view) implements Operation {
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names();
-    }
-
-    @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.created(now.view(view.name()).orElse(null), view);
+        return OperationContext.created(now.view(view.name()).orElse(null), view);
     }
 
     @Override

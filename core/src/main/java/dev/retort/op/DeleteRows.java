@@ -2,7 +2,6 @@ package dev.retort.op;
 
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param former the same rows whole, as they were; null where that is not known, and then there is no reversal
  */
 public record DeleteRows(
-        QualifiedName table, Rows keys, @Nullable Rows former) implements Operation {
+        QualifiedName table, Rows keys, @Nullable Rows former) implements TableOperation {
     /**
      * Checks the keys.
      *
@@ -28,14 +27,12 @@ public record DeleteRows(
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        keys.columns().forEach(column -> applying.column(table, column));
-        return new Outcome.Known(before);
+        return new OperationContext(this, before).unchanged(table, keys.columns());
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
+        apply(before);
         return former == null
                 ? reverse()
                 : new RowKey(table, keys.columns())
@@ -52,16 +49,6 @@ public record DeleteRows(
     @Override
     public DataLoss destroysData() {
         return DataLoss.YES;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
-    }
-
-    @Override
-    public Applied isApplied(SchemaModel now) {
-        return Applied.UNKNOWN;
     }
 
     @Override

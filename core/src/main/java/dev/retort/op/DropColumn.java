@@ -9,7 +9,6 @@ import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * text. Its reversal makes all of it again, without the values; where the table has rows, the database refuses to add a
  * column that takes no NULL and has no default.
  */
-public record DropColumn(QualifiedName table, String column) implements Operation {
+public record DropColumn(QualifiedName table, String column) implements TableOperation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.column(table, column);
-        applying.unused("column " + column + " of table " + table, users(before));
-        return applying.giving(() -> {
-            Table old = applying.table(table);
+        OperationContext context = new OperationContext(this, before);
+        context.column(table, column);
+        context.unused("column " + column + " of table " + table, users(before));
+        return context.giving(() -> {
+            Table old = context.table(table);
             Table rest = old;
             for (Constraint constraint : old.constraintsOn(column)) {
                 rest = rest.withoutConstraint(constraint);
@@ -42,16 +41,15 @@ public record DropColumn(QualifiedName table, String column) implements Operatio
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.after();
-        Table old = applying.table(table);
+        OperationContext context = OperationContext.checked(this, before);
+        Table old = context.table(table);
         Sequence.Owner owner = new Sequence.Owner(table, column);
         List<Sequence> owned = before.sequences().stream()
                 .filter(sequence -> owner.equals(sequence.owner()))
                 .toList();
         List<Operation> back = new ArrayList<>();
         owned.forEach(sequence -> back.add(new CreateSequence(sequence.withOwner(null))));
-        back.add(new AddColumn(table, applying.column(table, column), follower(old)));
+        back.add(new AddColumn(table, context.column(table, column), follower(old)));
         owned.forEach(sequence -> back.add(new AlterSequence(sequence.withOwner(null), sequence)));
         old.constraintsOn(column).forEach(constraint -> back.add(new AddConstraint(table, constraint)));
         old.indexesOn(column).forEach(index -> back.add(CreateIndex.of(table, index)));
@@ -64,14 +62,9 @@ public record DropColumn(QualifiedName table, String column) implements Operatio
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
-    }
-
-    @Override
     public Applied isApplied(SchemaModel now) {
         return now.table(table)
-                .map(there -> Applying.dropped(there.column(column).isPresent()))
+                .map(there -> OperationContext.dropped(there.column(column).isPresent()))
                 .orElse(Applied.UNKNOWN);
     }
 
@@ -86,8 +79,8 @@ public record DropColumn(QualifiedName table, String column) implements Operatio
     }
 
     private List<String> users(SchemaModel before) {
-        List<String> users = new ArrayList<>(KeyUse.ofColumn(before, table, column));
-        before.table(table).ifPresent(there -> users.addAll(Mentions.of(there, column)));
+        List<String> users = new ArrayList<>(ForeignKeyReferences.ofColumn(before, table, column));
+        before.table(table).ifPresent(there -> users.addAll(SqlTextReferences.of(there, column)));
         return users;
     }
 

@@ -3,7 +3,6 @@ package dev.retort.op;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
-import java.util.Set;
 
 /**
  * Drops a constraint. Refused where it is what makes the columns unique that a foreign key refers to.
@@ -11,7 +10,7 @@ import java.util.Set;
  * @param table of which table
  * @param constraint which one
  */
-public record DropConstraint(QualifiedName table, ConstraintRef constraint) implements Operation {
+public record DropConstraint(QualifiedName table, ConstraintRef constraint) implements TableOperation {
 
     /** Drops the constraint with this name. */
     public static DropConstraint of(QualifiedName table, String name) {
@@ -20,33 +19,22 @@ public record DropConstraint(QualifiedName table, ConstraintRef constraint) impl
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        Table rest = applying.table(table).withoutConstraint(applying.constraint(table, constraint));
-        applying.unused(constraint.display() + " of table " + table, KeyUse.lost(before, rest));
-        return applying.changing(table, old -> rest);
+        OperationContext context = new OperationContext(this, before);
+        Table rest = context.table(table).withoutConstraint(context.constraint(table, constraint));
+        context.unused(constraint.display() + " of table " + table, ForeignKeyReferences.lost(before, rest));
+        return context.changing(table, old -> rest);
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.after();
-        return Reversal.by(new AddConstraint(table, applying.constraint(table, constraint)));
-    }
-
-    @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
+        return Reversal.by(
+                new AddConstraint(table, OperationContext.checked(this, before).constraint(table, constraint)));
     }
 
     @Override
     public Applied isApplied(SchemaModel now) {
         return now.table(table)
-                .map(there -> Applying.dropped(constraint.in(there).isPresent()))
+                .map(there -> OperationContext.dropped(constraint.in(there).isPresent()))
                 .orElse(Applied.UNKNOWN);
     }
 

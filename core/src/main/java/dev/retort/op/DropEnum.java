@@ -2,7 +2,6 @@ package dev.retort.op;
 
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import java.util.Set;
 
 /**
  * Drops an enum type (PostgreSQL). Refused while a column is of that type.
@@ -13,36 +12,24 @@ public record DropEnum(QualifiedName type) implements Operation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.enumType(type);
-        applying.unused(
+        OperationContext context = new OperationContext(this, before);
+        context.enumType(type);
+        context.unused(
                 "enum type " + type,
                 before.tablesUsing(type).stream()
                         .map(table -> "columns of table " + table.name())
                         .toList());
-        return applying.giving(() -> before.withoutEnumType(type));
+        return context.giving(() -> before.withoutEnumType(type));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.after();
-        return Reversal.by(new CreateEnum(applying.enumType(type)));
-    }
-
-    @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names();
+        return Reversal.by(new CreateEnum(OperationContext.checked(this, before).enumType(type)));
     }
 
     @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.dropped(now.enumType(type).isPresent());
+        return OperationContext.dropped(now.enumType(type).isPresent());
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.retort.op;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
-import java.util.Set;
 
 /**
  * Drops an index. Refused where it is what makes the columns unique that a foreign key refers to.
@@ -12,7 +11,7 @@ import java.util.Set;
  * @param index its name
  * @param concurrency whether writers go on
  */
-public record DropIndex(QualifiedName table, String index, Concurrency concurrency) implements Operation {
+public record DropIndex(QualifiedName table, String index, Concurrency concurrency) implements TableOperation {
 
     /** Drops an index while writers wait. */
     public static DropIndex of(QualifiedName table, String index) {
@@ -21,34 +20,23 @@ public record DropIndex(QualifiedName table, String index, Concurrency concurren
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.index(table, index);
-        Table rest = applying.table(table).withoutIndex(index);
-        applying.unused("index " + index + " of table " + table, KeyUse.lost(before, rest));
-        return applying.changing(table, old -> rest);
+        OperationContext context = new OperationContext(this, before);
+        context.index(table, index);
+        Table rest = context.table(table).withoutIndex(index);
+        context.unused("index " + index + " of table " + table, ForeignKeyReferences.lost(before, rest));
+        return context.changing(table, old -> rest);
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.after();
-        return Reversal.by(new CreateIndex(table, applying.index(table, index), concurrency));
-    }
-
-    @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
+        return Reversal.by(
+                new CreateIndex(table, OperationContext.checked(this, before).index(table, index), concurrency));
     }
 
     @Override
     public Applied isApplied(SchemaModel now) {
         return now.table(table)
-                .map(there -> Applying.dropped(there.index(index).isPresent()))
+                .map(there -> OperationContext.dropped(there.index(index).isPresent()))
                 .orElse(Applied.UNKNOWN);
     }
 

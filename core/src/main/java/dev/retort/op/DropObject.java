@@ -14,35 +14,25 @@ public record DropObject(TextObject.Key object) implements Operation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.object(object);
-        return applying.giving(() -> before.withoutObject(object));
+        OperationContext context = new OperationContext(this, before);
+        context.object(object);
+        return context.giving(() -> before.withoutObject(object));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.after();
-        return Reversal.by(new CreateObject(applying.object(object)));
-    }
-
-    @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
+        return Reversal.by(
+                new CreateObject(OperationContext.checked(this, before).object(object)));
     }
 
     @Override
     public Set<QualifiedName> touches() {
-        Set<QualifiedName> touched = Applying.names();
-        if (object.table() != null) {
-            touched.add(object.table());
-        }
-        return touched;
+        return OperationContext.names(object.table());
     }
 
     @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.dropped(now.object(object).isPresent());
+        return OperationContext.dropped(now.object(object).isPresent());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.retort.op;
 
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import java.util.Set;
 
 /**
  * Drops a sequence, and with it the number at which it stands. Columns that draw from it by the text of a default are
@@ -14,16 +13,15 @@ public record DropSequence(QualifiedName sequence) implements Operation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.sequence(sequence);
-        return applying.giving(() -> before.withoutSequence(sequence));
+        OperationContext context = new OperationContext(this, before);
+        context.sequence(sequence);
+        return context.giving(() -> before.withoutSequence(sequence));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.after();
-        return Reversal.by(new CreateSequence(applying.sequence(sequence)));
+        return Reversal.by(
+                new CreateSequence(OperationContext.checked(this, before).sequence(sequence)));
     }
 
     @Override
@@ -32,13 +30,8 @@ public record DropSequence(QualifiedName sequence) implements Operation {
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names();
-    }
-
-    @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.dropped(now.sequence(sequence).isPresent());
+        return OperationContext.dropped(now.sequence(sequence).isPresent());
     }
 
     @Override

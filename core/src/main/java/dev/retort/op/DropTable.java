@@ -3,10 +3,8 @@ package dev.retort.op;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Sequence;
-import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Drops a table with its rows, constraints, indexes, triggers and the sequences that its columns own. Refused while a
@@ -14,30 +12,26 @@ import java.util.Set;
  *
  * <p>Its reversal makes all of it again, without the rows.
  */
-public record DropTable(QualifiedName table) implements Operation {
+public record DropTable(QualifiedName table) implements TableOperation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.table(table);
-        applying.unused("table " + table, users(before));
-        return applying.giving(() -> before.withoutTable(table));
+        OperationContext context = new OperationContext(this, before);
+        context.table(table);
+        context.unused("table " + table, ForeignKeyReferences.ofOthers(before, table));
+        return context.giving(() -> before.withoutTable(table));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        Table dropped = applying.table(table);
-        applying.after();
+        OperationContext context = OperationContext.checked(this, before);
         List<Operation> back = new ArrayList<>();
         List<Sequence> owned = before.sequences().stream().filter(this::isOwned).toList();
         // A default may draw from the sequence, and the owner has to be there: the table comes in between.
         owned.forEach(sequence -> back.add(new CreateSequence(sequence.withOwner(null))));
-        back.add(new CreateTable(dropped));
+        back.add(new CreateTable(context.table(table)));
         owned.forEach(sequence -> back.add(new AlterSequence(sequence.withOwner(null), sequence)));
-        before.objects().stream()
-                .filter(object -> table.equals(object.key().table()))
-                .forEach(object -> back.add(new CreateObject(object)));
+        before.objectsOn(table).forEach(object -> back.add(new CreateObject(object)));
         return new Reversal.Possible(back);
     }
 
@@ -47,13 +41,8 @@ public record DropTable(QualifiedName table) implements Operation {
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
-    }
-
-    @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.dropped(now.table(table).isPresent());
+        return OperationContext.dropped(now.table(table).isPresent());
     }
 
     @Override
@@ -64,18 +53,6 @@ public record DropTable(QualifiedName table) implements Operation {
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
         return visitor.dropTable(this);
-    }
-
-    private List<String> users(SchemaModel before) {
-        List<String> users = new ArrayList<>();
-        for (Table other : before.tablesReferringTo(table)) {
-            if (!other.name().equals(table)) {
-                other.foreignKeys().stream()
-                        .filter(key -> key.referredTable().equals(table))
-                        .forEach(key -> users.add(ConstraintRef.to(key).display() + " of table " + other.name()));
-            }
-        }
-        return users;
     }
 
     private boolean isOwned(Sequence sequence) {

@@ -4,7 +4,6 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Drops a view and its triggers. Other views that read from it are found by the database alone.
@@ -15,35 +14,22 @@ public record DropView(QualifiedName view) implements Operation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.view(view);
-        return applying.giving(() -> before.withoutView(view));
+        OperationContext context = new OperationContext(this, before);
+        context.view(view);
+        return context.giving(() -> before.withoutView(view));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.after();
-        List<Operation> back = new ArrayList<>(List.of(new CreateView(applying.view(view))));
-        before.objects().stream()
-                .filter(object -> view.equals(object.key().table()))
-                .forEach(object -> back.add(new CreateObject(object)));
+        OperationContext context = OperationContext.checked(this, before);
+        List<Operation> back = new ArrayList<>(List.of(new CreateView(context.view(view))));
+        before.objectsOn(view).forEach(object -> back.add(new CreateObject(object)));
         return new Reversal.Possible(back);
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names();
-    }
-
-    @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.dropped(now.view(view).isPresent());
+        return OperationContext.dropped(now.view(view).isPresent());
     }
 
     @Override

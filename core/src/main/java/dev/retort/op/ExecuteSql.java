@@ -1,8 +1,6 @@
 package dev.retort.op;
 
-import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +25,6 @@ public record ExecuteSql(SqlText sql, @Nullable SqlText back, int line) implemen
     }
 
     @Override
-    public Reversal reverse(SchemaModel before) {
-        return reverse();
-    }
-
-    @Override
     public Reversal reverse() {
         return back == null
                 ? Reversal.lacking(where() + " is not read, so that what takes it back is not known")
@@ -41,16 +34,6 @@ public record ExecuteSql(SqlText sql, @Nullable SqlText back, int line) implemen
     @Override
     public DataLoss destroysData() {
         return DataLoss.DEPENDS;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names();
-    }
-
-    @Override
-    public Applied isApplied(SchemaModel now) {
-        return Applied.UNKNOWN;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.retort.op;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Inserts rows. The model stays as it is, and cannot show whether it was run.
@@ -15,7 +14,7 @@ import java.util.Set;
  * @param rows names of columns and values
  * @param key the columns by which the rows can be deleted again, among those of the rows; empty for none
  */
-public record InsertRows(QualifiedName table, Rows rows, List<String> key) implements Operation {
+public record InsertRows(QualifiedName table, Rows rows, List<String> key) implements TableOperation {
     /**
      * Checks the key.
      *
@@ -30,14 +29,12 @@ public record InsertRows(QualifiedName table, Rows rows, List<String> key) imple
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        rows.columns().forEach(column -> applying.column(table, column));
-        return new Outcome.Known(before);
+        return new OperationContext(this, before).unchanged(table, rows.columns());
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
+        apply(before);
         return key.isEmpty()
                 ? reverse()
                 : new RowKey(table, key).allowing(before, Reversal.by(new DeleteRows(table, rows.only(key), rows)));
@@ -48,21 +45,6 @@ public record InsertRows(QualifiedName table, Rows rows, List<String> key) imple
         return key.isEmpty()
                 ? Reversal.lacking("the rows inserted into table " + table + " have no key by which to delete them")
                 : new RowKey(table, key).unknown();
-    }
-
-    @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
-    }
-
-    @Override
-    public Applied isApplied(SchemaModel now) {
-        return Applied.UNKNOWN;
     }
 
     @Override

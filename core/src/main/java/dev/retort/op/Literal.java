@@ -33,25 +33,16 @@ public record Literal(Kind kind, String text) {
     public static final Literal FALSE = new Literal(Kind.BOOLEAN, "false");
 
     /** The classes of Java whose text is that of a literal. */
-    private static final Map<Class<?>, Kind> KINDS = Map.of(
-            Boolean.class,
-            Kind.BOOLEAN,
-            BigDecimal.class,
-            Kind.NUMBER,
-            BigInteger.class,
-            Kind.NUMBER,
-            String.class,
-            Kind.TEXT,
-            UUID.class,
-            Kind.UUID,
-            LocalDate.class,
-            Kind.DATE,
-            LocalTime.class,
-            Kind.TIME,
-            LocalDateTime.class,
-            Kind.TIMESTAMP,
-            Instant.class,
-            Kind.TIMESTAMPTZ);
+    private static final Map<Class<?>, Kind> KINDS = Map.ofEntries(
+            Map.entry(Boolean.class, Kind.BOOLEAN),
+            Map.entry(BigDecimal.class, Kind.NUMBER),
+            Map.entry(BigInteger.class, Kind.NUMBER),
+            Map.entry(String.class, Kind.TEXT),
+            Map.entry(UUID.class, Kind.UUID),
+            Map.entry(LocalDate.class, Kind.DATE),
+            Map.entry(LocalTime.class, Kind.TIME),
+            Map.entry(LocalDateTime.class, Kind.TIMESTAMP),
+            Map.entry(Instant.class, Kind.TIMESTAMPTZ));
 
     /** What a literal is; a dialect switches over this. */
     public enum Kind {

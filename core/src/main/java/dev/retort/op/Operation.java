@@ -17,20 +17,9 @@ import java.util.Set;
  * <p>Immutable. Constructors refuse with an {@link IllegalArgumentException} what makes no sense on any model.
  */
 public sealed interface Operation
-        permits CreateTable,
-                DropTable,
+        permits TableOperation,
+                CreateTable,
                 RenameTable,
-                AddColumn,
-                DropColumn,
-                RenameColumn,
-                AlterColumn,
-                CreateIndex,
-                DropIndex,
-                RenameIndex,
-                AddConstraint,
-                DropConstraint,
-                RenameConstraint,
-                ValidateConstraint,
                 CreateEnum,
                 DropEnum,
                 AddEnumValue,
@@ -45,9 +34,6 @@ public sealed interface Operation
                 ReplaceObject,
                 DropObject,
                 SetComment,
-                InsertRows,
-                UpdateRows,
-                DeleteRows,
                 ExecuteSql,
                 RunJdbc {
 
@@ -81,13 +67,17 @@ public sealed interface Operation
 
     /**
      * What takes it back. Applied to the model after it, these operations give the model before it, equal by value;
-     * rows that it destroyed do not come back.
+     * rows that it destroyed do not come back. By default, what {@link #reverse()} says, as most operations hold all
+     * that their reversal needs.
      *
      * @param before the model on which it is to be applied
      * @return the operations in their order, or why there are none
      * @throws OperationException where it cannot be applied
      */
-    Reversal reverse(SchemaModel before);
+    default Reversal reverse(SchemaModel before) {
+        apply(before);
+        return reverse();
+    }
 
     /**
      * What takes it back where nobody knows the model before it, as after raw SQL.
@@ -99,13 +89,17 @@ public sealed interface Operation
     }
 
     /** Whether data is lost when it is run. Dropping what holds no data of its own, such as an index, loses none. */
-    DataLoss destroysData();
+    default DataLoss destroysData() {
+        return DataLoss.NO;
+    }
 
     /**
      * The tables that it works on or refers to, sorted; for a trigger on a view, that view. What follows by reference,
      * such as the foreign keys to a table that is renamed, is not named. Empty for raw SQL, where nobody knows.
      */
-    Set<QualifiedName> touches();
+    default Set<QualifiedName> touches() {
+        return Set.of();
+    }
 
     /**
      * Whether a database, as it is now, shows that this was run: what is asked after a crash. It tells apart before and
@@ -113,7 +107,9 @@ public sealed interface Operation
      *
      * @param now as inspected; an index that its database calls invalid is left out of it
      */
-    Applied isApplied(SchemaModel now);
+    default Applied isApplied(SchemaModel now) {
+        return Applied.UNKNOWN;
+    }
 
     /** The operation for people, as {@code drop table app.users}; never a part of SQL, and without values of rows. */
     String display();

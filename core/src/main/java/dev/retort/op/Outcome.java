@@ -28,7 +28,7 @@ public sealed interface Outcome {
             return this;
         }
         Outcome after = next.apply(known.after());
-        return Mentions.isRenamedInTexts(known.after(), next)
+        return SqlTextReferences.isRenamedInTexts(known.after(), next)
                 ? new Unknown("texts name what is renamed by '" + next.display() + "', and the database changes them")
                 : after;
     }

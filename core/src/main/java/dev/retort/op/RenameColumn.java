@@ -2,7 +2,6 @@ package dev.retort.op;
 
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import java.util.Set;
 
 /**
  * Gives a column another name. Keys, constraints, indexes, foreign keys of other tables and owners of sequences follow;
@@ -12,28 +11,22 @@ import java.util.Set;
  * @param from the name now
  * @param to the name after
  */
-public record RenameColumn(QualifiedName table, String from, String to) implements Operation {
+public record RenameColumn(QualifiedName table, String from, String to) implements TableOperation {
     /**
      * Checks the names.
      *
      * @throws IllegalArgumentException where they are the same
      */
     public RenameColumn {
-        Applying.refuseSame(from, to, "column");
+        OperationContext.refuseSame(from, to, "column");
     }
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.column(table, from);
-        applying.free(applying.table(table).column(to).isPresent(), "column " + to + " of table " + table);
-        return applying.giving(() -> before.withColumnRenamed(table, from, to));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
+        OperationContext context = new OperationContext(this, before);
+        context.column(table, from);
+        context.free(context.table(table).column(to).isPresent(), "column " + to + " of table " + table);
+        return context.giving(() -> before.withColumnRenamed(table, from, to));
     }
 
     @Override
@@ -42,19 +35,9 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
-    }
-
-    @Override
     public Applied isApplied(SchemaModel now) {
         return now.table(table)
-                .map(there -> Applying.renamed(
+                .map(there -> OperationContext.renamed(
                         there.column(from).isPresent(), there.column(to).isPresent()))
                 .orElse(Applied.UNKNOWN);
     }

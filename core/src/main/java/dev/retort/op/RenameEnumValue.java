@@ -3,7 +3,6 @@ package dev.retort.op;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import java.util.Set;
 
 /**
  * Gives a value of an enum type another name, in the same place (PostgreSQL); rows and literal defaults follow.
@@ -19,21 +18,15 @@ public record RenameEnumValue(QualifiedName type, String from, String to) implem
      * @throws IllegalArgumentException where they are the same
      */
     public RenameEnumValue {
-        Applying.refuseSame(from, to, "value");
+        OperationContext.refuseSame(from, to, "value");
     }
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        EnumType old = applying.enumType(type);
-        applying.free(old.values().contains(to), "value '" + to + "'");
-        return applying.giving(() -> before.withEnumValueRenamed(type, from, to));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
+        OperationContext context = new OperationContext(this, before);
+        EnumType old = context.enumType(type);
+        context.free(old.values().contains(to), "value '" + to + "'");
+        return context.giving(() -> before.withEnumValueRenamed(type, from, to));
     }
 
     @Override
@@ -42,19 +35,9 @@ public record RenameEnumValue(QualifiedName type, String from, String to) implem
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names();
-    }
-
-    @Override
     public Applied isApplied(SchemaModel now) {
         return now.enumType(type)
-                .map(there -> Applying.renamed(
+                .map(there -> OperationContext.renamed(
                         there.values().contains(from), there.values().contains(to)))
                 .orElse(Applied.UNKNOWN);
     }

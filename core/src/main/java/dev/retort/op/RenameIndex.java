@@ -2,7 +2,6 @@ package dev.retort.op;
 
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import java.util.Set;
 
 /**
  * Gives an index another name.
@@ -11,28 +10,22 @@ import java.util.Set;
  * @param from the name now
  * @param to the name after
  */
-public record RenameIndex(QualifiedName table, String from, String to) implements Operation {
+public record RenameIndex(QualifiedName table, String from, String to) implements TableOperation {
     /**
      * Checks the names.
      *
      * @throws IllegalArgumentException where they are the same
      */
     public RenameIndex {
-        Applying.refuseSame(from, to, "index");
+        OperationContext.refuseSame(from, to, "index");
     }
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.index(table, from);
-        applying.free(applying.table(table).index(to).isPresent(), "index " + to + " of table " + table);
-        return applying.changing(table, old -> old.withIndexRenamed(from, to));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
+        OperationContext context = new OperationContext(this, before);
+        context.index(table, from);
+        context.free(context.table(table).index(to).isPresent(), "index " + to + " of table " + table);
+        return context.changing(table, old -> old.withIndexRenamed(from, to));
     }
 
     @Override
@@ -41,19 +34,9 @@ public record RenameIndex(QualifiedName table, String from, String to) implement
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
-    }
-
-    @Override
     public Applied isApplied(SchemaModel now) {
         return now.table(table)
-                .map(there -> Applying.renamed(
+                .map(there -> OperationContext.renamed(
                         there.index(from).isPresent(), there.index(to).isPresent()))
                 .orElse(Applied.UNKNOWN);
     }

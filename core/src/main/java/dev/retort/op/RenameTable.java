@@ -17,21 +17,15 @@ public record RenameTable(QualifiedName from, QualifiedName to) implements Opera
      * @throws IllegalArgumentException where they are the same
      */
     public RenameTable {
-        Applying.refuseSame(from, to, "table");
+        OperationContext.refuseSame(from, to, "table");
     }
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.table(from);
-        applying.freeRelation(to);
-        return applying.giving(() -> before.withTableRenamed(from, to));
-    }
-
-    @Override
-    public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
-        return reverse();
+        OperationContext context = new OperationContext(this, before);
+        context.table(from);
+        context.freeRelation(to);
+        return context.giving(() -> before.withTableRenamed(from, to));
     }
 
     @Override
@@ -40,18 +34,14 @@ public record RenameTable(QualifiedName from, QualifiedName to) implements Opera
     }
 
     @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
     public Set<QualifiedName> touches() {
-        return Applying.names(from, to);
+        return OperationContext.names(from, to);
     }
 
     @Override
     public Applied isApplied(SchemaModel now) {
-        return Applying.renamed(now.table(from).isPresent(), now.table(to).isPresent());
+        return OperationContext.renamed(
+                now.table(from).isPresent(), now.table(to).isPresent());
     }
 
     @Override

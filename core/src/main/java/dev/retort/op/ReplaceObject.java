@@ -25,36 +25,26 @@ public record ReplaceObject(TextObject object, Unsaid unsaid) implements Operati
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        TextObject now = applying.object(object.key());
-        return applying.giving(() -> before.withObjectReplaced(merged(now)));
+        OperationContext context = new OperationContext(this, before);
+        TextObject now = context.object(object.key());
+        return context.giving(() -> before.withObjectReplaced(merged(now)));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.after();
-        return Reversal.by(new ReplaceObject(applying.object(object.key()), Unsaid.GOES));
-    }
-
-    @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
+        return Reversal.by(
+                new ReplaceObject(OperationContext.checked(this, before).object(object.key()), Unsaid.GOES));
     }
 
     @Override
     public Set<QualifiedName> touches() {
-        Set<QualifiedName> touched = Applying.names();
-        if (object.key().table() != null) {
-            touched.add(object.key().table());
-        }
-        return touched;
+        return OperationContext.names(object.key().table());
     }
 
     @Override
     public Applied isApplied(SchemaModel now) {
         return now.object(object.key())
-                .map(found -> Applying.replaced(found, merged(found)))
+                .map(found -> OperationContext.replaced(found, merged(found)))
                 .orElse(Applied.UNKNOWN);
     }
 

@@ -1,9 +1,7 @@
 package dev.retort.op;
 
-import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.View;
-import java.util.Set;
 
 /**
  * Puts a view in the place of the one with its name, whose triggers stay.
@@ -30,32 +28,21 @@ public record ReplaceView(View view, Unsaid unsaid) implements Operation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        View now = applying.view(view.name());
-        return applying.giving(() -> before.withViewReplaced(merged(now)));
+        OperationContext context = new OperationContext(this, before);
+        View now = context.view(view.name());
+        return context.giving(() -> before.withViewReplaced(merged(now)));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        applying.after();
-        return Reversal.by(new ReplaceView(applying.view(view.name()), Unsaid.GOES));
-    }
-
-    @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names();
+        return Reversal.by(
+                new ReplaceView(OperationContext.checked(this, before).view(view.name()), Unsaid.GOES));
     }
 
     @Override
     public Applied isApplied(SchemaModel now) {
         return now.view(view.name())
-                .map(found -> Applying.replaced(found, merged(found)))
+                .map(found -> OperationContext.replaced(found, merged(found)))
                 .orElse(Applied.UNKNOWN);
     }
 

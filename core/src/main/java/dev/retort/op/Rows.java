@@ -1,5 +1,6 @@
 package dev.retort.op;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,15 @@ public record Rows(List<String> columns, List<List<Literal>> values) {
                 values.stream()
                         .map(row -> places.stream().map(row::get).toList())
                         .toList());
+    }
+
+    /** The values, in batches of at most so many rows, at least 1. */
+    public List<List<List<Literal>>> batches(int most) {
+        List<List<List<Literal>>> batches = new ArrayList<>();
+        for (int from = 0; from < values.size(); from += most) {
+            batches.add(values.subList(from, Math.min(values.size(), from + most)));
+        }
+        return batches;
     }
 
     /** How many there are, for people: {@code 1 row}. */

@@ -1,8 +1,6 @@
 package dev.retort.op;
 
-import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +28,6 @@ public record RunJdbc(String name, JdbcWork work, @Nullable JdbcWork back) imple
     }
 
     @Override
-    public Reversal reverse(SchemaModel before) {
-        return reverse();
-    }
-
-    @Override
     public Reversal reverse() {
         return back == null
                 ? Reversal.lacking("Java ('" + name + "') ran there, and what takes it back is not written")
@@ -44,16 +37,6 @@ public record RunJdbc(String name, JdbcWork work, @Nullable JdbcWork back) imple
     @Override
     public DataLoss destroysData() {
         return DataLoss.DEPENDS;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names();
-    }
-
-    @Override
-    public Applied isApplied(SchemaModel now) {
-        return Applied.UNKNOWN;
     }
 
     @Override

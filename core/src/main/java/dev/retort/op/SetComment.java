@@ -20,22 +20,13 @@ public record SetComment(CommentTarget target, @Nullable String comment) impleme
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        target.find(applying);
-        return applying.giving(() -> target.commented(before, comment));
+        OperationContext context = new OperationContext(this, before);
+        return context.giving(() -> target.commented(context, comment));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        String old = target.find(applying);
-        applying.after();
-        return Reversal.by(new SetComment(target, old));
-    }
-
-    @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
+        return Reversal.by(new SetComment(target, target.find(OperationContext.checked(this, before))));
     }
 
     @Override
@@ -46,7 +37,7 @@ public record SetComment(CommentTarget target, @Nullable String comment) impleme
     @Override
     public Applied isApplied(SchemaModel now) {
         try {
-            return Objects.equals(target.find(new Applying(this, now)), comment) ? Applied.YES : Applied.NO;
+            return Objects.equals(target.find(new OperationContext(this, now)), comment) ? Applied.YES : Applied.NO;
         } catch (OperationException e) {
             return Applied.UNKNOWN;
         }

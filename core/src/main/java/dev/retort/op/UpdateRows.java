@@ -3,7 +3,6 @@ package dev.retort.op;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ public record UpdateRows(
         QualifiedName table,
         List<String> key,
         Rows rows,
-        @Nullable Rows former) implements Operation {
+        @Nullable Rows former) implements TableOperation {
     /**
      * Checks the key.
      *
@@ -39,14 +38,12 @@ public record UpdateRows(
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        rows.columns().forEach(column -> applying.column(table, column));
-        return new Outcome.Known(before);
+        return new OperationContext(this, before).unchanged(table, rows.columns());
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        new Applying(this, before).after();
+        apply(before);
         return former == null
                 ? reverse()
                 : new RowKey(table, key).allowing(before, Reversal.by(new UpdateRows(table, key, former, rows)));
@@ -62,16 +59,6 @@ public record UpdateRows(
     @Override
     public DataLoss destroysData() {
         return DataLoss.YES;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
-    }
-
-    @Override
-    public Applied isApplied(SchemaModel now) {
-        return Applied.UNKNOWN;
     }
 
     @Override

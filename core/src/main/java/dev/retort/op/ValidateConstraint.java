@@ -6,7 +6,6 @@ import dev.retort.schema.ForeignKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Holds a check or foreign key that was added as not valid against the rows that were there before (PostgreSQL).
@@ -16,36 +15,26 @@ import java.util.Set;
  * @param table of which table
  * @param constraint its name
  */
-public record ValidateConstraint(QualifiedName table, String constraint) implements Operation {
+public record ValidateConstraint(QualifiedName table, String constraint) implements TableOperation {
 
     @Override
     public Outcome apply(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        Constraint old = applying.constraint(table, ConstraintRef.named(constraint));
+        OperationContext context = new OperationContext(this, before);
+        Constraint old = context.constraint(table, ConstraintRef.named(constraint));
         if (isValidated(old).isEmpty()) {
             throw OperationException.invalid(this, "only a check or a foreign key can be not valid");
         }
-        return applying.changing(table, in -> in.withConstraintReplaced(old, validated(old)));
+        return context.changing(table, in -> in.withConstraintReplaced(old, validated(old)));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        Applying applying = new Applying(this, before);
-        Constraint old = applying.constraint(table, ConstraintRef.named(constraint));
-        if (applying.after().equals(before)) {
+        OperationContext context = new OperationContext(this, before);
+        Constraint old = context.constraint(table, ConstraintRef.named(constraint));
+        if (context.after().equals(before)) {
             return Reversal.by();
         }
         return Reversal.by(DropConstraint.of(table, constraint), new AddConstraint(table, old));
-    }
-
-    @Override
-    public DataLoss destroysData() {
-        return DataLoss.NO;
-    }
-
-    @Override
-    public Set<QualifiedName> touches() {
-        return Applying.names(table);
     }
 
     @Override

@@ -3,9 +3,7 @@ package dev.retort.plan;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,16 +37,7 @@ final class AppliedGraph {
 
     /** The given revisions with every applied one above them over any edge. */
     Set<RevisionId> descendants(Collection<RevisionId> of) {
-        Set<RevisionId> reached = new HashSet<>(of);
-        Deque<RevisionId> open = new ArrayDeque<>(of);
-        while (!open.isEmpty()) {
-            for (RevisionId next : above(open.pop())) {
-                if (reached.add(next)) {
-                    open.push(next);
-                }
-            }
-        }
-        return reached;
+        return RevisionGraph.reach(of, this::above);
     }
 
     private Set<RevisionId> above(RevisionId id) {

@@ -1,9 +1,7 @@
 package dev.retort.plan;
 
 import dev.retort.revision.RevisionId;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,8 +16,7 @@ import java.util.Set;
  */
 public record Goal(Direction direction, Set<RevisionId> revisions) {
     public Goal {
-        // Not Set.copyOf: what it probes until a thousand ids have found their places is felt by a start.
-        revisions = Collections.unmodifiableSet(new LinkedHashSet<>(revisions));
+        revisions = Set.copyOf(revisions);
     }
 
     /** Whether a database that holds these revisions needs nothing more. */

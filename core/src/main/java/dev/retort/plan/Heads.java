@@ -3,13 +3,14 @@ package dev.retort.plan;
 import dev.retort.revision.AppliedSet;
 import dev.retort.revision.RevisionId;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The current revisions while a plan is walked. Each edge is followed once for each direction of travel, so that a long
@@ -22,26 +23,16 @@ final class Heads {
     private final AppliedSet start;
     private final Set<RevisionId> present;
 
-    /** Sorted; a list, as there is hardly ever more than one. */
-    private final List<RevisionId> current;
-
+    private final SortedSet<RevisionId> current;
     private final Map<RevisionId, Integer> holders = new HashMap<>();
 
     Heads(AppliedSet applied) {
         start = applied;
         present = new HashSet<>(applied.ids());
-        Set<RevisionId> holding = applied.below();
-        current = new ArrayList<>();
-        for (RevisionId id : applied.ids()) {
-            if (!holding.contains(id)) {
-                current.add(id);
-            }
-        }
-        holding.addAll(present);
+        current = new TreeSet<>(applied.current());
+        Set<RevisionId> holding = applied.withBelow(applied.ids());
         for (RevisionId id : holding) {
-            for (RevisionId prerequisite : applied.prerequisites(id)) {
-                hold(prerequisite, 1);
-            }
+            applied.prerequisites(id).forEach(prerequisite -> hold(prerequisite, 1));
         }
     }
 
@@ -51,18 +42,7 @@ final class Heads {
 
     /** Counts so many more that stand on it; how many do now. */
     private int hold(RevisionId id, int more) {
-        Integer known = holders.get(id);
-        int now = (known == null ? 0 : known) + more;
-        holders.put(id, now);
-        return now;
-    }
-
-    private void addCurrent(RevisionId id) {
-        int place = 0;
-        while (place < current.size() && current.get(place).compareTo(id) < 0) {
-            place++;
-        }
-        current.add(place, id);
+        return holders.merge(id, more, Integer::sum);
     }
 
     void move(Direction direction, RevisionId id) {
@@ -76,7 +56,7 @@ final class Heads {
     private void add(RevisionId id) {
         present.add(id);
         if (hold(id, 0) == 0) {
-            addCurrent(id);
+            current.add(id);
             // All of these are present: going up, a goal holds them too, and they come first.
             for (RevisionId prerequisite : start.prerequisites(id)) {
                 hold(prerequisite, 1);
@@ -96,7 +76,7 @@ final class Heads {
                     continue;
                 }
                 if (present.contains(released)) {
-                    addCurrent(released);
+                    current.add(released);
                 } else {
                     releasing.push(released);
                 }

@@ -121,6 +121,15 @@ public final class Planner {
     }
 
     /**
+     * The goal of {@code upgrade target} or {@code downgrade target}.
+     *
+     * @throws dev.retort.error.RetortException if the target is unknown, ambiguous or out of reach
+     */
+    public Goal goal(Direction direction, Identifier target, AppliedSet applied) {
+        return direction == Direction.UPGRADE ? upgrade(target, applied) : downgrade(target, applied);
+    }
+
+    /**
      * The revisions that {@code upgrade target} wants applied: the target with all that it needs.
      *
      * @throws dev.retort.error.RetortException where the target is unknown, ambiguous or out of reach
@@ -195,12 +204,9 @@ public final class Planner {
 
     /** Such a revision cannot be reverted here, and reverting what it stands on would leave it without ground. */
     private void refuseUnknownAbove(Goal goal, AppliedSet applied) {
-        List<RevisionId> unknown = applied.unknown();
-        if (unknown.isEmpty()) {
-            return;
-        }
         Set<RevisionId> going = new AppliedGraph(graph, applied).descendants(goal.revisions());
-        List<RevisionId> above = unknown.stream().filter(going::contains).toList();
+        List<RevisionId> above =
+                applied.unknown().stream().filter(going::contains).toList();
         if (!above.isEmpty()) {
             throw new PlanException.UnknownAbove(above);
         }
@@ -208,12 +214,10 @@ public final class Planner {
 
     private List<RevisionId> order(Goal goal) {
         List<RevisionId> order = new ArrayList<>();
-        // Through the whole graph and not through the goal: it is in order already, which spares the sorting.
-        for (Revision revision : graph.inOrder()) {
-            if (goal.revisions().contains(revision.id())) {
-                order.add(revision.id());
-            }
-        }
+        graph.inOrder().stream()
+                .map(Revision::id)
+                .filter(goal.revisions()::contains)
+                .forEach(order::add);
         if (goal.direction() == Direction.DOWNGRADE) {
             Collections.reverse(order);
         }

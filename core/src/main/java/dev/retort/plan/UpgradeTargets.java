@@ -6,7 +6,6 @@ import dev.retort.revision.Identifier;
 import dev.retort.revision.Resolver;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -106,12 +105,7 @@ final class UpgradeTargets {
 
     private List<RevisionId> waysUp(@Nullable RevisionId at, @Nullable Set<RevisionId> through) {
         List<RevisionId> all = at == null ? graph.bases() : graph.contains(at) ? graph.children(at) : List.of();
-        if (through == null) {
-            return all;
-        }
-        Set<RevisionId> ways = new HashSet<>(all);
-        ways.retainAll(through);
-        return graph.sorted(ways);
+        return through == null ? all : all.stream().filter(through::contains).toList();
     }
 
     private static PlanException wrongDirection(Identifier target) {

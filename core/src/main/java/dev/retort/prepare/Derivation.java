@@ -177,6 +177,6 @@ final class Derivation {
     }
 
     private boolean keepsSchema(String sql) {
-        return dialect.split(sql, 1).stream().allMatch(dialect::keepsSchema);
+        return dialect.sql().split(sql, 1).stream().allMatch(dialect.sql()::isPureDml);
     }
 }

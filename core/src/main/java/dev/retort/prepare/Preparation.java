@@ -3,7 +3,6 @@ package dev.retort.prepare;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.ddl.Renderer;
-import dev.retort.ddl.ServerVersion;
 import dev.retort.op.CommentTarget;
 import dev.retort.op.CreateIndex;
 import dev.retort.op.Operation;
@@ -33,15 +32,19 @@ public final class Preparation {
     private final Dialect dialect;
     private final Renderer renderer;
     private final Derivation derivation;
-    private final Reading reading;
+    private final ScriptTranslator translator;
 
-    /** A preparation of these scripts for this version of a database. */
-    public Preparation(Scripts scripts, Dialect dialect, ServerVersion version) {
+    /**
+     * A preparation of these scripts.
+     *
+     * @param renderer how the version of the database carries out operations
+     */
+    public Preparation(Scripts scripts, Dialect dialect, Renderer renderer) {
         this.scripts = scripts;
         this.dialect = dialect;
-        this.renderer = dialect.renderer(version);
+        this.renderer = renderer;
         this.derivation = new Derivation(scripts, dialect);
-        this.reading = new Reading(dialect, renderer, derivation);
+        this.translator = new ScriptTranslator(dialect, renderer, derivation);
     }
 
     /**
@@ -78,10 +81,9 @@ public final class Preparation {
         }
         String checksum = script.checksum(dialect.database());
         List<Unit> units = units(script, works);
-        Sending sending = isJournaled(script) ? Sending.JOURNALED : Sending.ONE_TRANSACTION;
-        for (Unit unit : units) {
-            sending = unit.mode() == Unit.Mode.ALONE ? Sending.JOURNALED : sending;
-        }
+        boolean journaled =
+                isJournaled(script) || units.stream().anyMatch(unit -> unit.batch() == Unit.Batch.AUTOCOMMIT);
+        Sending sending = journaled ? Sending.JOURNALED : Sending.ONE_TRANSACTION;
         return new PreparedStep(step, script, units, sending, checksum);
     }
 
@@ -92,13 +94,13 @@ public final class Preparation {
      */
     public List<Work> works(Script script, Direction direction) {
         return script instanceof SqlScript sql
-                ? reading.worksOfSql(sql, direction)
+                ? translator.worksOfSql(sql, direction)
                 : worksOfJava((JavaScript) script, direction);
     }
 
     private List<Work> worksOfJava(JavaScript script, Direction direction) {
         List<Work> works = new ArrayList<>();
-        for (Work work : reading.worksOfJava(script, direction)) {
+        for (Work work : translator.worksOfJava(script, direction)) {
             if (work instanceof Work.Change change) {
                 works.addAll(withoutComment(change));
             } else {
@@ -112,7 +114,7 @@ public final class Preparation {
     private List<Work> withoutComment(Work.Change change) {
         if (change.operations().get(0) instanceof CreateIndex create
                 && create.index().comment() != null
-                && renderer.runsAlone(create, List.of())) {
+                && renderer.requiresAutocommit(create, List.of())) {
             CreateIndex bare = new CreateIndex(create.table(), create.index().withComment(null), create.concurrency());
             CommentTarget target =
                     CommentTarget.index(create.table(), create.index().name());
@@ -126,26 +128,19 @@ public final class Preparation {
         return script instanceof SqlScript sql && sql.transaction() == SqlScript.Transaction.NONE;
     }
 
+    /** Cuts work into units: what cannot run in a transaction alone, and what stands between that together. */
     private List<Unit> units(Script script, List<Work> works) {
-        // Nearly all files in SQL are one unit.
-        if (script instanceof SqlScript && !isJournaled(script)) {
-            return works.isEmpty() ? List.of() : List.of(new Unit(works, Unit.Mode.TOGETHER));
-        }
-        return cut(script, works);
-    }
-
-    private List<Unit> cut(Script script, List<Work> works) {
         List<Unit> units = new ArrayList<>();
         List<Work> together = new ArrayList<>();
         List<Operation> earlier = new ArrayList<>();
         for (Work work : works) {
-            boolean alone = isJournaled(script) ? !changesRowsOnly(work) : runsAlone(work, earlier);
+            boolean alone = isJournaled(script) ? !isDml(work) : requiresAutocommit(work, earlier);
             if ((alone || isJournaled(script)) && !together.isEmpty()) {
-                units.add(new Unit(together, Unit.Mode.TOGETHER));
+                units.add(new Unit(together, Unit.Batch.TRANSACTION));
                 together.clear();
             }
             if (alone) {
-                units.add(new Unit(List.of(work), Unit.Mode.ALONE));
+                units.add(new Unit(List.of(work), Unit.Batch.AUTOCOMMIT));
             } else {
                 together.add(work);
             }
@@ -154,18 +149,21 @@ public final class Preparation {
             }
         }
         if (!together.isEmpty()) {
-            units.add(new Unit(together, Unit.Mode.TOGETHER));
+            units.add(new Unit(together, Unit.Batch.TRANSACTION));
         }
         return units;
     }
 
-    private boolean changesRowsOnly(Work work) {
-        return work instanceof Work.Sql sql && dialect.touchesRowsOnly(sql.statement());
+    private boolean isDml(Work work) {
+        return work instanceof Work.Sql sql && dialect.sql().isDml(sql.statement());
     }
 
-    private boolean runsAlone(Work work, List<Operation> earlier) {
+    private boolean requiresAutocommit(Work work, List<Operation> earlier) {
+        if (work instanceof Work.Sql sql) {
+            return dialect.sql().endsTransaction(sql.statement());
+        }
         return work instanceof Work.Change change
-                && change.operations().stream().anyMatch(operation -> renderer.runsAlone(operation, earlier));
+                && change.operations().stream().anyMatch(operation -> renderer.requiresAutocommit(operation, earlier));
     }
 
     /** Why a revision, once applied, could not be taken back; empty where it could. */

@@ -81,7 +81,7 @@ public final class Simulation {
                 return new Outcome.Unknown(e.text().what() + ": " + e.text().why());
             }
         }
-        boolean same = work instanceof Work.Sql sql && dialect.keepsSchema(sql.statement());
+        boolean same = work instanceof Work.Sql sql && dialect.sql().isPureDml(sql.statement());
         return same ? before : new Outcome.Unknown("'" + work.display() + "' comes before it");
     }
 

@@ -6,15 +6,15 @@ import java.util.List;
  * What of a step is sent together.
  *
  * @param works in their order; none where a step does nothing on this database
- * @param mode whether in a transaction or not
+ * @param batch whether in a transaction or not
  */
-public record Unit(List<Work> works, Mode mode) {
+public record Unit(List<Work> works, Batch batch) {
     /** How the work of a unit is sent. */
-    public enum Mode {
+    public enum Batch {
         /** All of it in one transaction. */
-        TOGETHER,
-        /** Outside of any transaction, one piece of work. */
-        ALONE
+        TRANSACTION,
+        /** One piece of work, outside of any transaction. */
+        AUTOCOMMIT
     }
 
     public Unit {

@@ -23,10 +23,6 @@ public record AppliedRevision(RevisionId id, List<RevisionId> down, List<Revisio
 
     /** All revisions that were needed before it, each once. */
     public List<RevisionId> prerequisites() {
-        // Nearly every revision has one edge, and all walks ask for it.
-        if (dependsOn.isEmpty() && down.size() < 2) {
-            return down;
-        }
         return Stream.concat(down.stream(), dependsOn.stream()).distinct().toList();
     }
 }

@@ -1,17 +1,12 @@
 package dev.retort.revision;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The revisions that a database holds, seen against a graph. Immutable.
@@ -23,26 +18,11 @@ public final class AppliedSet {
     private final RevisionGraph graph;
     private final Map<RevisionId, AppliedRevision> rows;
 
-    /** Computed when first asked for; twice where two threads ask at once, which does no harm. */
-    private volatile @Nullable List<RevisionId> current;
-
     /** The set of these rows, in any order. */
     public AppliedSet(RevisionGraph graph, Collection<AppliedRevision> rows) {
         this.graph = graph;
-        List<AppliedRevision> sorted = new ArrayList<>(rows);
-        sorted.sort(new ById());
-        this.rows = new LinkedHashMap<>(sorted.size() * 2);
-        for (AppliedRevision row : sorted) {
-            this.rows.put(row.id(), row);
-        }
-    }
-
-    /** A class, as a comparator that is put together costs every start milliseconds. */
-    private static final class ById implements Comparator<AppliedRevision> {
-        @Override
-        public int compare(AppliedRevision one, AppliedRevision other) {
-            return one.id().compareTo(other.id());
-        }
+        this.rows = new LinkedHashMap<>();
+        rows.stream().sorted(Comparator.comparing(AppliedRevision::id)).forEach(row -> this.rows.put(row.id(), row));
     }
 
     /** Those of these revisions that are in the given set, seen against the same graph. */
@@ -69,42 +49,17 @@ public final class AppliedSet {
 
     /** Ids that the graph does not know, sorted: where there are any, the database is ahead. */
     public List<RevisionId> unknown() {
-        List<RevisionId> unknown = new ArrayList<>();
-        for (RevisionId id : rows.keySet()) {
-            if (!graph.contains(id)) {
-                unknown.add(id);
-            }
-        }
-        return Collections.unmodifiableList(unknown);
+        return rows.keySet().stream().filter(id -> !graph.contains(id)).toList();
     }
 
     /** The maximal elements over any edge, sorted by id. */
     public List<RevisionId> current() {
-        List<RevisionId> known = current;
-        if (known == null) {
-            known = maximal();
-            current = known;
-        }
-        return known;
-    }
-
-    private List<RevisionId> maximal() {
         Set<RevisionId> below = below();
-        List<RevisionId> maximal = new ArrayList<>();
-        for (RevisionId id : rows.keySet()) {
-            if (!below.contains(id)) {
-                maximal.add(id);
-            }
-        }
-        return Collections.unmodifiableList(maximal);
+        return rows.keySet().stream().filter(id -> !below.contains(id)).toList();
     }
 
     /** Revisions of the graph that are not applied although something applied needs them, in the graph's order. */
     public List<RevisionId> outOfOrder() {
-        return isEmpty() ? List.of() : missingBelow();
-    }
-
-    private List<RevisionId> missingBelow() {
         return graph.sorted(below().stream()
                 .filter(id -> graph.contains(id) && !contains(id))
                 .toList());
@@ -112,28 +67,14 @@ public final class AppliedSet {
 
     /** All that something applied stands on, directly or through others, whether it is applied itself or not. */
     public Set<RevisionId> below() {
-        Set<RevisionId> below = new HashSet<>(rows.size() * 2);
-        addBelow(rows.keySet(), below);
+        Set<RevisionId> below = new HashSet<>();
+        withBelow(rows.keySet()).forEach(id -> below.addAll(prerequisites(id)));
         return below;
     }
 
     /** The given revisions with all that they stand on. */
     public Set<RevisionId> withBelow(Collection<RevisionId> ids) {
-        Set<RevisionId> all = new HashSet<>(ids);
-        addBelow(Set.copyOf(ids), all);
-        return all;
-    }
-
-    private void addBelow(Set<RevisionId> ids, Set<RevisionId> below) {
-        Deque<RevisionId> open = new ArrayDeque<>(ids);
-        while (!open.isEmpty()) {
-            for (RevisionId prerequisite : prerequisites(open.pop())) {
-                // What was given is in the queue from the beginning.
-                if (below.add(prerequisite) && !ids.contains(prerequisite)) {
-                    open.push(prerequisite);
-                }
-            }
-        }
+        return RevisionGraph.reach(ids, this::prerequisites);
     }
 
     /**
@@ -141,14 +82,14 @@ public final class AppliedSet {
      * does.
      */
     public List<RevisionId> prerequisites(RevisionId id) {
-        Revision known = graph.known(id);
-        return known != null ? known.prerequisites() : remembered(id).prerequisites();
+        return graph.find(id)
+                .map(Revision::prerequisites)
+                .orElseGet(() -> remembered(id).prerequisites());
     }
 
     /** Its down revisions, by the graph or as remembered. */
     public List<RevisionId> down(RevisionId id) {
-        Revision known = graph.known(id);
-        return known != null ? known.down() : remembered(id).down();
+        return graph.find(id).map(Revision::down).orElseGet(() -> remembered(id).down());
     }
 
     private AppliedRevision remembered(RevisionId id) {

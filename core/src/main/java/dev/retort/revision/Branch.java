@@ -1,7 +1,6 @@
 package dev.retort.revision;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,18 +71,6 @@ public final class Branch {
 
     /** Its members with everything below them by down revision, to the bases. */
     public Set<RevisionId> withGround() {
-        Set<RevisionId> all = new HashSet<>(members);
-        members.forEach(id -> addBelow(id, all));
-        return all;
-    }
-
-    private void addBelow(RevisionId from, Set<RevisionId> all) {
-        List<RevisionId> open = new ArrayList<>(graph.get(from).down());
-        while (!open.isEmpty()) {
-            RevisionId next = open.remove(open.size() - 1);
-            if (all.add(next)) {
-                open.addAll(graph.get(next).down());
-            }
-        }
+        return RevisionGraph.reach(members, id -> graph.get(id).down());
     }
 }

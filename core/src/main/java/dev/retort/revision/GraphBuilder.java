@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -18,95 +19,55 @@ import java.util.regex.Pattern;
  * <p>The order is Kahn's with a heap by id: O((V+E) log V), and the same whatever order the files were found in.
  */
 final class GraphBuilder {
-    /** A revision on its way into the graph. It holds its neighbours themselves, so that no walk looks them up. */
-    private static final class Draft implements Comparable<Draft> {
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+
+    /** A revision on its way into the graph. */
+    private static final class Draft {
         final Revision revision;
-        /** Its place among all ids; compared as a number, it spares the heap to compare texts. */
-        final int rank;
-
-        final List<Draft> children = new ArrayList<>(1);
-        final List<Draft> dependents = new ArrayList<>(0);
+        final List<Draft> followers = new ArrayList<>();
         int waitingFor;
-        int place = -1;
+        int place;
 
-        Draft(Revision revision, int rank) {
+        Draft(Revision revision) {
             this.revision = revision;
-            this.rank = rank;
         }
 
         RevisionGraph.Node node() {
-            return new RevisionGraph.Node(revision, place, ids(children), ids(dependents));
+            return new RevisionGraph.Node(
+                    revision, place, followersBy(Revision::down), followersBy(Revision::dependsOn));
         }
 
-        /** In the graph's order, and not by id. */
-        private static List<RevisionId> ids(List<Draft> drafts) {
-            if (drafts.size() > 1) {
-                return sorted(drafts);
-            }
-            return drafts.isEmpty() ? List.of() : List.of(drafts.get(0).revision.id());
-        }
-
-        private static List<RevisionId> sorted(List<Draft> drafts) {
-            drafts.sort(Comparator.comparingInt(draft -> draft.place));
-            return drafts.stream().map(draft -> draft.revision.id()).toList();
-        }
-
-        @Override
-        public int compareTo(Draft other) {
-            return Integer.compare(rank, other.rank);
+        private List<RevisionId> followersBy(Function<Revision, List<RevisionId>> edges) {
+            return followers.stream()
+                    .filter(follower -> edges.apply(follower.revision).contains(revision.id()))
+                    .sorted(Comparator.comparingInt(follower -> follower.place))
+                    .map(follower -> follower.revision.id())
+                    .toList();
         }
     }
 
-    /** Apart, as most graphs have no labels. */
-    private static final class Label {
-        static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
-    }
-
-    /** By id, then by source; a class, as a chain of comparators is put together anew by every start. */
-    private static final class ById implements Comparator<Revision> {
-        @Override
-        public int compare(Revision one, Revision other) {
-            int byId = one.id().compareTo(other.id());
-            return byId != 0 ? byId : one.source().compareTo(other.source());
-        }
-    }
-
-    /** In the order of ids. */
-    private final List<Draft> drafts;
-
-    private final Map<RevisionId, Draft> byId;
+    /** Sorted by id, so that an error names the same revision on every machine. */
+    private final Map<RevisionId, Draft> drafts = new LinkedHashMap<>();
 
     GraphBuilder(Collection<Revision> revisions) {
-        List<Revision> sorted = new ArrayList<>(revisions);
-        // Sorted first, so that an error names the same revision on every machine.
-        sorted.sort(new ById());
+        List<Revision> sorted = revisions.stream()
+                .sorted(Comparator.comparing(Revision::id).thenComparing(Revision::source))
+                .toList();
         Map<String, Revision> ids = refuseDuplicateIds(sorted);
         refuseBadLabels(sorted, ids);
-        drafts = new ArrayList<>(sorted.size());
-        byId = new HashMap<>(sorted.size() * 2);
-        for (Revision revision : sorted) {
-            Draft draft = new Draft(revision, drafts.size());
-            drafts.add(draft);
-            byId.put(revision.id(), draft);
-        }
-        for (Draft draft : drafts) {
-            link(draft);
-        }
+        sorted.forEach(revision -> drafts.put(revision.id(), new Draft(revision)));
+        drafts.values().forEach(this::link);
     }
 
     RevisionGraph build() {
         List<Draft> inOrder = order();
+        List<Revision> revisions = inOrder.stream().map(draft -> draft.revision).toList();
         if (inOrder.size() < drafts.size()) {
-            throw new BrokenGraphException.Cycle(
-                    cycleAmong(inOrder.stream().map(d -> d.revision).toList()));
+            throw new BrokenGraphException.Cycle(cycleAmong(revisions));
         }
-        Map<RevisionId, RevisionGraph.Node> nodes = new HashMap<>(inOrder.size() * 2);
-        List<Revision> revisions = new ArrayList<>(inOrder.size());
-        for (Draft draft : inOrder) {
-            nodes.put(draft.revision.id(), draft.node());
-            revisions.add(draft.revision);
-        }
-        return new RevisionGraph(Collections.unmodifiableList(revisions), nodes);
+        Map<RevisionId, RevisionGraph.Node> nodes = new HashMap<>();
+        inOrder.forEach(draft -> nodes.put(draft.revision.id(), draft.node()));
+        return new RevisionGraph(revisions, nodes);
     }
 
     private void link(Draft draft) {
@@ -115,50 +76,31 @@ final class GraphBuilder {
             if (prerequisite.equals(revision.id())) {
                 throw new BrokenGraphException.SelfLoop(revision);
             }
-            Draft below = byId.get(prerequisite);
+            Draft below = drafts.get(prerequisite);
             if (below == null) {
                 throw new BrokenGraphException.UnknownPrerequisite(revision, prerequisite);
             }
-            if (revision.down().contains(prerequisite)) {
-                below.children.add(draft);
-            }
-            if (revision.dependsOn().contains(prerequisite)) {
-                below.dependents.add(draft);
-            }
-            // One that both follows and depends on the same revision waits for it once.
+            below.followers.add(draft);
             draft.waitingFor++;
         }
     }
 
     private List<Draft> order() {
-        PriorityQueue<Draft> ready = new PriorityQueue<>();
-        for (Draft draft : drafts) {
-            if (draft.waitingFor == 0) {
-                ready.add(draft);
-            }
-        }
-        List<Draft> inOrder = new ArrayList<>(drafts.size());
+        PriorityQueue<Draft> ready = new PriorityQueue<>(Comparator.comparing(draft -> draft.revision.id()));
+        drafts.values().stream().filter(draft -> draft.waitingFor == 0).forEach(ready::add);
+        List<Draft> inOrder = new ArrayList<>();
         while (!ready.isEmpty()) {
             Draft next = ready.remove();
             next.place = inOrder.size();
             inOrder.add(next);
-            for (Draft follower : next.children) {
-                release(follower, ready);
-            }
-            for (Draft follower : next.dependents) {
-                if (!follower.revision.down().contains(next.revision.id())) {
-                    release(follower, ready);
+            for (Draft follower : next.followers) {
+                follower.waitingFor--;
+                if (follower.waitingFor == 0) {
+                    ready.add(follower);
                 }
             }
         }
         return inOrder;
-    }
-
-    private static void release(Draft follower, PriorityQueue<Draft> ready) {
-        follower.waitingFor--;
-        if (follower.waitingFor == 0) {
-            ready.add(follower);
-        }
     }
 
     /**
@@ -167,7 +109,7 @@ final class GraphBuilder {
      */
     private List<Revision> cycleAmong(List<Revision> ordered) {
         Map<RevisionId, Revision> rest = new LinkedHashMap<>();
-        drafts.forEach(draft -> rest.put(draft.revision.id(), draft.revision));
+        drafts.forEach((id, draft) -> rest.put(id, draft.revision));
         ordered.forEach(r -> rest.remove(r.id()));
         Map<RevisionId, Integer> seenAt = new HashMap<>();
         List<Revision> path = new ArrayList<>();
@@ -202,7 +144,7 @@ final class GraphBuilder {
         for (Revision revision : sorted) {
             for (String label : revision.labels()) {
                 String key = label.toLowerCase(Locale.ROOT);
-                if (!Label.FORM.matcher(label).matches() || RevisionId.RESERVED.contains(key)) {
+                if (!LABEL.matcher(label).matches() || RevisionId.RESERVED.contains(key)) {
                     throw new IllegalNameException(
                             "label in " + revision.source(),
                             label,

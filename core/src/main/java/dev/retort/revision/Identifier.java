@@ -101,18 +101,16 @@ public sealed interface Identifier {
     }
 
     private static Identifier plain(String text, String whole) {
-        switch (text) {
-            case "base":
-                return new Base();
-            case "head":
-                return new Head();
-            case "heads":
-                return new Heads();
-            case "current":
-                return new Current();
-            default:
-                break;
-        }
+        return switch (text) {
+            case "base" -> new Base();
+            case "head" -> new Head();
+            case "heads" -> new Heads();
+            case "current" -> new Current();
+            default -> named(text, whole);
+        };
+    }
+
+    private static Identifier named(String text, String whole) {
         Matcher steps = STEPS.matcher(text);
         if (steps.matches() && Integer.parseInt(steps.group(3)) > 0 && !isReserved(steps.group(1))) {
             int count = Integer.parseInt(steps.group(3));

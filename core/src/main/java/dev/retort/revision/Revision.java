@@ -29,10 +29,6 @@ public record Revision(
 
     /** All revisions that must be applied before this one, each once. */
     public List<RevisionId> prerequisites() {
-        // Nearly every revision has one edge, and all walks ask for it.
-        if (dependsOn.isEmpty() && down.size() < 2) {
-            return down;
-        }
         return Stream.concat(down.stream(), dependsOn.stream()).distinct().toList();
     }
 

@@ -1,9 +1,7 @@
 package dev.retort.revision;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -12,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * The graph of revisions: who follows whom, which are heads, and what lies between two of them.
@@ -51,14 +49,7 @@ public final class RevisionGraph {
 
     /** The revision with exactly this id. */
     public Optional<Revision> find(RevisionId id) {
-        return Optional.ofNullable(known(id));
-    }
-
-    /** The revision with exactly this id, or null. */
-    @Nullable
-    Revision known(RevisionId id) {
-        Node node = nodes.get(id);
-        return node == null ? null : node.revision();
+        return Optional.ofNullable(nodes.get(id)).map(Node::revision);
     }
 
     /** Whether a revision has exactly this id. */
@@ -78,12 +69,8 @@ public final class RevisionGraph {
 
     /** Revisions that come directly after this one over any edge: children, and those that depend on it. */
     public List<RevisionId> followers(RevisionId id) {
-        Node node = node(id);
-        if (node.dependents().isEmpty()) {
-            return node.children();
-        }
-        Set<RevisionId> all = new LinkedHashSet<>(node.children());
-        all.addAll(node.dependents());
+        Set<RevisionId> all = new LinkedHashSet<>(children(id));
+        all.addAll(node(id).dependents());
         return sorted(all);
     }
 
@@ -94,19 +81,12 @@ public final class RevisionGraph {
 
     /** Revisions that no other names as a down revision. */
     public List<RevisionId> heads() {
-        List<RevisionId> heads = new ArrayList<>();
-        for (Revision revision : inOrder) {
-            if (node(revision.id()).children().isEmpty()) {
-                heads.add(revision.id());
-            }
-        }
-        return Collections.unmodifiableList(heads);
+        return select(r -> children(r.id()).isEmpty());
     }
 
     /** Revisions that nothing comes after over any edge: applying these applies all. */
     public List<RevisionId> effectiveHeads() {
-        return select(r ->
-                node(r.id()).children().isEmpty() && node(r.id()).dependents().isEmpty());
+        return select(r -> followers(r.id()).isEmpty());
     }
 
     /** The given revisions with all that they need, over any edge. */
@@ -133,7 +113,9 @@ public final class RevisionGraph {
                 .toList();
     }
 
-    private static Set<RevisionId> reach(Collection<RevisionId> from, Function<RevisionId, List<RevisionId>> nextOf) {
+    /** The given revisions and all to which these edges lead from them, directly or through others. */
+    public static Set<RevisionId> reach(
+            Collection<RevisionId> from, Function<RevisionId, ? extends Collection<RevisionId>> nextOf) {
         Set<RevisionId> reached = new LinkedHashSet<>(from);
         Deque<RevisionId> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {
@@ -146,7 +128,7 @@ public final class RevisionGraph {
         return reached;
     }
 
-    private List<RevisionId> select(java.util.function.Predicate<Revision> wanted) {
+    private List<RevisionId> select(Predicate<Revision> wanted) {
         return inOrder.stream().filter(wanted).map(Revision::id).toList();
     }
 

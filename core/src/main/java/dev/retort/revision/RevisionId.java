@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The name of a revision: 1 to 64 of {@code [A-Za-z0-9_]}, none of the reserved words. Ordered as text, which for
@@ -15,7 +16,7 @@ public record RevisionId(String value) implements Comparable<RevisionId> {
     public static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
 
     private static final String FIX = "choose another id, such as 20260129_050441.";
-    private static final int LONGEST = 64;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
     /**
      * Checks the name.
@@ -23,54 +24,23 @@ public record RevisionId(String value) implements Comparable<RevisionId> {
      * @throws IllegalNameException where it breaks the rule
      */
     public RevisionId {
-        if (!isWellFormed(value)) {
+        if (!FORM.matcher(value).matches()) {
             throw new IllegalNameException(
                     "revision id", value, "an id is 1 to 64 of the characters A-Z a-z 0-9 _", FIX);
         }
-        if (isReserved(value)) {
+        if (RESERVED.contains(value.toLowerCase(Locale.ROOT))) {
             throw new IllegalNameException("revision id", value, "head, heads, base and current are reserved", FIX);
         }
     }
 
-    /** The ids as one text: {@code a1, b2}. */
-    public static String list(Collection<RevisionId> ids) {
-        return String.join(", ", values(ids));
-    }
-
-    /** The ids as texts, in their order. */
+    /** The values of these ids, in their order. */
     public static List<String> values(Collection<RevisionId> ids) {
         return ids.stream().map(RevisionId::value).toList();
     }
 
-    private static boolean isReserved(String value) {
-        // Ids mostly begin with a digit, and no reserved word does.
-        return value.charAt(0) > '9' && RESERVED.contains(value.toLowerCase(Locale.ROOT));
-    }
-
-    // By hand and not by regex, as a start checks thousands of them before anything is compiled.
-    private static boolean isWellFormed(String value) {
-        int length = value.length();
-        if (length == 0 || length > LONGEST) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_')) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    // Written out, as those of a record are put together when first called, which costs every start milliseconds.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof RevisionId id && value.equals(id.value);
-    }
-
-    @Override
-    public int hashCode() {
-        return value.hashCode();
+    /** The ids as messages show them, separated by commas; empty for none. */
+    public static String list(Collection<RevisionId> ids) {
+        return ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
     }
 
     @Override

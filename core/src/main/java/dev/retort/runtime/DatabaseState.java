@@ -40,17 +40,20 @@ public final class DatabaseState {
         this.applied = new AppliedSet(graph, revisions);
     }
 
-    /**
-     * Reads the version table in one query; a missing table is an empty state.
-     *
-     * @param session null where there is no database yet, which is an empty state too
-     */
+    /** Reads the state, as {@link #rows(Session, TableNames)}. */
     public static DatabaseState read(@Nullable Session session, TableNames names, RevisionGraph graph) {
-        return new DatabaseState(
-                graph,
-                session == null
-                        ? List.of()
-                        : new VersionTable(session, names).read().orElse(List.of()));
+        return new DatabaseState(graph, rows(session, names));
+    }
+
+    /**
+     * Reads the version table in one query; a missing table has no rows.
+     *
+     * @param session null if there is no database yet, which is the same
+     */
+    public static List<VersionRow> rows(@Nullable Session session, TableNames names) {
+        return session == null
+                ? List.of()
+                : new VersionTable(session, names).read().orElse(List.of());
     }
 
     /** All rows, sorted by id. */

@@ -5,7 +5,6 @@ import dev.retort.database.VersionRow;
 import dev.retort.database.VersionRow.Journal;
 import dev.retort.database.VersionRow.State;
 import dev.retort.database.VersionTable.Claim;
-import dev.retort.ddl.Dialect;
 import dev.retort.ddl.ErrorClass;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.op.Operation;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every write of the journal names the state that it found, so that of two runners only one can be right.
  */
 final class JournaledStep {
-    private final LockedRun run;
-    private final Dialect dialect;
+    private final MigrationRun run;
     private final PreparedStep prepared;
     private final @Nullable VersionRow before;
     private final List<String> finished = new ArrayList<>();
@@ -54,9 +51,8 @@ final class JournaledStep {
      *
      * @param before the revision's row, applied or half-way; null where there is none
      */
-    JournaledStep(LockedRun run, PreparedStep prepared, @Nullable VersionRow before) {
+    JournaledStep(MigrationRun run, PreparedStep prepared, @Nullable VersionRow before) {
         this.run = run;
-        this.dialect = run.session.dialect();
         this.prepared = prepared;
         this.before = before;
         this.row = before;
@@ -74,13 +70,13 @@ final class JournaledStep {
      */
     long run() {
         refuseChanged(prepared, finished);
-        run.beginStep(prepared.step());
+        run.transaction().beginOutside(prepared.step());
         List<Work> works = prepared.works();
         works.stream()
                 .limit(finished.size())
                 .filter(this::setsSession)
                 .forEach(work ->
-                        run.session.execute(((Work.Sql) work).statement().text()));
+                        run.session().execute(((Work.Sql) work).statement().text()));
         settleOpen(works);
         write(new Journal(-1, finished));
         int done = 0;
@@ -130,36 +126,34 @@ final class JournaledStep {
             throw new StateException.ChangedHalfWay(row.id(), prepared.source());
         }
         Work.Change open = (Work.Change) works.get(finished.size());
-        SchemaModel now = LiveModels.outside(run.session, run.renderer(), List.of(open));
+        SchemaModel now = InspectedSchema.outside(run.session(), List.of(open));
         switch (open.operations().get(0).isApplied(now)) {
             case YES -> {
                 // What is not valid does not count as there, but a drop that was cut leaves just that.
-                clearAway(open);
+                cleanUp(open);
                 finished.add(hash(open));
             }
-            case NO -> clearAway(open);
+            case NO -> cleanUp(open);
             default -> throw new StateException.Interrupted(row.id(), prepared.source(), open.display());
         }
     }
 
     /** Takes away what a cut or refused attempt has left behind, such as an index that is not valid. */
-    private void clearAway(Work.Change work) {
+    private void cleanUp(Work.Change work) {
         for (Operation operation : work.operations()) {
             run.renderer()
-                    .leftovers(operation)
+                    .cleanupQuery(operation)
                     .ifPresent(query ->
-                            run.session.query(query, found -> found.text(1)).forEach(run.session::execute));
+                            run.session().query(query, found -> found.text(1)).forEach(run.session()::execute));
         }
     }
 
     private void runUnit(Unit unit, List<Work> works) {
-        if (cancelled()) {
-            throw new StateException.Cancelled();
-        }
-        run.requireSameBackend();
+        run.refuseCancelled();
+        run.transaction().requireSameBackend();
         List<String> after = new ArrayList<>(finished);
         works.forEach(work -> after.add(hash(work)));
-        if (unit.mode() == Unit.Mode.TOGETHER) {
+        if (unit.batch() == Unit.Batch.TRANSACTION) {
             runTogether(works, after);
         } else {
             runAlone(works.get(0), after);
@@ -169,50 +163,63 @@ final class JournaledStep {
     }
 
     private void runAlone(Work work, List<String> after) {
-        Sender sender = new Sender(run, prepared);
+        WorkExecutor executor = new WorkExecutor(run, prepared);
         // A setting is not there for a later run, which sends it again; so nothing about it can be in doubt.
         boolean setting = setsSession(work);
         if (!setting) {
             write(new Journal(finished.size(), finished));
         }
         try {
-            sender.sendAlone(work);
+            executor.executeAlone(work);
         } catch (DatabaseException e) {
-            throw failed(work, sender.current(), e);
+            throw failed(work, executor.current(), e);
         } catch (OperationException | RefusedOperationException e) {
             settle();
             throw e;
         }
         // From here on it is done, whatever happens: a failure of this write leaves it "begun", for a person to see.
         if (!setting) {
-            run.patiently(() -> write(new Journal(-1, after)));
+            new LockRetry(run.session(), run.settings()).run(() -> write(new Journal(-1, after)));
         }
     }
 
     private void runTogether(List<Work> works, List<String> after) {
         VersionRow found = row;
-        AtomicReference<Sender> sender = new AtomicReference<>();
+        LockRetry retry = new LockRetry(run.session(), run.settings());
+        WorkExecutor executor = new WorkExecutor(run, prepared);
         try {
-            run.patiently(() -> {
+            while (!isCommitted(works, after, executor, retry)) {
                 row = found;
-                sender.set(new Sender(run, prepared));
-                run.session.begin();
-                write(new Journal(-1, after));
-                works.forEach(sender.get()::send);
-                run.session.commit();
-            });
+                executor = new WorkExecutor(run, prepared);
+            }
+            run.schema().committed();
         } catch (DatabaseException e) {
             row = found;
-            throw failed(null, sender.get().current(), e);
+            throw failed(null, executor.current(), e);
         } catch (OperationException | RefusedOperationException e) {
+            run.session().rollback();
             row = found;
             settle();
             throw e;
         }
     }
 
+    /** One attempt at a unit in a transaction; false if it is to be tried again. */
+    private boolean isCommitted(List<Work> works, List<String> after, WorkExecutor executor, LockRetry retry) {
+        try {
+            run.session().begin();
+            write(new Journal(-1, after));
+            works.forEach(executor::execute);
+            run.session().commit();
+            return true;
+        } catch (DatabaseException e) {
+            retry.waitAfter(e);
+            return false;
+        }
+    }
+
     private boolean setsSession(Work work) {
-        return work instanceof Work.Sql sql && dialect.setsSession(sql.statement());
+        return work instanceof Work.Sql sql && run.dialect().sql().setsSession(sql.statement());
     }
 
     /**
@@ -221,7 +228,7 @@ final class JournaledStep {
      * @param alone the work that ran outside a transaction; null where it was rolled back with its entry
      */
     private RuntimeException failed(@Nullable Work alone, @Nullable SqlStatement statement, DatabaseException cause) {
-        run.recordFailure(outcome(), cause.answer());
+        run.history().recordFailure(outcome(), cause.answer());
         if (alone != null && isInDoubt(alone, statement, cause)) {
             String place = statement == null || statement.line() == 0 ? "" : ":" + statement.line();
             return new StateException.Interrupted(
@@ -230,7 +237,7 @@ final class JournaledStep {
                     alone.display() + "\n" + cause.answer());
         }
         settle();
-        if (cancelled()) {
+        if (run.isCancelled()) {
             return new StateException.Cancelled();
         }
         Left left = finished.isEmpty() ? Left.NOTHING : Left.STATEMENTS_BEFORE;
@@ -243,13 +250,13 @@ final class JournaledStep {
         boolean lost = cause.errorClass() == ErrorClass.CONNECTION_LOST;
         if (alone instanceof Work.Change change && !lost) {
             try {
-                clearAway(change);
+                cleanUp(change);
                 return false;
             } catch (DatabaseException notCleared) {
                 return true;
             }
         }
-        return lost || statement != null && dialect.mayLeaveRemains(statement);
+        return lost || statement != null && run.dialect().sql().leavesResidue(statement);
     }
 
     /** The database refused, so nothing is in doubt; and where nothing is done either, nothing is remembered. */
@@ -258,7 +265,7 @@ final class JournaledStep {
             if (!finished.isEmpty()) {
                 write(new Journal(-1, finished));
             } else if (isUpgrade()) {
-                run.versions.delete(prepared.step().revision().id());
+                run.versions().delete(prepared.step().revision().id());
             } else {
                 write(State.APPLIED, Journal.EMPTY);
             }
@@ -270,18 +277,18 @@ final class JournaledStep {
 
     private void finish() {
         try {
-            run.session.begin();
+            run.session().begin();
             if (isUpgrade()) {
                 write(State.APPLIED, Journal.EMPTY);
             } else {
-                require(run.versions.delete(prepared.step().revision().id()));
+                require(run.versions().delete(prepared.step().revision().id()));
             }
-            run.recordDone(outcome());
-            run.session.commit();
+            run.history().recordDone(outcome(), "");
+            run.session().commit();
         } catch (DatabaseException e) {
-            run.session.rollback();
+            run.session().rollback();
             if (e.errorClass() == ErrorClass.CONNECTION_LOST) {
-                throw new StateException.Unanswered(
+                throw new StateException.CommitUnconfirmed(
                         prepared.step().revision().id(), "the connection ended when its end was written down");
             }
             throw e;
@@ -295,7 +302,7 @@ final class JournaledStep {
     private void write(State state, Journal journal) {
         VersionRow next = new VersionRow(node(), checksum(), state, journal, run.now());
         VersionRow found = row;
-        require(found == null ? run.versions.insert(next) : run.versions.advance(found, next));
+        require(found == null ? run.versions().insert(next) : run.versions().advance(found, next));
         row = next;
     }
 
@@ -314,19 +321,15 @@ final class JournaledStep {
         return prepared.step().direction() == Direction.UPGRADE;
     }
 
-    private boolean cancelled() {
-        return run.settings().cancellation().isRequested();
-    }
-
     private void require(Claim claim) {
         if (claim == Claim.TAKEN) {
-            run.session.rollback();
-            throw new StateException.Changed(prepared.step().revision().id());
+            run.session().rollback();
+            throw new StateException.ConcurrentRun(prepared.step().revision().id());
         }
     }
 
-    private LockedRun.Outcome outcome() {
-        return new LockedRun.Outcome(
+    private StepOutcome outcome() {
+        return new StepOutcome(
                 prepared.step().revision().id().value(),
                 prepared.step().direction().code(),
                 milliseconds(),

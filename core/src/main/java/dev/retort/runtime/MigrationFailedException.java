@@ -44,7 +44,7 @@ public final class MigrationFailedException extends RetortException {
     private static ErrorText text(Failure failure, DatabaseException cause) {
         Step step = failure.step();
         boolean up = step.direction() == Direction.UPGRADE;
-        boolean java = cause.errorClass() == ErrorClass.AUTHORS_JAVA;
+        boolean java = cause.errorClass() == ErrorClass.USER_CODE_FAILED;
         ErrorText text = ErrorText.of(
                 "Cannot " + (up ? "apply" : "take back") + " revision "
                         + step.revision().display(),

@@ -1,11 +1,11 @@
 package dev.retort.runtime;
 
 import dev.retort.config.Config;
-import dev.retort.database.HistoryEntry;
 import dev.retort.database.ScriptSession;
 import dev.retort.database.SessionSource;
 import dev.retort.database.VersionRow;
 import dev.retort.ddl.Dialect;
+import dev.retort.ddl.Renderer;
 import dev.retort.ddl.ServerVersion;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
@@ -41,7 +41,7 @@ public final class Offline {
 
     private final Scripts scripts;
     private final Dialect dialect;
-    private final ServerVersion version;
+    private final Renderer renderer;
     private final RunSettings settings;
     private final Preparation preparation;
     private final List<String> prologue;
@@ -78,12 +78,12 @@ public final class Offline {
     public Offline(Scripts scripts, Target target, RunSettings settings) {
         this.scripts = scripts;
         this.dialect = target.dialect();
-        this.version = target.version();
+        this.renderer = dialect.renderer(target.version());
         this.prologue = target.source() == null
-                ? dialect.prologue(Map.of())
+                ? dialect.offline().prologue(Map.of())
                 : target.source().prologue();
         this.settings = settings;
-        this.preparation = new Preparation(scripts, dialect, version);
+        this.preparation = new Preparation(scripts, dialect, renderer);
     }
 
     /**
@@ -95,37 +95,44 @@ public final class Offline {
      * @throws LedAwayException where a step would lead the script away from the engine's own tables
      */
     public Script script(String title, Plan plan, AppliedSet start) {
-        ScriptRun run = begin(title);
+        OfflineRun run = begin(title);
+        ScriptSession script = run.session();
         if (start.isEmpty()) {
-            createTables(run);
+            run.createTables();
         }
         if (!plan.isEmpty()) {
             requireStart(run, plan, start);
         } else {
-            run.script().comment("There is nothing to do.");
+            script.comment("There is nothing to do.");
         }
         List<PlannedStep> steps = new ArrayList<>();
         List<PreparedStep> prepared = preparation.prepare(plan);
-        run.begin(new SimulatedModels(preparation, model(prepared, start)));
+        MigrationRun stepRun = stepRun(run, schema(prepared, start));
         for (PreparedStep step : prepared) {
             refuseJava(step);
-            refuseLedAway(step);
-            run.script()
-                    .comment(step.step().direction().code() + " "
-                            + step.step().revision().display());
-            int from = run.script().count();
-            write(run, step);
+            refuseChangedSearchPath(step);
+            script.comment(step.step().direction().code() + " "
+                    + step.step().revision().display());
+            int from = script.count();
+            write(stepRun, step);
             if (!step.statements().stream().allMatch(Offline::leavesSessionAlone)) {
-                dialect.offline().reset().forEach(run.session::execute);
+                dialect.offline().reset().forEach(script::execute);
             }
-            steps.add(PlannedStep.of(
-                    step, preparation, step.statements(), run.script().statementsFrom(from)));
+            steps.add(PlannedStep.of(step, preparation, step.statements(), script.statementsFrom(from)));
         }
-        return new Script(run.script().text(), steps);
+        return new Script(script.text(), steps);
+    }
+
+    private MigrationRun stepRun(OfflineRun run, Outcome start) {
+        boolean enforcesKeys = dialect.offline().enforcesForeignKeys(prologue);
+        return run.steps(
+                renderer,
+                new PredictedSchema(preparation, start),
+                new ScriptStepTransaction.Scope(scripts.graph(), enforcesKeys));
     }
 
     /** The schema that the script will find, as far as the revisions tell that are there then. */
-    private Outcome model(List<PreparedStep> steps, AppliedSet start) {
+    private Outcome schema(List<PreparedStep> steps, AppliedSet start) {
         boolean needed =
                 steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::wantsModel);
         return needed
@@ -134,16 +141,16 @@ public final class Offline {
     }
 
     /** What a run checks before its first step, as far as SQL can say it. */
-    private void requireStart(ScriptRun run, Plan plan, AppliedSet start) {
-        run.script().comment("What the database must hold, and nothing that this build does not know.");
-        run.table.require(start.ids(), List.of());
+    private void requireStart(OfflineRun run, Plan plan, AppliedSet start) {
+        run.session().comment("What the database must hold, and nothing that this build does not know.");
+        run.versions().require(start.ids(), List.of());
         if (settings.ahead() == Config.Ahead.REFUSE) {
-            run.table.requireKnown(ids());
+            run.versions().requireKnown(ids());
         }
         if (plan.steps().stream().anyMatch(step -> step.direction() == Direction.UPGRADE)) {
             Map<RevisionId, String> checksums = new HashMap<>();
             start.ids().forEach(id -> checksums.put(id, scripts.of(id).checksum(dialect.database())));
-            run.table.requireUnchanged(checksums);
+            run.versions().requireUnchanged(checksums);
         }
     }
 
@@ -152,9 +159,9 @@ public final class Offline {
         return DEFINITION.matcher(statement.text()).lookingAt();
     }
 
-    private static void write(ScriptRun run, PreparedStep step) {
+    private static void write(MigrationRun run, PreparedStep step) {
         if (step.sending() == Sending.ONE_TRANSACTION) {
-            new TransactionalStep(run, step, null).run();
+            new TransactionalStep(run, step).run();
             return;
         }
         boolean up = step.step().direction() == Direction.UPGRADE;
@@ -170,22 +177,18 @@ public final class Offline {
      * @param recorded what shall be
      */
     public Script stamp(String title, Collection<RevisionId> gone, Collection<RevisionId> recorded) {
-        ScriptRun run = begin(title);
-        createTables(run);
-        run.script().comment("Fails where a revision is interrupted, or unknown to the build that wrote this.");
-        run.session.begin();
-        run.table.hold();
-        run.table.require(List.of(), List.of());
+        OfflineRun run = begin(title);
+        run.createTables();
+        run.session().comment("Fails where a revision is interrupted, or unknown to the build that wrote this.");
+        run.session().begin();
+        run.versions().hold();
+        run.versions().require(List.of(), List.of());
         // What stands on an unknown revision cannot be told without the database, whatever the settings allow.
-        run.table.requireKnown(ids());
-        unstamp(run, gone);
-        recorded.stream().sorted().forEach(id -> {
-            VersionRow row = stamped(run, id);
-            run.history.appendIf(entry(run, id, "stamp", row.checksum()), "NOT " + run.table.holds(id));
-            run.table.insertIfMissing(row);
-        });
-        run.session.commit();
-        return new Script(run.script().text(), List.of());
+        run.versions().requireKnown(ids());
+        gone.stream().sorted().forEach(run::unstamp);
+        recorded.stream().sorted().forEach(id -> run.stampIfMissing(stamped(id)));
+        run.session().commit();
+        return new Script(run.session().text(), List.of());
     }
 
     /**
@@ -195,43 +198,29 @@ public final class Offline {
      * @param recorded what shall be recorded after it
      */
     public Script purge(String title, Collection<RevisionId> recorded) {
-        ScriptRun run = begin(title);
-        createTables(run);
-        run.script().comment("Forgets everything, and records anew.");
-        run.session.begin();
-        run.table.hold();
-        unstamp(run, ids());
-        run.table.deleteAll();
-        recorded.stream().sorted().forEach(id -> {
-            VersionRow row = stamped(run, id);
-            run.versions.insert(row);
-            run.history.append(entry(run, id, "stamp", row.checksum()));
-        });
-        run.session.commit();
-        return new Script(run.script().text(), List.of());
+        OfflineRun run = begin(title);
+        run.createTables();
+        run.session().comment("Forgets everything, and records anew.");
+        run.session().begin();
+        run.versions().hold();
+        ids().stream().sorted().forEach(run::unstamp);
+        run.versions().deleteAll();
+        recorded.stream().sorted().forEach(id -> run.stamp(stamped(id)));
+        run.session().commit();
+        return new Script(run.session().text(), List.of());
     }
 
-    private void unstamp(ScriptRun run, Collection<RevisionId> gone) {
-        gone.stream().sorted().forEach(id -> {
-            run.history.appendIf(entry(run, id, "unstamp", ""), run.table.holds(id));
-            run.versions.delete(id);
-        });
-    }
-
-    private VersionRow stamped(ScriptRun run, RevisionId id) {
+    private VersionRow stamped(RevisionId id) {
         String checksum = scripts.of(id).checksum(dialect.database());
-        return VersionRow.applied(scripts.graph().get(id), checksum, run.now());
-    }
-
-    private static HistoryEntry entry(ScriptRun run, RevisionId id, String action, String checksum) {
-        return run.entry(new LockedRun.Outcome(id.value(), action, 0, checksum), HistoryEntry.Result.done(""));
+        return VersionRow.applied(
+                scripts.graph().get(id), checksum, settings.clock().instant());
     }
 
     private List<RevisionId> ids() {
         return scripts.graph().inOrder().stream().map(Revision::id).toList();
     }
 
-    private ScriptRun begin(String title) {
+    private OfflineRun begin(String title) {
         ScriptSession session = new ScriptSession(dialect);
         session.comment(title + "\nfor " + dialect.database().displayName() + ", by " + settings.engine()
                 + "\nRun it whole, with a client that stops at the first error:\n  "
@@ -240,13 +229,7 @@ public final class Offline {
                 + "\ntable; so a script that is run twice, or on another database, stops before it changes anything.");
         session.comment("A session like that of the engine.");
         prologue.forEach(session::execute);
-        return new ScriptRun(session, new ScriptRun.Target(scripts.graph(), version, prologue), settings);
-    }
-
-    private static void createTables(ScriptRun run) {
-        run.script().comment("The engine's own tables, where they are missing.");
-        run.table.createIfMissing();
-        run.history.createIfMissing();
+        return new OfflineRun(session, settings);
     }
 
     private static void refuseJava(PreparedStep step) {
@@ -255,9 +238,10 @@ public final class Offline {
         });
     }
 
-    private void refuseLedAway(PreparedStep step) {
-        List<SqlStatement> leading =
-                step.statements().stream().filter(dialect::leadsNamesAway).toList();
+    private void refuseChangedSearchPath(PreparedStep step) {
+        List<SqlStatement> leading = step.statements().stream()
+                .filter(dialect.sql()::changesSearchPath)
+                .toList();
         if (!leading.isEmpty() && settings.names().schemaName() == null) {
             throw new LedAwayException(step, leading);
         }

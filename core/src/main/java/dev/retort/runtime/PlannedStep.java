@@ -70,7 +70,7 @@ public record PlannedStep(
 
     private static DataLoss destroysData(PreparedStep prepared, Dialect dialect, List<SqlStatement> statements) {
         Set<DataLoss> losses = EnumSet.noneOf(DataLoss.class);
-        statements.forEach(statement -> losses.add(dialect.destroysData(statement)));
+        statements.forEach(statement -> losses.add(dialect.sql().destroysData(statement)));
         prepared.operations().forEach(operation -> losses.add(operation.destroysData()));
         if (prepared.works().stream().anyMatch(Work.Java.class::isInstance)) {
             losses.add(DataLoss.DEPENDS);

@@ -3,6 +3,7 @@ package dev.retort.runtime;
 import dev.retort.database.SessionSource;
 import dev.retort.database.VersionRow;
 import dev.retort.database.VersionTable;
+import dev.retort.ddl.Renderer;
 import dev.retort.ddl.ServerVersion;
 import dev.retort.plan.Direction;
 import dev.retort.prepare.Preparation;
@@ -81,19 +82,19 @@ public final class Recorder {
         });
     }
 
-    private Consumer<RevisionId> unstamp(LockedRun run) {
+    private Consumer<RevisionId> unstamp(MigrationRun run) {
         return id -> {
-            run.versions.delete(id);
-            run.recordDone(new LockedRun.Outcome(id.value(), "unstamp", 0, ""));
+            run.versions().delete(id);
+            run.history().recordDone(StepOutcome.of(id.value(), "unstamp", ""), "");
         };
     }
 
-    private Consumer<RevisionId> stamp(LockedRun run) {
+    private Consumer<RevisionId> stamp(MigrationRun run) {
         return id -> {
             Revision revision = scripts.graph().get(id);
             String checksum = scripts.of(id).checksum(sessions.dialect().database());
-            run.versions.insert(VersionRow.applied(revision, checksum, run.now()));
-            run.recordDone(new LockedRun.Outcome(id.value(), "stamp", 0, checksum));
+            run.versions().insert(VersionRow.applied(revision, checksum, run.now()));
+            run.history().recordDone(StepOutcome.of(id.value(), "stamp", checksum), "");
         };
     }
 
@@ -116,7 +117,7 @@ public final class Recorder {
                 VersionRow settled =
                         new VersionRow(row.revision(), row.checksum(), row.state(), settled(row, finding), run.now());
                 advance(run, row, settled);
-                run.recordDone(new LockedRun.Outcome(row.id().value(), "resume", 0, row.checksum()));
+                run.history().recordDone(StepOutcome.of(row.id().value(), "resume", row.checksum()), "");
             });
         });
     }
@@ -135,7 +136,8 @@ public final class Recorder {
         }
         Script script = scripts.of(row.id());
         Direction direction = row.state() == VersionRow.State.UPGRADING ? Direction.UPGRADE : Direction.DOWNGRADE;
-        List<Work> works = new Preparation(scripts, sessions.dialect(), ServerVersion.NEWEST).works(script, direction);
+        Renderer renderer = sessions.dialect().renderer(ServerVersion.NEWEST);
+        List<Work> works = new Preparation(scripts, sessions.dialect(), renderer).works(script, direction);
         int open = row.journal().open();
         if (open >= works.size()) {
             throw new StateException.ChecksumMismatch(
@@ -165,32 +167,41 @@ public final class Recorder {
             }
             return () -> {
                 advance(run, row, new VersionRow(row.revision(), checksum, row.state(), row.journal(), run.now()));
-                run.recordDone(new LockedRun.Outcome(id.value(), "accept", 0, checksum), reason);
+                run.history().recordDone(StepOutcome.of(id.value(), "accept", checksum), reason);
             };
         });
     }
 
-    private static void advance(LockedRun run, VersionRow found, VersionRow row) {
-        if (run.versions.advance(found, row) == VersionTable.Claim.TAKEN) {
-            throw new StateException.Changed(row.id());
+    private static void advance(MigrationRun run, VersionRow found, VersionRow row) {
+        if (run.versions().advance(found, row) == VersionTable.Claim.TAKEN) {
+            throw new StateException.ConcurrentRun(row.id());
         }
     }
 
     /** Decides, under the lock, what is to be written; or refuses. */
     @FunctionalInterface
     private interface Decision {
-        Runnable of(LockedRun run, DatabaseState state);
+        Runnable of(MigrationRun run, DatabaseState state);
     }
 
     private DatabaseState recorded(Decision decision) {
-        return new LockedSection(sessions, settings).run(run -> {
-            Runnable writing = decision.of(run, run.prepareTables(scripts.graph()));
-            run.patiently(() -> {
-                run.session.begin();
-                writing.run();
-                run.session.commit();
-            });
-            return run.readState(scripts.graph());
+        ConcurrentRunRetry retry = new ConcurrentRunRetry(settings);
+        while (true) {
+            try (LockedSession locked = LockedSession.open(sessions, settings, null)) {
+                return record(decision, locked.run());
+            } catch (StateException.ConcurrentRun e) {
+                retry.waitAfter(e);
+            }
+        }
+    }
+
+    private DatabaseState record(Decision decision, MigrationRun run) {
+        Runnable writing = decision.of(run, run.prepareTables(scripts.graph()));
+        new LockRetry(run.session(), settings).run(() -> {
+            run.session().begin();
+            writing.run();
+            run.session().commit();
         });
+        return run.readState(scripts.graph());
     }
 }

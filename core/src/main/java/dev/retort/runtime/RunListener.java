@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Hears how a run goes, on the thread that runs it. What it throws stops the run. It should return soon: between two
- * steps the transaction of the second may have begun already, and holds its version row.
+ * Hears how a run goes, on the thread that runs it. What it throws stops the run.
  */
 public interface RunListener {
 

@@ -33,6 +33,6 @@ public record RunSettings(
 
     HistoryEntry.By by() {
         String user = System.getProperty("user.name", "");
-        return new HistoryEntry.By(user, dev.retort.lock.Runner.host(), application, engine);
+        return new HistoryEntry.By(user, dev.retort.lock.ProcessIdentity.host(), application, engine);
     }
 }

@@ -145,7 +145,7 @@ public final class StateCheck {
             return Optional.empty();
         }
         boolean up = row.state() == VersionRow.State.UPGRADING;
-        List<Work> works = new Preparation(scripts, dialect, ServerVersion.NEWEST)
+        List<Work> works = new Preparation(scripts, dialect, dialect.renderer(ServerVersion.NEWEST))
                 .works(scripts.of(row.id()), up ? Direction.UPGRADE : Direction.DOWNGRADE);
         int open = row.journal().open();
         return open < works.size() ? Optional.of(works.get(open)) : Optional.empty();

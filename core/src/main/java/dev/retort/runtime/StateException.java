@@ -199,14 +199,14 @@ public abstract class StateException extends RetortException {
      * The database was not in the state that was planned for. The runner plans anew; only where that happens again and
      * again does the user see it.
      */
-    public static class Changed extends StateException {
+    public static class ConcurrentRun extends StateException {
         private static final long serialVersionUID = 1L;
 
-        Changed(RevisionId revision) {
+        ConcurrentRun(RevisionId revision) {
             this(revision, "another runner was at it in the meantime");
         }
 
-        private Changed(RevisionId revision, String why) {
+        private ConcurrentRun(RevisionId revision, String why) {
             super(
                     ErrorKind.LOCKED,
                     ErrorText.of("Cannot run revision " + revision, why)
@@ -216,10 +216,10 @@ public abstract class StateException extends RetortException {
     }
 
     /** The end of a step's commit is not known: the step was done or was not, and the next look tells. */
-    public static final class Unanswered extends Changed {
+    public static final class CommitUnconfirmed extends ConcurrentRun {
         private static final long serialVersionUID = 1L;
 
-        Unanswered(RevisionId revision, String why) {
+        CommitUnconfirmed(RevisionId revision, String why) {
             super(revision, why);
         }
     }

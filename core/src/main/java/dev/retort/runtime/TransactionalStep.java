@@ -5,106 +5,107 @@ import dev.retort.ddl.ErrorClass;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.op.OperationException;
 import dev.retort.prepare.PreparedStep;
-import dev.retort.prepare.Work;
 import dev.retort.sql.SqlStatement;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one step in one transaction: the fence first, then the statements, then the history row, then the commit. A kill
  * at any point leaves all of it or nothing.
  *
- * <p>Where a statement has waited too long for a lock, the whole transaction is rolled back and tried again. That is no
+ * <p>If a statement has waited too long for a lock, the whole transaction is rolled back and tried again. That is no
  * retry of a failed migration: nothing has failed but the wait.
  */
 final class TransactionalStep {
-    private final LockedRun run;
+    private final MigrationRun run;
     private final PreparedStep prepared;
-    private final @Nullable PreparedStep next;
-    private final @Nullable RebuildWatch watch;
+    private final ForeignKeyGuard keys;
     private final long start = System.nanoTime();
-    private @Nullable Sender sender;
-    private long durationMs;
+    private @Nullable WorkExecutor executor;
 
-    /**
-     * A step that is to be run.
-     *
-     * @param next the one after it, where that will be run at once and in one transaction too; null where it is not
-     */
-    TransactionalStep(LockedRun run, PreparedStep prepared, @Nullable PreparedStep next) {
+    /** A step that is to be run. */
+    TransactionalStep(MigrationRun run, PreparedStep prepared) {
         this.run = run;
         this.prepared = prepared;
-        this.watch = RebuildWatch.of(run, prepared);
-        this.next = next != null && watch == null && run.beginsAhead(next) ? next : null;
+        this.keys = new ForeignKeyGuard(run, prepared);
     }
 
     /**
      * Runs the step; its duration in milliseconds up to its commit is returned, as the history has it.
      *
-     * @throws MigrationFailedException where the database refuses it; nothing of it is left
-     * @throws OperationException where it does not fit the schema as it is
-     * @throws RefusedOperationException where the database cannot do it
-     * @throws OrphanedRowsException where a rebuild would leave rows that refer to nothing
-     * @throws StateException.Cancelled where the run was to end between two statements
-     * @throws StateException.Changed where the fence finds another state
-     * @throws StateException.Unanswered where the connection ends in the commit
+     * @throws MigrationFailedException if the database refuses it; nothing of it is left
+     * @throws OperationException if it does not fit the schema as it is
+     * @throws RefusedOperationException if the database cannot do it
+     * @throws OrphanedRowsException if a rebuild would leave rows that refer to nothing
+     * @throws StateException.Cancelled if the run was stopped between two statements
+     * @throws StateException.ConcurrentRun if the fence finds another state
+     * @throws StateException.CommitUnconfirmed if the connection ends in the commit
      */
     long run() {
         try {
-            if (watch == null) {
-                run.patiently(this::attempt);
-            } else {
-                watch.around(() -> run.patiently(this::attempt));
-            }
-            return durationMs;
+            return runUntilCommitted();
         } catch (DatabaseException e) {
             throw failed(e);
         } catch (OperationException | RefusedOperationException | OrphanedRowsException | StateException.Cancelled e) {
-            run.recordFailure(outcome(), e.text().what() + ": " + e.text().why());
+            run.history()
+                    .recordFailure(outcome(), e.text().what() + ": " + e.text().why());
             throw e;
         }
     }
 
-    private void attempt() {
-        boolean ahead = run.hasBegun(prepared);
+    private long runUntilCommitted() {
+        LockRetry retry = new LockRetry(run.session(), run.settings());
         try {
-            send();
-        } catch (DatabaseException e) {
-            if (!ahead || e.errorClass() != ErrorClass.LOST_SAVEPOINT) {
-                throw e;
+            keys.disable();
+            while (true) {
+                try {
+                    if (attempt()) {
+                        return commit();
+                    }
+                    run.session().rollback();
+                    keys.noteExisting();
+                } catch (DatabaseException e) {
+                    retry.waitAfter(e);
+                }
             }
-            // A driver that sets savepoints by itself has looked here for one of the transaction before.
-            run.session.rollback();
-            send();
+        } finally {
+            run.session().rollback();
+            keys.restore();
         }
     }
 
-    private void send() {
-        Sender sending = Sender.after(run.begin(prepared), run);
-        sender = sending;
-        for (Work work : prepared.works()) {
-            sending.send(work);
-        }
-        refuseCancelled();
-        if (watch != null) {
-            watch.check();
-        }
-        LockedRun.Outcome outcome = outcome();
-        durationMs = outcome.durationMs();
-        run.commitDone(prepared, outcome, next);
+    /** Whether all of it is done and may be committed. */
+    private boolean attempt() {
+        run.transaction().begin(prepared);
+        WorkExecutor attempting = new WorkExecutor(run, prepared);
+        executor = attempting;
+        prepared.works().forEach(attempting::execute);
+        run.refuseCancelled();
+        return keys.check();
     }
 
-    private void refuseCancelled() {
-        if (run.settings().cancellation().isRequested()) {
-            throw new StateException.Cancelled();
+    private long commit() {
+        StepOutcome outcome = outcome();
+        try {
+            run.session().commit(List.of(run.history().done(outcome)));
+        } catch (DatabaseException e) {
+            throw e.errorClass() == ErrorClass.CONNECTION_LOST
+                    ? new StateException.CommitUnconfirmed(
+                            prepared.step().revision().id(),
+                            "the connection ended in its commit, so its end is not known")
+                    : e;
         }
+        run.schema().committed();
+        return outcome.durationMs();
     }
 
     private RuntimeException failed(DatabaseException cause) {
-        run.recordFailure(outcome(), cause.answer());
-        if (run.settings().cancellation().isRequested()) {
+        run.history().recordFailure(outcome(), cause.answer());
+        if (run.isCancelled()) {
             return new StateException.Cancelled();
         }
-        SqlStatement current = sender == null ? null : sender.current();
+        SqlStatement current = executor == null ? null : executor.current();
         SqlStatement statement = current == null ? null : run.scrubbed(current);
         return new MigrationFailedException(
                 new MigrationFailedException.Failure(
@@ -112,15 +113,11 @@ final class TransactionalStep {
                 cause);
     }
 
-    private LockedRun.Outcome outcome() {
-        return new LockedRun.Outcome(
+    private StepOutcome outcome() {
+        return new StepOutcome(
                 prepared.step().revision().id().value(),
                 prepared.step().direction().code(),
-                milliseconds(),
+                Duration.ofNanos(System.nanoTime() - start).toMillis(),
                 prepared.checksum());
-    }
-
-    private long milliseconds() {
-        return (System.nanoTime() - start) / 1_000_000;
     }
 }

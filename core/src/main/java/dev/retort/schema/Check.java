@@ -23,9 +23,7 @@ public record Check(
      * @throws IllegalArgumentException where one is empty
      */
     public Check {
-        if (name != null) {
-            Checked.name("check constraint", name);
-        }
+        Checked.nameOrNull("check constraint", name);
         Checked.filled("expression of a check constraint", expression);
         comment = Checked.orNull(comment);
     }

@@ -22,6 +22,13 @@ final class Checked {
         return name;
     }
 
+    /** As {@link #name}, of what may have none. */
+    static void nameOrNull(String what, @Nullable String name) {
+        if (name != null) {
+            name(what, name);
+        }
+    }
+
     /** A copy of names of columns, each there once. */
     static List<String> columns(String what, List<String> columns) {
         columns.forEach(column -> name("column", column));

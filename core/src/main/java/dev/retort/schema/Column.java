@@ -1,7 +1,6 @@
 package dev.retort.schema;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -109,26 +108,5 @@ public record Column(
     /** The same column with this comment; null for none. */
     public Column withComment(@Nullable String other) {
         return new Column(name, type, nullable, defaultValue, identity, generated, collation, options, other);
-    }
-
-    // Written out, as those of a record are put together when first called, which costs a start milliseconds for each.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Column that
-                        && name.equals(that.name)
-                        && type.equals(that.type)
-                        && nullable == that.nullable
-                        && Objects.equals(defaultValue, that.defaultValue)
-                        && identity == that.identity
-                        && Objects.equals(generated, that.generated)
-                        && Objects.equals(collation, that.collation)
-                        && options.equals(that.options)
-                        && Objects.equals(comment, that.comment);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(name, type, nullable, defaultValue, identity, generated, collation, options, comment);
     }
 }

@@ -2,7 +2,6 @@ package dev.retort.schema;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -293,24 +292,5 @@ public record DataType(
         if (!met) {
             throw new IllegalArgumentException("a type of kind " + kind.word() + " needs " + needed);
         }
-    }
-
-    // Written out, as those of a record are put together when first called, which costs a start milliseconds for each.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof DataType that
-                        && kind == that.kind
-                        && Objects.equals(size, that.size)
-                        && Objects.equals(scale, that.scale)
-                        && Objects.equals(enumName, that.enumName)
-                        && values.equals(that.values)
-                        && Objects.equals(element, that.element)
-                        && Objects.equals(rawText, that.rawText);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(kind, size, scale, enumName, values, element, rawText);
     }
 }

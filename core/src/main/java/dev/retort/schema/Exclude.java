@@ -19,9 +19,7 @@ public record Exclude(
      * @throws IllegalArgumentException where one is empty
      */
     public Exclude {
-        if (name != null) {
-            Checked.name("exclude constraint", name);
-        }
+        Checked.nameOrNull("exclude constraint", name);
         Checked.filled("definition of an exclude constraint", definition);
         comment = Checked.orNull(comment);
     }

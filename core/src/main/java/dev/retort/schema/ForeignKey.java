@@ -54,9 +54,7 @@ public record ForeignKey(
      *     name is none
      */
     public ForeignKey {
-        if (name != null) {
-            Checked.name("foreign key", name);
-        }
+        Checked.nameOrNull("foreign key", name);
         columns = Checked.keyColumns("foreign key", columns);
         referredColumns = Checked.columns("table that a foreign key refers to", referredColumns);
         if (!referredColumns.isEmpty() && referredColumns.size() != columns.size()) {
@@ -87,18 +85,9 @@ public record ForeignKey(
     }
 
     @Override
-    public ForeignKey withName(@Nullable String other) {
+    public ForeignKey withName(@Nullable String to) {
         return new ForeignKey(
-                other,
-                columns,
-                referredTable,
-                referredColumns,
-                onDelete,
-                onUpdate,
-                match,
-                deferral,
-                validated,
-                comment);
+                to, columns, referredTable, referredColumns, onDelete, onUpdate, match, deferral, validated, comment);
     }
 
     /** The same key with this rule for rows that are deleted. */

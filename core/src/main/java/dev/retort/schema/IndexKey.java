@@ -45,9 +45,7 @@ public record IndexKey(
         if ((column == null) == (expression == null)) {
             throw new IllegalArgumentException("a key of an index is a column or an expression, one of them");
         }
-        if (column != null) {
-            Checked.name("column", column);
-        }
+        Checked.nameOrNull("column", column);
         if (expression != null) {
             Checked.filled("expression of an index", expression);
         }

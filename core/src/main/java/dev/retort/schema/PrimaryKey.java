@@ -25,9 +25,7 @@ public record PrimaryKey(
      * @throws IllegalArgumentException where there is no column or one twice, or a name is none
      */
     public PrimaryKey {
-        if (name != null) {
-            Checked.name("primary key", name);
-        }
+        Checked.nameOrNull("primary key", name);
         columns = Checked.keyColumns("primary key", columns);
         include = Checked.columns("primary key", include);
         comment = Checked.orNull(comment);

@@ -1,6 +1,5 @@
 package dev.retort.schema;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,7 @@ public record QualifiedName(@Nullable String schemaName, String name) implements
      * @throws IllegalArgumentException where a part is empty or holds a NUL character
      */
     public QualifiedName {
-        if (schemaName != null) {
-            Checked.name("schema", schemaName);
-        }
+        Checked.nameOrNull("schema", schemaName);
         Checked.name("object", name);
     }
 
@@ -48,20 +45,6 @@ public record QualifiedName(@Nullable String schemaName, String name) implements
         String others = other.schemaName == null ? "" : other.schemaName;
         int bySchema = mine.compareTo(others);
         return bySchema != 0 ? bySchema : name.compareTo(other.name);
-    }
-
-    // Written out, as those of a record are put together when first called, which costs a start milliseconds for each.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof QualifiedName that
-                        && name.equals(that.name)
-                        && Objects.equals(schemaName, that.schemaName);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Objects.hashCode(schemaName) + name.hashCode();
     }
 
     /** The name for people, as {@code app.users}; not quoted, so never a part of SQL. */

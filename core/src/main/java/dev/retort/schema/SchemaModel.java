@@ -90,6 +90,18 @@ public record SchemaModel(
         return OBJECTS.find(objects, key);
     }
 
+    /** The triggers on a table or view. */
+    public List<TextObject> objectsOn(QualifiedName tableOrView) {
+        return objects.stream()
+                .filter(object -> tableOrView.equals(object.key().table()))
+                .toList();
+    }
+
+    /** The table as this model would hold it: its enum columns have the values that the model's types have. */
+    public Table filled(Table table) {
+        return withValuesOf(enumTypes, List.of(table)).get(0);
+    }
+
     /** The tables with a foreign key to this one, itself among them where it has one; by name. */
     public List<Table> tablesReferringTo(QualifiedName table) {
         return tables.stream()

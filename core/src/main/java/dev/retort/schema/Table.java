@@ -3,7 +3,6 @@ package dev.retort.schema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -291,23 +290,5 @@ public record Table(
                         + "', but a constraint or index names it");
             }
         }
-    }
-
-    // Written out, as those of a record are put together when first called, which costs a start milliseconds for each.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof Table that
-                        && name.equals(that.name)
-                        && columns.equals(that.columns)
-                        && constraints.equals(that.constraints)
-                        && indexes.equals(that.indexes)
-                        && options.equals(that.options)
-                        && Objects.equals(comment, that.comment);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(name, columns, constraints, indexes, options, comment);
     }
 }

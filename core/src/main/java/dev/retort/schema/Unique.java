@@ -28,9 +28,7 @@ public record Unique(
      * @throws IllegalArgumentException where there is no column or one twice, or a name is none
      */
     public Unique {
-        if (name != null) {
-            Checked.name("unique constraint", name);
-        }
+        Checked.nameOrNull("unique constraint", name);
         columns = Checked.keyColumns("unique constraint", columns);
         include = Checked.columns("unique constraint", include);
         comment = Checked.orNull(comment);

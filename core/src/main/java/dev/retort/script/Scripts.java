@@ -99,6 +99,16 @@ public final class Scripts {
         return lines.isAtEnd() ? Optional.of(ids) : Optional.empty();
     }
 
+    /** As {@link #heldAs}, of the checksums by id. */
+    public Optional<List<String>> matchApplied(java.util.SortedMap<String, String> held, Database database) {
+        StringBuilder lines = new StringBuilder();
+        held.forEach((id, checksum) -> lines.append(lines.length() == 0 ? "" : "\n")
+                .append(id)
+                .append('\t')
+                .append(checksum));
+        return heldAs(lines.toString(), database);
+    }
+
     private List<RevisionId> sortedById() {
         List<RevisionId> sorted = new ArrayList<>();
         // In the graph's order first, which mostly is that of the ids already.

@@ -219,10 +219,9 @@ final class SqlLexer {
 
     private void skipBlanksAndComments() {
         while (true) {
-            char c = at(position);
-            if (isBlank(c)) {
+            if (isBlank(at(position))) {
                 position++;
-            } else if (!(c == '-' || c == '/' || c == '#') || !isCommentSkipped()) {
+            } else if (!isCommentSkipped()) {
                 return;
             }
         }

@@ -251,14 +251,10 @@ public final class StatementSplitter {
                 }
             }
             first = false;
-            List<CompoundBody> left = new ArrayList<>();
-            for (CompoundBody candidate : candidates) {
-                if (candidate.before().contains(word)) {
-                    left.add(candidate);
-                }
-            }
-            candidates = left;
-            if (left.isEmpty()) {
+            candidates = candidates.stream()
+                    .filter(candidate -> candidate.before().contains(word))
+                    .toList();
+            if (candidates.isEmpty()) {
                 state = State.PLAIN;
             }
         }

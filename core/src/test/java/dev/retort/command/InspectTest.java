@@ -331,7 +331,7 @@ class InspectTest {
         SessionSource.Address address = new SessionSource.Address(
                 url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
         try (Session session =
-                SessionSource.of(address, Scrubber.NONE).openExisting().orElseThrow()) {
+                SessionSource.of(address, Scrubber.NONE, "test").openExisting().orElseThrow()) {
             return new Inspector(session).inspect("");
         }
     }

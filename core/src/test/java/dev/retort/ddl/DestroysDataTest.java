@@ -16,9 +16,9 @@ class DestroysDataTest {
     private static final Dialect POSTGRESQL = new PostgresqlDialect();
 
     private static DataLoss destroysData(Dialect dialect, String sql) {
-        List<SqlStatement> statements = dialect.split(sql, 1);
+        List<SqlStatement> statements = dialect.sql().split(sql, 1);
         assertThat(statements).as(sql).hasSize(1);
-        return dialect.destroysData(statements.get(0));
+        return dialect.sql().destroysData(statements.get(0));
     }
 
     private static void assertBoth(String sql, DataLoss expected) {

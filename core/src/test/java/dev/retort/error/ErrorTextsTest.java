@@ -310,7 +310,10 @@ class ErrorTextsTest {
         AppliedSet nothing = applied(scripts.graph());
         provoke(
                 title,
-                () -> new Preparation(scripts, Dialects.of(database), ServerVersion.NEWEST)
+                () -> new Preparation(
+                                scripts,
+                                Dialects.of(database),
+                                Dialects.of(database).renderer(ServerVersion.NEWEST))
                         .prepare(planner.plan(planner.upgrade(new Identifier.Head(), nothing), nothing)));
     }
 
@@ -334,7 +337,10 @@ class ErrorTextsTest {
         AppliedSet applied = applied(scripts.graph(), "a1");
         provoke(
                 title,
-                () -> new Preparation(scripts, Dialects.of(Database.SQLITE), ServerVersion.NEWEST)
+                () -> new Preparation(
+                                scripts,
+                                Dialects.of(Database.SQLITE),
+                                Dialects.of(Database.SQLITE).renderer(ServerVersion.NEWEST))
                         .prepare(planner.plan(planner.downgrade(new Identifier.Base(), applied), applied)));
     }
 

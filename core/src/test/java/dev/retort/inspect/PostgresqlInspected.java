@@ -36,7 +36,7 @@ final class PostgresqlInspected {
         DatabaseUrl url = DatabaseUrl.parse(database.url());
         SessionSource.Address address = new SessionSource.Address(
                 url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
-        return model(SessionSource.of(address, Scrubber.NONE), namespace);
+        return model(SessionSource.of(address, Scrubber.NONE, "test"), namespace);
     }
 
     static SchemaModel model(SessionSource source, String namespace) {

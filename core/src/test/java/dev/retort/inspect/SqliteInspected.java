@@ -31,7 +31,7 @@ public record SqliteInspected(TestDatabase database) {
         DatabaseUrl url = DatabaseUrl.parse(database.url());
         SessionSource.Address address = new SessionSource.Address(
                 url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
-        return model(SessionSource.of(address, Scrubber.NONE));
+        return model(SessionSource.of(address, Scrubber.NONE, "test"));
     }
 
     static SchemaModel model(SessionSource source, String... before) {

@@ -150,7 +150,7 @@ class MigrationLockTest {
         gone.waitFor();
         Files.writeString(
                 folder.resolve("test.db.retort-lock"),
-                "retort " + gone.pid() + " on " + Runner.host() + "\n2026-01-01T00:00:00Z\na1\n");
+                "retort " + gone.pid() + " on " + ProcessIdentity.host() + "\n2026-01-01T00:00:00Z\na1\n");
 
         assertThat(retort.status().lockHolder()).isEmpty();
     }

@@ -24,6 +24,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,8 @@ class RunSessionTest {
         upgrade(database.url());
 
         // The server keeps 63 bytes of it.
-        String name = Runner.name().substring(0, Math.min(63, Runner.name().length()));
+        String name = ProcessIdentity.name();
+        name = name.substring(0, Math.min(63, name.length()));
         assertThat(database.query("SELECT application_name FROM seen")).containsExactly(name);
     }
 
@@ -75,16 +78,16 @@ class RunSessionTest {
 
     @Test
     void theSessionThatHasLookedIsTheOneThatRuns() {
-        List<String> looking = new ArrayList<>();
+        Set<String> looking = new TreeSet<>();
         retort(Retort.builder().url(database.url()).listener(whenPlanned(() -> looking.addAll(looking()))))
                 .upgrade("head");
 
         assertThat(database.query("SELECT pid FROM seen")).hasSize(1).containsExactlyElementsOf(looking);
     }
 
-    /** The sessions that have looked and do not run yet. */
+    /** The sessions of the engine. */
     private List<String> looking() {
-        return database.query("SELECT pid FROM pg_stat_activity WHERE application_name = 'retort'"
+        return database.query("SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'retort %'"
                 + " AND datname = current_database()");
     }
 

@@ -85,21 +85,22 @@ class ColumnOperationsTest {
 
     @Test
     void aTextNamesAColumnByAWordOrAQuotedNameButNotInALiteral() {
-        assertThat(Mentions.isIn("lower(Nick) = 'x'", "nick")).isTrue();
-        assertThat(Mentions.isIn("\"a \"\"b\"\"\" > 1", "a \"b\"")).isTrue();
-        assertThat(Mentions.isIn("`a``b` > 1", "a`b")).isTrue();
-        assertThat(Mentions.isIn("[nick] > 1", "nick")).isTrue();
-        assertThat(Mentions.isIn("kind = 'nick'", "nick")).isFalse();
-        assertThat(Mentions.isIn("kind = 'it''s nick'", "nick")).isFalse();
-        assertThat(Mentions.isIn("nickname > 1 AND \"Nick\" > 1", "nick")).isFalse();
+        assertThat(SqlTextReferences.isIn("lower(Nick) = 'x'", "nick")).isTrue();
+        assertThat(SqlTextReferences.isIn("\"a \"\"b\"\"\" > 1", "a \"b\"")).isTrue();
+        assertThat(SqlTextReferences.isIn("`a``b` > 1", "a`b")).isTrue();
+        assertThat(SqlTextReferences.isIn("[nick] > 1", "nick")).isTrue();
+        assertThat(SqlTextReferences.isIn("kind = 'nick'", "nick")).isFalse();
+        assertThat(SqlTextReferences.isIn("kind = 'it''s nick'", "nick")).isFalse();
+        assertThat(SqlTextReferences.isIn("nickname > 1 AND \"Nick\" > 1", "nick"))
+                .isFalse();
     }
 
     @Test
     void aLongTextIsReadToItsEnd() {
         String literal = "'" + "x''".repeat(50_000) + "'";
 
-        assertThat(Mentions.isIn(literal + " || nick", "nick")).isTrue();
-        assertThat(Mentions.isIn(literal.replace('\'', '"') + " || nick", "nick"))
+        assertThat(SqlTextReferences.isIn(literal + " || nick", "nick")).isTrue();
+        assertThat(SqlTextReferences.isIn(literal.replace('\'', '"') + " || nick", "nick"))
                 .isTrue();
     }
 
@@ -109,7 +110,7 @@ class ColumnOperationsTest {
                 .withColumn(Column.of("next", DataType.integer()).withGenerated(Generated.stored("age + 1")))
                 .withIndex(Index.of("ix_old", "id").withWhere("age > 60"));
 
-        assertThat(Mentions.of(table, "age"))
+        assertThat(SqlTextReferences.of(table, "age"))
                 .containsExactly("constraint ck_users_age (age > 0)", "generated column next", "index ix_old");
     }
 

@@ -183,7 +183,10 @@ final class Drive {
 
     /** What takes something away has to know what it was. */
     private Reversal fromModel(Reversal without) {
-        Preparation preparation = new Preparation(scripts(), Dialects.of(Database.POSTGRESQL), ServerVersion.NEWEST);
+        Preparation preparation = new Preparation(
+                scripts(),
+                Dialects.of(Database.POSTGRESQL),
+                Dialects.of(Database.POSTGRESQL).renderer(ServerVersion.NEWEST));
         Outcome before = preparation.modelOf(example.hasGiven() ? List.of(new RevisionId(Example.GIVEN)) : List.of());
         return before instanceof Outcome.Known known
                 ? Reversal.ofAll(operations(), known.after(), Outcome::then)

@@ -39,7 +39,7 @@ record Snapshot(SchemaModel schema, SortedMap<QualifiedName, List<String>> rows)
                 url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
         SchemaModel model;
         try (Session session =
-                SessionSource.of(address, Scrubber.NONE).openExisting().orElse(null)) {
+                SessionSource.of(address, Scrubber.NONE, "test").openExisting().orElse(null)) {
             model = session == null ? SchemaModel.empty() : own(new Inspector(session).inspect(""));
         }
         SortedMap<QualifiedName, List<String>> rows = new TreeMap<>();

@@ -37,7 +37,8 @@ class PreparationTest {
         Scripts scripts = ScriptDirectory.read(files.location());
         Planner planner = new Planner(scripts.graph());
         AppliedSet nothing = applied(scripts.graph());
-        return new Preparation(scripts, Dialects.of(database), ServerVersion.NEWEST)
+        return new Preparation(
+                        scripts, Dialects.of(database), Dialects.of(database).renderer(ServerVersion.NEWEST))
                 .prepare(planner.plan(planner.upgrade(new Identifier.Heads(), nothing), nothing));
     }
 
@@ -45,7 +46,10 @@ class PreparationTest {
         Scripts scripts = ScriptDirectory.read(files.location());
         Planner planner = new Planner(scripts.graph());
         AppliedSet applied = applied(scripts.graph(), current);
-        return new Preparation(scripts, Dialects.of(Database.SQLITE), ServerVersion.NEWEST)
+        return new Preparation(
+                        scripts,
+                        Dialects.of(Database.SQLITE),
+                        Dialects.of(Database.SQLITE).renderer(ServerVersion.NEWEST))
                 .prepare(planner.plan(planner.downgrade(Identifier.parse(target), applied), applied));
     }
 

@@ -65,7 +65,7 @@ class OfflineGuardTest {
     }
 
     private static void execute(TestDatabase database, String script) {
-        List<SqlStatement> statements = Dialects.of(database.database()).split(script, 1);
+        List<SqlStatement> statements = Dialects.of(database.database()).sql().split(script, 1);
         database.execute(statements.stream().map(SqlStatement::text).toArray(String[]::new));
     }
 

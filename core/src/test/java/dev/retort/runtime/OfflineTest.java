@@ -95,7 +95,7 @@ class OfflineTest {
     }
 
     private static void execute(TestDatabase database, String script) {
-        List<SqlStatement> statements = Dialects.of(database.database()).split(script, 1);
+        List<SqlStatement> statements = Dialects.of(database.database()).sql().split(script, 1);
         database.execute(statements.stream().map(SqlStatement::text).toArray(String[]::new));
     }
 
@@ -306,6 +306,7 @@ class OfflineTest {
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void aScriptThatIsCutInAStatementOfItsOwnIsInterruptedLikeTheRun(Database which) throws Exception {
         List<SqlStatement> statements = Dialects.of(which)
+                .sql()
                 .split(offline().script().upgrade("c3", which.code()).script(), 1);
         int cut = statements.stream()
                 .map(SqlStatement::text)

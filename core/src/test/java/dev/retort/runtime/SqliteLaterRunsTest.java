@@ -68,17 +68,6 @@ class SqliteLaterRunsTest {
         assertThat(columns("c%")).isEqualTo(STEPS);
     }
 
-    /** It asks for the number of each row that a text writes which begins with INSERT. */
-    @Test
-    void theEnginesOwnRowsAreWrittenByWordsThatLeadTheDriverToNoQuery() {
-        WatchedDataSource watched = rebuilds(Network.SOUND);
-
-        assertThat(watched.takeSent())
-                .filteredOn(sql -> sql.matches("(?s).*INSERT INTO \\S*retort_(version|history)\\b.*"))
-                .hasSize(2 * (STEPS + 1))
-                .noneMatch(sql -> sql.startsWith("INSERT"));
-    }
-
     @Test
     void whatAnotherChangesBetweenTwoStepsIsSeen() {
         rebuilds(new Network() {

@@ -101,7 +101,7 @@ record PostgresqlRenderer(PostgresqlDialect dialect, ServerVersion version) impl
      * its values at once.
      */
     @Override
-    public boolean runsAlone(Operation operation, List<Operation> earlier) {
+    public boolean requiresAutocommit(Operation operation, List<Operation> earlier) {
         if (operation instanceof CreateIndex create) {
             return create.concurrency() == Concurrency.CONCURRENT;
         }
@@ -118,7 +118,7 @@ record PostgresqlRenderer(PostgresqlDialect dialect, ServerVersion version) impl
             if (one instanceof CreateEnum create && create.type().name().equals(type)) {
                 return true;
             }
-            if (runsAlone(one, earlier.subList(0, i))) {
+            if (requiresAutocommit(one, earlier.subList(0, i))) {
                 return false;
             }
         }
@@ -127,7 +127,7 @@ record PostgresqlRenderer(PostgresqlDialect dialect, ServerVersion version) impl
 
     /** For indexes that are made or dropped concurrently: one of the name, on the table, that is not valid. */
     @Override
-    public Optional<String> leftovers(Operation operation) {
+    public Optional<String> cleanupQuery(Operation operation) {
         if (operation instanceof CreateIndex create && create.concurrency() == Concurrency.CONCURRENT) {
             return Optional.of(invalid(operation, create.table(), create.index().name()));
         }

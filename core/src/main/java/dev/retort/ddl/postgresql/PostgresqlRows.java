@@ -6,7 +6,6 @@ import dev.retort.op.InsertRows;
 import dev.retort.op.Literal;
 import dev.retort.op.Rows;
 import dev.retort.op.UpdateRows;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -75,12 +74,7 @@ final class PostgresqlRows {
     }
 
     private static List<String> batches(Rows rows, Function<List<List<Literal>>, String> statement) {
-        List<String> statements = new ArrayList<>();
-        List<List<Literal>> all = rows.values();
-        for (int from = 0; from < all.size(); from += ROWS_A_STATEMENT) {
-            statements.add(statement.apply(all.subList(from, Math.min(all.size(), from + ROWS_A_STATEMENT))));
-        }
-        return statements;
+        return rows.batches(ROWS_A_STATEMENT).stream().map(statement).toList();
     }
 
     private static String joined(List<List<Literal>> rows, Function<List<Literal>, String> one) {

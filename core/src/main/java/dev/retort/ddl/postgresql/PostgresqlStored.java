@@ -1,6 +1,5 @@
 package dev.retort.ddl.postgresql;
 
-import dev.retort.ddl.SqlWords;
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
@@ -17,6 +16,7 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
+import dev.retort.sql.Parentheses;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ final class PostgresqlStored {
         Generated generated = bare.generated();
         if (generated != null) {
             column = column.withGenerated(
-                    new Generated(SqlWords.unwrapped(generated.expression()), generated.storage()));
+                    new Generated(Parentheses.unwrapped(generated.expression()), generated.storage()));
         }
         if (bare.identity() != Identity.NONE) {
             column = column.notNull();
@@ -112,7 +112,7 @@ final class PostgresqlStored {
 
     private Constraint constraint(Constraint constraint) {
         if (constraint instanceof Check check) {
-            String expression = SqlWords.unwrapped(check.expression());
+            String expression = Parentheses.unwrapped(check.expression());
             return new Check(check.name(), expression, check.validated(), check.comment());
         }
         return constraint instanceof ForeignKey key && key.referredColumns().isEmpty()
@@ -133,7 +133,7 @@ final class PostgresqlStored {
                 index.name(),
                 index.keys().stream().map(PostgresqlStored::key).toList(),
                 index.unique(),
-                where == null ? null : SqlWords.unwrapped(where),
+                where == null ? null : Parentheses.unwrapped(where),
                 index.include(),
                 "btree".equals(index.method()) ? null : index.method(),
                 index.nullsNotDistinct(),
@@ -147,7 +147,7 @@ final class PostgresqlStored {
         IndexKey.Nulls usual = descending ? IndexKey.Nulls.FIRST : IndexKey.Nulls.LAST;
         return new IndexKey(
                 key.column(),
-                expression == null ? null : SqlWords.unwrapped(expression),
+                expression == null ? null : Parentheses.unwrapped(expression),
                 key.order(),
                 key.nulls() == usual ? IndexKey.Nulls.DATABASE_DEFAULT : key.nulls(),
                 key.operatorClass(),

@@ -336,7 +336,8 @@ record SqliteChecks(SqliteDialect dialect, SqliteLimits limits) implements Opera
                     "behind IF NOT EXISTS nobody knows which trigger is there",
                     "leave IF NOT EXISTS out, or write op.replaceTrigger for one that is there.");
         }
-        boolean whole = dialect.split(text, 1).size() == 1 && !text.strip().endsWith(";");
+        boolean whole =
+                dialect.sql().split(text, 1).size() == 1 && !text.strip().endsWith(";");
         if (!whole || !says(new TokenCursor(LexicalRules.SQLITE, text), object.key())) {
             throw limits.because(
                     "its text is not the one statement that makes this trigger",

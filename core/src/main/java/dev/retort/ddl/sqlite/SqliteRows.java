@@ -7,7 +7,6 @@ import dev.retort.op.Rows;
 import dev.retort.op.UpdateRows;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ record SqliteRows(SqliteLimits limits) {
         Rows rows = operation.rows();
         String head = "INSERT INTO " + SqliteDefinitions.quoted(operation.table()) + " "
                 + SqliteDefinitions.columns(rows.columns()) + " VALUES\n    ";
-        return batches(rows.values()).stream()
+        return rows.batches(BATCH).stream()
                 .map(batch -> head + batch.stream().map(this::row).collect(Collectors.joining(",\n    ")))
                 .toList();
     }
@@ -60,7 +59,7 @@ record SqliteRows(SqliteLimits limits) {
         Rows keys = operation.keys();
         String head = "DELETE FROM " + SqliteDefinitions.quoted(operation.table()) + " WHERE ";
         boolean single = keys.columns().size() == 1;
-        return batches(keys.values()).stream()
+        return keys.batches(BATCH).stream()
                 .map(batch -> single
                         ? head + SqliteDefinitions.quoted(keys.columns().get(0)) + " IN "
                                 + batch.stream()
@@ -106,13 +105,5 @@ record SqliteRows(SqliteLimits limits) {
         }
         // A number that is not whole for SQLite's reader needs its point: digits alone might not fit an integer.
         return whole || number.scale() > 0 ? text : text + ".0";
-    }
-
-    private static <T> List<List<T>> batches(List<T> all) {
-        List<List<T>> batches = new ArrayList<>();
-        for (int begin = 0; begin < all.size(); begin += BATCH) {
-            batches.add(all.subList(begin, Math.min(begin + BATCH, all.size())));
-        }
-        return batches;
     }
 }

@@ -6,7 +6,6 @@ import dev.retort.schema.Index;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
-import dev.retort.schema.TextObject;
 import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,18 +89,11 @@ final class SqliteState {
     /** Writes a rebuild that makes the table what the model says. */
     void write(SqliteRebuild draft) {
         Table to = table(draft.name());
-        List<String> statements = draft.statements(to, triggers(draft.name()));
+        List<String> statements = draft.statements(to, model.objectsOn(draft.name()));
         if (!statements.isEmpty()) {
             limits.table(to);
             statements.forEach(this::send);
         }
-    }
-
-    /** The triggers on a table or view. */
-    List<TextObject> triggers(QualifiedName on) {
-        return model.objects().stream()
-                .filter(object -> on.equals(object.key().table()))
-                .toList();
     }
 
     /** The names of tables, views and indexes, which share theirs, without one of them. */
@@ -117,12 +109,6 @@ final class SqliteState {
     /** The names of a table's columns; none where the table is not known. */
     Stream<String> columns(QualifiedName table) {
         return model.table(table).stream().flatMap(of -> of.columns().stream()).map(Column::name);
-    }
-
-    /** A new table, whose enums have the values that the model's types have. */
-    Table filled(Table table) {
-        SchemaModel alone = new SchemaModel(List.of(table), model.enumTypes(), List.of(), List.of(), List.of());
-        return alone.tables().get(0);
     }
 
     Table table(QualifiedName name) {

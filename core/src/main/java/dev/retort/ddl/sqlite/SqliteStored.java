@@ -7,14 +7,12 @@ import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.DataType;
 import dev.retort.schema.DefaultValue;
-import dev.retort.schema.EnumType;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Generated;
 import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
 import dev.retort.schema.PrimaryKey;
-import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
@@ -23,9 +21,7 @@ import dev.retort.sql.LexicalRules;
 import dev.retort.sql.SqlToken;
 import dev.retort.sql.TokenCursor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +34,9 @@ final class SqliteStored {
     static SchemaModel model(SchemaModel model) {
         List<Table> tables =
                 model.tables().stream().map(table -> table(model, table)).toList();
-        Map<QualifiedName, EnumType> types = new LinkedHashMap<>();
-        for (Table table : tables) {
-            for (Column column : table.columns()) {
-                QualifiedName name = column.type().enumName();
-                if (name != null) {
-                    types.put(name, EnumType.of(name, column.type().values()));
-                }
-            }
-        }
         return new SchemaModel(
                 tables,
-                List.copyOf(types.values()),
+                SqliteReading.enumTypes(tables),
                 List.of(),
                 model.views().stream().map(SqliteStored::view).toList(),
                 model.objects().stream().map(SqliteStored::object).toList());

@@ -121,7 +121,7 @@ public record RevisionDraft(
     private String text(List<SqlStatement> statements) {
         StringBuilder text = new StringBuilder();
         statements.forEach(statement -> text.append(statement.text()).append(";\n\n"));
-        List<String> split = dialect.split(text.toString(), 1).stream()
+        List<String> split = dialect.sql().split(text.toString(), 1).stream()
                 .map(SqlStatement::text)
                 .toList();
         List<String> meant = statements.stream().map(SqlStatement::text).toList();

@@ -66,7 +66,7 @@ final class PostgresqlLive implements AutoCloseable {
     /** Carries out an operation as a run does, and gives the model after it. */
     SchemaModel run(SchemaModel before, Operation operation) throws SQLException {
         String[] statements = statements(operation, before).toArray(String[]::new);
-        if (inTransaction || RENDERER.runsAlone(operation, List.of())) {
+        if (inTransaction || RENDERER.requiresAutocommit(operation, List.of())) {
             send(statements);
             return after(before, operation);
         }

@@ -32,23 +32,25 @@ class PostgresqlTransactionsTest {
 
     @Test
     void onlyConcurrentIndexesAndNewValuesOfOldTypesRunAlone() {
-        assertThat(RENDERER.runsAlone(CONCURRENTLY, List.of())).isTrue();
-        assertThat(RENDERER.runsAlone(new DropIndex(T, "i", Concurrency.CONCURRENT), List.of()))
+        assertThat(RENDERER.requiresAutocommit(CONCURRENTLY, List.of())).isTrue();
+        assertThat(RENDERER.requiresAutocommit(new DropIndex(T, "i", Concurrency.CONCURRENT), List.of()))
                 .isTrue();
-        assertThat(RENDERER.runsAlone(CreateIndex.of(T, Index.of("i", "a")), List.of()))
+        assertThat(RENDERER.requiresAutocommit(CreateIndex.of(T, Index.of("i", "a")), List.of()))
                 .isFalse();
-        assertThat(RENDERER.runsAlone(DropIndex.of(T, "i"), List.of())).isFalse();
-        assertThat(RENDERER.runsAlone(MAKES, List.of())).isFalse();
-        assertThat(RENDERER.runsAlone(ADDS, List.of())).isTrue();
-        assertThat(RENDERER.runsAlone(ADDS, List.of(new CreateEnum(EnumType.of(T, List.of())))))
+        assertThat(RENDERER.requiresAutocommit(DropIndex.of(T, "i"), List.of())).isFalse();
+        assertThat(RENDERER.requiresAutocommit(MAKES, List.of())).isFalse();
+        assertThat(RENDERER.requiresAutocommit(ADDS, List.of())).isTrue();
+        assertThat(RENDERER.requiresAutocommit(ADDS, List.of(new CreateEnum(EnumType.of(T, List.of())))))
                 .isTrue();
-        assertThat(RENDERER.runsAlone(ADDS, List.of(MAKES, ADDS))).isFalse();
+        assertThat(RENDERER.requiresAutocommit(ADDS, List.of(MAKES, ADDS))).isFalse();
     }
 
     @Test
     void aTypeIsNoLongerNewBehindWhatRanAlone() {
-        assertThat(RENDERER.runsAlone(ADDS, List.of(MAKES, CONCURRENTLY))).isTrue();
-        assertThat(RENDERER.runsAlone(ADDS, List.of(CONCURRENTLY, MAKES))).isFalse();
+        assertThat(RENDERER.requiresAutocommit(ADDS, List.of(MAKES, CONCURRENTLY)))
+                .isTrue();
+        assertThat(RENDERER.requiresAutocommit(ADDS, List.of(CONCURRENTLY, MAKES)))
+                .isFalse();
     }
 
     @Test
@@ -80,8 +82,8 @@ class PostgresqlTransactionsTest {
                                 "CREATE UNIQUE INDEX CONCURRENTLY \"it's \\ \"\"new\"\"\" ON " + each + ".t (a)"))
                         .isInstanceOf(SQLException.class);
             }
-            String query = RENDERER.leftovers(create).orElseThrow();
-            assertThat(RENDERER.leftovers(new DropIndex(table, name, Concurrency.CONCURRENT)))
+            String query = RENDERER.cleanupQuery(create).orElseThrow();
+            assertThat(RENDERER.cleanupQuery(new DropIndex(table, name, Concurrency.CONCURRENT)))
                     .contains(query);
 
             List<String> statements = live.query(query);
@@ -99,9 +101,9 @@ class PostgresqlTransactionsTest {
 
     @Test
     void nothingIsLeftByWhatRunsInATransaction() {
-        assertThat(RENDERER.leftovers(CreateIndex.of(T, Index.of("i", "a")))).isEmpty();
-        assertThat(RENDERER.leftovers(DropIndex.of(T, "i"))).isEmpty();
-        assertThat(RENDERER.leftovers(MAKES)).isEmpty();
+        assertThat(RENDERER.cleanupQuery(CreateIndex.of(T, Index.of("i", "a")))).isEmpty();
+        assertThat(RENDERER.cleanupQuery(DropIndex.of(T, "i"))).isEmpty();
+        assertThat(RENDERER.cleanupQuery(MAKES)).isEmpty();
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start that an index answers says what one says that reads all revisions. */
-class AtHeadTest {
+class UpToDateCheckTest {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 
     @TempDir

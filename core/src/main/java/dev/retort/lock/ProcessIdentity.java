@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** This process, as lock files, sessions and the history name it. */
-public final class Runner {
+public final class ProcessIdentity {
     private static final String SEPARATOR = " on ";
 
-    private Runner() {}
+    private ProcessIdentity() {}
 
     /** {@code retort 4711 on host}: the process id and the machine. */
     public static String name() {

@@ -10,12 +10,12 @@ import dev.retort.prepare.Work;
 import dev.retort.schema.SchemaModel;
 import java.util.Optional;
 
-/** The schema as it must be where nobody can look: from what came before, as far as that tells. */
-final class SimulatedModels implements Models {
+/** The schema as it must be when nobody can look: computed from the revisions before, as far as they tell. */
+final class PredictedSchema implements SchemaProvider {
     private final Preparation preparation;
     private Outcome now;
 
-    SimulatedModels(Preparation preparation, Outcome start) {
+    PredictedSchema(Preparation preparation, Outcome start) {
         this.preparation = preparation;
         this.now = start;
     }

@@ -1,9 +1,9 @@
 package dev.retort.prepare;
 
 import dev.retort.ddl.Dialect;
-import dev.retort.ddl.Dialect.Refusal;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.ddl.Renderer;
+import dev.retort.ddl.SqlRules.Refusal;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
 import dev.retort.op.RunJdbc;
@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Turns what a revision says, in SQL or in Java, into work, and refuses what cannot be run as it is written. */
-final class Reading {
+final class ScriptTranslator {
     private final Dialect dialect;
     private final Renderer renderer;
     private final Derivation derivation;
 
-    Reading(Dialect dialect, Renderer renderer, Derivation derivation) {
+    ScriptTranslator(Dialect dialect, Renderer renderer, Derivation derivation) {
         this.dialect = dialect;
         this.renderer = renderer;
         this.derivation = derivation;
@@ -118,7 +118,7 @@ final class Reading {
 
     private List<SqlStatement> split(Revision revision, SectionText section) {
         try {
-            return dialect.split(section.text(), section.firstLine());
+            return dialect.sql().split(section.text(), section.firstLine());
         } catch (UnterminatedSqlException e) {
             throw new BadScriptException(
                     revision.source(), e.line(), e.text().why(), e.text().fix());
@@ -133,9 +133,9 @@ final class Reading {
     }
 
     private void refuse(Revision revision, SqlStatement statement, boolean transaction) {
-        Optional<Refusal> refusal = dialect.refuse(statement);
+        Optional<Refusal> refusal = dialect.sql().refuse(statement);
         if (refusal.isEmpty() && transaction) {
-            refusal = dialect.refuseInTransaction(statement);
+            refusal = dialect.sql().refuseInTransaction(statement);
         }
         if (refusal.isPresent()) {
             Refusal words = refusal.get();

@@ -4,7 +4,6 @@ import dev.retort.database.Session;
 import dev.retort.database.VersionRow;
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.RefusedOperationException;
-import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
 import dev.retort.prepare.Preparation;
@@ -19,37 +18,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What steps would send, told before any of them runs: from the schema as it is, and what the steps before would make
- * of it. The database is inspected once, and only where something depends on it.
+ * Computes what steps would send, before any of them runs: from the schema as it is, and what the steps before would
+ * make of it. The database is inspected once, and only if something depends on it.
  */
-final class Forecast {
+final class PlanCheck {
     private final Preparation preparation;
     private final List<PreparedStep> steps;
     private final boolean needed;
     private final Simulation simulation;
 
     /**
-     * A forecast.
+     * A check of these steps.
      *
      * @param steps in their order
      * @param session a session outside of a transaction; null where there is no database yet
      */
-    Forecast(Preparation preparation, List<PreparedStep> steps, @Nullable Session session) {
+    PlanCheck(Preparation preparation, List<PreparedStep> steps, @Nullable Session session) {
         this.preparation = preparation;
         this.steps = steps;
-        this.needed = isNeeded();
+        this.needed =
+                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::wantsModel);
         this.simulation = new Simulation(preparation, start(session));
-    }
-
-    private boolean isNeeded() {
-        for (PreparedStep step : steps) {
-            for (Operation operation : step.operations()) {
-                if (preparation.renderer().wantsModel(operation)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private Outcome start(@Nullable Session session) {
@@ -57,9 +46,8 @@ final class Forecast {
             return new Outcome.Known(SchemaModel.empty());
         }
         return needed
-                ? new Outcome.Known(LiveModels.outside(
+                ? new Outcome.Known(InspectedSchema.outside(
                         session,
-                        preparation.renderer(),
                         steps.stream().flatMap(step -> step.works().stream()).toList()))
                 : new Outcome.Unknown("nothing depends on it");
     }
@@ -103,7 +91,7 @@ final class Forecast {
             Sent sent = next(works.get(i), step);
             if (i >= done.size()) {
                 add(works.get(i), sent, statements, sql);
-            } else if (works.get(i) instanceof Work.Sql one && dialect().setsSession(one.statement())) {
+            } else if (works.get(i) instanceof Work.Sql one && dialect().sql().setsSession(one.statement())) {
                 // A setting is not there in a new session, so a run sends it again.
                 sql.add(one.statement().text());
             }

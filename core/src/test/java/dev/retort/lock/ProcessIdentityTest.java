@@ -14,40 +14,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The name of the machine. */
-class RunnerTest {
+class ProcessIdentityTest {
     @TempDir
     Path folder;
 
     @Test
     void theSystemTellsIt() throws IOException {
-        assertThat(Runner.written(file("node-7.example\n"))).isEqualTo("node-7.example");
+        assertThat(ProcessIdentity.written(file("node-7.example\n"))).isEqualTo("node-7.example");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "(none)\n", "one\ntwo\n"})
     void whatIsNoNameIsNotTaken(String content) throws IOException {
-        assertThat(Runner.written(file(content))).isEmpty();
+        assertThat(ProcessIdentity.written(file(content))).isEmpty();
     }
 
     @Test
     void whatCannotBeReadIsNotTaken() throws IOException {
         Path malformed = Files.write(folder.resolve("malformed"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
-        assertThat(Runner.written(malformed)).isEmpty();
-        assertThat(Runner.written(folder)).isEmpty();
-        assertThat(Runner.written(folder.resolve("missing"))).isEmpty();
+        assertThat(ProcessIdentity.written(malformed)).isEmpty();
+        assertThat(ProcessIdentity.written(folder)).isEmpty();
+        assertThat(ProcessIdentity.written(folder.resolve("missing"))).isEmpty();
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void onLinuxTheKernelIsAskedFirst() {
-        assertThat(Runner.host()).isEqualTo(Runner.written(Path.of("/proc/sys/kernel/hostname")));
+        assertThat(ProcessIdentity.host()).isEqualTo(ProcessIdentity.written(Path.of("/proc/sys/kernel/hostname")));
     }
 
     @Test
     void everyMachineHasAName() {
-        assertThat(Runner.host()).isNotBlank().doesNotContain("\n");
-        assertThat(Runner.name()).endsWith(" on " + Runner.host());
+        assertThat(ProcessIdentity.host()).isNotBlank().doesNotContain("\n");
+        assertThat(ProcessIdentity.name()).endsWith(" on " + ProcessIdentity.host());
     }
 
     private Path file(String content) throws IOException {

@@ -25,111 +25,102 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The schema as the database shows it: inspected when an operation first needs it, kept up by what the operations say
- * of themselves, and inspected again after raw SQL or Java. Good for one attempt at a unit.
+ * The schema as the database shows it: inspected when an operation first needs it, updated by what the operations say of
+ * themselves, and inspected again after raw SQL or Java.
  *
- * <p>What is known at the end of an attempt that was committed holds for the {@link #next} one too, where the database
- * counts the changes of its schema and the count is still the one that this attempt left.
+ * <p>What is known after an attempt that was committed is used by the next one too, if the database counts the changes
+ * of its schema and the count is still the same.
  */
-final class LiveModels implements Models {
-    private static final Outcome UNKNOWN = new Outcome.Unknown("not inspected");
+final class InspectedSchema implements SchemaProvider {
+    /**
+     * What is known of the schema.
+     *
+     * @param namespaces the namespaces that were inspected; the empty one is that of unqualified names
+     * @param schema their content
+     * @param changeCount the count of schema changes at that time; empty if nothing is known or nobody counts
+     */
+    private record Knowledge(Set<String> namespaces, Outcome schema, String changeCount) {
+        static final Knowledge NONE = new Knowledge(Set.of(), new Outcome.Unknown("not inspected"), "");
+    }
 
     private final Session session;
     private final Renderer renderer;
-    private final Set<String> inspected = new TreeSet<>();
-    private Outcome now = UNKNOWN;
+    private Knowledge committed = Knowledge.NONE;
+    private Knowledge current = Knowledge.NONE;
 
-    /** The count of changes at which the schema is what is known of it; empty where nothing is, or nobody counts. */
-    private String count = "";
+    /** Whether what is known is that of the attempt before, and it was not checked since that it still holds. */
+    private boolean unverified;
 
-    /** Whether what is known is that of the attempt before, and nobody has looked since whether it still holds. */
-    private boolean isOld;
-
-    LiveModels(Session session, Renderer renderer) {
+    InspectedSchema(Session session, Renderer renderer) {
         this.session = session;
         this.renderer = renderer;
     }
 
-    /** The models of the next attempt, where this one was committed. */
-    LiveModels next() {
-        LiveModels next = new LiveModels(session, renderer);
-        if (!count.isEmpty()) {
-            next.inspected.addAll(inspected);
-            next.now = now;
-            next.count = count;
-            next.isOld = true;
-        }
-        return next;
+    @Override
+    public void beginAttempt() {
+        unverified = !committed.changeCount().isEmpty();
+        current = unverified ? committed : Knowledge.NONE;
     }
 
     @Override
-    public void begin() {
-        if (isOld) {
-            if (!count.equals(readCount())) {
-                forget();
-            }
-            isOld = false;
-        }
+    public void committed() {
+        committed = current;
     }
 
-    private void forget() {
-        now = UNKNOWN;
-        count = "";
+    @Override
+    public void beginWork() {
+        if (unverified && !current.changeCount().equals(readChangeCount())) {
+            current = Knowledge.NONE;
+        }
+        unverified = false;
     }
 
     @Override
     public SchemaModel before(Work.Change work) {
-        begin();
-        Set<String> namespaces = namespaces(work);
-        if (!inspected.containsAll(namespaces)) {
-            now = UNKNOWN;
-        }
-        if (now instanceof Outcome.Known known) {
+        beginWork();
+        Set<String> namespaces = new TreeSet<>(current.namespaces());
+        boolean all = !namespaces.addAll(namespaces(work));
+        if (all && current.schema() instanceof Outcome.Known known) {
             return known.after();
         }
-        inspected.addAll(namespaces);
-        SchemaModel model = inspect(new Inspector(session)::inspectWithin);
-        now = new Outcome.Known(model);
-        count = readCount();
+        SchemaModel model = inspect(namespaces, new Inspector(session)::inspectWithin);
+        current = new Knowledge(namespaces, new Outcome.Known(model), readChangeCount());
         return model;
     }
 
     /** The schema that this work may find, read outside of a transaction. */
-    static SchemaModel outside(Session session, Renderer renderer, Collection<? extends Work> works) {
-        LiveModels models = new LiveModels(session, renderer);
-        models.inspected.add("");
-        works.forEach(work -> models.inspected.addAll(namespaces(work)));
-        return models.inspect(new Inspector(session)::inspect);
+    static SchemaModel outside(Session session, Collection<? extends Work> works) {
+        Set<String> namespaces = new TreeSet<>(Set.of(""));
+        works.forEach(work -> namespaces.addAll(namespaces(work)));
+        return inspect(namespaces, new Inspector(session)::inspect);
     }
 
     @Override
     public void after(Work work) {
-        // What nobody knows is not known after it either.
-        if (isOld || now instanceof Outcome.Known) {
-            follow(work);
+        if (unverified) {
+            // Sent outside of a transaction: it is too late to compare the count.
+            current = Knowledge.NONE;
+            unverified = false;
+        }
+        Outcome before = current.schema();
+        if (before instanceof Outcome.Known) {
+            Outcome after = Simulation.after(session.dialect(), renderer, before, work);
+            // What leaves the schema as it is says nothing of whether it is still the one that was known.
+            if (after != before) {
+                String count = after instanceof Outcome.Known ? readChangeCount() : "";
+                current = new Knowledge(current.namespaces(), after, count);
+            }
         }
     }
 
-    private void follow(Work work) {
-        if (isOld) {
-            // Sent outside of a transaction: it is too late to look.
-            forget();
-            isOld = false;
-        }
-        Outcome before = now;
-        now = Simulation.after(session.dialect(), renderer, before, work);
-        // What leaves the schema as it is says nothing of whether it is still the one that was known.
-        if (now != before) {
-            count = now instanceof Outcome.Known ? readCount() : "";
-        }
-    }
-
-    private String readCount() {
+    private String readChangeCount() {
         return session.dialect()
-                .countOfSchemaChanges()
+                .server()
+                .schemaChangeCount()
                 .map(query -> session.query(query, row -> row.text(1)).get(0))
                 .orElse("");
     }
@@ -186,23 +177,15 @@ final class LiveModels implements Models {
                 part.objects());
     }
 
-    private interface Inspection {
-        SchemaModel of(String namespace);
-    }
-
-    private SchemaModel inspect(Inspection inspection) {
-        if (inspected.size() == 1) {
-            String namespace = inspected.iterator().next();
-            return named(inspection.of(namespace), namespace);
-        }
+    private static SchemaModel inspect(Set<String> namespaces, Function<String, SchemaModel> inspection) {
         // The namespace of unqualified names may be named as well: what has no name of it is then there twice.
         Set<Table> tables = new LinkedHashSet<>();
         Set<EnumType> types = new LinkedHashSet<>();
         Set<Sequence> sequences = new LinkedHashSet<>();
         Set<View> views = new LinkedHashSet<>();
         Set<TextObject> objects = new LinkedHashSet<>();
-        for (String namespace : inspected) {
-            SchemaModel part = named(inspection.of(namespace), namespace);
+        for (String namespace : namespaces) {
+            SchemaModel part = named(inspection.apply(namespace), namespace);
             tables.addAll(part.tables());
             types.addAll(part.enumTypes());
             sequences.addAll(part.sequences());

@@ -13,91 +13,88 @@ import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An operation on its way into a model: looks up what it needs, and turns what a model refuses into the operation's own
  * refusal.
  */
-record Applying(Operation operation, SchemaModel before) {
+record OperationContext(Operation operation, SchemaModel before) {
+    /**
+     * The context of an operation that can be applied to this model.
+     *
+     * @throws OperationException if it cannot
+     */
+    static OperationContext checked(Operation operation, SchemaModel before) {
+        operation.apply(before);
+        return new OperationContext(operation, before);
+    }
+
     Table table(QualifiedName name) {
-        return before.table(name)
-                .orElseThrow(() -> missing(
-                        "table " + name,
-                        before.tables().stream().map(t -> t.name().toString()).toList()));
+        return before.table(name).orElseThrow(missing("table " + name, before.tables(), Table::name));
     }
 
     Column column(QualifiedName table, String name) {
-        Table of = table(table);
+        return column(table(table), name);
+    }
+
+    private Column column(Table of, String name) {
         return of.column(name)
-                .orElseThrow(() -> missing(
-                        "column " + name + " of table " + table,
-                        of.columns().stream().map(Column::name).toList()));
+                .orElseThrow(missing("column " + name + " of table " + of.name(), of.columns(), Column::name));
     }
 
     Index index(QualifiedName table, String name) {
         Table of = table(table);
-        return of.index(name)
-                .orElseThrow(() -> missing(
-                        "index " + name + " of table " + table,
-                        of.indexes().stream().map(Index::name).toList()));
+        return of.index(name).orElseThrow(missing("index " + name + " of table " + table, of.indexes(), Index::name));
     }
 
     Constraint constraint(QualifiedName table, ConstraintRef ref) {
         Table of = table(table);
         return ref.in(of)
-                .orElseThrow(() -> missing(
+                .orElseThrow(missing(
                         ref.display() + " of table " + table,
-                        of.constraints().stream()
-                                .map(c -> ConstraintRef.to(c).display())
-                                .toList()));
+                        of.constraints(),
+                        constraint -> ConstraintRef.to(constraint).display()));
     }
 
     EnumType enumType(QualifiedName name) {
-        return before.enumType(name)
-                .orElseThrow(() -> missing(
-                        "enum type " + name,
-                        before.enumTypes().stream()
-                                .map(t -> t.name().toString())
-                                .toList()));
+        return before.enumType(name).orElseThrow(missing("enum type " + name, before.enumTypes(), EnumType::name));
     }
 
     Sequence sequence(QualifiedName name) {
-        return before.sequence(name)
-                .orElseThrow(() -> missing(
-                        "sequence " + name,
-                        before.sequences().stream()
-                                .map(s -> s.name().toString())
-                                .toList()));
+        return before.sequence(name).orElseThrow(missing("sequence " + name, before.sequences(), Sequence::name));
     }
 
     View view(QualifiedName name) {
-        return before.view(name)
-                .orElseThrow(() -> missing(
-                        "view " + name,
-                        before.views().stream().map(v -> v.name().toString()).toList()));
+        return before.view(name).orElseThrow(missing("view " + name, before.views(), View::name));
     }
 
     TextObject object(TextObject.Key key) {
-        return before.object(key)
-                .orElseThrow(() -> missing(
-                        key.toString(),
-                        before.objects().stream().map(o -> o.key().toString()).toList()));
+        return before.object(key).orElseThrow(missing(key.toString(), before.objects(), TextObject::key));
+    }
+
+    private <T> Supplier<OperationException> missing(String what, List<T> all, Function<T, Object> name) {
+        return () -> OperationException.missing(
+                operation, what, all.stream().map(name).map(Object::toString).toList());
     }
 
     /** Refuses a table, view or sequence by a name that one of them has: they share theirs. */
-    Applying freeRelation(QualifiedName name) {
+    OperationContext freeRelation(QualifiedName name) {
         return free(before.table(name).isPresent(), "table " + name)
                 .free(before.view(name).isPresent(), "view " + name)
                 .free(before.sequence(name).isPresent(), "sequence " + name);
     }
 
     /** Refuses what is there already. */
-    Applying free(boolean taken, String what) {
+    OperationContext free(boolean taken, String what) {
         if (taken) {
             throw OperationException.taken(operation, what);
         }
@@ -105,7 +102,7 @@ record Applying(Operation operation, SchemaModel before) {
     }
 
     /** Refuses to take away what others use. */
-    Applying unused(String what, List<String> users) {
+    OperationContext unused(String what, List<String> users) {
         if (!users.isEmpty()) {
             throw OperationException.used(operation, what, users);
         }
@@ -113,23 +110,27 @@ record Applying(Operation operation, SchemaModel before) {
     }
 
     /** Refuses a constraint of this table that refers to what is not there. */
-    Applying referring(Table own, Constraint constraint) {
-        for (String column : constraint.named()) {
-            known(own, column);
-        }
+    OperationContext referring(Table own, Constraint constraint) {
+        constraint.named().forEach(column -> column(own, column));
         if (constraint instanceof ForeignKey key) {
             Table referred = key.referredTable().equals(own.name()) ? own : table(key.referredTable());
-            key.referredColumns().forEach(column -> known(referred, column));
+            key.referredColumns().forEach(column -> column(referred, column));
         }
         return this;
     }
 
     /** Refuses an owner that is not there. */
-    Applying owned(Sequence.@Nullable Owner owner) {
+    OperationContext owned(Sequence.@Nullable Owner owner) {
         if (owner != null) {
             column(owner.table(), owner.column());
         }
         return this;
+    }
+
+    /** What an operation on rows with these columns leaves: the same model. */
+    Outcome unchanged(QualifiedName table, List<String> columns) {
+        columns.forEach(column -> column(table, column));
+        return new Outcome.Known(before);
     }
 
     Outcome changing(QualifiedName table, UnaryOperator<Table> change) {
@@ -150,15 +151,9 @@ record Applying(Operation operation, SchemaModel before) {
         return operation.apply(before).model().orElseThrow();
     }
 
-    /** The table as the model would hold it: its enum columns have the values that the model's types have. */
-    static Table asIn(SchemaModel model, Table table) {
-        SchemaModel alone = new SchemaModel(List.of(table), model.enumTypes(), List.of(), List.of(), List.of());
-        return alone.tables().get(0);
-    }
-
     /** The column as the model would hold it. */
     static Column asIn(SchemaModel model, Column column) {
-        return asIn(model, Table.of(QualifiedName.of("t"), column)).columns().get(0);
+        return model.filled(Table.of(QualifiedName.of("t"), column)).columns().get(0);
     }
 
     /** What is there once it was made: nothing, the same, or what a database or somebody else made of it. */
@@ -182,25 +177,23 @@ record Applying(Operation operation, SchemaModel before) {
         return to ? Applied.YES : Applied.NO;
     }
 
-    static Set<QualifiedName> names(QualifiedName... names) {
-        return new TreeSet<>(List.of(names));
+    /** The names that are given, sorted. */
+    static Set<QualifiedName> names(@Nullable QualifiedName... names) {
+        return Stream.of(names).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The tables whose columns own the sequences, sorted. */
+    static Set<QualifiedName> ownersOf(Sequence... sequences) {
+        return names(Stream.of(sequences)
+                .map(Sequence::owner)
+                .filter(Objects::nonNull)
+                .map(Sequence.Owner::table)
+                .toArray(QualifiedName[]::new));
     }
 
     static void refuseSame(Object from, Object to, String what) {
         if (from.equals(to)) {
             throw new IllegalArgumentException(what + " " + from + " has that name already");
         }
-    }
-
-    private void known(Table table, String column) {
-        if (table.column(column).isEmpty()) {
-            throw missing(
-                    "column " + column + " of table " + table.name(),
-                    table.columns().stream().map(Column::name).toList());
-        }
-    }
-
-    private OperationException missing(String what, List<String> known) {
-        return OperationException.missing(operation, what, known);
     }
 }

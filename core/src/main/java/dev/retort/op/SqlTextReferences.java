@@ -6,11 +6,11 @@ import dev.retort.schema.Exclude;
 import dev.retort.schema.Generated;
 import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
+import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -24,59 +24,46 @@ import java.util.stream.Stream;
  * <p>PostgreSQL drops a check with the column that it names and says nothing; its reversal would be lost. A word that
  * only looks like the column is the price: its author drops and adds that constraint.
  */
-public final class Mentions {
+public final class SqlTextReferences {
     private static final Pattern NAME =
             Pattern.compile("\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|`([^`]*+(?:``[^`]*+)*+)`|\\[([^\\]]*+)\\]"
                     + "|'[^']*+(?:''[^']*+)*+'|([\\p{L}_][\\p{L}\\p{N}_$]*+)");
 
-    private Mentions() {}
+    private SqlTextReferences() {}
 
     /** The parts of the table whose texts seem to name the column, for people. */
     static List<String> of(Table table, String column) {
-        List<String> users = new ArrayList<>();
-        for (Check check : table.checks()) {
-            add(
-                    users,
-                    isIn(check.expression(), column),
-                    ConstraintRef.to(check).display() + " (" + check.expression() + ")");
-        }
-        for (Exclude exclude : table.excludes()) {
-            add(
-                    users,
-                    isIn(exclude.definition(), column),
-                    ConstraintRef.to(exclude).display());
-        }
-        for (Column other : table.columns()) {
-            Generated generated = other.generated();
-            boolean isSelf = other.name().equals(column);
-            add(
-                    users,
-                    !isSelf && generated != null && isIn(generated.expression(), column),
-                    "generated column " + other.name());
-        }
-        for (Index index : table.indexes()) {
-            // An index with the column among its keys goes with it, whatever its texts say.
-            boolean goes = index.named().contains(column);
-            add(users, !goes && texts(index).anyMatch(text -> isIn(text, column)), "index " + index.name());
-        }
-        return users;
+        Stream<String> checks = table.checks().stream()
+                .filter(check -> isIn(check.expression(), column))
+                .map(check -> ConstraintRef.to(check).display() + " (" + check.expression() + ")");
+        Stream<String> excludes = table.excludes().stream()
+                .filter(exclude -> isIn(exclude.definition(), column))
+                .map(exclude -> ConstraintRef.to(exclude).display());
+        Stream<String> columns = table.columns().stream()
+                .filter(other -> !other.name().equals(column))
+                .filter(other -> texts(other).anyMatch(text -> isIn(text, column)))
+                .map(other -> "generated column " + other.name());
+        // An index with the column among its keys goes with it, whatever its texts say.
+        Stream<String> indexes = table.indexes().stream()
+                .filter(index -> !index.named().contains(column))
+                .filter(index -> texts(index).anyMatch(text -> isIn(text, column)))
+                .map(index -> "index " + index.name());
+        return Stream.of(checks, excludes, columns, indexes)
+                .flatMap(Function.identity())
+                .toList();
     }
 
     /** Whether an operation renames a table or column that texts seem to name. */
     static boolean isRenamedInTexts(SchemaModel before, Operation operation) {
         if (operation instanceof RenameColumn rename) {
             String table = rename.table().name();
-            return before.table(rename.table()).map(Mentions::texts).stream()
-                            .flatMap(Function.identity())
-                            .anyMatch(text -> isIn(text, rename.from()))
+            return texts(before, rename.table()).anyMatch(text -> isIn(text, rename.from()))
                     || textsBeside(before).anyMatch(text -> isIn(text, rename.from()) && isIn(text, table));
         }
         if (operation instanceof RenameTable rename) {
             String table = rename.from().name();
-            return before.table(rename.from()).map(Mentions::texts).stream()
-                            .flatMap(Function.identity())
-                            .anyMatch(text -> isIn(text, table))
-                    || textsBeside(before).anyMatch(text -> isIn(text, table));
+            return Stream.concat(texts(before, rename.from()), textsBeside(before))
+                    .anyMatch(text -> isIn(text, table));
         }
         return false;
     }
@@ -88,17 +75,19 @@ public final class Mentions {
                 model.objects().stream().map(TextObject::text));
     }
 
-    /** The texts of a table: those of checks, of generated columns and of indexes. */
-    private static Stream<String> texts(Table table) {
-        Stream<String> constraints = Stream.concat(
-                table.checks().stream().map(Check::expression),
-                table.excludes().stream().map(Exclude::definition));
-        Stream<String> columns = table.columns().stream()
-                .map(Column::generated)
-                .filter(Objects::nonNull)
-                .map(Generated::expression);
-        Stream<String> indexes = table.indexes().stream().flatMap(Mentions::texts);
-        return Stream.of(constraints, columns, indexes).flatMap(Function.identity());
+    /** The texts of a table: those of checks, of generated columns and of indexes; none where it is not known. */
+    private static Stream<String> texts(SchemaModel model, QualifiedName name) {
+        return model.table(name).stream()
+                .flatMap(table -> Stream.of(
+                                table.checks().stream().map(Check::expression),
+                                table.excludes().stream().map(Exclude::definition),
+                                table.columns().stream().flatMap(SqlTextReferences::texts),
+                                table.indexes().stream().flatMap(SqlTextReferences::texts))
+                        .flatMap(Function.identity()));
+    }
+
+    private static Stream<String> texts(Column column) {
+        return Stream.ofNullable(column.generated()).map(Generated::expression);
     }
 
     /** Whether a text seems to name the column. */
@@ -115,8 +104,10 @@ public final class Mentions {
     }
 
     private static Stream<String> texts(Index index) {
-        Stream<String> keys = index.keys().stream().map(IndexKey::expression).filter(Objects::nonNull);
-        return index.where() == null ? keys : Stream.concat(keys, Stream.of(index.where()));
+        return Stream.concat(
+                        index.keys().stream().map(IndexKey::expression),
+                        Stream.of(index).map(Index::where))
+                .filter(Objects::nonNull);
     }
 
     private static String unquoted(Matcher matcher) {
@@ -127,11 +118,5 @@ public final class Mentions {
             return matcher.group(2).replace("``", "`");
         }
         return matcher.group(3) == null ? "" : matcher.group(3);
-    }
-
-    private static void add(List<String> users, boolean uses, String user) {
-        if (uses) {
-            users.add(user);
-        }
     }
 }

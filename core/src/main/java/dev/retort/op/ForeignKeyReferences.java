@@ -13,14 +13,19 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** Which foreign keys refer to columns of a table, and so are in the way of what would be dropped there. */
-final class KeyUse {
-    private KeyUse() {}
+final class ForeignKeyReferences {
+    private ForeignKeyReferences() {}
+
+    /** The foreign keys of other tables that refer to this table, for people. */
+    static List<String> ofOthers(SchemaModel model, QualifiedName table) {
+        return users(model, table, (user, key) -> !user.name().equals(table));
+    }
 
     /** The foreign keys, of any table, that refer to this column, for people. */
     static List<String> ofColumn(SchemaModel model, QualifiedName table, String column) {
         return model.table(table)
                 .map(there ->
-                        users(model, there, (user, key) -> referred(there, key).contains(column)))
+                        users(model, table, (user, key) -> referred(there, key).contains(column)))
                 .orElse(List.of());
     }
 
@@ -31,18 +36,18 @@ final class KeyUse {
      */
     static List<String> lost(SchemaModel model, Table rest) {
         Table old = model.table(rest.name()).orElse(rest);
-        return users(model, old, (user, key) -> {
+        return users(model, rest.name(), (user, key) -> {
             boolean goes = user.equals(old) && !rest.constraints().contains(key);
             Set<String> columns = Set.copyOf(referred(old, key));
             return !goes && isUnique(old, columns) && !isUnique(rest, columns);
         });
     }
 
-    private static List<String> users(SchemaModel model, Table table, BiPredicate<Table, ForeignKey> uses) {
+    private static List<String> users(SchemaModel model, QualifiedName table, BiPredicate<Table, ForeignKey> uses) {
         List<String> users = new ArrayList<>();
-        for (Table user : model.tablesReferringTo(table.name())) {
+        for (Table user : model.tablesReferringTo(table)) {
             for (ForeignKey key : user.foreignKeys()) {
-                if (key.referredTable().equals(table.name()) && uses.test(user, key)) {
+                if (key.referredTable().equals(table) && uses.test(user, key)) {
                     users.add(ConstraintRef.to(key).display() + " of table " + user.name());
                 }
             }

@@ -1,0 +1,31 @@
+package dev.retort.op;
+
+import dev.retort.schema.QualifiedName;
+import java.util.Set;
+
+/** An operation on a table that exists, its parts or its rows. */
+public sealed interface TableOperation extends Operation
+        permits DropTable,
+                AddColumn,
+                DropColumn,
+                RenameColumn,
+                AlterColumn,
+                CreateIndex,
+                DropIndex,
+                RenameIndex,
+                AddConstraint,
+                DropConstraint,
+                RenameConstraint,
+                ValidateConstraint,
+                InsertRows,
+                UpdateRows,
+                DeleteRows {
+
+    /** The table. */
+    QualifiedName table();
+
+    @Override
+    default Set<QualifiedName> touches() {
+        return Set.of(table());
+    }
+}
