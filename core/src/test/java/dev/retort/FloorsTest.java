@@ -42,7 +42,7 @@ class FloorsTest {
             .prepare:      script plan ddl sql op schema revision error
             .database:     ddl inspect op schema revision error
             .autogenerate: ddl op schema error
-            .script:       revision op schema error
+            .script:       plan revision op schema error
             .source:       op schema error
             .ddl.postgresql: ddl inspect sql op schema error
             .ddl.sqlite:   ddl inspect sql op schema error

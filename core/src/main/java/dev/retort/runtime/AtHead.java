@@ -6,6 +6,8 @@ import dev.retort.database.VersionTable;
 import dev.retort.script.Scripts;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,14 @@ public record AtHead(String head, List<String> applied) {
         }
         return new VersionTable(session, names)
                 .lines()
-                .flatMap(held -> scripts.heldAs(held, session.dialect().database()))
+                .flatMap(lines -> scripts.matchApplied(
+                        checksumById(lines), session.dialect().database()))
                 .map(ids -> new AtHead(head.get(), ids));
+    }
+
+    private static SortedMap<String, String> checksumById(String lines) {
+        SortedMap<String, String> checksumById = new TreeMap<>();
+        lines.lines().map(line -> line.split("\t", 2)).forEach(parts -> checksumById.put(parts[0], parts[1]));
+        return checksumById;
     }
 }

@@ -168,7 +168,7 @@ public final class PlanRunner {
                     ? ServerVersion.NEWEST
                     : ServerVersion.in(Identity.of(session).version());
             Preparation preparation = new Preparation(scripts, sessions.dialect(), version);
-            List<PreparedStep> steps = prepare(preparation, plan);
+            List<PreparedStep> steps = preparation.prepare(plan);
             Forecast forecast = new Forecast(preparation, steps, session);
             return new Preview(
                     steps.stream()
@@ -176,15 +176,6 @@ public final class PlanRunner {
                                     step, state.row(step.step().revision().id()).orElse(null)))
                             .toList(),
                     state);
-        }
-    }
-
-    private List<PreparedStep> prepare(Preparation preparation, Plan plan) {
-        Scripts.Opened open = scripts.open();
-        try {
-            return preparation.prepare(plan);
-        } finally {
-            open.close();
         }
     }
 
@@ -275,7 +266,7 @@ public final class PlanRunner {
             Plan plan = new Planner(scripts.graph()).plan(goal, state.applied());
             check.check(plan, state);
             Preparation preparation = new Preparation(scripts, sessions.dialect(), run.version());
-            List<PreparedStep> steps = prepare(preparation, plan);
+            List<PreparedStep> steps = preparation.prepare(plan);
             new Forecast(preparation, steps, run.session).checkAll();
             settings.listener().planned(names(state.applied().current()), plan);
             for (int at = 0; at < steps.size(); at++) {

@@ -1,5 +1,6 @@
 package dev.retort.script;
 
+import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
@@ -112,8 +113,8 @@ public final class ScriptWriter {
                 SqlScriptParser.parse(new ScriptFile(name + ".sql", file, text.getBytes(StandardCharsets.UTF_8)));
         boolean ends = sql.downgrade().isEmpty() || sql.downgrade().endsWith("\n");
         String down = ends ? sql.downgrade() : sql.downgrade() + "\n";
-        boolean exact = read.upgrade(sql.database()).text().equals(sql.upgrade() + "\n")
-                && read.downgrade(sql.database()).text().equals(down);
+        boolean exact = read.sql(Direction.UPGRADE, sql.database()).text().equals(sql.upgrade() + "\n")
+                && read.sql(Direction.DOWNGRADE, sql.database()).text().equals(down);
         if (!exact) {
             throw new BadScriptException(
                     file,
@@ -125,9 +126,9 @@ public final class ScriptWriter {
     }
 
     private String packageName() {
-        for (String name : ScriptDirectory.names(directory, directory.toString())) {
-            if (JavaSource.isJava(name)) {
-                ScriptFile file = ScriptDirectory.readFile(ScriptDirectory.prefix(directory), name);
+        for (Path path : ScriptDirectory.files(directory, directory.toString())) {
+            if (JavaSource.isJava(path.getFileName().toString())) {
+                ScriptFile file = ScriptDirectory.readFile(path);
                 return JavaHeaderReader.packageOf(file.source(), file.text());
             }
         }
