@@ -28,7 +28,8 @@ record ClassPathRoot(String url) {
 
     /** The entry that a resource of this name lies in: as many folders above it as its name has. */
     static ClassPathRoot of(URL resource, String name) {
-        String root = resource.toString().replaceAll("/+$", "");
+        String root = resource.toString();
+        root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
         int segments = name.isEmpty() ? 0 : name.split("/").length;
         for (int i = 0; i < segments; i++) {
             root = root.substring(0, root.lastIndexOf('/'));

@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the header of a SQL revision file: comment lines {@code -- key: value} before the first section. */
 final class HeaderReader {
@@ -72,7 +72,7 @@ final class HeaderReader {
         }
         Revision revision = new Revision(
                 id, down(), ids("depends-on"), list("labels"), values.getOrDefault("message", ""), file.source());
-        return new SqlScript.Header(revision, transaction(), irreversible().orElse(null));
+        return new SqlScript.Header(revision, transaction(), irreversible());
     }
 
     private List<RevisionId> down() {
@@ -94,9 +94,9 @@ final class HeaderReader {
         return SqlScript.Transaction.NONE;
     }
 
-    private Optional<String> irreversible() {
-        Optional<String> reason = Optional.ofNullable(values.get("irreversible"));
-        if (reason.isPresent() && reason.get().isEmpty()) {
+    private @Nullable String irreversible() {
+        String reason = values.get("irreversible");
+        if ("".equals(reason)) {
             throw bad(lines.get("irreversible"), "'irreversible' has no reason", "say why there is no way back.");
         }
         return reason;

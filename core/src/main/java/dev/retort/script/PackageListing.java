@@ -7,7 +7,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,13 +81,13 @@ final class PackageListing {
     private Set<String> names(ClassPathRoot root, ClassPathRoot.Opened opened) throws IOException {
         Optional<List<String>> listed = opened.names(folder);
         if (listed.isPresent()) {
-            return new HashSet<>(listed.get());
+            return new LinkedHashSet<>(listed.get());
         }
         if (!headers.containsKey(root)) {
             throw new IOException(root.url() + " is neither a folder nor a jar");
         }
         // Nothing but the index tells what is there.
-        Set<String> told = new HashSet<>();
+        Set<String> told = new LinkedHashSet<>();
         index(root).entries().forEach(entry -> told.add(entry.fileName()));
         return told;
     }

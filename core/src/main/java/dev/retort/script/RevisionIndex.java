@@ -54,9 +54,14 @@ public final class RevisionIndex {
         return FOLDER + packageName + ".head";
     }
 
-    /** Whether a file of this name is a revision that an index has to tell of. */
+    /** Whether a file of this name is a revision in SQL. */
+    public static boolean isSql(String fileName) {
+        return ScriptDirectory.isSql(fileName);
+    }
+
+    /** Whether a file of this name, compiled if it is a class, is a revision. */
     static boolean isRevision(String fileName) {
-        return ScriptDirectory.isSql(fileName) || isRevisionClass(fileName);
+        return isSql(fileName) || isRevisionClass(fileName);
     }
 
     static boolean isRevisionClass(String fileName) {

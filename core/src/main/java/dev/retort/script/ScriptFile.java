@@ -20,7 +20,8 @@ record ScriptFile(String name, String source, byte[] content) {
      * @throws BadScriptException if it is not UTF-8
      */
     String text() {
-        return startsWithMark() ? decoded().substring(MARK.length()) : decoded();
+        String text = decoded();
+        return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     }
 
     /** Whether it begins with a byte order mark, as some editors write one. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,8 +63,7 @@ record SqlFolders(Map<String, List<IndexEntry>> entries) {
     }
 
     private static boolean isSql(Path file) {
-        String name = file.getFileName().toString();
-        return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !name.startsWith(".") && !Files.isDirectory(file);
+        return RevisionIndex.isSql(file.getFileName().toString()) && !Files.isDirectory(file);
     }
 
     /** What the index of this package may claim to know. */
