@@ -54,16 +54,12 @@ public final class RevisionIndex {
         return FOLDER + packageName + ".head";
     }
 
-    /** Whether a file of this name is a revision in SQL. */
-    public static boolean isSql(String fileName) {
-        return ScriptDirectory.isSql(fileName);
-    }
-
     /** Whether a file of this name, compiled if it is a class, is a revision. */
     static boolean isRevision(String fileName) {
-        return isSql(fileName) || isRevisionClass(fileName);
+        return ScriptDirectory.isSql(fileName) || isRevisionClass(fileName);
     }
 
+    /** Whether it is a compiled class that is named as a revision. */
     static boolean isRevisionClass(String fileName) {
         return fileName.endsWith(".class")
                 && JavaSource.namesRevision(fileName.substring(0, fileName.length() - ".class".length()));

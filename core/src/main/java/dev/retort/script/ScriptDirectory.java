@@ -58,7 +58,8 @@ public final class ScriptDirectory {
         }
     }
 
-    static boolean isSql(String name) {
+    /** Whether a file of this name is a revision in SQL. */
+    public static boolean isSql(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !name.startsWith(".");
     }
 

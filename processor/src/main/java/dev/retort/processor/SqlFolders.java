@@ -2,6 +2,7 @@ package dev.retort.processor;
 
 import dev.retort.script.IndexEntry;
 import dev.retort.script.RevisionIndex;
+import dev.retort.script.ScriptDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ record SqlFolders(Map<String, List<IndexEntry>> entries) {
     }
 
     private static boolean isSql(Path file) {
-        return RevisionIndex.isSql(file.getFileName().toString()) && !Files.isDirectory(file);
+        return ScriptDirectory.isSql(file.getFileName().toString()) && !Files.isDirectory(file);
     }
 
     /** What the index of this package may claim to know. */
