@@ -43,8 +43,8 @@ class FloorsTest {
             .database:     ddl inspect op schema revision error
             .autogenerate: ddl op schema error
             .diff:         op schema error
-            .script.draft: script source ddl sql op schema revision error
-            .script:       revision op schema error
+            .script.draft: script plan source ddl sql op schema revision error
+            .script:       plan revision op schema error
             .source:       op schema error
             .ddl.postgresql: ddl inspect sql op schema error
             .ddl.sqlite:   ddl inspect sql op schema error

@@ -187,8 +187,10 @@ class ErrorKindsTest {
     private void staleIndexes() throws IOException {
         line();
         Path root = Files.createDirectories(folder.resolve("classes"));
-        Path index = Files.createDirectories(root.resolve("META-INF/retort")).resolve("com.shop.revisions.index");
-        Files.writeString(index, new RevisionIndex(Coverage.CLASSES_AND_SQL, List.of()).text());
+        Files.createDirectories(root.resolve("META-INF/retort"));
+        RevisionIndex index = new RevisionIndex(Coverage.CLASSES_AND_SQL, List.of());
+        Files.writeString(root.resolve(RevisionIndex.resource("com.shop.revisions")), index.text());
+        Files.writeString(root.resolve(RevisionIndex.headerResource("com.shop.revisions")), index.header());
         RevisionFolder.line(root.resolve("com/shop/revisions"));
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {root.toUri().toURL()}, before)) {

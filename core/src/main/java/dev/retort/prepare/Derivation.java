@@ -12,13 +12,14 @@ import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
 import dev.retort.op.Reversal;
 import dev.retort.op.UpdateRows;
+import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
-import dev.retort.script.JavaScript;
+import dev.retort.script.JavaRevision;
 import dev.retort.script.Script;
 import dev.retort.script.Scripts;
 import dev.retort.script.SqlScript;
@@ -53,7 +54,7 @@ final class Derivation {
      *
      * @throws IrreversibleException where there are none
      */
-    List<Operation> require(JavaScript script) {
+    List<Operation> require(JavaRevision script) {
         Reversal reversal = of(script);
         if (reversal instanceof Reversal.Possible possible) {
             return possible.operations();
@@ -62,8 +63,8 @@ final class Derivation {
     }
 
     /** What takes the upgrade back, or why there is nothing. */
-    Reversal of(JavaScript script) {
-        List<Operation> upgrade = script.upgrade(database);
+    Reversal of(JavaRevision script) {
+        List<Operation> upgrade = script.operations(Direction.UPGRADE, database).orElseThrow();
         Reversal alone = withoutModel(upgrade);
         // What a column was before its author may have known otherwise; what was made is dropped in any case.
         boolean certain = upgrade.stream().noneMatch(AlterColumn.class::isInstance);
@@ -148,16 +149,18 @@ final class Derivation {
             return before;
         }
         Script script = scripts.of(revision);
-        if (!(script instanceof JavaScript java)) {
+        if (!(script instanceof JavaRevision java)) {
             return revision.isMerge()
-                            || keepsSchema(
-                                    ((SqlScript) script).upgrade(database).text())
+                            || keepsSchema(((SqlScript) script)
+                                    .sql(Direction.UPGRADE, database)
+                                    .text())
                     ? before
                     : new Outcome.Unknown("revision " + revision.id() + " before it is SQL, which is not read");
         }
         Outcome outcome = before;
         try {
-            for (Operation operation : java.upgrade(database)) {
+            for (Operation operation :
+                    java.operations(Direction.UPGRADE, database).orElseThrow()) {
                 outcome = then(outcome, operation);
             }
             return outcome instanceof Outcome.Unknown unknown

@@ -17,7 +17,7 @@ import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import dev.retort.schema.SchemaModel;
 import dev.retort.script.BadScriptException;
-import dev.retort.script.JavaScript;
+import dev.retort.script.JavaRevision;
 import dev.retort.script.Script;
 import dev.retort.script.Scripts;
 import dev.retort.script.SqlScript;
@@ -95,10 +95,10 @@ public final class Preparation {
     public List<Work> works(Script script, Direction direction) {
         return script instanceof SqlScript sql
                 ? translator.worksOfSql(sql, direction)
-                : worksOfJava((JavaScript) script, direction);
+                : worksOfJava((JavaRevision) script, direction);
     }
 
-    private List<Work> worksOfJava(JavaScript script, Direction direction) {
+    private List<Work> worksOfJava(JavaRevision script, Direction direction) {
         List<Work> works = new ArrayList<>();
         for (Work work : translator.worksOfJava(script, direction)) {
             if (work instanceof Work.Change change) {
@@ -171,8 +171,8 @@ public final class Preparation {
         if (script.irreversible().isPresent()) {
             return script.irreversible();
         }
-        if (script instanceof JavaScript java
-                && java.downgrade(dialect.database()).isEmpty()) {
+        if (script instanceof JavaRevision java
+                && java.operations(Direction.DOWNGRADE, dialect.database()).isEmpty()) {
             Reversal reversal = derivation.of(java);
             return reversal instanceof Reversal.Impossible impossible
                     ? Optional.of("its downgrade cannot be derived: " + impossible.reason())
@@ -215,13 +215,13 @@ public final class Preparation {
 
     /** Whether nothing was written; operations that this database has nothing to do for were. */
     private boolean isEmpty(Script script, Direction direction) {
-        if (!(script instanceof JavaScript java)) {
+        if (!(script instanceof JavaRevision java)) {
             return true;
         }
-        List<Operation> upgrade = java.upgrade(dialect.database());
-        return direction == Direction.UPGRADE
-                ? upgrade.isEmpty()
-                : java.downgrade(dialect.database()).orElse(upgrade).isEmpty();
+        return java.operations(direction, dialect.database())
+                .or(() -> java.operations(Direction.UPGRADE, dialect.database()))
+                .orElseThrow()
+                .isEmpty();
     }
 
     private BadScriptException empty(Script script, Direction direction) {
@@ -230,7 +230,7 @@ public final class Preparation {
         String name = direction.code();
         String write;
         String declare;
-        if (script instanceof JavaScript) {
+        if (script instanceof JavaRevision) {
             write = "record its operations in '" + name + "(Operations op)'";
             declare = ", or say in '@RevisionScript' why there is no way back: 'irreversible = \"…\"'.";
         } else {
@@ -242,7 +242,7 @@ public final class Preparation {
     }
 
     private String emptyWhy(Script script, Direction direction) {
-        return script instanceof JavaScript
+        return script instanceof JavaRevision
                 ? "its " + direction.code() + " records no operation"
                 : "its " + direction.code() + " has no statement for "
                         + dialect.database().displayName();

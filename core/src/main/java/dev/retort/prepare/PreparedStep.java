@@ -3,10 +3,9 @@ package dev.retort.prepare;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.Operation;
 import dev.retort.op.RunJdbc;
-import dev.retort.plan.Direction;
 import dev.retort.plan.Step;
 import dev.retort.schema.Database;
-import dev.retort.script.JavaScript;
+import dev.retort.script.JavaRevision;
 import dev.retort.script.Script;
 import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
@@ -51,13 +50,11 @@ public record PreparedStep(Step step, Script script, List<Unit> units, Sending s
         if (work instanceof Work.Sql sql && sql.statement().line() > 0) {
             return sql.statement().line();
         }
-        if (!(script instanceof JavaScript java)) {
+        if (!(script instanceof JavaRevision java)) {
             return 0;
         }
         Predicate<Operation> which = operation -> isWrittenAs(work, operation, database);
-        return step.direction() == Direction.UPGRADE
-                ? java.upgradeLine(database, which)
-                : java.downgradeLine(database, which);
+        return java.line(step.direction(), database, which);
     }
 
     private static boolean isWrittenAs(Work work, Operation operation, Database database) {

@@ -10,7 +10,7 @@ import dev.retort.op.RunJdbc;
 import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.script.BadScriptException;
-import dev.retort.script.JavaScript;
+import dev.retort.script.JavaRevision;
 import dev.retort.script.SectionText;
 import dev.retort.script.SqlScript;
 import dev.retort.sql.ClientCommandException;
@@ -38,9 +38,7 @@ final class ScriptTranslator {
      * @throws BadScriptException where it cannot be run as it is written
      */
     List<Work> worksOfSql(SqlScript script, Direction direction) {
-        SectionText section = direction == Direction.UPGRADE
-                ? script.upgrade(dialect.database())
-                : script.downgrade(dialect.database());
+        SectionText section = script.sql(direction, dialect.database());
         boolean transaction = script.transaction() == SqlScript.Transaction.ONE;
         List<Work> works = new ArrayList<>();
         for (SqlStatement statement : split(script.revision(), section)) {
@@ -57,10 +55,9 @@ final class ScriptTranslator {
      * @throws RefusedOperationException where this database cannot do it, whatever the schema is
      * @throws IrreversibleException where a downgrade would have to be derived and cannot
      */
-    List<Work> worksOfJava(JavaScript script, Direction direction) {
-        List<Operation> operations = direction == Direction.UPGRADE
-                ? script.upgrade(dialect.database())
-                : script.downgrade(dialect.database()).orElseGet(() -> derivation.require(script));
+    List<Work> worksOfJava(JavaRevision script, Direction direction) {
+        List<Operation> operations =
+                script.operations(direction, dialect.database()).orElseGet(() -> derivation.require(script));
         List<Work> works = new ArrayList<>();
         List<Operation> joined = new ArrayList<>();
         for (Operation operation : operations) {
@@ -88,13 +85,11 @@ final class ScriptTranslator {
         return !(operation instanceof ExecuteSql || operation instanceof RunJdbc);
     }
 
-    private void check(JavaScript script, Direction direction, Operation operation) {
+    private void check(JavaRevision script, Direction direction, Operation operation) {
         try {
             renderer.check(operation);
         } catch (RefusedOperationException e) {
-            int line = direction == Direction.UPGRADE
-                    ? script.upgradeLine(dialect.database(), operation::equals)
-                    : script.downgradeLine(dialect.database(), operation::equals);
+            int line = script.line(direction, dialect.database(), operation::equals);
             throw e.in(script.revision().source() + (line > 0 ? ":" + line : ""));
         }
     }

@@ -11,7 +11,7 @@ import dev.retort.prepare.Preparation;
 import dev.retort.prepare.Work;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
-import dev.retort.script.JavaScript;
+import dev.retort.script.JavaRevision;
 import dev.retort.script.Scripts;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,7 +52,7 @@ public final class StateCheck {
             if (!changed.isEmpty()) {
                 RevisionId id = changed.get(0);
                 // In Java the whole source counts, in SQL the upgrade alone.
-                String part = scripts.of(id) instanceof JavaScript ? "the source" : "the upgrade";
+                String part = scripts.of(id) instanceof JavaRevision ? "the source" : "the upgrade";
                 throw new StateException.ChecksumMismatch(
                         id, scripts.graph().get(id).source(), part);
             }
@@ -88,9 +88,9 @@ public final class StateCheck {
     /** A way back that is written stays right whatever the upgrade says now; one that is derived takes back another. */
     private void refuseOtherWayBack(Step step, DatabaseState state) {
         RevisionId id = step.revision().id();
-        if (scripts.of(id) instanceof JavaScript java
+        if (scripts.of(id) instanceof JavaRevision java
                 && state.row(id).filter(this::isChanged).isPresent()
-                && java.downgrade(dialect.database()).isEmpty()) {
+                && java.operations(Direction.DOWNGRADE, dialect.database()).isEmpty()) {
             throw new StateException.ChecksumMismatch(id, step.revision().source(), "the source");
         }
     }

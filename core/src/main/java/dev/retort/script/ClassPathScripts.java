@@ -2,46 +2,37 @@ package dev.retort.script;
 
 import dev.retort.op.RevisionScript;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The revisions of one package on the class path, in folders and in jars; several places are joined.
  *
- * <p>An index speaks for the place that it lies in. In a jar it is believed; in a folder, which changes while people
- * work, it is held against the listing. Places without an index are listed, and their classes loaded.
+ * <p>An index tells of the revisions of the entry that it lies in, and is compared with a listing of the names there: a
+ * revision file that is missing on either side is refused. An entry without an index is listed, and its classes are
+ * loaded.
  */
 final class ClassPathScripts {
     private final String location;
-    private final String folder;
-    private final String packageName;
-    private final ClassLoader loader;
+    private final PackageListing listing;
     private final JavaClasses classes;
 
-    /** By the root that each lies in. */
-    private final Map<String, IndexText> indexes = new LinkedHashMap<>();
+    /** The names of the files that are not known to be a revision's, by the entry that they lie in. */
+    private final Map<ClassPathRoot, Set<String>> untold = new LinkedHashMap<>();
 
-    private final Map<String, PackagePlace> places = new LinkedHashMap<>();
-    private final Map<String, ResourceRoot> roots = new ConcurrentHashMap<>();
     private final List<Script> scripts = new ArrayList<>();
 
-    /** The revisions of a location, {@code classpath:} and a package with slashes. */
-    ClassPathScripts(String location) {
+    private ClassPathScripts(String location, PackageListing listing, JavaClasses classes) {
         this.location = location;
-        this.folder = location.substring(ScriptDirectory.CLASSPATH.length()).replaceAll("^/+|/+$", "");
-        this.packageName = folder.replace('/', '.');
-        this.loader = loader();
-        this.classes = new LoadedClasses(loader);
+        this.listing = listing;
+        this.classes = classes;
     }
 
     /** An application's own loader first: in a server, the engine may live in a loader that cannot see the scripts. */
@@ -51,230 +42,111 @@ final class ClassPathScripts {
     }
 
     /**
-     * Finds them. An index that speaks for all of them is not read yet: nearly every start can do without.
+     * Finds the revisions of a package. If one index tells of all of them, it is not read before a revision is asked
+     * for.
      *
-     * @throws MissingScriptsException where there is no such package
+     * @param location {@code classpath:} and the package with slashes
+     * @throws MissingScriptsException if there is no such package
+     * @throws StaleIndexException if an index is damaged, or does not tell of the files that are there
      */
-    Scripts find() {
-        try {
-            findIndexes();
-            findPlaces();
-        } catch (IOException | UncheckedIOException | URISyntaxException e) {
-            throw new MissingScriptsException(location, "it cannot be listed (" + e + ")");
-        }
-        if (indexes.isEmpty() && places.isEmpty()) {
-            throw new MissingScriptsException(location, "the class path has no such package");
-        }
-        if (indexes.size() == 1 && places.isEmpty()) {
-            String root = indexes.keySet().iterator().next();
-            if (!isFolder(root)) {
-                return new Scripts(location, indexes.get(root), () -> scripts(root));
-            }
-        }
-        return new Scripts(location, read());
-    }
-
-    private List<Script> scripts(String root) {
-        List<IndexEntry> entries = indexes.get(root).index().entries();
-        List<Script> read = new ArrayList<>(entries.size());
-        for (IndexEntry entry : entries) {
-            read.add(script(entry, root, root));
-        }
-        return read;
+    static Scripts find(String location) {
+        ClassLoader loader = loader();
+        PackageListing listing = new PackageListing(location, loader);
+        JavaClasses classes = new LoadedClasses(loader);
+        Supplier<List<Script>> read = () -> new ClassPathScripts(location, listing, classes).read();
+        return listing.completeHeader()
+                .map(header -> new Scripts(location, header, read))
+                .orElseGet(() -> new Scripts(location, read.get()));
     }
 
     private List<Script> read() {
-        Set<String> claimed = readIndexes();
-        for (PackagePlace place : places.values()) {
-            if (!indexes.containsKey(place.root())) {
-                readListed(place, claimed);
-            }
-        }
+        listing.roots().forEach(root -> untold.put(root, new TreeSet<>(listing.names(root))));
+        listing.headers().keySet().forEach(this::readIndex);
+        untold.forEach(this::readListed);
         return scripts;
     }
 
-    private void findIndexes() throws IOException {
-        String resource = RevisionIndex.resource(packageName);
-        for (URL url : Collections.list(loader.getResources(resource))) {
-            String root = PackagePlace.rootOf(url, resource);
-            String header = PackagePlace.firstLine(root, resource);
-            indexes.put(root, new IndexText(header, place(root), () -> indexContent(root, resource)));
-        }
-    }
-
-    private byte[] indexContent(String root, String resource) {
-        try {
-            return PackagePlace.content(root, resource);
-        } catch (IOException e) {
-            throw new MissingScriptsException(location, "its index cannot be read (" + e + ")");
-        }
-    }
-
-    private RevisionIndex.Place place(String root) {
-        return new RevisionIndex.Place(
-                PackagePlace.display(root, RevisionIndex.resource(packageName)).replaceAll("/$", ""),
-                PackagePlace.display(root, folder),
-                packageName);
-    }
-
-    private void findPlaces() throws IOException, URISyntaxException {
-        for (URL url : Collections.list(loader.getResources(folder))) {
-            String root = PackagePlace.rootOf(url, folder);
-            IndexText index = indexes.get(root);
-            boolean sqlIndexed = index != null && index.coverage() == RevisionIndex.Coverage.CLASSES_AND_SQL;
-            if (isFolder(root) || !sqlIndexed) {
-                places.put(root, PackagePlace.list(url, folder, name -> !sqlIndexed));
+    private void readIndex(ClassPathRoot root) {
+        List<String> gone = new ArrayList<>();
+        for (IndexEntry entry : listing.index(root).entries()) {
+            Optional<ClassPathRoot> holder = holder(entry, root);
+            if (holder.isEmpty()) {
+                gone.add(entry.fileName());
+            } else if (isToldOf(entry, holder.get(), root)) {
+                scripts.add(script(entry, holder.get(), root));
             }
         }
-    }
-
-    private static boolean isFolder(String root) {
-        return root.startsWith("file:");
-    }
-
-    /** Reads what the indexes say; the names of files in SQL that one index has from a place without one. */
-    private Set<String> readIndexes() {
-        Set<String> claimed = new HashSet<>();
-        indexes.forEach((root, index) -> {
-            PackagePlace place = places.getOrDefault(root, PackagePlace.empty(root));
-            Set<String> unknown = new HashSet<>(revisions(place, index.coverage()));
-            List<String> gone = new ArrayList<>();
-            for (IndexEntry entry : index.index().entries()) {
-                unknown.remove(entry.fileName());
-                if (!isFolder(root) || place.names().contains(entry.fileName())) {
-                    scripts.add(script(entry, root, root));
-                } else if (!isElsewhere(entry, root, claimed)) {
-                    gone.add(entry.fileName());
-                }
-            }
-            refuseStale(root, unknown, gone);
-            if (index.coverage() == RevisionIndex.Coverage.CLASSES) {
-                place.sql().forEach(file -> scripts.add(SqlScriptParser.parse(file)));
-            }
-        });
-        return claimed;
-    }
-
-    /** The files of a place that its index ought to know. */
-    private static List<String> revisions(PackagePlace place, RevisionIndex.Coverage coverage) {
-        return place.names().stream()
-                .filter(name -> isRevisionClass(name)
-                        || (coverage == RevisionIndex.Coverage.CLASSES_AND_SQL && ScriptDirectory.isSql(name)))
-                .toList();
-    }
-
-    private static boolean isRevisionClass(String fileName) {
-        return fileName.endsWith(".class")
-                && JavaSource.namesRevision(fileName.substring(0, fileName.length() - ".class".length()));
+        refuseStale(root, gone);
     }
 
     /** Some builds put classes and other files into folders of their own; the index is among the classes. */
-    private boolean isElsewhere(IndexEntry entry, String root, Set<String> claimed) {
-        for (PackagePlace other : places.values()) {
-            if (entry.kind() == IndexEntry.Kind.SQL
-                    && isFolder(other.root())
-                    && other.names().contains(entry.name())) {
-                if (!indexes.containsKey(other.root()) && claimed.add(entry.name())) {
-                    scripts.add(script(entry, root, other.root()));
-                }
-                return true;
-            }
-        }
-        return false;
+    private Optional<ClassPathRoot> holder(IndexEntry entry, ClassPathRoot indexRoot) {
+        Stream<ClassPathRoot> others = entry.kind() == IndexEntry.Kind.SQL ? listing.roots().stream() : Stream.of();
+        return Stream.concat(Stream.of(indexRoot), others)
+                .filter(root -> listing.names(root).contains(entry.fileName()))
+                .findFirst();
     }
 
-    private void refuseStale(String root, Set<String> unknown, List<String> gone) {
-        if (!isFolder(root) || (unknown.isEmpty() && gone.isEmpty())) {
-            return;
-        }
+    /** Whether it is this index that tells of the file first: not the one beside the file, and none before. */
+    private boolean isToldOf(IndexEntry entry, ClassPathRoot holder, ClassPathRoot indexRoot) {
+        boolean hasOwnIndex = !holder.equals(indexRoot) && listing.headers().containsKey(holder);
+        return !hasOwnIndex && untold.get(holder).remove(entry.fileName());
+    }
+
+    private void refuseStale(ClassPathRoot root, List<String> gone) {
+        boolean withSql = listing.headers().get(root).coverage() == RevisionIndex.Coverage.CLASSES_AND_SQL;
         List<String> files = new ArrayList<>();
-        unknown.stream().sorted().forEach(name -> files.add(name + " (not in the index)"));
+        untold.get(root).stream()
+                .filter(name -> withSql ? RevisionIndex.isRevision(name) : RevisionIndex.isRevisionClass(name))
+                .forEach(name -> files.add(name + " (not in the index)"));
         gone.forEach(name -> files.add(name + " (no longer there)"));
-        throw new StaleIndexException(place(root).index(), "it does not fit the files beside it", files);
+        if (!files.isEmpty()) {
+            throw new StaleIndexException(listing.indexPlace(root), "it does not fit the files beside it", files);
+        }
     }
 
-    /** The script that the index of one root tells of, whose file lies in this root or in another one. */
-    private Script script(IndexEntry entry, String indexRoot, String root) {
+    private Script script(IndexEntry entry, ClassPathRoot holder, ClassPathRoot indexRoot) {
         String irreversible = entry.irreversible().isEmpty() ? null : entry.irreversible();
-        return entry.kind() == IndexEntry.Kind.JAVA
-                ? javaScript(entry, irreversible)
-                : sqlScript(entry, irreversible, indexRoot, resources(root));
-    }
-
-    private ResourceRoot resources(String root) {
-        ResourceRoot known = roots.get(root);
-        ResourceRoot resources = known == null ? new ResourceRoot(root, folder) : known;
-        roots.put(root, resources);
-        return resources;
-    }
-
-    private JavaScript javaScript(IndexEntry entry, @Nullable String irreversible) {
-        String name = packageName.isEmpty() ? entry.name() : packageName + "." + entry.name();
-        JavaScript.Header header = new JavaScript.Header(entry.revision(), irreversible);
-        return new JavaScript(header, name, classes, () -> entry.checksums().general());
-    }
-
-    private SqlScript sqlScript(IndexEntry entry, @Nullable String irreversible, String indexRoot, ResourceRoot files) {
+        if (entry.kind() == IndexEntry.Kind.JAVA) {
+            JavaRevision.Header header = new JavaRevision.Header(entry.revision(), irreversible);
+            return new JavaRevision(
+                    header,
+                    qualified(entry.name()),
+                    classes,
+                    () -> entry.checksums().general());
+        }
         SqlScript.Header header = new SqlScript.Header(entry.revision(), entry.transaction(), irreversible);
-        return new SqlScript(header, entry.checksums(), files, () -> sections(entry, indexRoot, files));
+        IndexedFile file = new IndexedFile(holder, listing.folder(), entry, listing.indexPlace(indexRoot));
+        return new SqlScript(header, entry.checksums(), file);
     }
 
-    private SqlScript.Sections sections(IndexEntry entry, String indexRoot, ResourceRoot files) {
-        try {
-            if (files.crc(entry.name()).equals(entry.crc())) {
-                return held(entry, indexRoot);
-            }
-            String source = files.display().concat(entry.name());
-            ScriptFile file = new ScriptFile(entry.name(), source, files.content(entry.name()));
-            // A build may have changed line ends alone, which the checksum does not see.
-            SqlScript.Sections sections = SqlScriptParser.sections(file);
-            if (SqlChecksums.of(sections.upgrades()).isSameAs(entry.checksums())) {
-                return sections;
-            }
+    private String qualified(String className) {
+        return listing.folder().isEmpty() ? className : listing.packageName() + "." + className;
+    }
+
+    private void readListed(ClassPathRoot root, Set<String> names) {
+        List<String> sql = names.stream().filter(ScriptDirectory::isSql).toList();
+        try (ClassPathRoot.Opened opened = root.open()) {
+            sql.forEach(name -> scripts.add(SqlScriptParser.parse(opened.file(listing.folder(), name))));
         } catch (IOException e) {
-            throw new BadScriptException(
-                    files.display().concat(entry.name()),
-                    0,
-                    "it cannot be opened (" + e + ")",
-                    "build the project anew, and try again.");
+            throw new MissingScriptsException(location, "it cannot be opened (" + e + ")");
         }
-        throw stale(indexRoot, "a file has changed since", entry.name() + " (changed)");
+        names.stream()
+                .filter(RevisionIndex::isRevisionClass)
+                .forEach(name -> scripts.add(loaded(qualified(name.substring(0, name.length() - ".class".length())))));
     }
 
-    private SqlScript.Sections held(IndexEntry entry, String indexRoot) {
-        try {
-            return entry.sections().sections();
-        } catch (IllegalArgumentException malformed) {
-            throw stale(indexRoot, "it does not say what its sections are", entry.name());
-        }
-    }
-
-    private StaleIndexException stale(String indexRoot, String why, String file) {
-        return new StaleIndexException(place(indexRoot).index(), why, List.of(file));
-    }
-
-    private void readListed(PackagePlace place, Set<String> claimed) {
-        place.sql().stream()
-                .filter(file -> !claimed.contains(file.name()))
-                .forEach(file -> scripts.add(SqlScriptParser.parse(file)));
-        place.names().stream()
-                .filter(ClassPathScripts::isRevisionClass)
-                .sorted()
-                .forEach(name -> scripts.add(loaded(name.substring(0, name.length() - ".class".length()))));
-    }
-
-    private JavaScript loaded(String className) {
-        String name = packageName.isEmpty() ? className : packageName + "." + className;
-        Class<?> type = classes.get(name);
+    private JavaRevision loaded(String className) {
+        Class<?> type = classes.get(className);
         RevisionScript annotation = type.getAnnotation(RevisionScript.class);
         if (annotation == null) {
             throw new BadScriptException(
-                    name,
+                    className,
                     0,
                     "it is named as a revision, and does not bear @RevisionScript",
                     "write the annotation before the class, or name the class otherwise.");
         }
-        JavaScript script = new JavaScript(JavaHeader.of(type, annotation).checked(), name, classes, () -> "");
+        JavaRevision script = new JavaRevision(JavaHeader.of(type, annotation).checked(), className, classes, () -> "");
         script.refuseNoMigration();
         return script;
     }

@@ -1,18 +1,24 @@
 package dev.retort.script;
 
+import dev.retort.revision.IllegalNameException;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the header of a SQL revision file: comment lines {@code -- key: value} before the first section. */
 final class HeaderReader {
     private static final List<String> KEYS =
             List.of("revision", "down", "depends-on", "labels", "message", "transaction", "irreversible");
+
+    /** A key and its value, without characters that other programs take for the end of a line. */
+    private static final Pattern ENTRY = Pattern.compile("--\\s*([A-Za-z][^:\\s\\u0085\\u2028\\u2029]*)\\s*:(.*)");
 
     private final ScriptFile file;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -22,53 +28,22 @@ final class HeaderReader {
         this.file = file;
     }
 
+    /**
+     * Reads one line of the header.
+     *
+     * @throws BadScriptException if it is neither an entry nor a comment, or an entry that cannot be
+     */
     void readLine(String line, int number) {
         String text = line.strip();
-        int start = text.startsWith("--") ? behindBlanks(text, 2, text.length()) : 0;
-        int end = start;
-        while (end < text.length() && text.charAt(end) != ':' && !isBlank(text.charAt(end))) {
-            end++;
-        }
-        int colon = behindBlanks(text, end, text.length());
-        boolean entry = start > 0 && startsWithLetter(text, start) && text.startsWith(":", colon);
-        if (entry && isOneLine(text)) {
-            put(text.substring(start, end), text.substring(colon + 1).strip(), number);
-        } else {
-            refuseSql(file, text, number);
-        }
-    }
-
-    /** Refuses a line, without the blanks around it, that is no comment. */
-    static void refuseSql(ScriptFile file, String line, int number) {
-        if (!line.isEmpty() && !line.startsWith("--")) {
-            throw new BadScriptException(
-                    file.source(),
+        Matcher entry = ENTRY.matcher(text);
+        if (entry.matches()) {
+            put(entry.group(1), entry.group(2).strip(), number);
+        } else if (!text.isEmpty() && !text.startsWith("--")) {
+            throw bad(
                     number,
                     "there is SQL before the first section",
                     "put a line '-- upgrade' before the statements of the upgrade.");
         }
-    }
-
-    /** The next place that holds no blank, or the end. By hand, not by regex: a start reads thousands of headers. */
-    static int behindBlanks(String text, int from, int end) {
-        int at = from;
-        while (at < end && isBlank(text.charAt(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r';
-    }
-
-    /** Whether nothing in it breaks lines elsewhere: what follows would be read as a part of the value. */
-    private static boolean isOneLine(String text) {
-        return text.indexOf('\u0085') < 0 && text.indexOf('\u2028') < 0 && text.indexOf('\u2029') < 0;
-    }
-
-    private static boolean startsWithLetter(String text, int at) {
-        return at < text.length() && (text.charAt(at) | ' ') >= 'a' && (text.charAt(at) | ' ') <= 'z';
     }
 
     private void put(String key, String value, int number) {
@@ -97,7 +72,7 @@ final class HeaderReader {
         }
         Revision revision = new Revision(
                 id, down(), ids("depends-on"), list("labels"), values.getOrDefault("message", ""), file.source());
-        return new SqlScript.Header(revision, transaction(), irreversible().orElse(null));
+        return new SqlScript.Header(revision, transaction(), irreversible());
     }
 
     private List<RevisionId> down() {
@@ -119,26 +94,22 @@ final class HeaderReader {
         return SqlScript.Transaction.NONE;
     }
 
-    private Optional<String> irreversible() {
-        Optional<String> reason = Optional.ofNullable(values.get("irreversible"));
-        if (reason.isPresent() && reason.get().isEmpty()) {
+    private @Nullable String irreversible() {
+        String reason = values.get("irreversible");
+        if ("".equals(reason)) {
             throw bad(lines.get("irreversible"), "'irreversible' has no reason", "say why there is no way back.");
         }
         return reason;
     }
 
     private List<RevisionId> ids(String key) {
-        List<RevisionId> ids = new ArrayList<>();
-        for (String value : list(key)) {
-            ids.add(id(key, value));
-        }
-        return ids;
+        return list(key).stream().map(value -> id(key, value)).toList();
     }
 
     private RevisionId id(String key, String value) {
         try {
             return new RevisionId(value);
-        } catch (dev.retort.revision.IllegalNameException e) {
+        } catch (IllegalNameException e) {
             throw bad(
                     lines.get(key),
                     "'" + e.name() + "' is no revision id: " + e.rule(),
@@ -147,24 +118,16 @@ final class HeaderReader {
     }
 
     private List<String> list(String key) {
-        String value = values.getOrDefault(key, "");
         if (!values.containsKey(key)) {
             return List.of();
         }
-        List<String> items = value.indexOf(',') < 0 ? List.of(value) : items(value);
+        List<String> items =
+                Stream.of(values.get(key).split(",", -1)).map(String::strip).toList();
         if (items.contains("") || new HashSet<>(items).size() < items.size()) {
             throw bad(
                     lines.get(key),
                     "'" + key + "' has an empty or a repeated value",
                     "write each value once, separated by commas: '-- " + key + ": a, b'.");
-        }
-        return items;
-    }
-
-    private static List<String> items(String value) {
-        List<String> items = new ArrayList<>();
-        for (String item : value.split(",", -1)) {
-            items.add(item.strip());
         }
         return items;
     }

@@ -56,7 +56,7 @@ record JavaHeader(String source, String packageName, String className, Map<Strin
      *
      * @throws BadScriptException where a value breaks a rule
      */
-    JavaScript.Header checked() {
+    JavaRevision.Header checked() {
         if (!values.containsKey("id")) {
             throw bad("id", "its @RevisionScript has no 'id'", "write one, as in 'id = \"20260129_050441\"'.");
         }
@@ -71,7 +71,7 @@ record JavaHeader(String source, String packageName, String className, Map<Strin
         // One line, as in SQL files, so that every list shows one.
         String message = text("message").strip().replaceAll("\\s+", " ");
         Revision revision = new Revision(id, ids("down"), ids("dependsOn"), list("labels"), message, source);
-        return new JavaScript.Header(
+        return new JavaRevision.Header(
                 revision,
                 text("irreversible").isBlank() ? null : text("irreversible").strip());
     }

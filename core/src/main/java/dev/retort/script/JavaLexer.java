@@ -87,12 +87,7 @@ final class JavaLexer {
 
     /** Beside white space, the character that once ended files. */
     private static boolean isSpace(char character) {
-        return character == ' '
-                || character == '\t'
-                || character == '\f'
-                || character == '\n'
-                || character == '\r'
-                || character == '\u001a';
+        return " \t\f\n\r\032".indexOf(character) >= 0;
     }
 
     private int endOfWord() {

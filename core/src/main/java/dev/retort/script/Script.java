@@ -5,7 +5,7 @@ import dev.retort.schema.Database;
 import java.util.Optional;
 
 /** One revision as its author wrote it: its place in the graph, and what it does, in SQL or in Java. */
-public sealed interface Script permits SqlScript, JavaScript {
+public sealed interface Script permits SqlScript, JavaRevision {
     /** Its node in the graph. */
     Revision revision();
 

@@ -1,20 +1,14 @@
 package dev.retort.script;
 
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,8 +23,6 @@ public final class ScriptDirectory {
     /** The beginning of a location on the class path. */
     public static final String CLASSPATH = "classpath:";
 
-    private static final String SQL = ".sql";
-
     private ScriptDirectory() {}
 
     /**
@@ -42,7 +34,7 @@ public final class ScriptDirectory {
      */
     public static Scripts read(String location) {
         return location.startsWith(CLASSPATH)
-                ? new ClassPathScripts(location).find()
+                ? ClassPathScripts.find(location)
                 : new Scripts(location, readDirectory(location, new SourceCompiler(ClassPathScripts.loader())));
     }
 
@@ -66,8 +58,9 @@ public final class ScriptDirectory {
         }
     }
 
-    static boolean isSql(String name) {
-        return name.regionMatches(true, name.length() - SQL.length(), SQL, 0, SQL.length()) && !name.startsWith(".");
+    /** Whether a file of this name is a revision in SQL. */
+    public static boolean isSql(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !name.startsWith(".");
     }
 
     static List<Script> readDirectory(String location, SourceCompiler compiler) {
@@ -77,18 +70,18 @@ public final class ScriptDirectory {
         }
         SourceClasses classes = new SourceClasses(compiler);
         List<Script> scripts = new ArrayList<>();
-        String prefix = prefix(directory);
-        for (String name : names(directory, location)) {
+        for (Path file : files(directory, location)) {
+            String name = file.getFileName().toString();
             if (isSql(name)) {
-                scripts.add(SqlScriptParser.parse(readFile(prefix, name)));
+                scripts.add(SqlScriptParser.parse(readFile(file)));
             } else if (JavaSource.isJava(name)) {
-                readJava(readFile(prefix, name), classes).ifPresent(scripts::add);
+                readJava(readFile(file), classes).ifPresent(scripts::add);
             }
         }
         return scripts;
     }
 
-    private static Optional<JavaScript> readJava(ScriptFile file, SourceClasses classes) {
+    private static Optional<JavaRevision> readJava(ScriptFile file, SourceClasses classes) {
         Optional<JavaHeader> read = JavaSource.header(file);
         if (read.isEmpty()) {
             classes.add(file);
@@ -97,70 +90,24 @@ public final class ScriptDirectory {
         JavaHeader header = read.get();
         JavaSource source = new JavaSource(file.source(), file.text(), header.qualifiedName());
         classes.add(source);
-        return Optional.of(new JavaScript(header.checked(), source.qualifiedName(), classes, source::checksum));
+        return Optional.of(new JavaRevision(header.checked(), source.qualifiedName(), classes, source::checksum));
     }
 
-    /** The names of all files in a directory, in their order. */
-    static Set<String> names(Path directory, String location) {
-        File folder = directory.toAbsolutePath().toFile();
-        String[] names = folder.list();
-        if (names == null) {
-            throw unlisted(directory, location);
+    /** All files in a directory, in the order of their names. */
+    static List<Path> files(Path directory, String location) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> !Files.isDirectory(file)).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new MissingScriptsException(location, "it cannot be listed (" + e + ")");
         }
-        Arrays.sort(names);
-        Set<String> files = new LinkedHashSet<>();
-        for (String name : names) {
-            if (!new File(folder, name).isDirectory()) {
-                files.add(name);
-            }
-        }
-        return files;
     }
 
-    private static MissingScriptsException unlisted(Path directory, String location) {
+    static ScriptFile readFile(Path file) {
         try {
-            Files.newDirectoryStream(directory).close();
-            return new MissingScriptsException(location, "it cannot be listed");
-        } catch (IOException e) {
-            return new MissingScriptsException(location, "it cannot be listed (" + e + ")");
-        }
-    }
-
-    /** By a stream: a start reads thousands of files, and a channel for each takes several times the work. */
-    private static byte[] content(String path) throws IOException {
-        try (InputStream in = new FileInputStream(path)) {
-            return in.readAllBytes();
-        } catch (FileNotFoundException e) {
-            return reread(path, e);
-        }
-    }
-
-    /** Fails as the first attempt has, with more of the reason. */
-    private static byte[] reread(String path, FileNotFoundException first) throws IOException {
-        try {
-            return Files.readAllBytes(Path.of(path));
-        } catch (InvalidPathException notInThisLocale) {
-            throw first;
-        }
-    }
-
-    /**
-     * What stands before the name of a file in its path. A text: to resolve each of thousands takes longer than to
-     * open it.
-     */
-    static String prefix(Path directory) {
-        String file = directory.resolve("x").toString();
-        return file.substring(0, file.length() - 1);
-    }
-
-    /** Reads a file of this name; its path is the prefix and the name. */
-    static ScriptFile readFile(String prefix, String name) {
-        String path = prefix.concat(name);
-        try {
-            return new ScriptFile(name, path, content(path));
+            return new ScriptFile(file.getFileName().toString(), file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new BadScriptException(
-                    path, 0, "it cannot be opened (" + e + ")", "make the file readable for this user.");
+                    file.toString(), 0, "it cannot be opened (" + e + ")", "make the file readable for this user.");
         }
     }
 }

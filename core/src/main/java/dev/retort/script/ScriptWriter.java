@@ -41,9 +41,9 @@ public final class ScriptWriter {
      * {@code src/main/java}; else empty.
      */
     public String packageName() {
-        for (String name : ScriptDirectory.names(directory, directory.toString())) {
-            if (JavaSource.isJava(name)) {
-                ScriptFile file = ScriptDirectory.readFile(ScriptDirectory.prefix(directory), name);
+        for (Path path : ScriptDirectory.files(directory, directory.toString())) {
+            if (JavaSource.isJava(path.getFileName().toString())) {
+                ScriptFile file = ScriptDirectory.readFile(path);
                 return JavaHeaderReader.packageOf(file.source(), file.text());
             }
         }

@@ -6,14 +6,12 @@ import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,38 +22,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scripts {
     private final String location;
-    private final @Nullable IndexText index;
-    private final Supplier<? extends Collection<? extends Script>> unread;
+    private final @Nullable IndexHeader index;
+    private final Supplier<List<Script>> unread;
     private volatile @Nullable Content content;
 
     /** What is known once they are read. */
     private record Content(RevisionGraph graph, Map<RevisionId, Script> byId) {
-        static Content of(Collection<? extends Script> scripts) {
-            List<Revision> revisions = new ArrayList<>(scripts.size());
-            Map<RevisionId, Script> byId = new HashMap<>(scripts.size() * 2);
-            for (Script script : scripts) {
-                revisions.add(script.revision());
-                byId.put(script.revision().id(), script);
-            }
-            return new Content(RevisionGraph.of(revisions), byId);
+        static Content of(List<Script> scripts) {
+            Map<RevisionId, Script> byId = new HashMap<>();
+            scripts.forEach(script -> byId.put(script.revision().id(), script));
+            return new Content(
+                    RevisionGraph.of(scripts.stream().map(Script::revision).toList()), byId);
         }
     }
 
-    Scripts(String location, Collection<? extends Script> scripts) {
+    Scripts(String location, List<Script> scripts) {
         this.location = location;
         this.index = null;
         this.unread = () -> scripts;
         this.content = Content.of(scripts);
     }
 
-    /** Revisions that one index speaks for; they are read when the first is asked for. */
-    Scripts(String location, IndexText index, Supplier<? extends Collection<? extends Script>> unread) {
+    /** Revisions that one index tells of; they are read when the first is asked for. */
+    Scripts(String location, IndexHeader index, Supplier<List<Script>> unread) {
         this.location = location;
         this.index = index;
         this.unread = unread;
     }
 
-    /** Read twice where two threads ask first at once, which does no harm. */
+    /** Read twice if two threads ask first at once, which does no harm. */
     private Content content() {
         Content known = content;
         if (known == null) {
@@ -66,57 +61,37 @@ public final class Scripts {
     }
 
     /**
-     * The id of the revision that stands on all others, and nothing on it; empty where there is none such. Where one
-     * index speaks for all of them, none is read for it.
+     * The id of the only head; empty if there are several or none. If one index tells of all revisions, none is read
+     * for it.
      */
     public Optional<String> head() {
         if (index != null) {
-            return index.head();
+            return index.onlyHead();
         }
         List<RevisionId> heads = graph().heads();
         return heads.size() == 1 ? Optional.of(heads.get(0).value()) : Optional.empty();
     }
 
     /**
-     * The ids of all revisions, sorted, where a database holds exactly these, each as its script says or without a
-     * checksum. Where one index speaks for all of them and each has its checksum, none is read for it.
+     * The ids of all revisions, sorted, if a database has applied exactly these, each as its script says or without a
+     * checksum. If one index tells of all of them and each has its checksum, none is read for it.
      *
-     * @param held what the database holds: a line for each revision, sorted by id, which is the id, a tab, the checksum
-     * @return empty where it holds others, or what is none of these lines
+     * @param checksumById the checksum of each revision that the database has applied, by id; empty if it has none
+     * @return empty if the database has applied others, or has another checksum of one
      */
-    public Optional<List<String>> heldAs(String held, Database database) {
-        if (index != null && index.isHeldAs(held, database)) {
-            return Optional.of(HeldRevisions.ids(held));
-        }
-        HeldRevisions lines = new HeldRevisions(held);
-        List<String> ids = new ArrayList<>();
-        for (RevisionId id : sortedById()) {
-            if (!lines.next(id.value(), of(id).checksum(database))) {
-                return Optional.empty();
-            }
-            ids.add(id.value());
-        }
-        return lines.isAtEnd() ? Optional.of(ids) : Optional.empty();
+    public Optional<List<String>> matchApplied(SortedMap<String, String> checksumById, Database database) {
+        boolean matches = index != null && index.isApplied(checksumById, database) || isApplied(checksumById, database);
+        return matches ? Optional.of(List.copyOf(checksumById.keySet())) : Optional.empty();
     }
 
-    /** As {@link #heldAs}, of the checksums by id. */
-    public Optional<List<String>> matchApplied(java.util.SortedMap<String, String> held, Database database) {
-        StringBuilder lines = new StringBuilder();
-        held.forEach((id, checksum) -> lines.append(lines.length() == 0 ? "" : "\n")
-                .append(id)
-                .append('\t')
-                .append(checksum));
-        return heldAs(lines.toString(), database);
-    }
-
-    private List<RevisionId> sortedById() {
-        List<RevisionId> sorted = new ArrayList<>();
-        // In the graph's order first, which mostly is that of the ids already.
-        for (Revision revision : graph().inOrder()) {
-            sorted.add(revision.id());
-        }
-        Collections.sort(sorted);
-        return sorted;
+    private boolean isApplied(Map<String, String> checksumById, Database database) {
+        List<Revision> all = graph().inOrder();
+        return all.size() == checksumById.size()
+                && all.stream().allMatch(revision -> {
+                    String applied = checksumById.get(revision.id().value());
+                    return applied != null
+                            && (applied.isEmpty() || applied.equals(of(revision).checksum(database)));
+                });
     }
 
     /** Where they come from, as people name it. */
@@ -127,7 +102,7 @@ public final class Scripts {
     /**
      * The graph of all revisions.
      *
-     * @throws dev.retort.error.RetortException where they are read only now, and are not in order
+     * @throws dev.retort.error.RetortException if they are read only now, and are not in order
      */
     public RevisionGraph graph() {
         return content().graph();
@@ -143,47 +118,27 @@ public final class Scripts {
         return content().byId().get(id);
     }
 
-    /** Opens the jars that files lie in, for many reads; files can be read without it, and after it is closed. */
-    public Opened open() {
-        Set<ResourceRoot> places = new HashSet<>();
-        for (Script script : content().byId().values()) {
-            if (script instanceof SqlScript sql && sql.place() != null) {
-                places.add(sql.place());
-            }
-        }
-        places.forEach(ResourceRoot::open);
-        return new Opened(places);
-    }
-
-    /** Jars that are open. */
-    public static final class Opened implements AutoCloseable {
-        private final Set<ResourceRoot> places;
-
-        private Opened(Set<ResourceRoot> places) {
-            this.places = places;
-        }
-
-        @Override
-        public void close() {
-            places.forEach(ResourceRoot::close);
-        }
-    }
-
     /**
-     * Makes the classes of these revisions ready, all at once: sources are compiled in one call. Those in SQL are left
-     * alone, and so is what is ready already.
+     * Makes these revisions ready, all at once: sources are compiled in one call, and a jar is opened once for all
+     * files in SQL that lie in it. What is ready already is left alone.
      *
      * @param ids revisions of the graph
-     * @throws BadScriptException where one cannot be compiled or loaded
+     * @throws BadScriptException if one cannot be read, compiled or loaded
+     * @throws StaleIndexException if a file is not the one that was indexed
      */
     public void load(Collection<RevisionId> ids) {
-        Map<JavaClasses, List<String>> wanted = new IdentityHashMap<>();
+        Map<JavaClasses, List<String>> classes = new IdentityHashMap<>();
+        List<IndexedFile> files = new ArrayList<>();
         for (RevisionId id : ids) {
-            if (of(id) instanceof JavaScript java) {
-                wanted.computeIfAbsent(java.classes(), place -> new ArrayList<>())
+            Script script = of(id);
+            if (script instanceof JavaRevision java) {
+                classes.computeIfAbsent(java.classes(), place -> new ArrayList<>())
                         .add(java.className());
+            } else if (script instanceof SqlScript sql) {
+                sql.file().ifPresent(files::add);
             }
         }
-        wanted.forEach(JavaClasses::load);
+        classes.forEach(JavaClasses::load);
+        IndexedFile.readAll(files);
     }
 }

@@ -6,46 +6,41 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The checksums of a SQL file's upgrades, or of all files together.
+ * The checksums of a SQL file's upgrades, or of all revisions together.
  *
- * @param general that of the general section, or of no SQL where there is none
+ * @param general that of the general section, or of no SQL if there is none
  * @param own those of the databases that have a section of their own
  */
 record SqlChecksums(String general, Map<Database, String> own) {
     static SqlChecksums of(List<Section> upgrades) {
-        String general = null;
-        Map<Database, String> own = Map.of();
+        String general = Checksum.of("");
+        Map<Database, String> own = new EnumMap<>(Database.class);
         for (Section upgrade : upgrades) {
-            Database database = upgrade.database();
-            if (database == null) {
+            if (upgrade.database() == null) {
                 general = Checksum.of(upgrade.text());
             } else {
-                own = own.isEmpty() ? new EnumMap<>(Database.class) : own;
-                own.put(database, Checksum.of(upgrade.text()));
+                own.put(upgrade.database(), Checksum.of(upgrade.text()));
             }
         }
-        return new SqlChecksums(general == null ? Checksum.of("") : general, own);
+        return new SqlChecksums(general, own);
     }
 
     /**
-     * As an index holds them: {@code sha256:…}, or {@code sha256:… postgresql=sha256:…}.
+     * Reads what {@link #text} gave: {@code sha256:…}, or {@code sha256:… postgresql=sha256:…}.
      *
-     * @throws IllegalArgumentException where they are written otherwise
+     * @throws IllegalArgumentException if the text has another form
      */
     static SqlChecksums parse(String text) {
-        int space = text.indexOf(' ');
-        return space < 0 ? new SqlChecksums(text, Map.of()) : parse(text, space);
-    }
-
-    private static SqlChecksums parse(String text, int space) {
+        List<String> words = List.of(text.split(" ", -1));
         Map<Database, String> own = new EnumMap<>(Database.class);
-        for (String each : text.substring(space + 1).split(" ")) {
-            int equal = each.indexOf('=');
-            Database database = Database.ofCode(each.substring(0, Math.max(equal, 0)))
-                    .orElseThrow(() -> new IllegalArgumentException(each + " is no checksum of a database's own"));
-            own.put(database, each.substring(equal + 1));
+        for (String word : words.subList(1, words.size())) {
+            String[] parts = word.split("=", 2);
+            Database database = Database.ofCode(parts[0])
+                    .filter(known -> parts.length == 2)
+                    .orElseThrow(() -> new IllegalArgumentException(word + " is no checksum of a database's own"));
+            own.put(database, parts[1]);
         }
-        return new SqlChecksums(text.substring(0, space), own);
+        return new SqlChecksums(words.get(0), own);
     }
 
     String text() {
@@ -53,13 +48,6 @@ record SqlChecksums(String general, Map<Database, String> own) {
         own.forEach((database, checksum) ->
                 text.append(' ').append(database.code()).append('=').append(checksum));
         return text.toString();
-    }
-
-    /** Whether these are the same. By hand, as the comparison of a record is put together when first called. */
-    boolean isSameAs(SqlChecksums other) {
-        return general.equals(other.general)
-                && own.size() == other.own.size()
-                && (own.isEmpty() || own.equals(other.own));
     }
 
     String of(Database database) {

@@ -1,5 +1,6 @@
 package dev.retort.script;
 
+import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.schema.Database;
 import java.util.List;
@@ -10,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One revision as a SQL file: its place in the graph, and its SQL for each direction and database.
  *
- * <p>What it is never changes; where an index told it, its SQL is cut out of that when it is first asked for, and the
- * file is held against it. Direction is told by method, not by argument, so that a caller cannot ask for the wrong one
- * by a slip. Safe for use by many threads.
+ * <p>A file that an index tells of is read when its SQL is first asked for, or by {@link Scripts#load}, and is refused
+ * if it is not the one that was indexed. What a script is never changes. Safe for use by many threads.
  */
 public final class SqlScript implements Script {
 
@@ -25,20 +25,22 @@ public final class SqlScript implements Script {
     }
 
     private final Header header;
-    private final @Nullable SqlChecksums indexed;
-    private final @Nullable ResourceRoot place;
-    private final Supplier<Sections> file;
-    private volatile @Nullable Sections sections;
+    private final SqlChecksums checksums;
+    private final Supplier<Sections> sections;
+    private final @Nullable IndexedFile file;
 
     SqlScript(Header header, Sections sections) {
-        this(header, null, null, () -> sections);
+        this.header = header;
+        this.checksums = SqlChecksums.of(sections.upgrades());
+        this.sections = () -> sections;
+        this.file = null;
     }
 
-    /** A script that an index tells of; the file is read from its place when it must be. */
-    SqlScript(Header header, @Nullable SqlChecksums indexed, @Nullable ResourceRoot place, Supplier<Sections> file) {
+    /** A script that an index tells of, whose file is read later. */
+    SqlScript(Header header, SqlChecksums checksums, IndexedFile file) {
         this.header = header;
-        this.indexed = indexed;
-        this.place = place;
+        this.checksums = checksums;
+        this.sections = file::sections;
         this.file = file;
     }
 
@@ -71,14 +73,26 @@ public final class SqlScript implements Script {
         return Optional.ofNullable(header.irreversible());
     }
 
-    /** The SQL of the upgrade on this database: its own section, else the general one, else nothing. */
-    public SectionText upgrade(Database database) {
-        return inForce(sections().upgrades(), database);
+    /**
+     * The SQL of one direction on this database: the database's own section, else the general one, else nothing.
+     *
+     * @throws StaleIndexException if the file is not the one that was indexed
+     * @throws BadScriptException if the file cannot be opened
+     */
+    public SectionText sql(Direction direction, Database database) {
+        List<Section> candidates = direction == Direction.UPGRADE
+                ? sections().upgrades()
+                : sections().downgrades();
+        return of(database, candidates)
+                .or(() -> of(null, candidates))
+                .map(section -> new SectionText(section.text(), section.firstLine()))
+                .orElse(SectionText.EMPTY);
     }
 
-    /** The SQL of the downgrade on this database, by the same rule. */
-    public SectionText downgrade(Database database) {
-        return inForce(sections().downgrades(), database);
+    private static Optional<Section> of(@Nullable Database database, List<Section> sections) {
+        return sections.stream()
+                .filter(section -> section.database() == database)
+                .findFirst();
     }
 
     /**
@@ -87,44 +101,20 @@ public final class SqlScript implements Script {
      */
     @Override
     public String checksum(Database database) {
-        return indexed != null
-                ? indexed.of(database)
-                : Checksum.of(upgrade(database).text());
-    }
-
-    /** Where its file lies on the class path; null where the file was read already. */
-    @Nullable
-    ResourceRoot place() {
-        return place;
-    }
-
-    /** What it declares besides its SQL. */
-    Header header() {
-        return header;
+        return checksums.of(database);
     }
 
     /** The checksums of all its upgrades. */
     SqlChecksums checksums() {
-        return indexed != null ? indexed : SqlChecksums.of(sections().upgrades());
+        return checksums;
     }
 
-    /** Read twice where two threads ask first at once, which does no harm. */
+    /** The file, if an index told of it. */
+    Optional<IndexedFile> file() {
+        return Optional.ofNullable(file);
+    }
+
     Sections sections() {
-        Sections known = sections;
-        if (known == null) {
-            known = file.get();
-            sections = known;
-        }
-        return known;
-    }
-
-    private static SectionText inForce(List<Section> sections, Database database) {
-        Section found = null;
-        for (Section section : sections) {
-            if (section.database() == database || section.database() == null && found == null) {
-                found = section;
-            }
-        }
-        return found == null ? SectionText.EMPTY : new SectionText(found.text(), found.firstLine());
+        return sections.get();
     }
 }

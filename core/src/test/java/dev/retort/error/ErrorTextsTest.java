@@ -361,6 +361,6 @@ class ErrorTextsTest {
         java("an annotation with a constant", "@RevisionScript(id = \"1\", down = LAST)");
         java("a class that is called otherwise than its id", "@RevisionScript(id = \"2\")");
         java("a text without an end", "@RevisionScript(id = \"1)");
-        provoke("an index of another format", () -> RevisionIndex.parse("retort-index\t0\n", "db.revisions"));
+        provoke("an index of another format", () -> RevisionIndex.parse("retort-index\t0\n", "", "db.revisions"));
     }
 }

@@ -20,7 +20,7 @@ import dev.retort.prepare.Preparation;
 import dev.retort.revision.RevisionId;
 import dev.retort.runtime.PlannedStep;
 import dev.retort.schema.Database;
-import dev.retort.script.JavaScript;
+import dev.retort.script.JavaRevision;
 import dev.retort.script.ScriptDirectory;
 import dev.retort.script.Scripts;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class Drive {
 
     /** The operations of the upgrade. */
     List<Operation> operations() {
-        return script().upgrade(Database.SQLITE);
+        return script().operations(Direction.UPGRADE, Database.SQLITE).orElseThrow();
     }
 
     private String on(Database which) {
@@ -167,7 +167,7 @@ final class Drive {
     }
 
     private Reversal back() {
-        Optional<List<Operation>> written = script().downgrade(Database.SQLITE);
+        Optional<List<Operation>> written = script().operations(Direction.DOWNGRADE, Database.SQLITE);
         if (written.isPresent()) {
             return new Reversal.Possible(written.get());
         }
@@ -193,8 +193,8 @@ final class Drive {
                 : without;
     }
 
-    private JavaScript script() {
-        return (JavaScript) scripts().of(new RevisionId(Example.SHOWN));
+    private JavaRevision script() {
+        return (JavaRevision) scripts().of(new RevisionId(Example.SHOWN));
     }
 
     private Scripts scripts() {

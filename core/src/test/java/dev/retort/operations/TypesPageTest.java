@@ -8,9 +8,10 @@ import dev.retort.TestDatabase;
 import dev.retort.ddl.RefusedOperationException;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Literal;
+import dev.retort.plan.Direction;
 import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
-import dev.retort.script.JavaScript;
+import dev.retort.script.JavaRevision;
 import dev.retort.script.ScriptDirectory;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -183,8 +184,9 @@ class TypesPageTest {
 
     /** The value that the revision writes, in the same form. */
     private static String written(Row row) {
-        JavaScript script = (JavaScript) ScriptDirectory.read("classpath:types").of(new RevisionId(row.id()));
-        Literal literal = script.upgrade(Database.SQLITE).stream()
+        JavaRevision script =
+                (JavaRevision) ScriptDirectory.read("classpath:types").of(new RevisionId(row.id()));
+        Literal literal = script.operations(Direction.UPGRADE, Database.SQLITE).orElseThrow().stream()
                 .filter(InsertRows.class::isInstance)
                 .map(operation ->
                         ((InsertRows) operation).rows().values().get(0).get(0))

@@ -62,8 +62,12 @@ class UpToDateCheckTest {
                 entries.add(IndexEntry.ofSql(name, name, content));
                 write(out, "db/revisions/" + name, content);
             }
-            String index = new RevisionIndex(RevisionIndex.Coverage.CLASSES_AND_SQL, entries).text();
-            write(out, RevisionIndex.resource("db.revisions"), index.getBytes());
+            RevisionIndex index = new RevisionIndex(RevisionIndex.Coverage.CLASSES_AND_SQL, entries);
+            write(out, RevisionIndex.resource("db.revisions"), index.text().getBytes());
+            write(
+                    out,
+                    RevisionIndex.headerResource("db.revisions"),
+                    index.header().getBytes());
         }
         Thread.currentThread()
                 .setContextClassLoader(new URLClassLoader(new URL[] {jar.toUri().toURL()}, before));

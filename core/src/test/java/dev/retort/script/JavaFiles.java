@@ -67,9 +67,9 @@ final class JavaFiles {
     void compileInto(Path classes) {
         List<String> arguments = new ArrayList<>(
                 List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
-        for (String name : ScriptDirectory.names(folder, location())) {
-            if (name.endsWith(".java")) {
-                arguments.add(folder.resolve(name).toString());
+        for (Path file : ScriptDirectory.files(folder, location())) {
+            if (file.toString().endsWith(".java")) {
+                arguments.add(file.toString());
             }
         }
         int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));

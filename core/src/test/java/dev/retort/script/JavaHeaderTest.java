@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JavaHeaderTest {
     private static final String FILE = "db/R1_first.java";
 
-    private static JavaScript.Header header(String text) {
+    private static JavaRevision.Header header(String text) {
         return JavaHeaderReader.read(FILE, text).orElseThrow().checked();
     }
 
@@ -41,7 +41,7 @@ class JavaHeaderTest {
 
     @Test
     void allAttributesAreRead() {
-        JavaScript.Header header = header("""
+        JavaRevision.Header header = header("""
                 package db.revisions;
                 import dev.retort.op.*;
                 @RevisionScript(id = "1", down = {"a", "b"}, dependsOn = "c", labels = {"x", "y",},
@@ -57,7 +57,7 @@ class JavaHeaderTest {
 
     @Test
     void attributesThatAreLeftOutAreEmpty() {
-        JavaScript.Header header = header("@RevisionScript(id = \"1\", down = {}) class R1_first {}");
+        JavaRevision.Header header = header("@RevisionScript(id = \"1\", down = {}) class R1_first {}");
 
         assertThat(header.revision())
                 .isEqualTo(new Revision(new RevisionId("1"), List.of(), List.of(), List.of(), "", FILE));

@@ -4,6 +4,7 @@ import static dev.retort.revision.Graphs.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.plan.Direction;
 import dev.retort.schema.Database;
 import java.io.IOException;
 import java.net.URL;
@@ -82,7 +83,9 @@ class JavaOnClassPathTest {
     }
 
     private static void index(JavaFiles root, RevisionIndex.Coverage coverage, IndexEntry... entries) {
-        root.file("META-INF/retort/db.revisions.index", new RevisionIndex(coverage, List.of(entries)).text());
+        RevisionIndex index = new RevisionIndex(coverage, List.of(entries));
+        root.file("META-INF/retort/db.revisions.index", index.text())
+                .file("META-INF/retort/db.revisions.head", index.header());
     }
 
     private void indexAll(JavaFiles root) {
@@ -119,8 +122,13 @@ class JavaOnClassPathTest {
 
     private static void assertComplete(Scripts scripts) {
         assertThat(ids(scripts)).containsExactly("a1", "b2", "c3");
-        assertThat(((JavaScript) scripts.of(id("c3"))).upgrade(Database.SQLITE)).hasSize(1);
-        assertThat(((SqlScript) scripts.of(id("b2"))).upgrade(Database.H2).text())
+        assertThat(((JavaRevision) scripts.of(id("c3")))
+                        .operations(Direction.UPGRADE, Database.SQLITE)
+                        .orElseThrow())
+                .hasSize(1);
+        assertThat(((SqlScript) scripts.of(id("b2")))
+                        .sql(Direction.UPGRADE, Database.H2)
+                        .text())
                 .isEqualTo("SELECT 'b2';\n");
     }
 
@@ -176,7 +184,10 @@ class JavaOnClassPathTest {
                 .isEqualTo(classes.path("db/revisions/b2_x.sql").toString());
         assertThat(scripts.of(id("b2")).checksum(Database.SQLITE)).isEqualTo(Checksum.of("SELECT 'b2';"));
         assertThat(catchThrowableOfType(
-                        BadScriptException.class, () -> ((JavaScript) scripts.of(id("a1"))).upgrade(Database.SQLITE)))
+                        BadScriptException.class,
+                        () -> ((JavaRevision) scripts.of(id("a1")))
+                                .operations(Direction.UPGRADE, Database.SQLITE)
+                                .orElseThrow()))
                 .hasMessageContaining("cannot be loaded");
     }
 
@@ -302,7 +313,7 @@ class JavaOnClassPathTest {
         classes.file("db/revisions/b2_x.sql", sql("b2", "a1") + "SELECT 'more';\n");
         SqlScript changed = (SqlScript) read(classes()).of(id("b2"));
 
-        assertThat(catchThrowableOfType(StaleIndexException.class, () -> changed.upgrade(Database.H2))
+        assertThat(catchThrowableOfType(StaleIndexException.class, () -> changed.sql(Direction.UPGRADE, Database.H2))
                         .files())
                 .containsExactly("b2_x.sql (changed)");
     }
@@ -314,33 +325,105 @@ class JavaOnClassPathTest {
         classes.file("db/revisions/b2_x.sql", sql("b2", "a1").replace("\n", "\r\n"));
         SqlScript same = (SqlScript) read(classes()).of(id("b2"));
 
-        assertThat(same.upgrade(Database.H2).text()).isNotBlank();
+        assertThat(same.sql(Direction.UPGRADE, Database.H2).text()).isNotBlank();
     }
 
     @Test
     void aJarWhoseFileWasReplacedIsRefusedWhenItsSqlIsWanted() throws IOException {
         compiled();
         indexAll(classes);
-        Scripts unchanged = read(jarOf(classes()));
-        try (Scripts.Opened opened = unchanged.open()) {
-            assertThat(opened).isNotNull();
-            assertComplete(unchanged);
-        }
         assertComplete(read(jarOf(classes())));
         classes.file("db/revisions/b2_x.sql", sql("b2", "a1").replace("SELECT", "DELETE"));
         Scripts scripts = read(jarOf(classes()));
-        SqlScript replaced = (SqlScript) scripts.of(id("b2"));
 
-        assertChanged(replaced);
-        try (Scripts.Opened opened = scripts.open()) {
-            assertThat(opened).isNotNull();
-            assertChanged(replaced);
-        }
+        assertChanged((SqlScript) scripts.of(id("b2")));
+        assertThat(catchThrowableOfType(StaleIndexException.class, () -> scripts.load(List.of(id("b2"))))
+                        .files())
+                .containsExactly("b2_x.sql (changed)");
+    }
+
+    @Test
+    void aFileWhoseHeaderHasChangedIsRefusedWhenItsSqlIsWanted() throws IOException {
+        compiled();
+        indexAll(classes);
+        classes.file(
+                "db/revisions/b2_x.sql", sql("b2", "a1").replace("-- upgrade", "-- transaction: none\n-- upgrade"));
+
+        assertChanged((SqlScript) read(classes()).of(id("b2")));
+    }
+
+    @Test
+    void aFileThatIsGoneWhenItsSqlIsWantedIsNamed() throws IOException {
+        compiled();
+        indexAll(classes);
+        SqlScript gone = (SqlScript) read(classes()).of(id("b2"));
+        Files.delete(classes.path("db/revisions/b2_x.sql"));
+
+        assertThat(catchThrowableOfType(BadScriptException.class, () -> gone.sql(Direction.UPGRADE, Database.H2)))
+                .hasMessageContaining("cannot be opened")
+                .hasMessageContaining("b2_x.sql");
+    }
+
+    @Test
+    void whatWasLoadedIsNotReadAgain() throws IOException {
+        compiled();
+        indexAll(classes);
+        Scripts scripts = read(classes());
+
+        scripts.load(List.of(id("a1"), id("b2"), id("c3")));
+        Files.delete(classes.path("db/revisions/b2_x.sql"));
+
+        assertComplete(scripts);
+    }
+
+    @Test
+    void aJarWithOtherFilesThanItsIndexTellsOfIsRefused() throws IOException {
+        compiled();
+        indexAll(classes);
+        classes.file("db/revisions/d4_x.sql", sql("d4", "c3"));
+        Files.delete(classes.path("db/revisions/Ra1_test.class"));
+
+        StaleIndexException failure = staleness(jarOf(classes()));
+
+        assertThat(failure.files()).containsExactly("d4_x.sql (not in the index)", "Ra1_test.class (no longer there)");
+        assertThat(failure.index()).isEqualTo("my app.jar!/META-INF/retort/db.revisions.index");
+    }
+
+    @Test
+    void aStartThatIsToldTheHeadReadsTheHeaderAlone() throws IOException {
+        compiled();
+        indexAll(classes);
+        classes.file("META-INF/retort/db.revisions.index", "damaged");
+        Scripts scripts = read(classes());
+
+        assertThat(scripts.head()).contains("c3");
+        assertThat(catchThrowableOfType(StaleIndexException.class, scripts::graph))
+                .hasMessageContaining("it is not as the processor wrote it");
+    }
+
+    @Test
+    void anIndexWithoutAHeaderIsRefused() throws IOException {
+        compiled();
+        indexAll(classes);
+        Files.delete(classes.path("META-INF/retort/db.revisions.head"));
+
+        assertThat(staleness(classes())).hasMessageContaining("the processor of this version");
+        assertThat(staleness(jarOf(classes()))).hasMessageContaining("the processor of this version");
+    }
+
+    @Test
+    void aHeaderThatWasChangedIsRefused() throws IOException {
+        compiled();
+        indexAll(classes);
+        Path header = classes.path("META-INF/retort/db.revisions.head");
+        Files.writeString(header, Files.readString(header).replace("\tc3\t", "\tb2\t"));
+
+        assertThat(staleness(classes())).hasMessageContaining("it is not as the processor wrote it");
     }
 
     private static void assertChanged(SqlScript script) {
         StaleIndexException failure =
-                catchThrowableOfType(StaleIndexException.class, () -> script.upgrade(Database.H2));
+                catchThrowableOfType(StaleIndexException.class, () -> script.sql(Direction.UPGRADE, Database.H2));
         assertThat(failure).isNotNull();
         assertThat(failure.files()).containsExactly("b2_x.sql (changed)");
     }
@@ -352,53 +435,22 @@ class JavaOnClassPathTest {
         JavaFiles resources = root("resources").file("db/revisions/b2_x.sql", sql("b2", "a1") + "SELECT 2;\n");
         SqlScript changed = (SqlScript) read(classes(), resources.path("")).of(id("b2"));
 
-        assertThat(catchThrowableOfType(StaleIndexException.class, () -> changed.upgrade(Database.H2))
+        assertThat(catchThrowableOfType(StaleIndexException.class, () -> changed.sql(Direction.UPGRADE, Database.H2))
                         .index())
                 .isEqualTo(classes.path("META-INF/retort/db.revisions.index").toString());
     }
 
     @Test
-    void anIndexThatWasChangedIsRefused() throws IOException {
+    void anIndexThatWasChangedIsRefusedWhenItIsRead() throws IOException {
         compiled();
         indexAll(classes);
         Path index = classes.path("META-INF/retort/db.revisions.index");
         String text = Files.readString(index);
-        Files.writeString(index, text.replace("SELECT 'b2'", "SELECT 'b3'"));
+        Files.writeString(index, text.replace("step c3", "step c4"));
 
-        assertThat(staleness(classes())).hasMessageContaining("it is not as the processor wrote it");
         assertThat(Files.readString(index)).isNotEqualTo(text);
-    }
-
-    @Test
-    void anIndexWithoutItsSectionsIsRefusedWhenTheyAreWanted() throws IOException {
-        compiled();
-        IndexEntry whole = sqlEntry("b2", "a1");
-        IndexedSections beyond = new IndexedSections(whole.sections().texts(), 0, "u6:12");
-        index(
-                classes,
-                RevisionIndex.Coverage.CLASSES_AND_SQL,
-                javaEntry("a1", "none"),
-                new IndexEntry(
-                        whole.kind(),
-                        whole.name(),
-                        whole.revision(),
-                        whole.irreversible(),
-                        whole.transaction(),
-                        whole.crc(),
-                        beyond,
-                        whole.checksums()),
-                javaEntry("c3", "b2"));
-        // What was written as 12 units long is said to be longer than all texts.
-        Path file = classes.path("META-INF/retort/db.revisions.index");
-        String text = Files.readString(file).replace("u6:12", "u6:99");
-        int behind = text.indexOf('\n') + 1;
-        String crc = Checksum.crc(text.substring(behind).getBytes(), 0);
-        Files.writeString(
-                file, text.substring(0, behind).replaceFirst("(\tc3\t)[0-9a-f]+", "$1" + crc) + text.substring(behind));
-        SqlScript script = (SqlScript) read(classes()).of(id("b2"));
-
-        assertThat(catchThrowableOfType(StaleIndexException.class, () -> script.upgrade(Database.H2)))
-                .hasMessageContaining("it does not say what its sections are")
-                .hasMessageContaining("b2_x.sql");
+        Scripts scripts = read(classes());
+        assertThat(catchThrowableOfType(StaleIndexException.class, scripts::graph))
+                .hasMessageContaining("it is not as the processor wrote it");
     }
 }

@@ -4,6 +4,7 @@ import static dev.retort.revision.Graphs.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
@@ -76,8 +77,11 @@ class JavaWriterTest {
         assertThat(read.dependsOn()).containsExactly(first.id());
         assertThat(read.labels()).containsExactly("billing", "other");
         assertThat(read.message()).isEqualTo(odd.repeat(4));
-        assertThat(((JavaScript) scripts.of(id("b2"))).upgrade(Database.SQLITE)).isEmpty();
-        assertThat(((JavaScript) scripts.of(id("b2"))).downgrade(Database.SQLITE))
+        assertThat(((JavaRevision) scripts.of(id("b2")))
+                        .operations(Direction.UPGRADE, Database.SQLITE)
+                        .orElseThrow())
+                .isEmpty();
+        assertThat(((JavaRevision) scripts.of(id("b2"))).operations(Direction.DOWNGRADE, Database.SQLITE))
                 .isEmpty();
     }
 

@@ -9,11 +9,12 @@ import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,31 +33,29 @@ class RevisionIndexTest {
         return new RevisionIndex(RevisionIndex.Coverage.CLASSES_AND_SQL, List.of(entries));
     }
 
+    private static RevisionIndex read(RevisionIndex written) {
+        return RevisionIndex.parse(written.header(), written.text(), "db");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void whatIsWrittenIsRead(long seed) {
-        Random random = new Random(seed);
+        RevisionIndex written = random(new Random(seed));
+
+        RevisionIndex read = read(written);
+
+        assertThat(read.entries()).as("seed %s", seed).isEqualTo(written.entries());
+        assertThat(read.coverage()).isEqualTo(RevisionIndex.Coverage.CLASSES);
+        assertThat(read.text()).isEqualTo(written.text());
+        assertThat(read.header()).isEqualTo(written.header());
+    }
+
+    private static RevisionIndex random(Random random) {
         List<IndexEntry> entries = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             entries.add(entry(random, "r" + i));
         }
-        RevisionIndex written = new RevisionIndex(RevisionIndex.Coverage.CLASSES, entries);
-
-        RevisionIndex read = RevisionIndex.parse(written.text(), "db");
-
-        assertThat(read.entries())
-                .as("seed %s", seed)
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("sections")
-                .isEqualTo(written.entries());
-        assertThat(sections(read)).as("seed %s", seed).isEqualTo(sections(written));
-        assertThat(read.coverage()).isEqualTo(RevisionIndex.Coverage.CLASSES);
-        assertThat(read.text()).isEqualTo(written.text());
-    }
-
-    private static List<SqlScript.Sections> sections(RevisionIndex index) {
-        return index.entries().stream()
-                .map(entry -> entry.sections().sections())
-                .toList();
+        return new RevisionIndex(RevisionIndex.Coverage.CLASSES, entries);
     }
 
     private static IndexEntry entry(Random random, String id) {
@@ -77,19 +76,9 @@ class RevisionIndexTest {
                 revision,
                 text(random),
                 transaction,
-                Integer.toHexString(random.nextInt()),
-                kind == IndexEntry.Kind.SQL
-                        ? IndexedSections.of(new SqlScript.Sections(sections(random), sections(random)))
-                        : IndexedSections.NONE,
                 new SqlChecksums(
                         "sha256:" + random.nextInt(100),
                         random.nextBoolean() ? Map.of() : Map.of(Database.H2, "sha256:" + random.nextInt(100))));
-    }
-
-    private static List<Section> sections(Random random) {
-        return IntStream.range(0, random.nextInt(3))
-                .mapToObj(i -> new Section(i == 0 ? null : Database.values()[i], text(random), random.nextInt(100)))
-                .toList();
     }
 
     private static List<RevisionId> ids(Random random) {
@@ -110,8 +99,7 @@ class RevisionIndexTest {
         String text = "-- revision: a1\n-- down: none\n-- upgrade\nA;\n-- upgrade postgresql\nB;\n-- upgrade h2\nA;\n";
         SqlScript file =
                 SqlScriptParser.parse(new ScriptFile("a1_x.sql", "a1_x.sql", text.getBytes(StandardCharsets.UTF_8)));
-        IndexEntry read =
-                RevisionIndex.parse(index(sql(text)).text(), "db").entries().get(0);
+        IndexEntry read = read(index(sql(text))).entries().get(0);
 
         for (Database database : Database.values()) {
             assertThat(read.checksums().of(database)).isEqualTo(file.checksum(database));
@@ -120,63 +108,48 @@ class RevisionIndexTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void itHoldsTheSectionsOfEachFile(long seed) {
+    void anyChangeOfTheIndexOrItsHeaderIsRefused(long seed) {
         Random random = new Random(seed);
-        List<ScriptFile> files = new ArrayList<>();
+        RevisionIndex index = random(random);
         for (int i = 0; i < 100; i++) {
-            String id = "r%02d".formatted(i);
-            files.add(new ScriptFile(id + "_x.sql", "x", file(random, id).getBytes(StandardCharsets.UTF_8)));
+            String changedText = changed(random, index.text());
+            String changedHeader = changed(random, index.header());
+
+            assertStale(index.header(), changedText);
+            assertStale(changedHeader, index.text());
         }
-        IndexEntry[] entries = files.stream()
-                .map(file -> IndexEntry.ofSql(file.name(), file.source(), file.content()))
-                .toArray(IndexEntry[]::new);
-
-        RevisionIndex read = RevisionIndex.parse(index(entries).text(), "db");
-
-        assertThat(sections(read))
-                .as("seed %s", seed)
-                .isEqualTo(files.stream()
-                        .map(file -> SqlScriptParser.parse(file).sections())
-                        .toList());
     }
 
-    private static String file(Random random, String id) {
-        List<String> lines = new ArrayList<>(List.of("-- revision: " + id, "-- down: none", "", "-- é: prose"));
-        List<String> sections = new ArrayList<>(List.of("upgrade", "downgrade", "upgrade h2", "downgrade postgresql"));
-        Collections.shuffle(sections, random);
-        for (String section : sections.subList(0, random.nextInt(sections.size() + 1))) {
-            lines.add("-- " + section + " ".repeat(random.nextInt(2)));
-            for (int line = random.nextInt(4); line > 0; line--) {
-                lines.add(List.of("", "SELECT 'é≠😀';", "  -- upgrade the rest", "-- d", "x")
-                        .get(random.nextInt(5)));
-            }
-        }
-        String feed = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
-        return (random.nextBoolean() ? "\uFEFF" : "") + String.join(feed, lines) + (random.nextBoolean() ? feed : "");
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void aChangeBehindTheFirstLineIsRefused(long seed) {
-        Random random = new Random(seed);
-        String text = index(sql(file(random, "a1"))).text();
-        int behind = text.indexOf('\n') + 1;
-        for (int i = 0; i < 100; i++) {
-            int from = behind + random.nextInt(text.length() - behind);
+    /** The text with a few characters cut out or replaced. */
+    private static String changed(Random random, String text) {
+        String changed = text;
+        while (changed.equals(text)) {
+            int from = random.nextInt(text.length());
             int to = Math.min(text.length(), from + random.nextInt(9));
             String other = random.nextBoolean() ? "" : text(random);
-            String changed = text.substring(0, from) + other + text.substring(to);
-            if (!changed.equals(text)) {
-                assertThat(catchThrowableOfType(StaleIndexException.class, () -> RevisionIndex.parse(changed, "db")))
-                        .as("seed %s, %s", seed, changed)
-                        .isNotNull();
-            }
+            changed = text.substring(0, from) + other + text.substring(to);
         }
+        return changed;
+    }
+
+    private static StaleIndexException assertStale(String header, String text) {
+        StaleIndexException failure =
+                catchThrowableOfType(StaleIndexException.class, () -> RevisionIndex.parse(header, text, "db"));
+        assertThat(failure).as("%s%n%s", header, text).isNotNull();
+        return failure;
+    }
+
+    @Test
+    void theHeaderOfAnotherIndexIsRefused() {
+        RevisionIndex one = index(sql("-- revision: a1\n-- down: none\n"));
+        RevisionIndex other = index(sql("-- revision: a1\n-- down: none\n-- message: other\n"));
+
+        assertThat(assertStale(one.header(), other.text())).hasMessageContaining("as the processor wrote it");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void theTextTellsWhetherADatabaseHoldsItsRevisions(long seed) {
+    void theHeaderTellsWhetherADatabaseHasAppliedAllRevisions(long seed) {
         Random random = new Random(seed);
         String text = "-- revision: r%d\n-- down: none\n-- message: %s\n-- upgrade\nA%d;\n";
         List<String> own = List.of("", "-- upgrade sqlite\nB;\n", "-- upgrade h2\nC;\n-- upgrade sqlite\nB;\n");
@@ -186,44 +159,55 @@ class RevisionIndexTest {
                         content.substring(13, content.indexOf('\n')) + "_x.sql", "x", content.getBytes()))
                 .toArray(IndexEntry[]::new);
         RevisionIndex index = index(entries);
-        IndexText found = found(index.text());
+        IndexHeader header = header(index);
 
         for (Database database : Database.values()) {
-            List<String> held = new ArrayList<>();
+            SortedMap<String, String> applied = new TreeMap<>();
             for (IndexEntry entry : index.entries()) {
-                held.add(entry.revision().id() + "\t" + entry.checksums().of(database));
+                applied.put(entry.revision().id().value(), entry.checksums().of(database));
             }
-            assertThat(found.isHeldAs(String.join("\n", held), database))
+            assertThat(header.isApplied(applied, database))
                     .as("seed %s, %s", seed, database)
                     .isTrue();
 
-            int which = random.nextInt(held.size());
-            String line = held.get(which);
-            String id = line.substring(0, line.indexOf('\t'));
-            for (String other : List.of("", "x\t", id, id + "\t", line + "0", line.replace('\t', '0'), id + "0\t")) {
-                List<String> changed = new ArrayList<>(held);
-                changed.set(which, other);
-                assertThat(found.isHeldAs(String.join("\n", changed), database))
-                        .as("seed %s, %s", seed, changed)
-                        .isFalse();
+            for (String id : applied.keySet()) {
+                for (String other : List.of("", "x", applied.get(id) + "0")) {
+                    SortedMap<String, String> changed = new TreeMap<>(applied);
+                    changed.put(id, other);
+                    assertNotApplied(header, changed, database);
+                }
+                SortedMap<String, String> renamed = new TreeMap<>(applied);
+                renamed.put(id + "0", renamed.remove(id));
+                assertNotApplied(header, renamed, database);
+                assertNotApplied(header, applied.headMap(id), database);
             }
-            for (int size = 0; size < held.size(); size++) {
-                assertThat(found.isHeldAs(String.join("\n", held.subList(0, size)), database))
-                        .as("seed %s, the first %s", seed, size)
-                        .isFalse();
-            }
-            held.add("x9\t");
-            assertThat(found.isHeldAs(String.join("\n", held), database))
-                    .as("seed %s, one more", seed)
-                    .isFalse();
+            applied.put("x9", "");
+            assertNotApplied(header, applied, database);
         }
     }
 
-    /** Only the first line is there. */
-    private static IndexText found(String text) {
-        return new IndexText(text.substring(0, text.indexOf('\n')), new RevisionIndex.Place("x", "", "db"), () -> {
-            throw new AssertionError("a start that has nothing to do read it all");
-        });
+    private static void assertNotApplied(IndexHeader header, SortedMap<String, String> applied, Database database) {
+        assertThat(header.isApplied(applied, database)).as("%s", applied).isFalse();
+    }
+
+    private static IndexHeader header(RevisionIndex index) {
+        return IndexHeader.parse(index.header(), "x");
+    }
+
+    @Test
+    void theHeaderTellsWhichFilesTheIndexKnows() {
+        IndexHeader header = header(index(
+                sql("-- revision: a1\n-- down: none\n"),
+                IndexEntry.ofJava("Rb2_x.java", "x", "@RevisionScript(id = \"b2\") public class Rb2_x {}")));
+
+        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_x.class"))).isTrue();
+        assertThat(header.tellsOf(List.of("Rb2_x.class", "README", "Rb2_x$1.class", "a1_x.sql")))
+                .isTrue();
+        assertThat(header.tellsOf(List.of("a1_x.sql"))).isFalse();
+        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_y.class"))).isFalse();
+        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_x.class", "c3.sql"))).isFalse();
+        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_x.class", "Rb2_x.class")))
+                .isFalse();
     }
 
     @Test
@@ -245,7 +229,7 @@ class RevisionIndexTest {
                                 .formatted((Object[]) edge)
                                 .getBytes()))
                 .toArray(IndexEntry[]::new);
-        return found(index(entries).text()).head();
+        return header(index(entries)).onlyHead();
     }
 
     @Test
@@ -263,38 +247,54 @@ class RevisionIndexTest {
     @ValueSource(
             strings = {
                 "",
-                "retort-index\t5\tclasses",
-                "retort-index\t5\tclasses\n",
-                "retort-index\t4\tclasses\ta1\tCRC\t0\n\n",
-                "retort-index\t5\tall\ta1\tCRC\t0\n\n",
-                "retort-index\t5\tclasses\ta1\tCRC\t0\r\n\n",
-                "retort-index\t5\tclasses\ta1\tCRC\t0 x\n\n",
-                "retort-index\t5\tclasses\ta1\tCRC\t0 foo=1\n\n",
-                "retort-index\t5\tclasses\ta1\t1\t0\n\n",
-                "retort-index\t5\tclasses\ta1\tCRC\t0\nsql\ta1_x.sql\ta1\n\n",
-                "retort-index\t5\tclasses\ta1\tCRC\t0\nsql\ta1_x.sql\ta-1\t\t\t\t\t\t\t\t\tsha256:1\n\n",
-                "retort-index\t5\tclasses\ta1\tCRC\t0\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\t\tx u3:1\tsha256:1\n\n",
-                "retort-index\t5\tclasses\ta1\tCRC\t0\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\t\t\tsha256:1 x\n\n",
-                "retort-index\t5\tclasses\ta1\tCRC\t0\nsql\ta1_x.sql\ta1\t\t\t\t\t\t\t\t\tsha256:1 db=sha256:1\n\n"
+                "retort-index\t6",
+                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1",
+                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1\t",
+                "retort-index\t5\tclasses\ta1\t0\t0\n",
+                "retort-index\t5\tCLASSES\ta1\tINDEX\tn\tsha256:1\tSEAL\n",
+                "retort-index\t6\tALL\ta1\tINDEX\tn\tsha256:1\tSEAL\n",
+                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1 x\tSEAL\n",
+                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1 foo=1\tSEAL\n",
+                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1\tSEAL\r\n"
             })
     void anotherFormatIsRefused(String form) {
-        byte[] behind = form.substring(form.indexOf('\n') + 1).getBytes(StandardCharsets.UTF_8);
-        String text = form.replace("CRC", Checksum.crc(behind, 0));
+        String header = sealed(form.replace("INDEX", Checksum.ofExactly("")));
 
-        StaleIndexException failure =
-                catchThrowableOfType(StaleIndexException.class, () -> RevisionIndex.parse(text, "db"));
+        StaleIndexException failure = assertStale(header, "");
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.STALE_INDEX);
         assertThat(failure.index()).isEqualTo("META-INF/retort/db.index");
     }
 
+    /** A header like those is accepted if nothing of it is wrong. */
+    @Test
+    void theFormatItselfIsAccepted() {
+        String header = "retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly("") + "\tn\tsha256:1 h2=sha256:2\tSEAL\n";
+
+        assertThat(RevisionIndex.parse(sealed(header), "", "db").entries()).isEmpty();
+    }
+
+    private static String sealed(String header) {
+        int at = header.indexOf("SEAL");
+        return at < 0 ? header : header.replace("SEAL", Checksum.ofExactly(header.substring(0, at)));
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"u", "u3:", "u:1", "3:1", "u3:2", "u3:-1", "ux=3:1", "dh2=:1", "x3:1", "dx=3:1", "u3:1 d4:1"})
-    void whatIsOfOtherSectionsIsRefused(String words) {
-        IndexedSections found = new IndexedSections("a;", 1, words);
+            strings = {
+                "",
+                "SQL\ta1_x.sql\ta1",
+                "sql\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1",
+                "SQL\ta1_x.sql\ta-1\t\t\t\t\t\tONE\tsha256:1",
+                "SQL\ta1_x.sql\ta1\t\t\t\t\\x\t\tONE\tsha256:1",
+                "SQL\ta1_x.sql\ta1\t\t\t\t\t\t\tsha256:1",
+                "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1 x",
+                "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1 db=sha256:1"
+            })
+    void aLineOfAnotherFormatIsRefused(String line) {
+        String header =
+                sealed("retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly(line + "\n") + "\tn\tsha256:1\tSEAL\n");
 
-        assertThat(catchThrowableOfType(IllegalArgumentException.class, found::sections))
-                .isNotNull();
+        assertThat(assertStale(header, line + "\n")).hasMessageContaining("the processor of this version");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.RevisionFiles;
+import dev.retort.plan.Direction;
 import dev.retort.revision.BrokenGraphException;
 import dev.retort.schema.Database;
 import java.io.IOException;
@@ -80,7 +81,9 @@ class ScriptsOnClassPathTest {
 
         assertThat(ids(scripts)).containsExactly("a1", "b2");
         assertThat(scripts.location()).isEqualTo("classpath:" + folder);
-        assertThat(((SqlScript) scripts.of(id("b2"))).upgrade(Database.SQLITE).text())
+        assertThat(((SqlScript) scripts.of(id("b2")))
+                        .sql(Direction.UPGRADE, Database.SQLITE)
+                        .text())
                 .contains("CREATE TABLE b2");
         assertThat(scripts.graph().get(id("b2")).source()).endsWith("b2_second.sql");
     }
@@ -100,7 +103,9 @@ class ScriptsOnClassPathTest {
         Scripts scripts = read("classpath:db/revisions", jar);
 
         assertThat(ids(scripts)).containsExactly("a1", "b2");
-        assertThat(((SqlScript) scripts.of(id("b2"))).upgrade(Database.SQLITE).text())
+        assertThat(((SqlScript) scripts.of(id("b2")))
+                        .sql(Direction.UPGRADE, Database.SQLITE)
+                        .text())
                 .isEqualTo("SELECT 'b2';\n");
         assertThat(scripts.graph().get(id("b2")).source()).isEqualTo(name + "!/db/revisions/b2_x.sql");
     }

@@ -6,6 +6,7 @@ import static dev.retort.script.Samples.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.error.ErrorKind;
+import dev.retort.plan.Direction;
 import dev.retort.schema.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,11 +20,11 @@ class SqlScriptParserTest {
     private static final String BOTH = HEADER + "\n-- upgrade\nU1;\nU2;\n\n-- downgrade\nD1;\n";
 
     private static String upgrade(SqlScript script, Database database) {
-        return script.upgrade(database).text().strip();
+        return script.sql(Direction.UPGRADE, database).text().strip();
     }
 
     private static String downgrade(SqlScript script, Database database) {
-        return script.downgrade(database).text().strip();
+        return script.sql(Direction.DOWNGRADE, database).text().strip();
     }
 
     @Test
@@ -37,7 +38,10 @@ class SqlScriptParserTest {
     @Test
     void theLastLineNeedsNoLineEnd() {
         assertThat(downgrade(parse(BOTH.stripTrailing()), Database.SQLITE)).isEqualTo("D1;");
-        assertThat(parse(HEADER + "-- upgrade").upgrade(Database.SQLITE).text()).isEmpty();
+        assertThat(parse(HEADER + "-- upgrade")
+                        .sql(Direction.UPGRADE, Database.SQLITE)
+                        .text())
+                .isEmpty();
     }
 
     @Test
@@ -50,8 +54,8 @@ class SqlScriptParserTest {
 
     @Test
     void aMissingSectionIsEmpty() {
-        assertThat(parse(HEADER).upgrade(Database.SQLITE)).isEqualTo(SectionText.EMPTY);
-        assertThat(parse(HEADER).downgrade(Database.SQLITE)).isEqualTo(SectionText.EMPTY);
+        assertThat(parse(HEADER).sql(Direction.UPGRADE, Database.SQLITE)).isEqualTo(SectionText.EMPTY);
+        assertThat(parse(HEADER).sql(Direction.DOWNGRADE, Database.SQLITE)).isEqualTo(SectionText.EMPTY);
     }
 
     @ParameterizedTest
@@ -79,15 +83,15 @@ class SqlScriptParserTest {
     void withoutAGeneralSectionOtherDatabasesHaveNone() {
         SqlScript script = parse(HEADER + "-- upgrade postgresql\nU;\n");
 
-        assertThat(script.upgrade(Database.SQLITE)).isEqualTo(SectionText.EMPTY);
+        assertThat(script.sql(Direction.UPGRADE, Database.SQLITE)).isEqualTo(SectionText.EMPTY);
     }
 
     @Test
     void aSectionKnowsItsFirstLine() {
         SqlScript script = parse(BOTH);
 
-        assertThat(script.upgrade(Database.SQLITE).firstLine()).isEqualTo(5);
-        assertThat(script.downgrade(Database.SQLITE).firstLine()).isEqualTo(9);
+        assertThat(script.sql(Direction.UPGRADE, Database.SQLITE).firstLine()).isEqualTo(5);
+        assertThat(script.sql(Direction.DOWNGRADE, Database.SQLITE).firstLine()).isEqualTo(9);
     }
 
     @ParameterizedTest
@@ -95,9 +99,9 @@ class SqlScriptParserTest {
     void linesEndAsOnAnySystem(String lineEnd) {
         SqlScript script = parse(BOTH.replace("\n", lineEnd));
 
-        assertThat(script.upgrade(Database.SQLITE).text()).isEqualTo("U1;\nU2;\n\n");
-        assertThat(script.upgrade(Database.SQLITE).firstLine()).isEqualTo(5);
-        assertThat(script.downgrade(Database.SQLITE).firstLine()).isEqualTo(9);
+        assertThat(script.sql(Direction.UPGRADE, Database.SQLITE).text()).isEqualTo("U1;\nU2;\n\n");
+        assertThat(script.sql(Direction.UPGRADE, Database.SQLITE).firstLine()).isEqualTo(5);
+        assertThat(script.sql(Direction.DOWNGRADE, Database.SQLITE).firstLine()).isEqualTo(9);
         refused(10, (BOTH + "-- downgrade\n").replace("\n", lineEnd));
     }
 

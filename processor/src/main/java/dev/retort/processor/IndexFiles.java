@@ -45,8 +45,12 @@ final class IndexFiles {
                 all.add(earlier);
             }
         }
-        String text = new RevisionIndex(coverage, all).text();
-        String name = RevisionIndex.resource(packageName);
+        RevisionIndex index = new RevisionIndex(coverage, all);
+        write(RevisionIndex.resource(packageName), index.text(), origins);
+        write(RevisionIndex.headerResource(packageName), index.header(), origins);
+    }
+
+    private void write(String name, String text, Collection<? extends Element> origins) {
         // As bytes: a writer would write in the encoding of the sources.
         try (OutputStream out = filer.createResource(
                         StandardLocation.CLASS_OUTPUT, "", name, origins.toArray(Element[]::new))
@@ -58,13 +62,20 @@ final class IndexFiles {
     }
 
     private List<IndexEntry> earlier(String packageName) {
-        try (InputStream in = filer.getResource(StandardLocation.CLASS_OUTPUT, "", RevisionIndex.resource(packageName))
-                .openInputStream()) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return RevisionIndex.parse(text, packageName).entries();
+        try {
+            String header = read(RevisionIndex.headerResource(packageName));
+            return RevisionIndex.parse(header, read(RevisionIndex.resource(packageName)), packageName)
+                    .entries();
         } catch (IOException | StaleIndexException e) {
             // None yet, or one of another version, which this one replaces.
             return List.of();
+        }
+    }
+
+    private String read(String name) throws IOException {
+        try (InputStream in =
+                filer.getResource(StandardLocation.CLASS_OUTPUT, "", name).openInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

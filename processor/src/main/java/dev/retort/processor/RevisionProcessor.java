@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an index of the revisions of each package while the project is compiled, so that the engine loads no class and
- * opens no file of a revision that it does not run: {@code META-INF/retort/<package>.index} among the classes.
+ * opens no file of a revision that it does not run: {@code META-INF/retort/<package>.index} among the classes, and its
+ * header {@code <package>.head} beside it.
  *
  * <p>Options of javac:
  * <ul>

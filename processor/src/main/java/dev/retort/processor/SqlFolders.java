@@ -2,13 +2,13 @@ package dev.retort.processor;
 
 import dev.retort.script.IndexEntry;
 import dev.retort.script.RevisionIndex;
+import dev.retort.script.ScriptDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,8 +64,7 @@ record SqlFolders(Map<String, List<IndexEntry>> entries) {
     }
 
     private static boolean isSql(Path file) {
-        String name = file.getFileName().toString();
-        return name.toLowerCase(Locale.ROOT).endsWith(".sql") && !name.startsWith(".") && !Files.isDirectory(file);
+        return ScriptDirectory.isSql(file.getFileName().toString()) && !Files.isDirectory(file);
     }
 
     /** What the index of this package may claim to know. */

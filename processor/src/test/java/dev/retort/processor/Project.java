@@ -55,6 +55,10 @@ final class Project {
         return Files.readString(classes().resolve("META-INF/retort/db.revisions.index"));
     }
 
+    String header() throws IOException {
+        return Files.readString(classes().resolve("META-INF/retort/db.revisions.head"));
+    }
+
     Project revision(String id, String down) {
         return source(
                 "db/revisions/R" + id + "_test.java", """

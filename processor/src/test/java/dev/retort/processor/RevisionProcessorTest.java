@@ -3,9 +3,10 @@ package dev.retort.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.op.Operation;
+import dev.retort.plan.Direction;
 import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
-import dev.retort.script.JavaScript;
+import dev.retort.script.JavaRevision;
 import dev.retort.script.Scripts;
 import dev.retort.script.SqlScript;
 import java.io.IOException;
@@ -45,8 +46,9 @@ class RevisionProcessorTest {
                 Project.read(project.sources().toString()).of(id("b2")).checksum(Database.SQLITE);
 
         try (var read = project.onClassPath()) {
-            JavaScript script = (JavaScript) read.scripts().of(id("b2"));
-            List<Operation> operations = script.upgrade(Database.SQLITE);
+            JavaRevision script = (JavaRevision) read.scripts().of(id("b2"));
+            List<Operation> operations =
+                    script.operations(Direction.UPGRADE, Database.SQLITE).orElseThrow();
 
             assertThat(project.errors()).isEmpty();
             assertThat(ids(read.scripts())).containsExactly("a1", "b2");
@@ -62,12 +64,11 @@ class RevisionProcessorTest {
                 .compile("-Aretort.scripts=" + project.resources());
 
         try (var read = project.onClassPath()) {
-            assertThat(project.index())
-                    .startsWith("retort-index\t5\tclasses+sql\tb2\t")
-                    .contains("b2_x.sql");
+            assertThat(project.header()).startsWith("retort-index\t6\tCLASSES_AND_SQL\tb2\t");
+            assertThat(project.index()).contains("b2_x.sql");
             assertThat(ids(read.scripts())).containsExactly("a1", "b2");
             SqlScript script = (SqlScript) read.scripts().of(id("b2"));
-            assertThat(script.upgrade(Database.H2).text()).isEqualTo("SELECT 2;\n");
+            assertThat(script.sql(Direction.UPGRADE, Database.H2).text()).isEqualTo("SELECT 2;\n");
         }
     }
 
@@ -79,7 +80,8 @@ class RevisionProcessorTest {
 
         try (var read = project.onClassPath()) {
             SqlScript script = (SqlScript) read.scripts().of(id("b2"));
-            assertThat(script.upgrade(Database.H2).text()).isEqualTo("INSERT INTO t VALUES ('M\u00fcnchen');\n");
+            assertThat(script.sql(Direction.UPGRADE, Database.H2).text())
+                    .isEqualTo("INSERT INTO t VALUES ('M\u00fcnchen');\n");
         }
     }
 
@@ -88,9 +90,8 @@ class RevisionProcessorTest {
         project.revision("a1", "").sql("b2", "a1", "-- upgrade\nSELECT 1;\n").compile();
 
         try (var read = project.onClassPath()) {
-            assertThat(project.index())
-                    .startsWith("retort-index\t5\tclasses\ta1\t")
-                    .doesNotContain("b2");
+            assertThat(project.header()).startsWith("retort-index\t6\tCLASSES\ta1\t");
+            assertThat(project.index()).doesNotContain("b2");
             assertThat(ids(read.scripts())).containsExactly("a1", "b2");
         }
     }

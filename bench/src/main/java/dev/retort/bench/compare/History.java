@@ -71,7 +71,9 @@ final class History {
         jar(flywayJar(), below("db/migration/", flyway));
         jar(liquibaseJar(), Map.of("changelog.sql", liquibase.toString()));
         Map<String, String> indexed = below("db/revisions/", retort);
-        indexed.put(RevisionIndex.resource("db.revisions"), index(retort));
+        RevisionIndex index = index(retort);
+        indexed.put(RevisionIndex.resource("db.revisions"), index.text());
+        indexed.put(RevisionIndex.headerResource("db.revisions"), index.header());
         jar(retortJar(), indexed);
     }
 
@@ -126,10 +128,10 @@ final class History {
         return statements.stream().map(sql -> sql + ";\n").collect(Collectors.joining());
     }
 
-    private static String index(Map<String, String> files) {
+    private static RevisionIndex index(Map<String, String> files) {
         List<IndexEntry> entries = new ArrayList<>();
         files.forEach((name, text) -> entries.add(IndexEntry.ofSql(name, name, text.getBytes(StandardCharsets.UTF_8))));
-        return new RevisionIndex(RevisionIndex.Coverage.CLASSES_AND_SQL, entries).text();
+        return new RevisionIndex(RevisionIndex.Coverage.CLASSES_AND_SQL, entries);
     }
 
     private static Map<String, String> below(String folder, Map<String, String> files) {

@@ -1,5 +1,6 @@
 package dev.retort.script.draft;
 
+import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.RevisionId;
@@ -100,8 +101,8 @@ public final class RevisionWriter {
     private static void requireExact(SqlScript read, Database database, RevisionBody.Sql sql) {
         boolean ends = sql.downgrade().isEmpty() || sql.downgrade().endsWith("\n");
         String down = ends ? sql.downgrade() : sql.downgrade() + "\n";
-        boolean exact = read.upgrade(database).text().equals(sql.upgrade() + "\n")
-                && read.downgrade(database).text().equals(down);
+        boolean exact = read.sql(Direction.UPGRADE, database).text().equals(sql.upgrade() + "\n")
+                && read.sql(Direction.DOWNGRADE, database).text().equals(down);
         if (!exact) {
             throw new BadScriptException(
                     read.revision().source(),

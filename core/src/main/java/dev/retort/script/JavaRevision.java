@@ -5,6 +5,7 @@ import dev.retort.op.Migration;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Recording;
+import dev.retort.plan.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.schema.Database;
 import java.util.List;
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The class is compiled or loaded when operations are first asked for; {@link Scripts#load} does so for many at
  * once. Each call makes an object of its own and records anew.
  */
-public final class JavaScript implements Script {
+public final class JavaRevision implements Script {
     private final Header header;
     private final String className;
     private final JavaClasses classes;
     private final Supplier<String> checksum;
 
-    JavaScript(Header header, String className, JavaClasses classes, Supplier<String> checksum) {
+    JavaRevision(Header header, String className, JavaClasses classes, Supplier<String> checksum) {
         this.header = header;
         this.className = className;
         this.classes = classes;
@@ -53,37 +54,27 @@ public final class JavaScript implements Script {
     }
 
     /**
-     * The operations of the upgrade on this database, in their order.
+     * The operations of one direction on this database, in their order.
      *
-     * @throws BadScriptException where the class cannot be compiled or made, or throws while it records
+     * @return empty if it is a downgrade that is not written, but to be derived
+     * @throws BadScriptException if the class cannot be compiled or made, or throws while it records
      */
-    public List<Operation> upgrade(Database database) {
-        return record(migration -> Recording.upgrade(migration, database));
+    public Optional<List<Operation>> operations(Direction direction, Database database) {
+        return record(migration -> direction == Direction.UPGRADE
+                ? Optional.of(Recording.upgrade(migration, database))
+                : Recording.downgrade(migration, database));
     }
 
     /**
-     * The operations of the downgrade on this database, in their order; empty where it is not written, but is to be
-     * derived.
-     *
-     * @throws BadScriptException where the class cannot be compiled or made, or throws while it records
+     * The line of the source on which one direction records the first operation of these; 0 if it is not known, as of a
+     * downgrade that is derived.
      */
-    public Optional<List<Operation>> downgrade(Database database) {
-        return record(migration -> Recording.downgrade(migration, database));
-    }
-
-    /** The line of the source on which the upgrade records the first operation of these; 0 where it is not known. */
-    public int upgradeLine(Database database, Predicate<Operation> which) {
-        return line(migration -> Recording.upgradePlaces(migration, database), which);
-    }
-
-    /** The same for the downgrade; 0 where that is derived. */
-    public int downgradeLine(Database database, Predicate<Operation> which) {
-        return line(migration -> Recording.downgradePlaces(migration, database), which);
-    }
-
-    private int line(Function<Migration, List<Recording.Placed>> recording, Predicate<Operation> which) {
+    public int line(Direction direction, Database database, Predicate<Operation> which) {
         try {
-            return record(recording).stream()
+            return record(migration -> direction == Direction.UPGRADE
+                            ? Recording.upgradePlaces(migration, database)
+                            : Recording.downgradePlaces(migration, database))
+                    .stream()
                     .filter(place -> which.test(place.operation()))
                     .mapToInt(Recording.Placed::line)
                     .findFirst()

@@ -8,6 +8,7 @@ import dev.retort.RevisionFiles;
 import dev.retort.error.RetortException;
 import dev.retort.op.DropTable;
 import dev.retort.op.Operation;
+import dev.retort.plan.Direction;
 import dev.retort.schema.Database;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Revisions in Java as sources in a script directory, compiled when they are wanted. */
-class JavaScriptTest {
+class JavaRevisionTest {
     @TempDir
     Path directory;
 
@@ -32,13 +33,15 @@ class JavaScriptTest {
         return ScriptDirectory.read(files.location());
     }
 
-    private JavaScript java(String id) {
-        return (JavaScript) read().of(id(id));
+    private JavaRevision java(String id) {
+        return (JavaRevision) read().of(id(id));
     }
 
     private BadScriptException failureOfUpgrade(String id) {
-        JavaScript script = java(id);
-        return catchThrowableOfType(BadScriptException.class, () -> script.upgrade(Database.SQLITE));
+        JavaRevision script = java(id);
+        return catchThrowableOfType(
+                BadScriptException.class,
+                () -> script.operations(Direction.UPGRADE, Database.SQLITE).orElseThrow());
     }
 
     private static List<String> dropped(List<Operation> operations) {
@@ -56,7 +59,7 @@ class JavaScriptTest {
 
         assertThat(scripts.graph().inOrder().stream().map(r -> r.id().value())).containsExactly("a1", "b2", "c3");
         assertThat(scripts.of(id("b2"))).isInstanceOf(SqlScript.class);
-        assertThat(scripts.of(id("c3"))).isInstanceOf(JavaScript.class);
+        assertThat(scripts.of(id("c3"))).isInstanceOf(JavaRevision.class);
         assertThat(scripts.graph().get(id("c3")).source())
                 .isEqualTo(directory.resolve("Rc3_test.java").toString());
     }
@@ -65,7 +68,10 @@ class JavaScriptTest {
     void theOperationsAreRecorded() {
         files.revision("a1", "none");
 
-        assertThat(dropped(java("a1").upgrade(Database.SQLITE))).containsExactly("t_a1");
+        assertThat(dropped(java("a1")
+                        .operations(Direction.UPGRADE, Database.SQLITE)
+                        .orElseThrow()))
+                .containsExactly("t_a1");
     }
 
     @Test
@@ -74,10 +80,10 @@ class JavaScriptTest {
                 .revision("b2", "a1", "} public void downgrade(Operations op) { op.dropTable(\"x\");")
                 .revision("c3", "b2", "} public void downgrade(Operations op) {");
 
-        assertThat(java("a1").downgrade(Database.SQLITE)).isEmpty();
-        assertThat(java("b2").downgrade(Database.SQLITE).map(JavaScriptTest::dropped))
+        assertThat(java("a1").operations(Direction.DOWNGRADE, Database.SQLITE)).isEmpty();
+        assertThat(java("b2").operations(Direction.DOWNGRADE, Database.SQLITE).map(JavaRevisionTest::dropped))
                 .contains(List.of("x"));
-        assertThat(java("c3").downgrade(Database.SQLITE)).contains(List.of());
+        assertThat(java("c3").operations(Direction.DOWNGRADE, Database.SQLITE)).contains(List.of());
     }
 
     @Test
@@ -110,7 +116,10 @@ class JavaScriptTest {
         scripts.load(first);
         scripts.load(first);
         for (dev.retort.revision.RevisionId each : first) {
-            assertThat(((JavaScript) scripts.of(each)).upgrade(Database.SQLITE)).hasSize(1);
+            assertThat(((JavaRevision) scripts.of(each))
+                            .operations(Direction.UPGRADE, Database.SQLITE)
+                            .orElseThrow())
+                    .hasSize(1);
         }
         assertThat(compiler.calls()).isEqualTo(1);
 
@@ -126,7 +135,10 @@ class JavaScriptTest {
                 .revision("a1", "none")
                 .revision("b2", "a1", "new Ra1_test().upgrade(op); op.dropTable(db.names.Names.of());");
 
-        assertThat(dropped(java("b2").upgrade(Database.SQLITE))).containsExactly("t_a1", "n");
+        assertThat(dropped(java("b2")
+                        .operations(Direction.UPGRADE, Database.SQLITE)
+                        .orElseThrow()))
+                .containsExactly("t_a1", "n");
     }
 
     @Test
@@ -140,7 +152,10 @@ class JavaScriptTest {
         try (var loader = new java.net.URLClassLoader(
                 new java.net.URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             thread.setContextClassLoader(loader);
-            assertThat(dropped(java("a1").upgrade(Database.SQLITE))).containsExactly("new");
+            assertThat(dropped(java("a1")
+                            .operations(Direction.UPGRADE, Database.SQLITE)
+                            .orElseThrow()))
+                    .containsExactly("new");
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -206,9 +221,12 @@ class JavaScriptTest {
     @Test
     void aRefusalOfTheEnginePassesThrough() {
         files.revision("a1", "none", "dev.retort.script.ScriptDirectory.read(\"/no/such/place\");");
-        JavaScript script = java("a1");
+        JavaRevision script = java("a1");
 
-        assertThat(catchThrowableOfType(RetortException.class, () -> script.upgrade(Database.SQLITE)))
+        assertThat(catchThrowableOfType(
+                        RetortException.class,
+                        () -> script.operations(Direction.UPGRADE, Database.SQLITE)
+                                .orElseThrow()))
                 .isInstanceOf(MissingScriptsException.class);
     }
 
