@@ -84,7 +84,7 @@ public record Status(Workspace workspace) {
         RunSettings settings = workspace.settings();
         Identity identity = Identity.of(session);
         try (MigrationLock lock =
-                MigrationLock.of(session, identity, settings.names(), workspace.sessions(), settings.clock())) {
+                MigrationLock.of(session, identity.scope(settings.names()), workspace.sessions(), settings.clock())) {
             return lock.holder();
         }
     }

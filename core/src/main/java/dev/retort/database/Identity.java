@@ -1,5 +1,7 @@
 package dev.retort.database;
 
+import dev.retort.ddl.LockScope;
+
 /**
  * Who is at the other end of a session.
  *
@@ -18,5 +20,10 @@ public record Identity(String database, String namespace, String backend, String
                         session.dialect().server().session().identity(),
                         row -> new Identity(row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)))
                 .get(0);
+    }
+
+    /** What one runner at a time may migrate, with the engine's tables of these names. */
+    public LockScope scope(TableNames names) {
+        return new LockScope(database, names.in(namespace).schemaNameOrEmpty(), names.version());
     }
 }

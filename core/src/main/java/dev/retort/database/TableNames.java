@@ -23,6 +23,11 @@ public record TableNames(@Nullable String schemaName, String version, String his
         return schemaName != null || namespace.isEmpty() ? this : new TableNames(namespace, version, history);
     }
 
+    /** The namespace that holds them; empty for where unqualified names go. */
+    String schemaNameOrEmpty() {
+        return schemaName == null ? "" : schemaName;
+    }
+
     String qualified(String table, Dialect dialect) {
         return schemaName == null
                 ? dialect.sql().quote(table)

@@ -58,7 +58,8 @@ public interface ServerRules {
      * How a session is opened, prepared and given back. If both sets of properties are the same, a session that was
      * opened for reading can become the session of a run.
      *
-     * @param readProperties driver properties for a connection that must create nothing; {@code %s} is the runner's name
+     * @param readProperties driver properties for a connection that must create nothing; {@code %s} stands for the
+     *     runner's name
      * @param runProperties driver properties for a connection that may, likewise
      * @param identity a query for one row: database (its file if it has one), namespace, backend, version, and a query
      *     that sets a session back to what it is now (for no row; on another backend it sets nothing, and that one is

@@ -1,9 +1,7 @@
 package dev.retort.lock;
 
-import dev.retort.database.Identity;
 import dev.retort.database.Session;
 import dev.retort.database.SessionSource;
-import dev.retort.database.TableNames;
 import dev.retort.ddl.LockRecipe;
 import dev.retort.ddl.LockScope;
 import java.nio.file.Path;
@@ -34,15 +32,12 @@ public interface MigrationLock extends AutoCloseable {
      * The lock of what this session may migrate.
      *
      * @param session the session that will run the steps
-     * @param identity who is at its other end
-     * @param names the engine's tables
+     * @param scope what one runner at a time may migrate
      * @param sessions opens the second session, for databases whose lock needs one
      * @param clock tells since when the lock is held
      */
-    static MigrationLock of(Session session, Identity identity, TableNames names, SessionSource sessions, Clock clock) {
-        String namespace = names.schemaName() == null ? identity.namespace() : names.schemaName();
-        LockRecipe recipe =
-                session.dialect().server().lock(new LockScope(identity.database(), namespace, names.version()));
+    static MigrationLock of(Session session, LockScope scope, SessionSource sessions, Clock clock) {
+        LockRecipe recipe = session.dialect().server().lock(scope);
         if (recipe instanceof LockRecipe.OnSession onSession) {
             return new SessionLock(session, onSession);
         }

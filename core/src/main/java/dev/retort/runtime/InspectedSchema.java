@@ -29,8 +29,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The schema as the database shows it: inspected when an operation first needs it, updated by what the operations say of
- * themselves, and inspected again after raw SQL or Java.
+ * The schema as the database shows it: inspected when an operation first needs it, updated by what the operations say
+ * of themselves, and inspected again after raw SQL or Java.
  *
  * <p>What is known after an attempt that was committed is used by the next one too, if the database counts the changes
  * of its schema and the count is still the same.

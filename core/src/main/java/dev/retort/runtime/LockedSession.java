@@ -38,7 +38,8 @@ final class LockedSession implements AutoCloseable {
         try {
             settings.cancellation().watch(session);
             Identity identity = identify(session, settings);
-            MigrationLock lock = MigrationLock.of(session, identity, settings.names(), sessions, settings.clock());
+            MigrationLock lock =
+                    MigrationLock.of(session, identity.scope(settings.names()), sessions, settings.clock());
             acquire(lock, settings);
             return new LockedSession(session, identity, lock, settings);
         } catch (RuntimeException e) {

@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a database to a goal: reads the state first, in one query and without the lock. If there is nothing to do, that
- * was all; else it takes the lock and lets a {@link PlanExecution} do the rest.
+ * Brings a database to a goal: reads the state first, in one query and without the lock. If there is nothing to do,
+ * that was all; else it takes the lock and lets a {@link PlanExecution} do the rest.
  */
 public final class PlanRunner {
     /**

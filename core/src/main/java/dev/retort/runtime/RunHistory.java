@@ -63,7 +63,7 @@ final class RunHistory {
         table.append(entry(outcome, HistoryEntry.Result.done(reason)));
     }
 
-    /** Records a failure in a transaction of its own, if the database still answers: the failure itself matters more. */
+    /** Records a failure in a transaction of its own, if the database still answers. */
     void recordFailure(StepOutcome outcome, String error) {
         try {
             table.append(entry(outcome, HistoryEntry.Result.failed(error)));

@@ -10,6 +10,9 @@ import dev.retort.ddl.SqlRules;
 import dev.retort.inspect.Inspection;
 import dev.retort.inspect.PostgresqlInspection;
 import dev.retort.schema.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** PostgreSQL: transactional DDL, and advisory locks that belong to a session. */
 public final class PostgresqlDialect implements Dialect {
@@ -48,6 +51,44 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public OfflineSql offline() {
-        return new PostgresqlOfflineSql();
+        return new PsqlScript();
+    }
+
+    /** What a script for {@code psql} contains. */
+    private static final class PsqlScript implements OfflineSql {
+        @Override
+        public String now() {
+            return "clock_timestamp()";
+        }
+
+        @Override
+        public String runId() {
+            return "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYYMMDD\"T\"HH24MISS.MS') || '-script'";
+        }
+
+        @Override
+        public String user() {
+            return "session_user";
+        }
+
+        @Override
+        public String howToRun() {
+            return "psql -X -v ON_ERROR_STOP=1 -f SCRIPT";
+        }
+
+        @Override
+        public Optional<String> holdTable(String table) {
+            return Optional.of("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+        }
+
+        @Override
+        public List<String> reset() {
+            return List.of("SET SESSION AUTHORIZATION DEFAULT", "RESET ROLE", "RESET search_path");
+        }
+
+        @Override
+        public List<String> prologue(Map<String, String> properties) {
+            return List.of("SET client_encoding = 'UTF8'");
+        }
     }
 }

@@ -147,6 +147,6 @@ record PostgresqlRenderer(PostgresqlDialect dialect, ServerVersion version) impl
 
     @Override
     public SchemaModel stored(SchemaModel model) {
-        return PostgresqlStored.of(model);
+        return PostgresqlNormalizer.of(model);
     }
 }

@@ -6,6 +6,7 @@ import dev.retort.ddl.LockScope;
 import dev.retort.ddl.Rendering;
 import dev.retort.ddl.ServerRules;
 import dev.retort.ddl.ServerRules.Diagnosis;
+import dev.retort.inspect.PostgresqlUnsupportedObjects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class PostgresqlServer implements ServerRules {
 
     @Override
     public Optional<String> unsupportedObjects() {
-        return Optional.of(PostgresqlUnheld.QUERY);
+        return Optional.of(PostgresqlUnsupportedObjects.QUERY);
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * of sequences. Texts (checks, views, functions, expressions) lose the parentheses around the whole and nothing else:
  * how PostgreSQL prints them only it can say.
  */
-final class PostgresqlStored {
+final class PostgresqlNormalizer {
     private static final Set<DataType.Kind> NUMBERS = Set.of(
             DataType.Kind.SMALLINT,
             DataType.Kind.INTEGER,
@@ -40,18 +40,18 @@ final class PostgresqlStored {
 
     private final SchemaModel model;
 
-    private PostgresqlStored(SchemaModel model) {
+    private PostgresqlNormalizer(SchemaModel model) {
         this.model = model;
     }
 
     static SchemaModel of(SchemaModel model) {
-        PostgresqlStored stored = new PostgresqlStored(model);
+        PostgresqlNormalizer stored = new PostgresqlNormalizer(model);
         return new SchemaModel(
                 model.tables().stream().map(stored::table).toList(),
                 model.enumTypes(),
                 model.sequences().stream().map(PostgresqlSequenceWords::whole).toList(),
-                model.views().stream().map(PostgresqlStored::view).toList(),
-                model.objects().stream().map(PostgresqlStored::object).toList());
+                model.views().stream().map(PostgresqlNormalizer::view).toList(),
+                model.objects().stream().map(PostgresqlNormalizer::object).toList());
     }
 
     private Table table(Table bare) {
@@ -63,7 +63,7 @@ final class PostgresqlStored {
                         .map(column -> column(keys.contains(column.name()) ? column.notNull() : column))
                         .toList(),
                 table.constraints().stream().map(this::constraint).toList(),
-                table.indexes().stream().map(PostgresqlStored::index).toList(),
+                table.indexes().stream().map(PostgresqlNormalizer::index).toList(),
                 table.options(),
                 table.comment());
     }
@@ -131,7 +131,7 @@ final class PostgresqlStored {
         String where = index.where();
         return new Index(
                 index.name(),
-                index.keys().stream().map(PostgresqlStored::key).toList(),
+                index.keys().stream().map(PostgresqlNormalizer::key).toList(),
                 index.unique(),
                 where == null ? null : Parentheses.unwrapped(where),
                 index.include(),

@@ -1,4 +1,4 @@
-package dev.retort.runtime;
+package dev.retort.prepare;
 
 import dev.retort.ddl.Dialect;
 import dev.retort.ddl.EngineTableSql;

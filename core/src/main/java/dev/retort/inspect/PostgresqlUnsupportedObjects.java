@@ -1,9 +1,12 @@
-package dev.retort.ddl.postgresql;
+package dev.retort.inspect;
 
 /** What stands in a namespace of PostgreSQL, and has no place in a model. */
-final class PostgresqlUnheld {
-    /** One text a thing of {@code current_schema()}; what belongs to an extension comes with that. */
-    static final String QUERY = """
+public final class PostgresqlUnsupportedObjects {
+    /**
+     * A query for one text for each object of {@code current_schema()}, such as {@code domain "email"}; what belongs to
+     * an extension comes with that.
+     */
+    public static final String QUERY = """
             WITH here AS (SELECT oid FROM pg_namespace WHERE nspname = current_schema()),
             own AS (SELECT c.*, quote_ident(c.relname) AS quoted
               FROM pg_class c JOIN here ON here.oid = c.relnamespace),
@@ -85,5 +88,5 @@ final class PostgresqlUnheld {
             SELECT DISTINCT thing FROM things WHERE NOT EXISTS (SELECT 1 FROM pg_depend d
               WHERE d.classid = things.class AND d.objid = things.oid AND d.deptype = 'e') ORDER BY thing""";
 
-    private PostgresqlUnheld() {}
+    private PostgresqlUnsupportedObjects() {}
 }

@@ -1,10 +1,7 @@
-package dev.retort.runtime;
+package dev.retort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.Retort;
-import dev.retort.RevisionFiles;
-import dev.retort.TestDatabase;
 import dev.retort.schema.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +28,7 @@ public class RunDepthTest {
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void noClassIsEnteredTwice(Database which, @TempDir Path folder) {
         RevisionFiles files = new RevisionFiles(folder.resolve("revisions"))
-                .java("a1", "none", "op.run(\"look\", connection -> dev.retort.runtime.RunDepthTest.look());");
+                .java("a1", "none", "op.run(\"look\", connection -> dev.retort.RunDepthTest.look());");
         TestDatabase database = TestDatabase.create(which, folder);
 
         Retort.builder().url(database.url()).scripts(files.location()).build().upgrade("head");

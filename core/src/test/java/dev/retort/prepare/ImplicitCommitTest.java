@@ -1,4 +1,4 @@
-package dev.retort.runtime;
+package dev.retort.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -13,6 +13,10 @@ import dev.retort.lock.LockedException;
 import dev.retort.plan.Direction;
 import dev.retort.plan.Step;
 import dev.retort.revision.Identifier;
+import dev.retort.runtime.MigrationFailedException;
+import dev.retort.runtime.PlanRunner;
+import dev.retort.runtime.RunListener;
+import dev.retort.runtime.RunSettings;
 import dev.retort.schema.Database;
 import dev.retort.script.ScriptDirectory;
 import java.nio.file.Path;
