@@ -1,33 +1,33 @@
 package dev.retort;
 
-import dev.retort.command.Accept;
-import dev.retort.command.Branches;
-import dev.retort.command.Current;
-import dev.retort.command.Downgrade;
-import dev.retort.command.DryRun;
-import dev.retort.command.FilesResult;
-import dev.retort.command.Heads;
-import dev.retort.command.History;
-import dev.retort.command.Init;
-import dev.retort.command.Inspect;
-import dev.retort.command.Log;
-import dev.retort.command.MakeRevision;
-import dev.retort.command.Merge;
-import dev.retort.command.Pending;
-import dev.retort.command.PlanResult;
-import dev.retort.command.Rebase;
-import dev.retort.command.Resume;
-import dev.retort.command.RevisionRequest;
-import dev.retort.command.RevisionsResult;
-import dev.retort.command.RunResult;
-import dev.retort.command.Show;
-import dev.retort.command.Stamp;
-import dev.retort.command.Status;
-import dev.retort.command.Upgrade;
-import dev.retort.command.Workspace;
-import dev.retort.command.WriteScript;
-import dev.retort.plan.Direction;
-import dev.retort.runtime.Recorder;
+import dev.retort.internal.command.Accept;
+import dev.retort.internal.command.Branches;
+import dev.retort.internal.command.Current;
+import dev.retort.internal.command.Downgrade;
+import dev.retort.internal.command.DryRun;
+import dev.retort.internal.command.FilesResult;
+import dev.retort.internal.command.Heads;
+import dev.retort.internal.command.History;
+import dev.retort.internal.command.Inspect;
+import dev.retort.internal.command.Log;
+import dev.retort.internal.command.MakeRevision;
+import dev.retort.internal.command.Merge;
+import dev.retort.internal.command.Pending;
+import dev.retort.internal.command.PlanResult;
+import dev.retort.internal.command.Rebase;
+import dev.retort.internal.command.Resume;
+import dev.retort.internal.command.RevisionRequest;
+import dev.retort.internal.command.RevisionsResult;
+import dev.retort.internal.command.RunResult;
+import dev.retort.internal.command.Show;
+import dev.retort.internal.command.Stamp;
+import dev.retort.internal.command.Status;
+import dev.retort.internal.command.Upgrade;
+import dev.retort.internal.command.Workspace;
+import dev.retort.internal.command.WriteScript;
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.run.Recorder;
+import dev.retort.internal.script.ScriptDirectory;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -129,13 +129,15 @@ public final class Retort {
     }
 
     /**
-     * Makes an empty script directory, and a configuration file that names it.
+     * Makes an empty script directory.
      *
      * @param directory the script directory; it may exist if it is empty
-     * @param configFile the file to write, which must not exist
+     * @return the directory
+     * @throws dev.retort.error.RetortException if there is something in it already, or it cannot be made
      */
-    public static FilesResult init(Path directory, Path configFile) {
-        return Init.run(directory, configFile);
+    public static FilesResult init(Path directory) {
+        ScriptDirectory.create(directory);
+        return new FilesResult(List.of(directory.toString()));
     }
 
     /**

@@ -1,49 +1,67 @@
 package dev.retort;
 
-import dev.retort.command.Workspace;
 import dev.retort.config.Config;
 import dev.retort.config.DatabaseUrl;
-import dev.retort.database.Cancellation;
-import dev.retort.database.SessionSource;
-import dev.retort.database.TableNames;
 import dev.retort.error.Scrubber;
-import dev.retort.lock.ProcessIdentity;
-import dev.retort.runtime.RunListener;
-import dev.retort.runtime.RunSettings;
+import dev.retort.internal.command.Workspace;
+import dev.retort.internal.jdbc.Cancellation;
+import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.internal.jdbc.TableNames;
+import dev.retort.internal.lock.ProcessIdentity;
+import dev.retort.internal.run.RunListener;
+import dev.retort.internal.run.RunSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link Retort} needs; whatever is not said has the default of the configuration file. */
 public final class RetortBuilder {
-    private Config config = Config.defaults();
+    private @Nullable DatabaseUrl url;
+    private String scripts;
+    private Duration lockTimeout;
+    private String versionTable;
+    private String historyTable;
+    private @Nullable String schemaName;
+    private Config.Ahead databaseAhead;
+    private Config.OutOfOrder outOfOrder;
+    private Set<String> allowedProperties;
     private @Nullable DataSource dataSource;
-    private @Nullable Duration lockTimeout;
     private String application = "";
     private Clock clock = Clock.systemUTC();
     private RunListener listener = RunListener.NONE;
 
-    RetortBuilder() {}
+    RetortBuilder() {
+        config(Config.defaults());
+    }
 
-    /** Everything that a configuration says; later calls change single values. */
+    /** Sets everything that a configuration says; later calls change single values. */
     public RetortBuilder config(Config value) {
-        config = value;
+        url = value.databaseUrl();
+        scripts = value.scripts();
+        lockTimeout = value.lockTimeout();
+        versionTable = value.versionTable();
+        historyTable = value.historyTable();
+        schemaName = value.namespace();
+        databaseAhead = value.databaseAhead();
+        outOfOrder = value.outOfOrder();
+        allowedProperties = value.allowedProperties();
         return this;
     }
 
     /**
-     * Where the database is, in any form that {@link DatabaseUrl} accepts.
+     * Sets the database URL, in any form accepted by {@link DatabaseUrl}.
      *
-     * @throws dev.retort.config.BadConfigException where it has none of them
+     * @throws dev.retort.config.BadConfigException if it has none of them
      */
     public RetortBuilder url(String value) {
-        return url(DatabaseUrl.parse(value, config.allowedProperties()));
+        return url(DatabaseUrl.parse(value, allowedProperties));
     }
 
-    /** Where the database is. */
+    /** Sets the database URL. */
     public RetortBuilder url(DatabaseUrl value) {
-        config = config.withUrl(value);
+        url = value;
         return this;
     }
 
@@ -55,13 +73,43 @@ public final class RetortBuilder {
 
     /** Where the revisions are: a directory, or {@code classpath:} and a package with slashes. */
     public RetortBuilder scripts(String location) {
-        config = config.withScripts(location);
+        scripts = location;
         return this;
     }
 
     /** How long to wait for another runner, and for locks of other sessions. */
     public RetortBuilder lockTimeout(Duration value) {
         lockTimeout = value;
+        return this;
+    }
+
+    /** Sets the name of the version table, without a schema; {@code retort_version} by default. */
+    public RetortBuilder versionTable(String name) {
+        versionTable = name;
+        return this;
+    }
+
+    /** Sets the name of the history table, without a schema; {@code retort_history} by default. */
+    public RetortBuilder historyTable(String name) {
+        historyTable = name;
+        return this;
+    }
+
+    /** Sets the database schema that contains both tables; by default the current one of the connection. */
+    public RetortBuilder schemaName(String name) {
+        schemaName = name;
+        return this;
+    }
+
+    /** Sets what to do if the database has applied revisions that this build does not know; by default it refuses. */
+    public RetortBuilder databaseAhead(Config.Ahead policy) {
+        databaseAhead = policy;
+        return this;
+    }
+
+    /** Sets what to do about revisions that were added below applied ones; by default they are run. */
+    public RetortBuilder outOfOrder(Config.OutOfOrder policy) {
+        outOfOrder = policy;
         return this;
     }
 
@@ -86,17 +134,27 @@ public final class RetortBuilder {
     /**
      * The engine, ready; no connection is opened, and no file is read yet.
      *
-     * @throws dev.retort.error.RetortException where the database cannot be migrated
+     * @throws dev.retort.error.RetortException if a name breaks its rule, or the database cannot be migrated
      */
     public Retort build() {
-        return new Retort(new Workspace(config.scripts(), sessions(), settings()));
+        Config config = new Config(
+                url,
+                scripts,
+                lockTimeout,
+                versionTable,
+                historyTable,
+                schemaName,
+                databaseAhead,
+                outOfOrder,
+                allowedProperties);
+        return new Retort(new Workspace(config.scripts(), sessions(), settings(config)));
     }
 
     private @Nullable SessionSource sessions() {
         if (dataSource != null) {
             return SessionSource.of(dataSource);
         }
-        return config.url().map(RetortBuilder::sessionsOf).orElse(null);
+        return url == null ? null : sessionsOf(url);
     }
 
     private static SessionSource sessionsOf(DatabaseUrl url) {
@@ -105,12 +163,10 @@ public final class RetortBuilder {
         return SessionSource.of(address, Scrubber.of(url.secrets()), ProcessIdentity.name());
     }
 
-    private RunSettings settings() {
-        TableNames names =
-                new TableNames(config.schemaName().orElse(null), config.versionTable(), config.historyTable());
+    private RunSettings settings(Config config) {
         return new RunSettings(
-                names,
-                lockTimeout == null ? config.lockTimeout() : lockTimeout,
+                new TableNames(config.namespace(), config.versionTable(), config.historyTable()),
+                config.lockTimeout(),
                 config.databaseAhead(),
                 config.outOfOrder(),
                 application,

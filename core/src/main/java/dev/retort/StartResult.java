@@ -1,6 +1,6 @@
 package dev.retort;
 
-import dev.retort.runtime.StepReport;
+import dev.retort.internal.run.StepReport;
 import java.util.List;
 
 /**

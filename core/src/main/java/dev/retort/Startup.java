@@ -1,11 +1,11 @@
 package dev.retort;
 
-import dev.retort.command.Pending;
-import dev.retort.command.RunResult;
-import dev.retort.command.Upgrade;
-import dev.retort.command.Workspace;
-import dev.retort.revision.RevisionId;
-import dev.retort.runtime.StateException;
+import dev.retort.internal.command.Pending;
+import dev.retort.internal.command.RunResult;
+import dev.retort.internal.command.Upgrade;
+import dev.retort.internal.command.Workspace;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.run.StateException;
 import java.time.Duration;
 import java.util.List;
 

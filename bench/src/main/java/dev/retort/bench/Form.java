@@ -1,10 +1,10 @@
 package dev.retort.bench;
 
-import dev.retort.plan.Planner;
-import dev.retort.revision.Identifier;
-import dev.retort.revision.Revision;
-import dev.retort.revision.RevisionGraph;
-import dev.retort.revision.RevisionId;
+import dev.retort.internal.plan.Planner;
+import dev.retort.internal.revision.Identifier;
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.internal.revision.RevisionId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

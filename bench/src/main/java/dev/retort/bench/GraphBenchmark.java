@@ -1,12 +1,12 @@
 package dev.retort.bench;
 
-import dev.retort.plan.Plan;
-import dev.retort.plan.Planner;
-import dev.retort.revision.AppliedSet;
-import dev.retort.revision.Identifier;
-import dev.retort.revision.Revision;
-import dev.retort.revision.RevisionGraph;
-import dev.retort.revision.RevisionId;
+import dev.retort.internal.plan.Plan;
+import dev.retort.internal.plan.Planner;
+import dev.retort.internal.revision.AppliedSet;
+import dev.retort.internal.revision.Identifier;
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.internal.revision.RevisionId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

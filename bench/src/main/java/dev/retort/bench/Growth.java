@@ -1,7 +1,7 @@
 package dev.retort.bench;
 
-import dev.retort.revision.Revision;
-import dev.retort.revision.RevisionId;
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionId;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.retort.bench;
 
-import dev.retort.plan.Plan;
-import dev.retort.plan.Planner;
-import dev.retort.revision.AppliedSet;
-import dev.retort.revision.Identifier;
-import dev.retort.revision.Revision;
-import dev.retort.revision.RevisionGraph;
+import dev.retort.internal.plan.Plan;
+import dev.retort.internal.plan.Planner;
+import dev.retort.internal.revision.AppliedSet;
+import dev.retort.internal.revision.Identifier;
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionGraph;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;

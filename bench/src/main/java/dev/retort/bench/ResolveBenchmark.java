@@ -1,7 +1,7 @@
 package dev.retort.bench;
 
-import dev.retort.revision.RevisionGraph;
-import dev.retort.revision.RevisionId;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.internal.revision.RevisionId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

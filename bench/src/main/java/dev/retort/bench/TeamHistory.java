@@ -1,10 +1,10 @@
 package dev.retort.bench;
 
-import dev.retort.revision.AppliedRevision;
-import dev.retort.revision.AppliedSet;
-import dev.retort.revision.Revision;
-import dev.retort.revision.RevisionGraph;
-import dev.retort.revision.RevisionId;
+import dev.retort.internal.revision.AppliedRevision;
+import dev.retort.internal.revision.AppliedSet;
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.internal.revision.RevisionId;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

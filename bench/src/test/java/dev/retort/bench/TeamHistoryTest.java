@@ -2,8 +2,8 @@ package dev.retort.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.revision.Revision;
-import dev.retort.revision.RevisionGraph;
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionGraph;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package dev.retort.cli;
 
+import dev.retort.cli.config.ConfigReader;
+import dev.retort.cli.config.ConfigSources;
 import dev.retort.cli.run.Settings;
 import dev.retort.config.Config;
-import dev.retort.config.ConfigReader;
-import dev.retort.config.ConfigSources;
 import dev.retort.config.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retort.cli.Shell.Typed;
-import dev.retort.config.ConfigReader;
+import dev.retort.cli.config.ConfigReader;
 import dev.retort.schema.Database;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.Shell.Typed;
 import dev.retort.error.ErrorKind;
+import dev.retort.internal.script.RevisionIndex;
+import dev.retort.internal.script.RevisionIndex.Coverage;
 import dev.retort.schema.Database;
-import dev.retort.script.RevisionIndex;
-import dev.retort.script.RevisionIndex.Coverage;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -1,8 +1,8 @@
 package dev.retort.processor;
 
 import dev.retort.error.RetortException;
+import dev.retort.internal.script.IndexEntry;
 import dev.retort.op.RevisionScript;
-import dev.retort.script.IndexEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

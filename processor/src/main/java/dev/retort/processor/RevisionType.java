@@ -2,8 +2,8 @@ package dev.retort.processor;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.retort.internal.script.IndexEntry;
 import dev.retort.op.Migration;
-import dev.retort.script.IndexEntry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.retort.processor;
 
-import dev.retort.script.IndexEntry;
-import dev.retort.script.RevisionIndex;
-import dev.retort.script.ScriptDirectory;
+import dev.retort.internal.script.IndexEntry;
+import dev.retort.internal.script.RevisionIndex;
+import dev.retort.internal.script.ScriptDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

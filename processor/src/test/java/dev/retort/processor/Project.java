@@ -1,7 +1,7 @@
 package dev.retort.processor;
 
-import dev.retort.script.ScriptDirectory;
-import dev.retort.script.Scripts;
+import dev.retort.internal.script.ScriptDirectory;
+import dev.retort.internal.script.Scripts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

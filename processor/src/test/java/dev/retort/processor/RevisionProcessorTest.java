@@ -2,13 +2,13 @@ package dev.retort.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.script.JavaRevision;
+import dev.retort.internal.script.Scripts;
+import dev.retort.internal.script.SqlScript;
 import dev.retort.op.Operation;
-import dev.retort.plan.Direction;
-import dev.retort.revision.RevisionId;
 import dev.retort.schema.Database;
-import dev.retort.script.JavaRevision;
-import dev.retort.script.Scripts;
-import dev.retort.script.SqlScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.retort.bot.database;
 
 import dev.retort.error.ErrorText;
-import dev.retort.lock.LockHolder;
-import dev.retort.plan.Direction;
-import dev.retort.plan.Plan;
-import dev.retort.runtime.RunListener;
-import dev.retort.runtime.StepReport;
+import dev.retort.internal.lock.LockHolder;
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.plan.Plan;
+import dev.retort.internal.run.RunListener;
+import dev.retort.internal.run.StepReport;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

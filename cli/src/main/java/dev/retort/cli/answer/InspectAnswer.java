@@ -1,6 +1,6 @@
 package dev.retort.cli.answer;
 
-import dev.retort.command.Inspect;
+import dev.retort.internal.command.Inspect;
 import java.io.PrintWriter;
 
 /** What {@code inspect} has written, what it has left out, and what to do next. */

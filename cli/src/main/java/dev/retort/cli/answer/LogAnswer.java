@@ -1,7 +1,7 @@
 package dev.retort.cli.answer;
 
-import dev.retort.command.Log;
-import dev.retort.database.HistoryEntry;
+import dev.retort.internal.command.Log;
+import dev.retort.internal.jdbc.HistoryEntry;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

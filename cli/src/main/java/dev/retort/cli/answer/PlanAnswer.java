@@ -1,8 +1,8 @@
 package dev.retort.cli.answer;
 
-import dev.retort.command.PlanResult;
-import dev.retort.plan.Direction;
-import dev.retort.runtime.PlannedStep;
+import dev.retort.internal.command.PlanResult;
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.run.PlannedStep;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.retort.cli.answer;
 
-import dev.retort.command.RevisionInfo;
-import dev.retort.command.Status;
-import dev.retort.lock.LockHolder;
+import dev.retort.internal.command.RevisionInfo;
+import dev.retort.internal.command.Status;
+import dev.retort.internal.lock.LockHolder;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.listing.CurrentAnswer;
-import dev.retort.command.Pending;
+import dev.retort.internal.command.Pending;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,10 +1,10 @@
 package dev.retort.cli.command;
 
-import dev.retort.Retort;
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.FilesAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
+import dev.retort.cli.config.NewProject;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,6 +20,6 @@ public final class InitCommand extends DatabaseCommand {
 
     @Override
     protected Answer answer(Call call) {
-        return new FilesAnswer(Retort.init(directory, call.configFile()), "");
+        return new FilesAnswer(NewProject.create(directory, call.configFile()), "");
     }
 }

@@ -1,7 +1,7 @@
 package dev.retort.cli.command;
 
 import dev.retort.cli.call.UsageException;
-import dev.retort.ddl.Dialects;
+import dev.retort.dialect.Dialects;
 import dev.retort.error.ErrorText;
 import dev.retort.schema.Database;
 import java.util.ArrayList;

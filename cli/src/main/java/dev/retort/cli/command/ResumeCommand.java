@@ -4,7 +4,7 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.runtime.Recorder.Finding;
+import dev.retort.internal.run.Recorder.Finding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -5,7 +5,7 @@ import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.answer.ScriptAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.command.Stamp;
+import dev.retort.internal.command.Stamp;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

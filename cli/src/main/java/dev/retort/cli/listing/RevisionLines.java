@@ -2,7 +2,7 @@ package dev.retort.cli.listing;
 
 import dev.retort.cli.answer.Asked;
 import dev.retort.cli.answer.Wording;
-import dev.retort.command.RevisionInfo;
+import dev.retort.internal.command.RevisionInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.retort.cli.run;
 
 import dev.retort.cli.answer.RunAnswer;
-import dev.retort.lock.LockHolder;
-import dev.retort.runtime.RunListener;
-import dev.retort.runtime.StepReport;
+import dev.retort.internal.lock.LockHolder;
+import dev.retort.internal.run.RunListener;
+import dev.retort.internal.run.StepReport;
 import java.io.PrintWriter;
 import java.time.Duration;
 

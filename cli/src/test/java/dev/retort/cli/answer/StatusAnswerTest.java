@@ -2,9 +2,9 @@ package dev.retort.cli.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.command.RevisionInfo;
-import dev.retort.command.Status;
-import dev.retort.lock.LockHolder;
+import dev.retort.internal.command.RevisionInfo;
+import dev.retort.internal.command.Status;
+import dev.retort.internal.lock.LockHolder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package dev.retort.cli.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.answer.Asked;
-import dev.retort.command.RevisionInfo;
-import dev.retort.command.RevisionsResult;
+import dev.retort.internal.command.RevisionInfo;
+import dev.retort.internal.command.RevisionsResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

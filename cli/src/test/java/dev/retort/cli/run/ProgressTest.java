@@ -2,9 +2,9 @@ package dev.retort.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.lock.LockHolder;
-import dev.retort.plan.Direction;
-import dev.retort.runtime.StepReport;
+import dev.retort.internal.lock.LockHolder;
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.run.StepReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -1,0 +1,255 @@
+package dev.retort.cli.config;
+
+import dev.retort.cli.config.PropertiesFile.Entry;
+import dev.retort.config.BadConfigException;
+import dev.retort.config.BadConfigException.Problem;
+import dev.retort.config.Config;
+import dev.retort.config.DatabaseUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the settings: arguments before environment before file, and all that is wrong with them in one go.
+ *
+ * <p>The file is the argument {@code config}, or else {@value #FILE} in the working directory, which need not be there.
+ * It is UTF-8 with these keys: {@code url}, {@code scripts}, {@code lock-timeout} ({@code 250ms}, {@code 30s},
+ * {@code 5m}, {@code 1h}), {@code version-table}, {@code history-table}, {@code schema-name}, {@code database-ahead}
+ * ({@code refuse} or {@code allow}), {@code out-of-order} ({@code run} or {@code refuse}), {@code allow-properties} (a
+ * comma list). A script directory in the file is
+ * relative to the file, one on the command line to the working directory; the path of an SQLite file is relative to
+ * the process.
+ */
+public final class ConfigReader {
+    /** The config file's name where none is given. */
+    public static final String FILE = "retort.properties";
+
+    private static final Set<String> ARGUMENTS = Set.of("url", "scripts", "config");
+    private static final List<String> KEYS = List.of(
+            "url",
+            "scripts",
+            "lock-timeout",
+            "version-table",
+            "history-table",
+            "schema-name",
+            "database-ahead",
+            "out-of-order",
+            "allow-properties");
+    private static final String VARIABLE = "DATABASE_URL";
+    private static final String CLASS_PATH = "classpath:";
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+    private static final Pattern SHOWABLE = Pattern.compile("[^@\\p{Cntrl}]{1,40}");
+    private static final Pattern PROPERTY = Pattern.compile("[A-Za-z][A-Za-z0-9_. -]*");
+    private static final Pattern CLASS_PATH_FOLDER = Pattern.compile("[\\p{L}\\p{N}_$-]+([/.][\\p{L}\\p{N}_$-]+)*/?");
+
+    private final ConfigSources sources;
+    private final List<Problem> problems = new ArrayList<>();
+    private PropertiesFile file = PropertiesFile.none(FILE);
+    private Path folder;
+
+    private ConfigReader(ConfigSources sources) {
+        this.sources = sources;
+        this.folder = sources.workingDirectory();
+    }
+
+    /**
+     * Reads all settings.
+     *
+     * @throws BadConfigException if any of them is wrong, naming every one that is
+     */
+    public static Config read(ConfigSources sources) {
+        return new ConfigReader(sources).read();
+    }
+
+    private Config read() {
+        readFile();
+        checkNames();
+        Config defaults = Config.defaults();
+        Set<String> allowed = setting("allow-properties", this::properties, Set.of());
+        DatabaseUrl url = url(allowed);
+        String scripts = scripts();
+        Duration timeout = setting("lock-timeout", this::duration, defaults.lockTimeout());
+        String versionTable = setting("version-table", this::table, defaults.versionTable());
+        String historyTable = setting("history-table", this::table, defaults.historyTable());
+        String schemaName = optional("schema-name", this::schemaName);
+        Config.Ahead ahead =
+                setting("database-ahead", entry -> oneOf(entry, Config.Ahead.values()), defaults.databaseAhead());
+        Config.OutOfOrder order =
+                setting("out-of-order", entry -> oneOf(entry, Config.OutOfOrder.values()), defaults.outOfOrder());
+        if (versionTable.equalsIgnoreCase(historyTable)) {
+            add(where("history-table", "version-table"), "version table and history table are one", "rename one");
+        }
+        if (!problems.isEmpty()) {
+            throw new BadConfigException(problems);
+        }
+        return new Config(url, scripts, timeout, versionTable, historyTable, schemaName, ahead, order, allowed);
+    }
+
+    private void readFile() {
+        String named = sources.arguments().get("config");
+        try {
+            Path path = sources.workingDirectory().resolve(named == null ? FILE : named);
+            if (named == null && !Files.exists(path)) {
+                return;
+            }
+            if (!Files.isRegularFile(path)) {
+                add(named == null ? FILE : "--config", "'" + path + "' is no file", "name a file that exists");
+                return;
+            }
+            Path parent = path.getParent();
+            folder = parent == null ? Path.of("") : parent;
+            file = PropertiesFile.read(path);
+            problems.addAll(file.problems());
+        } catch (InvalidPathException invalid) {
+            add("--config", "the path cannot be: " + invalid.getReason(), "name a file that exists");
+        } catch (IOException unreadable) {
+            String reason = "the file cannot be read (" + unreadable.getClass().getSimpleName() + ")";
+            add(named == null ? FILE : "--config", reason, "make it readable for this user");
+        }
+    }
+
+    private void checkNames() {
+        for (Entry entry : file.entries().values()) {
+            if (!KEYS.contains(entry.key())) {
+                String reason = PropertiesFile.showable(entry.key()) + " is no key";
+                add(entry.where(), reason, "the keys are " + String.join(", ", KEYS));
+            }
+        }
+        for (String name : sources.arguments().keySet()) {
+            if (!ARGUMENTS.contains(name)) {
+                add("--" + name, "is no setting that can be typed", "write it into " + FILE);
+            }
+        }
+    }
+
+    private @Nullable DatabaseUrl url(Set<String> allowed) {
+        String typed = sources.arguments().get("url");
+        if (typed != null) {
+            return url("--url", typed, allowed);
+        }
+        String variable = sources.environment().getOrDefault(VARIABLE, "");
+        if (!variable.isBlank()) {
+            return url(VARIABLE, variable, allowed);
+        }
+        Entry entry = file.entries().get("url");
+        return entry == null || entry.value().isEmpty() ? null : url(entry.where(), entry.value(), allowed);
+    }
+
+    private @Nullable DatabaseUrl url(String where, String text, Set<String> allowed) {
+        try {
+            return DatabaseUrl.parse(text, allowed);
+        } catch (BadConfigException bad) {
+            bad.problems().forEach(problem -> add(where, problem.reason(), problem.fix()));
+            return null;
+        }
+    }
+
+    private String scripts() {
+        String typed = sources.arguments().get("scripts");
+        if (typed != null) {
+            return scripts("--scripts", typed, sources.workingDirectory());
+        }
+        Entry entry = file.entries().get("scripts");
+        String where = entry == null ? FILE : entry.where();
+        return scripts(where, entry == null ? Config.DEFAULT_SCRIPTS : entry.value(), folder);
+    }
+
+    private String scripts(String where, String text, Path relativeTo) {
+        boolean classPath = text.startsWith(CLASS_PATH);
+        boolean usable = classPath
+                ? CLASS_PATH_FOLDER.matcher(text.substring(CLASS_PATH.length())).matches()
+                : !text.isBlank() && !text.contains("://");
+        if (!usable) {
+            add(where, "names no script directory", "write a path, or classpath:some/package");
+            return Config.DEFAULT_SCRIPTS;
+        }
+        try {
+            return classPath ? text : relativeTo.resolve(text.strip()).toString();
+        } catch (InvalidPathException invalid) {
+            add(where, "the script directory cannot be: " + invalid.getReason(), "write another path");
+            return Config.DEFAULT_SCRIPTS;
+        }
+    }
+
+    private <T> T setting(String key, Function<Entry, @Nullable T> read, T standard) {
+        T value = optional(key, read);
+        return value == null ? standard : value;
+    }
+
+    private <T> @Nullable T optional(String key, Function<Entry, @Nullable T> read) {
+        Entry entry = file.entries().get(key);
+        return entry == null ? null : read.apply(entry);
+    }
+
+    private @Nullable Duration duration(Entry entry) {
+        Matcher matcher = DURATION.matcher(entry.value());
+        if (!matcher.matches()) {
+            return bad(entry, "write a whole number with ms, s, m or h, as in 30s");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+
+    private @Nullable String table(Entry entry) {
+        return Config.isTableName(entry.value()) ? entry.value() : bad(entry, "use " + Config.TABLE_RULE);
+    }
+
+    private @Nullable String schemaName(Entry entry) {
+        return Config.isSchemaName(entry.value()) ? entry.value() : bad(entry, "use " + Config.SCHEMA_RULE);
+    }
+
+    private <E extends Enum<E>> @Nullable E oneOf(Entry entry, E[] values) {
+        List<String> words = Stream.of(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int found = words.indexOf(entry.value());
+        return found < 0 ? bad(entry, "write " + String.join(" or ", words)) : values[found];
+    }
+
+    private @Nullable Set<String> properties(Entry entry) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : entry.value().split(",")) {
+            if (name.isBlank()) {
+                continue;
+            }
+            if (!PROPERTY.matcher(name.strip()).matches()) {
+                return bad(entry, "write names of driver properties with commas between them");
+            }
+            names.add(name.strip());
+        }
+        return names;
+    }
+
+    private <T> @Nullable T bad(Entry entry, String fix) {
+        // A long value or one with an '@' may be a URL in the wrong place, with its password.
+        boolean showable = SHOWABLE.matcher(entry.value()).matches();
+        add(entry.where(), (showable ? "'" + entry.value() + "'" : "this") + " is no value for " + entry.key(), fix);
+        return null;
+    }
+
+    private String where(String key, String otherKey) {
+        Entry entry = file.entries().getOrDefault(key, file.entries().get(otherKey));
+        return entry == null ? FILE : entry.where();
+    }
+
+    private void add(String where, String reason, String fix) {
+        problems.add(new Problem(where, reason, fix));
+    }
+}

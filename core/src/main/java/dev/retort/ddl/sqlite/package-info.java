@@ -1,5 +1,0 @@
-/** The dialect of SQLite. */
-@NullMarked
-package dev.retort.ddl.sqlite;
-
-import org.jspecify.annotations.NullMarked;

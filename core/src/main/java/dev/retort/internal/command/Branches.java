@@ -1,0 +1,22 @@
+package dev.retort.internal.command;
+
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.script.Scripts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code branches}: where the graph branches. */
+public record Branches(Workspace workspace) {
+    /** The revisions that several others follow, newest first; what is applied is marked where a database is named. */
+    public RevisionsResult run() {
+        Scripts scripts = workspace.scripts();
+        List<RevisionId> points = new ArrayList<>();
+        for (Revision revision : scripts.graph().inOrder()) {
+            if (scripts.graph().children(revision.id()).size() > 1) {
+                points.add(0, revision.id());
+            }
+        }
+        return workspace.view(scripts).list(points);
+    }
+}

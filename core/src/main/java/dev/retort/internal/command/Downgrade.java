@@ -1,0 +1,18 @@
+package dev.retort.internal.command;
+
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.revision.Identifier;
+
+/** {@code downgrade}: takes back everything that stands on a revision, or walks a number of steps down. */
+public record Downgrade(Workspace workspace) {
+    /**
+     * Runs it.
+     *
+     * @param target an identifier, such as {@code -1}, {@code base} or an id
+     * @throws dev.retort.error.RetortException where it is refused or fails
+     */
+    public RunResult run(String target) {
+        Identifier identifier = Identifier.parse(target);
+        return RunResult.of(workspace.runner().run(Direction.DOWNGRADE, identifier));
+    }
+}

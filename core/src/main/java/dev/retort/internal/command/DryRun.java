@@ -1,0 +1,25 @@
+package dev.retort.internal.command;
+
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.revision.Identifier;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.run.PlanRunner;
+
+/** {@code upgrade --dry-run} and {@code downgrade --dry-run}: what a run would do now. Never takes the lock. */
+public record DryRun(Workspace workspace) {
+    /**
+     * Reads the database and plans.
+     *
+     * @param target an identifier, as the command of this direction takes it
+     * @throws dev.retort.error.RetortException where the run would be refused
+     */
+    public PlanResult run(Direction direction, String target) {
+        Identifier identifier = Identifier.parse(target);
+        PlanRunner.Preview preview = workspace.runner().preview(direction, identifier);
+        return new PlanResult(
+                preview.steps(),
+                RevisionId.values(preview.state().applied().current()),
+                RevisionId.values(preview.state().applied().ids()),
+                "");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.retort.internal.command;
+
+import dev.retort.internal.plan.Planner;
+import dev.retort.internal.revision.Identifier;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.script.Scripts;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** {@code history}: the revisions of the graph, or of a part of it. */
+public record History(Workspace workspace) {
+    /** All revisions, as those of a range. */
+    public RevisionsResult run() {
+        return run(new Identifier.Range(null, null));
+    }
+
+    /**
+     * The revisions of a range, newest first; those that only the database knows stand above. What is applied is marked
+     * where a database is named.
+     *
+     * @param range {@code a:b}, {@code a:} or {@code :b}, both ends included
+     * @throws dev.retort.error.RetortException where an end leads nowhere, or the lower one is not below the upper one
+     */
+    public RevisionsResult run(String range) {
+        return run(Identifier.parseRange(range));
+    }
+
+    private RevisionsResult run(Identifier.Range range) {
+        Scripts scripts = workspace.scripts();
+        RevisionView view = workspace.view(scripts);
+        List<RevisionId> ids = new ArrayList<>(new Planner(scripts.graph()).range(range, view.applied()));
+        Collections.reverse(ids);
+        return view.list(ids);
+    }
+}

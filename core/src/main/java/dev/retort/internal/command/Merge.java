@@ -1,0 +1,75 @@
+package dev.retort.internal.command;
+
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import dev.retort.internal.plan.Planner;
+import dev.retort.internal.revision.Identifier;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.script.Scripts;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code merge}: writes a revision that joins branches. */
+public record Merge(Workspace workspace) {
+    /**
+     * Writes it.
+     *
+     * @param targets identifiers of the revisions to join; {@code heads} for all heads by down revision
+     * @param request message, labels and id; its head and dependencies do not count
+     * @throws NothingToMergeException where fewer than two revisions are named, or one stands on another
+     * @throws RetortException where a name leads nowhere, or the file cannot be written
+     */
+    public FilesResult run(List<String> targets, RevisionRequest request) {
+        Scripts scripts = workspace.scripts();
+        RevisionGraph graph = scripts.graph();
+        Set<RevisionId> joined = new LinkedHashSet<>();
+        for (String target : targets) {
+            Identifier identifier = Identifier.parse(target);
+            joined.addAll(
+                    identifier instanceof Identifier.Heads ? graph.heads() : new Planner(graph).named(identifier));
+        }
+        List<RevisionId> down = graph.sorted(joined);
+        refuseNothingToMerge(graph, down);
+        String message = request.message().isBlank() ? "merge " + RevisionId.list(down) : request.message();
+        RevisionRequest named = new RevisionRequest(
+                message,
+                request.head(),
+                request.place(),
+                request.labels(),
+                List.of(),
+                request.id(),
+                RevisionRequest.Kind.SQL);
+        return MakeRevision.write(workspace, graph, named, new MakeRevision.Edges(down, List.of()));
+    }
+
+    private static void refuseNothingToMerge(RevisionGraph graph, List<RevisionId> down) {
+        if (down.size() < 2) {
+            throw new NothingToMergeException(
+                    down, down.isEmpty() ? "no revision is named" : "only " + down.get(0) + " is named");
+        }
+        for (RevisionId upper : down) {
+            Set<RevisionId> needed = graph.ancestors(List.of(upper));
+            for (RevisionId lower : down) {
+                if (!upper.equals(lower) && needed.contains(lower)) {
+                    throw new NothingToMergeException(down, upper + " stands on " + lower + " already");
+                }
+            }
+        }
+    }
+
+    /** There are no two branches to join. */
+    public static final class NothingToMergeException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        NothingToMergeException(List<RevisionId> named, String why) {
+            super(
+                    ErrorKind.USAGE,
+                    ErrorText.of("Cannot merge", why)
+                            .fact("named", named.isEmpty() ? "nothing" : RevisionId.list(named))
+                            .fix("name two or more revisions of different branches; 'retort heads' lists the heads."));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.retort.internal.command;
+
+import dev.retort.config.Config;
+import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.TableNames;
+import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.run.DatabaseState;
+import dev.retort.internal.run.StateCheck;
+import dev.retort.internal.run.UpToDateCheck;
+import dev.retort.internal.script.Scripts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What a database lacks, in one query: what an application asks when it starts. */
+public record Pending(Workspace workspace) {
+    /**
+     * What a database lacks.
+     *
+     * @param current ids of its current revisions, sorted
+     * @param pending ids of the revisions that are not applied, in the order in which they would be
+     * @param halfWay ids of those that were begun outside a transaction and have not ended, up or down
+     * @param changed ids of applied revisions whose files say something else now than what was run
+     * @param unknown ids of applied revisions that this build does not know; none where that is allowed
+     */
+    public record Result(
+            List<String> current,
+            List<String> pending,
+            List<String> halfWay,
+            List<String> changed,
+            List<String> unknown) {
+        public Result {
+            current = List.copyOf(current);
+            pending = List.copyOf(pending);
+            halfWay = List.copyOf(halfWay);
+            changed = List.copyOf(changed);
+            unknown = List.copyOf(unknown);
+        }
+
+        /** Whether every revision of this build is applied, whole and as its file says, and nothing else is. */
+        public boolean isAtHeads() {
+            return pending.isEmpty() && halfWay.isEmpty() && changed.isEmpty() && unknown.isEmpty();
+        }
+    }
+
+    /** Reads it, whatever the state. */
+    public Result run() {
+        return run((scripts, state) -> {});
+    }
+
+    /**
+     * Reads it, and refuses a state on which nothing may run.
+     *
+     * @throws dev.retort.internal.run.StateException if the database is ahead, interrupted, or a checksum has
+     *     changed
+     */
+    public Result runChecked() {
+        return run(
+                (scripts, state) -> new StateCheck(scripts, workspace.sessions().dialect(), workspace.settings())
+                        .check(state, Direction.UPGRADE));
+    }
+
+    private Result run(BiConsumer<Scripts, DatabaseState> check) {
+        Scripts scripts = workspace.scripts();
+        TableNames names = workspace.settings().names();
+        try (Session session = workspace.sessions().openExisting().orElse(null)) {
+            List<VersionRow> rows = DatabaseState.rows(session, names);
+            Optional<UpToDateCheck> upToDate = UpToDateCheck.of(
+                    scripts, rows, workspace.sessions().dialect().database());
+            if (upToDate.isPresent()) {
+                return new Result(List.of(upToDate.get().head()), List.of(), List.of(), List.of(), List.of());
+            }
+            DatabaseState state = new DatabaseState(scripts.graph(), rows);
+            check.accept(scripts, state);
+            return result(scripts, state);
+        }
+    }
+
+    /** The revisions that are not applied, in the order in which they would be. */
+    static List<RevisionId> ids(Scripts scripts, DatabaseState state) {
+        return scripts.graph().inOrder().stream()
+                .map(Revision::id)
+                .filter(id -> !state.applied().contains(id))
+                .toList();
+    }
+
+    private Result result(Scripts scripts, DatabaseState state) {
+        return new Result(
+                RevisionId.values(state.applied().current()),
+                RevisionId.values(ids(scripts, state)),
+                RevisionId.values(state.halfWay().stream().map(VersionRow::id).toList()),
+                RevisionId.values(workspace.changed(scripts, state)),
+                workspace.settings().ahead() == Config.Ahead.ALLOW
+                        ? List.of()
+                        : RevisionId.values(state.applied().unknown()));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.retort.internal.command;
+
+import dev.retort.internal.run.Recorder;
+
+/** {@code resume}: records what a person found out about a statement that was cut outside a transaction. */
+public record Resume(Workspace workspace) {
+    /**
+     * Runs it.
+     *
+     * @throws dev.retort.error.RetortException where nothing is interrupted
+     */
+    public RunResult run(Recorder.Finding finding) {
+        return RunResult.of(workspace.recorder(workspace.scripts()).resume(finding));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.retort.internal.command;
+
+import dev.retort.internal.revision.AppliedRevision;
+import dev.retort.internal.revision.AppliedSet;
+import dev.retort.internal.revision.Branch;
+import dev.retort.internal.revision.Resolver;
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.run.DatabaseState;
+import dev.retort.internal.script.Scripts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Marks revisions with what they are in the graph and in the database. */
+final class RevisionView {
+    private final RevisionGraph graph;
+    private final DatabaseState state;
+    private final Set<RevisionId> heads;
+    private final Set<RevisionId> current;
+    private final Set<RevisionId> outOfOrder;
+    private final Set<RevisionId> changed;
+    private final Map<RevisionId, List<String>> branches = new HashMap<>();
+
+    RevisionView(Workspace workspace, Scripts scripts, @Nullable DatabaseState state) {
+        this.graph = scripts.graph();
+        this.state = state == null ? new DatabaseState(graph, List.of()) : state;
+        this.heads = new HashSet<>(graph.heads());
+        this.current = new HashSet<>(this.state.applied().current());
+        this.outOfOrder = new HashSet<>(this.state.applied().outOfOrder());
+        this.changed = state == null ? Set.of() : new HashSet<>(workspace.changed(scripts, state));
+        Resolver resolver = new Resolver(graph);
+        graph.inOrder().stream()
+                .flatMap(revision -> revision.labels().stream())
+                .map(resolver::branch)
+                .forEach(this::add);
+    }
+
+    private void add(Branch branch) {
+        branch.members()
+                .forEach(id ->
+                        branches.computeIfAbsent(id, k -> new ArrayList<>()).add(branch.name()));
+    }
+
+    /** What the database holds; nothing where none was read. */
+    AppliedSet applied() {
+        return state.applied();
+    }
+
+    RevisionsResult list(Collection<RevisionId> ids) {
+        return new RevisionsResult(infos(ids));
+    }
+
+    List<RevisionInfo> infos(Collection<RevisionId> ids) {
+        return ids.stream().map(this::info).toList();
+    }
+
+    private RevisionInfo info(RevisionId id) {
+        boolean known = graph.contains(id);
+        Revision revision = graph.find(id).orElseGet(() -> remembered(id));
+        return new RevisionInfo(
+                id.value(),
+                RevisionId.values(revision.down()),
+                RevisionId.values(revision.dependsOn()),
+                revision.labels(),
+                revision.message(),
+                known ? RevisionId.values(graph.children(id)) : List.of(),
+                branches.getOrDefault(id, List.of()),
+                revision.source(),
+                known,
+                heads.contains(id),
+                state.applied().contains(id),
+                current.contains(id),
+                changed.contains(id),
+                outOfOrder.contains(id));
+    }
+
+    /** What the database knows of a revision that has no file. */
+    private Revision remembered(RevisionId id) {
+        AppliedRevision row = state.row(id).orElseThrow().revision();
+        return new Revision(id, row.down(), row.dependsOn(), List.of(), "", "");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.retort.internal.command;
+
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.revision.Identifier;
+
+/** {@code upgrade}: applies a revision with all that it needs. */
+public record Upgrade(Workspace workspace) {
+    /**
+     * Runs it.
+     *
+     * @param target an identifier, such as {@code head}, {@code +1} or an id
+     * @throws dev.retort.error.RetortException where it is refused or fails
+     */
+    public RunResult run(String target) {
+        Identifier identifier = Identifier.parse(target);
+        return RunResult.of(workspace.runner().run(Direction.UPGRADE, identifier));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.retort.internal.command;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.Dialects;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.run.DatabaseState;
+import dev.retort.internal.run.PlanRunner;
+import dev.retort.internal.run.Recorder;
+import dev.retort.internal.run.RunSettings;
+import dev.retort.internal.run.StateCheck;
+import dev.retort.internal.script.ScriptDirectory;
+import dev.retort.internal.script.Scripts;
+import dev.retort.internal.script.draft.RevisionWriter;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every command works on: where the revisions are, where the database is, and how runs are run.
+ *
+ * @param location the script directory, or a package on the class path
+ * @param source where sessions come from, or null where no database was named
+ * @param settings how runs are run
+ */
+public record Workspace(String location, @Nullable SessionSource source, RunSettings settings) {
+
+    /**
+     * Reads the revisions, anew at each call: a developer edits them while the program runs.
+     *
+     * @throws RetortException where a file or the graph is not in order
+     */
+    public Scripts scripts() {
+        return ScriptDirectory.read(location);
+    }
+
+    /**
+     * Where sessions come from.
+     *
+     * @throws NoDatabaseException where no database was named
+     */
+    public SessionSource sessions() {
+        if (source == null) {
+            throw new NoDatabaseException("");
+        }
+        return source;
+    }
+
+    /**
+     * The dialect to write for.
+     *
+     * @param named its name, with a version or not; empty for that of the database
+     * @throws NoDatabaseException where neither is named
+     * @throws dev.retort.dialect.Dialects.UnknownDialectException where there is no such name
+     */
+    Dialect dialect(String named) {
+        if (named.isEmpty() && source == null) {
+            throw new NoDatabaseException(
+                    "name what to write for with '--dialect postgresql' or '--dialect sqlite', or ");
+        }
+        return named.isEmpty() ? sessions().dialect() : Dialects.named(named);
+    }
+
+    /**
+     * The state of the database; empty where no database was named, for commands that can do without.
+     *
+     * @throws dev.retort.internal.jdbc.DatabaseException where it cannot be read
+     */
+    Optional<DatabaseState> stateIfAny(Scripts scripts) {
+        return source == null ? Optional.empty() : Optional.of(state(scripts));
+    }
+
+    /** The revisions as lists show them, marked with the state of the database where one was named. */
+    RevisionView view(Scripts scripts) {
+        return new RevisionView(this, scripts, stateIfAny(scripts).orElse(null));
+    }
+
+    PlanRunner runner() {
+        return new PlanRunner(scripts(), sessions(), settings);
+    }
+
+    Recorder recorder(Scripts scripts) {
+        return new Recorder(scripts, sessions(), settings);
+    }
+
+    /** The id of a new revision: the given one, else one made from the time. */
+    RevisionId newId(@Nullable String given, RevisionGraph graph) {
+        return given == null ? RevisionWriter.newId(settings.clock().instant(), graph) : new RevisionId(given);
+    }
+
+    /** Applied revisions whose files say something else now than what was run, sorted by id. */
+    List<RevisionId> changed(Scripts scripts, DatabaseState state) {
+        return new StateCheck(scripts, sessions().dialect(), settings).changed(state);
+    }
+
+    /** The state of the database, in one query. Reading creates nothing: a file that is missing is an empty state. */
+    DatabaseState state(Scripts scripts) {
+        try (Session session = sessions().openExisting().orElse(null)) {
+            return DatabaseState.read(session, settings.names(), scripts.graph());
+        }
+    }
+
+    /** A command needs a database, and none was named. */
+    public static final class NoDatabaseException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        NoDatabaseException(String instead) {
+            super(
+                    ErrorKind.BAD_CONFIG,
+                    ErrorText.of("Cannot reach the database", "no database is named")
+                            .fix(instead + "set DATABASE_URL, give '--url URL', or write 'url=…' in retort.properties;"
+                                    + " for example sqlite:///app.db."));
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package dev.retort.internal.jdbc;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.ServerRules;
+import dev.retort.dialect.ServerRules.DatabaseError;
+import dev.retort.dialect.ServerRules.Diagnosis;
+import dev.retort.error.Scrubber;
+import dev.retort.internal.jdbc.Session.Command;
+import dev.retort.op.RunJdbc;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, in autocommit mode, on which transactions are begun and ended by statements of the dialect: some
+ * drivers would otherwise open the next transaction at once after a commit. A connection of a pool is given back as it
+ * came.
+ */
+final class JdbcSession implements Session {
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Scrubber scrubber;
+    private final List<String> onClose = new ArrayList<>();
+    private volatile @Nullable Statement running;
+    private boolean inTransaction;
+    private boolean autoCommitOff;
+    private boolean closed;
+
+    JdbcSession(Connection connection, Dialect dialect, Scrubber scrubber) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.scrubber = scrubber;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public Scrubber scrubber() {
+        return scrubber;
+    }
+
+    @Override
+    public void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            // Without this, drivers read {…} in the author's SQL as an escape of JDBC.
+            statement.setEscapeProcessing(false);
+            running = statement;
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failure("Cannot run a statement", e);
+        } finally {
+            running = null;
+        }
+    }
+
+    @Override
+    public int update(String sql, @Nullable Object... parameters) {
+        return send(List.of(Command.of(sql, parameters))).get(0).touched();
+    }
+
+    /** Sends these statements in one text. */
+    private List<Reply> send(List<Command> commands) {
+        String sql = commands.stream().map(Command::sql).collect(Collectors.joining("; "));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, commands);
+            running = statement;
+            boolean rows = statement.execute();
+            List<Reply> replies = new ArrayList<>(commands.size());
+            replies.add(reply(statement, rows));
+            while (replies.size() < commands.size()) {
+                replies.add(reply(statement, statement.getMoreResults()));
+            }
+            return replies;
+        } catch (SQLException e) {
+            throw failure("Cannot write to the engine's tables", e);
+        } finally {
+            running = null;
+        }
+    }
+
+    private static Reply reply(Statement statement, boolean hasRows) throws SQLException {
+        if (!hasRows) {
+            return new Reply(Math.max(statement.getUpdateCount(), 0), "");
+        }
+        try (ResultSet rows = statement.getResultSet()) {
+            return new Reply(0, rows.next() ? Objects.requireNonNullElse(rows.getString(1), "") : "");
+        }
+    }
+
+    @Override
+    public <T> List<T> query(String sql, RowReader<T> reader) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<T> values = new ArrayList<>();
+            Row row = new Row(rows);
+            while (rows.next()) {
+                values.add(reader.read(row));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw failure("Cannot read from the database", e);
+        }
+    }
+
+    @Override
+    public void run(RunJdbc operation) {
+        try {
+            operation.work().run(GuardedConnection.of(connection));
+        } catch (SQLException e) {
+            throw failure("Cannot run Java '" + operation.name() + "'", e);
+        } catch (RuntimeException e) {
+            throw new DatabaseException(
+                    "Cannot run Java '" + operation.name() + "'",
+                    new DatabaseException.Answer(
+                            ErrorClass.USER_CODE_FAILED, scrubber.scrub(String.valueOf(e)), "", e));
+        }
+    }
+
+    @Override
+    public void begin() {
+        begin(List.of());
+    }
+
+    @Override
+    public List<Reply> begin(List<Command> first) {
+        // Set before anything is sent: if one of the statements is refused, the transaction is open.
+        inTransaction = true;
+        List<Command> all = new ArrayList<>(first);
+        all.add(0, Command.of(dialect.server().transaction().begin()));
+        List<Reply> replies = sendAll(all);
+        return replies.subList(1, replies.size());
+    }
+
+    @Override
+    public void commit() {
+        commit(List.of());
+    }
+
+    @Override
+    public void commit(List<Command> last) {
+        List<Command> all = new ArrayList<>(last);
+        all.add(Command.of(dialect.server().transaction().commit()));
+        sendAll(all);
+        inTransaction = false;
+    }
+
+    /** Sends these statements, in one round trip if the database takes several at once. */
+    private List<Reply> sendAll(List<Command> commands) {
+        return dialect.server().transaction().severalAtOnce()
+                ? send(commands)
+                : commands.stream()
+                        .map(command -> send(List.of(command)).get(0))
+                        .toList();
+    }
+
+    @Override
+    public void rollback() {
+        if (inTransaction) {
+            inTransaction = false;
+            try {
+                execute(dialect.server().transaction().rollback());
+            } catch (DatabaseException alreadyUndone) {
+                // SQLite ends the transaction itself on some errors, and a dead server has none; nothing is left open.
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void cancel() {
+        Statement statement = running;
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException ended) {
+                // It ended in the same moment: there is nothing left to cancel.
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void discard() {
+        onClose.clear();
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException alreadyGone) {
+            return;
+        }
+    }
+
+    /** Remembers statements to send before the connection is given back. */
+    void onClose(List<String> statements) {
+        onClose.addAll(statements);
+    }
+
+    /** Remembers that the connection came without autocommit, so that it goes back without it. */
+    void restoreAutoCommit() {
+        autoCommitOff = true;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        rollback();
+        try (Connection closing = connection) {
+            for (String sql : onClose) {
+                try (Statement statement = closing.createStatement()) {
+                    statement.execute(sql);
+                }
+            }
+            if (autoCommitOff) {
+                closing.setAutoCommit(false);
+            }
+        } catch (SQLException e) {
+            // What was wanted is committed or rolled back by now; a connection that cannot be reset is ended.
+            discard();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<Command> commands) throws SQLException {
+        int index = 0;
+        for (Command command : commands) {
+            for (Object value : command.parameters()) {
+                // Timestamps are sent as text on every database, and cast there if it has a type for them.
+                statement.setObject(++index, value instanceof Instant ? value.toString() : value);
+            }
+        }
+    }
+
+    private DatabaseException failure(String what, SQLException e) {
+        return failure(what, e, dialect, scrubber);
+    }
+
+    static DatabaseException failure(String what, SQLException e, Dialect dialect, Scrubber scrubber) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        ServerRules server = dialect.server();
+        String message = server.plain(String.valueOf(e.getMessage()).strip());
+        Diagnosis diagnosis = server.diagnose(new DatabaseError(state, e.getErrorCode(), message));
+        String code = state.isEmpty() ? String.valueOf(e.getErrorCode()) : state;
+        return new DatabaseException(
+                what,
+                new DatabaseException.Answer(
+                        diagnosis.errorClass(), scrubber.scrub("[" + code + "] " + message), diagnosis.fix(), e));
+    }
+
+    /**
+     * A connection for an author's Java: all of it, but for what would end or split the engine's own transaction, which
+     * holds the version row.
+     */
+    private static final class GuardedConnection {
+        private static final Set<String> REFUSED = Set.of(
+                "commit",
+                "rollback",
+                "setAutoCommit",
+                "setSavepoint",
+                "releaseSavepoint",
+                "close",
+                "abort",
+                "setTransactionIsolation",
+                "setReadOnly",
+                "unwrap");
+
+        private GuardedConnection() {}
+
+        /** The connection, guarded. A proxy, as the interface has more than fifty methods and grows with each JDBC. */
+        static Connection of(Connection connection) {
+            return (Connection) Proxy.newProxyInstance(
+                    GuardedConnection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> call(connection, method, arguments));
+        }
+
+        private static @Nullable Object call(Connection connection, Method method, @Nullable Object[] arguments)
+                throws Throwable {
+            if (REFUSED.contains(method.getName())) {
+                throw new IllegalStateException("'" + method.getName()
+                        + "' is not for a revision: the engine begins and ends the transaction by itself");
+            }
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }
+    }
+}

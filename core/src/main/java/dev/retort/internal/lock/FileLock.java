@@ -1,0 +1,182 @@
+package dev.retort.internal.lock;
+
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock on {@code <database file>.retort-lock}, for databases without a server. The file holds who has it and is
+ * never deleted: deleting it would let two processes lock two files of one name.
+ *
+ * <p>The operating system gives file locks to a process, not to a thread, and drops them when the process closes
+ * <em>any</em> descriptor of the file. So within this JVM a map by real path decides, and no code here opens the file
+ * of a lock that this JVM holds. All of it happens under the map's monitor.
+ */
+final class FileLock implements MigrationLock {
+    private static final Map<Path, FileLock> HELD_BY_THIS_JVM = new HashMap<>();
+
+    /** Far behind the text, so that other processes can read it where locks are mandatory (Windows). */
+    private static final long LOCKED_BYTE = 1L << 40;
+
+    private static final int LONGEST_TEXT = 1000;
+
+    private final Path file;
+    private final Clock clock;
+
+    private @Nullable FileChannel open;
+
+    private @Nullable Instant since;
+    private String at = "";
+
+    FileLock(Path databaseFile, Clock clock) {
+        this.file = lockFile(databaseFile);
+        this.clock = clock;
+    }
+
+    private static Path lockFile(Path databaseFile) {
+        Path absolute = databaseFile.toAbsolutePath();
+        try {
+            Path real = Files.exists(absolute)
+                    ? absolute.toRealPath()
+                    : absolute.getParent().toRealPath().resolve(absolute.getFileName());
+            return real.resolveSibling(real.getFileName() + ".retort-lock");
+        } catch (IOException e) {
+            throw new LockFileException(absolute, e);
+        }
+    }
+
+    @Override
+    public boolean tryAcquire() {
+        synchronized (HELD_BY_THIS_JVM) {
+            if (HELD_BY_THIS_JVM.containsKey(file)) {
+                return false;
+            }
+            try {
+                return tryLock();
+            } catch (IOException e) {
+                throw new LockFileException(file, e);
+            }
+        }
+    }
+
+    private boolean tryLock() throws IOException {
+        FileChannel opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!isLocked(opened)) {
+            opened.close();
+            return false;
+        }
+        open = opened;
+        since = clock.instant();
+        HELD_BY_THIS_JVM.put(file, this);
+        write("");
+        return true;
+    }
+
+    private static boolean isLocked(FileChannel opened) throws IOException {
+        try {
+            return opened.tryLock(LOCKED_BYTE, 1, false) != null;
+        } catch (OverlappingFileLockException heldUnderAnotherClassLoader) {
+            return false;
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void announce(String what) {
+        synchronized (HELD_BY_THIS_JVM) {
+            write(what);
+        }
+    }
+
+    /** Only others read the text, to say whom they wait for: a disk that refuses it must not stop a migration. */
+    private void write(String what) {
+        at = what;
+        if (open == null) {
+            return;
+        }
+        try {
+            String text = ProcessIdentity.name() + "\n" + since + "\n" + what + "\n";
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            open.write(ByteBuffer.wrap(bytes), 0);
+            open.truncate(bytes.length);
+        } catch (IOException unreadableForOthers) {
+            return;
+        }
+    }
+
+    @Override
+    public Optional<LockHolder> holder() {
+        synchronized (HELD_BY_THIS_JVM) {
+            FileLock ours = HELD_BY_THIS_JVM.get(file);
+            if (ours != null) {
+                return Optional.of(new LockHolder(ProcessIdentity.name(), ours.since, ours.at));
+            }
+            return readHolder();
+        }
+    }
+
+    private Optional<LockHolder> readHolder() {
+        try (FileChannel reading = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer buffer = ByteBuffer.allocate(LONGEST_TEXT);
+            reading.read(buffer, 0);
+            String[] lines = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).split("\n", -1);
+            // An empty file was given back; a process of this host that is gone holds nothing, whatever it wrote.
+            if (lines.length < 3 || ProcessIdentity.isGone(lines[0])) {
+                return Optional.empty();
+            }
+            return Optional.of(new LockHolder(lines[0], Instant.parse(lines[1]), lines[2]));
+        } catch (IOException | DateTimeParseException missingOrBeingWritten) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (HELD_BY_THIS_JVM) {
+            FileChannel held = open;
+            if (held == null) {
+                return;
+            }
+            open = null;
+            HELD_BY_THIS_JVM.remove(file);
+            try (held) {
+                held.truncate(0);
+            } catch (IOException e) {
+                // Closing the descriptor gives the lock back even where the text could not be emptied.
+                return;
+            }
+        }
+    }
+
+    /** The lock file could not be made. */
+    static final class LockFileException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        LockFileException(Path file, IOException cause) {
+            super(
+                    ErrorKind.CONNECTION_FAILED,
+                    ErrorText.of("Cannot lock the database", "its lock file cannot be written")
+                            .fact("file", file.toString())
+                            .fact("system", String.valueOf(cause.getMessage()))
+                            .fix("make the database's folder writable for this user."),
+                    cause);
+        }
+    }
+}

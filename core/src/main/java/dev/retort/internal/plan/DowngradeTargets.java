@@ -1,0 +1,125 @@
+package dev.retort.internal.plan;
+
+import dev.retort.internal.revision.AppliedSet;
+import dev.retort.internal.revision.Branch;
+import dev.retort.internal.revision.Identifier;
+import dev.retort.internal.revision.Resolver;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.internal.revision.RevisionId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The revisions that a downgrade to an identifier is to revert, closed under what stands on them. */
+final class DowngradeTargets {
+    private final RevisionGraph graph;
+    private final AppliedSet applied;
+    private final AppliedGraph database;
+    private final Resolver resolver;
+
+    DowngradeTargets(RevisionGraph graph, AppliedSet applied) {
+        this.graph = graph;
+        this.applied = applied;
+        this.database = new AppliedGraph(graph, applied);
+        this.resolver = new Resolver(graph, applied);
+    }
+
+    Set<RevisionId> of(Identifier target) {
+        if (target instanceof Identifier.Base) {
+            Set<RevisionId> all = new HashSet<>(applied.ids());
+            graph.inOrder().forEach(revision -> all.add(revision.id()));
+            return all;
+        }
+        if (target instanceof Identifier.Walk walk) {
+            return walkDown(target, walk.steps(), applied);
+        }
+        if (target instanceof Identifier.InBranch within) {
+            return inBranch(within);
+        }
+        return database.descendants(database.children(staying(target)));
+    }
+
+    private Set<RevisionId> inBranch(Identifier.InBranch target) {
+        Branch branch = resolver.branch(target.branch());
+        Identifier inner = target.inner();
+        if (inner instanceof Identifier.Base) {
+            return database.descendants(branch.members());
+        }
+        if (inner instanceof Identifier.Walk walk) {
+            return walkDown(target, walk.steps(), applied.within(branch.members()));
+        }
+        RevisionId to = requireApplied(target, staysInBranch(target, branch));
+        Set<RevisionId> children = new HashSet<>(database.children(to));
+        // At a branch point the other branches stay; a child that this build does not know is of no branch here.
+        children.removeIf(id -> graph.contains(id) && !branch.contains(id));
+        return database.descendants(children);
+    }
+
+    private RevisionId staysInBranch(Identifier.InBranch target, Branch branch) {
+        if (target.inner() instanceof Identifier.Name name) {
+            return resolver.member(branch, name.text());
+        }
+        if (target.inner() instanceof Identifier.Head) {
+            return resolver.head(branch);
+        }
+        throw toOneRevision(target);
+    }
+
+    private RevisionId staying(Identifier target) {
+        if (target instanceof Identifier.Name name) {
+            return requireApplied(target, resolver.name(name.text()).id());
+        }
+        if (target instanceof Identifier.Offset offset) {
+            return requireApplied(target, resolver.offset(offset));
+        }
+        List<RevisionId> heads;
+        if (target instanceof Identifier.Head) {
+            heads = resolver.head();
+        } else if (target instanceof Identifier.Current) {
+            heads = applied.current();
+        } else {
+            throw toOneRevision(target);
+        }
+        if (heads.size() > 1) {
+            throw new PlanException.AmbiguousCurrent(Direction.DOWNGRADE, target.display(), heads);
+        }
+        if (heads.isEmpty()) {
+            throw new PlanException.NotApplied(target.display(), heads);
+        }
+        return requireApplied(target, heads.get(0));
+    }
+
+    private RevisionId requireApplied(Identifier target, RevisionId to) {
+        if (!applied.contains(to)) {
+            throw new PlanException.NotApplied(target.display(), applied.current());
+        }
+        return to;
+    }
+
+    /** Reverts, so many times, the one maximal revision among those given, and with it whatever stands on it. */
+    private Set<RevisionId> walkDown(Identifier target, int steps, AppliedSet among) {
+        if (steps > 0) {
+            throw new PlanException.WrongDirection(
+                    Direction.DOWNGRADE, target.display(), "a downgrade goes down, and + walks up");
+        }
+        Heads heads = new Heads(among);
+        Set<RevisionId> reverted = new HashSet<>();
+        for (int taken = 0; taken < -steps; taken++) {
+            List<RevisionId> now = heads.now();
+            if (now.size() > 1) {
+                throw new PlanException.AmbiguousCurrent(Direction.DOWNGRADE, target.display(), now);
+            }
+            if (now.isEmpty()) {
+                throw new PlanException.TooFar(Direction.DOWNGRADE, target.display(), taken);
+            }
+            reverted.addAll(now);
+            heads.remove(now.get(0));
+        }
+        return database.descendants(reverted);
+    }
+
+    private static PlanException toOneRevision(Identifier target) {
+        return new PlanException.WrongDirection(
+                Direction.DOWNGRADE, target.display(), "a downgrade goes down to one revision or to base");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.retort.internal.plan;
+
+import dev.retort.internal.revision.RevisionId;
+import java.util.List;
+
+/**
+ * The steps from one state of a database to another, in the order in which they run.
+ *
+ * @param steps empty where there is nothing to do
+ * @param headsAfter the current revisions once all have run, sorted
+ */
+public record Plan(List<Step> steps, List<RevisionId> headsAfter) {
+    public Plan {
+        steps = List.copyOf(steps);
+        headsAfter = List.copyOf(headsAfter);
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.retort.internal.plan;
+
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionId;
+import java.util.List;
+
+/**
+ * One revision in one direction.
+ *
+ * @param direction up or down
+ * @param revision what is run
+ * @param headsAfter the current revisions once it has run, sorted
+ */
+public record Step(Direction direction, Revision revision, List<RevisionId> headsAfter) {
+    public Step {
+        headsAfter = List.copyOf(headsAfter);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.retort.internal.prepare;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.RefusedOperationException;
+import dev.retort.dialect.Renderer;
+import dev.retort.dialect.SqlRules.Refusal;
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.script.BadScriptException;
+import dev.retort.internal.script.JavaRevision;
+import dev.retort.internal.script.SectionText;
+import dev.retort.internal.script.SqlScript;
+import dev.retort.op.ExecuteSql;
+import dev.retort.op.Operation;
+import dev.retort.op.RunJdbc;
+import dev.retort.sql.ClientCommandException;
+import dev.retort.sql.SqlStatement;
+import dev.retort.sql.UnterminatedSqlException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what a revision says, in SQL or in Java, into work, and refuses what cannot be run as it is written. */
+final class ScriptTranslator {
+    private final Dialect dialect;
+    private final Renderer renderer;
+    private final Derivation derivation;
+
+    ScriptTranslator(Dialect dialect, Renderer renderer, Derivation derivation) {
+        this.dialect = dialect;
+        this.renderer = renderer;
+        this.derivation = derivation;
+    }
+
+    /**
+     * The work of one direction of a file in SQL.
+     *
+     * @throws BadScriptException where it cannot be run as it is written
+     */
+    List<Work> worksOfSql(SqlScript script, Direction direction) {
+        SectionText section = script.sql(direction, dialect.database());
+        boolean transaction = script.transaction() == SqlScript.Transaction.ONE;
+        List<Work> works = new ArrayList<>();
+        for (SqlStatement statement : split(script.revision(), section)) {
+            refuse(script.revision(), statement, transaction);
+            works.add(new Work.Sql(statement));
+        }
+        return works;
+    }
+
+    /**
+     * The work of one direction of a revision in Java.
+     *
+     * @throws BadScriptException where it cannot be run as it is written
+     * @throws RefusedOperationException where this database cannot do it, whatever the schema is
+     * @throws IrreversibleException where a downgrade would have to be derived and cannot
+     */
+    List<Work> worksOfJava(JavaRevision script, Direction direction) {
+        List<Operation> operations =
+                script.operations(direction, dialect.database()).orElseGet(() -> derivation.require(script));
+        List<Work> works = new ArrayList<>();
+        List<Operation> joined = new ArrayList<>();
+        for (Operation operation : operations) {
+            boolean joins = !joined.isEmpty()
+                    && isRendered(operation)
+                    && renderer.joins(joined.get(joined.size() - 1), operation);
+            if (!joins && !joined.isEmpty()) {
+                works.add(new Work.Change(joined));
+                joined.clear();
+            }
+            if (isRendered(operation)) {
+                check(script, direction, operation);
+                joined.add(operation);
+            } else {
+                works.addAll(raw(script.revision(), operation));
+            }
+        }
+        if (!joined.isEmpty()) {
+            works.add(new Work.Change(joined));
+        }
+        return works;
+    }
+
+    private static boolean isRendered(Operation operation) {
+        return !(operation instanceof ExecuteSql || operation instanceof RunJdbc);
+    }
+
+    private void check(JavaRevision script, Direction direction, Operation operation) {
+        try {
+            renderer.check(operation);
+        } catch (RefusedOperationException e) {
+            int line = script.line(direction, dialect.database(), operation::equals);
+            throw e.in(script.revision().source() + (line > 0 ? ":" + line : ""));
+        }
+    }
+
+    private List<Work> raw(Revision revision, Operation operation) {
+        if (operation instanceof RunJdbc java) {
+            return List.of(new Work.Java(java));
+        }
+        Optional<String> text = ((ExecuteSql) operation).sql().in(dialect.database());
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<Work> works = new ArrayList<>();
+        for (SqlStatement statement : split(revision, new SectionText(text.get(), 1))) {
+            SqlStatement unplaced = new SqlStatement(statement.text(), 0);
+            refuse(revision, unplaced, true);
+            works.add(new Work.Sql(unplaced));
+        }
+        return works;
+    }
+
+    private List<SqlStatement> split(Revision revision, SectionText section) {
+        try {
+            return dialect.sql().split(section.text(), section.firstLine());
+        } catch (UnterminatedSqlException e) {
+            throw new BadScriptException(
+                    revision.source(), e.line(), e.text().why(), e.text().fix());
+        } catch (ClientCommandException e) {
+            throw new BadScriptException(
+                    revision.source(), e.line(), why(e), e.text().fix());
+        }
+    }
+
+    private static String why(ClientCommandException refused) {
+        return "'" + refused.command() + "' cannot be run; " + refused.text().why();
+    }
+
+    private void refuse(Revision revision, SqlStatement statement, boolean transaction) {
+        Optional<Refusal> refusal = dialect.sql().refuse(statement);
+        if (refusal.isEmpty() && transaction) {
+            refusal = dialect.sql().refuseInTransaction(statement);
+        }
+        if (refusal.isPresent()) {
+            Refusal words = refusal.get();
+            throw new BadScriptException(revision.source(), statement.line(), words.why(), words.fix());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.retort.internal.revision;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Checks revisions and puts them in order, once, for {@link RevisionGraph}.
+ *
+ * <p>The order is Kahn's with a heap by id: O((V+E) log V), and the same whatever order the files were found in.
+ */
+final class GraphBuilder {
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+
+    /** A revision on its way into the graph. */
+    private static final class Draft {
+        final Revision revision;
+        final List<Draft> followers = new ArrayList<>();
+        int waitingFor;
+        int place;
+
+        Draft(Revision revision) {
+            this.revision = revision;
+        }
+
+        RevisionGraph.Node node() {
+            return new RevisionGraph.Node(
+                    revision, place, followersBy(Revision::down), followersBy(Revision::dependsOn));
+        }
+
+        private List<RevisionId> followersBy(Function<Revision, List<RevisionId>> edges) {
+            return followers.stream()
+                    .filter(follower -> edges.apply(follower.revision).contains(revision.id()))
+                    .sorted(Comparator.comparingInt(follower -> follower.place))
+                    .map(follower -> follower.revision.id())
+                    .toList();
+        }
+    }
+
+    /** Sorted by id, so that an error names the same revision on every machine. */
+    private final Map<RevisionId, Draft> drafts = new LinkedHashMap<>();
+
+    GraphBuilder(Collection<Revision> revisions) {
+        List<Revision> sorted = revisions.stream()
+                .sorted(Comparator.comparing(Revision::id).thenComparing(Revision::source))
+                .toList();
+        Map<String, Revision> ids = refuseDuplicateIds(sorted);
+        refuseBadLabels(sorted, ids);
+        sorted.forEach(revision -> drafts.put(revision.id(), new Draft(revision)));
+        drafts.values().forEach(this::link);
+    }
+
+    RevisionGraph build() {
+        List<Draft> inOrder = order();
+        List<Revision> revisions = inOrder.stream().map(draft -> draft.revision).toList();
+        if (inOrder.size() < drafts.size()) {
+            throw new BrokenGraphException.Cycle(cycleAmong(revisions));
+        }
+        Map<RevisionId, RevisionGraph.Node> nodes = new HashMap<>();
+        inOrder.forEach(draft -> nodes.put(draft.revision.id(), draft.node()));
+        return new RevisionGraph(revisions, nodes);
+    }
+
+    private void link(Draft draft) {
+        Revision revision = draft.revision;
+        for (RevisionId prerequisite : revision.prerequisites()) {
+            if (prerequisite.equals(revision.id())) {
+                throw new BrokenGraphException.SelfLoop(revision);
+            }
+            Draft below = drafts.get(prerequisite);
+            if (below == null) {
+                throw new BrokenGraphException.UnknownPrerequisite(revision, prerequisite);
+            }
+            below.followers.add(draft);
+            draft.waitingFor++;
+        }
+    }
+
+    private List<Draft> order() {
+        PriorityQueue<Draft> ready = new PriorityQueue<>(Comparator.comparing(draft -> draft.revision.id()));
+        drafts.values().stream().filter(draft -> draft.waitingFor == 0).forEach(ready::add);
+        List<Draft> inOrder = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            Draft next = ready.remove();
+            next.place = inOrder.size();
+            inOrder.add(next);
+            for (Draft follower : next.followers) {
+                follower.waitingFor--;
+                if (follower.waitingFor == 0) {
+                    ready.add(follower);
+                }
+            }
+        }
+        return inOrder;
+    }
+
+    /**
+     * What Kahn's algorithm leaves over holds a cycle: walking back along prerequisites must meet a node again. It is
+     * given in the direction of travel, each revision before the one that waits for it.
+     */
+    private List<Revision> cycleAmong(List<Revision> ordered) {
+        Map<RevisionId, Revision> rest = new LinkedHashMap<>();
+        drafts.forEach((id, draft) -> rest.put(id, draft.revision));
+        ordered.forEach(r -> rest.remove(r.id()));
+        Map<RevisionId, Integer> seenAt = new HashMap<>();
+        List<Revision> path = new ArrayList<>();
+        Revision at = rest.values().iterator().next();
+        while (seenAt.putIfAbsent(at.id(), path.size()) == null) {
+            path.add(at);
+            at = rest.get(at.prerequisites().stream()
+                    .filter(rest::containsKey)
+                    .findFirst()
+                    .orElseThrow());
+        }
+        List<Revision> cycle = path.subList(seenAt.get(at.id()), path.size());
+        Collections.reverse(cycle);
+        Collections.rotate(cycle, 1);
+        return cycle;
+    }
+
+    /** All revisions by their ids in lower case. */
+    private static Map<String, Revision> refuseDuplicateIds(List<Revision> sorted) {
+        Map<String, Revision> seen = new HashMap<>();
+        for (Revision revision : sorted) {
+            Revision other = seen.putIfAbsent(revision.id().value().toLowerCase(Locale.ROOT), revision);
+            if (other != null) {
+                throw new BrokenGraphException.DuplicateId(other, revision);
+            }
+        }
+        return seen;
+    }
+
+    private static void refuseBadLabels(List<Revision> sorted, Map<String, Revision> ids) {
+        Map<String, Revision> seen = new HashMap<>();
+        for (Revision revision : sorted) {
+            for (String label : revision.labels()) {
+                String key = label.toLowerCase(Locale.ROOT);
+                if (!LABEL.matcher(label).matches() || RevisionId.RESERVED.contains(key)) {
+                    throw new IllegalNameException(
+                            "label in " + revision.source(),
+                            label,
+                            "a label is a letter and then up to 63 of the characters A-Z a-z 0-9 _, and none of head,"
+                                    + " heads, base and current",
+                            "correct 'labels' in the header.");
+                }
+                if (ids.containsKey(key)) {
+                    throw new BrokenGraphException.LabelIsId(label, revision, ids.get(key));
+                }
+                Revision other = seen.putIfAbsent(key, revision);
+                if (other != null) {
+                    throw new BrokenGraphException.DuplicateLabel(label, other, revision);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.retort.internal.run;
+
+import dev.retort.internal.jdbc.Cancellation;
+import java.time.Duration;
+
+/** Decides whether a run starts over on a new session after it has found another state than it had planned for. */
+final class ConcurrentRunRetry {
+    private static final int ATTEMPTS = 3;
+
+    private final Cancellation cancellation;
+    private int attempts;
+
+    ConcurrentRunRetry(RunSettings settings) {
+        this.cancellation = settings.cancellation();
+    }
+
+    /**
+     * Waits before the next attempt.
+     *
+     * @throws StateException.ConcurrentRun the given failure, if it was the third in a row
+     */
+    void waitAfter(StateException.ConcurrentRun failure) {
+        attempts++;
+        if (attempts == ATTEMPTS) {
+            throw failure;
+        }
+        // If the server went away in a commit, it may take a moment to come back.
+        cancellation.pause(Duration.ofSeconds(attempts));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.retort.internal.run;
+
+import dev.retort.error.RetortException;
+import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.plan.Goal;
+import dev.retort.internal.plan.Plan;
+import dev.retort.internal.plan.Planner;
+import dev.retort.internal.prepare.Preparation;
+import dev.retort.internal.prepare.PreparedStep;
+import dev.retort.internal.prepare.PreparedStep.Sending;
+import dev.retort.internal.revision.Identifier;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.script.Scripts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One attempt of a run under the lock: reads the state, plans, checks every step, and runs them one by one. */
+final class PlanExecution {
+    private final Scripts scripts;
+    private final LockedSession locked;
+    private final MigrationRun run;
+    private final RunProgress progress;
+    private final StateCheck check;
+
+    PlanExecution(Scripts scripts, LockedSession locked, RunProgress progress) {
+        this.scripts = scripts;
+        this.locked = locked;
+        this.run = locked.run();
+        this.progress = progress;
+        this.check = new StateCheck(scripts, run.dialect(), run.settings());
+    }
+
+    /**
+     * Runs towards the goal.
+     *
+     * @param target what to run to, if no attempt before has found the goal
+     * @throws StateException.ConcurrentRun if another state was found than planned for; a new attempt may succeed
+     * @throws RetortException if the run is refused, or fails; it says what was completed
+     */
+    PlanRunner.Outcome run(Direction direction, Identifier target) {
+        DatabaseState state = run.prepareTables(scripts.graph());
+        progress.begin(state);
+        try {
+            check.check(state, direction);
+            Planner planner = new Planner(scripts.graph());
+            Goal goal = progress.goal(() -> planner.goal(direction, target, state.applied()));
+            Plan plan = planner.plan(goal, state.applied());
+            check.check(plan, state);
+            List<PreparedStep> steps = prepare(plan);
+            run.settings().listener().planned(RevisionId.values(state.applied().current()), plan);
+            for (PreparedStep step : steps) {
+                run(step, state);
+            }
+            // The state is not read again: each step has claimed its own row, under the lock.
+            return new PlanRunner.Outcome(progress.reports(), RevisionId.values(plan.headsAfter()), progress.applied());
+        } catch (StateException.ConcurrentRun e) {
+            throw e;
+        } catch (RetortException e) {
+            throw e.stoppedAt(progress.completed(), appliedNow());
+        }
+    }
+
+    private List<PreparedStep> prepare(Plan plan) {
+        Preparation preparation = new Preparation(scripts, run.dialect(), run.renderer());
+        List<PreparedStep> steps = preparation.prepare(plan);
+        new PlanCheck(preparation, steps, run.session()).checkAll();
+        return steps;
+    }
+
+    private void run(PreparedStep step, DatabaseState state) {
+        run.refuseCancelled();
+        RevisionId id = step.step().revision().id();
+        locked.announce(id.value());
+        run.settings().listener().stepStarting(step.step());
+        long start = System.nanoTime();
+        try {
+            Optional<VersionRow> row = state.row(id);
+            boolean journaled = step.sending() == Sending.JOURNALED
+                    || state.halfWay().stream().anyMatch(half -> half.id().equals(id));
+            long durationMs = journaled
+                    ? new JournaledStep(run, step, row.orElse(null)).run()
+                    : new TransactionalStep(run, step).run();
+            progress.completed(report(step, durationMs));
+        } catch (StateException.CommitUnconfirmed e) {
+            progress.unconfirmed(
+                    report(step, Duration.ofNanos(System.nanoTime() - start).toMillis()));
+            throw e;
+        }
+    }
+
+    private static StepReport report(PreparedStep step, long durationMs) {
+        return new StepReport(
+                step.step().direction(),
+                step.step().revision().id().value(),
+                step.step().revision().message(),
+                durationMs,
+                RevisionId.values(step.step().headsAfter()));
+    }
+
+    /** Read once more, because only the database knows; if it does not answer, what must be so. */
+    private List<String> appliedNow() {
+        try {
+            run.session().rollback();
+            return RevisionId.values(run.readState(scripts.graph()).applied().ids());
+        } catch (DatabaseException unreachable) {
+            return progress.applied();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.retort.internal.run;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.ServerVersion;
+import dev.retort.error.RetortException;
+import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.SessionIdentity;
+import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.plan.Plan;
+import dev.retort.internal.plan.Planner;
+import dev.retort.internal.prepare.Preparation;
+import dev.retort.internal.prepare.PreparedStep;
+import dev.retort.internal.revision.Identifier;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.script.Scripts;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a database to a goal: reads the state first, in one query and without the lock. If there is nothing to do,
+ * that was all; else it takes the lock and lets a {@link PlanExecution} do the rest.
+ */
+public final class PlanRunner {
+    /**
+     * What a run has done.
+     *
+     * @param steps what was run, in its order; empty if there was nothing to do
+     * @param heads ids of the current revisions of the database after it, sorted
+     * @param applied ids of all applied revisions after it, sorted
+     */
+    public record Outcome(List<StepReport> steps, List<String> heads, List<String> applied) {
+        public Outcome {
+            steps = List.copyOf(steps);
+            heads = List.copyOf(heads);
+            applied = List.copyOf(applied);
+        }
+    }
+
+    /**
+     * What a run would do.
+     *
+     * @param steps in their order; empty if there is nothing to do
+     * @param state the state of the database
+     */
+    public record Preview(List<PlannedStep> steps, DatabaseState state) {
+        public Preview {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    private final Scripts scripts;
+    private final SessionSource sessions;
+    private final RunSettings settings;
+    private final StateCheck check;
+
+    /** A runner of these revisions on that database. */
+    public PlanRunner(Scripts scripts, SessionSource sessions, RunSettings settings) {
+        this.scripts = scripts;
+        this.sessions = sessions;
+        this.settings = settings;
+        this.check = new StateCheck(scripts, sessions.dialect(), settings);
+    }
+
+    /**
+     * Runs towards a goal.
+     *
+     * @param target what the goal is; for an upgrade to the head, no revision is read if one index covers all of them
+     *     and the database is there
+     * @return what was run; no step if the goal was reached already
+     * @throws RetortException if the run is refused, or fails; it says what was completed
+     */
+    public Outcome run(Direction direction, Identifier target) {
+        try (Session probe = probe()) {
+            Optional<Outcome> nothing = nothingToDo(probe, direction, target);
+            return nothing.isPresent() ? nothing.get() : runLocked(probe, direction, target);
+        }
+    }
+
+    /** A session for reading; null if there is no database yet, or another session keeps it from being read. */
+    private @Nullable Session probe() {
+        try {
+            return sessions.openExisting().orElse(null);
+        } catch (DatabaseException e) {
+            requireLocked(e);
+            return null;
+        }
+    }
+
+    private static void requireLocked(DatabaseException failure) {
+        if (failure.errorClass() != ErrorClass.LOCK_NOT_AVAILABLE) {
+            throw failure;
+        }
+    }
+
+    private Optional<Outcome> nothingToDo(@Nullable Session probe, Direction direction, Identifier target) {
+        List<VersionRow> rows;
+        try {
+            rows = DatabaseState.rows(probe, settings.names());
+        } catch (DatabaseException e) {
+            requireLocked(e);
+            return Optional.empty();
+        }
+        Optional<UpToDateCheck> upToDate = direction == Direction.UPGRADE && isHead(target)
+                ? UpToDateCheck.of(scripts, rows, sessions.dialect().database())
+                : Optional.empty();
+        if (upToDate.isPresent()) {
+            List<String> heads = List.of(upToDate.get().head());
+            settings.listener()
+                    .planned(
+                            heads,
+                            new Plan(
+                                    List.of(),
+                                    List.of(new RevisionId(upToDate.get().head()))));
+            return Optional.of(new Outcome(List.of(), heads, upToDate.get().applied()));
+        }
+        DatabaseState state = new DatabaseState(scripts.graph(), rows);
+        Plan plan = plan(direction, target, state);
+        List<String> heads = RevisionId.values(state.applied().current());
+        settings.listener().planned(heads, plan);
+        return plan.isEmpty() && state.halfWay().isEmpty()
+                ? Optional.of(new Outcome(
+                        List.of(), heads, RevisionId.values(state.applied().ids())))
+                : Optional.empty();
+    }
+
+    private static boolean isHead(Identifier target) {
+        return target instanceof Identifier.Head || target instanceof Identifier.Heads;
+    }
+
+    private Outcome runLocked(@Nullable Session probe, Direction direction, Identifier target) {
+        RunProgress progress = new RunProgress(settings.listener());
+        ConcurrentRunRetry retry = new ConcurrentRunRetry(settings);
+        Session first = probe;
+        try {
+            while (true) {
+                try (LockedSession locked = LockedSession.open(sessions, settings, first)) {
+                    return new PlanExecution(scripts, locked, progress).run(direction, target);
+                } catch (StateException.ConcurrentRun e) {
+                    first = null;
+                    retry.waitAfter(e);
+                }
+            }
+        } catch (RetortException e) {
+            throw e.applied().isPresent() || !progress.hasBegun()
+                    ? e
+                    : e.stoppedAt(progress.completed(), progress.applied());
+        }
+    }
+
+    /**
+     * What a run would do now, and nothing of it is done; the lock is not taken.
+     *
+     * @param target what the goal is
+     * @throws RetortException if the run would be refused
+     */
+    public Preview preview(Direction direction, Identifier target) {
+        try (Session session = sessions.openExisting().orElse(null)) {
+            DatabaseState state = DatabaseState.read(session, settings.names(), scripts.graph());
+            Plan plan = plan(direction, target, state);
+            if (plan.isEmpty()) {
+                return new Preview(List.of(), state);
+            }
+            ServerVersion version = session == null
+                    ? ServerVersion.NEWEST
+                    : ServerVersion.in(SessionIdentity.of(session).version());
+            Dialect dialect = sessions.dialect();
+            Preparation preparation = new Preparation(scripts, dialect, dialect.renderer(version));
+            List<PreparedStep> steps = preparation.prepare(plan);
+            PlanCheck planned = new PlanCheck(preparation, steps, session);
+            return new Preview(
+                    steps.stream()
+                            .map(step -> planned.of(
+                                    step, state.row(step.step().revision().id()).orElse(null)))
+                            .toList(),
+                    state);
+        }
+    }
+
+    private Plan plan(Direction direction, Identifier target, DatabaseState state) {
+        try {
+            check.check(state, direction);
+            Planner planner = new Planner(scripts.graph());
+            Plan plan = planner.plan(planner.goal(direction, target, state.applied()), state.applied());
+            check.check(plan, state);
+            return plan;
+        } catch (RetortException e) {
+            throw e.stoppedAt(List.of(), RevisionId.values(state.applied().ids()));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.retort.internal.script;
+
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+
+/** A revision file that cannot be read, or that cannot be run as it is written. */
+public final class BadScriptException extends RetortException {
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+    private final int line;
+
+    /**
+     * A failure of one file.
+     *
+     * @param file the file as people find it
+     * @param line from 1, or 0 where the file as a whole is meant
+     * @param why what is wrong
+     * @param fix what to do about it
+     */
+    public BadScriptException(String file, int line, String why, String fix) {
+        super(
+                ErrorKind.BAD_SCRIPT,
+                ErrorText.of("Cannot use the revision file", why)
+                        .fact("file", line > 0 ? file + ":" + line : file)
+                        .fix(fix));
+        this.file = file;
+        this.line = line;
+    }
+
+    /** The file. */
+    public String file() {
+        return file;
+    }
+
+    /** The line, from 1; 0 where the file as a whole is meant. */
+    public int line() {
+        return line;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.retort.internal.script;
+
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.schema.Database;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All revisions of one location: the graph that they form, and the script of each.
+ *
+ * <p>What they are never changes; their texts and classes may be read as late as they are asked for.
+ */
+public final class Scripts {
+    private final String location;
+    private final @Nullable IndexHeader index;
+    private final Supplier<List<Script>> unread;
+    private volatile @Nullable Content content;
+
+    /** What is known once they are read. */
+    private record Content(RevisionGraph graph, Map<RevisionId, Script> byId) {
+        static Content of(List<Script> scripts) {
+            Map<RevisionId, Script> byId = new HashMap<>();
+            scripts.forEach(script -> byId.put(script.revision().id(), script));
+            return new Content(
+                    RevisionGraph.of(scripts.stream().map(Script::revision).toList()), byId);
+        }
+    }
+
+    Scripts(String location, List<Script> scripts) {
+        this.location = location;
+        this.index = null;
+        this.unread = () -> scripts;
+        this.content = Content.of(scripts);
+    }
+
+    /** Revisions that one index tells of; they are read when the first is asked for. */
+    Scripts(String location, IndexHeader index, Supplier<List<Script>> unread) {
+        this.location = location;
+        this.index = index;
+        this.unread = unread;
+    }
+
+    /** Read twice if two threads ask first at once, which does no harm. */
+    private Content content() {
+        Content known = content;
+        if (known == null) {
+            known = Content.of(unread.get());
+            content = known;
+        }
+        return known;
+    }
+
+    /**
+     * The id of the only head; empty if there are several or none. If one index tells of all revisions, none is read
+     * for it.
+     */
+    public Optional<String> head() {
+        if (index != null) {
+            return index.onlyHead();
+        }
+        List<RevisionId> heads = graph().heads();
+        return heads.size() == 1 ? Optional.of(heads.get(0).value()) : Optional.empty();
+    }
+
+    /**
+     * The ids of all revisions, sorted, if a database has applied exactly these, each as its script says or without a
+     * checksum. If one index tells of all of them and each has its checksum, none is read for it.
+     *
+     * @param checksumById the checksum of each revision that the database has applied, by id; empty if it has none
+     * @return empty if the database has applied others, or has another checksum of one
+     */
+    public Optional<List<String>> matchApplied(SortedMap<String, String> checksumById, Database database) {
+        boolean matches = index != null && index.isApplied(checksumById, database) || isApplied(checksumById, database);
+        return matches ? Optional.of(List.copyOf(checksumById.keySet())) : Optional.empty();
+    }
+
+    private boolean isApplied(Map<String, String> checksumById, Database database) {
+        List<Revision> all = graph().inOrder();
+        return all.size() == checksumById.size()
+                && all.stream().allMatch(revision -> {
+                    String applied = checksumById.get(revision.id().value());
+                    return applied != null
+                            && (applied.isEmpty() || applied.equals(of(revision).checksum(database)));
+                });
+    }
+
+    /** Where they come from, as people name it. */
+    public String location() {
+        return location;
+    }
+
+    /**
+     * The graph of all revisions.
+     *
+     * @throws dev.retort.error.RetortException if they are read only now, and are not in order
+     */
+    public RevisionGraph graph() {
+        return content().graph();
+    }
+
+    /** The script of a revision, which must be in the graph. */
+    public Script of(Revision revision) {
+        return of(revision.id());
+    }
+
+    /** The script of the revision with this id, which must be in the graph. */
+    public Script of(RevisionId id) {
+        return content().byId().get(id);
+    }
+
+    /**
+     * Makes these revisions ready, all at once: sources are compiled in one call, and a jar is opened once for all
+     * files in SQL that lie in it. What is ready already is left alone.
+     *
+     * @param ids revisions of the graph
+     * @throws BadScriptException if one cannot be read, compiled or loaded
+     * @throws StaleIndexException if a file is not the one that was indexed
+     */
+    public void load(Collection<RevisionId> ids) {
+        Map<JavaClasses, List<String>> classes = new IdentityHashMap<>();
+        List<IndexedFile> files = new ArrayList<>();
+        for (RevisionId id : ids) {
+            Script script = of(id);
+            if (script instanceof JavaRevision java) {
+                classes.computeIfAbsent(java.classes(), place -> new ArrayList<>())
+                        .add(java.className());
+            } else if (script instanceof SqlScript sql) {
+                sql.file().ifPresent(files::add);
+            }
+        }
+        classes.forEach(JavaClasses::load);
+        IndexedFile.readAll(files);
+    }
+}

@@ -1,5 +1,0 @@
-/** Floor 2: operations, each one change to a database as data. */
-@NullMarked
-package dev.retort.op;
-
-import org.jspecify.annotations.NullMarked;

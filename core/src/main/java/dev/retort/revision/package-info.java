@@ -1,5 +1,0 @@
-/** Floor 1: revisions, the graph that they form, and how a person names one. Pure: no file, no database. */
-@NullMarked
-package dev.retort.revision;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Floor 1: what a database is made of, as values. */
-@NullMarked
-package dev.retort.schema;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Floor 5: a new revision, from what it is to do to the file that does it. */
-@NullMarked
-package dev.retort.script.draft;
-
-import org.jspecify.annotations.NullMarked;

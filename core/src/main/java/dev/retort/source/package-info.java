@@ -1,5 +1,0 @@
-/** Operations as the text of a revision in Java. */
-@NullMarked
-package dev.retort.source;
-
-import org.jspecify.annotations.NullMarked;

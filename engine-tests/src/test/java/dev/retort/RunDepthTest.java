@@ -1,0 +1,59 @@
+package dev.retort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run goes straight down from the facade to the statement: no class calls back into one above it. */
+public class RunDepthTest {
+    private static final int DEEPEST = 25;
+
+    /** The calls that the revision has seen, the innermost first. */
+    private static final List<StackTraceElement> SEEN = new ArrayList<>();
+
+    /** Called by the revision. */
+    public static void look() {
+        SEEN.clear();
+        SEEN.addAll(List.of(Thread.currentThread().getStackTrace()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void noClassIsEnteredTwice(Database which, @TempDir Path folder) {
+        RevisionFiles files = new RevisionFiles(folder.resolve("revisions"))
+                .java("a1", "none", "op.run(\"look\", connection -> dev.retort.RunDepthTest.look());");
+        TestDatabase database = TestDatabase.create(which, folder);
+
+        Retort.builder().url(database.url()).scripts(files.location()).build().upgrade("head");
+
+        List<String> ours = SEEN.stream()
+                .map(StackTraceElement::getClassName)
+                .filter(name -> name.startsWith("dev.retort."))
+                .filter(name -> !name.equals(RunDepthTest.class.getName()))
+                .toList();
+        assertThat(ours).hasSizeBetween(5, DEEPEST);
+        assertThat(entered(ours)).doesNotHaveDuplicates();
+    }
+
+    /** Classes in the order in which they were entered; calls within one class are one. */
+    private static List<String> entered(List<String> frames) {
+        return Stream.iterate(0, i -> i < frames.size(), i -> i + 1)
+                .filter(i -> i == 0 || !outer(frames.get(i)).equals(outer(frames.get(i - 1))))
+                .map(i -> outer(frames.get(i)))
+                .toList();
+    }
+
+    private static String outer(String className) {
+        int dollar = className.indexOf('$');
+        return dollar < 0 ? className : className.substring(0, dollar);
+    }
+}

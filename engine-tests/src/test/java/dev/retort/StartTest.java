@@ -1,0 +1,151 @@
+package dev.retort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.error.ErrorKind;
+import dev.retort.error.RetortException;
+import dev.retort.internal.plan.Plan;
+import dev.retort.internal.run.RunListener;
+import dev.retort.internal.run.StepReport;
+import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import dev.retort.support.WatchedDataSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a start does by its policy, and what it costs. */
+class StartTest {
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files;
+
+    @BeforeEach
+    void writeRevisions() {
+        files = new RevisionFiles(folder.resolve("revisions"))
+                .table("a1", "none")
+                .table("b2", "a1");
+    }
+
+    private Retort retort(TestDatabase database) {
+        return Retort.builder().url(database.url()).scripts(files.location()).build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aStartAtHeadIsOneQueryAndTakesNoLock(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.SOUND);
+        Retort retort = Retort.builder()
+                .dataSource(counting.dataSource())
+                .scripts(files.location())
+                .build();
+        retort.start(StartPolicy.UPGRADE);
+        counting.takeSent();
+
+        StartResult result = retort.start(StartPolicy.UPGRADE);
+
+        assertThat(counting.takeSent())
+                .singleElement()
+                .asString()
+                .matches("SELECT .*checksum.* FROM .*retort_version.*");
+        assertThat(result.current()).containsExactly("b2");
+        assertThat(result.steps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void skipTouchesNothingAndSaysWhatIsPending(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+
+        StartResult result = retort(database).start(StartPolicy.SKIP);
+
+        assertThat(result.pending()).containsExactly("a1", "b2");
+        assertThat(folder.resolve("test.db")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void checkFailsBehindHeadAndPassesAtHead(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort(database).start(StartPolicy.CHECK));
+        assertThat(failure.kind()).isEqualTo(ErrorKind.DATABASE_BEHIND);
+        assertThat(failure.candidates()).containsExactly("a1", "b2");
+
+        retort(database).upgrade("head");
+        assertThat(retort(database).start(StartPolicy.CHECK).pending()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void waitReturnsWhenAnotherInstanceHasMigrated(Database which) throws Exception {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort waiting = retort(database);
+
+        CompletableFuture<StartResult> waiter = CompletableFuture.supplyAsync(() -> waiting.start(StartPolicy.WAIT));
+        retort(database).upgrade("head");
+
+        assertThat(waiter.get(30, java.util.concurrent.TimeUnit.SECONDS).current())
+                .containsExactly("b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void waitGivesUpWhenTheTimeIsOver(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort waiting = Retort.builder()
+                .url(database.url())
+                .scripts(files.location())
+                .lockTimeout(Duration.ofMillis(1))
+                .build();
+
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> waiting.start(StartPolicy.WAIT));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.DATABASE_BEHIND);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void theListenerHearsThePlanAndEachStep(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        List<String> heard = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void planned(List<String> current, Plan plan) {
+                heard.add("planned " + plan.steps().size() + " from " + current);
+            }
+
+            @Override
+            public void stepFinished(StepReport report) {
+                heard.add("finished " + report.revision() + " -> " + report.headsAfter());
+            }
+        };
+        Retort retort = Retort.builder()
+                .url(database.url())
+                .scripts(files.location())
+                .listener(listener)
+                .build();
+
+        retort.start(StartPolicy.UPGRADE);
+        retort.start(StartPolicy.UPGRADE);
+
+        assertThat(heard)
+                .containsExactly(
+                        "planned 2 from []",
+                        "planned 2 from []",
+                        "finished a1 -> [a1]",
+                        "finished b2 -> [b2]",
+                        "planned 0 from [b2]");
+    }
+}

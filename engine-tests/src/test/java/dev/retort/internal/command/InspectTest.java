@@ -1,0 +1,409 @@
+package dev.retort.internal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.config.DatabaseUrl;
+import dev.retort.dialect.Dialects;
+import dev.retort.dialect.Renderer;
+import dev.retort.dialect.ServerVersion;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.RetortException;
+import dev.retort.error.Scrubber;
+import dev.retort.internal.command.RevisionRequest.Kind;
+import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.jdbc.Inspector;
+import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.op.Operation;
+import dev.retort.schema.Database;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.sql.SqlStatement;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import dev.retort.support.random.RandomSchemas;
+import dev.retort.support.random.SchemaFeatures;
+import dev.retort.support.random.SchemaFeatures.Feature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A database that people made becomes a revision, and that makes the same schema in an empty one. */
+class InspectTest {
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files;
+    private int databases;
+
+    @BeforeEach
+    void makeDirectory() {
+        files = new RevisionFiles(folder.resolve("revisions"));
+    }
+
+    static Stream<Arguments> kinds() {
+        return Stream.of(Database.SQLITE, Database.POSTGRESQL)
+                .flatMap(database -> Stream.of(Kind.values()).map(kind -> Arguments.of(database, kind)));
+    }
+
+    /** A server takes longer than a file, and the compiler longer than both. */
+    static Stream<Arguments> seeds() {
+        return Stream.of(
+                        seeds(Database.SQLITE, Kind.SQL, 24),
+                        seeds(Database.SQLITE, Kind.JAVA, 8),
+                        seeds(Database.POSTGRESQL, Kind.SQL, 8),
+                        seeds(Database.POSTGRESQL, Kind.JAVA, 4))
+                .flatMap(all -> all);
+    }
+
+    private static Stream<Arguments> seeds(Database database, Kind kind, int count) {
+        return IntStream.range(0, count).mapToObj(seed -> Arguments.of(database, kind, seed));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("kinds")
+    void theRevisionMakesTheSameSchemaAndTakesItBack(Database database, Kind kind) throws IOException {
+        TestDatabase there = fresh(database);
+        there.execute(database == Database.SQLITE ? SQLITE : POSTGRESQL);
+        SchemaModel wanted = model(there);
+
+        Inspect.Result written = retort(there).inspect(new Inspect.Request("inspected schema", kind, "first"));
+
+        assertThat(written.files()).hasSize(1);
+        assertThat(written.left()).isEmpty();
+        assertSameSchema(
+                database, wanted, Files.readString(Path.of(written.files().get(0))));
+        assertThat(model(there)).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, seed {2}")
+    @MethodSource("seeds")
+    void schemasByChanceBecomeTheSame(Database database, Kind kind, int seed) throws IOException {
+        TestDatabase there = fresh(database);
+        SchemaFeatures all = SchemaFeatures.of(database);
+        Set<Feature> features = EnumSet.copyOf(all.features());
+        features.remove(Feature.SCHEMA_NAMES);
+        SchemaModel chance = RandomSchemas.model(
+                new Random(seed), new SchemaFeatures(features, all.quote(), all.rawTypes(), all.collation()));
+        there.execute(statements(database, chance));
+        SchemaModel wanted = model(there);
+
+        Inspect.Result written = retort(there).inspect(new Inspect.Request("", kind, "first"));
+
+        assertSameSchema(
+                database,
+                wanted,
+                "seed " + seed + "\n" + Files.readString(Path.of(written.files().get(0))));
+    }
+
+    /** On an empty database, which is taken back to nothing in the end. */
+    private void assertSameSchema(Database database, SchemaModel wanted, String which) {
+        TestDatabase other = fresh(database);
+        retort(other).upgrade("head");
+        assertThat(withoutEngine(model(other))).as(which).isEqualTo(wanted);
+
+        retort(other).downgrade("base");
+        assertThat(withoutEngine(model(other))).as(which).isEqualTo(SchemaModel.empty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void whereItWasReadItIsStampedAndThenThereIsNothingToDo(Database database) {
+        TestDatabase there = fresh(database);
+        there.execute("CREATE TABLE t (id integer PRIMARY KEY, name text)", "INSERT INTO t VALUES (1, 'a')");
+
+        String revision =
+                retort(there).inspect(new Inspect.Request("", Kind.SQL, null)).revision();
+        retort(there).stamp(List.of(revision));
+
+        assertThat(retort(there).upgrade("head").steps()).isEmpty();
+        assertThat(there.query("SELECT name FROM t")).containsExactly("a");
+        assertThat(there.applied()).containsExactly(revision);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void theEnginesOwnTablesAreNotWritten(Database database) throws IOException {
+        TestDatabase there = fresh(database);
+        files.add("a", "none", "-- upgrade\nCREATE TABLE t (id integer);\n-- downgrade\nDROP TABLE t;\n");
+        retort(there).upgrade("head");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        Inspect.Result written = Retort.builder()
+                .url(there.url())
+                .scripts(empty.toString())
+                .build()
+                .inspect(new Inspect.Request("", Kind.SQL, null));
+
+        assertThat(Files.readString(Path.of(written.files().get(0))))
+                .contains("CREATE TABLE")
+                .doesNotContain("retort_");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void anEmptyDatabaseIsNotWritten(Database database) throws IOException {
+        TestDatabase there = fresh(database);
+        there.execute("CREATE TABLE t (id integer)", "DROP TABLE t");
+
+        Inspect.Result written = retort(there).inspect(new Inspect.Request("", Kind.SQL, null));
+
+        assertThat(written.files()).isEmpty();
+        assertThat(Files.list(Path.of(files.location()))).isEmpty();
+    }
+
+    @Test
+    void aDirectoryWithRevisionsIsRefused() {
+        TestDatabase there = fresh(Database.SQLITE);
+        there.execute("CREATE TABLE t (id integer)");
+        files.table("a", "none");
+
+        Inspect.NotFirstException refused = refused(Inspect.NotFirstException.class, there);
+
+        assertThat(refused.kind()).isEqualTo(ErrorKind.USAGE);
+        assertThat(refused.text().facts()).isNotEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefusedAndNotMade() {
+        TestDatabase missing = fresh(Database.SQLITE);
+
+        Inspect.NothingThereException refused = refused(Inspect.NothingThereException.class, missing);
+
+        assertThat(refused.kind()).isEqualTo(ErrorKind.CONNECTION_FAILED);
+        assertThat(DatabaseUrl.parse(missing.url()).isMissing()).isTrue();
+    }
+
+    @Test
+    void whatWouldBecomeAnotherThingIsRefused() throws IOException {
+        TestDatabase there = fresh(Database.SQLITE);
+        there.execute("CREATE TABLE t (id integer, name text UNIQUE ON CONFLICT REPLACE)");
+
+        for (Kind kind : Kind.values()) {
+            Inspect.UnheldException refused = catchThrowableOfType(
+                    Inspect.UnheldException.class, () -> retort(there).inspect(new Inspect.Request("", kind, null)));
+
+            assertThat(refused).hasMessageContaining("table t").hasMessageContaining("ON CONFLICT REPLACE");
+        }
+        assertThat(Files.list(Path.of(files.location()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whatIsLeftOutIsSaidAtTheHeadOfTheFile(Kind kind) throws IOException {
+        TestDatabase there = fresh(Database.POSTGRESQL);
+        there.execute(
+                "CREATE TABLE t (id integer, name text)",
+                "CREATE DOMAIN \"e mail\" AS text",
+                "CREATE TYPE pair AS (a integer, b text)",
+                "CREATE POLICY own ON t USING (id > 1)",
+                "ALTER TABLE t ENABLE ROW LEVEL SECURITY",
+                "CREATE RULE none AS ON DELETE TO t DO INSTEAD NOTHING",
+                "CREATE TABLE child () INHERITS (t)",
+                "CREATE STATISTICS st ON id, name FROM t",
+                "CREATE AGGREGATE total (integer) (sfunc = int4pl, stype = integer)",
+                "GRANT SELECT ON child TO public",
+                "CREATE SCHEMA app CREATE TABLE x (id integer)");
+
+        Inspect.Result written = retort(there).inspect(new Inspect.Request("", kind, null));
+
+        assertThat(written.left())
+                .containsExactlyInAnyOrder(
+                        "aggregate total",
+                        "composite type pair",
+                        "domain \"e mail\"",
+                        "inheritance of child from t",
+                        "policy own on t",
+                        "privileges on child",
+                        "row level security of t",
+                        "rule \"none\" on t",
+                        "schema app",
+                        "statistics st");
+        String mark = kind == Kind.SQL ? "-- " : "// ";
+        assertThat(Files.readString(Path.of(written.files().get(0))))
+                .contains(mark + "not in this revision: domain \"e mail\"\n");
+        assertThat(retort(there).history().revisions()).hasSize(1);
+    }
+
+    @Test
+    void whatIsSetForOneTableIsSaidToBeLeftOut() {
+        TestDatabase there = fresh(Database.POSTGRESQL);
+        there.execute(
+                "CREATE TABLE t (id integer PRIMARY KEY, name text, kept text, \"a B\" integer)",
+                "CREATE INDEX by_name ON t (name)",
+                "ALTER TABLE t CLUSTER ON by_name",
+                "ALTER TABLE t REPLICA IDENTITY FULL",
+                "ALTER TABLE t ALTER COLUMN name SET STORAGE external",
+                "ALTER TABLE t ALTER COLUMN kept SET COMPRESSION pglz",
+                "ALTER TABLE t ALTER COLUMN \"a B\" SET STATISTICS 500",
+                "ALTER TABLE t ALTER COLUMN id SET (n_distinct = 5)",
+                "CREATE VIEW v AS SELECT id AS x FROM t",
+                "COMMENT ON COLUMN v.x IS 'which'");
+
+        assertThat(retort(there)
+                        .inspect(new Inspect.Request("", Kind.SQL, null))
+                        .left())
+                .containsExactlyInAnyOrder(
+                        "compression of column t.kept",
+                        "options of column t.id",
+                        "replica identity of t",
+                        "statistics target of column t.\"a B\"",
+                        "storage of column t.name",
+                        "that t is clustered on index by_name",
+                        "the comment on column v.x");
+    }
+
+    @Test
+    void aVirtualTableIsSaidToBeLeftOut() {
+        TestDatabase there = fresh(Database.SQLITE);
+        there.execute("CREATE TABLE t (id integer)", "CREATE VIRTUAL TABLE words USING fts5(word)");
+
+        assertThat(retort(there)
+                        .inspect(new Inspect.Request("", Kind.SQL, null))
+                        .left())
+                .containsExactly("virtual table \"words\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void rowsInACircleOfKeysDoNotStopTheWayBack(Kind kind) {
+        TestDatabase there = fresh(Database.SQLITE);
+        there.execute(CIRCLE);
+        retort(there).inspect(new Inspect.Request("", kind, null));
+        TestDatabase other = fresh(Database.SQLITE);
+        retort(other).upgrade("head");
+        other.execute(
+                "INSERT INTO a VALUES (1, NULL)", "INSERT INTO b VALUES (1, 1)", "UPDATE a SET b_id = 1 WHERE id = 1");
+
+        retort(other).downgrade("base");
+
+        assertThat(other.tables()).isEmpty();
+    }
+
+    @Test
+    void aTextThatLooksLikeASectionNeedsJava() {
+        TestDatabase there = fresh(Database.SQLITE);
+        there.execute("CREATE TABLE t (id integer)", "CREATE VIEW v AS SELECT 1 AS a\n-- upgrade\nFROM t");
+
+        RetortException refused = refused(RetortException.class, there);
+        Inspect.Result java = retort(there).inspect(new Inspect.Request("", Kind.JAVA, null));
+
+        assertThat(refused.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
+        assertThat(java.files()).hasSize(1);
+    }
+
+    private <T extends RetortException> T refused(Class<T> type, TestDatabase there) {
+        T failure = catchThrowableOfType(type, () -> retort(there).inspect(new Inspect.Request("", Kind.SQL, null)));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private TestDatabase fresh(Database database) {
+        try {
+            return TestDatabase.create(database, Files.createDirectory(folder.resolve("database" + ++databases)));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Retort retort(TestDatabase database) {
+        return Retort.builder().url(database.url()).scripts(files.location()).build();
+    }
+
+    private static SchemaModel model(TestDatabase database) {
+        DatabaseUrl url = DatabaseUrl.parse(database.url());
+        SessionSource.Address address = new SessionSource.Address(
+                url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
+        try (Session session =
+                SessionSource.of(address, Scrubber.NONE, "test").openExisting().orElseThrow()) {
+            return new Inspector(session).inspect("");
+        }
+    }
+
+    private static SchemaModel withoutEngine(SchemaModel model) {
+        return model.withoutTable(QualifiedName.of("retort_version")).withoutTable(QualifiedName.of("retort_history"));
+    }
+
+    private static String[] statements(Database database, SchemaModel model) {
+        Renderer renderer = Dialects.named(database.code()).renderer(ServerVersion.NEWEST);
+        List<String> statements = new ArrayList<>();
+        SchemaModel now = SchemaModel.empty();
+        for (Operation operation : SchemaDiff.fromEmpty(model)) {
+            renderer.render(List.of(operation), now).stream()
+                    .map(SqlStatement::text)
+                    .forEach(statements::add);
+            now = operation.apply(now).model().orElseThrow();
+        }
+        return statements.toArray(String[]::new);
+    }
+
+    private static final String[] CIRCLE = {
+        "CREATE TABLE a (id INTEGER PRIMARY KEY, b_id INTEGER REFERENCES b (id))",
+        "CREATE TABLE b (id INTEGER PRIMARY KEY, a_id INTEGER NOT NULL REFERENCES a (id))"
+    };
+
+    private static final String[] SQLITE = {
+        CIRCLE[0],
+        CIRCLE[1],
+        "CREATE TABLE plans (id INTEGER PRIMARY KEY AUTOINCREMENT, \"a.b\" TEXT NOT NULL DEFAULT 'it''s \\ \"x\"',"
+                + " price NUMERIC(10, 2) CHECK (price >= 0), anything, at TIMESTAMP DEFAULT CURRENT_TIMESTAMP,"
+                + " twice INTEGER GENERATED ALWAYS AS (id * 2) VIRTUAL, CONSTRAINT dear CHECK (price < 1000000))",
+        "CREATE TABLE users (nick VARCHAR(30) COLLATE NOCASE UNIQUE, plan_id INTEGER REFERENCES plans"
+                + " ON DELETE CASCADE,"
+                + " gone INTEGER REFERENCES nowhere (id), flag BOOLEAN DEFAULT 1, PRIMARY KEY (nick, plan_id))"
+                + " WITHOUT ROWID",
+        "CREATE TABLE strict (id INTEGER PRIMARY KEY, data BLOB, n REAL) STRICT",
+        "CREATE UNIQUE INDEX ix_users ON users (lower(nick) DESC, flag) WHERE flag = 1",
+        "CREATE VIEW cheap AS\n  SELECT id, 'a;b' AS t -- a note; here\n  FROM plans\n WHERE price < 5",
+        "CREATE TRIGGER touch AFTER UPDATE ON plans BEGIN\n  UPDATE plans SET at = NULL WHERE id = new.id;\n"
+                + "  SELECT CASE WHEN 1 THEN 2 END;\nEND",
+        "CREATE TRIGGER instead INSTEAD OF INSERT ON cheap BEGIN SELECT 1; END"
+    };
+
+    private static final String[] POSTGRESQL = {
+        "CREATE TYPE mood AS ENUM ('sad', 'it''s ok')",
+        "CREATE FUNCTION touched() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN\n  -- upgrade of; a row\n"
+                + "  RETURN NEW; END $f$",
+        "CREATE SEQUENCE down AS smallint INCREMENT -2 CACHE 5 CYCLE",
+        "CREATE TABLE plans (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, old serial, \"a.b\" text NOT NULL"
+                + " DEFAULT E'it''s \\\\ \"x\"\\n', price numeric(10, 2) CHECK (price >= 0), tags text[], feel mood"
+                + " DEFAULT 'sad', at timestamptz(3) DEFAULT now(), twice bigint GENERATED ALWAYS AS (id * 2) STORED,"
+                + " CONSTRAINT dear CHECK (price < 1000000) NOT VALID) WITH (fillfactor = 70)",
+        "CREATE TABLE users (nick varchar(30) COLLATE \"C\", plan_id bigint REFERENCES plans ON DELETE CASCADE"
+                + " DEFERRABLE INITIALLY DEFERRED, during int4range, PRIMARY KEY (nick, plan_id),"
+                + " EXCLUDE USING gist (during WITH &&), UNIQUE (plan_id) INCLUDE (during))",
+        "CREATE TABLE a (id integer PRIMARY KEY, b_id integer)",
+        "CREATE TABLE b (id integer PRIMARY KEY, a_id integer NOT NULL REFERENCES a (id))",
+        "ALTER TABLE a ADD CONSTRAINT a_b FOREIGN KEY (b_id) REFERENCES b (id) MATCH FULL ON UPDATE SET NULL",
+        "CREATE UNLOGGED TABLE events (at date, who uuid, what jsonb)",
+        "CREATE UNIQUE INDEX ix_users ON users (lower(nick) DESC NULLS LAST, plan_id) WHERE plan_id > 1",
+        "CREATE INDEX ix_events ON events USING gin (what jsonb_path_ops)",
+        "CREATE VIEW cheap AS SELECT id, 'a;b'::text AS t FROM plans WHERE price < 5",
+        "CREATE VIEW cheaper AS SELECT id FROM cheap WHERE t <> ''",
+        "CREATE MATERIALIZED VIEW kept AS SELECT id FROM plans",
+        "CREATE TRIGGER touch BEFORE UPDATE ON plans FOR EACH ROW EXECUTE FUNCTION touched()",
+        "CREATE FUNCTION add(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT a + b'",
+        "COMMENT ON TABLE plans IS E'what\\nwe sell'",
+        "COMMENT ON COLUMN plans.price IS 'in €'",
+        "COMMENT ON INDEX ix_users IS 'few'",
+        "COMMENT ON TYPE mood IS 'of people'",
+        "COMMENT ON FUNCTION touched() IS 'for triggers'",
+        "ALTER SEQUENCE down OWNED BY plans.price"
+    };
+}

@@ -1,0 +1,238 @@
+package dev.retort.internal.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.RetortBuilder;
+import dev.retort.error.RetortException;
+import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.SessionIdentity;
+import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.internal.plan.Plan;
+import dev.retort.internal.run.RunListener;
+import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import dev.retort.support.WatchedDataSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** On which session a run runs, and how others see it there. */
+class RunSessionTest {
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files;
+    private TestDatabase database;
+
+    @BeforeEach
+    void createEmptyDatabase() {
+        files = new RevisionFiles(folder.resolve("revisions"))
+                .add(
+                        "a1",
+                        "none",
+                        "-- upgrade\nCREATE TABLE seen AS SELECT pid, application_name FROM pg_stat_activity"
+                                + " WHERE pid = pg_backend_pid();\n-- downgrade\nDROP TABLE seen;\n");
+        database = TestDatabase.create(Database.POSTGRESQL, folder);
+    }
+
+    private Retort retort(RetortBuilder builder) {
+        return builder.scripts(files.location()).build();
+    }
+
+    private void upgrade(String url) {
+        retort(Retort.builder().url(url)).upgrade("head");
+    }
+
+    @Test
+    void othersSeeWhoRuns() {
+        upgrade(database.url());
+
+        // The server keeps 63 bytes of it.
+        String name = ProcessIdentity.name();
+        name = name.substring(0, Math.min(63, name.length()));
+        assertThat(database.query("SELECT application_name FROM seen")).containsExactly(name);
+    }
+
+    @Test
+    void theNameOfTheAddressStays() {
+        upgrade(database.url() + "&ApplicationName=shop");
+
+        assertThat(database.query("SELECT application_name FROM seen")).containsExactly("shop");
+    }
+
+    @Test
+    void theSessionThatHasLookedIsTheOneThatRuns() {
+        Set<String> looking = new TreeSet<>();
+        retort(Retort.builder().url(database.url()).listener(whenPlanned(() -> looking.addAll(looking()))))
+                .upgrade("head");
+
+        assertThat(database.query("SELECT pid FROM seen")).hasSize(1).containsExactlyElementsOf(looking);
+    }
+
+    /** The sessions of the engine. */
+    private List<String> looking() {
+        return database.query("SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'retort %'"
+                + " AND datname = current_database()");
+    }
+
+    @Test
+    void aSessionThatWasLostSinceItLookedIsReplaced() {
+        upgradeWhileItIsLost(Retort.builder().url(database.url()));
+    }
+
+    @Test
+    void oneThatBearsTheNameOfTheAddressIsReplacedToo() {
+        upgradeWhileItIsLost(Retort.builder().url(database.url() + "&ApplicationName=shop"));
+    }
+
+    @Test
+    void oneOfAPoolIsReplacedToo() {
+        CountingDataSource pool = new CountingDataSource(database.url());
+
+        upgradeWhileItIsLost(Retort.builder().dataSource(pool));
+
+        assertThat(pool.givenBack).hasValue(pool.taken.get());
+    }
+
+    /** All sessions but those that ask end when the plan is first known. */
+    private void upgradeWhileItIsLost(RetortBuilder builder) {
+        AtomicInteger times = new AtomicInteger();
+        retort(builder.listener(whenPlanned(() -> {
+                    if (times.incrementAndGet() == 1) {
+                        others().forEach(this::end);
+                    }
+                })))
+                .upgrade("head");
+
+        assertThat(times).hasValue(2);
+        assertThat(database.query("SELECT pid FROM seen")).hasSize(1);
+    }
+
+    private List<String> others() {
+        List<String> others = database.query(
+                "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()" + " AND datname = current_database()");
+        assertThat(others).isNotEmpty();
+        return others;
+    }
+
+    @Test
+    void onAnotherBackendNothingIsSetBack() throws SQLException {
+        try (Connection one = database.connect();
+                Connection other = database.connect();
+                Session session = SessionSource.of(WatchedDataSource.lending(one))
+                        .openExisting()
+                        .orElseThrow()) {
+            SessionIdentity identity = SessionIdentity.of(session);
+            change(one);
+            change(other);
+
+            assertThat(answers(one, identity.restore())).isEmpty();
+            assertThat(answers(other, identity.restore())).hasSize(1).doesNotContain(identity.backend());
+
+            assertThat(answers(one, "SHOW search_path")).containsExactly("\"$user\", public");
+            assertThat(answers(one, "SHOW role")).containsExactly("none");
+            assertThat(answers(other, "SHOW search_path")).containsExactly("pg_catalog");
+            assertThat(answers(other, "SHOW role")).containsExactly("pg_monitor");
+        }
+    }
+
+    private static void change(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = pg_catalog");
+            statement.execute("SET ROLE pg_monitor");
+        }
+    }
+
+    private static List<String> answers(Connection connection, String query) throws SQLException {
+        List<String> answers = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                answers.add(rows.getString(1));
+            }
+        }
+        return answers;
+    }
+
+    private void end(String session) {
+        assertThat(database.query("SELECT pg_terminate_backend(" + session + ", 60000)"))
+                .containsExactly("t");
+    }
+
+    private static RunListener whenPlanned(Runnable work) {
+        return new RunListener() {
+            @Override
+            public void planned(List<String> current, Plan plan) {
+                work.run();
+            }
+        };
+    }
+
+    @Test
+    void aConnectionOfAPoolIsTakenOnceAndGivenBackOnce() {
+        CountingDataSource pool = new CountingDataSource(database.url());
+
+        retort(Retort.builder().dataSource(pool)).upgrade("head");
+
+        assertThat(pool.taken).as("one asks which database it is").hasValue(2);
+        assertThat(pool.givenBack).hasValue(2);
+        assertThat(database.query("SELECT pid FROM seen")).hasSize(1);
+    }
+
+    @Test
+    void aConnectionOfAPoolIsGivenBackOnceWhereTheRunFails() {
+        CountingDataSource pool = new CountingDataSource(database.url());
+        files.add("b2", "a1", "-- upgrade\nSELECT nonsense;\n");
+
+        assertThat(catchThrowableOfType(
+                        RetortException.class,
+                        () -> retort(Retort.builder().dataSource(pool)).upgrade("head")))
+                .isNotNull();
+
+        assertThat(pool.givenBack).hasValue(pool.taken.get());
+    }
+
+    private static final class CountingDataSource extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+
+        private final AtomicInteger taken = new AtomicInteger();
+        private final AtomicInteger givenBack = new AtomicInteger();
+
+        CountingDataSource(String url) {
+            setUrl(url);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            taken.incrementAndGet();
+            Connection real = super.getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("close")) {
+                            givenBack.incrementAndGet();
+                        }
+                        try {
+                            return method.invoke(real, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+    }
+}

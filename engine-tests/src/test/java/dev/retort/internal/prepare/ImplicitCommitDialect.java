@@ -1,0 +1,146 @@
+package dev.retort.internal.prepare;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.EngineTableSql;
+import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.Inspection;
+import dev.retort.dialect.LockRecipe;
+import dev.retort.dialect.LockScope;
+import dev.retort.dialect.OfflineSql;
+import dev.retort.dialect.Renderer;
+import dev.retort.dialect.Rendering;
+import dev.retort.dialect.ServerRules;
+import dev.retort.dialect.ServerVersion;
+import dev.retort.dialect.SqlRules;
+import dev.retort.op.Operation;
+import dev.retort.schema.Database;
+import dev.retort.schema.SchemaModel;
+import dev.retort.sql.LexicalRules;
+import dev.retort.sql.SqlStatement;
+import dev.retort.sql.StatementSplitter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A dialect for a database whose DDL commits the open transaction; it runs SQL revisions alone, on a real H2. */
+final class ImplicitCommitDialect implements Dialect, SqlRules, ServerRules {
+    private static final StatementSplitter SPLITTER = new StatementSplitter(LexicalRules.POSTGRESQL);
+
+    @Override
+    public Database database() {
+        return Database.H2;
+    }
+
+    @Override
+    public SqlRules sql() {
+        return this;
+    }
+
+    @Override
+    public ServerRules server() {
+        return this;
+    }
+
+    @Override
+    public EngineTableSql engineTables() {
+        String type = "TIMESTAMP WITH TIME ZONE";
+        return new EngineTableSql(type, "CAST(? AS " + type + ")", "");
+    }
+
+    @Override
+    public List<SqlStatement> split(String text, int firstLine) {
+        return SPLITTER.split(text, firstLine);
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return Rendering.doubleQuoted(identifier);
+    }
+
+    @Override
+    public Optional<Refusal> refuse(SqlStatement statement) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean endsTransaction(SqlStatement statement) {
+        return !isDml(statement);
+    }
+
+    @Override
+    public boolean setsSession(SqlStatement statement) {
+        return false;
+    }
+
+    @Override
+    public boolean isDml(SqlStatement statement) {
+        return Rendering.ROW_VERBS.contains(SPLITTER.firstWord(statement.text()));
+    }
+
+    @Override
+    public SessionSql session() {
+        return new SessionSql(
+                Map.of(), Map.of(), "SELECT DATABASE(), SCHEMA(), '', H2VERSION(), ''", "", List.of(), List.of());
+    }
+
+    @Override
+    public TransactionSql transaction() {
+        return new TransactionSql("BEGIN", "COMMIT", "ROLLBACK", "", false);
+    }
+
+    @Override
+    public LockRecipe lock(LockScope scope) {
+        return new LockRecipe.RowOnSecondSession(
+                List.of(
+                        "CREATE TABLE IF NOT EXISTS retort_lock (id INT PRIMARY KEY)",
+                        "INSERT INTO retort_lock SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM retort_lock)"),
+                "SELECT id FROM retort_lock FOR UPDATE SKIP LOCKED",
+                "SELECT 'session ' || session_id, '', '' FROM information_schema.sessions WHERE contains_uncommitted");
+    }
+
+    @Override
+    public Diagnosis diagnose(DatabaseError error) {
+        return new Diagnosis(
+                switch (error.sqlState()) {
+                    case "42S02", "42S03", "42S04" -> ErrorClass.MISSING_TABLE;
+                    case "23505" -> ErrorClass.DUPLICATE_KEY;
+                    default -> ErrorClass.OTHER;
+                },
+                "");
+    }
+
+    @Override
+    public Renderer renderer(ServerVersion version) {
+        return new Renderer() {
+            @Override
+            public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public boolean needsModel(Operation operation) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void check(Operation operation) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public SchemaModel stored(SchemaModel model) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    @Override
+    public Inspection inspection() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public OfflineSql offline() {
+        throw new UnsupportedOperationException();
+    }
+}

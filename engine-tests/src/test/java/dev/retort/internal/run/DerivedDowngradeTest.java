@@ -1,0 +1,92 @@
+package dev.retort.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.error.RetortException;
+import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the way back of a revision in Java is derived from, and what keeps it from that. */
+class DerivedDowngradeTest {
+    private static final String USERS = """
+            op.createTable("users", column("id", bigint()).identity().primaryKey(), column("name", text()),
+                    column("nick", varchar(20)));
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files() {
+        return new RevisionFiles(folder.resolve("revisions"));
+    }
+
+    private static Retort retort(TestDatabase database, RevisionFiles files) {
+        return Retort.builder().url(database.url()).scripts(files.location()).build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void rowsThatChangeInTheSameRevisionLeaveTheSchemaKnown(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", """
+                op.execute("UPDATE users SET name = nick", "UPDATE users SET nick = name");
+                op.dropColumn("users", "nick");
+                """));
+        retort.upgrade("a1");
+        database.execute("INSERT INTO users (nick) VALUES ('ann')");
+
+        retort.upgrade("head");
+        retort.downgrade("a1");
+
+        assertThat(database.query("SELECT name || ' ' || nick FROM users")).containsExactly("ann ann");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void theStatementAfterWhichNobodyKnowsTheSchemaIsNamed(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", """
+                op.execute("CREATE VIEW v AS\\nSELECT 1 AS one", "DROP VIEW v");
+                op.dropColumn("users", "nick");
+                """));
+        retort.upgrade("head");
+
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.downgrade("a1"));
+
+        assertThat(failure).hasMessageContaining("none can be derived").hasMessageContaining("SQL (CREATE VIEW v AS…)");
+        assertThat(database.applied()).containsExactly("a1", "b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aValueThatADowngradeHasLeftIsFoundByTheNextUpgrade(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(database, files().java("a1", "none", """
+                op.createEnum("mood", "sad", "glad");
+                op.createTable("days", column("day", date()).primaryKey(),
+                        column("mood", enumOf("mood", "sad", "glad")));
+                """).java("b2", "a1", """
+                @Override public void upgrade(Operations op) {
+                    op.addEnumValueBefore("mood", "fine", "glad");
+                }
+                @Override public void downgrade(Operations op) {
+                    op.execute("UPDATE days SET mood = 'sad' WHERE mood = 'fine'");
+                }
+                """));
+        retort.upgrade("head");
+        database.execute("INSERT INTO days VALUES ('2026-01-29', 'fine')");
+
+        retort.downgrade("a1");
+        assertThat(retort.upgrade("head").applied()).containsExactly("a1", "b2");
+
+        assertThat(database.query("SELECT mood FROM days")).containsExactly("sad");
+        database.execute("UPDATE days SET mood = 'fine'");
+    }
+}

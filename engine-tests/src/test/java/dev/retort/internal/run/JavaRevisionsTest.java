@@ -1,0 +1,595 @@
+package dev.retort.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.RetortException;
+import dev.retort.internal.command.PlanResult;
+import dev.retort.internal.plan.Direction;
+import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Revisions in Java, from sources: run, taken back, looked at, and written as scripts. */
+class JavaRevisionsTest {
+    private static final String USERS = """
+            op.createTable("users",
+                    column("id", bigint()).identity().primaryKey(),
+                    column("email", varchar(100)).notNull().unique(),
+                    column("nick", text()),
+                    column("created_at", timestamptz()).notNull().defaultTo(currentTimestamp()));
+            op.createIndex("ix_users_nick", "users", "nick");
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files() {
+        return new RevisionFiles(folder.resolve("revisions"));
+    }
+
+    private static Retort retort(TestDatabase database, RevisionFiles files) {
+        return Retort.builder().url(database.url()).scripts(files.location()).build();
+    }
+
+    private static void insert(TestDatabase database) {
+        database.execute("INSERT INTO users (email, nick) VALUES ('a@x', 'a'), ('b@x', NULL)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void theWayBackIsDerivedFromTheUpgrade(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS)
+                        .java("b2", "a1", "op.addColumn(\"users\", column(\"age\", integer()).check(\"age > 0\"));"));
+
+        retort.upgrade("head");
+        insert(database);
+        assertThat(database.query("SELECT age FROM users")).hasSize(2);
+
+        retort.downgrade("a1");
+        assertThat(database.query("SELECT email FROM users ORDER BY 1")).containsExactly("a@x", "b@x");
+        assertThat(catchThrowableOfType(IllegalStateException.class, () -> database.query("SELECT age FROM users")))
+                .isNotNull();
+
+        retort.downgrade("base");
+        assertThat(database.tables()).isEmpty();
+        retort.upgrade("head");
+        assertThat(database.applied()).containsExactly("a1", "b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void whatADropTookAwayIsKnownFromTheRevisionsBefore(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database, files().java("a1", "none", USERS).java("b2", "a1", "op.dropColumn(\"users\", \"nick\");"));
+        retort.upgrade("a1");
+        insert(database);
+
+        retort.upgrade("head");
+        retort.downgrade("a1");
+
+        database.execute("INSERT INTO users (email, nick) VALUES ('c@x', 'c')");
+        assertThat(database.query("SELECT email FROM users WHERE nick IS NOT NULL"))
+                .containsExactly("c@x");
+        String index = which == Database.SQLITE
+                ? "SELECT name FROM pragma_index_list('users') WHERE origin = 'c'"
+                : "SELECT indexname FROM pg_indexes WHERE indexname LIKE 'ix_%'";
+        assertThat(database.query(index)).containsExactly("ix_users_nick");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void afterSqlNobodyKnowsWhatADropTookAway(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().add("a1", "none", "-- upgrade\nCREATE TABLE users (id INTEGER, nick TEXT);\n")
+                        .java("b2", "a1", "op.dropColumn(\"users\", \"nick\");"));
+        retort.upgrade("head");
+
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.downgrade("a1"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.IRREVERSIBLE);
+        assertThat(failure)
+                .hasMessageContaining("drop column nick of table users")
+                .hasMessageContaining("write its downgrade");
+        assertThat(database.applied()).containsExactly("a1", "b2");
+        assertThat(retort.dryRun(Direction.UPGRADE, "head").steps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void alteringAColumnKeepsEveryRow(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS).java("b2", "a1", """
+                                op.alterColumn("users", column("nick", text()),
+                                        column("nick", varchar(20)).notNull().defaultTo("nobody"),
+                                        "coalesce(nick, 'none')");
+                                op.renameColumn("users", "nick", "nickname");
+                                op.addConstraint("users", check("ck_users_nickname", "nickname <> ''"));
+                                """).java("c3", "b2", """
+                                op.dropConstraint("users", "ck_users_nickname");
+                                op.renameColumn("users", "nickname", "nick");
+                                op.alterColumn("users", column("nick", varchar(20)).notNull().defaultTo("nobody"),
+                                        column("nick", text()));
+                                """));
+        retort.upgrade("a1");
+        insert(database);
+
+        retort.upgrade("b2");
+
+        database.execute("INSERT INTO users (email) VALUES ('c@x')");
+        assertThat(database.query("SELECT nickname FROM users ORDER BY id")).containsExactly("a", "none", "nobody");
+        retort.upgrade("head");
+        assertThat(database.query("SELECT nick FROM users ORDER BY id")).containsExactly("a", "none", "nobody");
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.downgrade("a1")))
+                .hasMessageContaining("computed by an expression");
+        database.execute("INSERT INTO users (email, nick) VALUES ('d@x', NULL)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void everyStepIsCheckedBeforeTheFirstOneRuns(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS)
+                        .java(
+                                "b2",
+                                "a1",
+                                "op.alterColumn(\"users\", column(\"nik\", text()), column(\"nik\", integer()));"
+                                        + "op.setNotNull(\"users\", \"nik\");"));
+
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
+
+        if (which == Database.SQLITE) {
+            // SQLite rebuilds the table, which has to be known; PostgreSQL itself says what is missing.
+            assertThat(failure).hasMessageContaining("there is no column nik of table users");
+            assertThat(database.tables()).isEmpty();
+        }
+        assertThat(database.applied()).doesNotContain("b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void javaRunsInTheTransactionOfItsStep(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        String work = """
+                op.run("fill", connection -> {
+                    try (var insert = connection.prepareStatement("INSERT INTO users (email) VALUES (?)")) {
+                        for (int i = 0; i < 3; i++) {
+                            insert.setString(1, i + "@x");
+                            insert.executeUpdate();
+                        }
+                    }
+                    %s
+                });
+                """;
+        RevisionFiles files =
+                files().java("a1", "none", USERS).java("b2", "a1", work.formatted("connection.commit();"));
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort(database, files).upgrade("head"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.MIGRATION_FAILED);
+        assertThat(failure)
+                .hasMessageContaining("run Java 'fill'")
+                .hasMessageContaining("'commit' is not for a revision");
+        assertThat(database.query("SELECT count(*) FROM users")).containsExactly("0");
+        assertThat(database.applied()).containsExactly("a1");
+
+        files.java("b2", "a1", work.formatted(""));
+        retort(database, files).upgrade("head");
+        assertThat(database.query("SELECT count(*) FROM users")).containsExactly("3");
+    }
+
+    @Test
+    void aNumberOfRowsStaysOneInTheRevisionThatMadeIt() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(database, files().java("a1", "none", """
+                op.createTable("q", column("id", integer()).primaryKey());
+                op.createTable("t", column("id", integer()).primaryKey(), column("n", integer()));
+                op.addConstraint("q", check("ck", "id > 0"));
+                op.alterColumn("t", column("n", integer()), column("n", bigint()).notNull());
+                """));
+
+        retort.upgrade("head");
+
+        database.execute("INSERT INTO t (n) VALUES (7)");
+        assertThat(database.query("SELECT id FROM t")).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aTableThatOthersReferToIsNotDropped(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java(
+                                "a1",
+                                "none",
+                                USERS + "op.createTable(\"posts\", column(\"user_id\", bigint())"
+                                        + ".references(\"users\", \"id\"));")
+                        .java("b2", "a1", "op.dropTable(\"users\");"));
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.upgrade("head")))
+                .hasMessageContaining("fk_posts_user_id");
+
+        assertThat(database.applied()).doesNotContain("b2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op.execute(\"INSERT INTO nowhere VALUES (1)\");",
+                "op.createIndex(\"ix\", \"nowhere\", \"id\");",
+                "op.alterColumn(\"nowhere\", column(\"id\", integer()), column(\"id\", bigint()));",
+                "op.run(\"broken\", c -> c.createStatement().execute(\"INSERT INTO nowhere VALUES (1)\"));",
+                "op.addConstraint(\"users\", exclude(\"x\", \"USING gist (id WITH =)\"));"
+            })
+    void aFailureNamesTheLineOfItsOperation(String broken) throws IOException {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(database, files().java("a1", "none", USERS + "\n\n" + broken + "\n"));
+        Path file = Path.of(files().location()).resolve("Ra1_test.java");
+        int line = Files.readAllLines(file).indexOf(broken) + 1;
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.upgrade("head")))
+                .hasMessageContaining("Ra1_test.java:" + line + "\n");
+    }
+
+    @Test
+    void ofAnAppliedRevisionTheWholeSourceCounts() {
+        RevisionFiles files = files().java("a1", "none", USERS);
+        Retort retort = retort(TestDatabase.create(Database.SQLITE, folder), files);
+        retort.upgrade("head");
+        files.java(
+                "a1",
+                "none",
+                "@Override public void upgrade(Operations op) {\n" + USERS + "}\n"
+                        + "@Override public void downgrade(Operations op) { op.dropTable(\"users\"); }\n");
+
+        RetortException refused = catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
+
+        assertThat(refused.kind()).isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
+        assertThat(refused).hasMessageContaining("the source of revision a1 has been changed");
+    }
+
+    @Test
+    void theLineIsThatOfTheStatementItself() throws IOException {
+        String broken = "op.execute(\"DROP TABLE t\");";
+        Retort retort =
+                retort(TestDatabase.create(Database.SQLITE, folder), files().java("a1", "none", """
+                @Override public void upgrade(Operations op) {
+                op.execute("CREATE TABLE t2 (id integer)");
+                op.execute("DROP TABLE t2");
+                %s
+                }
+                @Override public void downgrade(Operations op) {
+                throw new UnsupportedOperationException();
+                }
+                """.formatted(broken)));
+        Path file = Path.of(files().location()).resolve("Ra1_test.java");
+        int line = Files.readAllLines(file).indexOf(broken) + 1;
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.upgrade("head")))
+                .hasMessageContaining("Ra1_test.java:" + line + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op.deleteRows(\"users\", rows(\"role\").row(\"role\"));",
+                "op.updateRows(\"users\", rows(\"role\", \"email\").row(\"role\", \"x\").keyedBy(\"role\"));",
+                "op.insertRows(\"users\", rows(\"mail\").row(\"x\"));",
+                "op.createIndex(\"ix\", \"users\", \"mail\");",
+                "op.createUniqueIndex(\"ix\", \"users\", \"mail\");",
+                "op.renameColumn(\"users\", \"mail\", \"post\");"
+            })
+    void whatSqliteWouldTakeForSomethingElseIsRefusedBeforeTheFirstStep(String operation) {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", operation));
+
+        RetortException refused = catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
+
+        assertThat(refused.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
+        assertThat(database.tables()).isEmpty();
+    }
+
+    @Test
+    void rowsMayBeInsertedIntoAView() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS + """
+                op.createView("mails", "SELECT email FROM users");
+                op.createTrigger("into_mails", "mails", "CREATE TRIGGER into_mails INSTEAD OF INSERT ON mails BEGIN"
+                        + " INSERT INTO users (email) VALUES (new.email); END");
+                """)
+                        .java("b2", "a1", "op.insertRows(\"mails\", rows(\"email\").row(\"a@b\"));"));
+
+        retort.upgrade("head");
+
+        assertThat(database.query("SELECT email FROM users")).containsExactly("a@b");
+    }
+
+    @Test
+    void aColumnThatAnotherConstraintNamesIsNotDroppedOnPostgresqlEither() {
+        TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
+        Retort retort =
+                retort(database, files().java("a1", "none", """
+                op.createTable("t", column("a", integer()), column("b", integer()), check("ck_range", "a < b"));
+                """).java("b2", "a1", "op.dropColumn(\"t\", \"a\");"));
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.upgrade("head")))
+                .hasMessageContaining("ck_range");
+        assertThat(database.tables()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void numbersThatAreThereAreNotGivenAgain(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java(
+                                "a1",
+                                "none",
+                                "op.createTable(\"t\", column(\"id\", bigint()).primaryKey(),"
+                                        + " column(\"n\", text()));"
+                                        + "op.insertRows(\"t\", rows(\"id\").row(1).row(2));")
+                        .java(
+                                "b2",
+                                "a1",
+                                "op.alterColumn(\"t\", column(\"id\", bigint()).notNull(),"
+                                        + " column(\"id\", bigint()).notNull().identity());"));
+
+        retort.upgrade("head");
+
+        database.execute("INSERT INTO t (n) VALUES ('third')");
+        assertThat(database.query("SELECT id FROM t ORDER BY id")).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void aTextThatNamesWhatIsRenamedIsNotGuessedAt() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS)
+                        .java("b2", "a1", "op.addConstraint(\"users\", check(\"ck_nick\", \"\\\"nick\\\" <> ''\"));")
+                        .java("c3", "b2", """
+                                op.alterColumn("users", column("email", varchar(100)), column("email", varchar(90)));
+                                op.renameColumn("users", "nick", "alias");
+                                op.alterColumn("users", column("alias", text()), column("alias", varchar(9)));
+                                """));
+
+        assertThat(catchThrowableOfType(
+                        RetortException.class, () -> retort.script().upgrade("head", "")))
+                .hasMessageContaining("texts name what is renamed");
+        assertThat(retort.dryRun(Direction.UPGRADE, "head").steps().get(2).sql())
+                .last()
+                .asString()
+                .startsWith("-- decided at run time");
+        retort.upgrade("head");
+
+        assertThat(catchThrowableOfType(
+                        IllegalStateException.class,
+                        () -> database.execute("INSERT INTO users (email, alias) VALUES ('a@x', '')")))
+                .hasMessageContaining("ck_nick");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void anOperationForOneDatabaseIsNotThereOnTheOthers(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java(
+                                "a1",
+                                "none",
+                                "op.createTable(\"t\", column(\"id\", bigint()).primaryKey());\n"
+                                        + "op.on(Database.POSTGRESQL, it -> it.createSequence(\"numbers\"));"));
+
+        retort.upgrade("head");
+        assertThat(database.tables()).containsExactly("t");
+        retort.downgrade("base");
+        assertThat(database.tables()).isEmpty();
+    }
+
+    @Test
+    void aRebuildDeletesNoChildAndLeavesNoOrphan() {
+        TestDatabase plain = TestDatabase.create(Database.SQLITE, folder);
+        TestDatabase database = new TestDatabase(Database.SQLITE, plain.url() + "?foreign_keys=on");
+        RevisionFiles files = files().java("a1", "none", USERS + """
+                op.createTable("posts",
+                        column("id", bigint()).identity().primaryKey(),
+                        column("user_id", bigint()).notNull().references("users", "id")
+                                .onDelete(ForeignKey.Rule.CASCADE));
+                """)
+                .java(
+                        "b2",
+                        "a1",
+                        "op.setNotNull(\"users\", \"created_at\");\n"
+                                + "op.alterColumn(\"users\", column(\"nick\", text()), column(\"nick\", varchar(9)));");
+        retort(database, files).upgrade("a1");
+        insert(database);
+        database.execute("INSERT INTO posts (user_id) VALUES (1), (2), (2)");
+
+        retort(database, files).upgrade("head");
+        assertThat(database.query("SELECT user_id FROM posts ORDER BY id")).containsExactly("1", "2", "2");
+
+        files.java(
+                "c3",
+                "b2",
+                "op.deleteRows(\"users\", rows(\"id\").row(2));\n"
+                        + "op.alterColumn(\"users\", column(\"nick\", varchar(9)), column(\"nick\", text()));");
+        OrphanedRowsException failure = catchThrowableOfType(
+                OrphanedRowsException.class, () -> retort(database, files).upgrade("head"));
+        assertThat(failure.rows())
+                .containsExactly(
+                        "row 2 of posts refers to no row of users by user_id",
+                        "row 3 of posts refers to no row of users by user_id");
+        assertThat(database.query("SELECT count(*) FROM users")).containsExactly("2");
+
+        // Rows that refered to nothing before are none of this step's business.
+        plain.execute("PRAGMA foreign_keys = OFF", "INSERT INTO posts (user_id) VALUES (77)");
+        files.java("c3", "b2", "op.alterColumn(\"users\", column(\"nick\", varchar(9)), column(\"nick\", text()));");
+        retort(database, files).upgrade("head");
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
+        assertThat(database.query("SELECT user_id FROM posts ORDER BY id")).containsExactly("1", "2", "2", "77");
+    }
+
+    @Test
+    void aForeignKeyThatWasBrokenBeforeBarsNoRebuild() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        RevisionFiles files = files().java("a1", "none", USERS)
+                .java("b2", "a1", "op.setNotNull(\"users\", \"created_at\");\nop.setNotNull(\"users\", \"nick\");");
+        retort(database, files).upgrade("a1");
+        database.execute(
+                "CREATE TABLE parents (name text)",
+                "CREATE TABLE children (name text REFERENCES parents (name))",
+                "INSERT INTO children VALUES ('x')");
+
+        retort(database, files).upgrade("head");
+
+        assertThat(database.applied()).containsExactly("a1", "b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aDryRunShowsWhatIsKnownAndSaysWhatIsNot(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS)
+                        .java("b2", "a1", "op.setNotNull(\"users\", \"nick\");")
+                        .java("c3", "b2", "op.execute(\"SELECT 1\");")
+                        .java(
+                                "d4",
+                                "c3",
+                                "op.alterColumn(\"users\", column(\"nick\", text()),"
+                                        + " column(\"nick\", varchar(9)));\nop.dropTable(\"users\");"));
+
+        PlanResult plan = retort.dryRun(Direction.UPGRADE, "head");
+
+        assertThat(plan.steps()).hasSize(4);
+        assertThat(plan.steps().get(0).sql()).anyMatch(sql -> sql.startsWith("CREATE TABLE"));
+        assertThat(plan.steps().get(1).sql()).isNotEmpty().noneMatch(sql -> sql.startsWith("--"));
+        assertThat(plan.steps().get(3).destroysData()).hasToString("YES");
+        assertThat(plan.steps().get(3).noWayBack()).isPresent();
+        if (which == Database.SQLITE) {
+            assertThat(plan.steps().get(3).sql().get(0)).startsWith("-- decided at run time: alter column nick");
+        }
+        assertThat(database.tables()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aScriptLeavesTheSchemaThatARunLeaves(Database which) {
+        TestDatabase run = TestDatabase.create(which, folder);
+        TestDatabase scripted = which == Database.SQLITE
+                ? new TestDatabase(which, "sqlite:///" + folder.resolve("scripted.db"))
+                : TestDatabase.create(which, folder);
+        RevisionFiles files = files().java("a1", "none", USERS)
+                .java("b2", "a1", "op.setNotNull(\"users\", \"nick\");\nop.dropColumn(\"users\", \"created_at\");");
+        retort(run, files).upgrade("head");
+
+        String script = retort(scripted, files).script().upgrade("head", "").script();
+        scripted.execute(script.split(";\n"));
+
+        assertThat(schema(scripted)).isEqualTo(schema(run)).isNotEmpty();
+        assertThat(scripted.applied()).isEqualTo(run.applied());
+    }
+
+    private static List<String> schema(TestDatabase database) {
+        return database.query(
+                database.database() == Database.SQLITE
+                        ? "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name = 'users' ORDER BY name"
+                        : "SELECT column_name || data_type || is_nullable || coalesce(column_default, '')"
+                                + " FROM information_schema.columns WHERE table_name = 'users' ORDER BY 1");
+    }
+
+    @Test
+    void aWayBackIsNotDerivedFromAnUpgradeThatWasChanged() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        RevisionFiles files = files().java("a1", "none", USERS)
+                .java("b2", "a1", "op.addColumn(\"users\", column(\"age\", integer()));");
+        retort(database, files).upgrade("head");
+        files.java("b2", "a1", "op.addColumn(\"users\", column(\"nick\", integer()));");
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort(database, files).downgrade("a1"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
+        assertThat(database.query("SELECT nick FROM users")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void rowsThatChangeLeaveTheSchemaKnown(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(
+                database,
+                files().java("a1", "none", USERS)
+                        .java(
+                                "b2",
+                                "a1",
+                                "op.execute(\"UPDATE users SET nick = 'x'\");\n"
+                                        + "op.setNotNull(\"users\", \"nick\");")
+                        .java("c3", "b2", "op.dropColumn(\"users\", \"created_at\");"));
+        retort.upgrade("head");
+
+        retort.downgrade("b2");
+
+        assertThat(database.query("SELECT created_at FROM users")).isEmpty();
+    }
+
+    @Test
+    void aScriptAfterSqlRefusesWhatDependsOnTheTable() {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(
+                database,
+                files().add("a1", "none", "-- upgrade\nCREATE TABLE users (id INTEGER, nick TEXT);\n")
+                        .java("b2", "a1", "op.setNotNull(\"users\", \"nick\");"));
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort.script().upgrade("head", ""));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED_OPERATION);
+        assertThat(failure).hasMessageContaining("comes before it");
+        assertThat(catchThrowableOfType(
+                        RetortException.class, () -> retort.script().upgrade("a1:b2", "")))
+                .hasMessageContaining("revision a1 before it is SQL");
+        retort.upgrade("head");
+        assertThat(database.applied()).containsExactly("a1", "b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void anEmptyUpgradeIsRefused(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class,
+                () -> retort(database, files().java("a1", "none", "")).upgrade("head"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
+        assertThat(failure).hasMessageContaining("records no operation");
+    }
+}

@@ -1,0 +1,192 @@
+package dev.retort.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.config.Config;
+import dev.retort.error.ErrorKind;
+import dev.retort.internal.command.RevisionInfo;
+import dev.retort.internal.plan.Direction;
+import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A revision that was added below what is applied: shown, run, and refused where the configuration says so. */
+class OutOfOrderTest {
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files;
+
+    @BeforeEach
+    void writeTwoRevisions() {
+        files = new RevisionFiles(folder.resolve("revisions"))
+                .table("a1", "none")
+                .table("c3", "a1");
+    }
+
+    private Retort on(TestDatabase database, Config.OutOfOrder policy) {
+        return Retort.builder()
+                .outOfOrder(policy)
+                .url(database.url())
+                .scripts(files.location())
+                .build();
+    }
+
+    private Retort byDefault(TestDatabase database) {
+        return on(database, Config.OutOfOrder.RUN);
+    }
+
+    private Retort refusing(TestDatabase database) {
+        return on(database, Config.OutOfOrder.REFUSE);
+    }
+
+    /** At head, and then a revision comes in below it. */
+    private TestDatabase spliced(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        byDefault(database).upgrade("head");
+        files.table("b2", "a1").table("c3", "b2");
+        return database;
+    }
+
+    private static StateException.OutOfOrder refused(Runnable call) {
+        StateException.OutOfOrder failure = catchThrowableOfType(StateException.OutOfOrder.class, call::run);
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private static List<String> outOfOrder(List<RevisionInfo> revisions) {
+        return revisions.stream()
+                .filter(RevisionInfo::outOfOrder)
+                .map(RevisionInfo::revision)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aSpliceIsMarkedByWhatOnlyLooksAndRunByUpgrade(Database which) {
+        TestDatabase database = spliced(which);
+        Retort retort = byDefault(database);
+
+        assertThat(outOfOrder(retort.current().revisions())).containsExactly("b2");
+        assertThat(outOfOrder(retort.history().revisions())).containsExactly("b2");
+        assertThat(outOfOrder(retort.show("b2").revisions())).containsExactly("b2");
+        assertThat(outOfOrder(retort.status().outOfOrder())).containsExactly("b2");
+
+        assertThat(retort.upgrade("head").steps())
+                .extracting(StepReport::revision)
+                .containsExactly("b2");
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
+        assertThat(retort.current().revisions())
+                .singleElement()
+                .satisfies(r -> assertThat(r.revision()).isEqualTo("c3"));
+        assertThat(outOfOrder(retort.history().revisions())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aSpliceIsRefusedWithItsFactsWhereThatIsConfigured(Database which) {
+        TestDatabase database = spliced(which);
+
+        StateException.OutOfOrder failure = refused(() -> refusing(database).upgrade("head"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.OUT_OF_ORDER);
+        assertThat(failure.candidates()).containsExactly("b2");
+        assertThat(failure.completed()).isEmpty();
+        assertThat(failure.applied()).contains(List.of("a1", "c3"));
+        assertThat(failure)
+                .hasMessageContaining("b2 (revision b2)")
+                .hasMessageContaining("'retort show b2'")
+                .hasMessageContaining("'out-of-order=run'");
+        assertThat(failure.text().facts()).anySatisfy(fact -> {
+            assertThat(fact.label()).isEqualTo("current");
+            assertThat(fact.value()).isEqualTo("c3");
+        });
+        assertThat(database.applied()).containsExactly("a1", "c3");
+        assertThat(database.tables()).containsExactly("t_a1", "t_c3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void eachRevisionOutOfOrderIsNamed(Database which) {
+        TestDatabase database = spliced(which);
+        files.table("b1", "a1").table("b2", "b1").table("d4", "c3");
+
+        assertThat(refused(() -> refusing(database).upgrade("head")).candidates())
+                .containsExactly("b1", "b2");
+        assertThat(byDefault(database).upgrade("head").steps())
+                .extracting(StepReport::revision)
+                .containsExactly("b1", "b2", "d4");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aDependencyThatWasAddedLaterIsOutOfOrderToo(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        byDefault(database).upgrade("head");
+        files.table("x1", "none");
+        files.raw(
+                "c3",
+                "-- revision: c3\n-- down: a1\n-- depends-on: x1\n-- upgrade\n"
+                        + "CREATE TABLE t_c3 (id INTEGER PRIMARY KEY);\n-- downgrade\nDROP TABLE t_c3;\n");
+
+        assertThat(refused(() -> refusing(database).upgrade("c3")).candidates()).containsExactly("x1");
+        assertThat(byDefault(database).upgrade("c3").steps())
+                .extracting(StepReport::revision)
+                .containsExactly("x1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aDryRunIsRefusedLikeTheRun(Database which) {
+        TestDatabase database = spliced(which);
+
+        assertThat(refused(() -> refusing(database).dryRun(Direction.UPGRADE, "head"))
+                        .candidates())
+                .containsExactly("b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aPlanThatTouchesNoneOfThemPasses(Database which) {
+        TestDatabase database = spliced(which);
+        files.table("x1", "a1").table("x2", "x1");
+
+        assertThat(refusing(database).upgrade("x2").steps())
+                .extracting(StepReport::revision)
+                .containsExactly("x1", "x2");
+        assertThat(refusing(database).downgrade("x1").steps())
+                .extracting(StepReport::revision)
+                .containsExactly("x2");
+        assertThat(outOfOrder(refusing(database).current().revisions())).containsExactly("b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void goingBackPassesAndMendsTheOrder(Database which) {
+        TestDatabase database = spliced(which);
+
+        refusing(database).downgrade("a1");
+
+        assertThat(refusing(database).upgrade("head").steps())
+                .extracting(StepReport::revision)
+                .containsExactly("b2", "c3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void whatIsInOrderPassesFromNothingToHead(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        files.table("b2", "a1").table("c3", "b2");
+
+        assertThat(refusing(database).upgrade("head").steps()).hasSize(3);
+        assertThat(refusing(database).upgrade("head").steps()).isEmpty();
+    }
+}

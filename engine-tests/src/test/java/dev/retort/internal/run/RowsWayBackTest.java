@@ -1,0 +1,159 @@
+package dev.retort.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.RetortException;
+import dev.retort.internal.command.PlanResult;
+import dev.retort.internal.plan.Direction;
+import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way back of rows meets no row that was there before. */
+class RowsWayBackTest {
+    private static final String PLANS =
+            "op.createTable(\"plans\", column(\"id\", integer()).primaryKey(), column(\"name\", text()));";
+    private static final String GOLD =
+            "op.insertRows(\"plans\", rows(\"id\", \"name\").row(2, \"Gold\").keyedBy(\"name\"));";
+
+    @TempDir
+    private Path folder;
+
+    private TestDatabase database;
+    private RevisionFiles files;
+
+    private Retort retort(Database which, String first) {
+        database = TestDatabase.create(which, folder);
+        files = new RevisionFiles(folder.resolve("revisions"));
+        if (first.startsWith("--")) {
+            files.add("a1", "none", first);
+        } else {
+            files.java("a1", "none", first);
+        }
+        return Retort.builder().url(database.url()).scripts(files.location()).build();
+    }
+
+    private RetortException refusedDowngrade(Retort retort) {
+        retort.upgrade("a1");
+        database.execute("INSERT INTO plans (id, name) VALUES (1, 'Gold')");
+        retort.upgrade("head");
+        RetortException refused = catchThrowableOfType(RetortException.class, () -> retort.downgrade("a1"));
+        assertThat(refused.kind()).isEqualTo(ErrorKind.IRREVERSIBLE);
+        assertThat(refused).hasMessageContaining("write its downgrade");
+        assertThat(database.query("SELECT id FROM plans ORDER BY id")).containsExactly("1", "2");
+        return refused;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aKeyThatIsNotUniqueIsNoWayBack(Database which) {
+        Retort retort = retort(which, PLANS);
+        files.java("b2", "a1", GOLD);
+
+        PlanResult plan = retort.dryRun(Direction.UPGRADE, "head");
+        RetortException refused = refusedDowngrade(retort);
+
+        assertThat(refused).hasMessageContaining("the key [name] of table plans is not unique");
+        assertThat(plan.steps().get(1).noWayBack())
+                .hasValueSatisfying(why -> assertThat(why).contains("is not unique"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void whereNobodyKnowsWhetherItIsUniqueThereIsNoneEither(Database which) {
+        Retort retort = retort(which, "-- upgrade\nCREATE TABLE plans (id INTEGER PRIMARY KEY, name TEXT);\n");
+        files.java("b2", "a1", GOLD);
+
+        assertThat(refusedDowngrade(retort))
+                .hasMessageContaining("whether the key [name] of table plans is unique is not known")
+                .hasMessageContaining("a1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "op.updateRows(\"plans\", rows(\"name\", \"price\").row(\"Gold\", 9).keyedBy(\"name\"),"
+                        + " rows(\"name\", \"price\").row(\"Gold\", 1).keyedBy(\"name\"));",
+                "op.deleteRows(\"plans\", rows(\"name\").row(\"Gold\"), rows(\"name\", \"price\").row(\"Gold\", 1));"
+            })
+    void norAreRowsChangedBackWhereNobodyKnows(String operation) {
+        Retort retort = retort(Database.SQLITE, "-- upgrade\nCREATE TABLE plans (name TEXT, price INTEGER);\n");
+        files.java("b2", "a1", operation);
+        retort.upgrade("head");
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.downgrade("a1")))
+                .hasMessageContaining("whether the key [name] of table plans is unique is not known");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void theRowsOfATableThatTheRevisionMakesGoWithIt(Database which) {
+        Retort retort = retort(which, "-- upgrade\nCREATE TABLE other (id INTEGER);\n");
+        files.java("b2", "a1", PLANS + GOLD);
+        retort.upgrade("head");
+
+        retort.downgrade("a1");
+
+        assertThat(database.tables()).containsExactly("other");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void valuesAreNotWrittenBackToRowsThatShareTheKey(Database which) {
+        Retort retort = retort(which, PLANS + "\nop.addColumn(\"plans\", column(\"price\", integer()));");
+        files.java("b2", "a1", """
+                op.updateRows("plans", rows("name", "price").row("Gold", 9).keyedBy("name"),
+                        rows("name", "price").row("Gold", 8).keyedBy("name"));
+                """);
+        retort.upgrade("a1");
+        database.execute("INSERT INTO plans (id, name, price) VALUES (1, 'Gold', 7), (2, 'Gold', 8)");
+        retort.upgrade("head");
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.downgrade("a1")))
+                .hasMessageContaining("the key [name] of table plans is not unique");
+
+        assertThat(database.query("SELECT price FROM plans")).containsExactly("9", "9");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aKeyThatARevisionBeforeMadeUniqueIsOne(Database which) {
+        Retort retort = retort(which, PLANS + "\nop.createUniqueIndex(\"uq_plans_name\", \"plans\", \"name\");");
+        files.java("b2", "a1", GOLD);
+        retort.upgrade("head");
+        database.execute("INSERT INTO plans (id, name) VALUES (1, 'Silver')");
+
+        retort.downgrade("a1");
+
+        assertThat(database.query("SELECT name FROM plans")).containsExactly("Silver");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aWayBackThatItsAuthorWroteIsTheAuthors(Database which) {
+        Retort retort = retort(which, PLANS);
+        files.java("b2", "a1", """
+                @Override public void upgrade(Operations op) {
+                    %s
+                }
+                @Override public void downgrade(Operations op) {
+                    op.deleteRows("plans", rows("id").row(2));
+                }
+                """.formatted(GOLD));
+        retort.upgrade("a1");
+        database.execute("INSERT INTO plans (id, name) VALUES (1, 'Gold')");
+        retort.upgrade("head");
+
+        retort.downgrade("a1");
+
+        assertThat(database.query("SELECT id FROM plans")).containsExactly("1");
+    }
+}

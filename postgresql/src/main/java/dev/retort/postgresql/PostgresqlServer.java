@@ -1,0 +1,137 @@
+package dev.retort.postgresql;
+
+import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.LockRecipe;
+import dev.retort.dialect.LockScope;
+import dev.retort.dialect.Rendering;
+import dev.retort.dialect.ServerRules;
+import dev.retort.dialect.ServerRules.Diagnosis;
+import dev.retort.postgresql.inspect.PostgresqlUnsupportedObjects;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A PostgreSQL server, with advisory locks that belong to a session.
+ *
+ * <p>The lock is only ever tried, never waited for in the server: a session that waits in {@code pg_advisory_lock}
+ * holds a snapshot, and CREATE INDEX CONCURRENTLY on the holder's side would wait for that one in turn.
+ */
+final class PostgresqlServer implements ServerRules {
+    /** What {@code version()} contains on servers that speak PostgreSQL's protocol but lock in another way. */
+    private static final List<String> INCOMPATIBLE = List.of("CockroachDB", "YugabyteDB", "-YB-", "Redshift");
+
+    private static final Map<String, String> PROPERTIES =
+            Map.of("connectTimeout", "3", "loginTimeout", "3", "ApplicationName", "%s");
+
+    /**
+     * The last column is itself a query, for no row: it sets {@code search_path}, role and session user back to what
+     * they are now, but on another backend it sets nothing and returns the id of that one.
+     */
+    private static final String IDENTITY = """
+            SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
+            'SELECT pg_backend_pid() WHERE CASE WHEN pg_backend_pid() <> ' || pg_backend_pid() \
+            || ' THEN true ELSE set_config(''session_authorization'', ' || quote_literal(session_user) \
+            || ', false) IS NULL OR set_config(''role'', ' || quote_literal(current_setting('role')) \
+            || ', false) IS NULL OR set_config(''search_path'', ' \
+            || quote_literal(current_setting('search_path')) || ', false) IS NULL END'""";
+
+    /** Of the statement only its verb: the rest may contain what must not be seen. */
+    private static final String HOLDER = """
+            SELECT a.application_name || coalesce(' from ' || host(a.client_addr), '') || ', backend ' || a.pid, \
+            to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), \
+            split_part(ltrim(a.query), ' ', 1) \
+            FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
+            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
+            AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
+            AND l.classid::bigint =""";
+
+    @Override
+    public SessionSql session() {
+        return new SessionSql(
+                PROPERTIES,
+                PROPERTIES,
+                IDENTITY,
+                "SELECT pg_backend_pid()::text",
+                // The check interval makes the server notice a killed runner while its statement still runs.
+                List.of(setting("'500ms'")),
+                List.of(setting("reset_val")));
+    }
+
+    /** Selected from the settings that exist: servers before 14 do not know this one, and SET would fail. */
+    private static String setting(String value) {
+        return "SELECT set_config(name, " + value + ", false) FROM pg_settings"
+                + " WHERE name = 'client_connection_check_interval'";
+    }
+
+    @Override
+    public TransactionSql transaction() {
+        return new TransactionSql("BEGIN", "COMMIT", "ROLLBACK", "SET LOCAL lock_timeout = '2s'", true);
+    }
+
+    @Override
+    public LockRecipe lock(LockScope scope) {
+        long key = scope.key();
+        // pg_locks shows a 64-bit key as two unsigned halves.
+        return new LockRecipe.OnSession(
+                "SELECT pg_try_advisory_lock(" + key + ")",
+                "SELECT pg_advisory_unlock(" + key + ")",
+                HOLDER + " " + (key >>> 32) + " AND l.objid::bigint = " + (key & 0xffffffffL));
+    }
+
+    @Override
+    public Optional<String> incompatibleProduct(String version) {
+        return INCOMPATIBLE.stream().filter(version::contains).findFirst();
+    }
+
+    @Override
+    public Optional<String> unsupportedObjects() {
+        return Optional.of(PostgresqlUnsupportedObjects.QUERY);
+    }
+
+    @Override
+    public Diagnosis diagnose(DatabaseError error) {
+        String state = error.sqlState();
+        switch (state) {
+            case "42P01":
+                return new Diagnosis(ErrorClass.MISSING_TABLE, "");
+            case "23505":
+                return new Diagnosis(ErrorClass.DUPLICATE_KEY, "");
+            case "55P03":
+                return new Diagnosis(
+                        ErrorClass.LOCK_NOT_AVAILABLE, "end the session that holds the table, then try again.");
+            case "25001":
+                return new Diagnosis(ErrorClass.OTHER, Rendering.NO_TRANSACTION);
+            case "42804":
+                return new Diagnosis(
+                        ErrorClass.OTHER,
+                        "say how a value becomes one of the other type: in SQL with 'USING …', in alterColumn as its"
+                                + " last parameter, as in \"age::integer\".");
+            case "23502":
+                return new Diagnosis(ErrorClass.OTHER, Rendering.NO_VALUE);
+            case "2BP01":
+                return new Diagnosis(
+                        ErrorClass.OTHER, "drop or change what uses it in operations or statements before this one.");
+            case "28P01", "28000":
+                return new Diagnosis(ErrorClass.CONNECTION_LOST, "correct user and password in the URL.");
+            case "25P03":
+                return new Diagnosis(
+                        ErrorClass.CONNECTION_LOST,
+                        "raise 'idle_in_transaction_session_timeout' for this user, then run the same command again.");
+            case "3D000":
+                return new Diagnosis(
+                        ErrorClass.CONNECTION_LOST, "create the database, or correct its name in the URL.");
+            case "3F000":
+                return new Diagnosis(
+                        ErrorClass.OTHER,
+                        "create the schema in a revision before, with CREATE SCHEMA, or correct the name; that of the"
+                                + " engine's own tables is 'schema-name'.");
+            default:
+                break;
+        }
+        if (state.startsWith("08") || state.startsWith("57P")) {
+            return new Diagnosis(ErrorClass.CONNECTION_LOST, "start the server, or correct host and port in the URL.");
+        }
+        return new Diagnosis(ErrorClass.OTHER, "");
+    }
+}

@@ -1,0 +1,154 @@
+package dev.retort.postgresql.inspect;
+
+import static dev.retort.postgresql.inspect.PostgresqlInspectionTables.grouped;
+import static dev.retort.postgresql.inspect.PostgresqlInspectionTables.name;
+
+import dev.retort.dialect.Inspection;
+import dev.retort.dialect.Inspection.Row;
+import dev.retort.schema.EnumType;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Sequence;
+import dev.retort.schema.TextObject;
+import dev.retort.schema.View;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one namespace of PostgreSQL 12 and later becomes a model.
+ *
+ * <p>A name has no namespace in the model where unqualified names go to it now ({@code current_schema()}), whichever
+ * namespace is read; an empty one to read means that one. Texts are PostgreSQL's own, without parentheses around the
+ * whole; which names in them are qualified depends on the session's {@code search_path}. Defaults keep their
+ * parentheses.
+ *
+ * <p>What is decided here: sequences say all their numbers, none is left to a default. A serial column is one with a
+ * default, and its sequence is owned by it; the sequence of an identity column belongs to the identity. A trigger has
+ * no namespace, as in PostgreSQL. A partitioned table is a table with the option {@link #PARTITION_BY}, and its
+ * partitions are left out, as are objects of extensions, indexes that are not valid, foreign tables and temporary
+ * tables.
+ *
+ * <p>The model has no place for: domains and composite types, rules, policies, statistics, aggregates; comments on
+ * columns of views, indexes of materialized views; a parent by INHERITS; NO INHERIT of a check; the columns of ON
+ * DELETE SET NULL (…); the numbers of an identity's sequence; storage parameters of an index behind a constraint,
+ * parameters of an operator class; whether a trigger is disabled; replica identities, the index by which a table is
+ * clustered; storage, compression, statistics targets and options of columns; owners, privileges and tablespaces.
+ */
+public final class PostgresqlInspection implements Inspection {
+    /** The option of a partitioned table: what stands behind PARTITION BY, as {@code RANGE (at)}. */
+    static final String PARTITION_BY = "partition_by";
+
+    /** The flag of a table that a crash empties. */
+    static final String UNLOGGED = "unlogged";
+
+    @Override
+    public String begin() {
+        return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    }
+
+    @Override
+    public List<Query> queries(String namespace) {
+        return PostgresqlCatalogue.queries(namespace);
+    }
+
+    @Override
+    public SchemaModel read(Map<String, List<Row>> rows, String namespace) {
+        Map<String, SortedMap<String, String>> options = options(rows);
+        Map<String, EnumType> all = new LinkedHashMap<>();
+        List<EnumType> own = new ArrayList<>();
+        grouped(rows, PostgresqlCatalogue.ENUMS).forEach((id, values) -> {
+            EnumType type = enumType(values);
+            all.put(id, type);
+            if (values.get(0).isTrue(3)) {
+                own.add(type);
+            }
+        });
+        return new SchemaModel(
+                new PostgresqlInspectionTables(rows, options, all).read(),
+                own,
+                of(rows, PostgresqlCatalogue.SEQUENCES).stream()
+                        .map(PostgresqlInspection::sequence)
+                        .toList(),
+                of(rows, PostgresqlCatalogue.VIEWS).stream()
+                        .map(row -> view(row, options))
+                        .toList(),
+                objects(rows));
+    }
+
+    private static Map<String, SortedMap<String, String>> options(Map<String, List<Row>> rows) {
+        Map<String, SortedMap<String, String>> options = new LinkedHashMap<>();
+        for (Row row : of(rows, PostgresqlCatalogue.OPTIONS)) {
+            options.computeIfAbsent(row.text(0), id -> new TreeMap<>()).put(row.text(1), row.text(2));
+        }
+        return options;
+    }
+
+    private static EnumType enumType(List<Row> values) {
+        Row first = values.get(0);
+        // A type without values is one row without a value.
+        List<String> labels = values.stream()
+                .filter(row -> !row.isNull(5))
+                .map(row -> row.text(5))
+                .toList();
+        return new EnumType(name(first, 1), labels, first.values().get(4));
+    }
+
+    private static Sequence sequence(Row row) {
+        Sequence.Owner owner = row.isNull(11) ? null : new Sequence.Owner(name(row, 9), row.text(11));
+        return new Sequence(
+                name(row, 0),
+                PostgresqlTypes.of(row.text(2)),
+                Long.valueOf(row.text(3)),
+                Long.parseLong(row.text(4)),
+                Long.valueOf(row.text(5)),
+                Long.valueOf(row.text(6)),
+                Long.valueOf(row.text(7)),
+                row.isTrue(8),
+                owner,
+                row.values().get(12));
+    }
+
+    private static View view(Row row, Map<String, SortedMap<String, String>> options) {
+        // The columns stay empty: the printed query names each of them.
+        return new View(
+                name(row, 1),
+                withoutTerminator(row.text(4)),
+                row.isTrue(3),
+                List.of(),
+                options.getOrDefault(row.text(0), new TreeMap<>()),
+                row.values().get(5));
+    }
+
+    private static List<TextObject> objects(Map<String, List<Row>> rows) {
+        List<TextObject> objects = new ArrayList<>();
+        for (Row row : of(rows, PostgresqlCatalogue.ROUTINES)) {
+            TextObject.Key key = row.isTrue(2)
+                    ? TextObject.Key.procedure(name(row, 0), row.text(3))
+                    : TextObject.Key.function(name(row, 0), row.text(3));
+            objects.add(object(key, row.text(4), row.values().get(5)));
+        }
+        for (Row row : of(rows, PostgresqlCatalogue.TRIGGERS)) {
+            TextObject.Key key = TextObject.Key.trigger(QualifiedName.of(row.text(0)), name(row, 1));
+            objects.add(object(key, row.text(3), row.values().get(4)));
+        }
+        return objects;
+    }
+
+    private static TextObject object(TextObject.Key key, String text, @Nullable String comment) {
+        return new TextObject(key, text.strip(), comment);
+    }
+
+    private static String withoutTerminator(String definition) {
+        String bare = definition.strip();
+        return bare.endsWith(";") ? bare.substring(0, bare.length() - 1) : bare;
+    }
+
+    private static List<Row> of(Map<String, List<Row>> rows, String query) {
+        return rows.getOrDefault(query, List.of());
+    }
+}

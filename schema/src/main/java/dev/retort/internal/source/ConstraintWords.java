@@ -1,0 +1,94 @@
+package dev.retort.internal.source;
+
+import dev.retort.op.Recording;
+import dev.retort.schema.Check;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.Deferral;
+import dev.retort.schema.Exclude;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.PrimaryKey;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Unique;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Constraints, as they stand beside the columns of a table. */
+record ConstraintWords(Imports imports) {
+
+    Call constraint(QualifiedName table, Constraint constraint) {
+        Call call = switch (constraint.kind()) {
+            case PRIMARY_KEY -> primaryKey(table, (PrimaryKey) constraint);
+            case UNIQUE -> unique((Unique) constraint);
+            case FOREIGN_KEY -> foreignKey((ForeignKey) constraint);
+            case CHECK -> {
+                Check check = (Check) constraint;
+                Call words = named("check", "unnamedCheck", check, List.of(check.expression()));
+                yield check.validated() ? words : words.then("notValid");
+            }
+            case EXCLUDE ->
+                named("exclude", "unnamedExclude", constraint, List.of(((Exclude) constraint).definition()));
+        };
+        return constraint.comment() == null ? call : call.then("comment", new Text(constraint.comment()));
+    }
+
+    private Call primaryKey(QualifiedName table, PrimaryKey key) {
+        boolean byConvention = Recording.names().nameFor(table, key).equals(key.name());
+        Call call = byConvention
+                ? imports.wordOfTexts("primaryKey", key.columns())
+                : named("primaryKeyNamed", "unnamedPrimaryKey", key, key.columns());
+        return deferred(key.include().isEmpty() ? call : call.thenTexts("include", key.include()), key.deferral());
+    }
+
+    private Call unique(Unique unique) {
+        Call call = named("unique", "unnamedUnique", unique, unique.columns());
+        call = unique.include().isEmpty() ? call : call.thenTexts("include", unique.include());
+        return deferred(unique.nullsNotDistinct() ? call.then("nullsNotDistinct") : call, unique.deferral());
+    }
+
+    private Call foreignKey(ForeignKey key) {
+        Call call = rules(referring(named("foreignKey", "unnamedForeignKey", key, key.columns()), key), key);
+        call = switch (key.match()) {
+            case SIMPLE -> call;
+            case FULL -> call.then("matchFull");
+            case PARTIAL -> call.then("matchPartial");
+        };
+        call = deferred(call, key.deferral());
+        return key.validated() ? call : call.then("notValid");
+    }
+
+    /** What it refers to, behind a column or the columns of a key. */
+    static Call referring(Call call, ForeignKey key) {
+        List<Expression> referred = new ArrayList<>(List.of(ValueWords.written(key.referredTable())));
+        key.referredColumns().forEach(column -> referred.add(new Text(column)));
+        return call.then("references", referred);
+    }
+
+    /** What becomes of rows, behind what they refer to. */
+    Call rules(Call call, ForeignKey key) {
+        Call words = call;
+        if (key.onDelete() != ForeignKey.Rule.NO_ACTION) {
+            words = words.then("onDelete", imports.constant(key.onDelete()));
+        }
+        if (key.onUpdate() != ForeignKey.Rule.NO_ACTION) {
+            words = words.then("onUpdate", imports.constant(key.onUpdate()));
+        }
+        return words;
+    }
+
+    private Call named(String word, String unnamed, Constraint constraint, List<String> texts) {
+        if (constraint.name() == null) {
+            return imports.wordOfTexts(unnamed, texts);
+        }
+        List<String> all = new ArrayList<>(List.of(constraint.name()));
+        all.addAll(texts);
+        return imports.wordOfTexts(word, all);
+    }
+
+    private static Call deferred(Call call, Deferral deferral) {
+        return switch (deferral) {
+            case NOT_DEFERRABLE -> call;
+            case DEFERRABLE -> call.then("deferrable");
+            case INITIALLY_DEFERRED -> call.then("initiallyDeferred");
+        };
+    }
+}

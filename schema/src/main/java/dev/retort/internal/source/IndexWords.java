@@ -1,0 +1,84 @@
+package dev.retort.internal.source;
+
+import dev.retort.op.Concurrency;
+import dev.retort.op.CreateIndex;
+import dev.retort.schema.Index;
+import dev.retort.schema.IndexKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Indexes, as parts of a table and by themselves. */
+record IndexWords(Imports imports) {
+
+    /** The operation, in its short form where that says all. */
+    Call create(CreateIndex operation) {
+        Index index = operation.index();
+        Index plain = Index.of(index.name(), index.keys());
+        boolean columnsOnly = index.keys().stream().allMatch(IndexWords::isPlain);
+        boolean isShort = columnsOnly && index.equals(index.unique() ? plain.asUnique() : plain);
+        Text table = ValueWords.written(operation.table());
+        if (isShort && operation.concurrency() == Concurrency.BLOCKING) {
+            List<String> texts = new ArrayList<>(List.of(index.name(), table.value()));
+            texts.addAll(index.columns());
+            return Call.ofTexts(index.unique() ? "op.createUniqueIndex" : "op.createIndex", texts);
+        }
+        Call words = index(index);
+        boolean concurrent = operation.concurrency() == Concurrency.CONCURRENT;
+        return Call.of("op.createIndex", table, concurrent ? words.then("concurrently") : words);
+    }
+
+    Call index(Index index) {
+        Call call = keys(imports.word("index", new Text(index.name())), index.keys());
+        call = index.unique() ? call.then("unique") : call;
+        call = index.where() == null ? call : call.then("where", new Text(index.where()));
+        call = index.include().isEmpty() ? call : call.thenTexts("include", index.include());
+        call = index.method() == null ? call : call.then("method", new Text(index.method()));
+        call = index.nullsNotDistinct() ? call.then("nullsNotDistinct") : call;
+        for (var option : index.options().entrySet()) {
+            call = call.then("option", new Text(option.getKey()), new Text(option.getValue()));
+        }
+        return index.comment() == null ? call : call.then("comment", new Text(index.comment()));
+    }
+
+    /** Plain columns in a row are named by one call. */
+    private Call keys(Call index, List<IndexKey> keys) {
+        Call call = index;
+        List<String> columns = new ArrayList<>();
+        for (IndexKey key : keys) {
+            if (isPlain(key)) {
+                columns.add(String.valueOf(key.column()));
+            } else {
+                call = columns.isEmpty() ? call : call.thenTexts("on", columns);
+                columns.clear();
+                call = key(call, key);
+            }
+        }
+        return columns.isEmpty() ? call : call.thenTexts("on", columns);
+    }
+
+    private static boolean isPlain(IndexKey key) {
+        return key.column() != null && key.equals(IndexKey.of(key.column()));
+    }
+
+    private Call key(Call index, IndexKey key) {
+        if (key.column() != null && key.equals(IndexKey.of(key.column()).descending())) {
+            return index.then("onDescending", new Text(key.column()));
+        }
+        if (key.expression() != null && key.equals(IndexKey.ofExpression(key.expression()))) {
+            return index.then("onExpression", new Text(key.expression()));
+        }
+        String type = imports.type(IndexKey.class);
+        Call call = key.column() == null
+                ? Call.of(type + ".ofExpression", new Text(String.valueOf(key.expression())))
+                : Call.of(type + ".of", new Text(key.column()));
+        call = key.order() == IndexKey.Order.DESCENDING ? call.then("descending") : call;
+        call = key.nulls() == IndexKey.Nulls.DATABASE_DEFAULT
+                ? call
+                : call.then("withNulls", imports.constant(key.nulls()));
+        call = key.operatorClass() == null ? call : call.then("withOperatorClass", new Text(key.operatorClass()));
+        call = key.collation() == null ? call : call.then("withCollation", new Text(key.collation()));
+        Integer prefix = key.prefixLength();
+        return index.then(
+                "onKey", prefix == null ? call : call.then("withPrefixLength", ValueWords.number(prefix.longValue())));
+    }
+}

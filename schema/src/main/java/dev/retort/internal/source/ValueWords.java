@@ -1,0 +1,128 @@
+package dev.retort.internal.source;
+
+import dev.retort.schema.EnumType;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Sequence;
+import dev.retort.schema.TextObject;
+import dev.retort.schema.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names and the values with many parts, which are written by the methods of their own records. */
+record ValueWords(Imports imports) {
+    private static final int MOST_OF_MAP = 10;
+
+    /** A name as {@link dev.retort.op.Operations} reads it. */
+    static Text written(QualifiedName name) {
+        String own = part(name.name());
+        return new Text(name.schemaName() == null ? own : part(name.schemaName()) + "." + own);
+    }
+
+    private static String part(String name) {
+        boolean plain = name.indexOf('.') < 0 && name.indexOf('"') < 0;
+        return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    static Code number(long value) {
+        return new Code(value == (int) value ? String.valueOf(value) : value + "L");
+    }
+
+    static Code flag(boolean value) {
+        return new Code(String.valueOf(value));
+    }
+
+    static Expression orNull(@Nullable String text) {
+        return text == null ? new Code("null") : new Text(text);
+    }
+
+    Call name(QualifiedName name) {
+        List<String> parts = new ArrayList<>();
+        if (name.schemaName() != null) {
+            parts.add(name.schemaName());
+        }
+        parts.add(name.name());
+        return Call.ofTexts(imports.type(QualifiedName.class) + ".of", parts);
+    }
+
+    Call list(List<String> texts) {
+        return Call.ofTexts(imports.type(List.class) + ".of", texts);
+    }
+
+    Call map(Map<String, String> entries) {
+        String map = imports.type(Map.class);
+        List<Expression> arguments = new ArrayList<>();
+        boolean few = entries.size() <= MOST_OF_MAP;
+        entries.forEach((key, value) -> {
+            if (few) {
+                arguments.add(new Text(key));
+                arguments.add(new Text(value));
+            } else {
+                arguments.add(Call.of(map + ".entry", new Text(key), new Text(value)));
+            }
+        });
+        return Call.of(map + (few ? ".of" : ".ofEntries"), arguments);
+    }
+
+    Call enumType(EnumType type) {
+        Call call = Call.of(imports.type(EnumType.class) + ".of", name(type.name()), list(type.values()));
+        return commented(call, type.comment());
+    }
+
+    Call sequence(Sequence sequence) {
+        Call call = Call.of(imports.type(Sequence.class) + ".of", name(sequence.name()));
+        if (!sequence.type().equals(Sequence.of(sequence.name()).type())) {
+            call = call.then("withType", new TypeWords(imports).type(sequence.type()));
+        }
+        call = sequence.start() == null ? call : call.then("withStart", whole(sequence.start()));
+        call = sequence.increment() == 1 ? call : call.then("withIncrement", number(sequence.increment()));
+        if (sequence.least() != null || sequence.most() != null) {
+            call = call.then("withBounds", whole(sequence.least()), whole(sequence.most()));
+        }
+        call = sequence.cache() == null ? call : call.then("withCache", whole(sequence.cache()));
+        call = sequence.cycle() ? call.then("cycling") : call;
+        Sequence.Owner owner = sequence.owner();
+        if (owner != null) {
+            String made = "new " + imports.type(Sequence.Owner.class);
+            call = call.then("withOwner", Call.of(made, name(owner.table()), new Text(owner.column())));
+        }
+        return commented(call, sequence.comment());
+    }
+
+    /** Where a {@code Long} is meant, an {@code int} is none. */
+    private static Code whole(@Nullable Long value) {
+        return new Code(value == null ? "null" : value + "L");
+    }
+
+    Call view(View view) {
+        Call call = Call.of(imports.type(View.class) + ".of", name(view.name()), new Text(view.definition()));
+        call = view.materialized() ? call.then("asMaterialized") : call;
+        call = view.columns().isEmpty() ? call : call.then("withColumns", list(view.columns()));
+        call = view.options().isEmpty() ? call : call.then("withOptions", map(view.options()));
+        return commented(call, view.comment());
+    }
+
+    Call object(TextObject object) {
+        Call call = Call.of(imports.type(TextObject.class) + ".of", key(object.key()), new Text(object.text()));
+        return commented(call, object.comment());
+    }
+
+    Call key(TextObject.Key key) {
+        String type = imports.type(TextObject.Key.class);
+        Expression table = key.table() == null ? new Code("null") : name(key.table());
+        boolean trigger = key.kind() == TextObject.Kind.TRIGGER;
+        if (trigger && key.table() != null && key.signature().isEmpty()) {
+            return Call.of(type + ".trigger", name(key.name()), table);
+        }
+        if (!trigger && key.table() == null) {
+            String word = key.kind() == TextObject.Kind.FUNCTION ? ".function" : ".procedure";
+            return Call.of(type + word, name(key.name()), new Text(key.signature()));
+        }
+        return Call.of("new " + type, imports.constant(key.kind()), name(key.name()), new Text(key.signature()), table);
+    }
+
+    private static Call commented(Call call, @Nullable String comment) {
+        return comment == null ? call : call.then("withComment", new Text(comment));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.retort.sqlite;
+
+import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.LockRecipe;
+import dev.retort.dialect.LockScope;
+import dev.retort.dialect.Rendering;
+import dev.retort.dialect.ServerRules;
+import dev.retort.dialect.ServerRules.Diagnosis;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The library of SQLite.
+ *
+ * <p>Steps run in {@code BEGIN IMMEDIATE}: a deferred transaction that turns into a writing one fails at once when
+ * another writes, whatever the busy timeout.
+ */
+final class SqliteServer implements ServerRules {
+    /** Open flags of sqlite3_open_v2: READWRITE and URI, without CREATE. */
+    private static final String EXISTING_FILE = Integer.toString(0x02 | 0x40);
+
+    /** A view or trigger names what a statement would take away, or took away. */
+    private static final Pattern BREAKS_TEXT = Pattern.compile("error in (?:view|trigger) .+: no such ");
+
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READ_ONLY = 8;
+    private static final int CANNOT_OPEN = 14;
+    private static final int CONSTRAINT = 19;
+    private static final int NOT_A_DATABASE = 26;
+
+    private static final String VIRTUAL_TABLES = """
+            SELECT 'virtual table "' || replace(name, '"', '""') || '"' FROM main.sqlite_master \
+            WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE %' ORDER BY 1""";
+
+    @Override
+    public SessionSql session() {
+        return new SessionSql(
+                Map.of("open_mode", EXISTING_FILE, "busy_timeout", "5000"),
+                Map.of("busy_timeout", "2000"),
+                "SELECT file, 'main', '', sqlite_version(), '' FROM pragma_database_list WHERE name = 'main'",
+                "",
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public TransactionSql transaction() {
+        return new TransactionSql("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "", false);
+    }
+
+    @Override
+    public LockRecipe lock(LockScope scope) {
+        return scope.database().isEmpty() ? new LockRecipe.None() : new LockRecipe.BesideFile(scope.database());
+    }
+
+    @Override
+    public Optional<String> unsupportedObjects() {
+        return Optional.of(VIRTUAL_TABLES);
+    }
+
+    @Override
+    public Optional<String> schemaChangeCount() {
+        return Optional.of("PRAGMA main.schema_version");
+    }
+
+    @Override
+    public String plain(String message) {
+        // The name of SQLite's general error code: the database is there, and it is the statement that is wrong.
+        return message.replace("SQL error or missing database ", "");
+    }
+
+    @Override
+    public Diagnosis diagnose(DatabaseError error) {
+        int code = error.driverCode() & 0xff;
+        String message = error.message();
+        if (message.contains("no such table")) {
+            return new Diagnosis(ErrorClass.MISSING_TABLE, "");
+        }
+        if (code == CONSTRAINT && (message.contains("UNIQUE") || message.contains("PRIMARYKEY"))) {
+            return new Diagnosis(ErrorClass.DUPLICATE_KEY, "");
+        }
+        if (code == CONSTRAINT && message.contains("NOT NULL") || message.contains("a NOT NULL column with default")) {
+            return new Diagnosis(ErrorClass.OTHER, Rendering.NO_VALUE);
+        }
+        if (code == BUSY || code == LOCKED) {
+            return new Diagnosis(
+                    ErrorClass.LOCK_NOT_AVAILABLE,
+                    "wait until the program that writes to this file is done, a migration for one; then try again.");
+        }
+        if (code == CANNOT_OPEN || code == READ_ONLY) {
+            return new Diagnosis(
+                    ErrorClass.CONNECTION_LOST,
+                    "make the file and its folder writable for this user, or correct the path in the URL.");
+        }
+        if (code == NOT_A_DATABASE) {
+            return new Diagnosis(ErrorClass.CONNECTION_LOST, "correct the path in the URL: this file is no database.");
+        }
+        if (BREAKS_TEXT.matcher(message).find()) {
+            return new Diagnosis(
+                    ErrorClass.OTHER,
+                    "drop that view or trigger before the operation in the same revision, and create it behind it as it"
+                            + " is then to be.");
+        }
+        if (message.contains("within a transaction") || message.contains("inside a transaction")) {
+            return new Diagnosis(ErrorClass.OTHER, Rendering.NO_TRANSACTION);
+        }
+        return new Diagnosis(ErrorClass.OTHER, "");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.retort.sqlite;
+
+import dev.retort.dialect.Rendering;
+import dev.retort.dialect.SqlRules;
+import dev.retort.op.Operation.DataLoss;
+import dev.retort.sql.LexicalRules;
+import dev.retort.sql.SqlStatement;
+import dev.retort.sql.StatementSplitter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How SQLite reads SQL. */
+final class SqliteSqlRules implements SqlRules {
+    private static final StatementSplitter SPLITTER = new StatementSplitter(LexicalRules.SQLITE);
+
+    /** With or without a schema before it, quoted or not: {@code PRAGMA main."foreign_keys" = ON}. */
+    private static final Pattern SETS_FOREIGN_KEYS =
+            Pattern.compile("(?i)PRAGMA\\s+(?:[\\w\"`\\[\\]]+\\s*\\.\\s*)?[\"`\\[']?foreign_keys[\"`\\]']?\\s*[=(]");
+
+    @Override
+    public List<SqlStatement> split(String text, int firstLine) {
+        return SPLITTER.split(text, firstLine);
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return Rendering.doubleQuoted(identifier);
+    }
+
+    @Override
+    public Optional<Refusal> refuse(SqlStatement statement) {
+        return Rendering.refuseTransactionControl(SPLITTER.beginning(statement.text(), 2));
+    }
+
+    @Override
+    public Optional<Refusal> refuseInTransaction(SqlStatement statement) {
+        return SETS_FOREIGN_KEYS.matcher(statement.text()).lookingAt()
+                ? Optional.of(new Refusal(
+                        "SQLite ignores 'PRAGMA foreign_keys' inside a transaction, without a word",
+                        "take it out; the engine's session has foreign keys off unless the URL says otherwise."))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean setsSession(SqlStatement statement) {
+        return SPLITTER.firstWord(statement.text()).equals("PRAGMA");
+    }
+
+    @Override
+    public boolean isDml(SqlStatement statement) {
+        return Rendering.ROW_VERBS.contains(SPLITTER.firstWord(statement.text()));
+    }
+
+    @Override
+    public boolean isPureDml(SqlStatement statement) {
+        // Its own tables can be written to, as a last resort; then their rows are the schema.
+        return Rendering.changesRows(SPLITTER.firstWord(statement.text()))
+                && !statement.text().toLowerCase(Locale.ROOT).contains("sqlite_");
+    }
+
+    @Override
+    public DataLoss destroysData(SqlStatement statement) {
+        return Rendering.destroysData(SPLITTER.bareWords(statement.text()));
+    }
+}

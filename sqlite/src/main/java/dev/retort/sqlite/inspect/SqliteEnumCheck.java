@@ -1,0 +1,70 @@
+package dev.retort.sqlite.inspect;
+
+import dev.retort.schema.DataType;
+import dev.retort.schema.QualifiedName;
+import dev.retort.sql.LexicalRules;
+import dev.retort.sql.SqlToken;
+import dev.retort.sql.TokenCursor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The check by which a column of SQLite holds one of the values of an enum, and from which the type is read back: a
+ * comment between the column and the word IN says that it is one, and which: {@code enum mood} for a type with a name,
+ * {@code enum} for one without. With slashes for the comment's signs, {@code "mood" / enum mood / IN ('sad', 'glad')}.
+ *
+ * <p>The name has {@code %25} for a percent sign and {@code %2A} for an asterisk, so that none ends the comment. Any
+ * other check is a check.
+ *
+ * @param column the column, not quoted
+ * @param type an enum with a value at least
+ */
+public record SqliteEnumCheck(String column, DataType type) {
+    private static final Pattern MARK = Pattern.compile("\\s*/\\* enum(?: (.+))? \\*/\\s*", Pattern.DOTALL);
+
+    /** What stands in the parentheses behind CHECK. */
+    public String expression() {
+        QualifiedName name = type.enumName();
+        String mark = name == null ? "" : " " + name.name().replace("%", "%25").replace("*", "%2A");
+        return quoted('"', column) + " /* enum" + mark + " */ IN "
+                + type.values().stream().map(value -> quoted('\'', value)).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** The enum that such a text says; empty where it is any other check. */
+    static Optional<SqliteEnumCheck> read(String expression) {
+        TokenCursor cursor = new TokenCursor(LexicalRules.SQLITE, expression);
+        SqlToken column = cursor.next();
+        SqlToken in = cursor.peek();
+        if (column.kind() == SqlToken.Kind.OTHER
+                || !cursor.skip("IN")
+                || !cursor.peek().is("(")) {
+            return Optional.empty();
+        }
+        Matcher mark = MARK.matcher(expression.substring(column.end(), in.start()));
+        List<String> values = new ArrayList<>();
+        for (TokenCursor element : cursor.parenthesised().elements()) {
+            SqlToken value = element.next();
+            if (value.kind() != SqlToken.Kind.STRING || !element.atEnd() || values.contains(value.unquoted())) {
+                return Optional.empty();
+            }
+            values.add(value.unquoted());
+        }
+        if (!mark.matches() || !cursor.atEnd()) {
+            return Optional.empty();
+        }
+        String name = mark.group(1);
+        DataType type = name == null
+                ? DataType.enumOf(values)
+                : DataType.enumOf(QualifiedName.of(name.replace("%2A", "*").replace("%25", "%")), values);
+        return Optional.of(new SqliteEnumCheck(column.unquoted(), type));
+    }
+
+    private static String quoted(char quote, String text) {
+        String one = String.valueOf(quote);
+        return quote + text.replace(one, one + one) + quote;
+    }
+}

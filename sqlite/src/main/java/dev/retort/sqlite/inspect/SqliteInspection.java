@@ -1,0 +1,293 @@
+package dev.retort.sqlite.inspect;
+
+import dev.retort.dialect.Inspection;
+import dev.retort.dialect.Inspection.Row;
+import dev.retort.schema.Check;
+import dev.retort.schema.Column;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.DataType;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Identity;
+import dev.retort.schema.Index;
+import dev.retort.schema.IndexKey;
+import dev.retort.schema.PrimaryKey;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Table;
+import dev.retort.schema.TextObject;
+import dev.retort.schema.View;
+import dev.retort.sql.LexicalRules;
+import dev.retort.sql.SqlToken;
+import dev.retort.sql.TokenCursor;
+import dev.retort.sqlite.inspect.SqliteIndexReader.IndexText;
+import dev.retort.sqlite.inspect.SqliteTableReader.ColumnText;
+import dev.retort.sqlite.inspect.SqliteTableReader.TableText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the main database of a SQLite connection, 3.31 or newer: columns and keys of indexes from pragmas, all that
+ * these do not tell from the texts that SQLite keeps. The namespace is not asked; names in the model have none.
+ *
+ * <p>Names of tables and columns have the case in which they were declared, wherever else they are written otherwise.
+ * A row number is NOT NULL; its default, which SQLite never uses, is left out. On a boolean column the defaults 0 and
+ * 1 are false and true.
+ *
+ * <p>A column of text with the check of {@link SqliteEnumCheck} behind it has the type of an enum, and the model the
+ * enum types that columns name.
+ *
+ * <p>Left out are tables of SQLite itself, temporary ones, and virtual tables with the tables in which FTS and R-tree
+ * keep their rows: the model has no word for a module, and rows of such a table are not changed by ALTER.
+ *
+ * <p>The queries read one state only within a transaction.
+ */
+public final class SqliteInspection implements Inspection {
+    /** The flag of a column without a declared type; its type is a blob, which does the same. */
+    public static final String NO_TYPE = "no_type";
+
+    /**
+     * The option of a table that says what of it the model cannot hold otherwise: ON CONFLICT, DESC and COLLATE within
+     * PRIMARY KEY and UNIQUE, names of NOT NULL and the like, a name that two constraints share. Such a table cannot be
+     * written again from the model.
+     */
+    public static final String UNHELD = "unheld";
+
+    private static final String OBJECTS = "objects";
+    private static final String COLUMNS = "columns";
+    private static final String INDEXES = "indexes";
+    private static final String VIRTUAL = "CREATE VIRTUAL TABLE ";
+    private static final Map<String, Set<String>> SHADOWS = Map.of(
+            "fts3", Set.of("content", "segments", "segdir", "docsize", "stat"),
+            "fts4", Set.of("content", "segments", "segdir", "docsize", "stat"),
+            "fts5", Set.of("data", "idx", "content", "docsize", "config"),
+            "rtree", Set.of("node", "rowid", "parent"),
+            "rtree_i32", Set.of("node", "rowid", "parent"),
+            "geopoly", Set.of("node", "rowid", "parent"));
+
+    @Override
+    public String begin() {
+        return "BEGIN";
+    }
+
+    @Override
+    public List<Query> queries(String namespace) {
+        // A virtual table is not asked for its columns: that fails where its module is not loaded.
+        String tables = " FROM main.sqlite_master m %s WHERE m.type = 'table'"
+                + " AND m.sql NOT LIKE 'CREATE VIRTUAL TABLE %%' AND lower(substr(m.name, 1, 7)) <> 'sqlite_'";
+        return List.of(
+                new Query(
+                        OBJECTS,
+                        "SELECT type, name, tbl_name, sql FROM main.sqlite_master"
+                                + " WHERE sql IS NOT NULL AND lower(substr(name, 1, 7)) <> 'sqlite_' ORDER BY rowid"),
+                new Query(
+                        COLUMNS,
+                        "SELECT m.name, x.name, x.\"notnull\", x.dflt_value"
+                                + tables.formatted("JOIN pragma_table_xinfo(m.name, 'main') x")
+                                + " ORDER BY m.rowid, x.cid"),
+                new Query(
+                        INDEXES,
+                        "SELECT m.name, l.name, l.origin, l.\"unique\", x.cid, x.name, x.\"desc\", x.coll"
+                                + tables.formatted("JOIN pragma_index_list(m.name, 'main') l"
+                                        + " JOIN pragma_index_xinfo(l.name, 'main') x")
+                                + " AND x.key = 1 ORDER BY m.rowid, l.seq, x.seqno"));
+    }
+
+    @Override
+    public SchemaModel read(Map<String, List<Row>> rows, String namespace) {
+        return new Reading(rows).model();
+    }
+
+    /** One reading of one answer. */
+    private static final class Reading {
+        private final List<Row> objects;
+        private final Map<String, List<Row>> columns;
+        private final Map<String, List<Row>> indexes;
+        private final Map<String, String> indexTexts = new HashMap<>();
+        private final Map<String, TableText> tables = new LinkedHashMap<>();
+        private final Map<String, String> names = new HashMap<>();
+
+        Reading(Map<String, List<Row>> rows) {
+            objects = rows.getOrDefault(OBJECTS, List.of());
+            columns = by(rows.getOrDefault(COLUMNS, List.of()), 0);
+            indexes = by(rows.getOrDefault(INDEXES, List.of()), 0);
+        }
+
+        SchemaModel model() {
+            Set<String> shadows = shadows();
+            for (Row object : of("table")) {
+                boolean kept = !object.text(3).startsWith(VIRTUAL) && !shadows.contains(folded(object.text(1)));
+                if (kept) {
+                    tables.put(object.text(1), SqliteTableReader.read(object.text(3)));
+                    names.put(folded(object.text(1)), object.text(1));
+                }
+            }
+            of("index").forEach(object -> indexTexts.put(object.text(1), object.text(3)));
+            List<View> views = of("view").stream()
+                    .map(object -> SqliteIndexReader.view(QualifiedName.of(object.text(1)), object.text(3)))
+                    .toList();
+            views.forEach(
+                    view -> names.put(folded(view.name().name()), view.name().name()));
+            List<TextObject> triggers = of("trigger").stream()
+                    .map(object -> TextObject.of(
+                            TextObject.Key.trigger(QualifiedName.of(object.text(1)), declared(object.text(2))),
+                            object.text(3)))
+                    .toList();
+            List<Table> read = tables.keySet().stream().map(this::table).toList();
+            return new SchemaModel(read, SqliteReading.enumTypes(read), List.of(), views, triggers);
+        }
+
+        private Table table(String name) {
+            TableText text = tables.get(name);
+            List<Row> facts = columns.getOrDefault(name, List.of());
+            if (facts.size() != text.columns().size()) {
+                throw new IllegalStateException("table '" + name + "' was changed while it was read: its text has "
+                        + text.columns().size() + " columns, its pragma " + facts.size());
+            }
+            List<Row> keys = indexes.getOrDefault(name, List.of());
+            Map<String, DataType> enums = new HashMap<>(text.enums());
+            enums.values().removeIf(this::isTwo);
+            // SQLite makes an index for a primary key unless the key is the row's own number.
+            boolean numbered = keys.stream().noneMatch(key -> key.text(2).equals("pk"));
+            Set<String> rowNumber = numbered ? Set.copyOf(primaryKey(text)) : Set.of();
+            List<Column> read = new ArrayList<>();
+            for (int i = 0; i < facts.size(); i++) {
+                ColumnText column = text.columns().get(i);
+                Identity kind = text.autoincrement() ? Identity.BY_DEFAULT : Identity.ROWID;
+                DataType values = enums.get(column.name());
+                Column found = column(column, facts.get(i), rowNumber.contains(column.name()) ? kind : Identity.NONE);
+                read.add(values == null ? found : found.withType(values));
+            }
+            List<Constraint> constraints = new ArrayList<>(text.constraints().stream()
+                    .map(constraint -> constraint instanceof ForeignKey key ? resolved(key) : constraint)
+                    .toList());
+            text.enums().forEach((column, type) -> {
+                if (!enums.containsKey(column)) {
+                    constraints.add(Check.of(new SqliteEnumCheck(column, type).expression()));
+                }
+            });
+            return new Table(
+                    QualifiedName.of(name),
+                    read,
+                    constraints,
+                    indexes(keys, read),
+                    new TreeMap<>(text.options()),
+                    null);
+        }
+
+        /** Whether columns disagree about the values of a type, which a model cannot hold; theirs stay checks. */
+        private boolean isTwo(DataType type) {
+            return tables.values().stream()
+                    .flatMap(text -> text.enums().values().stream())
+                    .anyMatch(other ->
+                            type.enumName() != null && type.enumName().equals(other.enumName()) && !type.equals(other));
+        }
+
+        private static Column column(ColumnText text, Row facts, Identity identity) {
+            boolean hasDefault = !facts.isNull(3) && identity == Identity.NONE && text.generated() == null;
+            Column column = Column.of(facts.text(1), SqliteTypes.type(text.type()))
+                    .withDefault(hasDefault ? SqliteTypes.defaultValue(facts.text(3), text.type()) : null)
+                    .withIdentity(identity)
+                    .withGenerated(text.generated())
+                    .withCollation(text.collation())
+                    .withOptions(text.type().isEmpty() ? Map.of(NO_TYPE, "") : Map.of());
+            return facts.isTrue(2) || identity != Identity.NONE ? column.notNull() : column;
+        }
+
+        private List<Index> indexes(List<Row> keys, List<Column> columns) {
+            Map<String, String> collations = new HashMap<>();
+            columns.forEach(column -> collations.put(column.name(), String.valueOf(column.collation())));
+            List<Index> read = new ArrayList<>();
+            by(keys, 1).forEach((name, rows) -> {
+                String sql = indexTexts.get(name);
+                if (sql != null) {
+                    IndexText text = SqliteIndexReader.index(sql);
+                    List<IndexKey> all = new ArrayList<>();
+                    for (int i = 0; i < rows.size(); i++) {
+                        all.add(key(rows.get(i), text.keys().get(i), collations));
+                    }
+                    Index index = Index.of(name, all).withWhere(text.where());
+                    read.add(rows.get(0).isTrue(3) ? index.asUnique() : index);
+                }
+            });
+            return read;
+        }
+
+        private static IndexKey key(Row row, String expression, Map<String, String> collations) {
+            boolean ofColumn = !row.isNull(5);
+            IndexKey key = ofColumn ? IndexKey.of(row.text(5)) : IndexKey.ofExpression(expression);
+            String own = ofColumn ? collations.getOrDefault(row.text(5), "null") : "null";
+            String collation = SqliteReading.collation(row.text(7));
+            // The column's own collation is the key's where none is named; only another one is said.
+            if (!folded(String.valueOf(collation)).equals(folded(own))) {
+                key = key.withCollation(collation == null ? "BINARY" : collation);
+            }
+            return row.isTrue(6) ? key.descending() : key;
+        }
+
+        /** The key with the referred names as they were declared, and with the columns where none are written. */
+        private ForeignKey resolved(ForeignKey key) {
+            QualifiedName table = declared(key.referredTable().name());
+            TableText referred = tables.get(table.name());
+            if (referred == null) {
+                return key;
+            }
+            List<String> written = key.referredColumns().isEmpty() ? primaryKey(referred) : key.referredColumns();
+            Map<String, String> declared =
+                    referred.columns().stream().collect(Collectors.toMap(c -> folded(c.name()), ColumnText::name));
+            List<String> all = written.stream()
+                    .map(column -> declared.getOrDefault(folded(column), column))
+                    .toList();
+            boolean fits = all.size() == key.columns().size() && new HashSet<>(all).size() == all.size();
+            return key.withReferred(table, fits ? all : List.of());
+        }
+
+        private QualifiedName declared(String name) {
+            return QualifiedName.of(names.getOrDefault(folded(name), name));
+        }
+
+        private Set<String> shadows() {
+            Set<String> shadows = new HashSet<>();
+            for (Row object : of("table")) {
+                if (object.text(3).startsWith(VIRTUAL)) {
+                    TokenCursor cursor = new TokenCursor(LexicalRules.SQLITE, object.text(3));
+                    cursor.skip("CREATE", "VIRTUAL", "TABLE");
+                    cursor.next();
+                    cursor.skip("USING");
+                    String module = folded(cursor.next().unquoted());
+                    for (String suffix : SHADOWS.getOrDefault(module, Set.of())) {
+                        shadows.add(folded(object.text(1)) + "_" + suffix);
+                    }
+                }
+            }
+            return shadows;
+        }
+
+        private List<Row> of(String type) {
+            return objects.stream().filter(row -> row.text(0).equals(type)).toList();
+        }
+
+        private static List<String> primaryKey(TableText table) {
+            return table.constraints().stream()
+                    .filter(PrimaryKey.class::isInstance)
+                    .findFirst()
+                    .map(Constraint::columns)
+                    .orElse(List.of());
+        }
+
+        private static Map<String, List<Row>> by(List<Row> rows, int column) {
+            return rows.stream()
+                    .collect(Collectors.groupingBy(row -> row.text(column), LinkedHashMap::new, Collectors.toList()));
+        }
+
+        private static String folded(String name) {
+            return SqlToken.folded(name);
+        }
+    }
+}
