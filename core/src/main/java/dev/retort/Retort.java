@@ -18,7 +18,6 @@ import dev.retort.internal.command.Rebase;
 import dev.retort.internal.command.Resume;
 import dev.retort.internal.command.RevisionRequest;
 import dev.retort.internal.command.RevisionsResult;
-import dev.retort.internal.command.RunResult;
 import dev.retort.internal.command.Show;
 import dev.retort.internal.command.Stamp;
 import dev.retort.internal.command.Status;
@@ -28,6 +27,7 @@ import dev.retort.internal.command.WriteScript;
 import dev.retort.internal.plan.Direction;
 import dev.retort.internal.run.Recorder;
 import dev.retort.internal.script.ScriptDirectory;
+import dev.retort.result.RunResult;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.retort;
 
-import dev.retort.internal.run.StepReport;
+import dev.retort.result.StepReport;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package dev.retort;
 
 import dev.retort.internal.command.Pending;
-import dev.retort.internal.command.RunResult;
 import dev.retort.internal.command.Upgrade;
 import dev.retort.internal.command.Workspace;
 import dev.retort.internal.revision.RevisionId;
-import dev.retort.internal.run.StateException;
+import dev.retort.internal.step.StateException;
+import dev.retort.result.RunResult;
 import java.time.Duration;
 import java.util.List;
 

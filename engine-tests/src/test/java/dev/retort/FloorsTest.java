@@ -37,13 +37,19 @@ class FloorsTest {
 
     /* The facade wires the floors; what it names after "error" are those whose values it takes and returns. */
     private static final Map<String, Set<String>> FLOORS = floors("""
-            dev.retort:           internal.command internal.run internal.lock internal.jdbc internal.script \
-                                  internal.plan internal.revision config op schema error
-            .internal.command:    internal.run internal.prepare internal.lock internal.jdbc internal.diff \
+            dev.retort:           internal.command internal.run internal.step internal.lock result internal.jdbc \
+                                  internal.script internal.plan internal.revision config op schema error
+            .internal.command:    internal.run internal.offline internal.step result internal.prepare \
+                                  internal.lock internal.jdbc internal.diff \
                                   internal.script.draft internal.source internal.script internal.plan \
                                   internal.revision dialect sql op config schema error
-            .internal.run:        internal.prepare internal.lock internal.jdbc internal.script internal.plan \
+            .internal.run:        internal.step internal.prepare internal.lock internal.jdbc internal.script \
+                                  internal.plan internal.revision result dialect sql op config schema error
+            .internal.offline:    internal.step internal.prepare internal.jdbc internal.script internal.plan \
                                   internal.revision dialect sql op config schema error
+            .internal.step:       internal.prepare internal.lock internal.jdbc internal.script internal.plan \
+                                  internal.revision result dialect sql op config schema error
+            .result:              internal.lock internal.plan
             .internal.lock:       internal.jdbc dialect schema error
             .internal.prepare:    internal.script internal.plan internal.revision dialect sql op schema error
             .internal.jdbc:       internal.revision dialect op schema error
@@ -112,9 +118,9 @@ class FloorsTest {
     }
 
     @Test
-    void javaSqlIsUsedInJdbcRunTheFacadeAndJdbcWorkAlone() {
+    void javaSqlIsUsedInJdbcStepTheFacadeAndJdbcWorkAlone() {
         Predicate<JavaClass> allowed =
-                origin -> Set.of(".internal.jdbc", ".internal.run", ROOT).contains(floorOf(origin.getPackageName()))
+                origin -> Set.of(".internal.jdbc", ".internal.step", ROOT).contains(floorOf(origin.getPackageName()))
                         || origin.getFullName().equals(ROOT + ".op.JdbcWork");
 
         assertThat(uses(d -> target(d).startsWith("java.sql.") && !allowed.test(d.getOriginClass())))

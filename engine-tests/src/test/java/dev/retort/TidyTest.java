@@ -35,8 +35,6 @@ class TidyTest {
             "the model of a schema, one part a file",
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/internal/command/"),
             "one class a verb, and the verbs are many",
-            new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/internal/run/"),
-            "one run over a plan, online and offline; its steps see into each other",
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/internal/script/"),
             "one sealed Script in two languages, from three places, and the index that tells of them",
             new Place(TidyRule.PACKAGE_SIZE, "schema/src/main/java/dev/retort/internal/diff/"),

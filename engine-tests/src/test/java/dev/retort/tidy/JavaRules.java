@@ -38,7 +38,7 @@ final class JavaRules {
                     + "java\\.io\\.RandomAccessFile|java\\.nio\\.channels\\.(\\w*FileChannel|\\*)");
 
     private static final Pattern SQL_PLACE =
-            Pattern.compile("(test-support|engine-tests)/.*|.*/dev/retort/(internal/(jdbc|run)/.*|[^/]+\\.java"
+            Pattern.compile("(test-support|engine-tests)/.*|.*/dev/retort/(internal/(jdbc|step)/.*|[^/]+\\.java"
                     + "|op/JdbcWork\\.java)");
     private static final Pattern FILE_PLACE = Pattern.compile(".*/dev/retort/(internal/(script|lock)|config)/.*");
 

@@ -33,7 +33,7 @@ public enum TidyRule {
     TEST_ORDER("no test is switched off or ordered", JavaRules::testOrder),
     PRINTING("the engine prints nothing", JavaRules::printing),
     CLOCK("the time comes from a Clock that is passed in", JavaRules::clock),
-    JAVA_SQL("java.sql is in jdbc, run, the facade and JdbcWork alone", JavaRules::javaSql),
+    JAVA_SQL("java.sql is in jdbc, step, the facade and JdbcWork alone", JavaRules::javaSql),
     FILES("the engine opens files in script, config and lock alone", JavaRules::files),
     VOCABULARY("one word for one thing", JavaRules::vocabulary);
 

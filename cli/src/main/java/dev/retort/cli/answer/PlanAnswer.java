@@ -2,7 +2,7 @@ package dev.retort.cli.answer;
 
 import dev.retort.internal.command.PlanResult;
 import dev.retort.internal.plan.Direction;
-import dev.retort.internal.run.PlannedStep;
+import dev.retort.internal.prepare.PlannedStep;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

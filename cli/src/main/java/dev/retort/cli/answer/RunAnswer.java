@@ -1,7 +1,7 @@
 package dev.retort.cli.answer;
 
-import dev.retort.internal.command.RunResult;
-import dev.retort.internal.run.StepReport;
+import dev.retort.result.RunResult;
+import dev.retort.result.StepReport;
 import java.io.PrintWriter;
 import java.util.List;
 

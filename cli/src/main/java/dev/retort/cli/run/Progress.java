@@ -2,8 +2,8 @@ package dev.retort.cli.run;
 
 import dev.retort.cli.answer.RunAnswer;
 import dev.retort.internal.lock.LockHolder;
-import dev.retort.internal.run.RunListener;
-import dev.retort.internal.run.StepReport;
+import dev.retort.result.RunListener;
+import dev.retort.result.StepReport;
 import java.io.PrintWriter;
 import java.time.Duration;
 

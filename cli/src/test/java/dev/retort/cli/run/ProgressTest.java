@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.internal.lock.LockHolder;
 import dev.retort.internal.plan.Direction;
-import dev.retort.internal.run.StepReport;
+import dev.retort.result.StepReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import dev.retort.internal.plan.Planner;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.result.RunResult;
 import java.util.List;
 
 /** {@code accept}: records the changed checksum of an applied revision. */
@@ -26,7 +27,7 @@ public record Accept(Workspace workspace) {
         }
         Scripts scripts = workspace.scripts();
         RevisionId id = one(new Planner(scripts.graph()), target);
-        return RunResult.of(workspace.recorder(scripts).accept(id, reason));
+        return Workspace.result(workspace.recorder(scripts).accept(id, reason));
     }
 
     static RevisionId one(Planner planner, String target) {

@@ -2,6 +2,7 @@ package dev.retort.internal.command;
 
 import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Identifier;
+import dev.retort.result.RunResult;
 
 /** {@code downgrade}: takes back everything that stands on a revision, or walks a number of steps down. */
 public record Downgrade(Workspace workspace) {
@@ -13,6 +14,6 @@ public record Downgrade(Workspace workspace) {
      */
     public RunResult run(String target) {
         Identifier identifier = Identifier.parse(target);
-        return RunResult.of(workspace.runner().run(Direction.DOWNGRADE, identifier));
+        return workspace.runner().run(Direction.DOWNGRADE, identifier);
     }
 }

@@ -1,13 +1,13 @@
 package dev.retort.internal.command;
 
 import dev.retort.config.Config;
+import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
-import dev.retort.internal.run.DatabaseState;
 import dev.retort.internal.run.StateCheck;
 import dev.retort.internal.run.UpToDateCheck;
 import dev.retort.internal.script.Scripts;
@@ -54,7 +54,7 @@ public record Pending(Workspace workspace) {
     /**
      * Reads it, and refuses a state on which nothing may run.
      *
-     * @throws dev.retort.internal.run.StateException if the database is ahead, interrupted, or a checksum has
+     * @throws dev.retort.internal.step.StateException if the database is ahead, interrupted, or a checksum has
      *     changed
      */
     public Result runChecked() {

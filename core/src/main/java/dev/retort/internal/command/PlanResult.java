@@ -1,6 +1,6 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.run.PlannedStep;
+import dev.retort.internal.prepare.PlannedStep;
 import java.util.List;
 
 /**

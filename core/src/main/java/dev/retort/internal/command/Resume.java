@@ -1,6 +1,7 @@
 package dev.retort.internal.command;
 
 import dev.retort.internal.run.Recorder;
+import dev.retort.result.RunResult;
 
 /** {@code resume}: records what a person found out about a statement that was cut outside a transaction. */
 public record Resume(Workspace workspace) {
@@ -10,6 +11,6 @@ public record Resume(Workspace workspace) {
      * @throws dev.retort.error.RetortException where nothing is interrupted
      */
     public RunResult run(Recorder.Finding finding) {
-        return RunResult.of(workspace.recorder(workspace.scripts()).resume(finding));
+        return Workspace.result(workspace.recorder(workspace.scripts()).resume(finding));
     }
 }

@@ -1,5 +1,6 @@
 package dev.retort.internal.command;
 
+import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.revision.AppliedRevision;
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Branch;
@@ -7,7 +8,6 @@ import dev.retort.internal.revision.Resolver;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
-import dev.retort.internal.run.DatabaseState;
 import dev.retort.internal.script.Scripts;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,11 +1,12 @@
 package dev.retort.internal.command;
 
+import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.plan.Planner;
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Identifier;
-import dev.retort.internal.run.DatabaseState;
 import dev.retort.internal.run.Recorder;
 import dev.retort.internal.script.Scripts;
+import dev.retort.result.RunResult;
 import java.util.List;
 
 /** {@code stamp}: records revisions without running them. */
@@ -32,6 +33,6 @@ public record Stamp(Workspace workspace) {
         DatabaseState after = before == Before.PURGE
                 ? recorder.purge(planner.stamp(identifiers, new AppliedSet(scripts.graph(), List.of())))
                 : recorder.stamp(applied -> planner.stamp(identifiers, applied));
-        return RunResult.of(after);
+        return Workspace.result(after);
     }
 }

@@ -1,5 +1,6 @@
 package dev.retort.internal.command;
 
+import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.SessionSource;
@@ -7,9 +8,8 @@ import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.lock.LockHolder;
 import dev.retort.internal.lock.MigrationLock;
 import dev.retort.internal.revision.RevisionId;
-import dev.retort.internal.run.DatabaseState;
-import dev.retort.internal.run.RunSettings;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.step.RunSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

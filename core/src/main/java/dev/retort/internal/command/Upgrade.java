@@ -2,6 +2,7 @@ package dev.retort.internal.command;
 
 import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Identifier;
+import dev.retort.result.RunResult;
 
 /** {@code upgrade}: applies a revision with all that it needs. */
 public record Upgrade(Workspace workspace) {
@@ -13,6 +14,6 @@ public record Upgrade(Workspace workspace) {
      */
     public RunResult run(String target) {
         Identifier identifier = Identifier.parse(target);
-        return RunResult.of(workspace.runner().run(Direction.UPGRADE, identifier));
+        return workspace.runner().run(Direction.UPGRADE, identifier);
     }
 }

@@ -5,18 +5,19 @@ import dev.retort.dialect.Dialects;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
-import dev.retort.internal.run.DatabaseState;
 import dev.retort.internal.run.PlanRunner;
 import dev.retort.internal.run.Recorder;
-import dev.retort.internal.run.RunSettings;
 import dev.retort.internal.run.StateCheck;
 import dev.retort.internal.script.ScriptDirectory;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.draft.RevisionWriter;
+import dev.retort.internal.step.RunSettings;
+import dev.retort.result.RunResult;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,14 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
         try (Session session = sessions().openExisting().orElse(null)) {
             return DatabaseState.read(session, settings.names(), scripts.graph());
         }
+    }
+
+    /** The result of a command that runs no step, and leaves the database in this state. */
+    static RunResult result(DatabaseState state) {
+        return new RunResult(
+                List.of(),
+                RevisionId.values(state.applied().current()),
+                RevisionId.values(state.applied().ids()));
     }
 
     /** A command needs a database, and none was named. */

@@ -2,6 +2,7 @@ package dev.retort.internal.jdbc;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.error.Scrubber;
+import dev.retort.internal.offline.ScriptSession;
 import dev.retort.op.RunJdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;

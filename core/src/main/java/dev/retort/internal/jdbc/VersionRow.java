@@ -59,8 +59,8 @@ public record VersionRow(
         UPGRADING,
         /** Its downgrade was begun outside a transaction and has not ended. */
         DOWNGRADING;
-
-        String code() {
+        /** The word in the table, such as {@code applied}. */
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 

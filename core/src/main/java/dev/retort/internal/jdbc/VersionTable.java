@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class VersionTable {
     private static final String COLUMNS = "id, down, depends_on, checksum, state, position, finished";
 
-    final Session session;
-    final String table;
+    protected final Session session;
+    protected final String table;
 
     /** Of all columns. */
-    final String marks;
+    protected final String marks;
 
     private final String moment;
     private final String insert;
@@ -39,7 +39,7 @@ public class VersionTable {
     }
 
     /** Inserts a row of these values. */
-    final String insert(String values) {
+    protected final String insert(String values) {
         return "INSERT INTO " + table + " (" + COLUMNS + ", changed_at) " + values;
     }
 
@@ -79,7 +79,8 @@ public class VersionTable {
         create("CREATE TABLE ");
     }
 
-    void create(String verb) {
+    /** Creates the table by this verb, such as {@code CREATE TABLE }. */
+    protected final void create(String verb) {
         Dialect dialect = session.dialect();
         session.execute(verb + table + " ("
                 + "id VARCHAR(64) NOT NULL PRIMARY KEY, "
@@ -120,7 +121,8 @@ public class VersionTable {
         return Session.Command.of(delete, id.value());
     }
 
-    static @Nullable Object[] values(VersionRow row) {
+    /** The values of a row, for {@link #insert(String)}. */
+    protected static @Nullable Object[] values(VersionRow row) {
         return new Object[] {
             row.id().value(),
             VersionRow.joined(row.revision().down()),

@@ -1,6 +1,8 @@
 package dev.retort.internal.run;
 
 import dev.retort.internal.jdbc.Cancellation;
+import dev.retort.internal.step.RunSettings;
+import dev.retort.internal.step.StateException;
 import java.time.Duration;
 
 /** Decides whether a run starts over on a new session after it has found another state than it had planned for. */

@@ -7,6 +7,11 @@ import dev.retort.internal.jdbc.UnsupportedServerException;
 import dev.retort.internal.jdbc.VersionTable;
 import dev.retort.internal.lock.LockWait;
 import dev.retort.internal.lock.MigrationLock;
+import dev.retort.internal.step.LiveStepTransaction;
+import dev.retort.internal.step.LockRetry;
+import dev.retort.internal.step.MigrationRun;
+import dev.retort.internal.step.RunSettings;
+import dev.retort.internal.step.StateException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.retort.internal.run;
 
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Goal;
@@ -13,6 +14,12 @@ import dev.retort.internal.prepare.PreparedStep.Sending;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.step.JournaledStep;
+import dev.retort.internal.step.MigrationRun;
+import dev.retort.internal.step.StateException;
+import dev.retort.internal.step.TransactionalStep;
+import dev.retort.result.RunResult;
+import dev.retort.result.StepReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +47,7 @@ final class PlanExecution {
      * @throws StateException.ConcurrentRun if another state was found than planned for; a new attempt may succeed
      * @throws RetortException if the run is refused, or fails; it says what was completed
      */
-    PlanRunner.Outcome run(Direction direction, Identifier target) {
+    RunResult run(Direction direction, Identifier target) {
         DatabaseState state = run.prepareTables(scripts.graph());
         progress.begin(state);
         try {
@@ -55,7 +62,7 @@ final class PlanExecution {
                 run(step, state);
             }
             // The state is not read again: each step has claimed its own row, under the lock.
-            return new PlanRunner.Outcome(progress.reports(), RevisionId.values(plan.headsAfter()), progress.applied());
+            return new RunResult(progress.reports(), RevisionId.values(plan.headsAfter()), progress.applied());
         } catch (StateException.ConcurrentRun e) {
             throw e;
         } catch (RetortException e) {

@@ -5,6 +5,7 @@ import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.SessionSource;
@@ -12,11 +13,15 @@ import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Planner;
+import dev.retort.internal.prepare.PlannedStep;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.step.RunSettings;
+import dev.retort.internal.step.StateException;
+import dev.retort.result.RunResult;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +31,6 @@ import org.jspecify.annotations.Nullable;
  * that was all; else it takes the lock and lets a {@link PlanExecution} do the rest.
  */
 public final class PlanRunner {
-    /**
-     * What a run has done.
-     *
-     * @param steps what was run, in its order; empty if there was nothing to do
-     * @param heads ids of the current revisions of the database after it, sorted
-     * @param applied ids of all applied revisions after it, sorted
-     */
-    public record Outcome(List<StepReport> steps, List<String> heads, List<String> applied) {
-        public Outcome {
-            steps = List.copyOf(steps);
-            heads = List.copyOf(heads);
-            applied = List.copyOf(applied);
-        }
-    }
-
     /**
      * What a run would do.
      *
@@ -74,9 +64,9 @@ public final class PlanRunner {
      * @return what was run; no step if the goal was reached already
      * @throws RetortException if the run is refused, or fails; it says what was completed
      */
-    public Outcome run(Direction direction, Identifier target) {
+    public RunResult run(Direction direction, Identifier target) {
         try (Session probe = probe()) {
-            Optional<Outcome> nothing = nothingToDo(probe, direction, target);
+            Optional<RunResult> nothing = nothingToDo(probe, direction, target);
             return nothing.isPresent() ? nothing.get() : runLocked(probe, direction, target);
         }
     }
@@ -97,7 +87,7 @@ public final class PlanRunner {
         }
     }
 
-    private Optional<Outcome> nothingToDo(@Nullable Session probe, Direction direction, Identifier target) {
+    private Optional<RunResult> nothingToDo(@Nullable Session probe, Direction direction, Identifier target) {
         List<VersionRow> rows;
         try {
             rows = DatabaseState.rows(probe, settings.names());
@@ -116,14 +106,14 @@ public final class PlanRunner {
                             new Plan(
                                     List.of(),
                                     List.of(new RevisionId(upToDate.get().head()))));
-            return Optional.of(new Outcome(List.of(), heads, upToDate.get().applied()));
+            return Optional.of(new RunResult(List.of(), heads, upToDate.get().applied()));
         }
         DatabaseState state = new DatabaseState(scripts.graph(), rows);
         Plan plan = plan(direction, target, state);
         List<String> heads = RevisionId.values(state.applied().current());
         settings.listener().planned(heads, plan);
         return plan.isEmpty() && state.halfWay().isEmpty()
-                ? Optional.of(new Outcome(
+                ? Optional.of(new RunResult(
                         List.of(), heads, RevisionId.values(state.applied().ids())))
                 : Optional.empty();
     }
@@ -132,7 +122,7 @@ public final class PlanRunner {
         return target instanceof Identifier.Head || target instanceof Identifier.Heads;
     }
 
-    private Outcome runLocked(@Nullable Session probe, Direction direction, Identifier target) {
+    private RunResult runLocked(@Nullable Session probe, Direction direction, Identifier target) {
         RunProgress progress = new RunProgress(settings.listener());
         ConcurrentRunRetry retry = new ConcurrentRunRetry(settings);
         Session first = probe;

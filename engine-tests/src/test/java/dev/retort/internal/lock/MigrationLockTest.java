@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.internal.plan.Step;
-import dev.retort.internal.run.RunListener;
-import dev.retort.internal.run.StepReport;
+import dev.retort.result.RunListener;
+import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;

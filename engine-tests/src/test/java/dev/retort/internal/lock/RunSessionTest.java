@@ -10,7 +10,7 @@ import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.plan.Plan;
-import dev.retort.internal.run.RunListener;
+import dev.retort.result.RunListener;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;

@@ -12,11 +12,12 @@ import dev.retort.internal.lock.LockedException;
 import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.revision.Identifier;
-import dev.retort.internal.run.MigrationFailedException;
 import dev.retort.internal.run.PlanRunner;
-import dev.retort.internal.run.RunListener;
-import dev.retort.internal.run.RunSettings;
 import dev.retort.internal.script.ScriptDirectory;
+import dev.retort.internal.step.MigrationFailedException;
+import dev.retort.internal.step.RunSettings;
+import dev.retort.result.RunListener;
+import dev.retort.result.RunResult;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class ImplicitCommitTest {
         connection.close();
     }
 
-    private PlanRunner.Outcome run(Direction direction, String target, RunListener listener) {
+    private RunResult run(Direction direction, String target, RunListener listener) {
         SessionSource.Address address = new SessionSource.Address(Database.H2, url, Map.of(), () -> false, url);
         RunSettings settings = new RunSettings(
                 TableNames.DEFAULT,
@@ -77,7 +78,7 @@ class ImplicitCommitTest {
                 .run(direction, Identifier.parse(target));
     }
 
-    private PlanRunner.Outcome upgrade() {
+    private RunResult upgrade() {
         return run(Direction.UPGRADE, "head", RunListener.NONE);
     }
 
@@ -111,7 +112,7 @@ class ImplicitCommitTest {
                 "-- upgrade\nCREATE TABLE one (id INT);\nINSERT INTO one VALUES (1);\nINSERT INTO one VALUES (2);\n"
                         + "CREATE TABLE two (id INT);\n-- downgrade\nDROP TABLE two;\nDROP TABLE one;\n");
 
-        PlanRunner.Outcome up = upgrade();
+        RunResult up = upgrade();
 
         assertThat(up.applied()).containsExactly("a1");
         assertThat(tables()).containsExactly("ONE", "TWO");

@@ -8,6 +8,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.internal.command.PlanResult;
 import dev.retort.internal.plan.Direction;
+import dev.retort.internal.step.ForeignKeyGuard.OrphanedRowsException;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;

@@ -7,6 +7,8 @@ import dev.retort.Retort;
 import dev.retort.error.RetortException;
 import dev.retort.internal.command.PlanResult;
 import dev.retort.internal.plan.Direction;
+import dev.retort.internal.step.MigrationFailedException;
+import dev.retort.internal.step.StateException;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;

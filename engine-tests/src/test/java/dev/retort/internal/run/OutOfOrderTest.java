@@ -8,6 +8,8 @@ import dev.retort.config.Config;
 import dev.retort.error.ErrorKind;
 import dev.retort.internal.command.RevisionInfo;
 import dev.retort.internal.plan.Direction;
+import dev.retort.internal.step.StateException;
+import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;

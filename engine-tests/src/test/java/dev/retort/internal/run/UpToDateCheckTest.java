@@ -10,6 +10,7 @@ import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.script.IndexEntry;
 import dev.retort.internal.script.RevisionIndex;
+import dev.retort.result.RunListener;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;

@@ -1,0 +1,75 @@
+package dev.retort.internal.offline;
+
+import dev.retort.dialect.Renderer;
+import dev.retort.internal.jdbc.HistoryEntry;
+import dev.retort.internal.jdbc.HistoryTable;
+import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.step.MigrationRun;
+import dev.retort.internal.step.RunHistory;
+import dev.retort.internal.step.RunSettings;
+import dev.retort.internal.step.SchemaProvider;
+import dev.retort.internal.step.StepOutcome;
+import dev.retort.internal.step.StepTransaction;
+
+/** A run that is written down as a script: the parts that its steps share, on a session that writes. */
+final class OfflineRun {
+    private final ScriptSession session;
+    private final ScriptVersionTable versions;
+    private final HistoryTable historyTable;
+    private final RunHistory history;
+    private final RunSettings settings;
+
+    OfflineRun(ScriptSession session, RunSettings settings) {
+        this.session = session;
+        this.settings = settings;
+        this.versions = new ScriptVersionTable(session, settings.names());
+        this.historyTable = new HistoryTable(session, settings.names());
+        HistoryEntry.By by = new HistoryEntry.By(ScriptSession.USER, "", settings.application(), settings.engine());
+        this.history =
+                RunHistory.ofScript(historyTable, new RunHistory.Author(ScriptSession.RUN_ID, by), settings.clock());
+    }
+
+    ScriptSession session() {
+        return session;
+    }
+
+    ScriptVersionTable versions() {
+        return versions;
+    }
+
+    /** Creates the engine's tables if they are missing. */
+    void createTables() {
+        session.comment("The engine's own tables, where they are missing.");
+        versions.createIfMissing();
+        historyTable.createIfMissing();
+    }
+
+    /** The run as its steps see it. */
+    MigrationRun steps(Renderer renderer, SchemaProvider schema, ScriptStepTransaction.Scope scope) {
+        StepTransaction transaction = new ScriptStepTransaction(session, versions, settings, scope);
+        return new MigrationRun(session, versions, history, transaction, schema, renderer, settings);
+    }
+
+    /** Records that a revision is stamped now. */
+    void stamp(VersionRow row) {
+        versions.insert(row);
+        historyTable.append(entry(row.id(), "stamp", row.checksum()));
+    }
+
+    /** The same, unless it is recorded already. */
+    void stampIfMissing(VersionRow row) {
+        historyTable.appendIf(entry(row.id(), "stamp", row.checksum()), "NOT " + versions.holds(row.id()));
+        versions.insertIfMissing(row);
+    }
+
+    /** Records that a revision is not applied any more, if it was. */
+    void unstamp(RevisionId id) {
+        historyTable.appendIf(entry(id, "unstamp", ""), versions.holds(id));
+        versions.delete(id);
+    }
+
+    private HistoryEntry entry(RevisionId id, String action, String checksum) {
+        return history.entry(StepOutcome.of(id.value(), action, checksum), HistoryEntry.Result.done(""));
+    }
+}

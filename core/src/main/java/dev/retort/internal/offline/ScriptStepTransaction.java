@@ -1,0 +1,85 @@
+package dev.retort.internal.offline;
+
+import dev.retort.config.Config;
+import dev.retort.dialect.Renderer.RebuildGuard;
+import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.plan.Step;
+import dev.retort.internal.prepare.PreparedStep;
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.step.RunSettings;
+import dev.retort.internal.step.StepTransaction;
+import java.util.List;
+
+/**
+ * Begins steps in a script. Nobody will look between its steps, so each step makes sure by itself: it fails if the
+ * database is not in the state that the step needs.
+ */
+final class ScriptStepTransaction implements StepTransaction {
+    private final ScriptSession session;
+    private final ScriptVersionTable versions;
+    private final RunSettings settings;
+    private final Scope scope;
+
+    /**
+     * What a script is written for.
+     *
+     * @param graph all revisions
+     * @param enforcesForeignKeys whether its session enforces foreign keys
+     */
+    record Scope(RevisionGraph graph, boolean enforcesForeignKeys) {}
+
+    ScriptStepTransaction(ScriptSession session, ScriptVersionTable versions, RunSettings settings, Scope scope) {
+        this.session = session;
+        this.versions = versions;
+        this.settings = settings;
+        this.scope = scope;
+    }
+
+    @Override
+    public void begin(PreparedStep step) {
+        session.begin();
+        beginOutside(step.step());
+        Revision revision = step.step().revision();
+        if (step.step().direction() == Direction.UPGRADE) {
+            versions.insert(VersionRow.applied(
+                    revision, step.checksum(), settings.clock().instant()));
+        } else {
+            versions.delete(revision.id());
+        }
+    }
+
+    @Override
+    public void beginOutside(Step step) {
+        RevisionId id = step.revision().id();
+        RevisionGraph graph = scope.graph();
+        versions.hold();
+        if (step.direction() == Direction.DOWNGRADE) {
+            versions.require(List.of(id), graph.followers(id));
+        } else if (settings.outOfOrder() == Config.OutOfOrder.REFUSE) {
+            List<RevisionId> above = graph.sorted(graph.descendants(graph.followers(id)));
+            versions.require(step.revision().prerequisites(), above);
+        } else {
+            versions.require(step.revision().prerequisites(), List.of());
+        }
+    }
+
+    @Override
+    public void requireSameBackend() {
+        // A script is run by one client.
+    }
+
+    @Override
+    public boolean enforcesForeignKeys(RebuildGuard guard) {
+        return scope.enforcesForeignKeys();
+    }
+
+    /** Whoever runs the script cannot be asked which there were before: any such row makes it fail. */
+    @Override
+    public List<String> danglingRows(RebuildGuard guard) {
+        versions.breakIf("EXISTS (" + guard.violations() + ")");
+        return List.of();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.retort.internal.step;
+
+import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.Renderer.RebuildGuard;
+import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.Session.Command;
+import dev.retort.internal.jdbc.SessionIdentity;
+import dev.retort.internal.jdbc.UnsupportedServerException;
+import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.jdbc.VersionTable;
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.plan.Step;
+import dev.retort.internal.prepare.PreparedStep;
+import dev.retort.internal.revision.Revision;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Begins steps on a live database. */
+public final class LiveStepTransaction implements StepTransaction {
+    private final Session session;
+    private final VersionTable versions;
+    private final SessionIdentity identity;
+    private final Clock clock;
+
+    /**
+     * Begins steps on the session of this table.
+     *
+     * @param identity of the session when the lock was taken
+     * @param clock gives the time of the version rows
+     */
+    public LiveStepTransaction(VersionTable versions, SessionIdentity identity, Clock clock) {
+        this.session = versions.session();
+        this.versions = versions;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /** In one round trip if the database can: begin, the session's settings as they were, and the fence. */
+    @Override
+    public void begin(PreparedStep step) {
+        List<Command> commands = new ArrayList<>();
+        if (!identity.restore().isEmpty()) {
+            commands.add(Command.of(identity.restore()));
+        }
+        commands.add(fence(step));
+        List<Session.Reply> replies = claim(step, commands);
+        if (!identity.restore().isEmpty() && !replies.get(0).value().isEmpty()) {
+            throw otherBackend(replies.get(0).value());
+        }
+        if (replies.get(commands.size() - 1).touched() != 1) {
+            throw new StateException.ConcurrentRun(step.step().revision().id());
+        }
+    }
+
+    private Command fence(PreparedStep step) {
+        Revision revision = step.step().revision();
+        return step.step().direction() == Direction.UPGRADE
+                ? versions.inserting(VersionRow.applied(revision, step.checksum(), clock.instant()))
+                : versions.deleting(revision.id());
+    }
+
+    private List<Session.Reply> claim(PreparedStep step, List<Command> commands) {
+        try {
+            return session.begin(commands);
+        } catch (DatabaseException e) {
+            throw e.errorClass() == ErrorClass.DUPLICATE_KEY
+                    ? new StateException.ConcurrentRun(step.step().revision().id())
+                    : e;
+        }
+    }
+
+    @Override
+    public void beginOutside(Step step) {
+        restore();
+    }
+
+    private void restore() {
+        if (!identity.restore().isEmpty()) {
+            session.query(identity.restore(), row -> row.text(1)).forEach(other -> {
+                throw otherBackend(other);
+            });
+        }
+    }
+
+    /** Sets back what the last revision has set for its session; a session that is lost does not need it any more. */
+    public void restoreSession() {
+        try {
+            restore();
+        } catch (DatabaseException | UnsupportedServerException lost) {
+            session.discard();
+        }
+    }
+
+    @Override
+    public void requireSameBackend() {
+        String query = session.dialect().server().session().backend();
+        if (!query.isEmpty()) {
+            String now = session.query(query, row -> row.text(1)).get(0);
+            if (!now.equals(identity.backend())) {
+                throw otherBackend(now);
+            }
+        }
+    }
+
+    /** The lock is on the backend that gave it, and the work is on another one: a pooler in transaction mode. */
+    private UnsupportedServerException otherBackend(String now) {
+        return UnsupportedServerException.transactionPooler(identity.backend(), now);
+    }
+
+    @Override
+    public boolean enforcesForeignKeys(RebuildGuard guard) {
+        return session.query(guard.ask(), row -> row.text(1)).contains("1");
+    }
+
+    /**
+     * {@inheritDoc} If the database cannot tell, as for a foreign key to columns that are not unique, what it answers
+     * instead: that too is the same before and after, unless a step has made it so.
+     */
+    @Override
+    public List<String> danglingRows(RebuildGuard guard) {
+        try {
+            return session.query(guard.violations(), row -> row.text(1));
+        } catch (DatabaseException e) {
+            if (e.errorClass() != ErrorClass.OTHER) {
+                throw e;
+            }
+            return List.of(e.answer());
+        }
+    }
+}

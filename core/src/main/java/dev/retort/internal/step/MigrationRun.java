@@ -1,0 +1,99 @@
+package dev.retort.internal.step;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.Renderer;
+import dev.retort.dialect.ServerVersion;
+import dev.retort.internal.jdbc.DatabaseState;
+import dev.retort.internal.jdbc.HistoryTable;
+import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.SessionIdentity;
+import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.jdbc.VersionTable;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.sql.SqlStatement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run, online or offline, as its steps see it.
+ *
+ * @param session where statements are sent
+ * @param versions the version table on that session
+ * @param history the history of this run
+ * @param transaction how steps begin
+ * @param schema the schema that operations find
+ * @param renderer how operations are carried out
+ * @param settings how runs are run
+ */
+public record MigrationRun(
+        Session session,
+        VersionTable versions,
+        RunHistory history,
+        StepTransaction transaction,
+        SchemaProvider schema,
+        Renderer renderer,
+        RunSettings settings) {
+
+    /** A run on a live database, on the session of this table. */
+    public static MigrationRun online(
+            VersionTable versions, SessionIdentity identity, StepTransaction transaction, RunSettings settings) {
+        Session session = versions.session();
+        Renderer renderer = session.dialect().renderer(ServerVersion.in(identity.version()));
+        HistoryTable table = new HistoryTable(session, settings.names().in(identity.namespace()));
+        return new MigrationRun(
+                session,
+                versions,
+                RunHistory.of(table, settings),
+                transaction,
+                new InspectedSchema(session, renderer),
+                renderer,
+                settings);
+    }
+
+    /** Reads the state, and creates the engine's tables if they are missing. */
+    public DatabaseState prepareTables(RevisionGraph graph) {
+        List<VersionRow> rows = new ArrayList<>();
+        new LockRetry(session, settings).run(() -> {
+            rows.clear();
+            versions.read().ifPresentOrElse(rows::addAll, versions::create);
+            history.createIfMissing();
+        });
+        return new DatabaseState(graph, rows);
+    }
+
+    /** Reads the state. */
+    public DatabaseState readState(RevisionGraph graph) {
+        return new DatabaseState(graph, versions.read().orElse(List.of()));
+    }
+
+    /** The statement as it may be shown. */
+    SqlStatement scrubbed(SqlStatement statement) {
+        return new SqlStatement(session.scrubber().scrub(statement.text()), statement.line());
+    }
+
+    /** The dialect of the database. */
+    public Dialect dialect() {
+        return session.dialect();
+    }
+
+    /** The time now, for rows of the version table. */
+    public Instant now() {
+        return settings.clock().instant();
+    }
+
+    boolean isCancelled() {
+        return settings.cancellation().isRequested();
+    }
+
+    /**
+     * Lets the run go on.
+     *
+     * @throws StateException.Cancelled if somebody has asked it to stop
+     */
+    public void refuseCancelled() {
+        if (isCancelled()) {
+            throw new StateException.Cancelled();
+        }
+    }
+}

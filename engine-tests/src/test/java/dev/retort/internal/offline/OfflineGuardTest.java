@@ -1,0 +1,259 @@
+package dev.retort.internal.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.retort.Retort;
+import dev.retort.config.Config;
+import dev.retort.dialect.Dialects;
+import dev.retort.internal.command.Stamp;
+import dev.retort.schema.Database;
+import dev.retort.sql.SqlStatement;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a run would refuse, its script refuses too, before it has changed anything. */
+class OfflineGuardTest {
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files;
+
+    @BeforeEach
+    void writeRevisions() {
+        files = new RevisionFiles(folder.resolve("revisions"))
+                .table("a1", "none")
+                .table("b2", "a1")
+                .table("c3", "b2");
+    }
+
+    private Retort retort(TestDatabase database) {
+        return Retort.builder().url(database.url()).scripts(files.location()).build();
+    }
+
+    private Retort offline() {
+        return Retort.builder().scripts(files.location()).build();
+    }
+
+    private Retort offline(Config.Ahead ahead, Config.OutOfOrder order) {
+        Config standard = Config.defaults();
+        return Retort.builder()
+                .config(new Config(
+                        null,
+                        files.location(),
+                        standard.lockTimeout(),
+                        standard.versionTable(),
+                        standard.historyTable(),
+                        null,
+                        ahead,
+                        order,
+                        standard.allowedProperties()))
+                .build();
+    }
+
+    private static void execute(TestDatabase database, String script) {
+        List<SqlStatement> statements = Dialects.of(database.database()).sql().split(script, 1);
+        database.execute(statements.stream().map(SqlStatement::text).toArray(String[]::new));
+    }
+
+    private static void assertRefused(TestDatabase database, String script) {
+        List<String> before = database.query("SELECT id || state FROM retort_version ORDER BY id");
+        List<String> tables = database.tables();
+
+        assertThat(catchThrowable(() -> execute(database, script))).isNotNull();
+
+        assertThat(database.query("SELECT id || state FROM retort_version ORDER BY id"))
+                .isEqualTo(before);
+        assertThat(database.tables()).isEqualTo(tables);
+    }
+
+    private static void addRow(TestDatabase database, String id, String down, String state) {
+        database.execute("INSERT INTO retort_version (id, down, depends_on, checksum, state, position, finished,"
+                + " changed_at) SELECT '" + id + "', '" + down + "', '', '', '" + state + "', -1, '', changed_at"
+                + " FROM retort_version WHERE id = 'a1'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aDatabaseThatIsAhead(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        retort(database).upgrade("b2");
+        addRow(database, "z9", "b2", "applied");
+
+        assertRefused(
+                database, offline().script().upgrade("b2:c3", which.code()).script());
+        assertRefused(
+                database, offline().script().downgrade("b2:a1", which.code()).script());
+        assertRefused(
+                database,
+                offline(Config.Ahead.ALLOW, Config.OutOfOrder.RUN)
+                        .script()
+                        .stamp(List.of("a1"), Stamp.Before.KEEP, which.code())
+                        .script());
+        execute(
+                database,
+                offline(Config.Ahead.ALLOW, Config.OutOfOrder.RUN)
+                        .script()
+                        .upgrade("b2:c3", which.code())
+                        .script());
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3", "z9");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aDatabaseWithARevisionThatIsHalfDone(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        retort(database).upgrade("b2");
+        files.table("y8", "a1");
+        addRow(database, "y8", "a1", "upgrading");
+
+        assertRefused(
+                database, offline().script().upgrade("b2:c3", which.code()).script());
+        assertRefused(
+                database, offline().script().downgrade("b2:a1", which.code()).script());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aDatabaseOnWhichAFileThatWasChangedHasRun(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        retort(database).upgrade("b2");
+        files.add("a1", "none", "-- upgrade\nCREATE TABLE other (id INTEGER);\n-- downgrade\nDROP TABLE t_a1;\n");
+
+        assertRefused(
+                database, offline().script().upgrade("b2:c3", which.code()).script());
+        // The way back does not run what was changed.
+        execute(database, offline().script().downgrade("b2:a1", which.code()).script());
+        assertThat(database.applied()).containsExactly("a1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aDatabaseOnWhichItWouldBeOutOfOrderWhereThatIsRefused(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        retort(database).upgrade("c3");
+        database.execute("DELETE FROM retort_version WHERE id = 'b2'", "DROP TABLE t_b2");
+
+        assertRefused(
+                database,
+                offline(Config.Ahead.REFUSE, Config.OutOfOrder.REFUSE)
+                        .script()
+                        .upgrade("a1:b2", which.code())
+                        .script());
+        execute(database, offline().script().upgrade("a1:b2", which.code()).script());
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-- transaction: none\n"})
+    void twoScriptsAtOnceTakeTheSameRevisionBackOnce(String header) throws Exception {
+        files.raw("d4", "-- revision: d4\n-- down: a1\n" + header + """
+
+                -- upgrade
+                CREATE TABLE purse (amount integer);
+                INSERT INTO purse VALUES (10);
+                -- downgrade
+                SELECT pg_sleep(1);
+                UPDATE purse SET amount = amount - 1;
+                """);
+        TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
+        retort(database).upgrade("d4");
+        String script = offline().script().downgrade("d4:a1", "postgresql").script();
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        Callable<Throwable> run = () -> catchThrowable(() -> execute(database, script));
+
+        List<Future<Throwable>> ends = two.invokeAll(List.of(run, run));
+        two.shutdown();
+
+        List<Throwable> refusals = new ArrayList<>();
+        for (Future<Throwable> end : ends) {
+            refusals.add(end.get());
+        }
+        assertThat(refusals).filteredOn(refusal -> refusal == null).hasSize(1);
+        assertThat(database.query("SELECT amount FROM purse")).containsExactly("9");
+        assertThat(database.query("SELECT action FROM retort_history WHERE revision = 'd4' ORDER BY 1"))
+                .containsExactly("downgrade", "upgrade");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?foreign_keys=true"})
+    void foreignKeysAreOnWhereTheUrlTurnsThemOn(String query) {
+        files.add("d4", "c3", """
+                -- upgrade
+                CREATE TABLE parent (id INTEGER PRIMARY KEY);
+                CREATE TABLE child (parent INTEGER REFERENCES parent ON DELETE CASCADE);
+                INSERT INTO parent VALUES (1);
+                INSERT INTO child VALUES (1);
+                DELETE FROM parent;
+                """);
+        TestDatabase online = TestDatabase.create(Database.SQLITE, folder);
+        TestDatabase scripted = new TestDatabase(Database.SQLITE, "sqlite:///" + folder.resolve("scripted.db"));
+        Retort retort = Retort.builder()
+                .url(online.url() + query)
+                .scripts(files.location())
+                .build();
+
+        retort.upgrade("head");
+        execute(scripted, retort.script().upgrade("head", "").script());
+
+        assertThat(scripted.query("SELECT count(*) FROM child"))
+                .isEqualTo(online.query("SELECT count(*) FROM child"))
+                .containsExactly(query.isEmpty() ? "1" : "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SET search_path = app",
+                "SET \"search_path\" TO app",
+                "SET LOCAL search_path TO app",
+                "SET ROLE postgres",
+                "RESET SESSION AUTHORIZATION",
+                "SET SESSION AUTHORIZATION postgres",
+                "SET SCHEMA 'app'",
+                "SELECT pg_catalog.set_config('search_path', 'app', false)"
+            })
+    void aStatementThatLeadsNamesAwayNeedsASchemaName(String statement) {
+        files.add("d4", "c3", "-- upgrade\n" + statement + ";\n");
+
+        assertThat(catchThrowable(() -> offline().script().upgrade("d4", "postgresql")))
+                .isInstanceOf(Offline.LedAwayException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SET LOCAL myapp.role = 'x'",
+                "SET lock_timeout = '1s'",
+                "CREATE TABLE people (role text)",
+                "CREATE FUNCTION f() RETURNS text LANGUAGE sql SET search_path = app AS $$ SELECT 'x' $$",
+                "CREATE FUNCTION g() RETURNS text LANGUAGE sql AS"
+                        + " $$ SELECT set_config('search_path', 'app', false) $$"
+            })
+    void otherStatementsDoNot(String statement) {
+        files.add("d4", "c3", "-- upgrade\n" + statement + ";\n");
+
+        assertThatCode(() -> offline().script().upgrade("d4", "postgresql")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c3:a1", "heads:b2"})
+    void anUpgradeWhoseEndLiesBelowItsStartIsRefusedWhenItIsWritten(String range) {
+        assertThat(catchThrowable(() -> offline().script().upgrade(range, "sqlite")))
+                .hasMessageContaining("the one is not below the other");
+        assertThat(offline().script().upgrade("c3:c3", "sqlite").script()).contains("There is nothing to do.");
+    }
+}

@@ -1,0 +1,378 @@
+package dev.retort.internal.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.config.Config;
+import dev.retort.dialect.Dialects;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.RetortException;
+import dev.retort.internal.command.PlanResult;
+import dev.retort.internal.command.Stamp;
+import dev.retort.internal.prepare.PlannedStep;
+import dev.retort.internal.run.Recorder;
+import dev.retort.schema.Database;
+import dev.retort.sql.SqlStatement;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A script that is executed statement by statement leaves in a database exactly what the run leaves there. */
+class OfflineTest {
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files;
+    private int databases;
+
+    /** A merge, a dependency, bodies with semicolons, trailing comments, quotes, rows, and statements on their own. */
+    @BeforeEach
+    void writeRevisions() {
+        files = new RevisionFiles(folder.resolve("revisions"))
+                .table("a1", "none")
+                .add("b2", "a1", """
+                        -- upgrade
+                        CREATE TABLE notes (id INTEGER PRIMARY KEY, text VARCHAR(100)); -- of people
+                        INSERT INTO notes VALUES (1, 'it''s; fine'), (2, '? -- no comment'); -- two
+                        INSERT INTO notes VALUES (3, 'last') -- without a semicolon
+
+                        -- upgrade postgresql
+                        CREATE TABLE notes (id INTEGER PRIMARY KEY, text VARCHAR(100));
+                        INSERT INTO notes VALUES (1, 'it''s; fine'), (2, '? -- no comment');
+                        CREATE FUNCTION one() RETURNS integer AS $$ BEGIN RETURN 1; END $$ LANGUAGE plpgsql;
+
+                        -- downgrade
+                        DROP TABLE notes;
+
+                        -- downgrade postgresql
+                        DROP FUNCTION one();
+                        DROP TABLE notes;
+                        """)
+                .raw("c3", """
+                        -- revision: c3
+                        -- down: a1
+                        -- depends-on: b2
+                        -- message: on its own; 'quoted'
+                        -- transaction: none
+
+                        -- upgrade
+                        CREATE INDEX ix_notes ON notes (text);
+                        INSERT INTO notes VALUES (4, 'of c3');
+
+                        -- upgrade postgresql
+                        CREATE INDEX CONCURRENTLY ix_notes ON notes (text);
+                        INSERT INTO notes VALUES (4, 'of c3');
+
+                        -- downgrade
+                        DELETE FROM notes WHERE id = 4;
+                        DROP INDEX ix_notes;
+                        """)
+                .add("d4", "b2, c3", "-- upgrade\n")
+                .table("e5", "d4");
+    }
+
+    private TestDatabase create(Database database) throws Exception {
+        return TestDatabase.create(database, Files.createDirectory(folder.resolve("db" + databases++)));
+    }
+
+    private Retort retort(TestDatabase database) {
+        return Retort.builder().url(database.url()).scripts(files.location()).build();
+    }
+
+    /** Without a database: the dialect alone is known. */
+    private Retort offline() {
+        return Retort.builder().scripts(files.location()).build();
+    }
+
+    private static void execute(TestDatabase database, String script) {
+        List<SqlStatement> statements = Dialects.of(database.database()).sql().split(script, 1);
+        database.execute(statements.stream().map(SqlStatement::text).toArray(String[]::new));
+    }
+
+    /** All that is in a database, but for moments, durations and who did it. */
+    private static Map<String, List<String>> content(TestDatabase database) {
+        Map<String, List<String>> content = new TreeMap<>();
+        content.put("schema", database.query(schemaOf(database.database())));
+        content.put(
+                "versions",
+                database.query("SELECT id || '|' || coalesce(down, '') || '|'"
+                        + " || coalesce(depends_on, '') || '|' || checksum || '|' || state || '|' || position || '|'"
+                        + " || coalesce(finished, '') FROM retort_version ORDER BY id"));
+        content.put(
+                "history",
+                database.query("SELECT revision || '|' || action || '|' || outcome || '|'"
+                        + " || checksum || '|' || error || '|' || engine"
+                        + " FROM retort_history ORDER BY 1"));
+        if (database.tables().contains("notes")) {
+            content.put("notes", database.query("SELECT id || text FROM notes ORDER BY id"));
+        }
+        return content;
+    }
+
+    private static String schemaOf(Database database) {
+        return database == Database.SQLITE
+                ? "SELECT type || name || coalesce(replace(sql, 'main.', ''), '') FROM sqlite_master ORDER BY 1"
+                : "SELECT table_name || column_name || data_type || is_nullable FROM information_schema.columns"
+                        + " WHERE table_schema = 'public' UNION ALL SELECT indexdef FROM pg_indexes"
+                        + " WHERE schemaname = 'public' UNION ALL SELECT proname::text FROM pg_proc"
+                        + " WHERE pronamespace = 'public'::regnamespace ORDER BY 1";
+    }
+
+    private void assertSame(TestDatabase online, TestDatabase scripted) {
+        Map<String, List<String>> expected = content(online);
+        Map<String, List<String>> found = content(scripted);
+        // The engine's own tables are asked for once by name with their namespace and once without.
+        expected.put("schema", plain(expected.get("schema")));
+        found.put("schema", plain(found.get("schema")));
+        assertThat(found).isEqualTo(expected);
+    }
+
+    private static List<String> plain(List<String> schema) {
+        return schema.stream()
+                .map(line -> line.replace("\"main\".", "").replace("IF NOT EXISTS ", ""))
+                .toList();
+    }
+
+    private void assertSameAfter(
+            Database which, Consumer<TestDatabase> before, Consumer<TestDatabase> run, String script) throws Exception {
+        TestDatabase online = create(which);
+        TestDatabase scripted = create(which);
+        before.accept(online);
+        before.accept(scripted);
+
+        run.accept(online);
+        execute(scripted, script);
+
+        assertSame(online, scripted);
+        assertThatCode(() -> retort(scripted).upgrade("heads")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void anUpgradeFromNothing(Database which) throws Exception {
+        PlanResult script = offline().script().upgrade("head", which.code());
+
+        assertThat(script.steps()).extracting(PlannedStep::revision).containsExactly("a1", "b2", "c3", "d4", "e5");
+        assertThat(script.heads()).containsExactly("e5");
+        assertThat(script.applied()).containsExactly("a1", "b2", "c3", "d4", "e5");
+        assertSameAfter(which, db -> {}, db -> retort(db).upgrade("head"), script.script());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void anUpgradeBetweenTwoRevisions(Database which) throws Exception {
+        String script = offline().script().upgrade("b2:c3", which.code()).script();
+
+        assertSameAfter(which, db -> retort(db).upgrade("b2"), db -> retort(db).upgrade("c3"), script);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void anUpgradeAfterEverythingWasTakenBack(Database which) throws Exception {
+        String script = offline().script().upgrade(":c3", which.code()).script();
+
+        assertSameAfter(
+                which,
+                db -> {
+                    retort(db).upgrade("head");
+                    retort(db).downgrade("base");
+                },
+                db -> retort(db).upgrade("c3"),
+                script);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aDowngrade(Database which) throws Exception {
+        for (String to : List.of("base", "a1", "d4", "b2@b2")) {
+            String script =
+                    offline().script().downgrade("heads:" + to, which.code()).script();
+
+            assertSameAfter(
+                    which, db -> retort(db).upgrade("head"), db -> retort(db).downgrade(to), script);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aStampWhateverTheDatabaseHolds(Database which) throws Exception {
+        for (String held : List.of("base", "a1", "c3", "e5")) {
+            for (String target : List.of("base", "b2", "c3", "heads")) {
+                String script = offline()
+                        .script()
+                        .stamp(List.of(target), Stamp.Before.KEEP, which.code())
+                        .script();
+                TestDatabase online = create(which);
+                TestDatabase scripted = create(which);
+                retort(online).stamp(List.of(held));
+                retort(scripted).stamp(List.of(held));
+
+                retort(online).stamp(List.of(target));
+                execute(scripted, script);
+
+                assertSame(online, scripted);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aStampOfAnEmptyDatabaseAndAPurge(Database which) throws Exception {
+        TestDatabase stamped = create(which);
+        execute(
+                stamped,
+                offline()
+                        .script()
+                        .stamp(List.of("b2"), Stamp.Before.KEEP, which.code())
+                        .script());
+        assertThat(stamped.applied()).containsExactly("a1", "b2");
+        stamped.execute("UPDATE retort_version SET state = 'upgrading', position = 0 WHERE id = 'b2'");
+        stamped.execute("INSERT INTO retort_version SELECT 'x9', down, depends_on, checksum, 'applied', 0, finished,"
+                + " changed_at FROM retort_version WHERE id = 'a1'");
+
+        String keeping = offline()
+                .script()
+                .stamp(List.of("c3"), Stamp.Before.KEEP, which.code())
+                .script();
+        assertThat(catchThrowable(() -> execute(stamped, keeping))).hasMessageContaining("id");
+        execute(
+                stamped,
+                offline()
+                        .script()
+                        .stamp(List.of("c3"), Stamp.Before.PURGE, which.code())
+                        .script());
+
+        assertThat(stamped.applied()).containsExactly("a1", "b2", "c3");
+        assertThat(stamped.query("SELECT count(*) FROM retort_version")).containsExactly("3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aScriptOnADatabaseInAnotherStateStopsBeforeItChangesAnything(Database which) throws Exception {
+        TestDatabase database = create(which);
+        retort(database).upgrade("a1");
+        Map<String, List<String>> before = content(database);
+
+        for (String script : List.of(
+                offline().script().upgrade("b2:c3", which.code()).script(),
+                offline().script().upgrade("d4:e5", which.code()).script(),
+                offline().script().upgrade("head", which.code()).script(),
+                offline().script().downgrade("c3:a1", which.code()).script())) {
+            assertThat(catchThrowable(() -> execute(database, script))).isNotNull();
+            assertThat(content(database)).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aStepThatWouldLeaveAnotherWithoutGroundFails(Database which) throws Exception {
+        String script = offline().script().downgrade("b2:a1", which.code()).script();
+        TestDatabase database = create(which);
+        retort(database).upgrade("c3");
+
+        assertThat(catchThrowable(() -> execute(database, script))).isNotNull();
+
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
+        assertThat(database.tables()).contains("notes");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void upAndDownAndUpAgainByTheSameScripts(Database which) throws Exception {
+        String up = offline().script().upgrade("head", which.code()).script();
+        String down = offline().script().downgrade("head:base", which.code()).script();
+        TestDatabase database = create(which);
+
+        execute(database, up);
+        execute(database, down);
+        execute(database, up);
+
+        assertThat(database.applied()).containsExactly("a1", "b2", "c3", "d4", "e5");
+        assertThat(retort(database).log(100).entries()).hasSize(15);
+        assertThat(retort(database).log(1).entries().get(0).revision()).isEqualTo("e5");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aScriptThatIsCutInAStatementOfItsOwnIsInterruptedLikeTheRun(Database which) throws Exception {
+        List<SqlStatement> statements = Dialects.of(which)
+                .sql()
+                .split(offline().script().upgrade("c3", which.code()).script(), 1);
+        int cut = statements.stream()
+                .map(SqlStatement::text)
+                .toList()
+                .indexOf(statements.stream()
+                        .map(SqlStatement::text)
+                        .filter(sql -> sql.startsWith("CREATE INDEX"))
+                        .findFirst()
+                        .orElseThrow());
+        TestDatabase database = create(which);
+        database.execute(
+                statements.subList(0, cut).stream().map(SqlStatement::text).toArray(String[]::new));
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort(database).upgrade("head"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.INTERRUPTED);
+        assertThat(failure.getMessage()).contains("CREATE INDEX");
+        retort(database).resume(Recorder.Finding.AGAIN);
+        assertThat(retort(database).upgrade("head").applied()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void theTablesAreWhereTheConfigurationSaysThatTheyAre(Database which) throws Exception {
+        Config standard = Config.defaults();
+        Config config = new Config(
+                null,
+                files.location(),
+                standard.lockTimeout(),
+                "v",
+                "h",
+                which == Database.SQLITE ? "main" : "public",
+                standard.databaseAhead(),
+                standard.outOfOrder(),
+                standard.allowedProperties());
+        TestDatabase database = create(which);
+
+        execute(
+                database,
+                Retort.builder()
+                        .config(config)
+                        .build()
+                        .script()
+                        .upgrade("b2", which.code())
+                        .script());
+
+        assertThat(database.query("SELECT id FROM v ORDER BY id")).containsExactly("a1", "b2");
+        assertThat(database.query("SELECT revision FROM h ORDER BY step")).containsExactly("a1", "b2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL"})
+    void whatARevisionSetsForItsSessionEndsWithIt(Database which) throws Exception {
+        files.add("f6", "e5", "-- upgrade\nSET lock_timeout = '7s';\nCREATE TABLE late (id integer);\n");
+        TestDatabase database = create(which);
+
+        execute(database, offline().script().upgrade("f6", which.code()).script());
+        assertThat(database.tables()).contains("late");
+
+        files.add("g7", "f6", "-- upgrade\nCREATE SCHEMA s;\nSET search_path = s;\nCREATE TABLE far (id integer);\n");
+        assertThat(catchThrowable(() -> offline().script().upgrade("f6:g7", which.code())))
+                .isInstanceOf(Offline.LedAwayException.class)
+                .hasMessageContaining("SET search_path = s")
+                .hasMessageContaining("schema-name");
+    }
+}

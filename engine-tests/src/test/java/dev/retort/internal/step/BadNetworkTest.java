@@ -1,0 +1,208 @@
+package dev.retort.internal.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.error.RetortException;
+import dev.retort.result.RunListener;
+import dev.retort.result.RunResult;
+import dev.retort.result.StepReport;
+import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import dev.retort.support.WatchedDataSource;
+import dev.retort.support.WatchedDataSource.Network;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a run makes of a connection that is not what it seems. */
+class BadNetworkTest {
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files;
+    private TestDatabase database;
+
+    @BeforeEach
+    void createEmptyDatabase() {
+        files = new RevisionFiles(folder.resolve("revisions"))
+                .table("a1", "none")
+                .table("b2", "a1");
+        database = TestDatabase.create(Database.POSTGRESQL, folder);
+    }
+
+    private Retort over(Network network) {
+        return Retort.builder()
+                .dataSource(new WatchedDataSource(database, network).dataSource())
+                .scripts(files.location())
+                .lockTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    private static SQLException lost() {
+        return new SQLException("the connection is gone", "08006");
+    }
+
+    /** The first commit begins the next step in the same round trip, the second one is the last. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aCommitWhoseAnswerIsLostIsNotRunAgain(int which) {
+        AtomicInteger commits = new AtomicInteger();
+        RunResult result = over(new Network() {
+                    @Override
+                    public void after(String sql) throws SQLException {
+                        if (sql.contains("COMMIT") && commits.incrementAndGet() == which) {
+                            throw lost();
+                        }
+                    }
+                })
+                .upgrade("head");
+
+        assertThat(result.applied()).containsExactly("a1", "b2");
+        assertThat(result.steps()).extracting(StepReport::revision).containsExactly("a1", "b2");
+        assertThat(database.query("SELECT revision FROM retort_history ORDER BY revision"))
+                .containsExactly("a1", "b2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aCommitThatNeverArrivedIsRunAgain(int which) {
+        AtomicInteger commits = new AtomicInteger();
+        RunResult result = over(new Network() {
+                    @Override
+                    public void before(String sql) throws SQLException {
+                        if (sql.contains("COMMIT") && commits.incrementAndGet() == which) {
+                            throw lost();
+                        }
+                    }
+                })
+                .upgrade("head");
+
+        assertThat(result.steps()).extracting(StepReport::revision).containsExactly("a1", "b2");
+        assertThat(database.applied()).containsExactly("a1", "b2");
+        assertThat(database.query("SELECT revision FROM retort_history ORDER BY revision"))
+                .containsExactly("a1", "b2");
+    }
+
+    @Test
+    void aPoolerInTransactionModeIsRefusedBeforeAnythingIsRun() {
+        Network pooler = new Network() {
+            private int server;
+
+            @Override
+            public int route(String sql) {
+                if (sql.startsWith("BEGIN")) {
+                    server = 1;
+                }
+                int now = server;
+                if (sql.endsWith("COMMIT") || sql.equals("ROLLBACK")) {
+                    server = 0;
+                }
+                return now;
+            }
+        };
+
+        RetortException failure =
+                catchThrowableOfType(RetortException.class, () -> over(pooler).upgrade("head"));
+
+        assertThat(failure).hasMessageContaining("another backend").hasMessageContaining("session mode");
+        assertThat(database.tables()).isEmpty();
+    }
+
+    @Test
+    void aStepOutsideOfTransactionsIsRefusedOnAnotherBackendToo() {
+        files.raw("a1", "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\nCREATE TABLE t (id int);\n");
+        Network pooler = new Network() {
+            @Override
+            public int route(String sql) {
+                return sql.startsWith("SELECT pg_backend_pid() WHERE") ? 1 : 0;
+            }
+        };
+
+        RetortException failure =
+                catchThrowableOfType(RetortException.class, () -> over(pooler).upgrade("a1"));
+
+        assertThat(failure).hasMessageContaining("another backend").hasMessageContaining("session mode");
+        assertThat(database.tables()).isEmpty();
+    }
+
+    @Test
+    void aConnectionIsGivenBackAsItCame() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            String before = settings(connection);
+            Retort.builder()
+                    .dataSource(WatchedDataSource.lending(connection))
+                    .scripts(files.location())
+                    .build()
+                    .upgrade("head");
+
+            assertThat(connection.getAutoCommit()).isFalse();
+            assertThat(settings(connection)).isEqualTo(before);
+        }
+    }
+
+    private static String settings(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('application_name')"
+                        + " || ', ' || current_setting('client_connection_check_interval')")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void aDdlThatWaitsForAnotherSessionsLockIsTriedAgainUntilItIsFree() throws Exception {
+        over(Network.SOUND).upgrade("a1");
+        files.add("b2", "a1", "-- upgrade\nALTER TABLE t_a1 ADD COLUMN name text;\n-- downgrade\nSELECT 1;\n");
+        AtomicInteger attempts = new AtomicInteger();
+        List<Duration> heard = new ArrayList<>();
+        try (Connection blocker = database.connect();
+                Statement statement = blocker.createStatement()) {
+            blocker.setAutoCommit(false);
+            statement.execute("LOCK TABLE t_a1 IN ACCESS SHARE MODE");
+            Network network = new Network() {
+                @Override
+                public void before(String sql) throws SQLException {
+                    if (sql.startsWith("ALTER TABLE") && attempts.incrementAndGet() == 2) {
+                        blocker.commit();
+                    }
+                }
+            };
+            RunListener listener = new RunListener() {
+                @Override
+                public void blocked(Duration waited) {
+                    heard.add(waited);
+                }
+            };
+            RunResult result = Retort.builder()
+                    .dataSource(new WatchedDataSource(database, network).dataSource())
+                    .scripts(files.location())
+                    .lockTimeout(Duration.ofSeconds(20))
+                    .listener(listener)
+                    .build()
+                    .upgrade("head");
+
+            assertThat(result.applied()).isEqualTo(List.of("a1", "b2"));
+            assertThat(attempts).hasValue(2);
+            assertThat(heard)
+                    .singleElement()
+                    .satisfies(waited -> assertThat(waited).isPositive());
+            assertThat(database.query("SELECT outcome FROM retort_history WHERE revision = 'b2'"))
+                    .containsExactly("done");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.retort.internal.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.RetortException;
+import dev.retort.internal.run.Recorder;
+import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Revisions that run statement by statement, outside a transaction: what is known after each kind of end. */
+class JournalTest {
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files(String upgrade) {
+        return new RevisionFiles(folder.resolve("revisions"))
+                .raw(
+                        "a1",
+                        "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\n" + upgrade
+                                + "-- downgrade\nDROP TABLE two;\nDROP TABLE one;\n");
+    }
+
+    private static Retort retort(TestDatabase database, RevisionFiles files) {
+        return Retort.builder().url(database.url()).scripts(files.location()).build();
+    }
+
+    private static final String GOOD =
+            "CREATE TABLE one (id INTEGER);\nINSERT INTO one VALUES (1);\nCREATE TABLE two (id INTEGER);\n";
+    private static final String BAD =
+            "CREATE TABLE one (id INTEGER);\nINSERT INTO one VALUES (1);\nCREATE TABEL two (id INTEGER);\n";
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void upAndDownLeavesNothing(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(database, files(GOOD));
+
+        retort.upgrade("head");
+        assertThat(database.tables()).containsExactly("one", "two");
+        assertThat(database.applied()).containsExactly("a1");
+
+        retort.downgrade("base");
+        assertThat(database.tables()).isEmpty();
+        assertThat(database.query("SELECT id FROM retort_version")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void afterARefusedStatementTheNextRunBeginsWithIt(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        MigrationFailedException failure = catchThrowableOfType(
+                MigrationFailedException.class,
+                () -> retort(database, files(BAD)).upgrade("head"));
+        assertThat(failure.left()).isEqualTo(MigrationFailedException.Left.STATEMENTS_BEFORE);
+        assertThat(database.tables()).containsExactly("one");
+
+        retort(database, files(GOOD)).upgrade("head");
+
+        assertThat(database.tables()).containsExactly("one", "two");
+        assertThat(database.query("SELECT id FROM one")).containsExactly("1");
+        assertThat(database.applied()).containsExactly("a1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aRefusedFirstStatementLeavesNoTrace(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        catchThrowableOfType(
+                RetortException.class,
+                () -> retort(database, files("CREATE TABEL one;\n")).upgrade("head"));
+
+        assertThat(database.query("SELECT id FROM retort_version")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aChangedFinishedStatementIsRefused(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        catchThrowableOfType(
+                RetortException.class, () -> retort(database, files(BAD)).upgrade("head"));
+
+        RevisionFiles changed = files(GOOD.replace("INSERT INTO one VALUES (1)", "INSERT INTO one VALUES (2)"));
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort(database, changed).upgrade("head"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void halfAnUpgradeMustBeFinishedBeforeGoingBack(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        catchThrowableOfType(
+                RetortException.class, () -> retort(database, files(BAD)).upgrade("head"));
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort(database, files(GOOD)).downgrade("base"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.INTERRUPTED);
+        assertThat(failure).hasMessageContaining("retort upgrade a1");
+    }
+
+    /** What a kill between "begun" and "done" leaves: the row says that the third statement was begun. */
+    private static void cutInTheThirdStatement(TestDatabase database, Retort retort) {
+        retort.upgrade("head");
+        String finished = JournaledStep.hash("CREATE TABLE one (id INTEGER)") + ","
+                + JournaledStep.hash("INSERT INTO one VALUES (1)");
+        database.execute("UPDATE retort_version SET state = 'upgrading', position = 2, finished = '" + finished + "'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void aCutStatementIsForAPersonToDecide(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(database, files(GOOD));
+        cutInTheThirdStatement(database, retort);
+
+        StateException.Interrupted failure =
+                catchThrowableOfType(StateException.Interrupted.class, () -> retort.upgrade("head"));
+
+        assertThat(failure.statement()).isEqualTo("CREATE TABLE two (id INTEGER)");
+        assertThat(failure).hasMessageContaining("resume --done").hasMessageContaining("resume --again");
+        assertThat(retort.status().interrupted()).containsExactly("a1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void resumeDoneGoesOnAfterTheStatement(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(database, files(GOOD));
+        cutInTheThirdStatement(database, retort);
+
+        retort.resume(Recorder.Finding.DONE);
+        retort.upgrade("head");
+
+        assertThat(database.applied()).containsExactly("a1");
+        assertThat(database.query("SELECT id FROM one")).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void resumeAgainRunsTheStatement(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(database, files(GOOD));
+        cutInTheThirdStatement(database, retort);
+        database.execute("DROP TABLE two");
+
+        retort.resume(Recorder.Finding.AGAIN);
+        retort.upgrade("head");
+
+        assertThat(database.tables()).containsExactly("one", "two");
+        assertThat(database.applied()).containsExactly("a1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void resumeWithNothingCutIsRefused(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(database, files(GOOD));
+        retort.upgrade("head");
+
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.resume(Recorder.Finding.DONE))
+                        .kind())
+                .isEqualTo(ErrorKind.USAGE);
+    }
+}
