@@ -1,5 +1,5 @@
 /**
- * The wire: a loopback HTTP server, the parameters of a Bot API call in each encoding that Telegram takes, and the
+ * The wire: a loopback HTTP server and its routes, the parameters of a Bot API call in each encoding that Telegram takes, and the
  * shape of its answers. Knows no Bot API method.
  */
 @NullMarked
