@@ -138,7 +138,7 @@ public final class BotApiSandbox implements AutoCloseable {
     /**
      * Waits for a message of the bot; one sent before the call counts too.
      *
-     * @param wanted which message; called with a lock held, so it must be quick
+     * @param wanted which message; it may look at this sandbox
      * @param most how long to wait
      * @return the first that matches
      * @throws MessageTimeoutException when none came in time; it lists what came instead

@@ -50,21 +50,34 @@ final class SentMessages implements WorldEvents {
         return List.copyOf(sent);
     }
 
-    /** The first message that matches, of those sent already and those to come. */
-    synchronized SentMessage await(Predicate<SentMessage> wanted, Duration most) throws InterruptedException {
+    /**
+     * The first message that matches, of those sent already and those to come. The test runs without a lock, so that it
+     * may look at the sandbox.
+     */
+    SentMessage await(Predicate<SentMessage> wanted, Duration most) throws InterruptedException {
         long deadline = System.nanoTime() + most.toNanos();
         int seen = 0;
         while (true) {
-            for (; seen < sent.size(); seen++) {
-                if (wanted.test(sent.get(seen))) {
-                    return sent.get(seen);
+            List<SentMessage> known = all();
+            for (; seen < known.size(); seen++) {
+                if (wanted.test(known.get(seen))) {
+                    return known.get(seen);
                 }
             }
+            if (!awaitMore(seen, deadline)) {
+                throw new MessageTimeoutException(most, known);
+            }
+        }
+    }
+
+    private synchronized boolean awaitMore(int seen, long deadline) throws InterruptedException {
+        while (sent.size() == seen) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                throw new MessageTimeoutException(most, sent);
+                return false;
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
+        return true;
     }
 }

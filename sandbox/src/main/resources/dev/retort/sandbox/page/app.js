@@ -155,6 +155,9 @@ document.addEventListener('click', event => {
     view(target.dataset.show);
   } else if (target.dataset.be) {
     be(Number(target.dataset.be));
+    if (target.closest('#people') && !isWide()) {
+      view('chat');
+    }
   } else if (target.dataset.copy !== undefined) {
     navigator.clipboard.writeText(target.dataset.copy).then(() => toast('Copied.'));
   } else if (target.dataset.do) {
@@ -162,10 +165,10 @@ document.addEventListener('click', event => {
     if (!target.dataset.confirm || confirm(target.dataset.confirm)) {
       perform(JSON.parse(target.dataset.do));
     }
-    const menu = target.closest('details.menu');
+    const menu = target.closest('details.menu, details.more');
     if (menu) {
       menu.open = false;
-      element('text').focus();
+      element('text')?.focus();
     }
   } else {
     target.dataset.shown = '';
@@ -247,7 +250,7 @@ document.addEventListener('keydown', event => {
       be(person.id);
     }
   } else if (event.key === 'Escape') {
-    document.querySelectorAll('details.menu[open]').forEach(menu => {
+    document.querySelectorAll('details.menu[open], details.more[open]').forEach(menu => {
       menu.open = false;
     });
   } else if (event.target.classList.contains('spoiler') && event.key === 'Enter') {

@@ -86,7 +86,7 @@ function requests(channel, me, owns) {
       owns && action('Approve', { action: 'approve', channel: channel.id, member: request.id }, { class: 'primary' }),
       owns && action('Decline', { action: 'decline', channel: channel.id, member: request.id }))),
     !owns && h('p', { class: 'hint' }, 'The owner decides. ',
-      h('button', { type: 'button', class: 'inline', 'data-be': channel.owner }, 'Be ' + channel.ownerName)));
+      h('button', { type: 'button', class: 'inline', 'data-be': channel.owner }, 'Act as ' + channel.ownerName)));
 }
 
 function row(member, channel, button) {
