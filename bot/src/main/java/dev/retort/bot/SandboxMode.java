@@ -54,7 +54,9 @@ final class SandboxMode {
         return sandbox == null ? Clock.systemUTC() : sandbox.clock();
     }
 
-    /** Says where the page is and what to try, and joins the terminal to the chat; the end of its input ends nothing. */
+    /**
+     * Says where the page is and what to try, and joins the terminal to the chat. The end of its input ends nothing.
+     */
     void openTerminal() {
         if (sandbox != null) {
             welcome(System.out, sandbox.pageUrl());

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A small world to begin with: Admin, Ana and Ben, and two channels of Admin's in which the bot is an administrator. One
- * is joined by request, the other by links that the bot makes.
+ * A small world to begin with: Admin, Ana and Ben, and two channels of Admin's in which the bot is an administrator.
+ * One is joined by request, the other by links that the bot makes.
  *
  * @param vip a channel without an open link
  * @param free a channel whose link asks to join

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 /** Changing and deleting what was sent, and the presses of buttons. */
 @Timeout(60)
 class EditTest {
-    private static final String BUTTONS =
-            "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y\"},{\"text\":\"No\",\"callback_data\":\"n\"}]]}";
+    private static final String BUTTONS = "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y\"},"
+            + "{\"text\":\"No\",\"callback_data\":\"n\"}]]}";
     private static final String NOT_MODIFIED = "message is not modified: specified new message content and reply markup"
             + " are exactly the same as a current content and reply markup of the message";
     private static final String TOO_OLD = "query is too old and response timeout expired or query ID is invalid";

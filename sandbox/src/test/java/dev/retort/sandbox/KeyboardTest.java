@@ -25,7 +25,8 @@ class KeyboardTest {
     @Test
     void buttonsComeBackAsTheyWereSent() {
         String markup = "{\"inline_keyboard\":[[{\"text\":\"A\",\"callback_data\":\"a\"}],"
-                + "[{\"text\":\"B\",\"url\":\"https://example.org/\"},{\"text\":\"C\",\"copy_text\":{\"text\":\"c\"}}]]}";
+                + "[{\"text\":\"B\",\"url\":\"https://example.org/\"},"
+                + "{\"text\":\"C\",\"copy_text\":{\"text\":\"c\"}}]]}";
 
         Answer answer = send(markup);
 
@@ -46,15 +47,24 @@ class KeyboardTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {                                       | can't parse reply keyboard markup JSON object
             []                                      | object expected as reply markup
-            {"inline_keyboard":[1]}                 | field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays
-            {"inline_keyboard":[[1]]}               | can't parse inline keyboard button: InlineKeyboardButton must be an Object
+            {"keyboard":[1]}                        | field "keyboard" must be an Array of Arrays
+            {"inline_keyboard":[[1]]}  | can't parse inline keyboard button: InlineKeyboardButton must be an Object
             {"inline_keyboard":[[{}]]}              | can't parse inline keyboard button: Can't find field "text"
             {"inline_keyboard":[[{"text":" "}]]}    | inline keyboard button text must be non-empty
-            {"inline_keyboard":[[{"text":"a"}]]}    | can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard
             """)
     void aKeyboardThatCannotBeIsRefused(String markup, String what) {
         assertRefused(send(markup), what);
         assertThat(sandbox.sentMessages()).isEmpty();
+    }
+
+    @Test
+    void rowsAndButtonsThatDoNothingAreRefused() {
+        assertRefused(
+                send("{\"inline_keyboard\":[1]}"),
+                "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
+        assertRefused(
+                send("{\"inline_keyboard\":[[{\"text\":\"a\"}]]}"),
+                "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
     }
 
     @ParameterizedTest

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Serves the files of messages: to the bot at {@code /file/bot<token>/<file_path>}, as Telegram does, and to the page at
- * {@code /file/<file_id>}.
+ * Serves the files of messages: to the bot at {@code /file/bot<token>/<file_path>}, as Telegram does, and to the page
+ * at {@code /file/<file_id>}.
  */
 public final class FileRoute implements Route {
     private static final String PREFIX = "/file/";

@@ -109,9 +109,10 @@ final class Chromium implements AutoCloseable {
 
     /** Waits for a button or link with this label within a part of the page, and clicks on it with the mouse. */
     void click(String within, String label) {
-        String find = "[...document.querySelectorAll(" + quoted(within) + ")].flatMap(e => [...e.querySelectorAll("
-                + "'button, a, summary, label')]).find(e => e.checkVisibility() && (e.querySelector('strong') || e).innerText.trim().startsWith("
-                + quoted(label) + "))";
+        String find = "[...document.querySelectorAll(" + quoted(within) + ")]"
+                + ".flatMap(e => [...e.querySelectorAll('button, a, summary, label')])"
+                + ".find(e => e.checkVisibility()"
+                + " && (e.querySelector('strong') || e).innerText.trim().startsWith(" + quoted(label) + "))";
         await(find);
         JsonNode at = evaluate("(() => { const e = " + find + "; e.scrollIntoView({ block: 'center' });"
                 + " const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxSeed;
 import dev.retort.sandbox.SandboxUser;
+import dev.retort.sandbox.client.EchoBot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.retort.sandbox.browser;
+package dev.retort.sandbox.client;
 
 import com.pengrad.telegrambot.TelegramBot;
 import com.pengrad.telegrambot.model.BotCommand;
@@ -19,7 +19,7 @@ import dev.retort.sandbox.SandboxOptions;
 import java.util.List;
 
 /** A small bot on a real client: it greets, repeats, and asks a question with two buttons. */
-final class EchoBot implements AutoCloseable {
+public final class EchoBot implements AutoCloseable {
     private final TelegramBot client;
     private final Thread poller;
     private volatile boolean stopped;
@@ -32,7 +32,8 @@ final class EchoBot implements AutoCloseable {
         poller.setDaemon(true);
     }
 
-    static EchoBot start(BotApiSandbox sandbox) {
+    /** Starts to poll. */
+    public static EchoBot start(BotApiSandbox sandbox) {
         EchoBot bot = new EchoBot(sandbox);
         bot.client.execute(new SetMyCommands(
                 new BotCommand("start", "Say hello"), new BotCommand("help", "What this bot can do")));
