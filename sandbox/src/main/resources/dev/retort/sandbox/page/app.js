@@ -94,7 +94,7 @@ function toast(text, bad) {
   note.className = bad ? 'toast bad' : 'toast';
   note.textContent = text;
   element('toasts').append(note);
-  setTimeout(() => note.remove(), 5000);
+  setTimeout(() => note.remove(), 4000);
 }
 
 async function perform(action) {
@@ -147,6 +147,7 @@ async function refresh() {
 }
 
 document.addEventListener('click', event => {
+  closeMenus(event.target.closest('details'));
   const target = event.target.closest('[data-do], [data-be], [data-show], [data-copy], .spoiler');
   if (!target) {
     return;
@@ -174,6 +175,14 @@ document.addEventListener('click', event => {
     target.dataset.shown = '';
   }
 });
+
+function closeMenus(exceptFor) {
+  for (const menu of document.querySelectorAll('details.menu[open], details.more[open]')) {
+    if (menu !== exceptFor) {
+      menu.open = false;
+    }
+  }
+}
 
 document.addEventListener('submit', async event => {
   const form = event.target;
@@ -250,9 +259,7 @@ document.addEventListener('keydown', event => {
       be(person.id);
     }
   } else if (event.key === 'Escape') {
-    document.querySelectorAll('details.menu[open], details.more[open]').forEach(menu => {
-      menu.open = false;
-    });
+    closeMenus();
   } else if (event.target.classList.contains('spoiler') && event.key === 'Enter') {
     event.target.dataset.shown = '';
   }

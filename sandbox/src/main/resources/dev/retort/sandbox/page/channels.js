@@ -41,7 +41,7 @@ function card(state, channel, me) {
       banned.map(member => row(member, channel, owns
         ? action('Unban', { action: 'unban', channel: channel.id, member: member.id }, { class: 'quiet' }) : null))
     ]),
-    part(key + 'links', 'Invite links', channel.links.length, false, links(channel, owns)),
+    part(key + 'links', 'Invite links', channel.links.length, false, links(channel, me, owns)),
     part(key + 'bot', 'Rights of the bot', null, false, rights(state, channel, owns)));
 }
 
@@ -49,6 +49,10 @@ function part(key, title, count, open, body) {
   return h('details', { class: 'part', 'data-key': key, open },
     h('summary', {}, title, count === null ? null : h('span', { class: 'count' }, String(count))),
     h('div', { class: 'body' }, body));
+}
+
+function isIn(channel, person) {
+  return channel.members.some(member => member.id === person.id && !['left', 'kicked'].includes(member.status));
 }
 
 /** What one is in the channel, and the button to go in or out. */
@@ -98,8 +102,7 @@ function row(member, channel, button) {
 }
 
 function posts(channel, me, owns) {
-  const sees = channel.members.some(member => member.id === me.id && !['left', 'kicked'].includes(member.status));
-  if (!sees) {
+  if (!isIn(channel, me)) {
     return h('p', { class: 'hint' }, 'Only members see the posts.');
   }
   return [
@@ -113,7 +116,8 @@ function posts(channel, me, owns) {
   ];
 }
 
-function links(channel, owns) {
+function links(channel, me, owns) {
+  const inside = isIn(channel, me);
   return [
     channel.links.map(link => h('div', { class: 'link', 'data-key': link.url },
       h('div', { class: 'row' },
@@ -122,7 +126,7 @@ function links(channel, owns) {
           h('small', {}, 'by ' + link.creator + ' · ' + (link.byRequest ? 'asks to join' : 'lets in') + ' · used '
             + link.uses + (link.limit > 0 ? ' of ' + link.limit : '')
             + (link.expires ? ' · until ' + dateTime(link.expires) : ''))),
-        !link.problem && action('Use', { action: 'join', link: link.url }, { class: 'quiet' }),
+        !link.problem && !inside && action('Use', { action: 'join', link: link.url }, { class: 'quiet' }),
         !link.problem && owns
           && action('Revoke', { action: 'revokeLink', channel: channel.id, link: link.url }, { class: 'quiet danger' })),
       h('code', {}, link.url),
@@ -139,7 +143,7 @@ function rights(state, channel, owns) {
   const inside = channel.botStatus === 'administrator';
   return [
     h('p', { class: 'hint' }, 'The bot is ' + STANDING[channel.botStatus] + '.'),
-    h('form', { 'data-form': { action: 'promoteBot', channel: channel.id }, 'data-key': 'rights' },
+    h('form', { class: 'rights', 'data-form': { action: 'promoteBot', channel: channel.id }, 'data-key': 'rights' },
       OFFERED.map(right => h('label', { class: 'check' },
         h('input', { type: 'checkbox', name: 'rights', value: right, disabled: !owns, 'data-list': '',
           checked: inside ? channel.botRights.includes(right) : true }),
