@@ -208,7 +208,6 @@ public final class BotApiSandbox implements AutoCloseable {
         world.locked(() -> {
             world.clock().advance(by);
             world.changed();
-            return by;
         });
     }
 

@@ -42,12 +42,12 @@ public final class SandboxChannel {
 
     /** Makes the bot an administrator with these rights, or changes the ones it has. */
     public void promoteBot(Set<Right> rights) {
-        run(() -> owner.promoteBot(rights));
+        world.locked(() -> owner.promoteBot(rights));
     }
 
     /** Removes the bot. */
     public void removeBot() {
-        run(owner::removeBot);
+        world.locked(owner::removeBot);
     }
 
     /** Makes an invite link whose users have to wait for an approval; returns its address. */
@@ -67,22 +67,22 @@ public final class SandboxChannel {
 
     /** Approves a request to join. */
     public void approve(SandboxUser user) {
-        run(() -> owner.approve(user.id()));
+        world.locked(() -> owner.approve(user.id()));
     }
 
     /** Declines a request to join. */
     public void decline(SandboxUser user) {
-        run(() -> owner.decline(user.id()));
+        world.locked(() -> owner.decline(user.id()));
     }
 
     /** Bans somebody for ever. */
     public void ban(SandboxUser user) {
-        run(() -> owner.ban(user.id(), null));
+        world.locked(() -> owner.ban(user.id(), null));
     }
 
     /** Ends a ban, or removes a member without one. */
     public void unban(SandboxUser user) {
-        run(() -> owner.unban(user.id()));
+        world.locked(() -> owner.unban(user.id()));
     }
 
     /** Posts a text; returns the number of the post. */
@@ -127,12 +127,5 @@ public final class SandboxChannel {
     private String link(String name, InviteLink.Joining joining) {
         InviteLink.Terms terms = new InviteLink.Terms(name, null, 0, joining);
         return world.locked(() -> owner.createLink(terms).url());
-    }
-
-    private void run(Runnable work) {
-        world.locked(() -> {
-            work.run();
-            return channel;
-        });
     }
 }

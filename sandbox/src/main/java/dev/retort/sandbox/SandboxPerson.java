@@ -77,27 +77,27 @@ public final class SandboxPerson {
 
     /** Withdraws a request to join. */
     public void withdraws(SandboxChannel channel) {
-        run(() -> actions.withdraws(channel.channel()));
+        world.locked(() -> actions.withdraws(channel.channel()));
     }
 
     /** Leaves a channel. */
     public void leaves(SandboxChannel channel) {
-        run(() -> actions.leaves(channel.channel()));
+        world.locked(() -> actions.leaves(channel.channel()));
     }
 
     /** Blocks the bot. */
     public void blocksBot() {
-        run(actions::blocksBot);
+        world.locked(actions::blocksBot);
     }
 
     /** Unblocks the bot. */
     public void unblocksBot() {
-        run(actions::unblocksBot);
+        world.locked(actions::unblocksBot);
     }
 
     /** Deletes their account. */
     public void deletesAccount() {
-        run(actions::deletesAccount);
+        world.locked(actions::deletesAccount);
     }
 
     /** What the chat shows of the bot's messages now: edited ones as they are, deleted ones not at all. */
@@ -127,12 +127,5 @@ public final class SandboxPerson {
 
     private Optional<Message> message(int id) {
         return world.conversation(person.id()).find(id);
-    }
-
-    private void run(Runnable work) {
-        world.locked(() -> {
-            work.run();
-            return person;
-        });
     }
 }

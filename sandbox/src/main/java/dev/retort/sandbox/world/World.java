@@ -57,6 +57,13 @@ public final class World {
         }
     }
 
+    /** Does the work while nobody else reads or changes this world. */
+    public void locked(Runnable work) {
+        synchronized (this) {
+            work.run();
+        }
+    }
+
     /** The bot. */
     public Profile bot() {
         return bot;
