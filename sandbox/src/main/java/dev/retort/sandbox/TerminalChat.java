@@ -40,7 +40,7 @@ public final class TerminalChat {
     /**
      * Prints the help line, then prints and reads until the input or the program ends.
      *
-     * @param sandbox where the chat takes place
+     * @param sandbox the sandbox of the chat
      * @param in lines in UTF-8
      * @param out gets UTF-8 whatever encoding it was made with
      */

@@ -30,7 +30,7 @@ public final class CallLog {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long lastNumber;
 
-    /** Where an answer comes from. */
+    /** What made an answer. */
     public enum Source {
         SIMULATION,
         FAULT

@@ -19,7 +19,7 @@ public record Message(
     /**
      * What few messages have.
      *
-     * @param origin where it was forwarded from
+     * @param origin the message that it is a forward of
      * @param replyTo the number of the message that it answers; 0 if it answers none
      * @param edited when it was last edited
      */

@@ -3,7 +3,7 @@ package dev.retort.sandbox.chat;
 import java.time.Instant;
 
 /**
- * Where a forwarded message was written first.
+ * The first message of which another one is a forward.
  *
  * @param chatId the channel, or the id of the person or bot who wrote it
  * @param messageId its number in the channel; 0 if it was not written in a channel

@@ -14,7 +14,7 @@ public record StoredFile(String id, String name, String mimeType, byte[] content
         return "u" + id;
     }
 
-    /** Where {@code getFile} says that it is, below the address of the files. */
+    /** The path that {@code getFile} gives, below the address of the files. */
     public String path() {
         String extension = name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
         return (isImage() ? "photos/" : "documents/") + id + extension.replaceAll("[^.A-Za-z0-9]", "");

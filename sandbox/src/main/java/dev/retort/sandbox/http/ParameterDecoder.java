@@ -22,7 +22,7 @@ final class ParameterDecoder {
     private ParameterDecoder() {}
 
     /**
-     * Decodes a request; where query and body name the same parameter the body wins.
+     * Decodes a request; if query and body name the same parameter, the body wins.
      *
      * @throws ApiException 400 when the body is not what its content type says
      */

@@ -31,7 +31,7 @@ public final class BotApi {
     private final Map<String, Method> ofQueue;
 
     /**
-     * Where the state is.
+     * The state that the methods read and change.
      *
      * @param world people, channels and messages
      * @param updates what waits for the bot

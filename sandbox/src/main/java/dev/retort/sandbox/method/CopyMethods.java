@@ -11,7 +11,7 @@ import dev.retort.sandbox.json.MessageJson;
 import dev.retort.sandbox.world.World;
 import java.util.Map;
 
-/** Sending again what was written already: as a copy, or as a forward that says where it comes from. */
+/** Sends again what was written already: as a copy, or as a forward that names its origin. */
 final class CopyMethods {
     private final World world;
     private final Outbox outbox;

@@ -7,7 +7,6 @@ import dev.retort.sandbox.channel.Channel;
 import dev.retort.sandbox.channel.InviteLink;
 import dev.retort.sandbox.channel.JoinRequest;
 import dev.retort.sandbox.channel.Membership;
-import dev.retort.sandbox.chat.Message;
 import dev.retort.sandbox.world.World;
 import java.time.Instant;
 import java.util.Locale;
@@ -39,10 +38,7 @@ final class ChannelView {
         }
         ArrayNode links = node.putArray("links");
         channel.links().forEach(link -> links.add(link(link)));
-        ArrayNode posts = node.putArray("posts");
-        for (Message post : world.conversation(channel.id()).messages()) {
-            posts.add(messages.message(post));
-        }
+        node.set("posts", messages.messages(channel.id()));
         return node;
     }
 

@@ -1,5 +1,6 @@
 package dev.retort.sandbox.page;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retort.sandbox.chat.Attachment;
@@ -8,16 +9,28 @@ import dev.retort.sandbox.chat.Origin;
 import dev.retort.sandbox.json.MessageJson;
 import dev.retort.sandbox.world.Person;
 import dev.retort.sandbox.world.World;
+import java.util.List;
 
 /** A message as the page shows it. */
 final class MessageView {
+    private static final int MESSAGES_SHOWN = 200;
+
     private final World world;
 
     MessageView(World world) {
         this.world = world;
     }
 
-    ObjectNode message(Message message) {
+    /** The last messages of a chat, the oldest first. */
+    ArrayNode messages(long chatId) {
+        List<Message> all = world.conversation(chatId).messages();
+        ArrayNode shown = JsonNodeFactory.instance.arrayNode();
+        all.subList(Math.max(0, all.size() - MESSAGES_SHOWN), all.size())
+                .forEach(message -> shown.add(message(message)));
+        return shown;
+    }
+
+    private ObjectNode message(Message message) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", message.id())

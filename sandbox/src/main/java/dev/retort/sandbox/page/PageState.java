@@ -8,7 +8,6 @@ import dev.retort.sandbox.calls.Fault;
 import dev.retort.sandbox.calls.LoggedCall;
 import dev.retort.sandbox.channel.Right;
 import dev.retort.sandbox.chat.CallbackQuery;
-import dev.retort.sandbox.chat.Message;
 import dev.retort.sandbox.method.CommandMenus;
 import dev.retort.sandbox.world.Person;
 import dev.retort.sandbox.world.World;
@@ -71,10 +70,7 @@ final class PageState {
             ArrayNode labels = keyboard.addArray();
             row.forEach(labels::add);
         }
-        ArrayNode chat = node.putArray("messages");
-        for (Message message : world.conversation(person.id()).messages()) {
-            chat.add(messages.message(message));
-        }
+        node.set("messages", messages.messages(person.id()));
         List<CallbackQuery> presses = world.queriesOf(person.id());
         if (!presses.isEmpty()) {
             node.set("press", press(presses.get(presses.size() - 1)));
