@@ -40,7 +40,7 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--sandbox",
-            description = "Run against a Telegram simulator in this process; the terminal is the chat.")
+            description = "Run against a Telegram simulator in this process, with a page and a chat on the terminal.")
     private boolean sandbox;
 
     private Main(Variables variables) {
@@ -98,6 +98,6 @@ public final class Main implements Callable<Integer> {
             return new Startup.Surroundings(variables, Startup.REVISIONS, Clock.systemUTC(), () -> {});
         }
         SandboxMode mode = SandboxMode.start(variables);
-        return new Startup.Surroundings(mode.variables(), Startup.REVISIONS, Clock.systemUTC(), mode::openTerminal);
+        return new Startup.Surroundings(mode.variables(), Startup.REVISIONS, mode.clock(), mode::openTerminal);
     }
 }

@@ -42,7 +42,7 @@ class BotIT {
                             "✅ Migrations applied successfully (upgrade → head)",
                             "👋 Stopped.");
             assertThat(bot.standardOutput())
-                    .contains("Bot en línea", "El bot se detiene")
+                    .contains("🌐 The sandbox: http://127.0.0.1:", "Bot en línea", "El bot se detiene")
                     .doesNotContain("INFO");
         }
         assertThat(directory.resolve("bot.db")).isRegularFile();

@@ -1,5 +1,7 @@
 package dev.retort.sandbox;
 
+import dev.retort.sandbox.world.Profile;
+
 /**
  * A person, or the bot itself.
  *
@@ -37,5 +39,13 @@ public record SandboxUser(long id, String firstName, String username, String lan
     /** The same user with this language, such as {@code es}. */
     public SandboxUser withLanguage(String code) {
         return new SandboxUser(id, firstName, username, code);
+    }
+
+    static SandboxUser of(Profile profile) {
+        return new SandboxUser(profile.id(), profile.firstName(), profile.username(), profile.languageCode());
+    }
+
+    Profile profile() {
+        return new Profile(id, firstName, username, languageCode);
     }
 }

@@ -7,14 +7,17 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A chat with the bot on a terminal: what the bot sends is printed, and each line typed is a message of user 1, or of
- * the user that a prefix such as {@code @2} names.
+ * the user that a prefix such as {@code @2} names. Buttons are printed in brackets below their message, and typing one
+ * with its brackets presses it.
  *
  * <p>Reads and writes UTF-8 whatever the platform's encoding, and flushes every line at once. A message is on the
  * screen before the bot has the answer to its call. The end of the input ends the reading alone. The reader is a daemon
@@ -23,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class TerminalChat {
     private static final Logger log = LoggerFactory.getLogger(TerminalChat.class);
     private static final Pattern SPEAKER = Pattern.compile("@([1-9]\\d{0,14})(|\\s.*)");
+    private static final Pattern BUTTON = Pattern.compile("\\[(.+)]");
     private static final String CONTINUATION = "\n    ";
 
     private final BotApiSandbox sandbox;
@@ -36,7 +40,7 @@ public final class TerminalChat {
     /**
      * Prints the help line, then prints and reads until the input or the program ends.
      *
-     * @param sandbox where the chat takes place
+     * @param sandbox the sandbox of the chat
      * @param in lines in UTF-8
      * @param out gets UTF-8 whatever encoding it was made with
      */
@@ -55,8 +59,21 @@ public final class TerminalChat {
     }
 
     private void print(SentMessage message) {
-        String to = speaker(message.chatId()).firstName();
-        screen.println("🤖 bot → " + to + ": " + message.text().replace("\n", CONTINUATION));
+        screen.println(
+                "🤖 bot → " + reader(message.chatId()) + ": " + message.text().replace("\n", CONTINUATION));
+        if (message.chatId() > 0) {
+            for (List<String> row : sandbox.person(speaker(message.chatId())).buttons(message.messageId())) {
+                screen.println(row.stream().collect(Collectors.joining("] [", "    [", "]")));
+            }
+        }
+    }
+
+    private String reader(long chatId) {
+        return sandbox.channels().stream()
+                .filter(channel -> channel.id() == chatId)
+                .map(SandboxChannel::title)
+                .findFirst()
+                .orElseGet(() -> speaker(chatId).firstName());
     }
 
     private void read(InputStream in) {
@@ -83,11 +100,29 @@ public final class TerminalChat {
     }
 
     private void sayAs(long id, String text) {
+        SandboxPerson speaker = sandbox.person(speaker(id));
+        Matcher button = BUTTON.matcher(text.strip());
         try {
-            sandbox.userSays(speaker(id), text);
+            if (button.matches() && presses(speaker, button.group(1))) {
+                return;
+            }
+            speaker.says(text);
         } catch (IllegalArgumentException e) {
             screen.println("⚠️ Not sent: " + e.getMessage());
         }
+    }
+
+    /** Presses the button below the last message that has it; returns whether one does. */
+    private static boolean presses(SandboxPerson speaker, String label) {
+        List<SentMessage> messages = speaker.botMessages();
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            int id = messages.get(i).messageId();
+            if (speaker.buttons(id).stream().flatMap(List::stream).anyMatch(label::equals)) {
+                speaker.presses(id, label);
+                return true;
+            }
+        }
+        return false;
     }
 
     private SandboxUser speaker(long id) {

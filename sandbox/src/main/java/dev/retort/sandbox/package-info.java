@@ -1,13 +1,13 @@
 /**
- * A Telegram Bot API simulator on loopback: for trying a bot on a machine with no Telegram account, and for its tests
+ * A Telegram Bot API simulator on loopback: for trying a bot on a machine without a Telegram account, and for its tests
  * over real HTTP.
  *
- * <p>{@link dev.retort.sandbox.BotApiSandbox} is the entry: a server for the bot on one side, people who speak to it on
- * the other. What it answers follows Telegram's own server; what it does not simulate it refuses or says so here:
- * private chats only, no keyboards, no webhooks, no rate limits, and of the parse modes HTML alone.
+ * <p>{@link dev.retort.sandbox.BotApiSandbox} is the entry: a server for the bot on one side; people, channels and a
+ * page on the other. What it answers follows Telegram's own server. What is simulated and what is not is listed in
+ * {@code docs/sandbox.md}.
  *
- * <p>Imports go down only: this package, then {@code queue}, {@code http} and {@code text}, which know nothing of each
- * other.
+ * <p>Imports go down only: this package, then {@code page}, {@code method}, {@code json}, {@code world},
+ * {@code channel}, {@code chat}, {@code calls}, {@code queue}, {@code http} and {@code text}.
  */
 @NullMarked
 package dev.retort.sandbox;

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The bot's side of the wire, by hand: so that the tests see each status and body as they are. */
@@ -56,6 +57,11 @@ final class BotClient {
     /** The numbers of the updates that a call of getUpdates returns. */
     List<Integer> updateIds(String... parameters) {
         return call("getUpdates", parameters).updateIds();
+    }
+
+    /** Alternating names and values, in one array. */
+    static String[] join(String[] some, String... others) {
+        return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
     }
 
     static String form(String... namesAndValues) {

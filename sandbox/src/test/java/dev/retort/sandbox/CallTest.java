@@ -61,7 +61,7 @@ class CallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/bot", "/bot1:x", "/bot1:x/", "/bot1:x/getMe/more", "/file/bot1:x/photo.jpg"})
+    @ValueSource(strings = {"/nowhere", "/bot", "/bot1:x", "/bot1:x/", "/bot1:x/getMe/more", "/file/bot1:x/photo.jpg"})
     void anAddressOfAnotherFormIsNotFound(String path) throws Exception {
         URI address = URI.create(sandbox.baseUrl()).resolve(path);
 

@@ -62,6 +62,24 @@ class CommandMenuTest {
         assertThat(sandbox.commands()).hasSize(1);
     }
 
+    @Test
+    void aNumberInAScopeMayBeAText() {
+        bot.call("setMyCommands", "commands", HELP, "scope", "{\"type\":\"chat\",\"chat_id\":\"1\"}");
+
+        assertThat(bot.call("getMyCommands", "scope", "{\"type\":\"chat\",\"chat_id\":1}")
+                        .result())
+                .hasSize(1);
+    }
+
+    @Test
+    void aDeletedMenuIsEmpty() {
+        bot.call("setMyCommands", "commands", HELP);
+
+        assertThat(bot.call("deleteMyCommands").status()).isEqualTo(200);
+
+        assertThat(sandbox.commands()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             [                                      | can't parse commands JSON object

@@ -279,6 +279,17 @@ class GetUpdatesTest {
         assertThat(bot.updateIds()).isEmpty();
     }
 
+    @Test
+    void theWebhookInfoSaysThatThereIsNoneAndWhatWaits() {
+        say("a", "b");
+
+        assertThat(bot.call("getWebhookInfo").result().toString())
+                .isEqualTo("{\"url\":\"\",\"has_custom_certificate\":false,\"pending_update_count\":2}");
+        bot.call("getUpdates", "allowed_updates", "[\"message\",\"chat_member\"]");
+        assertThat(bot.call("getWebhookInfo").result().path("allowed_updates").toString())
+                .isEqualTo("[\"message\",\"chat_member\"]");
+    }
+
     private void say(String... texts) {
         for (String text : texts) {
             sandbox.userSays(SandboxUser.ADMIN, text);

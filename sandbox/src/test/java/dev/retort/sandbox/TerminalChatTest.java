@@ -142,6 +142,39 @@ class TerminalChatTest {
     }
 
     @Test
+    void buttonsAreInBracketsAndTypingOnePressesIt() throws IOException {
+        seen.readLine();
+        String markup = "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y\"},"
+                + "{\"text\":\"No\",\"callback_data\":\"n\"}]]}";
+        bot.call("sendMessage", "chat_id", "1", "text", "Sure?", "reply_markup", markup);
+        seen.readLine();
+        assertThat(seen.readLine()).isEqualTo("    [Yes] [No]");
+
+        type("[No]");
+
+        JsonNode update =
+                bot.call("getUpdates", "timeout", "50", "limit", "1").result().get(0);
+        assertThat(update.path("callback_query").path("data").textValue()).isEqualTo("n");
+    }
+
+    @Test
+    void bracketsThatAreNoButtonAreText() throws IOException {
+        type("[no button]");
+
+        assertThat(nextMessage().path("text").textValue()).isEqualTo("[no button]");
+    }
+
+    @Test
+    void aPostOfTheBotSaysInWhichChannel() throws IOException {
+        SandboxSeed seed = SandboxSeed.addTo(sandbox);
+        seen.readLine();
+
+        bot.call("sendMessage", "chat_id", Long.toString(seed.vip().id()), "text", "news");
+
+        assertThat(seen.readLine()).isEqualTo("🤖 bot → VIP: news");
+    }
+
+    @Test
     void theEndOfTheInputEndsTheReadingAlone() throws IOException {
         seen.readLine();
         open(new ByteArrayInputStream("last words".getBytes(StandardCharsets.UTF_8)));

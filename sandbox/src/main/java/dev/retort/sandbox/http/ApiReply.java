@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * An answer on the wire.
  *
- * @param status the HTTP status
+ * @param status the HTTP status; 0 for no answer at all
  * @param contentType the media type of the body
  * @param body sent as UTF-8
  */
@@ -28,6 +28,20 @@ public record ApiReply(int status, String contentType, String body) {
     /** {@code {"ok":false,"error_code":…,"description":…}} with the same HTTP status. */
     public static ApiReply error(int status, String description) {
         return json(status, envelope(false).put("error_code", status).put("description", description));
+    }
+
+    /** Status 429, which tells the bot to wait. */
+    public static ApiReply tooManyRequests(int retryAfterSeconds) {
+        ObjectNode body = envelope(false)
+                .put("error_code", 429)
+                .put("description", "Too Many Requests: retry after " + retryAfterSeconds);
+        body.putObject("parameters").put("retry_after", retryAfterSeconds);
+        return json(429, body);
+    }
+
+    /** No answer at all: the connection ends. */
+    public static ApiReply none() {
+        return new ApiReply(0, JSON, "");
     }
 
     /** Any status and body at all, as a proxy before the Bot API may send; JSON if it looks so, else HTML. */

@@ -6,20 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server on a free port of 127.0.0.1 which hands every Bot API call to one function and sends what it returns.
+ * An HTTP server on a port of 127.0.0.1 which hands every request to the first route that takes its path.
  *
- * <p>Never reachable from another machine. All its threads are daemons, so it never keeps a JVM alive. The function may
- * block, as a long poll does: every call has a thread of its own.
+ * <p>Never reachable from another machine. All its threads are daemons, so it never keeps a JVM alive.
  */
 public final class LoopbackServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LoopbackServer.class);
@@ -37,22 +35,23 @@ public final class LoopbackServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Function<BotCall, ApiReply> handler;
+    private final List<Route> routes;
 
-    private LoopbackServer(HttpServer server, Function<BotCall, ApiReply> handler) {
+    private LoopbackServer(HttpServer server, List<Route> routes) {
         this.server = server;
-        this.handler = handler;
+        this.routes = List.copyOf(routes);
         this.threads = Executors.newCachedThreadPool(LoopbackServer::daemon);
     }
 
     /**
-     * Binds a free port and starts to serve.
+     * Binds a port and starts to serve.
      *
-     * @param handler answers a call; an {@link ApiException} becomes its answer, any other exception a status 500
-     * @throws UncheckedIOException when no port can be bound
+     * @param port 0 for any that is free
+     * @param routes asked in this order
+     * @throws UncheckedIOException if the port cannot be bound
      */
-    public static LoopbackServer start(Function<BotCall, ApiReply> handler) {
-        LoopbackServer started = new LoopbackServer(bind(), handler);
+    public static LoopbackServer start(int port, List<Route> routes) {
+        LoopbackServer started = new LoopbackServer(bind(port), routes);
         started.server.setExecutor(started.threads);
         started.server.createContext("/", started::serve);
         // The JDK's server starts a thread which inherits "daemon" from its starter, hence the detour.
@@ -79,11 +78,13 @@ public final class LoopbackServer implements AutoCloseable {
         server.stop(0);
     }
 
-    private static HttpServer bind() {
+    private static HttpServer bind(int port) {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            return HttpServer.create(new InetSocketAddress(loopback, port), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start the sandbox: no port of 127.0.0.1 can be bound.", e);
+            String which = port == 0 ? "no port" : "port " + port;
+            throw new UncheckedIOException("Cannot start the sandbox: cannot bind " + which + " of 127.0.0.1.", e);
         }
     }
 
@@ -94,31 +95,20 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
         try {
-            ApiReply reply = answer(exchange);
-            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-            exchange.sendResponseHeaders(reply.status(), body.length);
-            exchange.getResponseBody().write(body);
+            for (Route route : routes) {
+                if (route.takes(path)) {
+                    route.serve(exchange);
+                    return;
+                }
+            }
+            ApiRoute.send(exchange, ApiReply.error(404, "Not Found"));
+        } catch (RuntimeException e) {
+            log.error("The sandbox failed to serve {}; this is a defect of the sandbox.", path, e);
+            throw e;
         } finally {
             exchange.close();
-        }
-    }
-
-    private ApiReply answer(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        try {
-            String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
-            Parameters parameters =
-                    ParameterDecoder.decode(exchange.getRequestURI().getRawQuery(), contentType, body);
-            return BotCall.of(exchange.getRequestURI().getPath(), parameters)
-                    .map(handler)
-                    .orElseGet(() -> ApiReply.error(404, "Not Found"));
-        } catch (ApiException e) {
-            return e.reply();
-        } catch (RuntimeException e) {
-            log.error("The sandbox failed to answer a call; this is a defect of the sandbox.", e);
-            return ApiReply.error(500, "Internal Server Error");
         }
     }
 }

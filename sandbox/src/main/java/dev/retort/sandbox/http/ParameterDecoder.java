@@ -22,12 +22,13 @@ final class ParameterDecoder {
     private ParameterDecoder() {}
 
     /**
-     * Decodes a request; where query and body name the same parameter the body wins.
+     * Decodes a request; if query and body name the same parameter, the body wins.
      *
      * @throws ApiException 400 when the body is not what its content type says
      */
     static Parameters decode(@Nullable String query, @Nullable String contentType, byte[] body) {
         Map<String, String> values = new HashMap<>();
+        Map<String, UploadedFile> files = new HashMap<>();
         if (query != null) {
             values.putAll(form(query));
         }
@@ -35,11 +36,11 @@ final class ParameterDecoder {
         String mediaType = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         switch (mediaType) {
             case "application/x-www-form-urlencoded" -> values.putAll(form(utf8(body)));
-            case "multipart/form-data" -> values.putAll(MultipartForm.fields(type, body));
+            case "multipart/form-data" -> MultipartForm.read(type, body, values, files);
             case "application/json" -> values.putAll(json(body));
             default -> {}
         }
-        return new Parameters(values);
+        return new Parameters(values, files);
     }
 
     /** Decodes strictly: text that is not UTF-8 is refused rather than repaired. */

@@ -13,14 +13,21 @@ import java.util.Set;
  * into its range, and nested values are JSON within a string.
  *
  * @param values by name
+ * @param files of a multipart form, by name
  */
-public record Parameters(Map<String, String> values) {
+public record Parameters(Map<String, String> values, Map<String, UploadedFile> files) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TRUE = Set.of("true", "yes", "1");
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public Parameters {
         values = Map.copyOf(values);
+        files = Map.copyOf(files);
+    }
+
+    /** Whether there is a value, be it empty. */
+    public boolean has(String name) {
+        return values.containsKey(name);
     }
 
     /** The value as it came; empty when absent. */
@@ -33,14 +40,23 @@ public record Parameters(Map<String, String> values) {
         return TRUE.contains(text(name).toLowerCase(Locale.ROOT));
     }
 
+    /** A whole number as it is; zero if absent or not a number. */
+    public long whole(String name) {
+        String value = text(name);
+        return value.matches("-?\\d{1,18}") ? Long.parseLong(value) : 0;
+    }
+
+    /** The uploaded file of this name. */
+    public Optional<UploadedFile> file(String name) {
+        return Optional.ofNullable(files.get(name));
+    }
+
     /** A whole number, moved into the range; the fallback when absent, zero (moved likewise) when not a number. */
     public int number(String name, Range range) {
-        String value = text(name);
-        if (value.isEmpty()) {
+        if (text(name).isEmpty()) {
             return range.fallback();
         }
-        long parsed = value.matches("-?\\d{1,18}") ? Long.parseLong(value) : 0;
-        return (int) Math.max(range.least(), Math.min(range.most(), parsed));
+        return (int) Math.max(range.least(), Math.min(range.most(), whole(name)));
     }
 
     /**

@@ -56,6 +56,16 @@ public final class Updates implements AutoCloseable {
         wanted = EnumSet.copyOf(kinds);
     }
 
+    /** Which kinds of update are kept. */
+    public synchronized Set<UpdateKind> wanted() {
+        return EnumSet.copyOf(wanted);
+    }
+
+    /** How many updates the bot has not confirmed. */
+    public synchronized int pending() {
+        return pending.size();
+    }
+
     /** Forgets all that is pending. */
     public synchronized void dropPending() {
         pending.clear();

@@ -1,0 +1,64 @@
+package dev.retort.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.bot.config.DotEnv;
+import dev.retort.bot.config.Variables;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What {@code --sandbox} starts and supplies. */
+@Timeout(60)
+class SandboxModeTest {
+    @Test
+    void whatIsUnsetIsSuppliedAndWhatIsSetStays() {
+        Variables variables =
+                SandboxMode.start(variables(Map.of("ADMIN_USER_IDS", "7"))).variables();
+
+        assertThat(variables.value("BOT_TOKEN")).isPresent();
+        assertThat(variables.value("ADMIN_USER_IDS")).contains("7");
+        assertThat(variables.value("BOT_API_URL").orElse("")).matches("http://127\\.0\\.0\\.1:\\d+/bot");
+    }
+
+    @Test
+    void aBotWithAnAddressOfItsOwnGetsNoSandbox() {
+        SandboxMode mode = SandboxMode.start(variables(Map.of("BOT_API_URL", "http://127.0.0.1:1")));
+
+        assertThat(mode.variables().value("BOT_API_URL")).contains("http://127.0.0.1:1");
+        assertThat(mode.clock()).isEqualTo(Clock.systemUTC());
+    }
+
+    @Test
+    void peopleAndChannelsAreThereAndTheBotSeesTheClockOfThePage() throws Exception {
+        SandboxMode mode = SandboxMode.start(variables(Map.of()));
+        URI page =
+                URI.create(mode.variables().value("BOT_API_URL").orElseThrow()).resolve("/");
+        Instant before = mode.clock().instant();
+
+        String state = send(HttpRequest.newBuilder(page.resolve("state")));
+        send(HttpRequest.newBuilder(page.resolve("do"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"action\":\"advance\",\"seconds\":86400}")));
+
+        assertThat(state).contains("\"Admin\"", "\"Ana\"", "\"Ben\"", "\"VIP\"", "\"Free\"");
+        assertThat(Duration.between(before, mode.clock().instant())).isGreaterThanOrEqualTo(Duration.ofDays(1));
+    }
+
+    private static Variables variables(Map<String, String> environment) {
+        return Variables.of(environment, DotEnv.parse(""));
+    }
+
+    private static String send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}

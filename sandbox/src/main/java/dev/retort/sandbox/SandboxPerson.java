@@ -1,0 +1,131 @@
+package dev.retort.sandbox;
+
+import dev.retort.sandbox.chat.Button;
+import dev.retort.sandbox.chat.CallbackQuery;
+import dev.retort.sandbox.chat.Message;
+import dev.retort.sandbox.chat.StoredFile;
+import dev.retort.sandbox.world.Person;
+import dev.retort.sandbox.world.PersonActions;
+import dev.retort.sandbox.world.World;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A person in the sandbox, and what they do there. What a person cannot do in Telegram either is refused with an
+ * {@link IllegalArgumentException} that says why. Safe for use by many threads.
+ */
+public final class SandboxPerson {
+    private final World world;
+    private final Person person;
+    private final PersonActions actions;
+
+    SandboxPerson(World world, Person person) {
+        this.world = world;
+        this.person = person;
+        this.actions = new PersonActions(world, person);
+    }
+
+    /** Their id, which is also that of their chat with the bot. */
+    public long id() {
+        return person.id();
+    }
+
+    /**
+     * Writes to the bot, which gets it as an update and may write back from now on.
+     *
+     * @param text 1 to 4096 characters; white space at both ends is cut, as Telegram's applications do
+     * @return the number of the message in the chat
+     */
+    public int says(String text) {
+        return world.locked(() -> actions.says(text).id());
+    }
+
+    /**
+     * Sends a file to the bot; a picture becomes a photo.
+     *
+     * @param mimeType such as {@code image/png}
+     * @return the number of the message in the chat
+     */
+    public int sends(String name, String mimeType, byte[] content) {
+        return world.locked(() -> {
+            StoredFile file = world.files().add(name, mimeType, content);
+            return actions.sends(file, "").id();
+        });
+    }
+
+    /** Forwards a post of a channel to the bot; returns the number of the message in the chat. */
+    public int forwards(SandboxChannel from, int postId) {
+        return world.locked(() -> actions.forwards(from.channel(), postId).id());
+    }
+
+    /** Presses the button with this label below a message of the bot. */
+    public void presses(int messageId, String label) {
+        world.locked(() -> {
+            Button button = message(messageId)
+                    .flatMap(message -> message.keyboard().labelled(label))
+                    .filter(Button::isCallback)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "Message " + messageId + " has no button '" + label + "' that calls back."));
+            return actions.presses(messageId, button.value().asText());
+        });
+    }
+
+    /** Uses an invite link, which leads into the channel or to a join request. */
+    public void joins(String inviteLink) {
+        world.locked(() -> actions.joins(inviteLink));
+    }
+
+    /** Withdraws a request to join. */
+    public void withdraws(SandboxChannel channel) {
+        world.locked(() -> actions.withdraws(channel.channel()));
+    }
+
+    /** Leaves a channel. */
+    public void leaves(SandboxChannel channel) {
+        world.locked(() -> actions.leaves(channel.channel()));
+    }
+
+    /** Blocks the bot. */
+    public void blocksBot() {
+        world.locked(actions::blocksBot);
+    }
+
+    /** Unblocks the bot. */
+    public void unblocksBot() {
+        world.locked(actions::unblocksBot);
+    }
+
+    /** Deletes their account. */
+    public void deletesAccount() {
+        world.locked(actions::deletesAccount);
+    }
+
+    /** What the chat shows of the bot's messages now: edited ones as they are, deleted ones not at all. */
+    public List<SentMessage> botMessages() {
+        return world.locked(() -> world.conversation(person.id()).messages().stream()
+                .filter(message -> message.senderId() == world.bot().id())
+                .map(SentMessages::of)
+                .toList());
+    }
+
+    /** The labels of the buttons below a message, row by row. */
+    public List<List<String>> buttons(int messageId) {
+        return world.locked(() -> message(messageId)
+                .map(message -> message.keyboard().rows().stream()
+                        .map(row -> row.stream().map(Button::text).toList())
+                        .toList())
+                .orElse(List.of()));
+    }
+
+    /** What the bot answered to the last press of a button; nothing until it did. */
+    public Optional<String> answerToLastPress() {
+        List<CallbackQuery> presses = world.locked(() -> world.queriesOf(person.id()));
+        return presses.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(presses.get(presses.size() - 1).answer()).map(CallbackQuery.Answer::text);
+    }
+
+    private Optional<Message> message(int id) {
+        return world.conversation(person.id()).find(id);
+    }
+}

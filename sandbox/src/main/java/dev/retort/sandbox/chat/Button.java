@@ -1,0 +1,20 @@
+package dev.retort.sandbox.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A button below a message.
+ *
+ * @param text its label
+ * @param type the Bot API field that says what it does, such as {@code callback_data} or {@code url}
+ * @param value the value of that field
+ */
+public record Button(String text, String type, JsonNode value) {
+    /** The type of a button that sends a callback query. */
+    public static final String CALLBACK = "callback_data";
+
+    /** Whether pressing it sends a callback query to the bot. */
+    public boolean isCallback() {
+        return type.equals(CALLBACK);
+    }
+}

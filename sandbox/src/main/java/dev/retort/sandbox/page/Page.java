@@ -1,0 +1,35 @@
+package dev.retort.sandbox.page;
+
+import dev.retort.sandbox.calls.CallLog;
+import dev.retort.sandbox.http.Route;
+import dev.retort.sandbox.method.CommandMenus;
+import dev.retort.sandbox.world.World;
+import dev.retort.sandbox.world.WorldEvents;
+
+/** The page of one sandbox. Learns of changes as a listener of the world and the call log. */
+public final class Page implements WorldEvents, AutoCloseable {
+    private final EventStream events = new EventStream();
+    private final PageRoute route;
+
+    /** A page that shows this world, these menus and these calls. */
+    public Page(World world, CommandMenus menus, CallLog calls) {
+        calls.listen(events::changed);
+        route = new PageRoute(new PageState(world, menus, calls), new PageActions(world, calls), events);
+    }
+
+    /** What serves it. */
+    public Route route() {
+        return route;
+    }
+
+    @Override
+    public void changed() {
+        events.changed();
+    }
+
+    /** Ends the streams of events to open pages. */
+    @Override
+    public void close() {
+        events.close();
+    }
+}

@@ -1,0 +1,103 @@
+// Builds elements and brings the page to a new state without losing focus, typed text, scroll positions or open parts.
+
+/** Makes an element. Attributes that are false, null or undefined are left out; children may be nested lists. */
+export function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === true) {
+      element.setAttribute(name, '');
+    } else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(name, typeof value === 'object' ? JSON.stringify(value) : value);
+    }
+  }
+  for (const child of children.flat(Infinity)) {
+    if (child !== null && child !== undefined && child !== false) {
+      element.append(child);
+    }
+  }
+  return element;
+}
+
+/** A button that performs an action of the sandbox. */
+export function action(label, what, attributes) {
+  return h('button', { type: 'button', 'data-do': what, ...attributes }, label);
+}
+
+/** Makes the children of an element equal to the given ones, and keeps every node that is the same as before. */
+export function render(element, ...children) {
+  morphChildren(element, h('div', {}, ...children));
+}
+
+// What a person has changed on the page belongs to them, and not to the state.
+const OWN = new Set(['open', 'value', 'checked', 'style', 'data-shown']);
+
+function morphChildren(from, to) {
+  const keyed = new Map();
+  for (const child of from.children) {
+    if (child.dataset.key) {
+      keyed.set(child.dataset.key, child);
+    }
+  }
+  let at = from.firstChild;
+  for (const wanted of [...to.childNodes]) {
+    const key = wanted.nodeType === Node.ELEMENT_NODE ? wanted.dataset.key : undefined;
+    const kept = key ? keyed.get(key) : at && !hasKey(at) && at.nodeName === wanted.nodeName ? at : undefined;
+    if (!kept || kept.nodeName !== wanted.nodeName) {
+      from.insertBefore(wanted, at);
+      continue;
+    }
+    if (kept === at) {
+      at = at.nextSibling;
+    } else {
+      from.insertBefore(kept, at);
+    }
+    morph(kept, wanted);
+  }
+  while (at) {
+    const next = at.nextSibling;
+    at.remove();
+    at = next;
+  }
+}
+
+function hasKey(node) {
+  return node.nodeType === Node.ELEMENT_NODE && node.dataset.key;
+}
+
+function morph(from, to) {
+  if (from.nodeType !== Node.ELEMENT_NODE) {
+    if (from.nodeValue !== to.nodeValue) {
+      from.nodeValue = to.nodeValue;
+    }
+    return;
+  }
+  for (const { name } of [...from.attributes]) {
+    if (!to.hasAttribute(name) && !OWN.has(name)) {
+      from.removeAttribute(name);
+    }
+  }
+  for (const { name, value } of to.attributes) {
+    if (from.getAttribute(name) !== value && !OWN.has(name)) {
+      from.setAttribute(name, value);
+    }
+  }
+  if (from.nodeName !== 'TEXTAREA' && from.nodeName !== 'SELECT') {
+    morphChildren(from, to);
+  }
+}
+
+/** The time of day of a date, in UTC as everything here. */
+export function time(date) {
+  return date.slice(11, 16);
+}
+
+/** A date and a time of day. */
+export function dateTime(date) {
+  return date.slice(0, 10) + ' ' + date.slice(11, 16);
+}
+
+/** The round picture of a person, a bot or a channel: the first letter on a colour of its own. */
+export function avatar(name, id) {
+  const first = [...name.trim()][0] || '?';
+  return h('span', { class: 'avatar tone' + (Math.abs(Number(id)) % 7), 'aria-hidden': 'true' }, first.toUpperCase());
+}
