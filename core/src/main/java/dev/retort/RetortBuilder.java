@@ -2,6 +2,7 @@ package dev.retort;
 
 import dev.retort.config.Config;
 import dev.retort.config.DatabaseUrl;
+import dev.retort.dialect.Dialects;
 import dev.retort.error.Scrubber;
 import dev.retort.internal.command.Workspace;
 import dev.retort.internal.jdbc.Cancellation;
@@ -12,6 +13,7 @@ import dev.retort.internal.step.RunSettings;
 import dev.retort.result.RunListener;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class RetortBuilder {
     private Config.OutOfOrder outOfOrder;
     private Set<String> allowedProperties;
     private @Nullable DataSource dataSource;
+    private List<ClassLoader> classLoaders = List.of();
     private String application = "";
     private Clock clock = Clock.systemUTC();
     private RunListener listener = RunListener.NONE;
@@ -51,12 +54,21 @@ public final class RetortBuilder {
     }
 
     /**
+     * Sets the class loader with which dialects are found, besides the context class loader of the thread and the
+     * engine's own. Call it before {@link #url(String)}.
+     */
+    public RetortBuilder classLoader(ClassLoader loader) {
+        classLoaders = List.of(loader);
+        return this;
+    }
+
+    /**
      * Sets the database URL, in any form accepted by {@link DatabaseUrl}.
      *
      * @throws dev.retort.config.BadConfigException if it has none of them
      */
     public RetortBuilder url(String value) {
-        return url(DatabaseUrl.parse(value, allowedProperties));
+        return url(DatabaseUrl.parse(value, allowedProperties, classLoaders));
     }
 
     /** Sets the database URL. */
@@ -152,15 +164,16 @@ public final class RetortBuilder {
 
     private @Nullable SessionSource sessions() {
         if (dataSource != null) {
-            return SessionSource.of(dataSource);
+            return SessionSource.of(dataSource, classLoaders);
         }
         return url == null ? null : sessionsOf(url);
     }
 
-    private static SessionSource sessionsOf(DatabaseUrl url) {
+    private SessionSource sessionsOf(DatabaseUrl url) {
         SessionSource.Address address = new SessionSource.Address(
                 url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
-        return SessionSource.of(address, Scrubber.of(url.secrets()), ProcessIdentity.name());
+        return SessionSource.of(
+                Dialects.of(url.database(), classLoaders), address, Scrubber.of(url.secrets()), ProcessIdentity.name());
     }
 
     private RunSettings settings(Config config) {

@@ -9,6 +9,7 @@ import dev.retort.dialect.ServerRules;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.dialect.SqlRules;
 import dev.retort.postgresql.inspect.PostgresqlInspection;
+import dev.retort.postgresql.render.PostgresqlRenderer;
 import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Map;

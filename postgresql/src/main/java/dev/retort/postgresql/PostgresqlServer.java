@@ -4,8 +4,8 @@ import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.LockRecipe;
 import dev.retort.dialect.LockScope;
 import dev.retort.dialect.Rendering;
-import dev.retort.dialect.ServerRules;
 import dev.retort.dialect.ServerRules.Diagnosis;
+import dev.retort.dialect.ServerRules;
 import dev.retort.postgresql.inspect.PostgresqlUnsupportedObjects;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +45,11 @@ final class PostgresqlServer implements ServerRules {
             WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
             AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
             AND l.classid::bigint =""";
+
+    @Override
+    public boolean isProduct(String name) {
+        return name.equalsIgnoreCase("PostgreSQL");
+    }
 
     @Override
     public SessionSql session() {

@@ -3,7 +3,7 @@ package dev.retort.postgresql;
 import dev.retort.dialect.Rendering;
 import dev.retort.dialect.SqlRules;
 import dev.retort.op.Operation.DataLoss;
-import dev.retort.sql.LexicalRules;
+import dev.retort.postgresql.inspect.PostgresqlLexicalRules;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sql.StatementSplitter;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** How PostgreSQL reads SQL. */
 final class PostgresqlSqlRules implements SqlRules {
-    private static final StatementSplitter SPLITTER = new StatementSplitter(LexicalRules.POSTGRESQL);
+    private static final StatementSplitter SPLITTER = new StatementSplitter(PostgresqlLexicalRules.RULES);
 
     private static final String NAMES = "(?:search_path|role|schema|session_authorization)";
 

@@ -127,10 +127,14 @@ public record Config(
      * @throws BadConfigException if none was given; it says where to give one
      */
     public DatabaseUrl requireUrl() {
-        return url().orElseThrow(() -> new BadConfigException("url", "no database is named", """
-                set DATABASE_URL=postgresql://user:password@host:5432/database in the environment,
-                or type 'retort --url sqlite:///app.db' and the command,
-                or write 'url = sqlite:///app.db' into retort.properties"""));
+        return url().orElseThrow(() -> {
+            String example = DatabaseUrl.example();
+            return new BadConfigException(
+                    "url",
+                    "no database is named",
+                    "set DATABASE_URL=" + example + " in the environment,\nor type 'retort --url " + example
+                            + "' and the command,\nor write 'url = " + example + "' into retort.properties");
+        });
     }
 
     /** These settings with another database. */

@@ -3,7 +3,9 @@ package dev.retort.config;
 import dev.retort.schema.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #masked} and {@link #toString} are for people and hold no password.
  *
- * @param database what the scheme names; a server may still turn out to be another (MariaDB behind {@code mysql://})
+ * @param database what the scheme names; a server may still turn out to be another of the same protocol
  * @param jdbcUrl for {@code DriverManager}, without user, password and properties
  * @param properties for {@code DriverManager} too: {@code user}, {@code password}, the driver's own
  * @param masked the URL for people: {@code postgresql://bot:***@db.example:5432/bot}
  * @param secrets what must never be shown: the password as it is and as it was typed, and other properties that are
  *     passwords; empty where there is none
- * @param sqliteFile the path of SQLite's file as it was written, a relative one unresolved; null for any other database
+ * @param localFile the path of the database's file as it was written, a relative one unresolved; null if it has none
+ * @param inMemory whether the database ends with its last connection
  */
 public record DatabaseUrl(
         Database database,
@@ -34,7 +37,8 @@ public record DatabaseUrl(
         Map<String, String> properties,
         String masked,
         List<String> secrets,
-        @Nullable Path sqliteFile) {
+        @Nullable Path localFile,
+        boolean inMemory) {
 
     public DatabaseUrl {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
@@ -58,32 +62,40 @@ public record DatabaseUrl(
      * @throws BadConfigException if it cannot be used, with the accepted forms; its text holds no password
      */
     public static DatabaseUrl parse(String text, Set<String> allowedProperties) {
-        UrlText url = UrlText.of(text);
-        return switch (url.database()) {
-            case SQLITE -> SqliteUrl.parse(url, allowedProperties);
-            case POSTGRESQL -> PostgresUrl.parse(url, allowedProperties);
-            case MARIADB, MYSQL -> MysqlUrl.parse(url, allowedProperties);
-            case H2 -> H2Url.parse(url, allowedProperties);
-        };
+        return parse(text, allowedProperties, List.of());
     }
 
-    /** The file of an SQLite database; empty for one in memory and for every other database. */
+    /**
+     * Reads a URL, with the dialects that these class loaders find besides those of the context class loader and the
+     * engine's own.
+     *
+     * @throws BadConfigException if it cannot be used, with the accepted forms; its text holds no password
+     */
+    public static DatabaseUrl parse(
+            String text, Set<String> allowedProperties, Collection<ClassLoader> classLoaders) {
+        UrlText url = UrlText.of(text, grammars(classLoaders));
+        return url.grammar().parse(url, new DriverProperties(url, allowedProperties));
+    }
+
+    /** A URL that is right as it is, for messages; of the first dialect on the class path. */
+    public static String example() {
+        return grammars(List.of()).stream().map(UrlGrammar::example).findFirst().orElse("jdbc:…");
+    }
+
+    private static List<UrlGrammar> grammars(Collection<ClassLoader> classLoaders) {
+        return Providers.of(UrlGrammar.class, classLoaders).stream()
+                .sorted(Comparator.comparing(UrlGrammar::database))
+                .toList();
+    }
+
+    /** The file of the database; empty for one in memory or on a server. */
     public Optional<Path> file() {
-        return Optional.ofNullable(sqliteFile);
+        return Optional.ofNullable(localFile);
     }
 
     /** Whether the database is a file that does not exist now. */
     public boolean isMissing() {
-        return sqliteFile != null && !Files.exists(sqliteFile);
-    }
-
-    /** Whether the database ends with its last connection: SQLite without a file, H2's {@code mem:}. */
-    public boolean inMemory() {
-        return switch (database) {
-            case SQLITE -> sqliteFile == null;
-            case H2 -> jdbcUrl.startsWith("jdbc:h2:mem:");
-            case POSTGRESQL, MARIADB, MYSQL -> false;
-        };
+        return localFile != null && !Files.exists(localFile);
     }
 
     /** {@link #masked()}. */

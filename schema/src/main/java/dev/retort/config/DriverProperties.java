@@ -1,6 +1,5 @@
 package dev.retort.config;
 
-import dev.retort.schema.Database;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,37 +19,7 @@ import java.util.regex.Pattern;
  * matched in any case and passed on in the driver's own: a {@code SSLMODE} that the driver did not recognise would
  * switch encryption off without a word.
  */
-final class DriverProperties {
-    private static final Map<Database, Set<String>> LISTS = Map.of(
-            Database.SQLITE,
-            names("""
-                    busy_timeout, cache_size, date_class, date_precision, date_string_format, encoding,
-                    foreign_keys, journal_mode, journal_size_limit, mmap_size, page_size, recursive_triggers,
-                    secure_delete, synchronous, temp_store, transaction_mode, wal_autocheckpoint"""),
-            Database.POSTGRESQL,
-            names("""
-                    ApplicationName, cancelSignalTimeout, channelBinding, connectTimeout, currentSchema, gssEncMode,
-                    loadBalanceHosts, loginTimeout, logServerErrorDetail, options, preparedStatementCacheQueries,
-                    prepareThreshold, reWriteBatchedInserts, requireAuth, socketTimeout, ssl, sslNegotiation,
-                    sslResponseTimeout, sslcert, sslkey, sslmode, sslpassword, sslrootcert, stringtype,
-                    targetServerType, tcpKeepAlive"""),
-            Database.MARIADB,
-            names("""
-                    connectTimeout, connectionCollation, connectionTimeZone, enabledSslProtocolSuites,
-                    forceConnectionTimeZoneToSession, serverSslCert, socketTimeout, sslMode, tcpKeepAlive, timezone,
-                    tinyInt1isBit, useServerPrepStmts"""),
-            Database.MYSQL,
-            names("""
-                    allowPublicKeyRetrieval, cachePrepStmts, characterEncoding, connectTimeout, connectionCollation,
-                    connectionTimeZone, forceConnectionTimeZoneToSession, requireSSL, rewriteBatchedStatements,
-                    serverTimezone, socketTimeout, sslMode, tcpKeepAlive, tinyInt1isBit, tlsVersions, useSSL,
-                    useServerPrepStmts, useUnicode, verifyServerCertificate, zeroDateTimeBehavior"""),
-            Database.H2,
-            names("""
-                    CASE_INSENSITIVE_IDENTIFIERS, DATABASE_TO_LOWER, DATABASE_TO_UPPER, DB_CLOSE_DELAY,
-                    DB_CLOSE_ON_EXIT, DEFAULT_LOCK_TIMEOUT, DEFAULT_NULL_ORDERING, FORBID_CREATION, IFEXISTS,
-                    IGNORECASE, LOCK_TIMEOUT, MODE, NETWORK_TIMEOUT, NON_KEYWORDS, QUERY_TIMEOUT, SCHEMA, TIME ZONE,
-                    WRITE_DELAY"""));
+public final class DriverProperties {
     private static final Set<String> USER = Set.of("user", "username");
     private static final Set<String> PASSWORD = Set.of("password", "passwd", "pwd");
     private static final Pattern SECRET = Pattern.compile("password|passwd|pwd|secret|token|hexkey");
@@ -75,34 +44,25 @@ final class DriverProperties {
         for (String name : allowed) {
             canonical.put(name.toLowerCase(Locale.ROOT), name);
         }
-        for (String name : listed(url.database())) {
+        for (String name : url.grammar().harmlessProperties()) {
             canonical.put(name.toLowerCase(Locale.ROOT), name);
         }
     }
 
-    private static Set<String> names(String list) {
-        return Set.of(list.split(",\\s+"));
-    }
-
-    /** The names that pass without being allowed, as the driver spells them. */
-    static Set<String> listed(Database database) {
-        return LISTS.getOrDefault(database, Set.of());
-    }
-
     /** Adds the user; an empty one is none. */
-    void user(String name) {
+    public void user(String name) {
         set("user", name);
     }
 
     /** Adds the password; an empty one is none. Both forms become secrets. */
-    void password(String decoded, String raw) {
+    public void password(String decoded, String raw) {
         set("password", decoded);
         secrets.add(decoded);
         secrets.add(raw);
     }
 
     /** Adds a parameter of the URL, which may be the user or the password; refuses what is on no list. */
-    void put(Parameter parameter) {
+    public void put(Parameter parameter) {
         String name = parameter.name().toLowerCase(Locale.ROOT);
         if (USER.contains(name)) {
             user(parameter.value());
@@ -123,13 +83,12 @@ final class DriverProperties {
     }
 
     /**
-     * The drivers of SQLite and H2 write values into PRAGMA and SET statements as they are, and H2 runs what follows a
-     * semicolon: without this a harmless name would be a way around the list.
+     * Some drivers write values into PRAGMA and SET statements as they are: without this a harmless name would be a way
+     * around the list.
      */
     private void checkValue(String name, String value) {
-        boolean writtenIntoSql = url.database() == Database.SQLITE || url.database() == Database.H2;
-        boolean listed = listed(url.database()).contains(name);
-        if (writtenIntoSql && listed && !PLAIN_VALUE.matcher(value).matches()) {
+        boolean listed = url.grammar().harmlessProperties().contains(name);
+        if (url.grammar().writesValuesIntoSql() && listed && !PLAIN_VALUE.matcher(value).matches()) {
             throw url.refuse("has a value for '" + name + "' that is no plain word or number");
         }
     }
@@ -154,27 +113,27 @@ final class DriverProperties {
                 "remove it, or, if nobody else can write this URL, put 'allow-properties = " + name
                         + "' into retort.properties\nwithout asking: "
                         + String.join(
-                                ", ", listed(url.database()).stream().sorted().toList()));
+                                ", ", url.grammar().harmlessProperties().stream().sorted().toList()));
     }
 
     /** The user; empty where none was given. */
-    String user() {
+    public String user() {
         return values.getOrDefault("user", "");
     }
 
     /** User and password as people may see them: {@code user:***@}; empty where there is neither. */
-    String maskedCredentials() {
+    public String maskedCredentials() {
         String credentials = UrlText.readable(user()) + (values.containsKey("password") ? ":***" : "");
         return credentials.isEmpty() ? "" : credentials + "@";
     }
 
     /** What was given, in that order. */
-    Map<String, String> values() {
+    public Map<String, String> values() {
         return values;
     }
 
     /** What must not be shown, each once, no empty text among them. */
-    List<String> secrets() {
+    public List<String> secrets() {
         Set<String> unlike = new LinkedHashSet<>(secrets);
         unlike.remove("");
         return List.copyOf(unlike);
@@ -187,8 +146,9 @@ final class DriverProperties {
      * @param value its value, decoded
      * @param raw its value as it was typed
      */
-    record Parameter(String name, String value, String raw) {
-        Parameter as(String otherName, String otherValue) {
+    public record Parameter(String name, String value, String raw) {
+        /** The same value, or another one, by the driver's name. */
+        public Parameter as(String otherName, String otherValue) {
             return new Parameter(otherName, otherValue, raw);
         }
 

@@ -1,7 +1,6 @@
 package dev.retort.config;
 
 import dev.retort.config.DriverProperties.Parameter;
-import dev.retort.schema.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  * @param database decoded; empty where there is none
  * @param parameters in their order
  */
-record NetworkUrl(String user, String rawPassword, List<Host> hosts, String database, List<Parameter> parameters) {
+public record NetworkUrl(String user, String rawPassword, List<Host> hosts, String database, List<Parameter> parameters) {
     private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._-]+");
     private static final Pattern ADDRESS =
             Pattern.compile("(?:\\[(?<v6>[0-9A-Fa-f:.]+)\\]|(?<name>[^:\\[\\]@]*))(?::(?<port>[0-9]*))?");
@@ -35,14 +34,14 @@ record NetworkUrl(String user, String rawPassword, List<Host> hosts, String data
      * @param name a name or an address, that of IPv6 in brackets
      * @param port 0 where none was given
      */
-    record Host(String name, int port) {}
+    public record Host(String name, int port) {}
 
-    static int defaultPort(Database database) {
-        return database == Database.POSTGRESQL ? 5432 : 3306;
-    }
-
-    /** Takes apart what follows the two slashes. */
-    static NetworkUrl parse(UrlText url, String text) {
+    /**
+     * Takes apart what follows the two slashes.
+     *
+     * @throws BadConfigException if it cannot be understood
+     */
+    public static NetworkUrl parse(UrlText url, String text) {
         int end = endOfAuthority(url, text);
         String authority = text.substring(0, end);
         String tail = text.substring(end);
@@ -97,15 +96,14 @@ record NetworkUrl(String user, String rawPassword, List<Host> hosts, String data
     }
 
     /** Reads {@code host:port,host:port}; an empty text is the local host. */
-    static List<Host> hosts(UrlText url, String text) {
+    public static List<Host> hosts(UrlText url, String text) {
         String[] addresses = text.split(",", -1);
         List<Host> hosts = new ArrayList<>();
         for (String address : addresses) {
             if (url.decode(address).startsWith("/")) {
                 throw url.refuse(
                         "names a Unix socket, and Java's drivers speak TCP only",
-                        "let the server listen on TCP and name its host and port, such as localhost:"
-                                + defaultPort(url.database()));
+                        "let the server listen on TCP and name its host and port");
             }
             Matcher matcher = ADDRESS.matcher(address);
             if (!matcher.matches()) {
@@ -129,7 +127,8 @@ record NetworkUrl(String user, String rawPassword, List<Host> hosts, String data
         return name;
     }
 
-    static int port(UrlText url, String text) {
+    /** Reads the number of a port. */
+    public static int port(UrlText url, String text) {
         int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65_535) {
             throw url.refuse("has a port that is not between 1 and 65535");
@@ -141,15 +140,14 @@ record NetworkUrl(String user, String rawPassword, List<Host> hosts, String data
         if (url.form() == UrlText.Form.PLAIN) {
             return url.decode(raw);
         }
-        // The driver of MariaDB decodes nothing; those of PostgreSQL and MySQL decode as forms do.
-        return url.database() == Database.MARIADB ? raw : url.decode(raw.replace('+', ' '));
+        // As drivers decode them: as forms do.
+        return url.decode(raw.replace('+', ' '));
     }
 
-    /** The hosts as they stand in a URL, each with its port. */
-    static String address(List<Host> hosts, Database database) {
-        int standard = defaultPort(database);
+    /** The hosts as they are written in a URL, each with its port or the default one. */
+    public static String address(List<Host> hosts, int defaultPort) {
         return hosts.stream()
-                .map(host -> host.name() + ":" + (host.port() == 0 ? standard : host.port()))
+                .map(host -> host.name() + ":" + (host.port() == 0 ? defaultPort : host.port()))
                 .collect(Collectors.joining(","));
     }
 

@@ -6,11 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,49 +22,57 @@ import java.util.stream.Stream;
  * <p>What could be a password is never shown, and what cannot be understood is taken for one: {@link #refuse} leaves
  * out the text between the first colon and the last {@code @}, a port that is no number, and every parameter.
  *
- * @param database what the scheme names
+ * @param grammar of the database that the scheme names
  * @param form how it is written, which decides how parameters are encoded
- * @param rest what follows {@code postgresql://} or {@code jdbc:postgresql:}
+ * @param rest what follows the scheme with its slashes, or {@code jdbc:} and the database with its colon
  */
-record UrlText(Database database, Form form, String rest) {
+public record UrlText(UrlGrammar grammar, Form form, String rest) {
     /** The two families of URLs. */
-    enum Form {
-        /** {@code postgresql://…}, as libpq and SQLAlchemy read it: {@code +} is a plus. */
+    public enum Form {
+        /** A scheme and {@code ://}, as libpq and SQLAlchemy read it: {@code +} is a plus. */
         PLAIN,
         /** {@code jdbc:…}, as the driver reads it. */
         JDBC
     }
 
     private static final Pattern PLAIN = Pattern.compile(
-            "(sqlite|postgresql|postgres|mariadb|mysql)(?:\\+[a-z0-9_]+)?://(.*)",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern JDBC = Pattern.compile(
-            "jdbc:(sqlite|postgresql|mariadb|mysql|h2):(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "([a-z][a-z0-9]{0,30})(?:\\+[a-z0-9_]+)?://(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern JDBC =
+            Pattern.compile("jdbc:([a-z0-9]{1,20}):(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
     private static final String PARAMETERS = "[?;&=\\s]";
     private static final Pattern FOREIGN_SCHEME =
             Pattern.compile("((?:jdbc:[a-z0-9]{1,20}:)|(?:[a-z][a-z0-9+.-]{0,30}://)).*", Pattern.DOTALL);
 
     /** Cuts a text behind its scheme; blanks around it do not count. */
-    static UrlText of(String typed) {
+    static UrlText of(String typed, List<UrlGrammar> grammars) {
         String text = typed.strip();
         Matcher jdbc = JDBC.matcher(text);
-        if (jdbc.matches()) {
-            return new UrlText(database(jdbc.group(1)), Form.JDBC, jdbc.group(2));
-        }
+        boolean isJdbc = jdbc.matches();
         Matcher plain = PLAIN.matcher(text);
-        if (plain.matches()) {
-            return new UrlText(database(plain.group(1)), Form.PLAIN, plain.group(2));
+        if (!isJdbc && !plain.matches()) {
+            throw noScheme(text, grammars);
         }
-        throw new BadConfigException("url", noScheme(text), acceptedForms());
+        Matcher parts = isJdbc ? jdbc : plain;
+        String name = parts.group(1).toLowerCase(Locale.ROOT);
+        Form form = isJdbc ? Form.JDBC : Form.PLAIN;
+        for (UrlGrammar grammar : grammars) {
+            boolean matches = isJdbc
+                    ? grammar.database().code().equals(name)
+                    : grammar.schemes().contains(name);
+            if (matches) {
+                return new UrlText(grammar, form, parts.group(2));
+            }
+        }
+        Database database = Database.ofCode(name).orElseThrow(() -> noScheme(text, grammars));
+        throw new UrlText(new MissingDialect(database), form, parts.group(2)).withoutDialect(grammars);
     }
 
-    private static Database database(String scheme) {
-        String name = scheme.toLowerCase(Locale.ROOT);
-        return Database.ofCode(name.equals("postgres") ? "postgresql" : name).orElseThrow();
+    private static BadConfigException noScheme(String text, List<UrlGrammar> grammars) {
+        return new BadConfigException("url", whyNoScheme(text), acceptedForms(grammars));
     }
 
-    private static String noScheme(String text) {
+    private static String whyNoScheme(String text) {
         if (text.isEmpty()) {
             return "the URL is empty";
         }
@@ -71,50 +82,76 @@ record UrlText(Database database, Form form, String rest) {
         Matcher foreign = FOREIGN_SCHEME.matcher(text.toLowerCase(Locale.ROOT));
         return foreign.matches()
                 ? "'" + foreign.group(1) + "…' names no database that is known here"
-                : "the URL does not begin with the name of a database, as 'postgresql://' does";
+                : "the URL does not begin with the name of a database";
     }
 
     /** Every way to write a URL, a line each. */
-    static String acceptedForms() {
-        StringBuilder all = new StringBuilder("write one of");
-        for (Database database : Database.values()) {
-            all.append('\n').append(forms(database));
-        }
-        return all.toString();
+    static String acceptedForms(List<UrlGrammar> grammars) {
+        return grammars.isEmpty()
+                ? "add the module of the database to the dependencies: 'dev.retort:retort-' and its name"
+                : "write one of"
+                        + grammars.stream()
+                                .map(grammar -> "\n  " + grammar.forms())
+                                .collect(Collectors.joining());
     }
 
-    private static String forms(Database database) {
-        return switch (database) {
-            case SQLITE ->
-                "  sqlite:///relative.db  sqlite:////absolute/path.db  sqlite:///:memory:  jdbc:sqlite:path.db";
-            case POSTGRESQL, MARIADB, MYSQL -> {
-                String address = "host:" + NetworkUrl.defaultPort(database) + "/database";
-                String code = database.code();
-                yield "  " + code + "://user:password@" + address + "  jdbc:" + code + "://" + address;
-            }
-            case H2 -> "  jdbc:h2:file:/path/name  jdbc:h2:mem:name";
-        };
+    private BadConfigException withoutDialect(List<UrlGrammar> grammars) {
+        Database database = grammar.database();
+        return database.isPlanned()
+                ? refuse("is not supported yet: there is no dialect for " + database.displayName(), acceptedForms(grammars))
+                : refuse(
+                        "needs the dialect for " + database.displayName() + ", which is not on the class path",
+                        "add 'dev.retort:retort-" + database.code() + "' to the dependencies");
+    }
+
+    /** Stands for the grammar of a database that is known and has no dialect here; its URLs are only refused. */
+    private record MissingDialect(Database database) implements UrlGrammar {
+        @Override
+        public List<String> schemes() {
+            return List.of();
+        }
+
+        @Override
+        public String forms() {
+            return "";
+        }
+
+        @Override
+        public String example() {
+            return "";
+        }
+
+        @Override
+        public Set<String> harmlessProperties() {
+            return Set.of();
+        }
+
+        @Override
+        public DatabaseUrl parse(UrlText url, DriverProperties properties) {
+            throw new IllegalStateException("there is no dialect for " + database);
+        }
     }
 
     /** The refusal of this URL, with the forms that its database has. */
-    BadConfigException refuse(String reason) {
-        return refuse(reason, "write it as\n" + forms(database));
+    public BadConfigException refuse(String reason) {
+        return refuse(reason, "write it as\n  " + grammar.forms());
     }
 
     /** The refusal of this URL, with advice of its own. */
-    BadConfigException refuse(String reason, String advice) {
+    public BadConfigException refuse(String reason, String advice) {
         return new BadConfigException("url", "'" + shown() + "' " + reason, advice);
     }
 
     private String shown() {
-        String scheme = form == Form.JDBC ? "jdbc:" + database.code() + ":" : database.code() + "://";
+        String code = grammar.database().code();
+        String scheme = form == Form.JDBC ? "jdbc:" + code + ":" : code + "://";
         String slashes = form == Form.JDBC && rest.startsWith("//") ? "//" : "";
         String text = rest.substring(slashes.length());
         return scheme + slashes + withoutCredentials(text);
     }
 
     private String withoutCredentials(String text) {
-        if (database == Database.SQLITE || database == Database.H2) {
+        if (grammar.isLocal()) {
             return location(text);
         }
         int at = text.lastIndexOf('@');
@@ -148,7 +185,7 @@ record UrlText(Database database, Form form, String rest) {
     }
 
     /** The text with {@code %40} and the like as what they stand for; a lone {@code %} and a {@code +} stay. */
-    String decode(String raw) {
+    public String decode(String raw) {
         String decoded = ESCAPES.matcher(raw).replaceAll(found -> Matcher.quoteReplacement(decodeBytes(found.group())));
         if (decoded.indexOf('\0') >= 0) {
             // The protocols of the servers end a text at this character: what follows would be read as a setting.
@@ -170,12 +207,12 @@ record UrlText(Database database, Form form, String rest) {
     }
 
     /** A name percent-encoded for a JDBC URL: nothing but ASCII letters, digits and {@code . _ ~ -} is left. */
-    static String encode(String name) {
+    public static String encode(String name) {
         return escape(name, character -> character < 128 && Character.isLetterOrDigit(character));
     }
 
     /** A name for people: only what could be taken for a part of the URL, or could not be seen, is encoded. */
-    static String readable(String name) {
+    public static String readable(String name) {
         return escape(name, Character::isLetterOrDigit);
     }
 
@@ -194,7 +231,7 @@ record UrlText(Database database, Form form, String rest) {
     }
 
     /** The parameters behind the first question mark of a text, each read as it is asked for. */
-    Stream<Parameter> parameters(String text, UnaryOperator<String> decoder) {
+    public Stream<Parameter> parameters(String text, UnaryOperator<String> decoder) {
         int mark = text.indexOf('?');
         return Stream.of(text.substring(mark + 1).split("&"))
                 .filter(pair -> mark >= 0 && !pair.isEmpty())

@@ -1,12 +1,14 @@
 package dev.retort.dialect;
 
+import dev.retort.config.Providers;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.schema.Database;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,29 +19,57 @@ public final class Dialects {
 
     private Dialects() {}
 
+    /** The dialects that these class loaders find, the context class loader and the engine's own; by database. */
+    public static List<Dialect> all(Collection<ClassLoader> classLoaders) {
+        return Providers.of(Dialect.class, classLoaders).stream()
+                .sorted(Comparator.comparing(Dialect::database))
+                .toList();
+    }
+
     /**
      * The dialect of this database.
      *
-     * @throws UnsupportedDatabaseException where there is none
+     * @throws UnsupportedDatabaseException if there is none
      */
     public static Dialect of(Database database) {
-        for (Dialect dialect : load()) {
-            if (dialect.database() == database) {
-                return dialect;
-            }
-        }
-        throw new UnsupportedDatabaseException(database, supported());
+        return of(database, List.of());
+    }
+
+    /** The same, among those that these class loaders find too. */
+    public static Dialect of(Database database, Collection<ClassLoader> classLoaders) {
+        return all(classLoaders).stream()
+                .filter(dialect -> dialect.database().equals(database))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedDatabaseException(database, supported()));
+    }
+
+    /**
+     * The dialect that serves a database whose driver calls it so.
+     *
+     * @param product as {@code DatabaseMetaData.getDatabaseProductName} returns it
+     */
+    public static Optional<Dialect> ofProduct(String product, Collection<ClassLoader> classLoaders) {
+        return all(classLoaders).stream()
+                .filter(dialect -> dialect.server().isProduct(product))
+                .findFirst();
     }
 
     /**
      * The dialect of a name with or without a version, as {@code postgresql} and {@code postgresql:15}.
      *
-     * @throws UnknownDialectException where there is no such name, or the version is none
+     * @throws UnknownDialectException if there is no such name, or the version is none
      */
     public static Dialect named(String text) {
         Matcher parts = NAME.matcher(text);
-        Optional<Database> database = parts.matches() ? Database.ofCode(parts.group(1)) : Optional.empty();
-        return of(database.orElseThrow(() -> new UnknownDialectException(text)));
+        if (!parts.matches()) {
+            throw new UnknownDialectException(text);
+        }
+        return all(List.of()).stream()
+                .filter(dialect -> dialect.database().code().equals(parts.group(1)))
+                .findFirst()
+                .orElseThrow(() -> Database.ofCode(parts.group(1))
+                        .<RetortException>map(known -> new UnsupportedDatabaseException(known, supported()))
+                        .orElseGet(() -> new UnknownDialectException(text)));
     }
 
     /** The version in a dialect's name, as 15 in {@code postgresql:15}; the newest where it has none. */
@@ -48,17 +78,9 @@ public final class Dialects {
         return colon < 0 ? ServerVersion.NEWEST : ServerVersion.in(text.substring(colon + 1));
     }
 
-    /** The databases that can be migrated, in the order of {@link Database}. */
+    /** The databases that can be migrated, in their order. */
     public static List<Database> supported() {
-        return load().stream()
-                .map(ServiceLoader.Provider::get)
-                .map(Dialect::database)
-                .sorted()
-                .toList();
-    }
-
-    private static ServiceLoader<Dialect> load() {
-        return ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader());
+        return all(List.of()).stream().map(Dialect::database).toList();
     }
 
     /** A name that is no dialect's. */
@@ -72,7 +94,7 @@ public final class Dialects {
                             .fact(
                                     "accepted",
                                     supported().stream().map(Database::code).collect(Collectors.joining(", "))
-                                            + ", each with a version or not, as postgresql:15")
+                                            + ", each with or without a version, as NAME:15")
                             .fix("name one of these with '--dialect'."));
         }
     }
@@ -86,13 +108,20 @@ public final class Dialects {
                     ErrorKind.BAD_CONFIG,
                     ErrorText.of(
                                     "Cannot migrate a " + database.displayName() + " database",
-                                    "this build has no dialect for it")
+                                    database.isPlanned()
+                                            ? "it is not supported yet"
+                                            : "its dialect is not on the class path")
                             .fact(
                                     "supported",
-                                    supported.stream()
-                                            .map(Database::displayName)
-                                            .collect(Collectors.joining(", ")))
-                            .fix("use one of the supported databases."));
+                                    supported.isEmpty()
+                                            ? "none"
+                                            : supported.stream()
+                                                    .map(Database::displayName)
+                                                    .collect(Collectors.joining(", ")))
+                            .fix(
+                                    database.isPlanned()
+                                            ? "use one of the supported databases."
+                                            : "add 'dev.retort:retort-" + database.code() + "' to the dependencies."));
         }
     }
 }

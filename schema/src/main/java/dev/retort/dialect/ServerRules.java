@@ -7,6 +7,9 @@ import java.util.Optional;
 /** How the engine talks to the server of one database, or to its library: sessions, transactions, locks, errors. */
 public interface ServerRules {
 
+    /** Whether this is the database whose driver calls it so, as {@code getDatabaseProductName} returns it. */
+    boolean isProduct(String name);
+
     /** How a session is opened, prepared for a run and given back. */
     SessionSql session();
 

@@ -39,7 +39,7 @@ public final class Operations {
      * @param operations what is recorded there, by the same words
      */
     public void on(Database only, Consumer<Operations> operations) {
-        if (only == database) {
+        if (only.equals(database)) {
             operations.accept(this);
         }
     }

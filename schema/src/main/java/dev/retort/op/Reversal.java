@@ -1,5 +1,6 @@
 package dev.retort.op;
 
+import dev.retort.op.Outcome;
 import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;

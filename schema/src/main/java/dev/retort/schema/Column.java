@@ -1,5 +1,6 @@
 package dev.retort.schema;
 
+import dev.retort.schema.Identity;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package dev.retort.schema;
 
+import dev.retort.schema.Index;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -18,35 +18,6 @@ import java.util.Set;
 public record LexicalRules(
         String stringQuotes, String identifierQuotes, Set<Feature> features, List<CompoundBody> bodies) {
 
-    /** SQLite: after its tokenizer and {@code sqlite3_complete}, which decides where its shell ends a statement. */
-    public static final LexicalRules SQLITE = new LexicalRules(
-            "'",
-            "\"`[",
-            Set.of(),
-            List.of(new CompoundBody(
-                    "trigger body",
-                    Set.of("EXPLAIN", "QUERY", "PLAN", "CREATE", "TEMP", "TEMPORARY"),
-                    Set.of("TRIGGER"),
-                    List.of("BEGIN"))));
-
-    /** PostgreSQL, with {@code standard_conforming_strings} on, as it is by default: after the lexer of psql. */
-    public static final LexicalRules POSTGRESQL = new LexicalRules(
-            "'",
-            "\"",
-            Set.of(
-                    Feature.DOLLAR_QUOTES,
-                    Feature.ESCAPE_STRINGS,
-                    Feature.NESTED_COMMENTS,
-                    Feature.COMMENTS_MUST_END,
-                    Feature.CARRIAGE_RETURN_ENDS_COMMENT,
-                    Feature.PARENTHESES_HOLD_STATEMENTS,
-                    Feature.CLIENT_COMMANDS),
-            List.of(new CompoundBody(
-                    "routine body",
-                    Set.of("CREATE", "OR", "REPLACE"),
-                    Set.of("FUNCTION", "PROCEDURE"),
-                    List.of("BEGIN", "ATOMIC"))));
-
     public LexicalRules {
         features = Set.copyOf(features);
         bodies = List.copyOf(bodies);

@@ -17,7 +17,7 @@ class PostgresqlSplittingTest {
     private static final String ROUTINE =
             "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT a; END";
 
-    private final StatementSplitter splitter = new StatementSplitter(LexicalRules.POSTGRESQL);
+    private final StatementSplitter splitter = new StatementSplitter(PostgresqlLexicalRules.RULES);
 
     record Case(String rule, String script, List<String> statements) {
         @Override

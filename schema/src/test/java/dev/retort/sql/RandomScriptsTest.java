@@ -67,13 +67,13 @@ class RandomScriptsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void statementsForSqliteComeBack(long seed) {
-        comeBack(seed, new RandomSql(new Random(seed), LexicalRules.SQLITE));
+        comeBack(seed, new RandomSql(new Random(seed), SqliteLexicalRules.RULES));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void statementsForPostgresqlComeBack(long seed) {
-        comeBack(seed, new RandomSql(new Random(seed), LexicalRules.POSTGRESQL));
+        comeBack(seed, new RandomSql(new Random(seed), PostgresqlLexicalRules.RULES));
     }
 
     private static void comeBack(long seed, RandomSql sql) {
@@ -104,7 +104,7 @@ class RandomScriptsTest {
     }
 
     static Stream<LexicalRules> databases() {
-        return Stream.of(LexicalRules.SQLITE, LexicalRules.POSTGRESQL);
+        return Stream.of(SqliteLexicalRules.RULES, PostgresqlLexicalRules.RULES);
     }
 
     /** Whatever the text is, statements are whole: put together again, they come apart in the same way. */

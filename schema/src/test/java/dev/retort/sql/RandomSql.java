@@ -27,7 +27,7 @@ final class RandomSql {
     RandomSql(Random random, LexicalRules rules) {
         this.random = random;
         this.rules = rules;
-        this.postgresql = rules == LexicalRules.POSTGRESQL;
+        this.postgresql = rules == PostgresqlLexicalRules.RULES;
     }
 
     LexicalRules rules() {

@@ -117,7 +117,7 @@ class SqliteScriptsRunTest {
 
     /** Prepared, so that a text of two statements would lose the second. */
     private static List<SqlStatement> runOneByOne(Connection database, String script) throws SQLException {
-        List<SqlStatement> statements = new StatementSplitter(LexicalRules.SQLITE).split(script, 1);
+        List<SqlStatement> statements = new StatementSplitter(SqliteLexicalRules.RULES).split(script, 1);
         for (SqlStatement one : statements) {
             try (Statement statement = database.createStatement()) {
                 statement.execute(one.text());

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SqliteSplittingTest {
     private static final String TRIGGER = "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; SELECT 2; END";
 
-    private final StatementSplitter splitter = new StatementSplitter(LexicalRules.SQLITE);
+    private final StatementSplitter splitter = new StatementSplitter(SqliteLexicalRules.RULES);
 
     record Case(String rule, String script, List<String> statements) {
         @Override

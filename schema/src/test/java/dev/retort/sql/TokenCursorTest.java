@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class TokenCursorTest {
     private static TokenCursor cursor(String text) {
-        return new TokenCursor(LexicalRules.SQLITE, text);
+        return new TokenCursor(SqliteLexicalRules.RULES, text);
     }
 
     @Test
     void tokensKnowTheirKindAndPlace() {
-        List<SqlToken> tokens = SqlToken.all(LexicalRules.SQLITE, "ab /* c */ \"d\" 'e' 1x , t.f");
+        List<SqlToken> tokens = SqlToken.all(SqliteLexicalRules.RULES, "ab /* c */ \"d\" 'e' 1x , t.f");
 
         assertThat(tokens)
                 .extracting(SqlToken::kind)
@@ -32,7 +32,7 @@ class TokenCursorTest {
 
     @Test
     void quotesAreTakenOffAndDoubledOnesMadeSingle() {
-        assertThat(SqlToken.all(LexicalRules.SQLITE, "a \"b\"\"c\" `d``e` [f\"\"g] 'h''i'"))
+        assertThat(SqlToken.all(SqliteLexicalRules.RULES, "a \"b\"\"c\" `d``e` [f\"\"g] 'h''i'"))
                 .extracting(SqlToken::unquoted)
                 .containsExactly("a", "b\"c", "d`e", "f\"\"g", "h'i");
     }

@@ -10,6 +10,7 @@ import dev.retort.dialect.ServerVersion;
 import dev.retort.dialect.SqlRules;
 import dev.retort.schema.Database;
 import dev.retort.sqlite.inspect.SqliteInspection;
+import dev.retort.sqlite.render.SqliteRenderer;
 
 /** SQLite: transactional DDL, one writer per file, no server to lock in. */
 public final class SqliteDialect implements Dialect {

@@ -4,8 +4,8 @@ import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.LockRecipe;
 import dev.retort.dialect.LockScope;
 import dev.retort.dialect.Rendering;
-import dev.retort.dialect.ServerRules;
 import dev.retort.dialect.ServerRules.Diagnosis;
+import dev.retort.dialect.ServerRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +34,11 @@ final class SqliteServer implements ServerRules {
     private static final String VIRTUAL_TABLES = """
             SELECT 'virtual table "' || replace(name, '"', '""') || '"' FROM main.sqlite_master \
             WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE %' ORDER BY 1""";
+
+    @Override
+    public boolean isProduct(String name) {
+        return name.equalsIgnoreCase("SQLite");
+    }
 
     @Override
     public SessionSql session() {

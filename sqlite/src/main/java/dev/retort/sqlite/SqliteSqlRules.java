@@ -3,9 +3,9 @@ package dev.retort.sqlite;
 import dev.retort.dialect.Rendering;
 import dev.retort.dialect.SqlRules;
 import dev.retort.op.Operation.DataLoss;
-import dev.retort.sql.LexicalRules;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sql.StatementSplitter;
+import dev.retort.sqlite.inspect.SqliteLexicalRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** How SQLite reads SQL. */
 final class SqliteSqlRules implements SqlRules {
-    private static final StatementSplitter SPLITTER = new StatementSplitter(LexicalRules.SQLITE);
+    private static final StatementSplitter SPLITTER = new StatementSplitter(SqliteLexicalRules.RULES);
 
     /** With or without a schema before it, quoted or not: {@code PRAGMA main."foreign_keys" = ON}. */
     private static final Pattern SETS_FOREIGN_KEYS =

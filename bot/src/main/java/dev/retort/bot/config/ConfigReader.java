@@ -110,7 +110,7 @@ public final class ConfigReader {
                     .map(problem -> problem.reason() + "\n" + problem.fix())
                     .collect(Collectors.joining("\n")));
         }
-        if (url.database() != Database.SQLITE && url.database() != Database.POSTGRESQL) {
+        if (!List.of(Database.SQLITE, Database.POSTGRESQL).contains(url.database())) {
             throw new Refused("names " + url.database().displayName()
                     + ": the bot keeps its data in SQLite (sqlite:///bot.db) or PostgreSQL"
                     + " (postgresql://user:password@host/database)");

@@ -76,14 +76,14 @@ public final class BotDatabase implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(url.properties());
         HikariConfig config = new HikariConfig();
-        if (url.database() == Database.SQLITE) {
+        if (url.database().equals(Database.SQLITE)) {
             properties.setProperty("foreign_keys", "true");
             properties.setProperty("busy_timeout", String.valueOf(LONGEST_WAIT.toMillis()));
             properties.setProperty("transaction_mode", "IMMEDIATE");
             properties.setProperty("date_class", "TEXT");
         }
         // SQLite has one writer at a time; more connections would only wait for each other.
-        config.setMaximumPoolSize(url.database() == Database.SQLITE ? 1 : POSTGRESQL_CONNECTIONS);
+        config.setMaximumPoolSize(url.database().equals(Database.SQLITE) ? 1 : POSTGRESQL_CONNECTIONS);
         config.setMinimumIdle(1);
         config.setPoolName("retort-bot");
         config.setJdbcUrl(url.jdbcUrl());
@@ -93,7 +93,7 @@ public final class BotDatabase implements AutoCloseable {
     }
 
     private static EntityManagerFactory entitiesOn(DataSource pool, Database database) {
-        Class<?> dialect = database == Database.SQLITE ? SQLiteDialect.class : PostgreSQLDialect.class;
+        Class<?> dialect = database.equals(Database.SQLITE) ? SQLiteDialect.class : PostgreSQLDialect.class;
         return new HibernatePersistenceConfiguration("retort-bot")
                 .managedClass(User.class)
                 .managedClass(Settings.class)

@@ -1,5 +1,6 @@
 package dev.retort.internal.command;
 
+import dev.retort.config.DatabaseUrl;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Dialects;
 import dev.retort.error.ErrorKind;
@@ -62,7 +63,7 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
     Dialect dialect(String named) {
         if (named.isEmpty() && source == null) {
             throw new NoDatabaseException(
-                    "name what to write for with '--dialect postgresql' or '--dialect sqlite', or ");
+                    "name what to write for with '--dialect NAME', or ");
         }
         return named.isEmpty() ? sessions().dialect() : Dialects.named(named);
     }
@@ -123,7 +124,7 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
                     ErrorKind.BAD_CONFIG,
                     ErrorText.of("Cannot reach the database", "no database is named")
                             .fix(instead + "set DATABASE_URL, give '--url URL', or write 'url=…' in retort.properties;"
-                                    + " for example sqlite:///app.db."));
+                                    + " for example " + DatabaseUrl.example() + "."));
         }
     }
 }

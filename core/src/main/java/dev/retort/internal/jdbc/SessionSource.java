@@ -12,7 +12,7 @@ import dev.retort.schema.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,16 +90,15 @@ public final class SessionSource {
      * Sessions from an application's pool; connections are given back as they came. One is opened now, to ask its
      * driver which database it is; that is no query.
      *
-     * @throws DataSourceException where there is no connection, or the database is not one that can be migrated
+     * @param classLoaders of the application, to find the dialect with
+     * @throws DataSourceException if there is no connection, or the database is not one that can be migrated
      */
-    public static SessionSource of(DataSource dataSource) {
+    public static SessionSource of(DataSource dataSource, Collection<ClassLoader> classLoaders) {
         try (Connection connection = dataSource.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
-            Database database = Arrays.stream(Database.values())
-                    .filter(d -> d.displayName().equalsIgnoreCase(product))
-                    .findFirst()
-                    .orElseThrow(() -> new DataSourceException("its driver calls itself '" + product + "'"));
-            return new SessionSource(Dialects.of(database), dataSource);
+            Dialect dialect = Dialects.ofProduct(product, classLoaders)
+                    .orElseThrow(() -> new DataSourceException("no dialect is for a database that calls itself '" + product + "'"));
+            return new SessionSource(dialect, dataSource);
         } catch (SQLException e) {
             throw new DataSourceException(String.valueOf(e.getMessage()));
         }

@@ -5,7 +5,6 @@ import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.schema.Database;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ record IndexHeader(RevisionIndex.Coverage coverage, String head, String index, S
     /** The header of this index. */
     static IndexHeader of(RevisionIndex index) {
         List<IndexEntry> entries = index.entries();
-        Map<Database, String> own = new EnumMap<>(Database.class);
+        Map<Database, String> own = new TreeMap<>();
         for (IndexEntry entry : entries) {
             for (Database database : entry.checksums().own().keySet()) {
                 own.computeIfAbsent(database, one -> applied(entries, checksums -> checksums.of(one)));

@@ -1,9 +1,9 @@
 package dev.retort.internal.script;
 
 import dev.retort.schema.Database;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The checksums of a SQL file's upgrades, or of all revisions together.
@@ -14,7 +14,7 @@ import java.util.Map;
 record SqlChecksums(String general, Map<Database, String> own) {
     static SqlChecksums of(List<Section> upgrades) {
         String general = Checksum.of("");
-        Map<Database, String> own = new EnumMap<>(Database.class);
+        Map<Database, String> own = new TreeMap<>();
         for (Section upgrade : upgrades) {
             if (upgrade.database() == null) {
                 general = Checksum.of(upgrade.text());
@@ -32,7 +32,7 @@ record SqlChecksums(String general, Map<Database, String> own) {
      */
     static SqlChecksums parse(String text) {
         List<String> words = List.of(text.split(" ", -1));
-        Map<Database, String> own = new EnumMap<>(Database.class);
+        Map<Database, String> own = new TreeMap<>();
         for (String word : words.subList(1, words.size())) {
             String[] parts = word.split("=", 2);
             Database database = Database.ofCode(parts[0])

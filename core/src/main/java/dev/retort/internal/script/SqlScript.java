@@ -4,6 +4,7 @@ import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Revision;
 import dev.retort.schema.Database;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class SqlScript implements Script {
 
     private static Optional<Section> of(@Nullable Database database, List<Section> sections) {
         return sections.stream()
-                .filter(section -> section.database() == database)
+                .filter(section -> Objects.equals(section.database(), database))
                 .findFirst();
     }
 

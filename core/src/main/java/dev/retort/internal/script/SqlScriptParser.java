@@ -4,6 +4,7 @@ import dev.retort.schema.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,7 +102,7 @@ final class SqlScriptParser {
         close();
         opened = word.equals("upgrade") ? upgrades : downgrades;
         for (Section earlier : opened) {
-            if (earlier.database() == database) {
+            if (Objects.equals(earlier.database(), database)) {
                 throw bad(
                         "'-- " + word + (database == null ? "" : " " + database.code())
                                 + "' stands here a second time; the first is on line " + (earlier.firstLine() - 1),

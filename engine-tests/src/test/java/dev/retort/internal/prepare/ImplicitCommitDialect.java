@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /** A dialect for a database whose DDL commits the open transaction; it runs SQL revisions alone, on a real H2. */
 final class ImplicitCommitDialect implements Dialect, SqlRules, ServerRules {
-    private static final StatementSplitter SPLITTER = new StatementSplitter(LexicalRules.POSTGRESQL);
+    private static final StatementSplitter SPLITTER = new StatementSplitter(PostgresqlLexicalRules.RULES);
 
     @Override
     public Database database() {
@@ -75,6 +75,11 @@ final class ImplicitCommitDialect implements Dialect, SqlRules, ServerRules {
     @Override
     public boolean isDml(SqlStatement statement) {
         return Rendering.ROW_VERBS.contains(SPLITTER.firstWord(statement.text()));
+    }
+
+    @Override
+    public boolean isProduct(String name) {
+        return name.equals("H2");
     }
 
     @Override

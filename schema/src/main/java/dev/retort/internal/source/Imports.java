@@ -1,7 +1,9 @@
 package dev.retort.internal.source;
 
+import dev.retort.schema.Database;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** What a source has to import, gathered while it is written. */
@@ -31,6 +33,14 @@ final class Imports {
         }
         types.add(outermost.getName());
         return type.getCanonicalName().substring(outermost.getPackageName().length() + 1);
+    }
+
+    /** A database: by its constant if it has one. */
+    Code database(Database database) {
+        String type = type(Database.class);
+        return Database.known().contains(database)
+                ? new Code(type + "." + database.code().toUpperCase(Locale.ROOT))
+                : new Code(type + ".named(\"" + database.code() + "\")");
     }
 
     /** A constant of an enum. */

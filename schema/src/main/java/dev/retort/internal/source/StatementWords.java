@@ -110,7 +110,7 @@ record StatementWords(Imports imports) implements OperationVisitor<Call> {
 
     private static boolean isWrittenBy(Operation operation, Migration migration) {
         // Which database does not matter: these two verbs are the same on each.
-        return Recording.upgrade(migration, Database.SQLITE).equals(List.of(operation));
+        return Recording.upgrade(migration, Database.known().get(0)).equals(List.of(operation));
     }
 
     @Override
@@ -346,7 +346,7 @@ record StatementWords(Imports imports) implements OperationVisitor<Call> {
         }
         Call call = sql.general() == null ? null : imports.word("sql", new Text(sql.general()));
         for (Map.Entry<Database, String> variant : sql.variants().entrySet()) {
-            Code on = imports.constant(variant.getKey());
+            Code on = imports.database(variant.getKey());
             Text text = new Text(variant.getValue());
             call = call == null ? imports.word("sqlOnlyOn", on, text) : call.then("on", on, text);
         }

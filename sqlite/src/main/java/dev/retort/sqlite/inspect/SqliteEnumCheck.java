@@ -2,7 +2,6 @@ package dev.retort.sqlite.inspect;
 
 import dev.retort.schema.DataType;
 import dev.retort.schema.QualifiedName;
-import dev.retort.sql.LexicalRules;
 import dev.retort.sql.SqlToken;
 import dev.retort.sql.TokenCursor;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public record SqliteEnumCheck(String column, DataType type) {
 
     /** The enum that such a text says; empty where it is any other check. */
     static Optional<SqliteEnumCheck> read(String expression) {
-        TokenCursor cursor = new TokenCursor(LexicalRules.SQLITE, expression);
+        TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, expression);
         SqlToken column = cursor.next();
         SqlToken in = cursor.peek();
         if (column.kind() == SqlToken.Kind.OTHER

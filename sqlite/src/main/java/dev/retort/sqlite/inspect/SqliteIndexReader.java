@@ -2,7 +2,6 @@ package dev.retort.sqlite.inspect;
 
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.View;
-import dev.retort.sql.LexicalRules;
 import dev.retort.sql.SqlToken;
 import dev.retort.sql.TokenCursor;
 import java.util.List;
@@ -22,7 +21,7 @@ final class SqliteIndexReader {
 
     /** Reads an index. */
     static IndexText index(String sql) {
-        TokenCursor cursor = new TokenCursor(LexicalRules.SQLITE, sql);
+        TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, sql);
         cursor.skip("CREATE");
         cursor.skip("UNIQUE");
         cursor.skip("INDEX");
@@ -37,7 +36,7 @@ final class SqliteIndexReader {
 
     /** Reads a view. */
     static View view(QualifiedName name, String sql) {
-        TokenCursor cursor = new TokenCursor(LexicalRules.SQLITE, sql);
+        TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, sql);
         cursor.skip("CREATE", "VIEW");
         cursor.next();
         List<String> columns = List.of();

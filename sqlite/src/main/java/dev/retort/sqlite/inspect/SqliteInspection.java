@@ -1,7 +1,7 @@
 package dev.retort.sqlite.inspect;
 
-import dev.retort.dialect.Inspection;
 import dev.retort.dialect.Inspection.Row;
+import dev.retort.dialect.Inspection;
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
@@ -16,7 +16,6 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
-import dev.retort.sql.LexicalRules;
 import dev.retort.sql.SqlToken;
 import dev.retort.sql.TokenCursor;
 import dev.retort.sqlite.inspect.SqliteIndexReader.IndexText;
@@ -256,7 +255,7 @@ public final class SqliteInspection implements Inspection {
             Set<String> shadows = new HashSet<>();
             for (Row object : of("table")) {
                 if (object.text(3).startsWith(VIRTUAL)) {
-                    TokenCursor cursor = new TokenCursor(LexicalRules.SQLITE, object.text(3));
+                    TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, object.text(3));
                     cursor.skip("CREATE", "VIRTUAL", "TABLE");
                     cursor.next();
                     cursor.skip("USING");

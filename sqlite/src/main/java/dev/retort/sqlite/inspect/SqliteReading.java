@@ -6,7 +6,6 @@ import dev.retort.schema.DefaultValue;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;
-import dev.retort.sql.LexicalRules;
 import dev.retort.sql.TokenCursor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +26,12 @@ public final class SqliteReading {
      * @throws dev.retort.sql.UnterminatedSqlException where a string, name or comment in it does not end
      */
     public static String text(String sql) {
-        return new TokenCursor(LexicalRules.SQLITE, sql).rest();
+        return new TokenCursor(SqliteLexicalRules.RULES, sql).rest();
     }
 
     /** The expression of an index's key, without the parentheses and the collation around it. */
     public static String key(String expression) {
-        return SqliteIndexReader.key(new TokenCursor(LexicalRules.SQLITE, expression));
+        return SqliteIndexReader.key(new TokenCursor(SqliteLexicalRules.RULES, expression));
     }
 
     /** The type of a column that was declared with these words, one blank between them and none in parentheses. */

@@ -10,7 +10,6 @@ import dev.retort.schema.PrimaryKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;
 import dev.retort.schema.Unique;
-import dev.retort.sql.LexicalRules;
 import dev.retort.sql.SqlToken;
 import dev.retort.sql.TokenCursor;
 import java.util.ArrayList;
@@ -93,7 +92,7 @@ final class SqliteTableReader {
 
     /** Reads one. */
     static TableText read(String sql) {
-        return new SqliteTableReader().table(new TokenCursor(LexicalRules.SQLITE, sql));
+        return new SqliteTableReader().table(new TokenCursor(SqliteLexicalRules.RULES, sql));
     }
 
     private TableText table(TokenCursor cursor) {

@@ -2,7 +2,6 @@ package dev.retort.sqlite.inspect;
 
 import dev.retort.schema.DataType;
 import dev.retort.schema.DefaultValue;
-import dev.retort.sql.LexicalRules;
 import dev.retort.sql.SqlToken;
 import dev.retort.sql.TokenCursor;
 import java.math.BigDecimal;
@@ -66,7 +65,7 @@ final class SqliteTypes {
      * @param declared the type of its column, as for {@link #type}
      */
     static DefaultValue defaultValue(String sql, String declared) {
-        TokenCursor cursor = new TokenCursor(LexicalRules.SQLITE, sql);
+        TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, sql);
         String text = cursor.rest();
         Matcher number = NUMBER.matcher(text);
         if (number.matches()) {

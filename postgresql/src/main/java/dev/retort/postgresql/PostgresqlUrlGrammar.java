@@ -1,0 +1,49 @@
+package dev.retort.postgresql;
+
+import dev.retort.config.DatabaseUrl;
+import dev.retort.config.DriverProperties;
+import dev.retort.config.UrlGrammar;
+import dev.retort.config.UrlText;
+import dev.retort.schema.Database;
+import java.util.List;
+import java.util.Set;
+
+/** The URLs of PostgreSQL, as libpq, SQLAlchemy and pgjdbc write them. */
+public final class PostgresqlUrlGrammar implements UrlGrammar {
+    private static final Set<String> HARMLESS = Set.of("""
+            ApplicationName, cancelSignalTimeout, channelBinding, connectTimeout, currentSchema, gssEncMode,
+            loadBalanceHosts, loginTimeout, logServerErrorDetail, options, preparedStatementCacheQueries,
+            prepareThreshold, reWriteBatchedInserts, requireAuth, socketTimeout, ssl, sslNegotiation,
+            sslResponseTimeout, sslcert, sslkey, sslmode, sslpassword, sslrootcert, stringtype,
+            targetServerType, tcpKeepAlive""".split(",\\s+"));
+
+    @Override
+    public Database database() {
+        return Database.POSTGRESQL;
+    }
+
+    @Override
+    public List<String> schemes() {
+        return List.of("postgresql", "postgres");
+    }
+
+    @Override
+    public String forms() {
+        return "postgresql://user:password@host:5432/database  jdbc:postgresql://host:5432/database";
+    }
+
+    @Override
+    public String example() {
+        return "postgresql://user:password@host:5432/database";
+    }
+
+    @Override
+    public Set<String> harmlessProperties() {
+        return HARMLESS;
+    }
+
+    @Override
+    public DatabaseUrl parse(UrlText url, DriverProperties properties) {
+        return new PostgresqlUrl(url, properties).read();
+    }
+}

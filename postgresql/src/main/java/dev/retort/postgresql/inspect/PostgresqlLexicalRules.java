@@ -1,0 +1,28 @@
+package dev.retort.postgresql.inspect;
+
+import dev.retort.sql.LexicalRules;
+import java.util.List;
+import java.util.Set;
+
+/** How PostgreSQL reads SQL text. */
+public final class PostgresqlLexicalRules {
+    /** PostgreSQL, with {@code standard_conforming_strings} on, as it is by default: after the lexer of psql. */
+    public static final LexicalRules RULES = new LexicalRules(
+            "'",
+            "\"",
+            Set.of(
+                    Feature.DOLLAR_QUOTES,
+                    Feature.ESCAPE_STRINGS,
+                    Feature.NESTED_COMMENTS,
+                    Feature.COMMENTS_MUST_END,
+                    Feature.CARRIAGE_RETURN_ENDS_COMMENT,
+                    Feature.PARENTHESES_HOLD_STATEMENTS,
+                    Feature.CLIENT_COMMANDS),
+            List.of(new CompoundBody(
+                    "routine body",
+                    Set.of("CREATE", "OR", "REPLACE"),
+                    Set.of("FUNCTION", "PROCEDURE"),
+                    List.of("BEGIN", "ATOMIC"))));
+
+    private PostgresqlLexicalRules() {}
+}

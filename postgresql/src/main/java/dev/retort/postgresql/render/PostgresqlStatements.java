@@ -1,0 +1,343 @@
+package dev.retort.postgresql.render;
+
+import dev.retort.op.AddColumn;
+import dev.retort.op.AddConstraint;
+import dev.retort.op.AddEnumValue;
+import dev.retort.op.AlterColumn;
+import dev.retort.op.AlterSequence;
+import dev.retort.op.CommentTarget;
+import dev.retort.op.ConstraintRef;
+import dev.retort.op.CreateEnum;
+import dev.retort.op.CreateIndex;
+import dev.retort.op.CreateObject;
+import dev.retort.op.CreateSequence;
+import dev.retort.op.CreateTable;
+import dev.retort.op.CreateView;
+import dev.retort.op.DeleteRows;
+import dev.retort.op.DropColumn;
+import dev.retort.op.DropConstraint;
+import dev.retort.op.DropEnum;
+import dev.retort.op.DropIndex;
+import dev.retort.op.DropObject;
+import dev.retort.op.DropSequence;
+import dev.retort.op.DropTable;
+import dev.retort.op.DropView;
+import dev.retort.op.ExecuteSql;
+import dev.retort.op.InsertRows;
+import dev.retort.op.OperationVisitor;
+import dev.retort.op.RenameColumn;
+import dev.retort.op.RenameConstraint;
+import dev.retort.op.RenameEnumValue;
+import dev.retort.op.RenameIndex;
+import dev.retort.op.RenameTable;
+import dev.retort.op.ReplaceObject;
+import dev.retort.op.ReplaceView;
+import dev.retort.op.RunJdbc;
+import dev.retort.op.SetComment;
+import dev.retort.op.UpdateRows;
+import dev.retort.op.ValidateConstraint;
+import dev.retort.schema.Column;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.Index;
+import dev.retort.schema.PrimaryKey;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Sequence;
+import dev.retort.schema.Table;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of each operation, or its refusal. */
+final class PostgresqlStatements implements OperationVisitor<List<String>> {
+    private final PostgresqlWords words;
+    private final PostgresqlTableWords tables;
+    private final PostgresqlTexts texts;
+    private final @Nullable SchemaModel before;
+
+    /**
+     * Statements of the operation for which the words are.
+     *
+     * @param before the model before it; null where the statements are only tried and what the author knew stands in
+     */
+    PostgresqlStatements(PostgresqlWords words, @Nullable SchemaModel before) {
+        this.words = words;
+        this.before = before;
+        this.tables = new PostgresqlTableWords(words);
+        this.texts = new PostgresqlTexts(words, before);
+    }
+
+    @Override
+    public List<String> createTable(CreateTable operation) {
+        Table table = operation.table();
+        List<String> statements = new ArrayList<>(List.of(tables.create(table)));
+        texts.addComment(statements, CommentTarget.table(table.name()), table.comment());
+        for (Column column : table.columns()) {
+            texts.addComment(statements, CommentTarget.column(table.name(), column.name()), column.comment());
+        }
+        for (Constraint constraint : table.constraints()) {
+            if (PostgresqlTableWords.isValid(constraint)) {
+                addComment(statements, table.name(), constraint);
+            } else {
+                statements.addAll(add(table.name(), constraint));
+            }
+        }
+        table.indexes().forEach(index -> statements.addAll(createIndex(CreateIndex.of(table.name(), index))));
+        return statements;
+    }
+
+    @Override
+    public List<String> dropTable(DropTable operation) {
+        return List.of("DROP TABLE " + words.name(operation.table()));
+    }
+
+    @Override
+    public List<String> renameTable(RenameTable operation) {
+        QualifiedName from = operation.from();
+        QualifiedName to = operation.to();
+        List<String> statements = new ArrayList<>();
+        QualifiedName moved = new QualifiedName(to.schemaName(), from.name());
+        if (!from.equals(moved)) {
+            statements.add(move(from, to.schemaName()));
+        }
+        if (!moved.equals(to)) {
+            statements.add("ALTER TABLE " + words.name(moved) + " RENAME TO " + words.name(to.name()));
+        }
+        return statements;
+    }
+
+    /** The namespace where unqualified names go has no word in SET SCHEMA; the server asks itself. */
+    private String move(QualifiedName from, @Nullable String schemaName) {
+        if (schemaName != null) {
+            return "ALTER TABLE " + words.name(from) + " SET SCHEMA " + words.name(schemaName);
+        }
+        String text = words.text("ALTER TABLE " + words.name(from) + " SET SCHEMA ");
+        return "DO LANGUAGE plpgsql "
+                + words.text("BEGIN EXECUTE " + text + " || pg_catalog.quote_ident(current_schema()); END");
+    }
+
+    @Override
+    public List<String> addColumn(AddColumn operation) {
+        Column column = operation.column();
+        List<String> statements =
+                new ArrayList<>(List.of(alter(operation.table(), "ADD COLUMN " + tables.column(column))));
+        texts.addComment(statements, CommentTarget.column(operation.table(), column.name()), column.comment());
+        return statements;
+    }
+
+    @Override
+    public List<String> dropColumn(DropColumn operation) {
+        return List.of(alter(operation.table(), "DROP COLUMN " + words.name(operation.column())));
+    }
+
+    @Override
+    public List<String> renameColumn(RenameColumn operation) {
+        return List.of(alter(
+                operation.table(),
+                "RENAME COLUMN " + words.name(operation.from()) + " TO " + words.name(operation.to())));
+    }
+
+    @Override
+    public List<String> alterColumn(AlterColumn operation) {
+        Column now = before == null
+                ? operation.from()
+                : before.table(operation.table())
+                        .flatMap(table -> table.column(operation.to().name()))
+                        .orElse(operation.from());
+        return new PostgresqlColumnChange(words, operation, now).statements();
+    }
+
+    @Override
+    public List<String> createIndex(CreateIndex operation) {
+        Index index = operation.index();
+        List<String> statements =
+                new ArrayList<>(List.of(tables.index(operation.table(), index, operation.concurrency())));
+        texts.addComment(statements, CommentTarget.index(operation.table(), index.name()), index.comment());
+        return statements;
+    }
+
+    @Override
+    public List<String> dropIndex(DropIndex operation) {
+        return List.of(
+                PostgresqlGuards.standsOn(words, operation.table(), operation.index()),
+                "DROP INDEX " + PostgresqlTableWords.concurrently(operation.concurrency())
+                        + words.name(operation.table().withName(operation.index())));
+    }
+
+    @Override
+    public List<String> renameIndex(RenameIndex operation) {
+        return List.of("ALTER INDEX " + words.name(operation.table().withName(operation.from())) + " RENAME TO "
+                + words.name(operation.to()));
+    }
+
+    @Override
+    public List<String> addConstraint(AddConstraint operation) {
+        return add(operation.table(), operation.constraint());
+    }
+
+    private List<String> add(QualifiedName table, Constraint constraint) {
+        List<String> statements = new ArrayList<>(List.of(alter(table, "ADD " + tables.constraint(table, constraint))));
+        addComment(statements, table, constraint);
+        return statements;
+    }
+
+    private void addComment(List<String> statements, QualifiedName table, Constraint constraint) {
+        String name = PostgresqlTableWords.nameOf(table, constraint);
+        texts.addComment(statements, CommentTarget.constraint(table, name), constraint.comment());
+    }
+
+    @Override
+    public List<String> dropConstraint(DropConstraint operation) {
+        QualifiedName table = operation.table();
+        ConstraintRef ref = operation.constraint();
+        Constraint meant = ref.unnamed() == null ? primaryKey(table) : ref.unnamed();
+        String name = ref.name() == null ? PostgresqlTableWords.nameOf(table, meant) : ref.name();
+        return List.of(alter(table, "DROP CONSTRAINT " + words.name(name)));
+    }
+
+    private Constraint primaryKey(QualifiedName table) {
+        // Only its name matters, which for one without a name comes from the table's.
+        Constraint unnamed = PrimaryKey.of("id");
+        return before == null
+                ? unnamed
+                : before.table(table)
+                        .flatMap(Table::primaryKey)
+                        .map(key -> (Constraint) key)
+                        .orElse(unnamed);
+    }
+
+    @Override
+    public List<String> renameConstraint(RenameConstraint operation) {
+        return List.of(alter(
+                operation.table(),
+                "RENAME CONSTRAINT " + words.name(operation.from()) + " TO " + words.name(operation.to())));
+    }
+
+    @Override
+    public List<String> validateConstraint(ValidateConstraint operation) {
+        return List.of(alter(operation.table(), "VALIDATE CONSTRAINT " + words.name(operation.constraint())));
+    }
+
+    @Override
+    public List<String> createEnum(CreateEnum operation) {
+        QualifiedName name = operation.type().name();
+        List<String> statements = new ArrayList<>(List.of("CREATE TYPE " + words.name(name) + " AS ENUM "
+                + operation.type().values().stream().map(words::label).collect(Collectors.joining(", ", "(", ")"))));
+        texts.addComment(
+                statements, CommentTarget.enumType(name), operation.type().comment());
+        return statements;
+    }
+
+    @Override
+    public List<String> dropEnum(DropEnum operation) {
+        return List.of("DROP TYPE " + words.name(operation.type()));
+    }
+
+    @Override
+    public List<String> addEnumValue(AddEnumValue operation) {
+        String next = operation.next();
+        // It may be there: a downgrade cannot take it away, and the upgrade after it finds it.
+        return List.of("ALTER TYPE " + words.name(operation.type()) + " ADD VALUE IF NOT EXISTS "
+                + words.label(operation.value()) + (next == null ? "" : " BEFORE " + words.label(next)));
+    }
+
+    @Override
+    public List<String> renameEnumValue(RenameEnumValue operation) {
+        return List.of("ALTER TYPE " + words.name(operation.type()) + " RENAME VALUE " + words.label(operation.from())
+                + " TO " + words.label(operation.to()));
+    }
+
+    @Override
+    public List<String> createSequence(CreateSequence operation) {
+        Sequence sequence = operation.sequence();
+        List<String> statements = new ArrayList<>(List.of("CREATE SEQUENCE " + words.name(sequence.name())
+                + PostgresqlSequenceWords.numbers(words, sequence, EnumSet.allOf(AlterSequence.Aspect.class))));
+        texts.addComment(statements, CommentTarget.sequence(sequence.name()), sequence.comment());
+        return statements;
+    }
+
+    @Override
+    public List<String> dropSequence(DropSequence operation) {
+        return List.of("DROP SEQUENCE " + words.name(operation.sequence()));
+    }
+
+    @Override
+    public List<String> alterSequence(AlterSequence operation) {
+        Sequence to = operation.to();
+        List<String> statements = new ArrayList<>();
+        String numbers = PostgresqlSequenceWords.numbers(words, to, operation.changed());
+        if (!numbers.isEmpty()) {
+            statements.add("ALTER SEQUENCE " + words.name(to.name()) + numbers);
+        }
+        if (operation.changed().contains(AlterSequence.Aspect.COMMENT)) {
+            statements.add(texts.comment(CommentTarget.sequence(to.name()), to.comment()));
+        }
+        return statements;
+    }
+
+    @Override
+    public List<String> createView(CreateView operation) {
+        return texts.create(operation.view());
+    }
+
+    @Override
+    public List<String> replaceView(ReplaceView operation) {
+        return texts.replace(operation);
+    }
+
+    @Override
+    public List<String> dropView(DropView operation) {
+        return List.of(texts.drop(operation.view()));
+    }
+
+    @Override
+    public List<String> createObject(CreateObject operation) {
+        return texts.create(operation.object());
+    }
+
+    @Override
+    public List<String> replaceObject(ReplaceObject operation) {
+        return texts.replace(operation);
+    }
+
+    @Override
+    public List<String> dropObject(DropObject operation) {
+        return List.of(texts.drop(operation.object()));
+    }
+
+    @Override
+    public List<String> setComment(SetComment operation) {
+        return List.of(texts.comment(operation.target(), operation.comment()));
+    }
+
+    @Override
+    public List<String> insertRows(InsertRows operation) {
+        return new PostgresqlRows(words).insert(operation);
+    }
+
+    @Override
+    public List<String> updateRows(UpdateRows operation) {
+        return new PostgresqlRows(words).update(operation);
+    }
+
+    @Override
+    public List<String> deleteRows(DeleteRows operation) {
+        return new PostgresqlRows(words).delete(operation);
+    }
+
+    @Override
+    public List<String> executeSql(ExecuteSql operation) {
+        throw new IllegalStateException("raw SQL is sent as it was written");
+    }
+
+    @Override
+    public List<String> runJdbc(RunJdbc operation) {
+        throw new IllegalStateException("Java is run, not written as SQL");
+    }
+
+    private String alter(QualifiedName table, String what) {
+        return "ALTER TABLE " + words.name(table) + " " + what;
+    }
+}

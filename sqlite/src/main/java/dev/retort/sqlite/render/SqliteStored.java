@@ -1,0 +1,150 @@
+package dev.retort.sqlite.render;
+
+import dev.retort.schema.Check;
+import dev.retort.schema.Column;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.DataType;
+import dev.retort.schema.DefaultValue;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Generated;
+import dev.retort.schema.Identity;
+import dev.retort.schema.Index;
+import dev.retort.schema.IndexKey;
+import dev.retort.schema.PrimaryKey;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Table;
+import dev.retort.schema.TextObject;
+import dev.retort.schema.View;
+import dev.retort.sql.SqlToken;
+import dev.retort.sql.TokenCursor;
+import dev.retort.sqlite.inspect.SqliteInspection;
+import dev.retort.sqlite.inspect.SqliteLexicalRules;
+import dev.retort.sqlite.inspect.SqliteReading;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as inspection finds it once SQLite has it: without comments, sequences and enum types that no column names;
+ * numbers of rows as integers; texts without what stands around them. Constraints without a name stay without one.
+ */
+final class SqliteStored {
+    private SqliteStored() {}
+
+    static SchemaModel model(SchemaModel model) {
+        List<Table> tables =
+                model.tables().stream().map(table -> table(model, table)).toList();
+        return new SchemaModel(
+                tables,
+                SqliteReading.enumTypes(tables),
+                List.of(),
+                model.views().stream().map(SqliteStored::view).toList(),
+                model.objects().stream().map(SqliteStored::object).toList());
+    }
+
+    static Table table(SchemaModel model, Table table) {
+        return new Table(
+                table.name(),
+                table.columns().stream().map(column -> column(table, column)).toList(),
+                table.constraints().stream()
+                        .map(constraint -> constraint(model, constraint))
+                        .toList(),
+                table.indexes().stream().map(index -> index(table, index)).toList(),
+                table.options(),
+                null);
+    }
+
+    private static Column column(Table table, Column column) {
+        boolean number = SqliteDefinitions.isRowNumber(table, column);
+        boolean typed = !column.options().containsKey(SqliteInspection.NO_TYPE);
+        boolean values = column.type().kind() == DataType.Kind.ENUM;
+        String declared = SqliteDefinitions.declared(column);
+        Generated generated = column.generated();
+        return new Column(
+                column.name(),
+                values && typed ? column.type() : SqliteReading.type(declared),
+                column.nullable() && !number && !isHeldFilled(table, column),
+                number || generated != null ? null : value(column.defaultValue(), declared),
+                identity(column, number),
+                generated == null
+                        ? null
+                        : new Generated(SqliteReading.text(generated.expression()), generated.storage()),
+                column.collation() == null ? null : SqliteReading.collation(column.collation()),
+                column.options(),
+                null);
+    }
+
+    private static Identity identity(Column column, boolean number) {
+        if (!number) {
+            return Identity.NONE;
+        }
+        return column.identity() == Identity.BY_DEFAULT ? Identity.BY_DEFAULT : Identity.ROWID;
+    }
+
+    /** SQLite makes the columns of a primary key NOT NULL in these tables alone. */
+    private static boolean isHeldFilled(Table table, Column column) {
+        boolean holds = table.options().containsKey(Table.WITHOUT_ROWID)
+                || table.options().containsKey(Table.STRICT);
+        return holds
+                && table.primaryKey().stream().anyMatch(key -> key.columns().contains(column.name()));
+    }
+
+    private static @Nullable DefaultValue value(@Nullable DefaultValue value, String declared) {
+        return value == null ? null : SqliteReading.defaultValue(SqliteDefinitions.inDefault(value), declared);
+    }
+
+    private static Constraint constraint(SchemaModel model, Constraint constraint) {
+        if (constraint instanceof Check check) {
+            return new Check(check.name(), SqliteReading.text(check.expression()), true, null);
+        }
+        if (constraint instanceof ForeignKey key && key.referredColumns().isEmpty()) {
+            List<String> columns = model.table(key.referredTable())
+                    .flatMap(Table::primaryKey)
+                    .map(PrimaryKey::columns)
+                    .filter(referred -> referred.size() == key.columns().size())
+                    .orElse(List.of());
+            return key.withReferred(key.referredTable(), columns).withComment(null);
+        }
+        return constraint.withComment(null);
+    }
+
+    private static Index index(Table table, Index index) {
+        List<IndexKey> keys = new ArrayList<>();
+        for (IndexKey key : index.keys()) {
+            String own = key.column() == null
+                    ? null
+                    : table.column(key.column()).map(Column::collation).orElse(null);
+            String wanted = key.collation() == null ? own : SqliteReading.collation(key.collation());
+            boolean same = SqlToken.folded(String.valueOf(wanted)).equals(SqlToken.folded(String.valueOf(own)));
+            String collation = same ? null : wanted == null ? "BINARY" : wanted;
+            String expression = key.expression() == null ? null : SqliteReading.key(key.expression());
+            keys.add(new IndexKey(
+                    key.column(), expression, key.order(), key.nulls(), key.operatorClass(), collation, null));
+        }
+        return new Index(
+                index.name(),
+                keys,
+                index.unique(),
+                index.where() == null ? null : SqliteReading.text(index.where()),
+                List.of(),
+                null,
+                false,
+                index.options(),
+                null);
+    }
+
+    private static View view(View view) {
+        return View.of(view.name(), SqliteReading.text(view.definition())).withColumns(view.columns());
+    }
+
+    private static TextObject object(TextObject object) {
+        return TextObject.of(object.key(), trigger(object.text()));
+    }
+
+    /** SQLite writes the words before a trigger's name itself. */
+    private static String trigger(String text) {
+        TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, text);
+        boolean trigger = cursor.skip("CREATE") && cursor.skip("TRIGGER");
+        return trigger ? "CREATE TRIGGER " + cursor.rest() : text;
+    }
+}
