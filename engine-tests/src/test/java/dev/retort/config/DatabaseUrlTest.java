@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.retort.error.ErrorKind;
+import dev.retort.postgresql.PostgresqlUrlGrammar;
 import dev.retort.schema.Database;
+import dev.retort.sqlite.SqliteUrlGrammar;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -80,14 +82,6 @@ class DatabaseUrlTest {
             jdbc:postgresql://h/d?user=u&password=p | postgresql://h:5432/d               | u     | p
             jdbc:postgresql://h:1/d?user=u@s&password=a+%2B | postgresql://h:1/d          | u@s   | a +
             jdbc:postgresql://u:p%40w@h/d           | postgresql://h:5432/d               | u     | p@w
-            mysql://u:p%40+w@h/d                    | mysql://h:3306/d                    | u     | p@+w
-            mysql+pymysql://u@h:3307/d              | mysql://h:3307/d                    | u     | -
-            jdbc:mysql://h/d?user=u&password=p%41+  | mysql://h:3306/d                    | u     | pA` `
-            mariadb+mariadbconnector://u:pw@h/d     | mariadb://h:3306/d                  | u     | pw
-            jdbc:mariadb://h/d?user=u&password=%41+ | mariadb://h:3306/d                  | u     | %41+
-            jdbc:h2:mem:d;USER=sa;PASSWORD=a\\;b    | h2:mem:d                            | sa    | a;b
-            jdbc:h2:tcp://[::1]:9092/~/d            | h2:tcp://[::1]:9092/~/d             | -     | -
-            jdbc:h2:file:./d;user=sa                | h2:file:./d                         | sa    | -
             """)
     void userAndPasswordAreTakenOutOfTheUrl(String text, String jdbcUrl, String user, String password) {
         DatabaseUrl url = DatabaseUrl.parse(text);
@@ -96,7 +90,7 @@ class DatabaseUrlTest {
         assertThat(url.properties().get("user")).isEqualTo(user);
         assertThat(url.properties().get("password")).isEqualTo(password == null ? null : password.replace("` `", " "));
         assertThat(url.file()).isEmpty();
-        assertThat(url.inMemory()).isEqualTo(jdbcUrl.startsWith("h2:mem:"));
+        assertThat(url.inMemory()).isFalse();
     }
 
     @ParameterizedTest
@@ -114,15 +108,8 @@ class DatabaseUrlTest {
             postgresql://h/d?target_session_attrs=prefer-standby | targetServerType=preferSecondary
             postgresql://h/d?channel_binding=require&keepalives=1 | channelBinding=require, tcpKeepAlive=true
             postgresql://h/d?client_encoding=utf8&prepared_statement_cache_size=0 |
-            mysql://h/d?charset=utf8mb4&connect_timeout=3 | connectTimeout=3000
-            mysql://h/d?ssl-mode=REQUIRED               | sslMode=REQUIRED
-            mysql://h/d?sslmode=verify-full             | sslMode=VERIFY_IDENTITY
-            jdbc:mysql://h/d?connectTimeout=3000&sslMode=VERIFY_CA | connectTimeout=3000, sslMode=VERIFY_CA
-            mariadb://h/d?sslmode=require               | sslMode=trust
-            mariadb://h/d?sslmode=verify-full           | sslMode=verify-full
             sqlite:///x.db?timeout=2.5&check_same_thread=False | busy_timeout=2500
             jdbc:sqlite:x.db?busy_timeout=100&FOREIGN_KEYS=on  | busy_timeout=100, foreign_keys=on
-            jdbc:h2:mem:x;mode=PostgreSQL;DB_CLOSE_DELAY=-1;   | DB_CLOSE_DELAY=-1, MODE=PostgreSQL
             """)
     void parametersBecomeTheDriversOwn(String text, String properties) {
         String found = DatabaseUrl.parse(text).properties().entrySet().stream()
@@ -136,14 +123,6 @@ class DatabaseUrlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:h2:mem:x;INIT=RUNSCRIPT FROM 'x'",
-                "jdbc:h2:mem:x;TRACE_LEVEL_FILE=4",
-                "jdbc:h2:mem:x;DATABASE_EVENT_LISTENER=Evil",
-                "jdbc:mysql://h/d?allowLoadLocalInfile=true",
-                "mysql://h/d?allowUrlInLocalInfile=true",
-                "jdbc:mysql://h/d?autoDeserialize=true",
-                "jdbc:mariadb://h/d?allowLocalInfile=true",
-                "mariadb://h/d?initSql=DROP",
                 "jdbc:postgresql://h/d?socketFactory=Evil",
                 "postgresql://h/d?socketFactoryArg=x",
                 "postgresql://h/d?loggerFile=x",
@@ -167,7 +146,6 @@ class DatabaseUrlTest {
 
     @Test
     void aHarmlessNameIsNoWayToRunAnotherStatement() {
-        assertRefused("jdbc:h2:mem:x;MODE=MySQL\\;RUNSCRIPT FROM 'x'", "'MODE'");
         assertRefused("jdbc:sqlite:x.db?journal_mode=WAL;ATTACH 'y' AS y", "'journal_mode'");
     }
 
@@ -179,8 +157,8 @@ class DatabaseUrlTest {
                 .map(SQLiteConfig.Pragma::getPragmaName)
                 .toList();
 
-        assertThat(DriverProperties.listed(Database.POSTGRESQL)).isNotEmpty().isSubsetOf(postgresql);
-        assertThat(DriverProperties.listed(Database.SQLITE)).isNotEmpty().isSubsetOf(sqlite);
+        assertThat(new PostgresqlUrlGrammar().harmlessProperties()).isNotEmpty().isSubsetOf(postgresql);
+        assertThat(new SqliteUrlGrammar().harmlessProperties()).isNotEmpty().isSubsetOf(sqlite);
     }
 
     @Test
@@ -212,8 +190,6 @@ class DatabaseUrlTest {
             postgresql://u:pw%2D12@h/d?sslmode=disable | postgresql://u:***@h:5432/d        | pw-12, pw%2D12
             postgresql://u:pw@h/d?sslpassword=key   | postgresql://u:***@h:5432/d           | pw, key
             jdbc:postgresql://h/d?user=a b&password=p+w | postgresql://a%20b:***@h:5432/d   | p w, p+w
-            mariadb://ñandú:pw@h/d                  | mariadb://ñandú:***@h:3306/d          | pw
-            jdbc:h2:mem:x;USER=sa;PASSWORD=pw       | jdbc:h2:mem:x;USER=sa;PASSWORD=***    | pw
             postgresql://u@h/d                      | postgresql://u@h:5432/d               |
             """)
     void peopleSeeTheUserAndStarsForThePassword(String text, String masked, String secrets) {
@@ -235,7 +211,12 @@ class DatabaseUrlTest {
             postgresql:/u:hunter2@h/d                 | does not begin with the name of a database
             host=h password=hunter2                   | does not begin with the name of a database
             hunter2                                   | does not begin with the name of a database
-            h2://u:hunter2@h/d                        | 'h2://…' names no database that is known
+            h2://u:hunter2@h/d                        | 'h2://u:***@h…' needs the dialect for H2
+            jdbc:h2:mem:x;PASSWORD=hunter2            | 'jdbc:h2:mem:***' needs the dialect for H2
+            mysql+pymysql://u:hunter2@h/d             | 'mysql://u:***@h/d' is not supported yet
+            jdbc:mysql://u:hunter2@h/d?password=hunter2 | 'jdbc:mysql://u:***@h/d…' is not supported yet
+            mariadb://u:hunter2                       | 'mariadb://u:***' is not supported yet
+            jdbc:mariadb://h/d?user=u&password=hunter2 | 'jdbc:mariadb://h/d…' is not supported yet
             sqlite://rel.db                           | 'sqlite://rel.db' has two slashes
             sqlite://u:hunter2@h/x.db                 | 'sqlite://…' has two slashes
             sqlite://u:hunter2                        | 'sqlite://u…' has two slashes
@@ -271,20 +252,6 @@ class DatabaseUrlTest {
             postgresql://h/d?user=u&password=x&hunter2 | a parameter without a value
             postgresql://h/d?user=u&password=x&h%20unter2=1 | a parameter whose name is not one
             jdbc:postgresql:u:hunter2@h/d             | does not go on with '//'
-            mysql://u:hunter2@h                       | 'mysql://u:***@h' names no database
-            mysql://u:hunter2@a,b/d                   | names several hosts
-            mysql://u:hunter2@h/a%20b                 | names a database with other characters
-            mysql://u:hunter2@h/d?unix_socket=/x      | names a Unix socket
-            mysql://u:hunter2@h/d?charset=latin1      | an encoding other than utf8mb4
-            mariadb://u:hunter2@h/d?sslmode=prefer    | an SSL mode that its driver does not have
-            jdbc:mysql:replication://u:hunter2@h/d    | does not go on with '//'
-            jdbc:mysql://address=(host=h)(password=hunter2)/d | has a host whose name is none
-            jdbc:h2:                                  | names no database
-            jdbc:h2:tcp://u:hunter2@h/d               | has a '?', '@' or '=' in its location
-            jdbc:h2:tcp://u:hunter2/d                 | 'jdbc:h2:tcp://…' names no server and database
-            jdbc:h2:mem:x?password=hunter2            | has a '?', '@' or '=' in its location
-            jdbc:h2:mem:x:PASSWORD=hunter2            | has a '?', '@' or '=' in its location
-            jdbc:h2:mem:x;PASSWORDhunter2             | a setting without a value
             """)
     void whatCannotBeUsedIsRefusedWithoutItsPassword(String text, String reason) {
         assertRefused(text, reason);
@@ -309,8 +276,13 @@ class DatabaseUrlTest {
                 .isThrownBy(() -> DatabaseUrl.parse("oracle://h/d"))
                 .withMessageContaining("sqlite:///:memory:")
                 .withMessageContaining("postgresql://user:password@host:5432/database")
-                .withMessageContaining("mariadb://user:password@host:3306/database")
-                .withMessageContaining("jdbc:mysql://host:3306/database")
-                .withMessageContaining("jdbc:h2:mem:name");
+                .withMessageContaining("jdbc:postgresql://host:5432/database");
+    }
+
+    @Test
+    void aMissingDialectIsNamedWithItsArtifact() {
+        assertThatExceptionOfType(BadConfigException.class)
+                .isThrownBy(() -> DatabaseUrl.parse("jdbc:h2:mem:x"))
+                .withMessageContaining("add 'dev.retort:retort-h2' to the dependencies");
     }
 }

@@ -1,8 +1,8 @@
 package dev.retort.postgresql;
 
 import dev.retort.config.DatabaseUrl;
-import dev.retort.config.DriverProperties.Parameter;
 import dev.retort.config.DriverProperties;
+import dev.retort.config.DriverProperties.Parameter;
 import dev.retort.config.NetworkUrl;
 import dev.retort.config.UrlText;
 import dev.retort.schema.Database;

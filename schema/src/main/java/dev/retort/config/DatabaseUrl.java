@@ -71,8 +71,7 @@ public record DatabaseUrl(
      *
      * @throws BadConfigException if it cannot be used, with the accepted forms; its text holds no password
      */
-    public static DatabaseUrl parse(
-            String text, Set<String> allowedProperties, Collection<ClassLoader> classLoaders) {
+    public static DatabaseUrl parse(String text, Set<String> allowedProperties, Collection<ClassLoader> classLoaders) {
         UrlText url = UrlText.of(text, grammars(classLoaders));
         return url.grammar().parse(url, new DriverProperties(url, allowedProperties));
     }

@@ -88,7 +88,9 @@ public final class DriverProperties {
      */
     private void checkValue(String name, String value) {
         boolean listed = url.grammar().harmlessProperties().contains(name);
-        if (url.grammar().writesValuesIntoSql() && listed && !PLAIN_VALUE.matcher(value).matches()) {
+        if (url.grammar().writesValuesIntoSql()
+                && listed
+                && !PLAIN_VALUE.matcher(value).matches()) {
             throw url.refuse("has a value for '" + name + "' that is no plain word or number");
         }
     }
@@ -113,7 +115,10 @@ public final class DriverProperties {
                 "remove it, or, if nobody else can write this URL, put 'allow-properties = " + name
                         + "' into retort.properties\nwithout asking: "
                         + String.join(
-                                ", ", url.grammar().harmlessProperties().stream().sorted().toList()));
+                                ", ",
+                                url.grammar().harmlessProperties().stream()
+                                        .sorted()
+                                        .toList()));
     }
 
     /** The user; empty where none was given. */

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param database decoded; empty where there is none
  * @param parameters in their order
  */
-public record NetworkUrl(String user, String rawPassword, List<Host> hosts, String database, List<Parameter> parameters) {
+public record NetworkUrl(
+        String user, String rawPassword, List<Host> hosts, String database, List<Parameter> parameters) {
     private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._-]+");
     private static final Pattern ADDRESS =
             Pattern.compile("(?:\\[(?<v6>[0-9A-Fa-f:.]+)\\]|(?<name>[^:\\[\\]@]*))(?::(?<port>[0-9]*))?");

@@ -39,7 +39,8 @@ public final class Providers {
             for (ClassLoader loader : loaders) {
                 // Another loader may have loaded the interface once more; its implementations are none of this one.
                 ServiceLoader.load(type, loader)
-                        .forEach(provider -> found.putIfAbsent(provider.getClass().getName(), provider));
+                        .forEach(provider ->
+                                found.putIfAbsent(provider.getClass().getName(), provider));
             }
         } catch (ServiceConfigurationError e) {
             throw new BrokenProviderException(type, e);

@@ -98,7 +98,9 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
     private BadConfigException withoutDialect(List<UrlGrammar> grammars) {
         Database database = grammar.database();
         return database.isPlanned()
-                ? refuse("is not supported yet: there is no dialect for " + database.displayName(), acceptedForms(grammars))
+                ? refuse(
+                        "is not supported yet: there is no dialect for " + database.displayName(),
+                        acceptedForms(grammars))
                 : refuse(
                         "needs the dialect for " + database.displayName() + ", which is not on the class path",
                         "add 'dev.retort:retort-" + database.code() + "' to the dependencies");

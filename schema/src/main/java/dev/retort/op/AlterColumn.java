@@ -1,6 +1,5 @@
 package dev.retort.op;
 
-import dev.retort.op.Outcome;
 import dev.retort.schema.Column;
 import dev.retort.schema.DataType;
 import dev.retort.schema.QualifiedName;

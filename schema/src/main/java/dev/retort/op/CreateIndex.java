@@ -1,6 +1,5 @@
 package dev.retort.op;
 
-import dev.retort.op.Outcome;
 import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
 import dev.retort.schema.QualifiedName;

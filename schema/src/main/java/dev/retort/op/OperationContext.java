@@ -1,7 +1,6 @@
 package dev.retort.op;
 
 import dev.retort.op.Operation.Applied;
-import dev.retort.op.Outcome;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.EnumType;

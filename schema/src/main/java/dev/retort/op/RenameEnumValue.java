@@ -1,6 +1,5 @@
 package dev.retort.op;
 
-import dev.retort.op.Outcome;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;

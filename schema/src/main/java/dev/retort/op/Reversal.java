@@ -1,6 +1,5 @@
 package dev.retort.op;
 
-import dev.retort.op.Outcome;
 import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.retort.schema;
 
-import dev.retort.schema.Identity;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

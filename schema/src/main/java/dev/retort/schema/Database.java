@@ -28,9 +28,7 @@ public record Database(String code, String displayName) implements Comparable<Da
 
     /** The known database with this {@link #code()}; empty for any other text. */
     public static Optional<Database> ofCode(String code) {
-        return KNOWN.stream()
-                .filter(database -> database.code().equals(code))
-                .findFirst();
+        return KNOWN.stream().filter(database -> database.code().equals(code)).findFirst();
     }
 
     /** The known database with this {@link #code()}, or one that is called so and may have a dialect. */

@@ -1,6 +1,5 @@
 package dev.retort.schema;
 
-import dev.retort.schema.Index;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

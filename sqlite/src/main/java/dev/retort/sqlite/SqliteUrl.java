@@ -1,8 +1,8 @@
 package dev.retort.sqlite;
 
 import dev.retort.config.DatabaseUrl;
-import dev.retort.config.DriverProperties.Parameter;
 import dev.retort.config.DriverProperties;
+import dev.retort.config.DriverProperties.Parameter;
 import dev.retort.config.UrlText;
 import dev.retort.schema.Database;
 import java.math.BigDecimal;
@@ -39,7 +39,13 @@ final class SqliteUrl {
         String location = memory ? MEMORY : path;
         String masked = "sqlite:///" + location;
         return new DatabaseUrl(
-                Database.SQLITE, "jdbc:sqlite:" + location, properties.values(), masked, properties.secrets(), file, memory);
+                Database.SQLITE,
+                "jdbc:sqlite:" + location,
+                properties.values(),
+                masked,
+                properties.secrets(),
+                file,
+                memory);
     }
 
     private String path(String text) {

@@ -22,9 +22,9 @@ public record TestDatabase(Database database, String url) {
 
     /** An empty database: a new SQLite file in the folder, or a new database on the PostgreSQL server. */
     public static TestDatabase create(Database database, Path folder) {
-        return switch (database) {
-            case SQLITE -> new TestDatabase(database, "sqlite:///" + folder.resolve("test.db"));
-            case POSTGRESQL -> new TestDatabase(database, PostgresServer.newDatabase());
+        return switch (database.code()) {
+            case "sqlite" -> new TestDatabase(database, "sqlite:///" + folder.resolve("test.db"));
+            case "postgresql" -> new TestDatabase(database, PostgresServer.newDatabase());
             default -> throw new IllegalArgumentException("no server for " + database);
         };
     }
@@ -70,7 +70,7 @@ public record TestDatabase(Database database, String url) {
 
     /** Names of all tables that are neither the engine's nor the database's own, sorted. */
     public List<String> tables() {
-        String sql = database == Database.SQLITE
+        String sql = database.equals(Database.SQLITE)
                 ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'retort_%'"
                         + " AND name NOT LIKE 'sqlite_%' ORDER BY 1"
                 : "SELECT tablename FROM pg_tables"

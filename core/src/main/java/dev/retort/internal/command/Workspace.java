@@ -19,6 +19,8 @@ import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.draft.RevisionWriter;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.result.RunResult;
+import dev.retort.schema.Database;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,11 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
      * @throws RetortException where a file or the graph is not in order
      */
     public Scripts scripts() {
-        return ScriptDirectory.read(location);
+        List<Database> databases = new ArrayList<>(Dialects.supported());
+        if (source != null) {
+            databases.add(source.dialect().database());
+        }
+        return ScriptDirectory.read(location).requireSectionsOf(databases);
     }
 
     /**
@@ -62,8 +68,7 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
      */
     Dialect dialect(String named) {
         if (named.isEmpty() && source == null) {
-            throw new NoDatabaseException(
-                    "name what to write for with '--dialect NAME', or ");
+            throw new NoDatabaseException("name what to write for with '--dialect NAME', or ");
         }
         return named.isEmpty() ? sessions().dialect() : Dialects.named(named);
     }

@@ -2,9 +2,9 @@ package dev.retort.internal.jdbc;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.ServerRules;
 import dev.retort.dialect.ServerRules.DatabaseError;
 import dev.retort.dialect.ServerRules.Diagnosis;
-import dev.retort.dialect.ServerRules;
 import dev.retort.error.Scrubber;
 import dev.retort.internal.jdbc.Session.Command;
 import dev.retort.op.RunJdbc;

@@ -97,7 +97,8 @@ public final class SessionSource {
         try (Connection connection = dataSource.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             Dialect dialect = Dialects.ofProduct(product, classLoaders)
-                    .orElseThrow(() -> new DataSourceException("no dialect is for a database that calls itself '" + product + "'"));
+                    .orElseThrow(() -> new DataSourceException(
+                            "no dialect is for a database that calls itself '" + product + "'"));
             return new SessionSource(dialect, dataSource);
         } catch (SQLException e) {
             throw new DataSourceException(String.valueOf(e.getMessage()));

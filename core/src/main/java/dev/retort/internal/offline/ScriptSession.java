@@ -2,8 +2,8 @@ package dev.retort.internal.offline;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.error.Scrubber;
-import dev.retort.internal.jdbc.Session.Command;
 import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.Session.Command;
 import dev.retort.op.RunJdbc;
 import java.time.Instant;
 import java.util.ArrayList;

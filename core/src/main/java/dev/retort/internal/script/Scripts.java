@@ -11,7 +11,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class Scripts {
     private final @Nullable IndexHeader index;
     private final Supplier<List<Script>> unread;
     private volatile @Nullable Content content;
+    private volatile @Nullable Set<Database> accepted;
 
     /** What is known once they are read. */
     private record Content(RevisionGraph graph, Map<RevisionId, Script> byId) {
@@ -55,9 +58,40 @@ public final class Scripts {
         Content known = content;
         if (known == null) {
             known = Content.of(unread.get());
+            requireSections(known);
             content = known;
         }
         return known;
+    }
+
+    /**
+     * Refuses sections in files in SQL for other databases than the known ones and these, when the revisions are read.
+     *
+     * @param supported the databases that have a dialect
+     * @return these scripts
+     * @throws BadScriptException if they are read already, and there is such a section
+     */
+    public Scripts requireSectionsOf(Collection<Database> supported) {
+        Set<Database> all = new TreeSet<>(Database.known());
+        all.addAll(supported);
+        accepted = all;
+        Content known = content;
+        if (known != null) {
+            requireSections(known);
+        }
+        return this;
+    }
+
+    private void requireSections(Content read) {
+        Set<Database> databases = accepted;
+        if (databases == null) {
+            return;
+        }
+        for (Script script : read.byId().values()) {
+            if (script instanceof SqlScript sql) {
+                sql.requireSectionsOf(databases);
+            }
+        }
     }
 
     /**

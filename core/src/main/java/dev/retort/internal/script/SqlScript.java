@@ -6,6 +6,7 @@ import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,36 @@ public final class SqlScript implements Script {
     @Override
     public String checksum(Database database) {
         return checksums.of(database);
+    }
+
+    /**
+     * Refuses sections of other databases, as far as they are known without reading an indexed file.
+     *
+     * @throws BadScriptException if there is one
+     */
+    void requireSectionsOf(Set<Database> accepted) {
+        if (file == null) {
+            requireSectionsOf(accepted, "upgrade", sections().upgrades());
+            requireSectionsOf(accepted, "downgrade", sections().downgrades());
+            return;
+        }
+        for (Database database : checksums.own().keySet()) {
+            requireSectionOf(accepted, database, "upgrade", 0);
+        }
+    }
+
+    private void requireSectionsOf(Set<Database> accepted, String word, List<Section> found) {
+        for (Section section : found) {
+            if (section.database() != null) {
+                requireSectionOf(accepted, section.database(), word, section.firstLine() - 1);
+            }
+        }
+    }
+
+    private void requireSectionOf(Set<Database> accepted, Database database, String word, int line) {
+        if (!accepted.contains(database)) {
+            throw SqlScriptParser.noSection(revision().source(), line, "-- " + word + " " + database.code(), accepted);
+        }
     }
 
     /** The checksums of all its upgrades. */

@@ -2,12 +2,13 @@ package dev.retort.internal.script;
 
 import dev.retort.schema.Database;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ final class SqlScriptParser {
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|>{7})( .*)?");
     private static final String SECTION_FORMS =
             "'-- upgrade' or '-- downgrade' at the start of a line, alone or followed by one of ";
+
+    /** What may be the name of a database, with a dialect that only a run can find. */
+    private static final Pattern DATABASE = Pattern.compile("[a-z][a-z0-9]{0,30}");
 
     private final ScriptFile file;
     private final HeaderReader header;
@@ -84,18 +88,23 @@ final class SqlScriptParser {
     private void start(Matcher parts, String line) {
         String word = parts.group(2);
         String rest = parts.group(3);
-        Optional<Database> database = Database.ofCode(rest.strip());
-        boolean blankBefore = rest.isBlank() || Character.isWhitespace(rest.charAt(0));
-        if (!blankBefore
-                || !parts.group(1).isEmpty()
-                || (!rest.isBlank() && database.isEmpty())
-                || !word.equals(word.toLowerCase(Locale.ROOT))) {
-            throw bad(
-                    "'" + line.stripTrailing() + "' starts no section; accepted: " + SECTION_FORMS
-                            + String.join(", ", Database.codes()),
-                    "correct the line, or begin the comment with another word.");
+        boolean general = rest.isBlank();
+        boolean blankBefore = general || Character.isWhitespace(rest.charAt(0));
+        boolean named = general || DATABASE.matcher(rest.strip()).matches();
+        if (!blankBefore || !parts.group(1).isEmpty() || !named || !word.equals(word.toLowerCase(Locale.ROOT))) {
+            throw noSection(file.source(), number, line.stripTrailing(), Database.known());
         }
-        start(word, database.orElse(null));
+        start(word, general ? null : Database.named(rest.strip()));
+    }
+
+    /** The failure of a line that looks like the beginning of a section and is none. */
+    static BadScriptException noSection(String source, int number, String line, Collection<Database> accepted) {
+        return new BadScriptException(
+                source,
+                number,
+                "'" + line + "' starts no section; accepted: " + SECTION_FORMS
+                        + accepted.stream().map(Database::code).collect(Collectors.joining(", ")),
+                "correct the line, or begin the comment with another word.");
     }
 
     private void start(String word, @Nullable Database database) {

@@ -1,5 +1,6 @@
-/** Revision files: where they are, how they are found and read. The one package besides config with files. */
-@NullMarked
 package dev.retort.internal.script;
 
 import org.jspecify.annotations.NullMarked;
+
+/** Revision files: where they are, how they are found and read. The one package besides config with files. */
+@NullMarked

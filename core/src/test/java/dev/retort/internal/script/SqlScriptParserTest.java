@@ -65,7 +65,7 @@ class SqlScriptParserTest {
         SqlScript script = parse(HEADER + "-- upgrade " + code + "\nown up;\n-- upgrade\nup;\n-- downgrade\ndown;\n"
                 + "-- downgrade " + code + "\nown down;\n");
 
-        for (Database other : Database.values()) {
+        for (Database other : Database.known()) {
             assertThat(upgrade(script, other)).isEqualTo(other == database ? "own up;" : "up;");
             assertThat(downgrade(script, other)).isEqualTo(other == database ? "own down;" : "down;");
         }

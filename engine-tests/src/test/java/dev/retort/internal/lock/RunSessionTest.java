@@ -135,7 +135,7 @@ class RunSessionTest {
     void onAnotherBackendNothingIsSetBack() throws SQLException {
         try (Connection one = database.connect();
                 Connection other = database.connect();
-                Session session = SessionSource.of(WatchedDataSource.lending(one))
+                Session session = SessionSource.of(WatchedDataSource.lending(one), List.of())
                         .openExisting()
                         .orElseThrow()) {
             SessionIdentity identity = SessionIdentity.of(session);

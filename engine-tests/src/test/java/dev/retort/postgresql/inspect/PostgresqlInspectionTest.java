@@ -263,7 +263,7 @@ class PostgresqlInspectionTest {
     void fiftyTablesTakeNoMoreQueriesThanOne() {
         PostgresqlInspected inspected = PostgresqlInspected.after("CREATE TABLE t (id integer PRIMARY KEY)");
         WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.SOUND);
-        SessionSource source = SessionSource.of(watched.dataSource());
+        SessionSource source = SessionSource.of(watched.dataSource(), List.of());
 
         PostgresqlInspected.model(source, "");
         List<String> forOne = watched.takeSent();

@@ -5,6 +5,7 @@ import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.internal.diff.SchemaDiff;
 import dev.retort.op.Operation;
+import dev.retort.postgresql.PostgresqlDialect;
 import dev.retort.postgresql.inspect.PostgresqlInspection;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;

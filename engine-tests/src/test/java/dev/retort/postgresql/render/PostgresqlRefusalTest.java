@@ -27,6 +27,7 @@ import dev.retort.op.ReplaceObject;
 import dev.retort.op.Rows;
 import dev.retort.op.RunJdbc;
 import dev.retort.op.SetComment;
+import dev.retort.postgresql.PostgresqlDialect;
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
 import dev.retort.schema.DataType;

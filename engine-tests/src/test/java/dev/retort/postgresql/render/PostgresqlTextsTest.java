@@ -14,6 +14,7 @@ import dev.retort.op.Operation;
 import dev.retort.op.ReplaceObject;
 import dev.retort.op.ReplaceView;
 import dev.retort.op.SetComment;
+import dev.retort.postgresql.PostgresqlDialect;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.TextObject;

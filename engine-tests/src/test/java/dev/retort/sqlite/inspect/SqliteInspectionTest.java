@@ -313,7 +313,7 @@ class SqliteInspectionTest {
         WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.SOUND);
 
         SchemaModel model = SqliteInspected.model(
-                SessionSource.of(watched.dataSource()),
+                SessionSource.of(watched.dataSource(), List.of()),
                 "CREATE TEMP TABLE t (b int, c int UNIQUE)",
                 "CREATE TEMP TABLE u (b int)",
                 "CREATE INDEX temp.j ON t (c DESC)",
@@ -370,7 +370,7 @@ class SqliteInspectionTest {
     void fiftyTablesTakeNoMoreQueriesThanOne() {
         SqliteInspected inspected = SqliteInspected.after(folder, "CREATE TABLE t (id integer PRIMARY KEY)");
         WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.SOUND);
-        SessionSource source = SessionSource.of(watched.dataSource());
+        SessionSource source = SessionSource.of(watched.dataSource(), List.of());
 
         SqliteInspected.model(source);
         List<String> forOne = watched.takeSent();

@@ -9,6 +9,7 @@ import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
+import dev.retort.sqlite.SqliteDialect;
 import dev.retort.sqlite.inspect.SqliteInspected;
 import dev.retort.support.random.RandomSchemas;
 import dev.retort.support.random.SchemaFeatures;

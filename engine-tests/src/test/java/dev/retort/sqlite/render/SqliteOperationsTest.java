@@ -26,6 +26,7 @@ import dev.retort.schema.IndexKey;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.sql.SqlStatement;
+import dev.retort.sqlite.SqliteDialect;
 import dev.retort.sqlite.inspect.SqliteInspected;
 import dev.retort.support.random.RandomOperations;
 import dev.retort.support.random.RandomSchemas;

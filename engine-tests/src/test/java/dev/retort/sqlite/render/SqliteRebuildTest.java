@@ -31,6 +31,7 @@ import dev.retort.schema.Table;
 import dev.retort.schema.Unique;
 import dev.retort.schema.View;
 import dev.retort.sql.SqlStatement;
+import dev.retort.sqlite.SqliteDialect;
 import dev.retort.sqlite.inspect.SqliteInspected;
 import java.nio.file.Path;
 import java.sql.Connection;

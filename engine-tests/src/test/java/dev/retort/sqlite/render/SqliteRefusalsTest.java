@@ -44,6 +44,7 @@ import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
 import dev.retort.schema.Unique;
 import dev.retort.schema.View;
+import dev.retort.sqlite.SqliteDialect;
 import dev.retort.sqlite.inspect.SqliteInspected;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -16,6 +16,7 @@ import dev.retort.schema.DataType;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
+import dev.retort.sqlite.SqliteDialect;
 import dev.retort.sqlite.inspect.SqliteInspected;
 import java.math.BigDecimal;
 import java.nio.file.Path;

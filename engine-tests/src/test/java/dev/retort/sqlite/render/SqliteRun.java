@@ -1,11 +1,12 @@
 package dev.retort.sqlite.render;
 
-import dev.retort.dialect.Renderer;
 import dev.retort.dialect.Renderer.RebuildGuard;
+import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.op.Operation;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
+import dev.retort.sqlite.SqliteDialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

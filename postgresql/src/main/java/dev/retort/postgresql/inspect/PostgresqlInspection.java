@@ -3,8 +3,8 @@ package dev.retort.postgresql.inspect;
 import static dev.retort.postgresql.inspect.PostgresqlInspectionTables.grouped;
 import static dev.retort.postgresql.inspect.PostgresqlInspectionTables.name;
 
-import dev.retort.dialect.Inspection.Row;
 import dev.retort.dialect.Inspection;
+import dev.retort.dialect.Inspection.Row;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;

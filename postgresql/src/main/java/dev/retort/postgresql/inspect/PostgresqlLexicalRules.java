@@ -1,6 +1,8 @@
 package dev.retort.postgresql.inspect;
 
 import dev.retort.sql.LexicalRules;
+import dev.retort.sql.LexicalRules.CompoundBody;
+import dev.retort.sql.LexicalRules.Feature;
 import java.util.List;
 import java.util.Set;
 

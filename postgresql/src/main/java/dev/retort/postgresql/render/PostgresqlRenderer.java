@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Columns are always added at the end: {@code AddColumn.before} is not heeded, since no ALTER TABLE can place them.
  */
-record PostgresqlRenderer(PostgresqlDialect dialect, ServerVersion version) implements Renderer {
+public record PostgresqlRenderer(PostgresqlDialect dialect, ServerVersion version) implements Renderer {
     private static final String INVALID = """
             SELECT format('DROP INDEX CONCURRENTLY %%I.%%I', n.nspname, i.relname) \
             FROM pg_catalog.pg_index x \

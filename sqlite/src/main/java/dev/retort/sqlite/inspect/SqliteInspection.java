@@ -1,7 +1,7 @@
 package dev.retort.sqlite.inspect;
 
-import dev.retort.dialect.Inspection.Row;
 import dev.retort.dialect.Inspection;
+import dev.retort.dialect.Inspection.Row;
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;

@@ -1,6 +1,7 @@
 package dev.retort.sqlite.inspect;
 
 import dev.retort.sql.LexicalRules;
+import dev.retort.sql.LexicalRules.CompoundBody;
 import java.util.List;
 import java.util.Set;
 

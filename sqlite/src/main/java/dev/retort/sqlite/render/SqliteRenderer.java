@@ -33,7 +33,7 @@ import java.util.Set;
  * Comments are kept nowhere, and nothing is sent for them. An index is made while writers wait whatever is asked for,
  * as SQLite has one writer. A constraint without a name stays without one.
  */
-record SqliteRenderer(SqliteDialect dialect, ServerVersion version) implements Renderer {
+public record SqliteRenderer(SqliteDialect dialect, ServerVersion version) implements Renderer {
     /** Rows of which no number can be told are numbered here, so that one more is a text of its own. */
     private static final RebuildGuard GUARD = new RebuildGuard(
             "PRAGMA foreign_keys",

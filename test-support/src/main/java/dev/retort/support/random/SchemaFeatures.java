@@ -114,18 +114,19 @@ public record SchemaFeatures(Set<Feature> features, String quote, List<String> r
 
     /** What this database can hold: a schema made with these can be created there. */
     public static SchemaFeatures of(Database database) {
-        return switch (database) {
-            case SQLITE -> new SchemaFeatures(SQLITE, "\"", List.of("MONEY"), "NOCASE");
-            case POSTGRESQL ->
+        return switch (database.code()) {
+            case "sqlite" -> new SchemaFeatures(SQLITE, "\"", List.of("MONEY"), "NOCASE");
+            case "postgresql" ->
                 new SchemaFeatures(
                         EnumSet.complementOf(EnumSet.copyOf(NOT_POSTGRESQL)), "\"", List.of("inet", "interval"), "C");
-            case MARIADB -> new SchemaFeatures(MARIADB, "`", List.of("mediumint", "binary(16)"), "utf8mb4_bin");
-            case MYSQL -> {
+            case "mariadb" -> new SchemaFeatures(MARIADB, "`", List.of("mediumint", "binary(16)"), "utf8mb4_bin");
+            case "mysql" -> {
                 Set<Feature> fewer = EnumSet.copyOf(MARIADB);
                 fewer.remove(SEQUENCES);
                 yield new SchemaFeatures(fewer, "`", List.of("mediumint", "binary(16)"), "utf8mb4_bin");
             }
-            case H2 -> new SchemaFeatures(H2, "\"", List.of(), "");
+            case "h2" -> new SchemaFeatures(H2, "\"", List.of(), "");
+            default -> throw new IllegalArgumentException("nothing is known of " + database);
         };
     }
 

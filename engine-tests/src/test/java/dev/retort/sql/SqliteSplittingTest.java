@@ -3,6 +3,7 @@ package dev.retort.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.sqlite.inspect.SqliteLexicalRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

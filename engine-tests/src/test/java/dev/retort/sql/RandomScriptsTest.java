@@ -2,6 +2,8 @@ package dev.retort.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.postgresql.inspect.PostgresqlLexicalRules;
+import dev.retort.sqlite.inspect.SqliteLexicalRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

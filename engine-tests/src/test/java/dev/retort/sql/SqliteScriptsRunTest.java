@@ -2,6 +2,7 @@ package dev.retort.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.sqlite.inspect.SqliteLexicalRules;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.retort.sql;
 
+import dev.retort.postgresql.inspect.PostgresqlLexicalRules;
 import java.util.List;
 import java.util.Random;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.retort.postgresql.inspect.PostgresqlLexicalRules;
+import dev.retort.sqlite.inspect.SqliteLexicalRules;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.retort.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.sql.SqlToken.Kind;
+import dev.retort.sqlite.inspect.SqliteLexicalRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
