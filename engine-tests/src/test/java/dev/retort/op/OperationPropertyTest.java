@@ -3,7 +3,6 @@ package dev.retort.op;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.op.Operation.Applied;
-import dev.retort.op.Outcome;
 import dev.retort.schema.DataType;
 import dev.retort.schema.Database;
 import dev.retort.schema.ForeignKey;

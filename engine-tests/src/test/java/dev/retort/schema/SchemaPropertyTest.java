@@ -2,7 +2,6 @@ package dev.retort.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.schema.Index;
 import dev.retort.support.random.RandomSchemas;
 import dev.retort.support.random.SchemaFeatures;
 import java.util.ArrayList;

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds on every database. */
 class StatementSplitterTest {
-    private static final List<StatementSplitter> ALL =
-            List.of(new StatementSplitter(SqliteLexicalRules.RULES), new StatementSplitter(PostgresqlLexicalRules.RULES));
+    private static final List<StatementSplitter> ALL = List.of(
+            new StatementSplitter(SqliteLexicalRules.RULES), new StatementSplitter(PostgresqlLexicalRules.RULES));
 
     @Test
     void aSemicolonEndsAStatementAndIsNoPartOfIt() {

@@ -3,7 +3,9 @@ package dev.retort.internal.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.schema.Database;
 import java.nio.charset.StandardCharsets;
+import java.util.TreeSet;
 
 /** Revision files as texts, read as {@code db/a_test.sql}. */
 final class Samples {
@@ -28,7 +30,8 @@ final class Samples {
     }
 
     static BadScriptException refused(int line, byte[] content) {
-        BadScriptException failure = catchThrowableOfType(BadScriptException.class, () -> parse(content));
+        BadScriptException failure = catchThrowableOfType(
+                BadScriptException.class, () -> parse(content).requireSectionsOf(new TreeSet<>(Database.known())));
         assertThat(failure).as(new String(content, StandardCharsets.UTF_8)).isNotNull();
         assertThat(failure.file()).isEqualTo(SOURCE);
         assertThat(failure.line()).as(failure.getMessage()).isEqualTo(line);

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sections of a SQL revision file, and how its bytes become lines. */
@@ -59,7 +59,7 @@ class SqlScriptParserTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.retort.schema.Database#known")
     void aSectionForADatabaseReplacesTheGeneralOneThereAlone(Database database) {
         String code = database.code();
         SqlScript script = parse(HEADER + "-- upgrade " + code + "\nown up;\n-- upgrade\nup;\n-- downgrade\ndown;\n"
@@ -145,6 +145,15 @@ class SqlScriptParserTest {
         assertThat(upgrade(parse(HEADER + line + "\nU;\n"), Database.SQLITE)).isEqualTo("U;");
         assertThat(upgrade(parse(HEADER + line.stripTrailing() + "\t postgresql \nU;\n"), Database.POSTGRESQL))
                 .isEqualTo("U;");
+    }
+
+    /** Which databases have a dialect is not known when an index is built. */
+    @Test
+    void theParserKeepsASectionOfAnUnknownDatabase() {
+        SqlScript script = parse(HEADER + "-- upgrade oracle\nO;\n-- upgrade\nU;\n");
+
+        assertThat(upgrade(script, Database.named("oracle"))).isEqualTo("O;");
+        assertThat(upgrade(script, Database.SQLITE)).isEqualTo("U;");
     }
 
     @ParameterizedTest

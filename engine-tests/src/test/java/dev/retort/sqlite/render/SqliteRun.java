@@ -1,7 +1,7 @@
 package dev.retort.sqlite.render;
 
-import dev.retort.dialect.Renderer.RebuildGuard;
 import dev.retort.dialect.Renderer;
+import dev.retort.dialect.Renderer.RebuildGuard;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.op.Operation;
 import dev.retort.schema.SchemaModel;
