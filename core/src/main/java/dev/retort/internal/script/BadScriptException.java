@@ -15,7 +15,7 @@ public final class BadScriptException extends RetortException {
      * A failure of one file.
      *
      * @param file the file as people find it
-     * @param line from 1, or 0 where the file as a whole is meant
+     * @param line from 1, or 0 for the file as a whole
      * @param why what is wrong
      * @param fix what to do about it
      */
@@ -34,7 +34,7 @@ public final class BadScriptException extends RetortException {
         return file;
     }
 
-    /** The line, from 1; 0 where the file as a whole is meant. */
+    /** The line, from 1; 0 for the file as a whole. */
     public int line() {
         return line;
     }
