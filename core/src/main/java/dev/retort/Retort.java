@@ -26,7 +26,7 @@ import dev.retort.internal.command.Workspace;
 import dev.retort.internal.command.WriteScript;
 import dev.retort.internal.plan.Direction;
 import dev.retort.internal.run.Recorder;
-import dev.retort.internal.script.ScriptDirectory;
+import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.result.RunResult;
 import java.nio.file.Path;
 import java.util.List;

@@ -38,11 +38,12 @@ class FloorsTest {
     /* The facade wires the floors; what it names after "error" are those whose values it takes and returns. */
     private static final Map<String, Set<String>> FLOORS = floors("""
             dev.retort:           internal.command internal.run internal.step internal.lock result internal.jdbc \
-                                  internal.script internal.plan internal.revision config op schema error
+                                  internal.script.directory internal.script internal.plan internal.revision \
+                                  config op schema error
             .internal.command:    internal.run internal.offline internal.step result internal.prepare \
                                   internal.lock internal.jdbc internal.diff \
-                                  internal.script.draft internal.source internal.script internal.plan \
-                                  internal.revision dialect sql op config schema error
+                                  internal.script.draft internal.source internal.script.directory \
+                                  internal.script internal.plan internal.revision dialect sql op config schema error
             .internal.run:        internal.step internal.prepare internal.lock internal.jdbc internal.script \
                                   internal.plan internal.revision result dialect sql op config schema error
             .internal.offline:    internal.step internal.prepare internal.jdbc internal.script internal.plan \
@@ -53,8 +54,17 @@ class FloorsTest {
             .internal.lock:       internal.jdbc dialect schema error
             .internal.prepare:    internal.script internal.plan internal.revision dialect sql op schema error
             .internal.jdbc:       internal.revision dialect op schema error
-            .internal.script.draft: internal.script internal.plan internal.source internal.revision dialect sql op \
+            .internal.script.draft: internal.script.directory internal.script.java internal.script.sql \
+                                  internal.script internal.plan internal.source internal.revision dialect sql op \
                                   schema error
+            .internal.script.directory: internal.script.classpath internal.script.java internal.script.sql \
+                                  internal.script internal.revision error
+            .internal.script.classpath: internal.script.index internal.script.java internal.script.sql \
+                                  internal.script internal.revision error
+            .internal.script.index: internal.script.java internal.script.sql internal.script internal.revision \
+                                  schema error
+            .internal.script.java: internal.script internal.revision op
+            .internal.script.sql: internal.script internal.revision schema
             .internal.script:     internal.plan internal.revision op schema error
             .internal.plan:       internal.revision error
             .internal.revision:   error
@@ -129,8 +139,13 @@ class FloorsTest {
 
     @Test
     void filesAreOpenedInScriptConfigAndLockAlone() {
-        Predicate<JavaClass> allowed = origin ->
-                Set.of(".internal.script", ".config", ".internal.lock").contains(floorOf(origin.getPackageName()));
+        Set<String> places = Set.of(
+                ".internal.script.directory",
+                ".internal.script.classpath",
+                ".internal.script.java",
+                ".config",
+                ".internal.lock");
+        Predicate<JavaClass> allowed = origin -> places.contains(floorOf(origin.getPackageName()));
         String files = "java\\.nio\\.file\\.Files|java\\.io\\.(File|File(In|Out)putStream|File(Reader|Writer))"
                 + "|java\\.io\\.RandomAccessFile|java\\.nio\\.channels\\.FileChannel";
 

@@ -35,8 +35,6 @@ class TidyTest {
             "the model of a schema, one part a file",
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/internal/command/"),
             "one class a verb, and the verbs are many",
-            new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/internal/script/"),
-            "one sealed Script in two languages, from three places, and the index that tells of them",
             new Place(TidyRule.PACKAGE_SIZE, "schema/src/main/java/dev/retort/internal/diff/"),
             "the comparison of two schemas, of which the one with the empty schema is there so far",
             new Place(TidyRule.PACKAGE_SIZE, "cli/src/main/java/dev/retort/cli/command/"),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.Shell.Typed;
 import dev.retort.error.ErrorKind;
-import dev.retort.internal.script.RevisionIndex;
-import dev.retort.internal.script.RevisionIndex.Coverage;
+import dev.retort.internal.script.index.RevisionIndex;
+import dev.retort.internal.script.index.RevisionIndex.Coverage;
 import dev.retort.schema.Database;
 import java.io.IOException;
 import java.net.URL;

@@ -19,9 +19,9 @@ import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
-import dev.retort.internal.script.RevisionIndex;
-import dev.retort.internal.script.ScriptDirectory;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.script.directory.ScriptDirectory;
+import dev.retort.internal.script.index.RevisionIndex;
 import dev.retort.schema.Database;
 import dev.retort.support.GoldenFile;
 import dev.retort.support.RevisionFiles;
@@ -48,7 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
  * read from end to end.
  */
 class ErrorTextsTest {
-    private static final Set<String> FLOORS = Set.of("error", "revision", "plan", "script", "prepare");
+    private static final Set<String> FLOORS =
+            Set.of("error", "revision", "plan", "script", "index", "directory", "prepare");
     private static final Set<String> COMMANDS = Set.of(
             "upgrade",
             "downgrade",

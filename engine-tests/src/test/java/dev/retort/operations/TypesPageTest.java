@@ -8,7 +8,7 @@ import dev.retort.dialect.RefusedOperationException;
 import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.JavaRevision;
-import dev.retort.internal.script.ScriptDirectory;
+import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Literal;
 import dev.retort.schema.Database;

@@ -159,7 +159,7 @@ final class TreeRules {
 
     /** The package of a folder of sources, with slashes. */
     private static String packageOf(String folder) {
-        return folder.replaceFirst(".*/java/", "");
+        return folder.replaceFirst(".*?/java/", "");
     }
 
     private static List<Finding> lines(SourceTree tree, Predicate<String> path, Predicate<String> line, String what) {

@@ -1,8 +1,8 @@
 package dev.retort.processor;
 
-import dev.retort.internal.script.IndexEntry;
-import dev.retort.internal.script.RevisionIndex;
-import dev.retort.internal.script.StaleIndexException;
+import dev.retort.internal.script.index.IndexEntry;
+import dev.retort.internal.script.index.RevisionIndex;
+import dev.retort.internal.script.index.StaleIndexException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

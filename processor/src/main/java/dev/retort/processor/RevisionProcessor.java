@@ -1,7 +1,7 @@
 package dev.retort.processor;
 
 import dev.retort.error.RetortException;
-import dev.retort.internal.script.IndexEntry;
+import dev.retort.internal.script.index.IndexEntry;
 import dev.retort.op.RevisionScript;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

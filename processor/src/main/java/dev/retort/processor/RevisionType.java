@@ -2,7 +2,7 @@ package dev.retort.processor;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.retort.internal.script.IndexEntry;
+import dev.retort.internal.script.index.IndexEntry;
 import dev.retort.op.Migration;
 import java.io.IOException;
 import java.util.ArrayList;

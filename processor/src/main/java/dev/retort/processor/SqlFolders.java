@@ -1,8 +1,8 @@
 package dev.retort.processor;
 
-import dev.retort.internal.script.IndexEntry;
-import dev.retort.internal.script.RevisionIndex;
-import dev.retort.internal.script.ScriptDirectory;
+import dev.retort.internal.script.index.IndexEntry;
+import dev.retort.internal.script.index.RevisionIndex;
+import dev.retort.internal.script.sql.SqlScriptParser;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ record SqlFolders(Map<String, List<IndexEntry>> entries) {
     }
 
     private static boolean isSql(Path file) {
-        return ScriptDirectory.isSql(file.getFileName().toString()) && !Files.isDirectory(file);
+        return SqlScriptParser.isSql(file.getFileName().toString()) && !Files.isDirectory(file);
     }
 
     /** What the index of this package may claim to know. */

@@ -1,7 +1,7 @@
 package dev.retort.processor;
 
-import dev.retort.internal.script.ScriptDirectory;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.script.directory.ScriptDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

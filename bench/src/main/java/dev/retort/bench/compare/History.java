@@ -1,7 +1,7 @@
 package dev.retort.bench.compare;
 
-import dev.retort.internal.script.IndexEntry;
-import dev.retort.internal.script.RevisionIndex;
+import dev.retort.internal.script.index.IndexEntry;
+import dev.retort.internal.script.index.RevisionIndex;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

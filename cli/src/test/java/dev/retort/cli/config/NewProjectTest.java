@@ -9,7 +9,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.internal.command.FilesResult;
 import dev.retort.internal.command.RevisionRequest;
-import dev.retort.internal.script.NewDirectoryException;
+import dev.retort.internal.script.directory.NewDirectoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,8 +9,8 @@ import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
-import dev.retort.internal.script.ScriptWriter;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.script.directory.ScriptWriter;
 import java.util.List;
 import java.util.Optional;
 

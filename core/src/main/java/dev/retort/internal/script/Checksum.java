@@ -7,11 +7,11 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /** The SHA-256 of a text, as {@code sha256:} and hexadecimal digits. */
-final class Checksum {
+public final class Checksum {
     private Checksum() {}
 
     /** The checksum of SQL: of its lines, trailing space removed, joined by line feeds. */
-    static String of(String text) {
+    public static String of(String text) {
         return ofExactly(text.lines()
                 .map(String::stripTrailing)
                 .collect(Collectors.joining("\n"))
@@ -19,7 +19,7 @@ final class Checksum {
     }
 
     /** The checksum of a text, every character of it, in UTF-8. */
-    static String ofExactly(String text) {
+    public static String ofExactly(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return "sha256:" + HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

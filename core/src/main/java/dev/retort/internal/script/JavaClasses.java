@@ -2,20 +2,20 @@ package dev.retort.internal.script;
 
 import java.util.Collection;
 
-/** Where the classes of revisions come from. */
-interface JavaClasses {
+/** Supplies the classes of Java revisions. */
+public interface JavaClasses {
     /**
-     * Makes ready what will be asked for, all at once.
+     * Loads classes that will be asked for, all at once.
      *
      * @param names classes with their packages
-     * @throws BadScriptException where one cannot be had
+     * @throws BadScriptException if one cannot be compiled or loaded
      */
     void load(Collection<String> names);
 
     /**
-     * The class of this name, made ready where it was not.
+     * The class of this name; loads it if that was not done yet.
      *
-     * @throws BadScriptException where it cannot be had
+     * @throws BadScriptException if it cannot be compiled or loaded
      */
     Class<?> get(String name);
 }

@@ -27,15 +27,28 @@ public final class JavaRevision implements Script {
     private final JavaClasses classes;
     private final Supplier<String> checksum;
 
-    JavaRevision(Header header, String className, JavaClasses classes, Supplier<String> checksum) {
+    /**
+     * A revision whose class is not loaded yet.
+     *
+     * @param header what its annotation declares
+     * @param className the class with its package
+     * @param classes supplies the class
+     * @param checksum supplies the checksum of the source; empty text if it is unknown
+     */
+    public JavaRevision(Header header, String className, JavaClasses classes, Supplier<String> checksum) {
         this.header = header;
         this.className = className;
         this.classes = classes;
         this.checksum = checksum;
     }
 
-    /** What the annotation declares. */
-    record Header(Revision revision, @Nullable String irreversible) {}
+    /**
+     * What the annotation declares.
+     *
+     * @param revision its node in the graph
+     * @param irreversible why it cannot be downgraded, or null
+     */
+    public record Header(Revision revision, @Nullable String irreversible) {}
 
     @Override
     public Revision revision() {
@@ -126,8 +139,12 @@ public final class JavaRevision implements Script {
         }
     }
 
-    /** Its class, which has to be one that records. */
-    Class<?> refuseNoMigration() {
+    /**
+     * Its class, loaded if that was not done yet.
+     *
+     * @throws BadScriptException if it does not implement {@link Migration}, or cannot be loaded
+     */
+    public Class<?> refuseNoMigration() {
         Class<?> type = classes.get(className);
         if (!Migration.class.isAssignableFrom(type)) {
             throw bad(
@@ -152,7 +169,7 @@ public final class JavaRevision implements Script {
         return bad;
     }
 
-    /** The line of the author's own class on which it came to this; 0 where it is not known. */
+    /** The line of the author's own class that led to the failure; 0 if it is not known. */
     private int line(Throwable failure) {
         for (StackTraceElement frame : failure.getStackTrace()) {
             if (frame.getClassName().equals(className) || frame.getClassName().startsWith(className + "$")) {

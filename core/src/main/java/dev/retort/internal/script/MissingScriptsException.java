@@ -4,13 +4,19 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 
-/** There is no place of revisions where one was said to be. */
+/** The place of revisions that was named does not exist or cannot be used. */
 public final class MissingScriptsException extends RetortException {
     private static final long serialVersionUID = 1L;
 
     private final String location;
 
-    MissingScriptsException(String location, String why) {
+    /**
+     * A location that cannot be used.
+     *
+     * @param location the place that was named
+     * @param why what is wrong
+     */
+    public MissingScriptsException(String location, String why) {
         super(
                 ErrorKind.BAD_CONFIG,
                 ErrorText.of("Cannot read revisions from '" + location + "'", why)

@@ -9,12 +9,12 @@ public sealed interface Script permits SqlScript, JavaRevision {
     /** Its node in the graph. */
     Revision revision();
 
-    /** Why there is no way back, where the author says that there is none. */
+    /** Why the revision cannot be downgraded; empty if its author does not say so. */
     Optional<String> irreversible();
 
     /**
      * The checksum of the upgrade that is in force on this database, its algorithm named with it: {@code sha256:…} in
-     * hexadecimal. Empty where it cannot be known: a class on the class path without an index.
+     * hexadecimal. Empty if it is unknown: that of a class on the class path without an index.
      */
     String checksum(Database database);
 }

@@ -5,13 +5,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A file as found, not yet understood.
+ * A file as it was found, not parsed yet.
  *
  * @param name its name without folders
  * @param source where people find it
  * @param content its bytes
  */
-record ScriptFile(String name, String source, byte[] content) {
+public record ScriptFile(String name, String source, byte[] content) {
     private static final String MARK = "\uFEFF";
 
     /**
@@ -19,13 +19,13 @@ record ScriptFile(String name, String source, byte[] content) {
      *
      * @throws BadScriptException if it is not UTF-8
      */
-    String text() {
+    public String text() {
         String text = decoded();
         return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     }
 
     /** Whether it begins with a byte order mark, as some editors write one. */
-    boolean startsWithMark() {
+    public boolean startsWithMark() {
         return decoded().startsWith(MARK);
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scripts {
     private final String location;
-    private final @Nullable IndexHeader index;
+    private final @Nullable ScriptsSummary summary;
     private final Supplier<List<Script>> unread;
     private volatile @Nullable Content content;
     private volatile @Nullable Set<Database> accepted;
@@ -39,17 +39,27 @@ public final class Scripts {
         }
     }
 
-    Scripts(String location, List<Script> scripts) {
+    /**
+     * Revisions that were read.
+     *
+     * @throws dev.retort.error.RetortException if their graph is not in order
+     */
+    public Scripts(String location, List<Script> scripts) {
         this.location = location;
-        this.index = null;
+        this.summary = null;
         this.unread = () -> scripts;
         this.content = Content.of(scripts);
     }
 
-    /** Revisions that one index tells of; they are read when the first is asked for. */
-    Scripts(String location, IndexHeader index, Supplier<List<Script>> unread) {
+    /**
+     * Revisions that are read when the first is asked for.
+     *
+     * @param summary what is known about all of them without reading one
+     * @param unread reads them
+     */
+    public Scripts(String location, ScriptsSummary summary, Supplier<List<Script>> unread) {
         this.location = location;
-        this.index = index;
+        this.summary = summary;
         this.unread = unread;
     }
 
@@ -95,12 +105,12 @@ public final class Scripts {
     }
 
     /**
-     * The id of the only head; empty if there are several or none. If one index tells of all revisions, none is read
-     * for it.
+     * The id of the only head; empty if there are several or none. If there is a summary, no revision is
+     * read for it.
      */
     public Optional<String> head() {
-        if (index != null) {
-            return index.onlyHead();
+        if (summary != null) {
+            return summary.onlyHead();
         }
         List<RevisionId> heads = graph().heads();
         return heads.size() == 1 ? Optional.of(heads.get(0).value()) : Optional.empty();
@@ -108,13 +118,14 @@ public final class Scripts {
 
     /**
      * The ids of all revisions, sorted, if a database has applied exactly these, each as its script says or without a
-     * checksum. If one index tells of all of them and each has its checksum, none is read for it.
+     * checksum. If there is a summary and it matches, no revision is read for it.
      *
      * @param checksumById the checksum of each revision that the database has applied, by id; empty if it has none
      * @return empty if the database has applied others, or has another checksum of one
      */
     public Optional<List<String>> matchApplied(SortedMap<String, String> checksumById, Database database) {
-        boolean matches = index != null && index.isApplied(checksumById, database) || isApplied(checksumById, database);
+        boolean matches =
+                summary != null && summary.isApplied(checksumById, database) || isApplied(checksumById, database);
         return matches ? Optional.of(List.copyOf(checksumById.keySet())) : Optional.empty();
     }
 
@@ -153,26 +164,28 @@ public final class Scripts {
     }
 
     /**
-     * Makes these revisions ready, all at once: sources are compiled in one call, and a jar is opened once for all
-     * files in SQL that lie in it. What is ready already is left alone.
+     * Loads these revisions, all at once: sources are compiled in one call, and a jar is opened once for all its SQL
+     * files. Revisions that were loaded before are not loaded again.
      *
      * @param ids revisions of the graph
-     * @throws BadScriptException if one cannot be read, compiled or loaded
-     * @throws StaleIndexException if a file is not the one that was indexed
+     * @throws dev.retort.error.RetortException if one cannot be read, compiled or loaded, or is not the one that was
+     *     indexed
      */
     public void load(Collection<RevisionId> ids) {
         Map<JavaClasses, List<String>> classes = new IdentityHashMap<>();
-        List<IndexedFile> files = new ArrayList<>();
+        Map<SqlFiles, List<RevisionId>> files = new IdentityHashMap<>();
         for (RevisionId id : ids) {
             Script script = of(id);
             if (script instanceof JavaRevision java) {
                 classes.computeIfAbsent(java.classes(), place -> new ArrayList<>())
                         .add(java.className());
             } else if (script instanceof SqlScript sql) {
-                sql.file().ifPresent(files::add);
+                sql.files()
+                        .ifPresent(place -> files.computeIfAbsent(place, key -> new ArrayList<>())
+                                .add(id));
             }
         }
         classes.forEach(JavaClasses::load);
-        IndexedFile.readAll(files);
+        files.forEach(SqlFiles::load);
     }
 }

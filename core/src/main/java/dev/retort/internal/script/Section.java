@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param text the SQL, without the section's own line
  * @param firstLine the line of the file on which the text starts, from 1
  */
-record Section(@Nullable Database database, String text, int firstLine) {}
+public record Section(@Nullable Database database, String text, int firstLine) {}

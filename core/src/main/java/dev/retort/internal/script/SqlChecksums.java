@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * @param general that of the general section, or of no SQL if there is none
  * @param own those of the databases that have a section of their own
  */
-record SqlChecksums(String general, Map<Database, String> own) {
-    static SqlChecksums of(List<Section> upgrades) {
+public record SqlChecksums(String general, Map<Database, String> own) {
+    /** The checksums of these upgrades of one file. */
+    public static SqlChecksums of(List<Section> upgrades) {
         String general = Checksum.of("");
         Map<Database, String> own = new TreeMap<>();
         for (Section upgrade : upgrades) {
@@ -30,7 +31,7 @@ record SqlChecksums(String general, Map<Database, String> own) {
      *
      * @throws IllegalArgumentException if the text has another form
      */
-    static SqlChecksums parse(String text) {
+    public static SqlChecksums parse(String text) {
         List<String> words = List.of(text.split(" ", -1));
         Map<Database, String> own = new TreeMap<>();
         for (String word : words.subList(1, words.size())) {
@@ -43,14 +44,16 @@ record SqlChecksums(String general, Map<Database, String> own) {
         return new SqlChecksums(words.get(0), own);
     }
 
-    String text() {
+    /** The checksums as one line; {@link #parse} reads it. */
+    public String text() {
         StringBuilder text = new StringBuilder(general);
         own.forEach((database, checksum) ->
                 text.append(' ').append(database.code()).append('=').append(checksum));
         return text.toString();
     }
 
-    String of(Database database) {
+    /** The checksum that is in force on this database. */
+    public String of(Database database) {
         return own.getOrDefault(database, general);
     }
 }

@@ -29,33 +29,52 @@ public final class SqlScript implements Script {
     private final Header header;
     private final SqlChecksums checksums;
     private final Supplier<Sections> sections;
-    private final @Nullable IndexedFile file;
+    private final @Nullable SqlFiles files;
 
-    SqlScript(Header header, Sections sections) {
+    /** A script that was read. */
+    public SqlScript(Header header, Sections sections) {
         this.header = header;
         this.checksums = SqlChecksums.of(sections.upgrades());
         this.sections = () -> sections;
-        this.file = null;
+        this.files = null;
     }
 
-    /** A script that an index tells of, whose file is read later. */
-    SqlScript(Header header, SqlChecksums checksums, IndexedFile file) {
+    /**
+     * A script whose file is read later.
+     *
+     * @param header what its header declares
+     * @param checksums the checksums of its upgrades
+     * @param files supplies its sections
+     */
+    public SqlScript(Header header, SqlChecksums checksums, SqlFiles files) {
         this.header = header;
         this.checksums = checksums;
-        this.sections = file::sections;
-        this.file = file;
+        this.sections = () -> files.get(revision().id());
+        this.files = files;
     }
 
-    /** What stands in the file, below its header. */
-    record Sections(List<Section> upgrades, List<Section> downgrades) {
-        Sections {
+    /**
+     * The SQL of a file, below its header.
+     *
+     * @param upgrades its upgrades, at most one for each database
+     * @param downgrades its downgrades, likewise
+     */
+    public record Sections(List<Section> upgrades, List<Section> downgrades) {
+        /** Copies the lists. */
+        public Sections {
             upgrades = List.copyOf(upgrades);
             downgrades = List.copyOf(downgrades);
         }
     }
 
-    /** What the header declares besides the revision itself. */
-    record Header(
+    /**
+     * What the header declares.
+     *
+     * @param revision its node in the graph
+     * @param transaction how its statements are sent
+     * @param irreversible why it cannot be downgraded, or null
+     */
+    public record Header(
             Revision revision,
             Transaction transaction,
             @Nullable String irreversible) {}
@@ -78,8 +97,8 @@ public final class SqlScript implements Script {
     /**
      * The SQL of one direction on this database: the database's own section, else the general one, else nothing.
      *
-     * @throws StaleIndexException if the file is not the one that was indexed
-     * @throws BadScriptException if the file cannot be opened
+     * @throws dev.retort.error.RetortException if the file is read only now, and cannot be opened or is not the one
+     *     that was indexed
      */
     public SectionText sql(Direction direction, Database database) {
         List<Section> candidates = direction == Direction.UPGRADE
@@ -111,8 +130,8 @@ public final class SqlScript implements Script {
      *
      * @throws BadScriptException if there is one
      */
-    void requireSectionsOf(Set<Database> accepted) {
-        if (file == null) {
+    public void requireSectionsOf(Set<Database> accepted) {
+        if (files == null) {
             requireSectionsOf(accepted, "upgrade", sections().upgrades());
             requireSectionsOf(accepted, "downgrade", sections().downgrades());
             return;
@@ -132,21 +151,22 @@ public final class SqlScript implements Script {
 
     private void requireSectionOf(Set<Database> accepted, Database database, String word, int line) {
         if (!accepted.contains(database)) {
-            throw SqlScriptParser.noSection(revision().source(), line, "-- " + word + " " + database.code(), accepted);
+            throw BadScriptException.noSection(revision().source(), line, "-- " + word + " " + database.code(), accepted);
         }
     }
 
     /** The checksums of all its upgrades. */
-    SqlChecksums checksums() {
+    public SqlChecksums checksums() {
         return checksums;
     }
 
-    /** The file, if an index told of it. */
-    Optional<IndexedFile> file() {
-        return Optional.ofNullable(file);
+    /** Where its sections come from, if they are read later. */
+    Optional<SqlFiles> files() {
+        return Optional.ofNullable(files);
     }
 
-    Sections sections() {
+    /** Its sections; reads the file if that was not done yet. */
+    public Sections sections() {
         return sections.get();
     }
 }

@@ -13,7 +13,7 @@ import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.run.PlanRunner;
-import dev.retort.internal.script.ScriptDirectory;
+import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.result.RunListener;

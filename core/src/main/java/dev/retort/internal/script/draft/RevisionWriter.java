@@ -5,9 +5,10 @@ import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
-import dev.retort.internal.script.HeaderText;
-import dev.retort.internal.script.ScriptWriter;
 import dev.retort.internal.script.SqlScript;
+import dev.retort.internal.script.directory.ScriptWriter;
+import dev.retort.internal.script.java.JavaHeaderText;
+import dev.retort.internal.script.sql.SqlHeaderText;
 import dev.retort.schema.Database;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -36,7 +37,7 @@ public final class RevisionWriter {
     }
 
     /**
-     * The id of a revision that is made now: the time in UTC, or one second after the newest such id of the graph where
+     * The id of a revision that is made now: the time in UTC, or one second after the newest such id of the graph if
      * that is later, so that ids keep the order in which revisions were made.
      */
     public static RevisionId newId(Instant now, RevisionGraph graph) {
@@ -82,7 +83,7 @@ public final class RevisionWriter {
             text.append(statics && !isStatic ? "\n" : "").append(line).append('\n');
             statics = isStatic;
         }
-        text.append('\n').append(java.comments("// ")).append(HeaderText.java(revision));
+        text.append('\n').append(java.comments("// ")).append(JavaHeaderText.of(revision));
         text.append("\npublic final class ").append(className).append(" implements Migration {\n");
         return text.append(java.body().members()).append("}\n").toString();
     }
@@ -91,7 +92,7 @@ public final class RevisionWriter {
         Database database = sql.database();
         String section = database == null ? "\n" : " " + database.code() + "\n";
         String notes = sql.notes().isEmpty() ? "" : sql.comments("-- ") + "\n";
-        String text = HeaderText.sql(revision) + "\n" + notes + "-- upgrade" + section + sql.upgrade()
+        String text = SqlHeaderText.of(revision) + "\n" + notes + "-- upgrade" + section + sql.upgrade()
                 + "\n-- downgrade" + section + sql.downgrade();
         if (database != null) {
             requireExact(files.parse(fileName, text), database, sql);

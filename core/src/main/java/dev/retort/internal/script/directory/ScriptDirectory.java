@@ -1,0 +1,101 @@
+package dev.retort.internal.script.directory;
+
+import dev.retort.internal.script.BadScriptException;
+import dev.retort.internal.script.MissingScriptsException;
+import dev.retort.internal.script.Script;
+import dev.retort.internal.script.ScriptFile;
+import dev.retort.internal.script.Scripts;
+import dev.retort.internal.script.classpath.ClassPathScripts;
+import dev.retort.internal.script.java.JavaSource;
+import dev.retort.internal.script.java.SourceClasses;
+import dev.retort.internal.script.java.SourceCompiler;
+import dev.retort.internal.script.sql.SqlScriptParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads the revisions of a location: a directory, or a package on the class path as {@code classpath:db/revisions}.
+ *
+ * <p>Files that end in {@code .sql}, in upper or lower case, are revisions, and so are Java sources that are named as
+ * such: {@code R<id>_<slug>.java}. Other Java sources are classes that these use. Hidden files, others and
+ * sub-directories are left alone. Names and headers decide everything, so the order in which a file system lists them
+ * does not matter.
+ */
+public final class ScriptDirectory {
+    private ScriptDirectory() {}
+
+    /**
+     * Reads all revisions of a location.
+     *
+     * @param location a directory, or {@code classpath:} and a package with slashes
+     * @throws MissingScriptsException if there is no such place
+     * @throws dev.retort.error.RetortException if a file or the graph is not in order
+     */
+    public static Scripts read(String location) {
+        return location.startsWith(ClassPathScripts.PREFIX)
+                ? ClassPathScripts.find(location)
+                : new Scripts(location, readDirectory(location, new SourceCompiler(ClassPathScripts.loader())));
+    }
+
+    /**
+     * Creates an empty script directory.
+     *
+     * @throws NewDirectoryException if the place is not empty, or the directory cannot be created
+     */
+    public static void create(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            try (Stream<Path> content = Files.list(directory)) {
+                if (content.findAny().isPresent()) {
+                    throw new NewDirectoryException(directory.toString(), "it is not empty");
+                }
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new NewDirectoryException(directory.toString(), "there is a file of this name");
+        } catch (IOException e) {
+            throw new NewDirectoryException(directory.toString(), "it cannot be made (" + e + ")");
+        }
+    }
+
+    static List<Script> readDirectory(String location, SourceCompiler compiler) {
+        Path directory = Path.of(location);
+        if (!Files.isDirectory(directory)) {
+            throw new MissingScriptsException(location, "there is no such directory");
+        }
+        SourceClasses classes = new SourceClasses(compiler);
+        List<Script> scripts = new ArrayList<>();
+        for (Path file : files(directory, location)) {
+            String name = file.getFileName().toString();
+            if (SqlScriptParser.isSql(name)) {
+                scripts.add(SqlScriptParser.parse(readFile(file)));
+            } else if (JavaSource.isJava(name)) {
+                classes.add(readFile(file)).ifPresent(scripts::add);
+            }
+        }
+        return scripts;
+    }
+
+    /** All files in a directory, in the order of their names. */
+    static List<Path> files(Path directory, String location) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> !Files.isDirectory(file)).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new MissingScriptsException(location, "it cannot be listed (" + e + ")");
+        }
+    }
+
+    static ScriptFile readFile(Path file) {
+        try {
+            return new ScriptFile(file.getFileName().toString(), file.toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new BadScriptException(
+                    file.toString(), 0, "it cannot be opened (" + e + ")", "make the file readable for this user.");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.retort.internal.script.directory;
+
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.script.BadScriptException;
+import dev.retort.internal.script.MissingScriptsException;
+import dev.retort.internal.script.ScriptFile;
+import dev.retort.internal.script.SqlScript;
+import dev.retort.internal.script.classpath.ClassPathScripts;
+import dev.retort.internal.script.java.JavaHeaderReader;
+import dev.retort.internal.script.java.JavaHeaderText;
+import dev.retort.internal.script.java.JavaSource;
+import dev.retort.internal.script.sql.SqlHeaderText;
+import dev.retort.internal.script.sql.SqlScriptParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
+
+/** Creates and changes the files of a script directory. */
+public final class ScriptWriter {
+    private static final Pattern SOURCE_FOLDER =
+            Pattern.compile(".*[/\\\\]src[/\\\\](?:main|test)[/\\\\]java[/\\\\](.+)");
+
+    private final Path directory;
+
+    /**
+     * A writer into this location.
+     *
+     * @throws MissingScriptsException if it is no directory: the class path cannot be written to
+     */
+    public ScriptWriter(String location) {
+        if (location.startsWith(ClassPathScripts.PREFIX)) {
+            throw new MissingScriptsException(location, "a place on the class path cannot be written to");
+        }
+        directory = Path.of(location);
+        if (!Files.isDirectory(directory)) {
+            throw new MissingScriptsException(location, "there is no such directory");
+        }
+    }
+
+    /**
+     * The package of the sources in the directory; if there are none, the one for which it stands below
+     * {@code src/main/java}; else empty.
+     */
+    public String packageName() {
+        for (Path path : ScriptDirectory.files(directory, directory.toString())) {
+            if (JavaSource.isJava(path.getFileName().toString())) {
+                ScriptFile file = ScriptDirectory.readFile(path);
+                return JavaHeaderReader.packageOf(file.source(), file.text());
+            }
+        }
+        return packageOf(directory.toAbsolutePath().normalize().toString());
+    }
+
+    /** The package that a folder stands for if it lies in a build's folder of sources; else empty. */
+    static String packageOf(String absoluteFolder) {
+        Matcher below = SOURCE_FOLDER.matcher(absoluteFolder);
+        if (!below.matches()) {
+            return "";
+        }
+        String name = below.group(1).replaceAll("[/\\\\]+$", "").replaceAll("[/\\\\]", ".");
+        return SourceVersion.isName(name) ? name : "";
+    }
+
+    /**
+     * Writes a new file.
+     *
+     * @return the file
+     * @throws BadScriptException if there is such a file already, or it cannot be written
+     */
+    public Path create(String name, String text) {
+        Path file = directory.resolve(name);
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            return file;
+        } catch (FileAlreadyExistsException e) {
+            throw new BadScriptException(file.toString(), 0, "it exists already", "give another id with '--rev-id'.");
+        } catch (IOException e) {
+            throw new BadScriptException(
+                    file.toString(), 0, "it cannot be written", "make the directory writable for this user.");
+        }
+    }
+
+    /** The SQL revision that a file of this name and text would be. */
+    public SqlScript parse(String name, String text) {
+        String file = directory.resolve(name).toString();
+        return SqlScriptParser.parse(new ScriptFile(name, file, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Changes what a revision follows, in its file; all else in it stays as it is, to the byte. The new file takes the
+     * place of the old one in one move, so that a crash leaves the one or the other.
+     *
+     * @param revision the node as it is
+     * @param down the revisions that it shall follow; none if it shall be the first
+     * @throws BadScriptException if the file cannot be written
+     */
+    public void rebase(Revision revision, List<RevisionId> down) {
+        Path file = Path.of(revision.source());
+        try {
+            Path real = file.toRealPath();
+            ScriptFile before =
+                    new ScriptFile(file.getFileName().toString(), revision.source(), Files.readAllBytes(real));
+            ScriptFile changed = rebased(before, down);
+            if (!downOf(changed).equals(down)) {
+                throw new BadScriptException(
+                        revision.source(), 0, "its 'down' was not found", "write 'down' into its header by hand.");
+            }
+            replace(real, changed.content());
+        } catch (IOException e) {
+            throw new BadScriptException(
+                    revision.source(), 0, "it cannot be written (" + e + ")", "make it writable for this user.");
+        }
+    }
+
+    private static ScriptFile rebased(ScriptFile before, List<RevisionId> down) {
+        String text = before.text();
+        String after = JavaSource.isJava(before.name())
+                ? JavaHeaderText.withDown(before.source(), text, down).orElse(text)
+                : SqlHeaderText.withDown(text, down);
+        String mark = before.startsWithMark() ? "\uFEFF" : "";
+        return new ScriptFile(before.name(), before.source(), (mark + after).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<RevisionId> downOf(ScriptFile file) {
+        if (JavaSource.isJava(file.name())) {
+            return JavaSource.header(file)
+                    .map(header -> header.checked().revision().down())
+                    .orElse(List.of());
+        }
+        return SqlScriptParser.parse(file).revision().down();
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path beside = Files.createTempFile(file.getParent(), ".rebase", ".tmp");
+        try {
+            Files.copy(file, beside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.write(beside, content);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The index of a package of revisions, which is written at build time. */
+@NullMarked
+package dev.retort.internal.script.index;
+
+import org.jspecify.annotations.NullMarked;

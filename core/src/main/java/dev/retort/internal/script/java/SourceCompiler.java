@@ -1,0 +1,135 @@
+package dev.retort.internal.script.java;
+
+import dev.retort.internal.script.BadScriptException;
+import dev.retort.op.Migration;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles sources in memory, against the class path of the running program.
+ *
+ * <p>The first call of a program takes about a second, each class little more: so many are compiled in one call.
+ */
+public final class SourceCompiler {
+    private final Supplier<@Nullable JavaCompiler> tool;
+    private final ClassLoader parent;
+
+    /** Compiles with the compiler of this Java; classes see what the loader sees. */
+    public SourceCompiler(ClassLoader parent) {
+        this(parent, ToolProvider::getSystemJavaCompiler);
+    }
+
+    /**
+     * Compiles with another compiler.
+     *
+     * @param tool supplies it, once for each call; null if there is none
+     */
+    public SourceCompiler(ClassLoader parent, Supplier<@Nullable JavaCompiler> tool) {
+        this.parent = parent;
+        this.tool = tool;
+    }
+
+    /**
+     * Compiles sources, and of the others those that they use.
+     *
+     * @param wanted at least one source
+     * @param all every source that may be used
+     * @return a loader of the classes
+     * @throws BadScriptException if a source is wrong, or there is no compiler
+     */
+    ClassLoader compile(List<JavaSource> wanted, List<JavaSource> all) {
+        JavaCompiler compiler = tool.get();
+        if (compiler == null) {
+            throw new BadScriptException(
+                    wanted.get(0).source(),
+                    0,
+                    "this Java has no compiler, and the revision is a Java source",
+                    "run with a JDK; or compile the revisions at build time, and name their package with"
+                            + " 'retort --scripts classpath:…'.");
+        }
+        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+        StandardJavaFileManager files =
+                compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
+        try (MemoryFiles memory = new MemoryFiles(files, all)) {
+            boolean done = compiler.getTask(null, memory, problems, options(), null, memory.sources(wanted))
+                    .call();
+            if (!done) {
+                throw failure(wanted.get(0).source(), problems.getDiagnostics());
+            }
+            return memory.loader(parent);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the compiler's files cannot be closed", e);
+        }
+    }
+
+    private List<String> options() {
+        String path = String.join(File.pathSeparator, classPath());
+        // A class of the program may be an older form of a source that lies here.
+        return List.of("-proc:none", "-nowarn", "-g", "-Xprefer:source", "-classpath", path);
+    }
+
+    private Set<String> classPath() {
+        Set<String> path = new LinkedHashSet<>(
+                List.of(System.getProperty("java.class.path", "").split(File.pathSeparator)));
+        for (ClassLoader loader = parent; loader != null; loader = loader.getParent()) {
+            if (loader instanceof URLClassLoader urls) {
+                List.of(urls.getURLs()).forEach(url -> addFile(path, url));
+            }
+        }
+        CodeSource engine = Migration.class.getProtectionDomain().getCodeSource();
+        if (engine != null && engine.getLocation() != null) {
+            addFile(path, engine.getLocation());
+        }
+        path.remove("");
+        return path;
+    }
+
+    private static void addFile(Collection<String> path, URL url) {
+        try {
+            if (url.getProtocol().equals("file")) {
+                path.add(Path.of(url.toURI()).toString());
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a class path entry is no URI: " + url, e);
+        }
+    }
+
+    private static BadScriptException failure(String source, List<Diagnostic<? extends JavaFileObject>> problems) {
+        List<Diagnostic<? extends JavaFileObject>> errors = problems.stream()
+                .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
+                .toList();
+        if (errors.isEmpty()) {
+            return new BadScriptException(source, 0, "it does not compile", "compile it by hand with javac.");
+        }
+        Diagnostic<? extends JavaFileObject> first = errors.get(0);
+        String file = first.getSource() instanceof MemoryFiles.SourceText text ? text.source() : source;
+        String more = errors.size() == 1 ? "" : "\n(and " + (errors.size() - 1) + " more errors)";
+        return new BadScriptException(
+                file,
+                (int) Math.max(first.getLineNumber(), 0),
+                "it does not compile: " + first.getMessage(Locale.ENGLISH) + more,
+                "correct that line; column, types and constraints are words of"
+                        + " 'import static dev.retort.op.Definitions.*',"
+                        + " and the class path is that of the running program.");
+    }
+}

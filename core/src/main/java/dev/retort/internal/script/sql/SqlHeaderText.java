@@ -1,0 +1,37 @@
+package dev.retort.internal.script.sql;
+
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The header of a SQL revision file as text: comment lines. */
+public final class SqlHeaderText {
+    private static final Pattern DOWN = Pattern.compile("(?m)^([ \\t]*--[ \\t]*down\\s*:)[^\\r\\n]*");
+
+    private SqlHeaderText() {}
+
+    /** The header for this revision, each line ended. */
+    public static String of(Revision revision) {
+        // One line: the rest of a message with line ends would be read as statements.
+        String message = revision.message().strip().replaceAll("\\s+", " ");
+        return line("revision", revision.id().value())
+                + line("down", idsOrNone(revision.down()))
+                + line("depends-on", RevisionId.list(revision.dependsOn()))
+                + line("labels", String.join(", ", revision.labels()))
+                + ("-- message: " + message).stripTrailing() + "\n";
+    }
+
+    private static String line(String key, String value) {
+        return value.isEmpty() ? "" : "-- " + key + ": " + value + "\n";
+    }
+
+    private static String idsOrNone(List<RevisionId> ids) {
+        return ids.isEmpty() ? "none" : RevisionId.list(ids);
+    }
+
+    /** The text of a SQL file with another down revision; all else stays as it is. */
+    public static String withDown(String text, List<RevisionId> down) {
+        return DOWN.matcher(text).replaceFirst("$1 " + idsOrNone(down));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.retort.internal.script.directory;
+
+import static dev.retort.internal.revision.Graphs.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.revision.Revision;
+import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.script.BadScriptException;
+import dev.retort.internal.script.JavaRevision;
+import dev.retort.internal.script.Scripts;
+import dev.retort.internal.script.draft.RevisionBody;
+import dev.retort.internal.script.draft.RevisionWriter;
+import dev.retort.schema.Database;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Revisions in Java as this program writes and changes them. */
+class JavaWriterTest {
+    @TempDir
+    Path directory;
+
+    private Path write(Revision revision) {
+        return new RevisionWriter(directory.toString()).write(revision, RevisionBody.Java.EMPTY);
+    }
+
+    private static Revision revision(String message, String... down) {
+        return new Revision(
+                id("20260129_050441"),
+                List.of(down).stream().map(RevisionId::new).toList(),
+                List.of(),
+                List.of(),
+                message,
+                "new");
+    }
+
+    @Test
+    void aNewRevisionReadsAsItsAuthorWouldWriteIt() throws IOException {
+        Path file = write(revision("Add invitation tokens", "20260128_120000"));
+
+        assertThat(file).isEqualTo(directory.resolve("R20260129_050441_add_invitation_tokens.java"));
+        assertThat(Files.readString(file)).isEqualTo("""
+                import static dev.retort.op.Definitions.*;
+
+                import dev.retort.op.Migration;
+                import dev.retort.op.Operations;
+                import dev.retort.op.RevisionScript;
+
+                @RevisionScript(id = "20260129_050441", down = "20260128_120000", message = "Add invitation tokens")
+                public final class R20260129_050441_add_invitation_tokens implements Migration {
+                    @Override
+                    public void upgrade(Operations op) {
+                        // What is to be done, as in: op.dropTable("old_tokens");
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void whatIsWrittenIsReadAndCompiles() {
+        Revision first = revision("first");
+        String odd = "say \"no\", \\u0041 \\ and {x}; // é\u0001";
+        Revision second = new Revision(
+                id("b2"), List.of(first.id()), List.of(first.id()), List.of("billing", "other"), odd.repeat(4), "new");
+        write(first);
+        write(second);
+
+        Scripts scripts = ScriptDirectory.read(directory.toString());
+        Revision read = scripts.graph().get(id("b2"));
+
+        assertThat(read.down()).containsExactly(first.id());
+        assertThat(read.dependsOn()).containsExactly(first.id());
+        assertThat(read.labels()).containsExactly("billing", "other");
+        assertThat(read.message()).isEqualTo(odd.repeat(4));
+        assertThat(((JavaRevision) scripts.of(id("b2")))
+                        .operations(Direction.UPGRADE, Database.SQLITE)
+                        .orElseThrow())
+                .isEmpty();
+        assertThat(((JavaRevision) scripts.of(id("b2"))).operations(Direction.DOWNGRADE, Database.SQLITE))
+                .isEmpty();
+    }
+
+    @Test
+    void thePackageIsThatOfTheSourcesBesideIt() throws IOException {
+        Files.writeString(directory.resolve("Names.java"), "/* package x; */\npackage db.revisions;\nclass Names {}");
+
+        assertThat(Files.readString(write(revision("x")))).startsWith("package db.revisions;\n\nimport ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/app/src/main/java/db/revisions, db.revisions",
+        "C:\\app\\src\\test\\java\\db, db",
+        "/app/src/main/resources/db, ''",
+        "/app/src/main/java/db/2026-01, ''",
+        "/src/main/java, ''"
+    })
+    void elseThePackageIsToldByTheFolder(String folder, String expected) {
+        assertThat(ScriptWriter.packageOf(folder)).isEqualTo(expected);
+    }
+
+    @Test
+    void aFileIsNeverWrittenOver() {
+        write(revision("x"));
+
+        assertThat(catchThrowableOfType(BadScriptException.class, () -> write(revision("x"))))
+                .hasMessageContaining("exists already");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "(id = \"1\", down = \"a\")            | b   | (id = \"1\", down = \"b\")",
+                "(id = \"1\", down = {\"a\",\"c\"})    | b   | (id = \"1\", down = \"b\")",
+                "(down=/* why */\"a\" /* a */,id=\"1\")| b   | (down=/* why */\"b\" /* a */,id=\"1\")",
+                "(id = \"1\")                          | b   | (id = \"1\", down = \"b\")",
+                "(id = \"1\", down = \"a\")            |     | (id = \"1\", down = {})",
+                "(id = \"\\u0031\", down = \"\\u0061\")| b,c | (id = \"\\u0031\", down = {\"b\", \"c\"})"
+            })
+    void rebaseChangesTheDownRevisionAndNothingElse(String before, String down, String after) throws IOException {
+        String rest = " @SuppressWarnings(\"down = a\")\r\npublic class R1_x { // é }\n\r";
+        Path file = directory.resolve("R1_x.java");
+        Files.writeString(file, "\uFEFFpackage a;\r\n// down = \"a\"\n@RevisionScript" + before + rest);
+        Revision revision = new Revision(id("1"), List.of(id("a")), List.of(), List.of(), "", file.toString());
+        List<RevisionId> onto = down == null
+                ? List.of()
+                : List.of(down.split(",")).stream().map(RevisionId::new).toList();
+
+        new ScriptWriter(directory.toString()).rebase(revision, onto);
+
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                .isEqualTo("\uFEFFpackage a;\r\n// down = \"a\"\n@RevisionScript" + after + rest);
+    }
+}
