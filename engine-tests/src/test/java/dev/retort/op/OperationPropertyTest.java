@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.op.Operation.Applied;
 import dev.retort.schema.DataType;
-import dev.retort.schema.Database;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
@@ -167,10 +166,7 @@ class OperationPropertyTest {
     }
 
     private static SchemaModel model(Random random) {
-        Database[] databases = Database.values();
-        SchemaFeatures features = random.nextBoolean()
-                ? SchemaFeatures.all()
-                : SchemaFeatures.of(databases[random.nextInt(databases.length)]);
+        SchemaFeatures features = random.nextBoolean() ? SchemaFeatures.all() : SchemaFeatures.some(random);
         return RandomSchemas.model(random, features);
     }
 

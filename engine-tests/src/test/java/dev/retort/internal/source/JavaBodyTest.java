@@ -57,7 +57,6 @@ import dev.retort.support.random.RandomSchemas;
 import dev.retort.support.random.SchemaFeatures;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -89,7 +88,7 @@ class JavaBodyTest {
         Random random = new Random(seed);
         List<SchemaFeatures> all = Stream.concat(
                         Stream.of(SchemaFeatures.all()),
-                        Arrays.stream(Database.values()).map(SchemaFeatures::of))
+                        Stream.generate(() -> SchemaFeatures.some(random)).limit(5))
                 .toList();
         List<List<Operation>> bodies = new ArrayList<>();
         for (SchemaFeatures features : all) {
