@@ -3,6 +3,7 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retort.support.EveryDatabase;
 import dev.retort.cli.Shell.Typed;
 import dev.retort.cli.config.ConfigReader;
 import dev.retort.schema.Database;
@@ -13,8 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The commands of a team whose merges bring revisions from several sides, as they are typed. */
 class BranchCommandsTest {
@@ -59,8 +58,7 @@ class BranchCommandsTest {
                         """);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void historyOfARangeHoldsBothEnds(Database kind) {
         Shell shell = shell(kind);
         shell.type("upgrade", "aaaa2").exits(0);
@@ -96,8 +94,7 @@ class BranchCommandsTest {
         assertThat(Shell.in(folder).type("show", "current").exits(2).err()).contains("no database is named");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void checkHeadsTellsByItsExitCode(Database kind) {
         Shell shell = shell(kind);
         assertThat(shell.type("current", "--check-heads").exits(4).out())
@@ -129,8 +126,7 @@ class BranchCommandsTest {
                 .isEqualTo("Nothing to do: it follows that already.\n");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aChangedFileIsAcceptedWithAReasonThatTheLogShows(Database kind) {
         Shell shell = shell(kind);
         shell.type("upgrade", "heads").exits(0);
@@ -152,8 +148,7 @@ class BranchCommandsTest {
                 .isEqualTo("small letters");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void purgeForgetsWhatIsRecorded(Database kind) {
         Shell shell = shell(kind);
         shell.type("upgrade", "heads").exits(0);
@@ -187,8 +182,7 @@ class BranchCommandsTest {
                 .contains("it is not empty");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aDryRunTellsEachStepAndChangesNothing(Database kind) {
         revisions.file("cccc1", """
                 -- revision: cccc1

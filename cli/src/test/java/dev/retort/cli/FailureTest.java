@@ -3,14 +3,13 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retort.support.EveryDatabase;
 import dev.retort.cli.Shell.Typed;
 import dev.retort.schema.Database;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is said when something is refused or fails, and the exit code of it. */
 class FailureTest {
@@ -21,8 +20,7 @@ class FailureTest {
         return RevisionFolder.line(folder.resolve("db/revisions"));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aRunThatStopsHalfWaySaysWhatWasCompletedAndWhatIsApplied(Database kind) {
         TestDatabase database = TestDatabase.create(kind, folder);
         revisions().add("aaaa4", "aaaa3", "INSERT INTO no_such_table VALUES (1);", "DROP TABLE x;");

@@ -3,6 +3,7 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retort.support.EveryDatabase;
 import dev.retort.cli.Shell.Typed;
 import dev.retort.schema.Database;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that only look, on real databases. */
@@ -26,8 +26,7 @@ class ReadingCommandsTest {
         return TestDatabase.create(kind, folder);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void currentShowsIdHeadAndMessage(Database kind) {
         Shell shell = Shell.on(database(kind), folder);
         assertThat(shell.type("current").exits(0).out()).isEqualTo("Nothing is applied.\n");
@@ -63,8 +62,7 @@ class ReadingCommandsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void historyMarksWhatIsAppliedNewestFirst(Database kind) {
         Shell shell = Shell.on(database(kind), folder);
         shell.type("upgrade", "aaaa2").exits(0);
@@ -103,8 +101,7 @@ class ReadingCommandsTest {
         assertThat(shell.type("status").exits(0).out()).contains("Unknown:      aaaa3\n");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void statusIsOneScreen(Database kind) {
         TestDatabase database = database(kind);
         Shell shell = Shell.on(database, folder);
@@ -165,8 +162,7 @@ class ReadingCommandsTest {
         assertThat(shell.type("status").exits(0).out()).contains("aabb1  make aabb1  (out of order)");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void logListsWhatWasRunNewestFirst(Database kind) {
         Shell shell = Shell.on(database(kind), folder);
         assertThat(shell.type("log").exits(0).out()).isEqualTo("Nothing was run on this database.\n");

@@ -3,6 +3,7 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retort.support.EveryDatabase;
 import dev.retort.cli.Shell.Typed;
 import dev.retort.schema.Database;
 import java.nio.file.Path;
@@ -21,8 +22,7 @@ class RunCommandsTest {
         return TestDatabase.create(kind, folder);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void upgradeTellsEachStepAndWhereTheDatabaseIsNow(Database kind) {
         TestDatabase database = database(kind);
 
@@ -39,8 +39,7 @@ class RunCommandsTest {
         assertThat(database.hasTable("t_aaaa3")).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void upgradeAsJsonHoldsStepsHeadsAndTheWholeAppliedSet(Database kind) {
         TestDatabase database = database(kind);
         Shell shell = Shell.on(database, folder);
@@ -89,8 +88,7 @@ class RunCommandsTest {
         assertThat(database.hasTable("t_aaaa3")).isFalse();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void downgradeToBaseTakesEverythingBack(Database kind) {
         TestDatabase database = database(kind);
         Shell shell = Shell.on(database, folder);
@@ -132,8 +130,7 @@ class RunCommandsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void stampRecordsWithoutRunning(Database kind) {
         TestDatabase database = database(kind);
         Shell shell = Shell.on(database, folder);

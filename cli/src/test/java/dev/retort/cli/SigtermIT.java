@@ -2,13 +2,12 @@ package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.support.EveryDatabase;
 import dev.retort.schema.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A process that is asked to end in the middle of a statement rolls back, says so, and leaves the way open. */
 class SigtermIT {
@@ -17,8 +16,7 @@ class SigtermIT {
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aLongStatementIsCancelledAndTheNextRunConverges(Database kind) {
         TestDatabase database = TestDatabase.create(kind, folder);
         RevisionFolder revisions = RevisionFolder.line(folder.resolve("revisions"));
@@ -46,8 +44,7 @@ class SigtermIT {
         assertThat(database.hasTable("t_slow1")).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aWaitForTheLockEndsAtOnceAndLeavesTheRunnerAlone(Database kind) {
         TestDatabase database = TestDatabase.create(kind, folder);
         RevisionFolder.line(folder.resolve("revisions"))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.op.Operation.Applied;
 import dev.retort.schema.DataType;
-import dev.retort.schema.Database;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
@@ -167,10 +166,7 @@ class OperationPropertyTest {
     }
 
     private static SchemaModel model(Random random) {
-        List<Database> databases = Database.known();
-        SchemaFeatures features = random.nextBoolean()
-                ? SchemaFeatures.all()
-                : SchemaFeatures.of(databases.get(random.nextInt(databases.size())));
+        SchemaFeatures features = random.nextBoolean() ? SchemaFeatures.all() : SchemaFeatures.some(random);
         return RandomSchemas.model(random, features);
     }
 

@@ -2,6 +2,7 @@ package dev.retort.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.support.TestDatabases;
 import dev.retort.support.random.RandomSchemas;
 import dev.retort.support.random.SchemaFeatures;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for any schema, on schemas by chance. */
@@ -167,10 +167,15 @@ class SchemaPropertyTest {
                                 .hasSameSizeAs(table.constraints())));
     }
 
+    static Stream<SchemaFeatures> features() {
+        return Stream.concat(
+                TestDatabases.all().stream().map(TestDatabases::features),
+                LongStream.rangeClosed(1, 6).mapToObj(seed -> SchemaFeatures.some(new Random(seed))));
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void schemasOfADatabaseUseWhatItHasAndNothingElse(Database database) {
-        SchemaFeatures features = SchemaFeatures.of(database);
+    @MethodSource("features")
+    void schemasUseTheFeaturesOfADatabaseAndNoOthers(SchemaFeatures features) {
         List<SchemaModel> models = new ArrayList<>();
         for (long seed = 1; seed <= 200; seed++) {
             models.add(RandomSchemas.model(new Random(seed), features));

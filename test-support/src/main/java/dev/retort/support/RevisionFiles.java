@@ -21,6 +21,14 @@ public final class RevisionFiles {
         }
     }
 
+    /** Three revisions in a line, {@code aaaa1}, {@code aaaa2}, {@code aaaa3}, each of which creates a table. */
+    public static RevisionFiles line(Path directory) {
+        return new RevisionFiles(directory)
+                .table("aaaa1", "none")
+                .table("aaaa2", "aaaa1")
+                .table("aaaa3", "aaaa2");
+    }
+
     /** The location for the builder. */
     public String location() {
         return directory.toString();
@@ -29,6 +37,29 @@ public final class RevisionFiles {
     /** Writes a revision that follows {@code down}; the body begins with a section line. */
     public RevisionFiles add(String id, String down, String body) {
         return raw(id, "-- revision: " + id + "\n-- down: " + down + "\n-- message: revision " + id + "\n\n" + body);
+    }
+
+    /** Writes a revision that follows {@code down}, with these statements. */
+    public RevisionFiles add(String id, String down, String upgrade, String downgrade) {
+        return add(id, down, "-- upgrade\n" + upgrade + "\n\n-- downgrade\n" + downgrade + "\n");
+    }
+
+    /** Writes a revision like that of {@link #table}, but its statements run outside a transaction. */
+    public RevisionFiles outsideTransaction(String id, String down) {
+        return raw(
+                id,
+                "-- revision: " + id + "\n-- down: " + down + "\n-- message: revision " + id
+                        + "\n-- transaction: none\n\n-- upgrade\nCREATE TABLE t_" + id
+                        + " (id INTEGER);\n\n-- downgrade\nDROP TABLE t_" + id + ";\n");
+    }
+
+    /** Deletes the file of a revision in SQL. */
+    public void delete(String id) {
+        try {
+            Files.delete(directory.resolve(id + "_test.sql"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes a file as it is, under the name that its id needs. */

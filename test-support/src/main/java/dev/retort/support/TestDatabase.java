@@ -1,47 +1,43 @@
 package dev.retort.support;
 
-import dev.retort.config.DatabaseUrl;
 import dev.retort.schema.Database;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 
 /**
- * A real, empty database for one test, and eyes of its own on it: what the engine claims is checked past the engine.
+ * A real, empty database for one test, with access that does not pass through the engine: what the engine claims is
+ * checked independently.
  *
- * @param database which one
- * @param url its URL as users write it
+ * @param database the product; its {@link TestDatabases} answer for it
+ * @param url its URL as users write it, with {@link PostgresServer#PASSWORD_IN_URL} if it has a password
  */
 public record TestDatabase(Database database, String url) {
 
-    /** An empty database: a new SQLite file in the folder, or a new database on the PostgreSQL server. */
+    /** Creates an empty database of this product; the folder holds its files if it is an embedded one. */
     public static TestDatabase create(Database database, Path folder) {
-        return switch (database.code()) {
-            case "sqlite" -> new TestDatabase(database, "sqlite:///" + folder.resolve("test.db"));
-            case "postgresql" -> new TestDatabase(database, PostgresServer.newDatabase());
-            default -> throw new IllegalArgumentException("no server for " + database);
-        };
+        return TestDatabases.of(database).create(folder);
     }
 
-    /** A connection past the engine. */
+    /** What is known about the databases of this product. */
+    public TestDatabases kind() {
+        return TestDatabases.of(database);
+    }
+
+    /** Opens a connection that does not pass through the engine. */
     public Connection connect() {
-        DatabaseUrl parsed = DatabaseUrl.parse(url);
-        Properties properties = new Properties();
-        properties.putAll(parsed.properties());
         try {
-            return DriverManager.getConnection(parsed.jdbcUrl(), properties);
+            return kind().connect(this);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Sends statements past the engine. */
+    /** Executes statements, without the engine. */
     public void execute(String... statements) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -68,18 +64,39 @@ public record TestDatabase(Database database, String url) {
         }
     }
 
-    /** Names of all tables that are neither the engine's nor the database's own, sorted. */
+    /** The names of all tables that are neither the engine's nor the database's own, sorted. */
     public List<String> tables() {
-        String sql = database.equals(Database.SQLITE)
-                ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'retort_%'"
-                        + " AND name NOT LIKE 'sqlite_%' ORDER BY 1"
-                : "SELECT tablename FROM pg_tables"
-                        + " WHERE schemaname = 'public' AND tablename NOT LIKE 'retort_%' ORDER BY 1";
-        return query(sql);
+        return query(kind().tablesQuery()).stream()
+                .filter(name -> !name.startsWith("retort_"))
+                .toList();
+    }
+
+    /** Whether there is such a table; the engine's are found too. */
+    public boolean hasTable(String name) {
+        return query(kind().tablesQuery()).contains(name);
+    }
+
+    /** The schema in a form that can be compared, without the engine's tables. */
+    public List<String> schema() {
+        return kind().schema(this).stream()
+                .filter(line -> !line.contains("retort_"))
+                .toList();
+    }
+
+    /** Whether nothing was created: no file, and no table. */
+    public boolean isUntouched() {
+        return kind().isUntouched(this);
     }
 
     /** Ids in the version table, sorted. */
     public List<String> applied() {
         return query("SELECT id FROM retort_version WHERE state = 'applied' ORDER BY id");
+    }
+
+    /** Leaves what a process leaves that is killed in the first statement of a revision outside a transaction. */
+    public void interrupt(String id, String down) {
+        execute("INSERT INTO retort_version (id, down, depends_on, checksum, state, position, finished, changed_at)"
+                + " SELECT '" + id + "', '" + down + "', '', '', 'upgrading', 0, '', changed_at"
+                + " FROM retort_version WHERE id = '" + down + "'");
     }
 }

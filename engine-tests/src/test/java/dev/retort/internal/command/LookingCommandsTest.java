@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
-import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,13 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The commands that only look: show, branches, history, current, and what is pending. */
 class LookingCommandsTest {
-    private static final String GOOD = "-- upgrade\nCREATE TABLE one (id INTEGER);\nCREATE TABLE two (id INTEGER);\n"
-            + "-- downgrade\nDROP TABLE two;\nDROP TABLE one;\n";
-
     @TempDir
     private Path folder;
 
@@ -35,18 +29,6 @@ class LookingCommandsTest {
 
     private Retort withoutDatabase() {
         return Retort.builder().scripts(files.location()).build();
-    }
-
-    private Retort on(TestDatabase database) {
-        return on(database, files);
-    }
-
-    private static Retort on(TestDatabase database, RevisionFiles files) {
-        return Retort.builder().url(database.url()).scripts(files.location()).build();
-    }
-
-    private TestDatabase create(Database which) {
-        return TestDatabase.create(which, folder);
     }
 
     private static List<String> names(RevisionsResult result) {
@@ -131,60 +113,6 @@ class LookingCommandsTest {
         assertThat(refused(() -> withoutDatabase().show(target)).kind().code()).isEqualTo(kind);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void showMarksWhatTheDatabaseHolds(Database which) {
-        writeAFork();
-        TestDatabase database = create(which);
-        on(database).upgrade("b2");
-
-        assertThat(on(database).show("a1").revisions()).singleElement().satisfies(r -> {
-            assertThat(r.applied()).isTrue();
-            assertThat(r.current()).isFalse();
-        });
-        assertThat(on(database).show("current").revisions()).singleElement().satisfies(r -> {
-            assertThat(r.revision()).isEqualTo("b2");
-            assertThat(r.current()).isTrue();
-        });
-        assertThat(on(database).show("e5").revisions())
-                .singleElement()
-                .satisfies(r -> assertThat(r.applied()).isFalse());
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void showOfCurrentIsNoneOneOrAQuestion(Database which) {
-        writeAFork();
-        TestDatabase database = create(which);
-
-        assertThat(names(on(database).show("current"))).isEmpty();
-        assertThat(folder.resolve("test.db")).doesNotExist();
-        on(database).upgrade("heads");
-        RetortException failure = refused(() -> on(database).show("current"));
-        assertThat(failure.kind()).isEqualTo(ErrorKind.AMBIGUOUS_CURRENT);
-        assertThat(failure.candidates()).containsExactly("d4", "e5");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void showOfCurrentShowsARevisionThatOnlyTheDatabaseKnows(Database which) {
-        files.table("a1", "none").table("b2", "a1");
-        TestDatabase database = create(which);
-        on(database).upgrade("head");
-        RevisionFiles older = new RevisionFiles(folder.resolve("older")).table("a1", "none");
-
-        assertThat(on(database, older).show("current").revisions())
-                .singleElement()
-                .satisfies(r -> {
-                    assertThat(r.revision()).isEqualTo("b2");
-                    assertThat(r.down()).containsExactly("a1");
-                    assertThat(r.known()).isFalse();
-                    assertThat(r.applied()).isTrue();
-                    assertThat(r.current()).isTrue();
-                    assertThat(r.file()).isEmpty();
-                });
-    }
-
     // branches
 
     @Test
@@ -222,125 +150,5 @@ class LookingCommandsTest {
         assertThat(refused(() -> withoutDatabase().history("a1")).kind()).isEqualTo(ErrorKind.ILLEGAL_CHARACTERS);
         assertThat(refused(() -> withoutDatabase().history(":")).kind()).isEqualTo(ErrorKind.ILLEGAL_CHARACTERS);
         assertThat(refused(() -> withoutDatabase().history("e5:a1")).kind()).isEqualTo(ErrorKind.NOT_ANCESTOR);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void historyShowsAboveWhatOnlyTheDatabaseKnows(Database which) {
-        files.table("a1", "none").table("z9", "a1").table("y8", "z9");
-        TestDatabase database = create(which);
-        on(database).upgrade("head");
-        RevisionFiles older =
-                new RevisionFiles(folder.resolve("older")).table("a1", "none").table("b2", "a1");
-
-        RevisionsResult all = on(database, older).history();
-
-        assertThat(names(all)).containsExactly("y8", "z9", "b2", "a1");
-        assertThat(all.revisions()).extracting(RevisionInfo::known).containsExactly(false, false, true, true);
-        assertThat(all.revisions()).extracting(RevisionInfo::applied).containsExactly(true, true, false, true);
-        assertThat(names(on(database, older).history("a1:current"))).containsExactly("y8", "z9", "a1");
-        assertThat(names(on(database, older).history(":heads"))).containsExactly("b2", "a1");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void historyOfADatabaseWithARowThatStandsOnNothingKnown(Database which) {
-        files.table("a1", "none").table("b2", "a1");
-        TestDatabase database = create(which);
-        on(database).upgrade("head");
-        database.execute("DELETE FROM retort_version WHERE id = 'a1'");
-        RevisionFiles other = new RevisionFiles(folder.resolve("other")).table("c3", "none");
-
-        assertThat(names(on(database, other).history())).containsExactly("b2", "c3");
-        assertThat(names(on(database, other).current())).containsExactly("b2");
-    }
-
-    // current
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void currentShowsTheMaximalRevisionsAndAfterThemThoseOutOfOrder(Database which) {
-        files.table("a1", "none").table("c3", "a1").table("d4", "a1");
-        TestDatabase database = create(which);
-        on(database).upgrade("heads");
-        files.table("b2", "a1").table("c3", "b2");
-
-        RevisionsResult current = on(database).current();
-
-        assertThat(names(current)).containsExactly("c3", "d4", "b2");
-        assertThat(current.revisions()).extracting(RevisionInfo::current).containsExactly(true, true, false);
-        assertThat(current.revisions()).extracting(RevisionInfo::outOfOrder).containsExactly(false, false, true);
-        assertThat(current.revisions()).extracting(RevisionInfo::applied).containsExactly(true, true, false);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void currentOfAnEmptyDatabaseIsNothing(Database which) {
-        files.table("a1", "none");
-
-        assertThat(on(create(which)).current().revisions()).isEmpty();
-    }
-
-    // pending
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void aDatabaseIsAtItsHeadsWhenNothingIsPending(Database which) {
-        files.table("a1", "none").table("b2", "a1");
-        TestDatabase database = create(which);
-
-        assertThat(on(database).pending().isAtHeads()).isFalse();
-        assertThat(on(database).pending().pending()).containsExactly("a1", "b2");
-        on(database).upgrade("+1");
-        assertThat(on(database).pending().isAtHeads()).isFalse();
-        assertThat(on(database).pending().current()).containsExactly("a1");
-        on(database).upgrade("+1");
-        assertThat(on(database).pending().isAtHeads()).isTrue();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void upgradeToHeadsReachesThemWhereOneHeadIsDependedUponByAnother(Database which) {
-        files.table("a1", "none").table("b2", "a1");
-        files.raw("c3", "-- revision: c3\n-- down: none\n-- depends-on: b2\n" + section("c3"));
-        TestDatabase database = create(which);
-        on(database).upgrade("heads");
-
-        Pending.Result pending = on(database).pending();
-
-        assertThat(pending.isAtHeads()).isTrue();
-        assertThat(pending.current()).containsExactly("c3");
-        assertThat(names(on(database).heads())).containsExactlyInAnyOrder("b2", "c3");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void halfAnUpgradeIsNotAtHeads(Database which) {
-        TestDatabase database = create(which);
-        withoutTransaction(GOOD.replace("CREATE TABLE two", "CREATE TABEL two"));
-        refused(() -> on(database).upgrade("head"));
-
-        assertThat(on(database).pending())
-                .isEqualTo(new Pending.Result(List.of(), List.of("a1"), List.of("a1"), List.of(), List.of()));
-        assertThat(on(database).pending().isAtHeads()).isFalse();
-        assertThat(on(database).current().revisions()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void halfADowngradeIsNotAtHeadsAlthoughNothingIsPending(Database which) {
-        TestDatabase database = create(which);
-        withoutTransaction(GOOD.replace("DROP TABLE one", "DROP TABEL one"));
-        on(database).upgrade("head");
-        refused(() -> on(database).downgrade("base"));
-
-        assertThat(on(database).pending())
-                .isEqualTo(new Pending.Result(List.of("a1"), List.of(), List.of("a1"), List.of(), List.of()));
-        assertThat(on(database).pending().isAtHeads()).isFalse();
-        assertThat(names(on(database).current())).containsExactly("a1");
-    }
-
-    private void withoutTransaction(String body) {
-        files.raw("a1", "-- revision: a1\n-- down: none\n-- transaction: none\n" + body);
     }
 }

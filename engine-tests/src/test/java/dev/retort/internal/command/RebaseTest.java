@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -245,56 +244,6 @@ class RebaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void whatTheDatabaseHasAppliedStaysWhereItIs(Database which) throws IOException {
-        TestDatabase database = TestDatabase.create(which, folder);
-        on(database).upgrade("c3");
-        String before = Files.readString(file("c3"));
-
-        RetortException failure = refused(() -> on(database).rebase("c3", "b2"));
-
-        assertThat(failure)
-                .isInstanceOf(Rebase.RefusedException.class)
-                .hasMessageContaining("has applied it")
-                .hasMessageContaining("'retort merge heads'")
-                .hasMessageContaining("'retort downgrade a1'")
-                .hasMessageNotContaining("password");
-        assertThat(((Rebase.RefusedException) failure).revision().id().value()).isEqualTo("c3");
-        assertThat(Files.readString(file("c3"))).isEqualTo(before);
-        assertThat(on(database).rebase("b2", "c3").files()).hasSize(1);
-        assertThat(on(database).upgrade("head").heads()).containsExactly("b2");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void whatIsHalfWayStaysWhereItIs(Database which) {
-        files.raw(
-                "c3",
-                "-- revision: c3\n-- down: a1\n-- transaction: none\n-- upgrade\nCREATE TABLE one (id INTEGER);\n"
-                        + "CREATE TABEL two (id INTEGER);\n");
-        TestDatabase database = TestDatabase.create(which, folder);
-        refused(() -> on(database).upgrade("c3"));
-
-        assertThat(refused(() -> on(database).rebase("c3", "b2")))
-                .isInstanceOf(Rebase.RefusedException.class)
-                .hasMessageContaining("has applied it");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void askingTheDatabaseCreatesNothingThere(Database which) {
-        TestDatabase database = TestDatabase.create(which, folder);
-
-        on(database).rebase("c3", "b2");
-
-        assertThat(folder.resolve("test.db")).doesNotExist();
-        if (which == Database.POSTGRESQL) {
-            assertThat(database.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
-                    .isEmpty();
-        }
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "nope, b2, unknown_revision",
         "c3, nope, unknown_revision",
@@ -333,54 +282,12 @@ class RebaseTest {
         return command.find() ? List.of(command.group(1), command.group(2)) : List.of();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void multipleHeadsNamesRevisionsFilesMessagesAndBothWaysToJoinThem(Database which) {
-        TestDatabase database = TestDatabase.create(which, folder);
-
-        RetortException failure = refused(() -> on(database).upgrade("head"));
-
-        assertThat(failure.candidates()).containsExactly("b2", "c3");
-        assertThat(failure)
-                .hasMessageContaining("b2 (revision b2)")
-                .hasMessageContaining("c3 (revision c3)")
-                .hasMessageContaining(file("b2").toString())
-                .hasMessageContaining(file("c3").toString())
-                .hasMessageContaining("'retort merge heads'")
-                .hasMessageContaining("'retort upgrade heads'")
-                .hasMessageContaining("'retort upgrade b2'");
-        assertThat(suggested(failure)).containsExactly("c3", "b2");
-    }
-
     @Test
     void theWholeBranchIsMovedAndNotItsHeadAlone() {
         files.table("d4", "c3").table("e5", "d4");
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
 
         assertThat(suggested(refused(() -> on(database).upgrade("head")))).containsExactly("c3", "b2");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void theBranchThatIsAppliedIsTheOneThatStays(Database which) {
-        TestDatabase database = TestDatabase.create(which, folder);
-        on(database).upgrade("c3");
-
-        List<String> command = suggested(refused(() -> on(database).upgrade("head")));
-
-        assertThat(command).containsExactly("b2", "c3");
-        on(database).rebase(command.get(0), command.get(1));
-        assertThat(on(database).upgrade("head").heads()).containsExactly("b2");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void noRebaseIsSuggestedWhereBothBranchesAreApplied(Database which) {
-        TestDatabase database = TestDatabase.create(which, folder);
-        on(database).upgrade("heads");
-        files.table("d4", "b2").table("e5", "c3");
-
-        assertThat(suggested(refused(() -> on(database).upgrade("head")))).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.RetortBuilder;
+import dev.retort.config.DatabaseUrl;
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
@@ -12,6 +13,7 @@ import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.plan.Plan;
 import dev.retort.result.RunListener;
 import dev.retort.schema.Database;
+import dev.retort.support.PostgresServer;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import dev.retort.support.WatchedDataSource;
@@ -71,7 +73,7 @@ class RunSessionTest {
 
     @Test
     void theNameOfTheAddressStays() {
-        upgrade(database.url() + "&ApplicationName=shop");
+        upgrade(database.url() + "?ApplicationName=shop");
 
         assertThat(database.query("SELECT application_name FROM seen")).containsExactly("shop");
     }
@@ -98,7 +100,7 @@ class RunSessionTest {
 
     @Test
     void oneThatBearsTheNameOfTheAddressIsReplacedToo() {
-        upgradeWhileItIsLost(Retort.builder().url(database.url() + "&ApplicationName=shop"));
+        upgradeWhileItIsLost(Retort.builder().url(database.url() + "?ApplicationName=shop"));
     }
 
     @Test
@@ -215,7 +217,9 @@ class RunSessionTest {
         private final AtomicInteger givenBack = new AtomicInteger();
 
         CountingDataSource(String url) {
-            setUrl(url);
+            setUrl(DatabaseUrl.parse(url).jdbcUrl());
+            setUser(PostgresServer.OWNER);
+            setPassword(PostgresServer.PASSWORD);
         }
 
         @Override

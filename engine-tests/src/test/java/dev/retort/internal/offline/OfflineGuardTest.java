@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.retort.Retort;
-import dev.retort.config.Config;
 import dev.retort.dialect.Dialects;
-import dev.retort.internal.command.Stamp;
 import dev.retort.schema.Database;
 import dev.retort.sql.SqlStatement;
 import dev.retort.support.RevisionFiles;
@@ -20,9 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run would refuse, its script refuses too, before it has changed anything. */
@@ -48,113 +46,9 @@ class OfflineGuardTest {
         return Retort.builder().scripts(files.location()).build();
     }
 
-    private Retort offline(Config.Ahead ahead, Config.OutOfOrder order) {
-        Config standard = Config.defaults();
-        return Retort.builder()
-                .config(new Config(
-                        null,
-                        files.location(),
-                        standard.lockTimeout(),
-                        standard.versionTable(),
-                        standard.historyTable(),
-                        null,
-                        ahead,
-                        order,
-                        standard.allowedProperties()))
-                .build();
-    }
-
     private static void execute(TestDatabase database, String script) {
         List<SqlStatement> statements = Dialects.of(database.database()).sql().split(script, 1);
         database.execute(statements.stream().map(SqlStatement::text).toArray(String[]::new));
-    }
-
-    private static void assertRefused(TestDatabase database, String script) {
-        List<String> before = database.query("SELECT id || state FROM retort_version ORDER BY id");
-        List<String> tables = database.tables();
-
-        assertThat(catchThrowable(() -> execute(database, script))).isNotNull();
-
-        assertThat(database.query("SELECT id || state FROM retort_version ORDER BY id"))
-                .isEqualTo(before);
-        assertThat(database.tables()).isEqualTo(tables);
-    }
-
-    private static void addRow(TestDatabase database, String id, String down, String state) {
-        database.execute("INSERT INTO retort_version (id, down, depends_on, checksum, state, position, finished,"
-                + " changed_at) SELECT '" + id + "', '" + down + "', '', '', '" + state + "', -1, '', changed_at"
-                + " FROM retort_version WHERE id = 'a1'");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void aDatabaseThatIsAhead(Database which) {
-        TestDatabase database = TestDatabase.create(which, folder);
-        retort(database).upgrade("b2");
-        addRow(database, "z9", "b2", "applied");
-
-        assertRefused(
-                database, offline().script().upgrade("b2:c3", which.code()).script());
-        assertRefused(
-                database, offline().script().downgrade("b2:a1", which.code()).script());
-        assertRefused(
-                database,
-                offline(Config.Ahead.ALLOW, Config.OutOfOrder.RUN)
-                        .script()
-                        .stamp(List.of("a1"), Stamp.Before.KEEP, which.code())
-                        .script());
-        execute(
-                database,
-                offline(Config.Ahead.ALLOW, Config.OutOfOrder.RUN)
-                        .script()
-                        .upgrade("b2:c3", which.code())
-                        .script());
-        assertThat(database.applied()).containsExactly("a1", "b2", "c3", "z9");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void aDatabaseWithARevisionThatIsHalfDone(Database which) {
-        TestDatabase database = TestDatabase.create(which, folder);
-        retort(database).upgrade("b2");
-        files.table("y8", "a1");
-        addRow(database, "y8", "a1", "upgrading");
-
-        assertRefused(
-                database, offline().script().upgrade("b2:c3", which.code()).script());
-        assertRefused(
-                database, offline().script().downgrade("b2:a1", which.code()).script());
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void aDatabaseOnWhichAFileThatWasChangedHasRun(Database which) {
-        TestDatabase database = TestDatabase.create(which, folder);
-        retort(database).upgrade("b2");
-        files.add("a1", "none", "-- upgrade\nCREATE TABLE other (id INTEGER);\n-- downgrade\nDROP TABLE t_a1;\n");
-
-        assertRefused(
-                database, offline().script().upgrade("b2:c3", which.code()).script());
-        // The way back does not run what was changed.
-        execute(database, offline().script().downgrade("b2:a1", which.code()).script());
-        assertThat(database.applied()).containsExactly("a1");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void aDatabaseOnWhichItWouldBeOutOfOrderWhereThatIsRefused(Database which) {
-        TestDatabase database = TestDatabase.create(which, folder);
-        retort(database).upgrade("c3");
-        database.execute("DELETE FROM retort_version WHERE id = 'b2'", "DROP TABLE t_b2");
-
-        assertRefused(
-                database,
-                offline(Config.Ahead.REFUSE, Config.OutOfOrder.REFUSE)
-                        .script()
-                        .upgrade("a1:b2", which.code())
-                        .script());
-        execute(database, offline().script().upgrade("a1:b2", which.code()).script());
-        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
     }
 
     @ParameterizedTest
@@ -212,6 +106,21 @@ class OfflineGuardTest {
         assertThat(scripted.query("SELECT count(*) FROM child"))
                 .isEqualTo(online.query("SELECT count(*) FROM child"))
                 .containsExactly(query.isEmpty() ? "1" : "0");
+    }
+
+    @Test
+    void whatARevisionSetsForItsSessionEndsWithIt() {
+        files.add("d4", "c3", "-- upgrade\nSET lock_timeout = '7s';\nCREATE TABLE late (id integer);\n");
+        TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
+
+        execute(database, offline().script().upgrade("d4", "postgresql").script());
+        assertThat(database.tables()).contains("late");
+
+        files.add("e5", "d4", "-- upgrade\nCREATE SCHEMA s;\nSET search_path = s;\nCREATE TABLE far (id integer);\n");
+        assertThat(catchThrowable(() -> offline().script().upgrade("d4:e5", "postgresql")))
+                .isInstanceOf(Offline.LedAwayException.class)
+                .hasMessageContaining("SET search_path = s")
+                .hasMessageContaining("schema-name");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.schema.Database;
 import dev.retort.sql.SqlStatement;
+import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,6 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is checked of every step before the first one runs. */
@@ -218,8 +218,7 @@ class PreparationTest {
         assertThat(statementRefused(Database.POSTGRESQL, statement)).hasMessageContaining("'" + word + "'");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void transactionControlIsRefusedOnEveryDatabase(Database database) {
         assertThat(statementRefused(database, "COMMIT")).hasMessageContaining("transaction");
     }

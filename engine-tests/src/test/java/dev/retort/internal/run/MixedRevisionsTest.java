@@ -10,6 +10,7 @@ import dev.retort.internal.plan.Direction;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.internal.step.StateException;
 import dev.retort.schema.Database;
+import dev.retort.support.PostgresServer;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
@@ -154,8 +155,9 @@ class MixedRevisionsTest {
         // A kill within the drop, as it waits for others: the index is there, and is not valid any more.
         database.execute(
                 "UPDATE retort_version SET position = 0, finished = '' WHERE id = 'c3'",
-                "CREATE INDEX ix_users_city ON users (city)",
-                "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_users_city'::regclass");
+                "CREATE INDEX ix_users_city ON users (city)");
+        PostgresServer.asSuperuser(
+                database.url(), "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_users_city'::regclass");
 
         catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
 

@@ -88,7 +88,7 @@ class JavaBodyTest {
         Random random = new Random(seed);
         List<SchemaFeatures> all = Stream.concat(
                         Stream.of(SchemaFeatures.all()),
-                        Database.known().stream().map(SchemaFeatures::of))
+                        Stream.generate(() -> SchemaFeatures.some(random)).limit(5))
                 .toList();
         List<List<Operation>> bodies = new ArrayList<>();
         for (SchemaFeatures features : all) {

@@ -7,7 +7,6 @@ import dev.retort.Retort;
 import dev.retort.error.RetortException;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
-import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -25,8 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run makes of a connection that is not what it seems. */
 class BadNetworkTest {
@@ -50,51 +47,6 @@ class BadNetworkTest {
                 .scripts(files.location())
                 .lockTimeout(Duration.ofSeconds(20))
                 .build();
-    }
-
-    private static SQLException lost() {
-        return new SQLException("the connection is gone", "08006");
-    }
-
-    /** The first commit begins the next step in the same round trip, the second one is the last. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void aCommitWhoseAnswerIsLostIsNotRunAgain(int which) {
-        AtomicInteger commits = new AtomicInteger();
-        RunResult result = over(new Network() {
-                    @Override
-                    public void after(String sql) throws SQLException {
-                        if (sql.contains("COMMIT") && commits.incrementAndGet() == which) {
-                            throw lost();
-                        }
-                    }
-                })
-                .upgrade("head");
-
-        assertThat(result.applied()).containsExactly("a1", "b2");
-        assertThat(result.steps()).extracting(StepReport::revision).containsExactly("a1", "b2");
-        assertThat(database.query("SELECT revision FROM retort_history ORDER BY revision"))
-                .containsExactly("a1", "b2");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void aCommitThatNeverArrivedIsRunAgain(int which) {
-        AtomicInteger commits = new AtomicInteger();
-        RunResult result = over(new Network() {
-                    @Override
-                    public void before(String sql) throws SQLException {
-                        if (sql.contains("COMMIT") && commits.incrementAndGet() == which) {
-                            throw lost();
-                        }
-                    }
-                })
-                .upgrade("head");
-
-        assertThat(result.steps()).extracting(StepReport::revision).containsExactly("a1", "b2");
-        assertThat(database.applied()).containsExactly("a1", "b2");
-        assertThat(database.query("SELECT revision FROM retort_history ORDER BY revision"))
-                .containsExactly("a1", "b2");
     }
 
     @Test

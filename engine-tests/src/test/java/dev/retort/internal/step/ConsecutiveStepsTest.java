@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.config.DatabaseUrl;
-import dev.retort.error.RetortException;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Step;
 import dev.retort.result.RunListener;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,21 +170,6 @@ class ConsecutiveStepsTest {
     }
 
     @Test
-    void aRevisionThatAnotherRunnerHasAppliedInTheMeantimeIsNotRunAgain() {
-        files.table("b2", "a1").table("c3", "b2");
-
-        RunResult result = retort(whenStarting(
-                        "a1",
-                        () -> database.execute("INSERT INTO retort_version (id, down, depends_on, state, position,"
-                                + " changed_at) VALUES ('b2', 'a1', '', 'applied', -1, now())")))
-                .upgrade("head");
-
-        assertThat(result.steps()).extracting(StepReport::revision).containsExactly("a1", "c3");
-        assertThat(result.applied()).containsExactly("a1", "b2", "c3");
-        assertThat(database.tables()).containsExactly("t_a1", "t_c3");
-    }
-
-    @Test
     void whatKeepsTheNextStepFromBeginningIsItsOwnFailure() {
         files.table("b2", "a1");
         MigrationFailedException failure = catchThrowableOfType(
@@ -200,50 +183,6 @@ class ConsecutiveStepsTest {
         assertThat(database.applied()).containsExactly("a1");
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
                 .containsExactly("a1 done", "b2 failed");
-    }
-
-    @Test
-    void aRunThatIsCancelledBetweenTwoStepsLeavesNothingOfTheNextOne() {
-        files.table("b2", "a1").table("c3", "b2");
-        AtomicReference<Retort> running = new AtomicReference<>();
-        Retort retort = retort(whenFinished(revision -> {
-            if (revision.equals("b2")) {
-                running.get().cancel();
-            }
-        }));
-        running.set(retort);
-
-        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
-
-        assertThat(failure.completed()).containsExactly("a1", "b2");
-        assertThat(failure.applied()).contains(List.of("a1", "b2"));
-        assertThat(database.applied()).containsExactly("a1", "b2");
-        assertThat(database.tables()).containsExactly("t_a1", "t_b2");
-    }
-
-    @Test
-    void othersSeeAStepWhenItIsReported() {
-        files.table("b2", "a1").table("c3", "b2");
-
-        retort(whenFinished(revision -> assertThat(database.applied()).last().isEqualTo(revision)))
-                .upgrade("head");
-
-        assertThat(database.applied()).containsExactly("a1", "b2", "c3");
-    }
-
-    @Test
-    void aRevisionThatAnotherRunnerHasTakenBackInTheMeantimeIsNotTakenBackAgain() {
-        files.add("b2", "a1", "-- upgrade\nSELECT 1;\n-- downgrade\nINSERT INTO t_a1 VALUES (5);\n")
-                .table("c3", "b2");
-        retort(RunListener.NONE).upgrade("head");
-
-        RunResult result = retort(
-                        whenStarting("c3", () -> database.execute("DELETE FROM retort_version WHERE id = 'b2'")))
-                .downgrade("a1");
-
-        assertThat(result.steps()).extracting(StepReport::revision).containsExactly("c3");
-        assertThat(database.query("SELECT id FROM t_a1")).isEmpty();
-        assertThat(database.applied()).containsExactly("a1");
     }
 
     @Test
@@ -349,21 +288,5 @@ class ConsecutiveStepsTest {
                 assertThat(row.getInt(2)).isZero();
             }
         }
-    }
-
-    @Test
-    void whatAListenerThrowsBetweenTwoStepsEndsTheRunBehindTheFirst() {
-        files.table("b2", "a1");
-
-        IllegalStateException thrown = catchThrowableOfType(
-                IllegalStateException.class,
-                () -> retort(whenFinished(revision -> {
-                            throw new IllegalStateException("enough");
-                        }))
-                        .upgrade("head"));
-
-        assertThat(thrown).hasMessage("enough");
-        assertThat(database.applied()).containsExactly("a1");
-        assertThat(retort(RunListener.NONE).upgrade("head").applied()).containsExactly("a1", "b2");
     }
 }

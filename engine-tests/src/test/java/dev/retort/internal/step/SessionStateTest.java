@@ -127,36 +127,6 @@ class SessionStateTest {
     }
 
     @Test
-    void aFailedWayBackKeepsTheChecksumOfWhatWasApplied() {
-        files.raw(
-                "a1",
-                "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\nCREATE TABLE one (id int);\n"
-                        + "-- downgrade\nDROP TABEL one;\n");
-        retort().upgrade("head");
-        files.raw(
-                "a1",
-                "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\nCREATE TABLE uno (id int);\n"
-                        + "-- downgrade\nDROP TABEL one;\n");
-        catchThrowableOfType(RetortException.class, () -> retort().downgrade("base"));
-
-        assertThat(refused().kind()).isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
-    }
-
-    @Test
-    void aStampOnAHalfRevertedRevisionIsRefused() {
-        files.raw(
-                "a1",
-                "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\nCREATE TABLE one (id int);\n"
-                        + "-- downgrade\nDROP TABLE one;\nDROP TABEL two;\n");
-        retort().upgrade("head");
-        catchThrowableOfType(RetortException.class, () -> retort().downgrade("base"));
-
-        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort().stamp(List.of("head")));
-
-        assertThat(failure.kind()).isEqualTo(ErrorKind.INTERRUPTED);
-    }
-
-    @Test
     void theFirstRunWaitsForAWriterAsLongAsForALock() throws Exception {
         TestDatabase sqlite = TestDatabase.create(Database.SQLITE, folder);
         files.table("a1", "none");

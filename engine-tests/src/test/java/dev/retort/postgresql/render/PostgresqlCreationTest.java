@@ -6,8 +6,8 @@ import dev.retort.internal.diff.SchemaDiff;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
+import dev.retort.support.TestDatabases;
 import dev.retort.support.random.RandomSchemas;
-import dev.retort.support.random.SchemaFeatures;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,8 @@ class PostgresqlCreationTest {
     void whatIsCreatedIsWhatIsFound(int block) throws SQLException {
         try (PostgresqlLive live = new PostgresqlLive()) {
             for (int seed = block * SEEDS_A_BLOCK; seed < (block + 1) * SEEDS_A_BLOCK; seed++) {
-                SchemaModel model = RandomSchemas.model(new Random(seed), SchemaFeatures.of(Database.POSTGRESQL));
+                SchemaModel model = RandomSchemas.model(
+                        new Random(seed), TestDatabases.of(Database.POSTGRESQL).features());
                 List<Operation> operations = SchemaDiff.fromEmpty(model);
                 live.send("BEGIN");
 

@@ -27,9 +27,9 @@ import dev.retort.schema.Database;
 import dev.retort.schema.PrimaryKey;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
+import dev.retort.support.TestDatabases;
 import dev.retort.support.random.RandomOperations;
 import dev.retort.support.random.RandomSchemas;
-import dev.retort.support.random.SchemaFeatures;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Random;
@@ -77,7 +77,8 @@ class PostgresqlOperationsTest {
             for (int seed = block * SEEDS_A_BLOCK; seed < (block + 1) * SEEDS_A_BLOCK; seed++) {
                 Random random = new Random(seed);
                 live.send("BEGIN");
-                live.create(RandomSchemas.model(random, SchemaFeatures.of(Database.POSTGRESQL)));
+                live.create(RandomSchemas.model(
+                        random, TestDatabases.of(Database.POSTGRESQL).features()));
                 SchemaModel before = live.model();
                 RandomOperations any = new RandomOperations(random);
                 for (int i = 0; i < OPERATIONS_A_SEED; i++) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
+import dev.retort.support.TestDatabases;
 import dev.retort.support.random.RandomSchemas;
-import dev.retort.support.random.SchemaFeatures;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -28,7 +28,8 @@ class SqliteInspectionPropertyTest {
     @MethodSource("seeds")
     void whatWasWrittenIsReadBack(long seed) {
         Random random = new Random(seed);
-        SchemaModel model = RandomSchemas.model(random, SchemaFeatures.of(Database.SQLITE));
+        SchemaModel model =
+                RandomSchemas.model(random, TestDatabases.of(Database.SQLITE).features());
         SqliteWriter writer = new SqliteWriter(random);
 
         String[] statements = writer.statements(model);

@@ -11,8 +11,8 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sqlite.SqliteDialect;
 import dev.retort.sqlite.inspect.SqliteInspected;
+import dev.retort.support.TestDatabases;
 import dev.retort.support.random.RandomSchemas;
-import dev.retort.support.random.SchemaFeatures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,8 @@ class SqliteCreationTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void whatWasCreatedIsFound(long seed) {
-        SchemaModel model = RandomSchemas.model(new Random(seed), SchemaFeatures.of(Database.SQLITE));
+        SchemaModel model = RandomSchemas.model(
+                new Random(seed), TestDatabases.of(Database.SQLITE).features());
         List<String> statements = new ArrayList<>();
         SchemaModel now = SchemaModel.empty();
         for (Operation operation : SchemaDiff.fromEmpty(model)) {

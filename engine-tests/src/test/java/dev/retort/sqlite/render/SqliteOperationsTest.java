@@ -28,9 +28,9 @@ import dev.retort.schema.Table;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sqlite.SqliteDialect;
 import dev.retort.sqlite.inspect.SqliteInspected;
+import dev.retort.support.TestDatabases;
 import dev.retort.support.random.RandomOperations;
 import dev.retort.support.random.RandomSchemas;
-import dev.retort.support.random.SchemaFeatures;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,7 +63,8 @@ class SqliteOperationsTest {
     @MethodSource("seeds")
     void whatWasRunIsFoundAndRowsStay(long seed) throws SQLException {
         Random random = new Random(seed);
-        SchemaModel wanted = RandomSchemas.model(random, SchemaFeatures.of(Database.SQLITE));
+        SchemaModel wanted =
+                RandomSchemas.model(random, TestDatabases.of(Database.SQLITE).features());
         SqliteInspected file = SqliteInspected.after(folder, created(wanted));
         RandomOperations operations = new RandomOperations(random);
         try (Connection connection = file.database().connect()) {

@@ -1,10 +1,8 @@
 package dev.retort.support.random;
 
-import static dev.retort.support.random.SchemaFeatures.Feature.*;
-
-import dev.retort.schema.Database;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -61,73 +59,21 @@ public record SchemaFeatures(Set<Feature> features, String quote, List<String> r
         FUNCTIONS
     }
 
-    private static final Set<Feature> NOT_POSTGRESQL = EnumSet.of(
-            SCHEMA_NAMES,
-            INLINE_ENUMS,
-            ROWID,
-            VIRTUAL_GENERATED,
-            ON_UPDATE,
-            UNNAMED_CONSTRAINTS,
-            PREFIX_LENGTH,
-            SQLITE_OPTIONS,
-            MARIADB_OPTIONS,
-            TRIGGERS);
-
-    private static final Set<Feature> SQLITE = EnumSet.of(
-            NAMED_ENUMS,
-            INLINE_ENUMS,
-            UNBOUNDED,
-            ROWID,
-            STORED_GENERATED,
-            VIRTUAL_GENERATED,
-            UNNAMED_CONSTRAINTS,
-            PRIMARY_KEY_NAMES,
-            DEFERRABLE_FOREIGN_KEYS,
-            RESTRICT,
-            SET_DEFAULT,
-            PARTIAL_INDEX,
-            EXPRESSION_INDEX,
-            INDEX_COLLATION,
-            SQLITE_OPTIONS,
-            VIEWS,
-            TRIGGERS);
-
-    private static final Set<Feature> MARIADB = EnumSet.of(
-            INLINE_ENUMS,
-            STORED_GENERATED,
-            VIRTUAL_GENERATED,
-            ON_UPDATE,
-            COMMENTS,
-            INDEX_COMMENTS,
-            PREFIX_LENGTH,
-            MARIADB_OPTIONS,
-            SEQUENCES,
-            VIEWS);
-
-    private static final Set<Feature> H2 = EnumSet.of(
-            ARRAYS, IDENTITY_ALWAYS, COMMENTS, PRIMARY_KEY_NAMES, RESTRICT, SET_DEFAULT, INDEX_NULLS, SEQUENCES, VIEWS);
-
     /** Everything that a model can hold, though no database has it all. */
     public static SchemaFeatures all() {
         return new SchemaFeatures(EnumSet.allOf(Feature.class), "\"", List.of("citext"), "C");
     }
 
-    /** What this database can hold: a schema made with these can be created there. */
-    public static SchemaFeatures of(Database database) {
-        return switch (database.code()) {
-            case "sqlite" -> new SchemaFeatures(SQLITE, "\"", List.of("MONEY"), "NOCASE");
-            case "postgresql" ->
-                new SchemaFeatures(
-                        EnumSet.complementOf(EnumSet.copyOf(NOT_POSTGRESQL)), "\"", List.of("inet", "interval"), "C");
-            case "mariadb" -> new SchemaFeatures(MARIADB, "`", List.of("mediumint", "binary(16)"), "utf8mb4_bin");
-            case "mysql" -> {
-                Set<Feature> fewer = EnumSet.copyOf(MARIADB);
-                fewer.remove(SEQUENCES);
-                yield new SchemaFeatures(fewer, "`", List.of("mediumint", "binary(16)"), "utf8mb4_bin");
-            }
-            case "h2" -> new SchemaFeatures(H2, "\"", List.of(), "");
-            default -> throw new IllegalArgumentException("nothing is known of " + database);
-        };
+    /** A part of {@link #all}, each feature with the same chance: what some database or other can hold. */
+    public static SchemaFeatures some(Random random) {
+        Set<Feature> some = EnumSet.allOf(Feature.class);
+        some.removeIf(feature -> random.nextBoolean());
+        return new SchemaFeatures(some, random.nextBoolean() ? "\"" : "`", all().rawTypes(), all().collation());
+    }
+
+    /** The same but for what is used. */
+    public SchemaFeatures with(Set<Feature> features) {
+        return new SchemaFeatures(features, quote, rawTypes, collation);
     }
 
     public boolean has(Feature feature) {

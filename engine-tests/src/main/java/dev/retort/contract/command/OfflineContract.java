@@ -1,4 +1,4 @@
-package dev.retort.internal.offline;
+package dev.retort.contract.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -16,8 +16,10 @@ import dev.retort.internal.prepare.PlannedStep;
 import dev.retort.internal.run.Recorder;
 import dev.retort.schema.Database;
 import dev.retort.sql.SqlStatement;
+import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
+import dev.retort.support.TestDatabases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,11 +28,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A script that is executed statement by statement leaves in a database exactly what the run leaves there. */
-class OfflineTest {
+class OfflineContract {
     @TempDir
     private Path folder;
 
@@ -104,7 +104,7 @@ class OfflineTest {
     /** All that is in a database, but for moments, durations and who did it. */
     private static Map<String, List<String>> content(TestDatabase database) {
         Map<String, List<String>> content = new TreeMap<>();
-        content.put("schema", database.query(schemaOf(database.database())));
+        content.put("schema", database.kind().schema(database));
         content.put(
                 "versions",
                 database.query("SELECT id || '|' || coalesce(down, '') || '|'"
@@ -121,28 +121,8 @@ class OfflineTest {
         return content;
     }
 
-    private static String schemaOf(Database database) {
-        return database == Database.SQLITE
-                ? "SELECT type || name || coalesce(replace(sql, 'main.', ''), '') FROM sqlite_master ORDER BY 1"
-                : "SELECT table_name || column_name || data_type || is_nullable FROM information_schema.columns"
-                        + " WHERE table_schema = 'public' UNION ALL SELECT indexdef FROM pg_indexes"
-                        + " WHERE schemaname = 'public' UNION ALL SELECT proname::text FROM pg_proc"
-                        + " WHERE pronamespace = 'public'::regnamespace ORDER BY 1";
-    }
-
-    private void assertSame(TestDatabase online, TestDatabase scripted) {
-        Map<String, List<String>> expected = content(online);
-        Map<String, List<String>> found = content(scripted);
-        // The engine's own tables are asked for once by name with their namespace and once without.
-        expected.put("schema", plain(expected.get("schema")));
-        found.put("schema", plain(found.get("schema")));
-        assertThat(found).isEqualTo(expected);
-    }
-
-    private static List<String> plain(List<String> schema) {
-        return schema.stream()
-                .map(line -> line.replace("\"main\".", "").replace("IF NOT EXISTS ", ""))
-                .toList();
+    private static void assertSame(TestDatabase online, TestDatabase scripted) {
+        assertThat(content(scripted)).isEqualTo(content(online));
     }
 
     private void assertSameAfter(
@@ -159,8 +139,7 @@ class OfflineTest {
         assertThatCode(() -> retort(scripted).upgrade("heads")).doesNotThrowAnyException();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void anUpgradeFromNothing(Database which) throws Exception {
         PlanResult script = offline().script().upgrade("head", which.code());
 
@@ -170,16 +149,14 @@ class OfflineTest {
         assertSameAfter(which, db -> {}, db -> retort(db).upgrade("head"), script.script());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void anUpgradeBetweenTwoRevisions(Database which) throws Exception {
         String script = offline().script().upgrade("b2:c3", which.code()).script();
 
         assertSameAfter(which, db -> retort(db).upgrade("b2"), db -> retort(db).upgrade("c3"), script);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void anUpgradeAfterEverythingWasTakenBack(Database which) throws Exception {
         String script = offline().script().upgrade(":c3", which.code()).script();
 
@@ -193,8 +170,7 @@ class OfflineTest {
                 script);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aDowngrade(Database which) throws Exception {
         for (String to : List.of("base", "a1", "d4", "b2@b2")) {
             String script =
@@ -205,8 +181,7 @@ class OfflineTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aStampWhateverTheDatabaseHolds(Database which) throws Exception {
         for (String held : List.of("base", "a1", "c3", "e5")) {
             for (String target : List.of("base", "b2", "c3", "heads")) {
@@ -227,8 +202,7 @@ class OfflineTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aStampOfAnEmptyDatabaseAndAPurge(Database which) throws Exception {
         TestDatabase stamped = create(which);
         execute(
@@ -258,8 +232,7 @@ class OfflineTest {
         assertThat(stamped.query("SELECT count(*) FROM retort_version")).containsExactly("3");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aScriptOnADatabaseInAnotherStateStopsBeforeItChangesAnything(Database which) throws Exception {
         TestDatabase database = create(which);
         retort(database).upgrade("a1");
@@ -275,8 +248,7 @@ class OfflineTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aStepThatWouldLeaveAnotherWithoutGroundFails(Database which) throws Exception {
         String script = offline().script().downgrade("b2:a1", which.code()).script();
         TestDatabase database = create(which);
@@ -288,8 +260,7 @@ class OfflineTest {
         assertThat(database.tables()).contains("notes");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void upAndDownAndUpAgainByTheSameScripts(Database which) throws Exception {
         String up = offline().script().upgrade("head", which.code()).script();
         String down = offline().script().downgrade("head:base", which.code()).script();
@@ -304,8 +275,7 @@ class OfflineTest {
         assertThat(retort(database).log(1).entries().get(0).revision()).isEqualTo("e5");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aScriptThatIsCutInAStatementOfItsOwnIsInterruptedLikeTheRun(Database which) throws Exception {
         List<SqlStatement> statements = Dialects.of(which)
                 .sql()
@@ -331,8 +301,7 @@ class OfflineTest {
         assertThat(retort(database).upgrade("head").applied()).hasSize(5);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void theTablesAreWhereTheConfigurationSaysThatTheyAre(Database which) throws Exception {
         Config standard = Config.defaults();
         Config config = new Config(
@@ -341,7 +310,7 @@ class OfflineTest {
                 standard.lockTimeout(),
                 "v",
                 "h",
-                which == Database.SQLITE ? "main" : "public",
+                TestDatabases.of(which).schemaName(),
                 standard.databaseAhead(),
                 standard.outOfOrder(),
                 standard.allowedProperties());
@@ -358,21 +327,5 @@ class OfflineTest {
 
         assertThat(database.query("SELECT id FROM v ORDER BY id")).containsExactly("a1", "b2");
         assertThat(database.query("SELECT revision FROM h ORDER BY step")).containsExactly("a1", "b2");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL"})
-    void whatARevisionSetsForItsSessionEndsWithIt(Database which) throws Exception {
-        files.add("f6", "e5", "-- upgrade\nSET lock_timeout = '7s';\nCREATE TABLE late (id integer);\n");
-        TestDatabase database = create(which);
-
-        execute(database, offline().script().upgrade("f6", which.code()).script());
-        assertThat(database.tables()).contains("late");
-
-        files.add("g7", "f6", "-- upgrade\nCREATE SCHEMA s;\nSET search_path = s;\nCREATE TABLE far (id integer);\n");
-        assertThat(catchThrowable(() -> offline().script().upgrade("f6:g7", which.code())))
-                .isInstanceOf(Offline.LedAwayException.class)
-                .hasMessageContaining("SET search_path = s")
-                .hasMessageContaining("schema-name");
     }
 }

@@ -1,4 +1,4 @@
-package dev.retort.internal.run;
+package dev.retort.contract.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,6 +14,7 @@ import dev.retort.internal.step.StateException;
 import dev.retort.result.RunResult;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
@@ -21,11 +22,9 @@ import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is recorded on a person's word: {@code accept}, and {@code stamp} with and without forgetting first. */
-class RecorderTest {
+class RecorderContract {
     private static final String WHY = "only a comment; it's the same";
 
     @TempDir
@@ -63,7 +62,7 @@ class RecorderTest {
     private static List<Tuple> newest(Retort retort, int count) {
         return retort.log(count).entries().stream()
                 .sorted((x, y) -> Integer.compare(x.step(), y.step()))
-                .map(RecorderTest::told)
+                .map(RecorderContract::told)
                 .toList();
     }
 
@@ -87,8 +86,7 @@ class RecorderTest {
 
     // accept
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aChangedRevisionIsRefusedUntilItIsAccepted(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
@@ -107,8 +105,7 @@ class RecorderTest {
                 .containsExactly("c3");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void theReasonAndTheNewChecksumStandInTheHistory(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("head");
@@ -127,8 +124,7 @@ class RecorderTest {
         assertThat(database.tables()).containsExactly("t_a1", "t_b2", "t_c3");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void oneAcceptedRevisionDoesNotLetAnotherPass(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
@@ -142,8 +138,7 @@ class RecorderTest {
         assertThat(failure.candidates()).containsExactly("a1");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void whereNothingWasChangedThereIsNothingToAccept(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
@@ -154,8 +149,7 @@ class RecorderTest {
         assertNotAccepted(database, "b2", "its upgrade is what was run");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void whatIsNotAppliedCannotBeAccepted(Database which) {
         TestDatabase database = create(which);
         assertNotAccepted(database, "a1", "it is not applied here");
@@ -171,8 +165,7 @@ class RecorderTest {
         assertThat(failure.candidates()).containsExactly(id);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void acceptTakesOneRevisionOfTheGraph(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
@@ -183,8 +176,7 @@ class RecorderTest {
         assertThat(database.query("SELECT id FROM retort_version ORDER BY id")).containsExactly("a1", "b2");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void whatIsHalfWayIsFinishedAndNotAccepted(Database which) {
         TestDatabase database = create(which);
         halfWay(database, "CREATE TABEL two (id INTEGER);\n");
@@ -197,8 +189,7 @@ class RecorderTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void whatIsInterruptedIsDecidedAndNotAccepted(Database which) {
         TestDatabase database = create(which);
         interrupt(database);
@@ -211,8 +202,7 @@ class RecorderTest {
 
     // stamp
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void stampWithPurgeForgetsAllAndRecordsWhatIsNamed(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("head");
@@ -232,8 +222,7 @@ class RecorderTest {
                         done("b2", "stamp"));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void stampWithPurgeForgetsAnotherBranchThatStampAloneKeeps(Database which) {
         files.table("x9", "a1");
         TestDatabase database = create(which);
@@ -243,8 +232,7 @@ class RecorderTest {
         assertThat(on(database).stamp(List.of("b2"), Before.PURGE).applied()).containsExactly("a1", "b2");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void stampToBaseWithPurgeLeavesNothing(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
@@ -253,8 +241,7 @@ class RecorderTest {
         assertThat(database.query("SELECT id FROM retort_version")).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void stampOfAnEmptyDatabaseWithPurgeIsAPlainStamp(Database which) {
         TestDatabase database = create(which);
 
@@ -264,8 +251,7 @@ class RecorderTest {
         assertThat(on(database).upgrade("head").steps()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void onlyStampWithPurgeLeadsOutOfAnInterruptedDatabase(Database which) {
         TestDatabase database = create(which);
         interrupt(database);
@@ -281,8 +267,7 @@ class RecorderTest {
         assertThat(on(database).upgrade("head").heads()).containsExactly("d4");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void onlyStampWithPurgeLeadsOutOfAHalfWayDatabase(Database which) {
         TestDatabase database = create(which);
         halfWay(database, "CREATE TABEL two (id INTEGER);\n");
@@ -293,8 +278,7 @@ class RecorderTest {
         assertThat(on(database).pending().isAtHeads()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void onlyStampWithPurgeForgetsWhatThisBuildDoesNotKnow(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("head");
@@ -310,8 +294,7 @@ class RecorderTest {
                         done("a1", "unstamp"), done("b2", "unstamp"), done("c3", "unstamp"), done("a1", "stamp"));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void stampWithPurgeRecordsTheChecksumsOfNow(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
@@ -322,8 +305,7 @@ class RecorderTest {
         assertThat(on(database).upgrade("head").steps()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aStampThatIsRefusedLeavesEverythingAsItWas(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("head");

@@ -1,4 +1,4 @@
-package dev.retort.internal.run;
+package dev.retort.contract.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,17 +10,18 @@ import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.result.RunResult;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a run promises, the same on every database. */
-class RunContractTest {
+class RunContract {
+    private static final String HALF = "-- upgrade\nCREATE TABLE half (id INTEGER);\n";
+
     @TempDir
     private Path folder;
 
@@ -42,8 +43,7 @@ class RunContractTest {
         return Retort.builder().url(database.url()).scripts(files.location()).build();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void upgradeAppliesEachRevisionOnceInOrder(Database which) {
         TestDatabase database = create(which);
 
@@ -57,8 +57,7 @@ class RunContractTest {
                 .containsExactly("a1", "b2", "c3");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void upgradeAtHeadIsASuccessWithoutSteps(Database which) {
         TestDatabase database = create(which);
         retort(database).upgrade("head");
@@ -67,8 +66,7 @@ class RunContractTest {
         assertThat(database.query("SELECT revision FROM retort_history")).hasSize(3);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void downgradeTakesBackChildrenFirst(Database which) {
         TestDatabase database = create(which);
         retort(database).upgrade("head");
@@ -80,8 +78,7 @@ class RunContractTest {
         assertThat(database.applied()).containsExactly("a1");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void downgradeToBaseAndUpAgainConverges(Database which) {
         TestDatabase database = create(which);
         retort(database).upgrade("head");
@@ -91,10 +88,9 @@ class RunContractTest {
         assertThat(retort(database).upgrade("head").applied()).containsExactly("a1", "b2", "c3");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void aFailedRevisionLeavesNothingAndKeepsThoseBefore(Database which) {
-        files.add("d4", "c3", "-- upgrade\nCREATE TABLE half (id INTEGER);\nINSERT INTO nowhere VALUES (1);\n");
+    @EveryDatabase
+    void aFailedRevisionKeepsThoseBeforeAndLeavesNothingThatItsTransactionCanTakeBack(Database which) {
+        files.add("d4", "c3", HALF + "INSERT INTO nowhere VALUES (1);\n");
         TestDatabase database = create(which);
 
         MigrationFailedException failure = catchThrowableOfType(
@@ -106,27 +102,35 @@ class RunContractTest {
         assertThat(failure.statement().orElseThrow().text()).isEqualTo("INSERT INTO nowhere VALUES (1)");
         assertThat(failure.statement().orElseThrow().line()).isEqualTo(7);
         assertThat(failure.answer()).contains("nowhere");
-        assertThat(database.tables()).containsExactly("t_a1", "t_b2", "t_c3");
+        boolean rolledBack = database.kind().hasTransactionalDdl();
+        assertThat(failure.left())
+                .isEqualTo(
+                        rolledBack
+                                ? MigrationFailedException.Left.NOTHING
+                                : MigrationFailedException.Left.STATEMENTS_BEFORE);
+        assertThat(database.hasTable("half")).isNotEqualTo(rolledBack);
+        assertThat(database.tables()).contains("t_a1", "t_b2", "t_c3");
         assertThat(database.query("SELECT revision FROM retort_history WHERE outcome = 'failed'"))
                 .containsExactly("d4");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void theCorrectedFileMigratesWithNothingToRepair(Database which) {
-        files.add("d4", "c3", "-- upgrade\nCREATE TABLE half (id INTEGER);\nINSERT INTO nowhere VALUES (1);\n");
+        files.add("d4", "c3", HALF + "INSERT INTO nowhere VALUES (1);\n");
         TestDatabase database = create(which);
         catchThrowableOfType(RetortException.class, () -> retort(database).upgrade("head"));
 
-        files.table("d4", "c3");
+        // What cannot be rolled back is finished, and stays in the file.
+        String finished = database.kind().hasTransactionalDdl() ? "-- upgrade\n" : HALF;
+        files.add("d4", "c3", finished + "CREATE TABLE t_d4 (id INTEGER);\n");
         RunResult result = retort(database).upgrade("head");
 
         assertThat(result.steps()).extracting(StepReport::revision).containsExactly("d4");
-        assertThat(database.tables()).contains("t_d4").doesNotContain("half");
+        assertThat(database.tables()).contains("t_d4");
+        assertThat(database.hasTable("half")).isEqualTo(finished.equals(HALF));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void everyFileIsCheckedBeforeTheFirstStepRuns(Database which) {
         files.add("d4", "c3", "-- upgrade\nCREATE TABLE d (id INTEGER);\nCOMMIT;\n");
         TestDatabase database = create(which);
@@ -138,8 +142,7 @@ class RunContractTest {
         assertThat(database.tables()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aChangedFileOfAnAppliedRevisionIsRefusedBeforeAnythingRuns(Database which) {
         TestDatabase database = create(which);
         retort(database).upgrade("b2");
@@ -153,8 +156,7 @@ class RunContractTest {
         assertThat(database.applied()).containsExactly("a1", "b2");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aDatabaseThatIsAheadIsRefused(Database which) {
         TestDatabase database = create(which);
         retort(database).upgrade("head");
@@ -172,8 +174,7 @@ class RunContractTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void downgradeThroughAnIrreversibleRevisionIsRefusedWithItsReason(Database which) {
         files.raw(
                 "d4",
@@ -189,8 +190,7 @@ class RunContractTest {
         assertThat(database.applied()).containsExactly("a1", "b2", "c3", "d4");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void stampRecordsWithoutRunning(Database which) {
         TestDatabase database = create(which);
 
@@ -205,8 +205,7 @@ class RunContractTest {
                 .containsExactly("stamp", "unstamp");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void readingCommandsCreateNothing(Database which) {
         TestDatabase database = create(which);
         Retort retort = retort(database);
@@ -216,16 +215,10 @@ class RunContractTest {
         assertThat(retort.status().pending()).hasSize(3);
         assertThat(retort.log(10).entries()).isEmpty();
 
-        assertThat(folder.resolve("test.db")).doesNotExist();
-        assertThat(folder.resolve("test.db.retort-lock")).doesNotExist();
-        if (which == Database.POSTGRESQL) {
-            assertThat(database.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
-                    .isEmpty();
-        }
+        assertThat(database.isUntouched()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aWrongTargetCreatesNothing(Database which) {
         TestDatabase database = create(which);
 
@@ -234,11 +227,10 @@ class RunContractTest {
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNKNOWN_REVISION);
         assertThat(failure.applied()).contains(List.of());
-        assertThat(folder.resolve("test.db")).doesNotExist();
+        assertThat(database.isUntouched()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void theSectionOfTheDatabaseReplacesTheGeneralOne(Database which) {
         files.add(
                 "d4",
@@ -252,8 +244,7 @@ class RunContractTest {
         assertThat(database.tables()).contains("special").doesNotContain("general");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void theLogSaysWhoRanWhatAndHow(Database which) {
         TestDatabase database = create(which);
         Retort retort = Retort.builder()

@@ -1,14 +1,18 @@
-package dev.retort;
+package dev.retort.contract.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.Retort;
+import dev.retort.StartPolicy;
+import dev.retort.StartResult;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.internal.plan.Plan;
 import dev.retort.result.RunListener;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import dev.retort.support.WatchedDataSource;
@@ -17,13 +21,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a start does by its policy, and what it costs. */
-class StartTest {
+class StartContract {
     @TempDir
     private Path folder;
 
@@ -40,8 +43,7 @@ class StartTest {
         return Retort.builder().url(database.url()).scripts(files.location()).build();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aStartAtHeadIsOneQueryAndTakesNoLock(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.SOUND);
@@ -62,19 +64,17 @@ class StartTest {
         assertThat(result.steps()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void skipTouchesNothingAndSaysWhatIsPending(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
 
         StartResult result = retort(database).start(StartPolicy.SKIP);
 
         assertThat(result.pending()).containsExactly("a1", "b2");
-        assertThat(folder.resolve("test.db")).doesNotExist();
+        assertThat(database.isUntouched()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void checkFailsBehindHeadAndPassesAtHead(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
 
@@ -87,8 +87,7 @@ class StartTest {
         assertThat(retort(database).start(StartPolicy.CHECK).pending()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void waitReturnsWhenAnotherInstanceHasMigrated(Database which) throws Exception {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort waiting = retort(database);
@@ -96,12 +95,10 @@ class StartTest {
         CompletableFuture<StartResult> waiter = CompletableFuture.supplyAsync(() -> waiting.start(StartPolicy.WAIT));
         retort(database).upgrade("head");
 
-        assertThat(waiter.get(30, java.util.concurrent.TimeUnit.SECONDS).current())
-                .containsExactly("b2");
+        assertThat(waiter.get(30, TimeUnit.SECONDS).current()).containsExactly("b2");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void waitGivesUpWhenTheTimeIsOver(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort waiting = Retort.builder()
@@ -115,8 +112,7 @@ class StartTest {
         assertThat(failure.kind()).isEqualTo(ErrorKind.DATABASE_BEHIND);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void theListenerHearsThePlanAndEachStep(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         List<String> heard = new ArrayList<>();

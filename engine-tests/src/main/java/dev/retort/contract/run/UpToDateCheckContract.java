@@ -1,4 +1,4 @@
-package dev.retort.internal.run;
+package dev.retort.contract.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +12,10 @@ import dev.retort.internal.script.index.IndexEntry;
 import dev.retort.internal.script.index.RevisionIndex;
 import dev.retort.result.RunListener;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
+import dev.retort.support.TestDatabases;
 import dev.retort.support.WatchedDataSource;
 import java.io.IOException;
 import java.net.URL;
@@ -25,15 +27,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A start that an index answers says what one says that reads all revisions. */
-class UpToDateCheckTest {
+class UpToDateCheckContract {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 
     @TempDir
@@ -83,8 +86,7 @@ class UpToDateCheckTest {
         return Retort.builder().url(database.url()).scripts(scripts).build();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void itIsOneQueryWhateverThePolicy(Database which) throws IOException {
         files().table("a1", "none").table("b2", "a1");
         pack();
@@ -118,10 +120,14 @@ class UpToDateCheckTest {
         assertThat(heard).containsExactly("[b2] 0");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26})
-    void whateverTheDatabaseHoldsTheAnswerIsTheSame(long seed) throws IOException {
+    static Stream<Arguments> seeds() {
+        return TestDatabases.all().stream()
+                .flatMap(each -> LongStream.rangeClosed(1, 20).mapToObj(seed -> Arguments.of(each.database(), seed)));
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("seeds")
+    void whateverTheDatabaseHoldsTheAnswerIsTheSame(Database which, long seed) throws IOException {
         Random random = new Random(seed);
         int count = 1 + random.nextInt(6);
         for (int number = 0; number < count; number++) {
@@ -129,7 +135,7 @@ class UpToDateCheckTest {
             files().table("r" + number, down);
         }
         pack();
-        TestDatabase database = TestDatabase.create(seed > 20 ? Database.POSTGRESQL : Database.SQLITE, folder);
+        TestDatabase database = TestDatabase.create(which, folder);
         retort(database, files().location()).upgrade("heads");
         tamper(random, count, database);
 

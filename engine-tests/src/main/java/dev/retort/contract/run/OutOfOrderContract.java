@@ -1,4 +1,4 @@
-package dev.retort.internal.run;
+package dev.retort.contract.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,17 +11,16 @@ import dev.retort.internal.plan.Direction;
 import dev.retort.internal.step.StateException;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A revision that was added below what is applied: shown, run, and refused where the configuration says so. */
-class OutOfOrderTest {
+class OutOfOrderContract {
     @TempDir
     private Path folder;
 
@@ -71,8 +70,7 @@ class OutOfOrderTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aSpliceIsMarkedByWhatOnlyLooksAndRunByUpgrade(Database which) {
         TestDatabase database = spliced(which);
         Retort retort = byDefault(database);
@@ -92,8 +90,7 @@ class OutOfOrderTest {
         assertThat(outOfOrder(retort.history().revisions())).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aSpliceIsRefusedWithItsFactsWhereThatIsConfigured(Database which) {
         TestDatabase database = spliced(which);
 
@@ -115,8 +112,7 @@ class OutOfOrderTest {
         assertThat(database.tables()).containsExactly("t_a1", "t_c3");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void eachRevisionOutOfOrderIsNamed(Database which) {
         TestDatabase database = spliced(which);
         files.table("b1", "a1").table("b2", "b1").table("d4", "c3");
@@ -128,8 +124,7 @@ class OutOfOrderTest {
                 .containsExactly("b1", "b2", "d4");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aDependencyThatWasAddedLaterIsOutOfOrderToo(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         byDefault(database).upgrade("head");
@@ -145,8 +140,7 @@ class OutOfOrderTest {
                 .containsExactly("x1");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aDryRunIsRefusedLikeTheRun(Database which) {
         TestDatabase database = spliced(which);
 
@@ -155,8 +149,7 @@ class OutOfOrderTest {
                 .containsExactly("b2");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aPlanThatTouchesNoneOfThemPasses(Database which) {
         TestDatabase database = spliced(which);
         files.table("x1", "a1").table("x2", "x1");
@@ -170,8 +163,7 @@ class OutOfOrderTest {
         assertThat(outOfOrder(refusing(database).current().revisions())).containsExactly("b2");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void goingBackPassesAndMendsTheOrder(Database which) {
         TestDatabase database = spliced(which);
 
@@ -182,8 +174,7 @@ class OutOfOrderTest {
                 .containsExactly("b2", "c3");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void whatIsInOrderPassesFromNothingToHead(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         files.table("b2", "a1").table("c3", "b2");

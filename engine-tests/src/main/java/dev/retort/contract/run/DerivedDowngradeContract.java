@@ -1,4 +1,4 @@
-package dev.retort.internal.run;
+package dev.retort.contract.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.RetortException;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the way back of a revision in Java is derived from, and what keeps it from that. */
-class DerivedDowngradeTest {
+class DerivedDowngradeContract {
     private static final String USERS = """
             op.createTable("users", column("id", bigint()).identity().primaryKey(), column("name", text()),
                     column("nick", varchar(20)));
@@ -31,8 +30,7 @@ class DerivedDowngradeTest {
         return Retort.builder().url(database.url()).scripts(files.location()).build();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void rowsThatChangeInTheSameRevisionLeaveTheSchemaKnown(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", """
@@ -48,8 +46,7 @@ class DerivedDowngradeTest {
         assertThat(database.query("SELECT name || ' ' || nick FROM users")).containsExactly("ann ann");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void theStatementAfterWhichNobodyKnowsTheSchemaIsNamed(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", """
@@ -64,8 +61,7 @@ class DerivedDowngradeTest {
         assertThat(database.applied()).containsExactly("a1", "b2");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aValueThatADowngradeHasLeftIsFoundByTheNextUpgrade(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", """

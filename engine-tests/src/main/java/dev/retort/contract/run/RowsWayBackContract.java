@@ -1,4 +1,4 @@
-package dev.retort.internal.run;
+package dev.retort.contract.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,16 +9,20 @@ import dev.retort.error.RetortException;
 import dev.retort.internal.command.PlanResult;
 import dev.retort.internal.plan.Direction;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
+import dev.retort.support.TestDatabases;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The way back of rows meets no row that was there before. */
-class RowsWayBackTest {
+class RowsWayBackContract {
     private static final String PLANS =
             "op.createTable(\"plans\", column(\"id\", integer()).primaryKey(), column(\"name\", text()));";
     private static final String GOLD =
@@ -52,8 +56,7 @@ class RowsWayBackTest {
         return refused;
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aKeyThatIsNotUniqueIsNoWayBack(Database which) {
         Retort retort = retort(which, PLANS);
         files.java("b2", "a1", GOLD);
@@ -66,10 +69,9 @@ class RowsWayBackTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("is not unique"));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void whereNobodyKnowsWhetherItIsUniqueThereIsNoneEither(Database which) {
-        Retort retort = retort(which, "-- upgrade\nCREATE TABLE plans (id INTEGER PRIMARY KEY, name TEXT);\n");
+        Retort retort = retort(which, "-- upgrade\nCREATE TABLE plans (id INTEGER PRIMARY KEY, name VARCHAR(20));\n");
         files.java("b2", "a1", GOLD);
 
         assertThat(refusedDowngrade(retort))
@@ -77,15 +79,19 @@ class RowsWayBackTest {
                 .hasMessageContaining("a1");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static Stream<Arguments> changesOfRows() {
+        List<String> operations = List.of(
                 "op.updateRows(\"plans\", rows(\"name\", \"price\").row(\"Gold\", 9).keyedBy(\"name\"),"
                         + " rows(\"name\", \"price\").row(\"Gold\", 1).keyedBy(\"name\"));",
-                "op.deleteRows(\"plans\", rows(\"name\").row(\"Gold\"), rows(\"name\", \"price\").row(\"Gold\", 1));"
-            })
-    void norAreRowsChangedBackWhereNobodyKnows(String operation) {
-        Retort retort = retort(Database.SQLITE, "-- upgrade\nCREATE TABLE plans (name TEXT, price INTEGER);\n");
+                "op.deleteRows(\"plans\", rows(\"name\").row(\"Gold\"), rows(\"name\", \"price\").row(\"Gold\", 1));");
+        return TestDatabases.all().stream()
+                .flatMap(each -> operations.stream().map(operation -> Arguments.of(each.database(), operation)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("changesOfRows")
+    void norAreRowsChangedBackWhereNobodyKnows(Database which, String operation) {
+        Retort retort = retort(which, "-- upgrade\nCREATE TABLE plans (name VARCHAR(20), price INTEGER);\n");
         files.java("b2", "a1", operation);
         retort.upgrade("head");
 
@@ -93,8 +99,7 @@ class RowsWayBackTest {
                 .hasMessageContaining("whether the key [name] of table plans is unique is not known");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void theRowsOfATableThatTheRevisionMakesGoWithIt(Database which) {
         Retort retort = retort(which, "-- upgrade\nCREATE TABLE other (id INTEGER);\n");
         files.java("b2", "a1", PLANS + GOLD);
@@ -105,8 +110,7 @@ class RowsWayBackTest {
         assertThat(database.tables()).containsExactly("other");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void valuesAreNotWrittenBackToRowsThatShareTheKey(Database which) {
         Retort retort = retort(which, PLANS + "\nop.addColumn(\"plans\", column(\"price\", integer()));");
         files.java("b2", "a1", """
@@ -123,8 +127,7 @@ class RowsWayBackTest {
         assertThat(database.query("SELECT price FROM plans")).containsExactly("9", "9");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aKeyThatARevisionBeforeMadeUniqueIsOne(Database which) {
         Retort retort = retort(which, PLANS + "\nop.createUniqueIndex(\"uq_plans_name\", \"plans\", \"name\");");
         files.java("b2", "a1", GOLD);
@@ -136,8 +139,7 @@ class RowsWayBackTest {
         assertThat(database.query("SELECT name FROM plans")).containsExactly("Silver");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aWayBackThatItsAuthorWroteIsTheAuthors(Database which) {
         Retort retort = retort(which, PLANS);
         files.java("b2", "a1", """

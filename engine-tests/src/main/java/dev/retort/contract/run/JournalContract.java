@@ -1,4 +1,4 @@
-package dev.retort.internal.step;
+package dev.retort.contract.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,25 +7,32 @@ import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.internal.run.Recorder;
+import dev.retort.internal.step.JournaledStep;
+import dev.retort.internal.step.MigrationFailedException;
+import dev.retort.internal.step.StateException;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Revisions that run statement by statement, outside a transaction: what is known after each kind of end. */
-class JournalTest {
+class JournalContract {
     @TempDir
     private Path folder;
 
     private RevisionFiles files(String upgrade) {
+        return files(upgrade, "DROP TABLE two;\nDROP TABLE one;\n");
+    }
+
+    private RevisionFiles files(String upgrade, String downgrade) {
         return new RevisionFiles(folder.resolve("revisions"))
                 .raw(
                         "a1",
                         "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\n" + upgrade
-                                + "-- downgrade\nDROP TABLE two;\nDROP TABLE one;\n");
+                                + "-- downgrade\n" + downgrade);
     }
 
     private static Retort retort(TestDatabase database, RevisionFiles files) {
@@ -37,8 +44,7 @@ class JournalTest {
     private static final String BAD =
             "CREATE TABLE one (id INTEGER);\nINSERT INTO one VALUES (1);\nCREATE TABEL two (id INTEGER);\n";
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void upAndDownLeavesNothing(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files(GOOD));
@@ -52,8 +58,7 @@ class JournalTest {
         assertThat(database.query("SELECT id FROM retort_version")).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void afterARefusedStatementTheNextRunBeginsWithIt(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         MigrationFailedException failure = catchThrowableOfType(
@@ -69,8 +74,7 @@ class JournalTest {
         assertThat(database.applied()).containsExactly("a1");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aRefusedFirstStatementLeavesNoTrace(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         catchThrowableOfType(
@@ -80,8 +84,7 @@ class JournalTest {
         assertThat(database.query("SELECT id FROM retort_version")).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aChangedFinishedStatementIsRefused(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         catchThrowableOfType(
@@ -94,8 +97,7 @@ class JournalTest {
         assertThat(failure.kind()).isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void halfAnUpgradeMustBeFinishedBeforeGoingBack(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         catchThrowableOfType(
@@ -116,8 +118,7 @@ class JournalTest {
         database.execute("UPDATE retort_version SET state = 'upgrading', position = 2, finished = '" + finished + "'");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void aCutStatementIsForAPersonToDecide(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files(GOOD));
@@ -131,8 +132,7 @@ class JournalTest {
         assertThat(retort.status().interrupted()).containsExactly("a1");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void resumeDoneGoesOnAfterTheStatement(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files(GOOD));
@@ -145,8 +145,7 @@ class JournalTest {
         assertThat(database.query("SELECT id FROM one")).containsExactly("1");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void resumeAgainRunsTheStatement(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files(GOOD));
@@ -160,8 +159,7 @@ class JournalTest {
         assertThat(database.applied()).containsExactly("a1");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void resumeWithNothingCutIsRefused(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files(GOOD));
@@ -170,5 +168,33 @@ class JournalTest {
         assertThat(catchThrowableOfType(RetortException.class, () -> retort.resume(Recorder.Finding.DONE))
                         .kind())
                 .isEqualTo(ErrorKind.USAGE);
+    }
+
+    @EveryDatabase
+    void aFailedDowngradeKeepsTheChecksumOfWhatWasApplied(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        retort(database, files("CREATE TABLE one (id INTEGER);\n", "DROP TABEL one;\n"))
+                .upgrade("head");
+        RevisionFiles changed = files("CREATE TABLE uno (id INTEGER);\n", "DROP TABEL one;\n");
+        catchThrowableOfType(
+                RetortException.class, () -> retort(database, changed).downgrade("base"));
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort(database, changed).upgrade("head"));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
+    }
+
+    @EveryDatabase
+    void aStampOnAHalfRevertedRevisionIsRefused(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort =
+                retort(database, files("CREATE TABLE one (id INTEGER);\n", "DROP TABLE one;\nDROP TABEL two;\n"));
+        retort.upgrade("head");
+        catchThrowableOfType(RetortException.class, () -> retort.downgrade("base"));
+
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.stamp(List.of("head")));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.INTERRUPTED);
     }
 }

@@ -1,8 +1,10 @@
-package dev.retort;
+package dev.retort.contract.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.Retort;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
@@ -10,11 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run goes straight down from the facade to the statement: no class calls back into one above it. */
-public class RunDepthTest {
+public class RunDepthContract {
     private static final int DEEPEST = 25;
 
     /** The calls that the revision has seen, the innermost first. */
@@ -26,11 +26,10 @@ public class RunDepthTest {
         SEEN.addAll(List.of(Thread.currentThread().getStackTrace()));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    @EveryDatabase
     void noClassIsEnteredTwice(Database which, @TempDir Path folder) {
         RevisionFiles files = new RevisionFiles(folder.resolve("revisions"))
-                .java("a1", "none", "op.run(\"look\", connection -> dev.retort.RunDepthTest.look());");
+                .java("a1", "none", "op.run(\"look\", connection -> dev.retort.contract.run.RunDepthContract.look());");
         TestDatabase database = TestDatabase.create(which, folder);
 
         Retort.builder().url(database.url()).scripts(files.location()).build().upgrade("head");
@@ -38,7 +37,7 @@ public class RunDepthTest {
         List<String> ours = SEEN.stream()
                 .map(StackTraceElement::getClassName)
                 .filter(name -> name.startsWith("dev.retort."))
-                .filter(name -> !name.equals(RunDepthTest.class.getName()))
+                .filter(name -> !name.equals(RunDepthContract.class.getName()))
                 .toList();
         assertThat(ours).hasSizeBetween(5, DEEPEST);
         assertThat(entered(ours)).doesNotHaveDuplicates();

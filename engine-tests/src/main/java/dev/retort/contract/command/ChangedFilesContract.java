@@ -1,0 +1,116 @@
+package dev.retort.contract.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.Retort;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.RetortException;
+import dev.retort.internal.command.RevisionInfo;
+import dev.retort.internal.command.Stamp;
+import dev.retort.internal.plan.Direction;
+import dev.retort.internal.run.Recorder;
+import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands say about files that were changed or deleted after they were run. */
+class ChangedFilesContract {
+    private static final String STEPS = "-- revision: b2\n-- down: a1\n-- transaction: none\n\n-- upgrade\n";
+
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files;
+
+    @BeforeEach
+    void writeRevisions() {
+        files = new RevisionFiles(folder.resolve("revisions")).table("a1", "none");
+    }
+
+    private Retort on(TestDatabase database) {
+        return Retort.builder().url(database.url()).scripts(files.location()).build();
+    }
+
+    private static RetortException refused(Runnable command) {
+        RetortException failure = catchThrowableOfType(RetortException.class, command::run);
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    /** A revision of two statements, of which the second is refused. */
+    private TestDatabase halfDone(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        files.raw("b2", STEPS + "CREATE TABLE one (id INTEGER);\nCREATE TABEL two (id INTEGER);\n");
+        refused(() -> on(database).upgrade("head"));
+        return database;
+    }
+
+    @EveryDatabase
+    void aChangedFileIsSeenByEveryCommandThatLooks(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        on(database).upgrade("head");
+        assertThat(on(database).status().changed()).isEmpty();
+        files.add("a1", "none", "-- upgrade\nCREATE TABLE other (id INTEGER);\n-- downgrade\nDROP TABLE t_a1;\n");
+
+        assertThat(on(database).status().changed()).containsExactly("a1");
+        assertThat(on(database).pending().changed()).containsExactly("a1");
+        assertThat(on(database).pending().isAtHeads()).isFalse();
+        assertThat(on(database).history().revisions()).allMatch(RevisionInfo::changed);
+        assertThat(on(database).show("a1").revisions()).allMatch(RevisionInfo::changed);
+    }
+
+    @EveryDatabase
+    void aHalfDoneRevisionWithoutItsFileStopsEveryRun(Database which) throws IOException {
+        TestDatabase database = halfDone(which);
+        Files.delete(folder.resolve("revisions/b2_test.sql"));
+        files.table("c3", "a1");
+
+        for (Runnable run : List.<Runnable>of(
+                () -> on(database).upgrade("head"),
+                () -> on(database).upgrade("a1"),
+                () -> on(database).downgrade("base"),
+                () -> on(database).stamp(List.of("a1")),
+                () -> on(database).dryRun(Direction.UPGRADE, "head"))) {
+            assertThat(refused(run).kind()).isEqualTo(ErrorKind.INTERRUPTED);
+            assertThat(refused(run)).hasMessageContaining("half done, and this build has no file of it");
+        }
+        assertThat(on(database).status().halfDone()).containsExactly("b2");
+        on(database).stamp(List.of("a1"), Stamp.Before.PURGE);
+        assertThat(on(database).upgrade("head").heads()).containsExactly("c3");
+    }
+
+    @EveryDatabase
+    void aFinishedStatementThatWasChangedIsToBeBroughtBackAndNotToBeAccepted(Database which) {
+        TestDatabase database = halfDone(which);
+        files.raw("b2", STEPS + "CREATE TABLE uno (id INTEGER);\nCREATE TABLE two (id INTEGER);\n");
+
+        for (Runnable run : List.<Runnable>of(
+                () -> on(database).upgrade("head"), () -> on(database).dryRun(Direction.UPGRADE, "head"))) {
+            assertThat(refused(run).kind()).isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
+            assertThat(refused(run))
+                    .hasMessageContaining("bring the statements back")
+                    .hasMessageNotContaining("accept");
+        }
+        files.raw("b2", STEPS + "CREATE TABLE one (id INTEGER);\nCREATE TABLE two (id INTEGER);\n");
+        assertThat(on(database).dryRun(Direction.UPGRADE, "head").steps())
+                .flatExtracting(step -> step.sql())
+                .containsExactly("CREATE TABLE two (id INTEGER)");
+        assertThat(on(database).upgrade("head").heads()).containsExactly("b2");
+    }
+
+    @EveryDatabase
+    void whatIsHalfDoneAndNotInDoubtIsNoMatterForResume(Database which) {
+        TestDatabase database = halfDone(which);
+
+        assertThat(refused(() -> on(database).resume(Recorder.Finding.DONE)))
+                .hasMessageContaining("b2 is half done, and how its statements ended is known");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.retort.contract.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.Retort;
+import dev.retort.dialect.Dialects;
+import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.ServerRules.DatabaseError;
+import dev.retort.result.RunResult;
+import dev.retort.result.StepReport;
+import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import dev.retort.support.TestDatabases;
+import dev.retort.support.WatchedDataSource;
+import dev.retort.support.WatchedDataSource.Network;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a run does when it loses its connection at a commit. */
+class NetworkContract {
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles files;
+
+    @BeforeEach
+    void writeRevisions() {
+        files = new RevisionFiles(folder.resolve("revisions"))
+                .table("a1", "none")
+                .table("b2", "a1");
+    }
+
+    /** The first commit begins the next step in the same round trip, the second one is the last. */
+    static Stream<Arguments> commits() {
+        return TestDatabases.all().stream()
+                .map(TestDatabases::database)
+                .filter(NetworkContract::hasNetwork)
+                .flatMap(product -> Stream.of(1, 2).map(which -> Arguments.of(product, which)));
+    }
+
+    /** An embedded database loses no connection, and its dialect does not take an error for that. */
+    private static boolean hasNetwork(Database product) {
+        DatabaseError lost = new DatabaseError(lost().getSQLState(), 0, lost().getMessage());
+        return Dialects.of(product).server().diagnose(lost).errorClass() == ErrorClass.CONNECTION_LOST;
+    }
+
+    private Retort over(TestDatabase database, Network network) {
+        return Retort.builder()
+                .dataSource(new WatchedDataSource(database, network).dataSource())
+                .scripts(files.location())
+                .lockTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    private static SQLException lost() {
+        return new SQLException("the connection is gone", "08006");
+    }
+
+    @ParameterizedTest(name = "{0}, commit {1}", allowZeroInvocations = true)
+    @MethodSource("commits")
+    void aCommitWhoseAnswerIsLostIsNotRunAgain(Database product, int which) {
+        TestDatabase database = TestDatabase.create(product, folder);
+        AtomicInteger commits = new AtomicInteger();
+        RunResult result = over(database, new Network() {
+                    @Override
+                    public void after(String sql) throws SQLException {
+                        if (sql.contains("COMMIT") && commits.incrementAndGet() == which) {
+                            throw lost();
+                        }
+                    }
+                })
+                .upgrade("head");
+
+        assertThat(result.applied()).containsExactly("a1", "b2");
+        assertThat(result.steps()).extracting(StepReport::revision).containsExactly("a1", "b2");
+        assertThat(database.query("SELECT revision FROM retort_history ORDER BY revision"))
+                .containsExactly("a1", "b2");
+    }
+
+    @ParameterizedTest(name = "{0}, commit {1}", allowZeroInvocations = true)
+    @MethodSource("commits")
+    void aCommitThatNeverArrivedIsRunAgain(Database product, int which) {
+        TestDatabase database = TestDatabase.create(product, folder);
+        AtomicInteger commits = new AtomicInteger();
+        RunResult result = over(database, new Network() {
+                    @Override
+                    public void before(String sql) throws SQLException {
+                        if (sql.contains("COMMIT") && commits.incrementAndGet() == which) {
+                            throw lost();
+                        }
+                    }
+                })
+                .upgrade("head");
+
+        assertThat(result.steps()).extracting(StepReport::revision).containsExactly("a1", "b2");
+        assertThat(database.applied()).containsExactly("a1", "b2");
+        assertThat(database.query("SELECT revision FROM retort_history ORDER BY revision"))
+                .containsExactly("a1", "b2");
+    }
+}

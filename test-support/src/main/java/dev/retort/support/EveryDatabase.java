@@ -1,0 +1,34 @@
+package dev.retort.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/**
+ * A test that runs once on each database of {@link TestDatabases#all}, and whose one parameter is the
+ * {@link dev.retort.schema.Database}. It fails if there is none.
+ *
+ * <p>A test with further parameters has a {@code @MethodSource} that combines them with {@link TestDatabases#all}.
+ */
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedTest(name = "{0}")
+@ArgumentsSource(EveryDatabase.Provider.class)
+public @interface EveryDatabase {
+
+    /** Supplies the databases. */
+    final class Provider implements ArgumentsProvider {
+        @Override
+        public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext test) {
+            return TestDatabases.all().stream().map(each -> Arguments.of(each.database()));
+        }
+    }
+}
