@@ -68,13 +68,15 @@ class FloorsTest {
             .internal.script:     internal.plan internal.revision op schema error
             .internal.plan:       internal.revision error
             .internal.revision:   error
-            .postgresql:          postgresql.inspect dialect sql op config schema error
-            .postgresql.inspect:  dialect sql schema error
-            .sqlite:              sqlite.inspect dialect sql op config schema error
-            .sqlite.inspect:      dialect sql schema error
+            .postgresql:          postgresql.inspect postgresql.render dialect sql op config schema error
+            .postgresql.inspect:  postgresql.render dialect sql schema error
+            .postgresql.render:   dialect sql op schema error
+            .sqlite:              sqlite.inspect sqlite.render dialect sql op config schema error
+            .sqlite.inspect:      sqlite.render dialect sql schema error
+            .sqlite.render:       dialect sql op schema error
             .internal.diff:       op schema error
             .internal.source:     op schema error
-            .dialect:             sql op schema error
+            .dialect:             sql op config schema error
             .op:                  schema error
             .config:              schema error
             .sql:                 error

@@ -69,15 +69,14 @@ class DatabaseUrlFuzzTest {
 
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})
-    void aMistypedUrlOfH2NeverShowsItsPassword(long seed) {
+    void aMistypedUrlOfADatabaseWithoutDialectNeverShowsItsPassword(long seed) {
         Random random = new Random(seed);
-        int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            String prefix = mistype(random, "jdbc:h2:mem:x;PASSWORD");
-            String text = prefix + "=" + CANARY + mistype(random, ";DB_CLOSE_DELAY=-1");
-            refused += assertNotShown(text, "seed " + seed + ", round " + round + ": " + text);
+            String prefix = mistype(random, "jdbc:acme:mem:x;PASSWORD");
+            String text = prefix + "=" + CANARY + mistype(random, ";CLOSE_DELAY=-1");
+            String label = "seed " + seed + ", round " + round + ": " + text;
+            assertThat(assertNotShown(text, label)).as(label).isOne();
         }
-        assertThat(refused).as("seed %d: both outcomes are met", seed).isBetween(ROUNDS / 10, ROUNDS - 1);
     }
 
     private static int assertNotShown(String text, String label) {

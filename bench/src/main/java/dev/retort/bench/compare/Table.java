@@ -36,9 +36,21 @@ final class Table {
      * @param unit the figure; memory has no ratio
      * @param base the program that others are divided by
      * @param retort ours
-     * @param limit what ours must not exceed: a ratio, or megabytes
+     * @param limit the ratio that ours must not exceed; empty if the figure is only reported
      */
-    record Row(String title, Unit unit, String base, String retort, double limit) {
+    record Row(String title, Unit unit, String base, String retort, OptionalDouble limit) {
+        static Row limited(String title, Unit unit, String base, String retort, double limit) {
+            return new Row(title, unit, base, retort, OptionalDouble.of(limit));
+        }
+
+        static Row reported(String title, Unit unit, String base, String retort) {
+            return new Row(title, unit, base, retort, OptionalDouble.empty());
+        }
+
+        boolean isBeyondLimit(double value) {
+            return limit.isPresent() && value > limit.getAsDouble();
+        }
+
         private boolean hasPeers() {
             return retort.equals("retort-1000");
         }
@@ -66,11 +78,10 @@ final class Table {
     }
 
     private void add(Results results, Row row, double base) {
-        boolean ratio = row.unit() != Unit.MEMORY;
         text.append("| ").append(row.title()).append(" | ");
         text.append(String.format(Locale.ROOT, "%.0f %s | ", base, row.unit().word));
         text.append(cell(results, row, row.retort(), base)).append(" | ");
-        text.append(String.format(Locale.ROOT, ratio ? "%.1f" : "%.0f MB", row.limit()));
+        text.append(row.limit().isPresent() ? String.format(Locale.ROOT, "%.1f", row.limit().getAsDouble()) : NONE);
         for (String peer : List.of("flyway", "liquibase", "mybatis")) {
             text.append(" | ").append(row.hasPeers() ? cell(results, row, peer, base) : NONE);
         }
@@ -85,7 +96,7 @@ final class Table {
         boolean ratio = row.unit() != Unit.MEMORY;
         double value = ratio ? median.getAsDouble() / base : median.getAsDouble();
         String shown = String.format(Locale.ROOT, ratio ? "%.2f" : "%.0f MB", value);
-        return entrant.equals(row.retort()) && value > row.limit() ? "**" + shown + "**" : shown;
+        return entrant.equals(row.retort()) && row.isBeyondLimit(value) ? "**" + shown + "**" : shown;
     }
 
     /** Adds a line below the rows. */
