@@ -39,7 +39,7 @@ class FloorsTest {
     private static final Map<String, Set<String>> FLOORS = floors("""
             dev.retort:           internal.command internal.run internal.step internal.lock result internal.jdbc \
                                   internal.script.directory internal.script internal.plan internal.revision \
-                                  config op schema error
+                                  dialect config op schema error
             .internal.command:    internal.run internal.offline internal.step result internal.prepare \
                                   internal.lock internal.jdbc internal.diff \
                                   internal.script.draft internal.source internal.script.directory \
@@ -69,11 +69,11 @@ class FloorsTest {
             .internal.plan:       internal.revision error
             .internal.revision:   error
             .postgresql:          postgresql.inspect postgresql.render dialect sql op config schema error
-            .postgresql.inspect:  postgresql.render dialect sql schema error
-            .postgresql.render:   dialect sql op schema error
+            .postgresql.render:   postgresql.inspect dialect sql op schema error
+            .postgresql.inspect:  dialect sql schema error
             .sqlite:              sqlite.inspect sqlite.render dialect sql op config schema error
-            .sqlite.inspect:      sqlite.render dialect sql schema error
-            .sqlite.render:       dialect sql op schema error
+            .sqlite.render:       sqlite.inspect dialect sql op schema error
+            .sqlite.inspect:      dialect sql schema error
             .internal.diff:       op schema error
             .internal.source:     op schema error
             .dialect:             sql op config schema error

@@ -1,5 +1,6 @@
 package dev.retort.postgresql.render;
 
+import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.Rendering;
 import dev.retort.dialect.ServerVersion;
@@ -20,7 +21,6 @@ import dev.retort.op.ReplaceObject;
 import dev.retort.op.ReplaceView;
 import dev.retort.op.RunJdbc;
 import dev.retort.op.SetComment;
-import dev.retort.postgresql.PostgresqlDialect;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Columns are always added at the end: {@code AddColumn.before} is not heeded, since no ALTER TABLE can place them.
  */
-public record PostgresqlRenderer(PostgresqlDialect dialect, ServerVersion version) implements Renderer {
+public record PostgresqlRenderer(Dialect dialect, ServerVersion version) implements Renderer {
     private static final String INVALID = """
             SELECT format('DROP INDEX CONCURRENTLY %%I.%%I', n.nspname, i.relname) \
             FROM pg_catalog.pg_index x \

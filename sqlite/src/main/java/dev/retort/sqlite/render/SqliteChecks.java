@@ -1,5 +1,6 @@
 package dev.retort.sqlite.render;
 
+import dev.retort.dialect.Dialect;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.op.AddColumn;
 import dev.retort.op.AddConstraint;
@@ -44,16 +45,15 @@ import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
 import dev.retort.sql.SqlToken;
 import dev.retort.sql.TokenCursor;
-import dev.retort.sqlite.SqliteDialect;
 import dev.retort.sqlite.inspect.SqliteLexicalRules;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What of an operation SQLite refuses whatever the schema is. */
-record SqliteChecks(SqliteDialect dialect, SqliteLimits limits) implements OperationVisitor<@Nullable Void> {
+record SqliteChecks(Dialect dialect, SqliteLimits limits) implements OperationVisitor<@Nullable Void> {
     private static final Set<String> QUERY_WORDS = Set.of("SELECT", "WITH", "VALUES");
 
-    static void check(SqliteDialect dialect, Operation operation) {
+    static void check(Dialect dialect, Operation operation) {
         operation.accept(new SqliteChecks(dialect, new SqliteLimits(operation)));
     }
 

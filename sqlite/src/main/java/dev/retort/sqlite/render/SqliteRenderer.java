@@ -1,5 +1,6 @@
 package dev.retort.sqlite.render;
 
+import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.op.AddColumn;
@@ -20,7 +21,6 @@ import dev.retort.op.ReplaceView;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
-import dev.retort.sqlite.SqliteDialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ import java.util.Set;
  * Comments are kept nowhere, and nothing is sent for them. An index is made while writers wait whatever is asked for,
  * as SQLite has one writer. A constraint without a name stays without one.
  */
-public record SqliteRenderer(SqliteDialect dialect, ServerVersion version) implements Renderer {
+public record SqliteRenderer(Dialect dialect, ServerVersion version) implements Renderer {
     /** Rows of which no number can be told are numbered here, so that one more is a text of its own. */
     private static final RebuildGuard GUARD = new RebuildGuard(
             "PRAGMA foreign_keys",
