@@ -2,7 +2,7 @@ package dev.retort.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.bot.database.TestPostgres;
+import dev.retort.support.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,8 +131,8 @@ class BotIT {
 
     @Test
     void onPostgresqlTheBotLivesAndShowsNoPassword() throws InterruptedException {
-        Map<String, String> variables = Map.of(
-                "ENV", "production", "DATABASE_URL", TestPostgres.shared().newDatabase(), "LOG_LEVEL", "TRACE");
+        Map<String, String> variables =
+                Map.of("ENV", "production", "DATABASE_URL", PostgresServer.newDatabase(), "LOG_LEVEL", "TRACE");
         String output;
         try (BotProcess bot = BotProcess.start(directory, variables, "--sandbox")) {
             bot.awaitOutput("Bot online as @sandbox_bot");
@@ -146,9 +146,9 @@ class BotIT {
         output += BotProcess.run(directory, variables, "check-config").output();
 
         assertThat(output)
-                .contains("Applied 20260112_080000", "postgresql://bot_owner:***@")
-                .doesNotContain(TestPostgres.PASSWORD)
-                .doesNotContain(TestPostgres.PASSWORD_IN_URL);
+                .contains("Applied 20260112_080000", "postgresql://" + PostgresServer.OWNER + ":***@")
+                .doesNotContain(PostgresServer.PASSWORD)
+                .doesNotContain(PostgresServer.PASSWORD_IN_URL);
     }
 
     @Test

@@ -9,17 +9,18 @@ import dev.retort.bot.config.RunMode;
 import dev.retort.bot.config.Secrets;
 import dev.retort.bot.config.Variables;
 import dev.retort.bot.database.Migrations;
-import dev.retort.bot.database.TestDatabase;
-import dev.retort.bot.database.TestPostgres;
 import dev.retort.bot.log.LogCapture;
 import dev.retort.bot.log.LogSetup;
-import dev.retort.config.DatabaseUrl;
 import dev.retort.error.Scrubber;
 import dev.retort.internal.plan.Direction;
 import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxOptions;
 import dev.retort.sandbox.SandboxUser;
 import dev.retort.sandbox.SentMessage;
+import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
+import dev.retort.support.PostgresServer;
+import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The start as a whole, on real databases and against the simulator over HTTP. */
@@ -55,10 +55,9 @@ class StartupTest {
         sandbox.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void theStepsComeInTheirOrderAndNothingIsFetchedBeforeTheAdminsKnow(TestDatabase database) throws Exception {
-        RunningBot bot = start(production(database.emptyUrl(directory)));
+    @EveryDatabase
+    void theStepsComeInTheirOrderAndNothingIsFetchedBeforeTheAdminsKnow(Database which) throws Exception {
+        RunningBot bot = start(production(TestDatabase.create(which, directory).url()));
 
         assertThat(sandbox.calls())
                 .containsExactly(
@@ -81,7 +80,8 @@ class StartupTest {
 
     @Test
     void startIsAnsweredByRoleAndTheAdminsAreToldOfTheEnd() throws Exception {
-        RunningBot bot = start(production(TestDatabase.SQLITE.emptyUrl(directory)));
+        RunningBot bot =
+                start(production(TestDatabase.create(Database.SQLITE, directory).url()));
         Thread polling = run(bot);
 
         sandbox.userSays(SandboxUser.ADMIN, "/start");
@@ -99,7 +99,7 @@ class StartupTest {
 
     @Test
     void whatWasWrittenWhileTheBotWasDownIsAnsweredOnceItIsUpAgain() throws Exception {
-        String url = TestDatabase.SQLITE.emptyUrl(directory);
+        String url = TestDatabase.create(Database.SQLITE, directory).url();
         end(start(production(url)));
         sandbox.userSays(SandboxUser.of(2, "Ana"), "/start");
 
@@ -113,7 +113,8 @@ class StartupTest {
 
     @Test
     void inDevelopmentASchemaThatIsBehindStopsTheStartBeforeAnythingElse() throws Exception {
-        Map<String, String> development = production(TestDatabase.SQLITE.emptyUrl(directory));
+        TestDatabase database = TestDatabase.create(Database.SQLITE, directory);
+        Map<String, String> development = production(database.url());
         development.put("ENV", "prod");
 
         assertThatThrownBy(() -> start(development)).isInstanceOf(StartFailedException.class);
@@ -123,7 +124,7 @@ class StartupTest {
                 .contains("🔧 Development mode detected. Skipping automatic migrations.")
                 .contains("Pending revisions: 3. Apply them with: bin/bot db upgrade head");
         assertNobodyWasTold();
-        assertThat(directory.resolve("bot.db")).doesNotExist();
+        assertThat(database.isUntouched()).isTrue();
 
         migrations(development.get("DATABASE_URL")).runMigrations(Direction.UPGRADE, "head");
         end(start(development));
@@ -135,13 +136,13 @@ class StartupTest {
         Files.writeString(
                 revisions.resolve("r1_broken.sql"),
                 "-- revision: r1\n-- down: none\n\n-- upgrade\nCREATE TABLE half (a int);\nWRONG\n\n-- downgrade\nX\n");
-        Map<String, String> variables = production(TestDatabase.SQLITE.emptyUrl(directory));
+        TestDatabase database = TestDatabase.create(Database.SQLITE, directory);
 
-        assertThatThrownBy(() -> start(variables, revisions.toString())).isInstanceOf(StartFailedException.class);
+        assertThatThrownBy(() -> start(production(database.url()), revisions.toString()))
+                .isInstanceOf(StartFailedException.class);
 
         assertThat(log.text()).contains("CRITICAL 💥 CRITICAL: Automatic migrations failed in production.", "WRONG");
-        assertThat(TestDatabase.SQLITE.tables(DatabaseUrl.parse(variables.get("DATABASE_URL"))))
-                .doesNotContain("half");
+        assertThat(database.tables()).doesNotContain("half");
         assertNobodyWasTold();
     }
 
@@ -151,7 +152,8 @@ class StartupTest {
         Files.writeString(
                 revisions.resolve("r1_slow.sql"),
                 "-- revision: r1\n-- down: none\n\n-- upgrade\nSELECT pg_sleep(120);\n\n-- downgrade\nSELECT 1;\n");
-        Startup startup = startup(production(TestDatabase.POSTGRESQL.emptyUrl(directory)), revisions.toString());
+        Startup startup = startup(
+                production(TestDatabase.create(Database.POSTGRESQL, directory).url()), revisions.toString());
         CompletableFuture<RunningBot> start = CompletableFuture.supplyAsync(startup::start);
         log.await("🔄 Running migrations");
 
@@ -163,20 +165,21 @@ class StartupTest {
 
     @Test
     void aWrongConfigurationIsReportedWithoutAStackTraceAndOpensNothing() {
-        Map<String, String> variables = production(TestDatabase.SQLITE.emptyUrl(directory));
+        TestDatabase database = TestDatabase.create(Database.SQLITE, directory);
+        Map<String, String> variables = production(database.url());
         variables.put("ADMIN_USER_IDS", "one");
         variables.put("LOG_LEVEL", "LOUD");
 
         assertThatThrownBy(() -> start(variables)).isInstanceOf(StartFailedException.class);
 
         assertThat(log.text()).contains("ADMIN_USER_IDS:", "LOG_LEVEL:").doesNotContain("\tat ");
-        assertThat(directory.resolve("bot.db")).doesNotExist();
+        assertThat(database.isUntouched()).isTrue();
         assertNobodyWasTold();
     }
 
     @Test
     void aTokenThatTelegramDoesNotKnowEndsTheStartAndClosesWhatWasOpened() {
-        String url = TestDatabase.POSTGRESQL.emptyUrl(directory);
+        String url = TestDatabase.create(Database.POSTGRESQL, directory).url();
         Map<String, String> variables = production(url);
         variables.put("BOT_TOKEN", "424243:" + SECRET);
 
@@ -185,14 +188,13 @@ class StartupTest {
         assertThat(log.text()).contains("Cannot start the bot: Telegram does not know this token");
         assertThat(sandbox.calls()).containsExactly("getMe");
         assertThat(log.text()).doesNotContain(SECRET);
-        TestPostgres.shared().drop(url);
+        PostgresServer.drop(url);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "development"})
     void aWrongPasswordEndsTheStartAndIsNotShown(String env) {
-        Map<String, String> variables =
-                production(TestPostgres.shared().newDatabase().replace("p%40ss-", "wr%40ng-"));
+        Map<String, String> variables = production(PostgresServer.newDatabase().replace("p%40ss-", "wr%40ng-"));
         variables.put("ENV", env);
 
         assertThatThrownBy(() -> start(variables)).isInstanceOf(StartFailedException.class);
@@ -206,7 +208,8 @@ class StartupTest {
 
     @Test
     void noSecretIsInAnyLineOfAWholeLifeAtTheFinestLevel() throws Exception {
-        Map<String, String> variables = production(TestDatabase.POSTGRESQL.emptyUrl(directory));
+        Map<String, String> variables =
+                production(TestDatabase.create(Database.POSTGRESQL, directory).url());
         variables.put("LOG_LEVEL", "TRACE");
         sandbox.failNext("setMyCommands", 400, "{\"ok\":false,\"error_code\":400,\"description\":\"" + TOKEN + "\"}");
         RunningBot bot = start(variables);
@@ -218,10 +221,11 @@ class StartupTest {
         polling.join(SOON.toMillis());
 
         assertThat(log.text())
-                .contains("424242:…", "postgresql://bot_owner:***@", "Going on without: setMyCommands")
+                .contains(
+                        "424242:…", "postgresql://" + PostgresServer.OWNER + ":***@", "Going on without: setMyCommands")
                 .doesNotContain(SECRET)
-                .doesNotContain(TestPostgres.PASSWORD)
-                .doesNotContain(TestPostgres.PASSWORD_IN_URL);
+                .doesNotContain(PostgresServer.PASSWORD)
+                .doesNotContain(PostgresServer.PASSWORD_IN_URL);
     }
 
     private void assertNobodyWasTold() {

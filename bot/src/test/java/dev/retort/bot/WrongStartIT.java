@@ -2,7 +2,7 @@ package dev.retort.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.bot.database.TestPostgres;
+import dev.retort.support.PostgresServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -63,7 +63,7 @@ class WrongStartIT {
     @ParameterizedTest
     @ValueSource(strings = {"production", "development"})
     void aWrongPasswordIsToldAndNotShown(String env) throws InterruptedException {
-        String url = TestPostgres.shared().newDatabase().replace("p%40ss-", "wr%40ng-");
+        String url = PostgresServer.newDatabase().replace("p%40ss-", "wr%40ng-");
 
         String output = refused(Map.of("DATABASE_URL", url, "ENV", env), "--sandbox");
 

@@ -2,6 +2,7 @@ package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.support.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class BinRetort implements AutoCloseable {
     private final String command;
 
     private BinRetort(List<String> command, Path out, Path err) throws IOException {
-        this.command = String.join(" ", command).replace(Shell.CANARY, "***");
+        this.command = String.join(" ", command).replace(PostgresServer.PASSWORD_IN_URL, "***");
         this.out = out;
         this.err = err;
         ProcessBuilder builder =
@@ -89,7 +90,7 @@ final class BinRetort implements AutoCloseable {
         assertThat(code)
                 .as("exit code of %s; out:\n%s\nerr:\n%s", command, out(), err())
                 .isEqualTo(expected);
-        assertThat(out() + err()).doesNotContain(Shell.CANARY);
+        assertThat(out() + err()).doesNotContain(Shell.SECRETS);
         return this;
     }
 

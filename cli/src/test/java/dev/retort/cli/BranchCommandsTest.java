@@ -3,10 +3,12 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.retort.support.EveryDatabase;
 import dev.retort.cli.Shell.Typed;
 import dev.retort.cli.config.ConfigReader;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +22,11 @@ class BranchCommandsTest {
     @TempDir
     private Path folder;
 
-    private RevisionFolder revisions;
+    private RevisionFiles revisions;
 
     @BeforeEach
     void twoBranchesOnALine() {
-        revisions = RevisionFolder.line(folder.resolve("db/revisions")).table("bbbb1", "aaaa1");
+        revisions = RevisionFiles.line(folder.resolve("db/revisions")).table("bbbb1", "aaaa1");
     }
 
     private Shell shell(Database kind) {
@@ -34,17 +36,17 @@ class BranchCommandsTest {
     @Test
     void historyDrawsTheGraph() {
         assertThat(Shell.in(folder).type("history", "--graph").exits(0).out()).isEqualTo("""
-                * bbbb1  make bbbb1  (head)
-                | * aaaa3  make aaaa3  (head)
-                | * aaaa2  make aaaa2
+                * bbbb1  revision bbbb1  (head)
+                | * aaaa3  revision aaaa3  (head)
+                | * aaaa2  revision aaaa2
                 |/
-                * aaaa1  make aaaa1  (branch point)
+                * aaaa1  revision aaaa1  (branch point)
                 """);
     }
 
     @Test
     void aDependencyIsToldAndNotDrawn() {
-        revisions.file("cccc1", "-- revision: cccc1\n-- down: none\n-- depends-on: aaaa3\n-- message: late\n");
+        revisions.raw("cccc1", "-- revision: cccc1\n-- down: none\n-- depends-on: aaaa3\n-- message: late\n");
 
         assertThat(Shell.in(folder)
                         .type("history", "--graph", "-r", "aaaa3:cccc1")
@@ -53,7 +55,7 @@ class BranchCommandsTest {
                 .isEqualTo("""
                         * cccc1  late  (head)
                             depends on aaaa3
-                        * aaaa3  make aaaa3  (head)
+                        * aaaa3  revision aaaa3  (head)
                         :
                         """);
     }
@@ -64,8 +66,8 @@ class BranchCommandsTest {
         shell.type("upgrade", "aaaa2").exits(0);
 
         assertThat(shell.type("history", "-r", "current:aaaa3").exits(0).out()).isEqualTo("""
-                aaaa3  pending  make aaaa3  (head)
-                aaaa2  applied  make aaaa2  (current)
+                aaaa3  pending  revision aaaa3  (head)
+                aaaa2  applied  revision aaaa2  (current)
                 """);
         assertThat(shell.type("history", "-r", ":aaaa2", "-i").exits(0).out().lines())
                 .hasSize(2);
@@ -75,7 +77,7 @@ class BranchCommandsTest {
     @Test
     void branchesListsWhatFollowsEachBranchPoint() {
         assertThat(Shell.in(folder).type("branches").exits(0).out()).isEqualTo("""
-                aaaa1  make aaaa1  (branch point)
+                aaaa1  revision aaaa1  (branch point)
                     -> aaaa2
                     -> bbbb1
                 """);
@@ -87,7 +89,7 @@ class BranchCommandsTest {
     void showTellsAllOfARevision() {
         assertThat(Shell.in(folder).type("show", "bbbb1").exits(0).out().replace(folder.toString(), "…"))
                 .isEqualTo("""
-                        bbbb1  make bbbb1  (head)
+                        bbbb1  revision bbbb1  (head)
                             down:        aaaa1
                             file:        …/db/revisions/bbbb1_test.sql
                         """);
@@ -111,14 +113,15 @@ class BranchCommandsTest {
     @Test
     void theCommandThatTheErrorAdvisesLeavesOneHead() {
         String error = shell(Database.SQLITE).type("upgrade").exits(1).err();
-        assertThat(error).contains("aaaa3 (make aaaa3)", "bbbb1 (make bbbb1)", "aaaa3_test.sql", "bbbb1_test.sql");
+        assertThat(error)
+                .contains("aaaa3 (revision aaaa3)", "bbbb1 (revision bbbb1)", "aaaa3_test.sql", "bbbb1_test.sql");
         assertThat(error).contains("'retort merge heads'", "'retort rebase bbbb1 --onto aaaa3'");
 
         Typed typed =
                 Shell.in(folder).type("rebase", "bbbb1", "--onto", "aaaa3").exits(0);
 
         assertThat(typed.out()).endsWith("bbbb1_test.sql\n");
-        assertThat(Shell.in(folder).type("heads").exits(0).out()).isEqualTo("bbbb1  make bbbb1  (head)\n");
+        assertThat(Shell.in(folder).type("heads").exits(0).out()).isEqualTo("bbbb1  revision bbbb1  (head)\n");
         assertThat(Shell.in(folder)
                         .type("rebase", "bbbb1", "--onto", "aaaa3")
                         .exits(0)
@@ -184,7 +187,7 @@ class BranchCommandsTest {
 
     @EveryDatabase
     void aDryRunTellsEachStepAndChangesNothing(Database kind) {
-        revisions.file("cccc1", """
+        revisions.raw("cccc1", """
                 -- revision: cccc1
                 -- down: aaaa1
                 -- message: drop it
@@ -215,7 +218,7 @@ class BranchCommandsTest {
         assertThat(step.get("sql")).hasToString("[\"DROP TABLE t_aaaa1\"]");
         assertThat(step.get("destroysData").booleanValue()).isTrue();
         assertThat(step.get("durationMs").isNull()).isTrue();
-        assertThat(shell.type("current").exits(0).out()).isEqualTo("aaaa1  make aaaa1\n");
+        assertThat(shell.type("current").exits(0).out()).isEqualTo("aaaa1  revision aaaa1\n");
         assertThat(shell.type("upgrade", "--dry-run", "aaaa1").exits(0).out())
                 .isEqualTo("Nothing to do: the database is at aaaa1.\n");
     }

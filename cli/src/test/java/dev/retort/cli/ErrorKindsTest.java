@@ -7,6 +7,8 @@ import dev.retort.error.ErrorKind;
 import dev.retort.internal.script.index.RevisionIndex;
 import dev.retort.internal.script.index.RevisionIndex.Coverage;
 import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -39,7 +41,7 @@ class ErrorKindsTest {
     private int folders;
     private Path folder;
     private TestDatabase database;
-    private RevisionFolder revisions;
+    private RevisionFiles revisions;
     private Shell shell;
 
     @Test
@@ -71,7 +73,7 @@ class ErrorKindsTest {
     /** A line of three, in a folder of its own, on an empty SQLite file. */
     private void line() throws IOException {
         folder = Files.createDirectory(temporary.resolve("" + folders++));
-        revisions = RevisionFolder.line(folder.resolve("db/revisions"));
+        revisions = RevisionFiles.line(folder.resolve("db/revisions"));
         database = TestDatabase.create(Database.SQLITE, folder);
         shell = Shell.on(database, folder);
     }
@@ -147,17 +149,17 @@ class ErrorKindsTest {
         revisions.table("cccc1", "bbbb1");
         provoke(ErrorKind.UNKNOWN_REVISION, "heads");
         line();
-        revisions.file("cccc1", "-- revision: cccc1\n-- down: aaaa3\n-- labels: web\n");
-        revisions.file("dddd1", "-- revision: dddd1\n-- down: aaaa3\n-- labels: web\n");
+        revisions.raw("cccc1", "-- revision: cccc1\n-- down: aaaa3\n-- labels: web\n");
+        revisions.raw("dddd1", "-- revision: dddd1\n-- down: aaaa3\n-- labels: web\n");
         provoke(ErrorKind.DUPLICATE_LABEL, "heads");
     }
 
     private void files() throws IOException {
         line();
-        revisions.file("cccc1", "-- revision: cccc1\n-- down: aaaa3\n\n-- upgrade postgres\nSELECT 1;\n");
+        revisions.raw("cccc1", "-- revision: cccc1\n-- down: aaaa3\n\n-- upgrade postgres\nSELECT 1;\n");
         provoke(ErrorKind.BAD_SCRIPT, "upgrade");
         line();
-        revisions.file(
+        revisions.raw(
                 "cccc1",
                 "-- revision: cccc1\n-- down: aaaa3\n-- irreversible: the names are gone\n-- upgrade\nSELECT 1;\n");
         typed("upgrade");
@@ -191,7 +193,7 @@ class ErrorKindsTest {
         RevisionIndex index = new RevisionIndex(Coverage.CLASSES_AND_SQL, List.of());
         Files.writeString(root.resolve(RevisionIndex.resource("com.shop.revisions")), index.text());
         Files.writeString(root.resolve(RevisionIndex.headerResource("com.shop.revisions")), index.header());
-        RevisionFolder.line(root.resolve("com/shop/revisions"));
+        RevisionFiles.line(root.resolve("com/shop/revisions"));
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {root.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(loader);
@@ -214,7 +216,7 @@ class ErrorKindsTest {
         line();
         typed("upgrade");
         revisions.outsideTransaction("cccc1", "aaaa3");
-        database.cut("cccc1", "aaaa3");
+        database.interrupt("cccc1", "aaaa3");
         provoke(ErrorKind.INTERRUPTED, "upgrade");
         provoke(ErrorKind.INTERRUPTED, "stamp head");
         line();

@@ -3,9 +3,11 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.retort.support.EveryDatabase;
 import dev.retort.cli.Shell.Typed;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,8 @@ class FailureTest {
     @TempDir
     private Path folder;
 
-    private RevisionFolder revisions() {
-        return RevisionFolder.line(folder.resolve("db/revisions"));
+    private RevisionFiles revisions() {
+        return RevisionFiles.line(folder.resolve("db/revisions"));
     }
 
     @EveryDatabase
@@ -95,10 +97,10 @@ class FailureTest {
     void anInterruptedDatabaseExitsWithThreeAndNamesBothCommands() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Shell shell = Shell.on(database, folder);
-        RevisionFolder folderOfRevisions = revisions();
+        RevisionFiles folderOfRevisions = revisions();
         shell.type("upgrade").exits(0);
         folderOfRevisions.outsideTransaction("cccc1", "aaaa3");
-        database.cut("cccc1", "aaaa3");
+        database.interrupt("cccc1", "aaaa3");
 
         assertThat(shell.type("upgrade").exits(3).err())
                 .contains("CREATE TABLE t_cccc1", "'retort resume --done'", "'retort resume --again'");

@@ -2,7 +2,10 @@ package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.SharedTestDatabases;
+import dev.retort.support.TestDatabase;
+import dev.retort.support.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,18 +35,23 @@ class FourStartersIT {
     private Path folder;
 
     /** A round on a database. */
-    record Round(Database database, int number) {}
+    record Round(SharedTestDatabases kind, int number) {
+        @Override
+        public String toString() {
+            return kind.database() + ", round " + number;
+        }
+    }
 
     static Stream<Round> rounds() {
         int rounds = Integer.getInteger("rounds", 2);
-        return Stream.of(Database.SQLITE, Database.POSTGRESQL)
-                .flatMap(database -> IntStream.rangeClosed(1, rounds).mapToObj(i -> new Round(database, i)));
+        return TestDatabases.all(SharedTestDatabases.class).stream()
+                .flatMap(kind -> IntStream.rangeClosed(1, rounds).mapToObj(i -> new Round(kind, i)));
     }
 
     @ParameterizedTest
     @MethodSource("rounds")
     void allFourEndWellAndEveryRevisionIsAppliedOnce(Round round) {
-        TestDatabase database = TestDatabase.create(round.database(), folder);
+        TestDatabase database = round.kind().create(folder);
         writeRevisions("");
 
         List<BinRetort> starters = startAll(database);
@@ -63,16 +71,12 @@ class FourStartersIT {
     @ParameterizedTest
     @MethodSource("rounds")
     void theOthersFinishWhenTheRunnerIsKilledInTheMiddle(Round round) {
-        TestDatabase database = TestDatabase.create(round.database(), folder);
-        writeRevisions(
-                round.database() == Database.SQLITE
-                        ? "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
-                                + " INSERT INTO %s SELECT i FROM n;"
-                        : "INSERT INTO %s SELECT i FROM generate_series(1, 100000) i;");
+        TestDatabase database = round.kind().create(folder);
+        writeRevisions("INSERT INTO %s SELECT i FROM " + round.kind().numbers(100_000) + " n;");
 
         List<BinRetort> starters = startAll(database);
         try {
-            BinRetort runner = runnerInTheMiddle(database, starters);
+            BinRetort runner = runnerInTheMiddle(round.kind(), database, starters);
             runner.kill();
             assertThat(runner.exitCode()).isEqualTo(128 + 9);
             starters.stream().filter(starter -> starter != runner).forEach(starter -> starter.exits(0));
@@ -98,7 +102,7 @@ class FourStartersIT {
 
     /** Each leaves a table and a row; a row that is there twice tells of a revision that was run twice. */
     private void writeRevisions(String slow) {
-        RevisionFolder revisions = new RevisionFolder(folder.resolve("revisions"));
+        RevisionFiles revisions = new RevisionFiles(folder.resolve("revisions"));
         revisions.add(
                 id(1),
                 "none",
@@ -116,11 +120,11 @@ class FourStartersIT {
     }
 
     /** The starter that holds the lock, as soon as slow revisions are being run. */
-    private BinRetort runnerInTheMiddle(TestDatabase database, List<BinRetort> starters) {
+    private BinRetort runnerInTheMiddle(SharedTestDatabases kind, TestDatabase database, List<BinRetort> starters) {
         long start = System.nanoTime();
         while (System.nanoTime() - start < PATIENCE.toNanos()) {
             if (database.hasTable("retort_version") && database.applied().size() >= SLOW_FROM) {
-                Optional<BinRetort> runner = database.lockHolder()
+                Optional<BinRetort> runner = kind.lockHolder(database)
                         .flatMap(pid -> starters.stream()
                                 .filter(starter -> starter.pid() == pid)
                                 .findFirst());

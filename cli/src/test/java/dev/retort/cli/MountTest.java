@@ -6,6 +6,8 @@ import dev.retort.cli.Shell.Typed;
 import dev.retort.config.Config;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +42,8 @@ class MountTest {
 
     @BeforeEach
     void prepare() {
-        RevisionFolder.line(folder.resolve("own"));
-        new RevisionFolder(folder.resolve("other")).table("other1", "none");
+        RevisionFiles.line(folder.resolve("own"));
+        new RevisionFiles(folder.resolve("other")).table("other1", "none");
         database = TestDatabase.create(Database.SQLITE, folder);
     }
 

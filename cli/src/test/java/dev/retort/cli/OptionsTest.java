@@ -3,6 +3,8 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +24,8 @@ class OptionsTest {
 
     @BeforeEach
     void writeRevisions() {
-        RevisionFolder.line(folder.resolve("db/revisions"));
-        new RevisionFolder(folder.resolve("other")).table("other1", "none");
+        RevisionFiles.line(folder.resolve("db/revisions"));
+        new RevisionFiles(folder.resolve("other")).table("other1", "none");
         shell = Shell.in(folder);
     }
 

@@ -3,6 +3,8 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +24,8 @@ class ProgramIT {
 
     @Test
     void textsAreUtf8InEveryLocale() {
-        RevisionFolder revisions = new RevisionFolder(folder.resolve("revisions"));
-        revisions.file(
+        RevisionFiles revisions = new RevisionFiles(folder.resolve("revisions"));
+        revisions.raw(
                 "aaaa1",
                 "-- revision: aaaa1\n-- down: none\n-- message: größer ✓\n\n-- upgrade\nSELECT 1;\n\n"
                         + "-- downgrade\nSELECT 1;\n");
@@ -35,7 +37,7 @@ class ProgramIT {
 
     @Test
     void standardOutputHoldsOneDocumentWhateverTheLogSays() {
-        RevisionFolder.line(folder.resolve("revisions"));
+        RevisionFiles.line(folder.resolve("revisions"));
 
         try (BinRetort program = upgrade("--json", "-v")) {
             assertThat(program.exits(0).out()).startsWith("{\"steps\":[{").endsWith("\"aaaa3\"]}\n");
@@ -45,7 +47,7 @@ class ProgramIT {
 
     @Test
     void aFailureIsTheExitCodeAndAMessageOnStandardError() {
-        RevisionFolder.line(folder.resolve("revisions"));
+        RevisionFiles.line(folder.resolve("revisions"));
 
         try (BinRetort program = upgrade("nowhere")) {
             assertThat(program.exits(1).err()).startsWith("Cannot find revision 'nowhere'");

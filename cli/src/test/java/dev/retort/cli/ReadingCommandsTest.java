@@ -3,9 +3,11 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.retort.support.EveryDatabase;
 import dev.retort.cli.Shell.Typed;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ class ReadingCommandsTest {
     private Path folder;
 
     private TestDatabase database(Database kind) {
-        RevisionFolder.line(folder.resolve("db/revisions"));
+        RevisionFiles.line(folder.resolve("db/revisions"));
         return TestDatabase.create(kind, folder);
     }
 
@@ -32,11 +34,11 @@ class ReadingCommandsTest {
         assertThat(shell.type("current").exits(0).out()).isEqualTo("Nothing is applied.\n");
 
         shell.type("upgrade", "aaaa2").exits(0);
-        assertThat(shell.type("current").exits(0).out()).isEqualTo("aaaa2  make aaaa2\n");
+        assertThat(shell.type("current").exits(0).out()).isEqualTo("aaaa2  revision aaaa2\n");
 
         shell.type("upgrade").exits(0);
         assertThat(shell.type("current", "-v").exits(0).out())
-                .startsWith("aaaa3 (head)  make aaaa3\n    down:        aaaa2\n    file:        ");
+                .startsWith("aaaa3 (head)  revision aaaa3\n    down:        aaaa2\n    file:        ");
     }
 
     @Test
@@ -49,7 +51,7 @@ class ReadingCommandsTest {
 
         assertThat(first.toString().replace(folder.toString(), "…"))
                 .isEqualTo("{\"revision\":\"aaaa2\",\"down\":[\"aaaa1\"],\"dependsOn\":[],\"labels\":[],"
-                        + "\"message\":\"make aaaa2\",\"head\":false,\"applied\":true,\"current\":true,"
+                        + "\"message\":\"revision aaaa2\",\"head\":false,\"applied\":true,\"current\":true,"
                         + "\"outOfOrder\":false,\"changed\":false,"
                         + "\"known\":true,\"children\":[\"aaaa3\"],\"branches\":[],"
                         + "\"file\":\"…/db/revisions/aaaa2_test.sql\"}");
@@ -69,9 +71,9 @@ class ReadingCommandsTest {
 
         assertThat(shell.type("history").exits(0).out().lines())
                 .containsExactly(
-                        "aaaa3  pending  make aaaa3  (head)",
-                        "aaaa2  applied  make aaaa2  (current)",
-                        "aaaa1  applied  make aaaa1");
+                        "aaaa3  pending  revision aaaa3  (head)",
+                        "aaaa2  applied  revision aaaa2  (current)",
+                        "aaaa1  applied  revision aaaa1");
     }
 
     @Test
@@ -80,8 +82,8 @@ class ReadingCommandsTest {
         Shell shell = Shell.in(folder);
 
         assertThat(shell.type("history").exits(0).out().lines())
-                .containsExactly("aaaa3  make aaaa3  (head)", "aaaa2  make aaaa2", "aaaa1  make aaaa1");
-        assertThat(shell.type("heads").exits(0).out()).isEqualTo("aaaa3  make aaaa3  (head)\n");
+                .containsExactly("aaaa3  revision aaaa3  (head)", "aaaa2  revision aaaa2", "aaaa1  revision aaaa1");
+        assertThat(shell.type("heads").exits(0).out()).isEqualTo("aaaa3  revision aaaa3  (head)\n");
         JsonNode head = shell.typeJson("heads").exits(0).json().get("revisions").get(0);
         assertThat(head.get("head").booleanValue()).isTrue();
         for (String unknowable : List.of("applied", "current", "outOfOrder")) {
@@ -93,7 +95,7 @@ class ReadingCommandsTest {
     void historyShowsRevisionsThatOnlyTheDatabaseKnows() {
         Shell shell = Shell.on(database(Database.SQLITE), folder);
         shell.type("upgrade").exits(0);
-        new RevisionFolder(folder.resolve("db/revisions")).delete("aaaa3");
+        new RevisionFiles(folder.resolve("db/revisions")).delete("aaaa3");
 
         assertThat(shell.type("history").exits(0).out().lines().findFirst())
                 .contains("aaaa3  applied  (current, unknown to this build)");
@@ -111,10 +113,10 @@ class ReadingCommandsTest {
 
         assertThat(typed.out().lines().skip(1))
                 .containsExactly(
-                        "Current:      aaaa1  make aaaa1",
+                        "Current:      aaaa1  revision aaaa1",
                         "Pending:      2 revisions; 'retort upgrade head' applies them",
-                        "              aaaa2  make aaaa2",
-                        "              aaaa3  make aaaa3",
+                        "              aaaa2  revision aaaa2",
+                        "              aaaa3  revision aaaa3",
                         "Lock:         free");
         assertThat(typed.out().lines().findFirst().orElseThrow())
                 .startsWith("Database:     ")
@@ -152,14 +154,14 @@ class ReadingCommandsTest {
         Shell shell = Shell.on(database(Database.SQLITE), folder);
         shell.type("upgrade").exits(0);
         // A splice: a revision appears between two that are applied.
-        new RevisionFolder(folder.resolve("db/revisions"))
+        new RevisionFiles(folder.resolve("db/revisions"))
                 .table("aabb1", "aaaa1")
                 .table("aaaa2", "aabb1");
 
         assertThat(shell.type("history").exits(0).out())
-                .containsPattern("(?m)^aabb1  pending  make aabb1  \\(out of order\\)$");
+                .containsPattern("(?m)^aabb1  pending  revision aabb1  \\(out of order\\)$");
         assertThat(shell.typeJson("status").exits(0).json().get("outOfOrder")).hasToString("[\"aabb1\"]");
-        assertThat(shell.type("status").exits(0).out()).contains("aabb1  make aabb1  (out of order)");
+        assertThat(shell.type("status").exits(0).out()).contains("aabb1  revision aabb1  (out of order)");
     }
 
     @EveryDatabase

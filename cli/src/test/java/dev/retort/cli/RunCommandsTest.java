@@ -3,9 +3,11 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.retort.support.EveryDatabase;
 import dev.retort.cli.Shell.Typed;
 import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,7 @@ class RunCommandsTest {
     private Path folder;
 
     private TestDatabase database(Database kind) {
-        RevisionFolder.line(folder.resolve("db/revisions"));
+        RevisionFiles.line(folder.resolve("db/revisions"));
         return TestDatabase.create(kind, folder);
     }
 
@@ -30,9 +32,9 @@ class RunCommandsTest {
 
         assertThat(typed.out().lines().map(line -> line.replaceAll("\\(\\d+(\\.\\d)? m?s\\)", "(time)")))
                 .containsExactly(
-                        "  ↑ aaaa1  make aaaa1  (time)",
-                        "  ↑ aaaa2  make aaaa2  (time)",
-                        "  ↑ aaaa3  make aaaa3  (time)",
+                        "  ↑ aaaa1  revision aaaa1  (time)",
+                        "  ↑ aaaa2  revision aaaa2  (time)",
+                        "  ↑ aaaa3  revision aaaa3  (time)",
                         "Applied 3 revisions. Now at aaaa3 (head).");
         assertThat(typed.err()).isEmpty();
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3");
@@ -55,7 +57,7 @@ class RunCommandsTest {
                 .containsExactly("direction", "revision", "message", "durationMs", "headsAfter");
         assertThat(step.get("direction").textValue()).isEqualTo("upgrade");
         assertThat(step.get("revision").textValue()).isEqualTo("aaaa2");
-        assertThat(step.get("message").textValue()).isEqualTo("make aaaa2");
+        assertThat(step.get("message").textValue()).isEqualTo("revision aaaa2");
         assertThat(step.get("durationMs").isIntegralNumber()).isTrue();
         assertThat(step.get("headsAfter")).hasToString("[\"aaaa2\"]");
         assertThat(json.get("heads")).hasToString("[\"aaaa2\"]");
@@ -82,7 +84,7 @@ class RunCommandsTest {
         Typed typed = shell.type("downgrade", "aaaa2").exits(0);
 
         assertThat(typed.out())
-                .startsWith("  ↓ aaaa3  make aaaa3  (")
+                .startsWith("  ↓ aaaa3  revision aaaa3  (")
                 .endsWith("Took back 1 revision. Now at aaaa2.\n");
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2");
         assertThat(database.hasTable("t_aaaa3")).isFalse();
@@ -147,7 +149,7 @@ class RunCommandsTest {
     @Test
     void stampTakesSeveralRevisions() {
         TestDatabase database = database(Database.SQLITE);
-        new RevisionFolder(folder.resolve("db/revisions")).table("bbbb1", "aaaa1");
+        new RevisionFiles(folder.resolve("db/revisions")).table("bbbb1", "aaaa1");
 
         Shell.on(database, folder).type("stamp", "aaaa2", "bbbb1").exits(0);
 
@@ -184,8 +186,8 @@ class RunCommandsTest {
     private TestDatabase interrupted() {
         TestDatabase database = database(Database.SQLITE);
         Shell.on(database, folder).type("upgrade").exits(0);
-        new RevisionFolder(folder.resolve("db/revisions")).outsideTransaction("cccc1", "aaaa3");
-        database.cut("cccc1", "aaaa3");
+        new RevisionFiles(folder.resolve("db/revisions")).outsideTransaction("cccc1", "aaaa3");
+        database.interrupt("cccc1", "aaaa3");
         return database;
     }
 
@@ -196,7 +198,7 @@ class RunCommandsTest {
         Typed typed = shell.type("upgrade", "-q").exits(0);
 
         assertThat(typed.out() + typed.err()).isEmpty();
-        assertThat(shell.type("current", "-q").exits(0).out()).isEqualTo("aaaa3 (head)  make aaaa3\n");
+        assertThat(shell.type("current", "-q").exits(0).out()).isEqualTo("aaaa3 (head)  revision aaaa3\n");
         assertThat(shell.typeJson("downgrade", "-1", "-q").exits(0).json().get("steps"))
                 .hasSize(1);
     }
@@ -204,7 +206,7 @@ class RunCommandsTest {
     @Test
     void oneStepUpOfSeveralHeadsIsNamedWithAllOfThem() {
         TestDatabase database = database(Database.SQLITE);
-        new RevisionFolder(folder.resolve("db/revisions")).table("bbbb1", "aaaa1");
+        new RevisionFiles(folder.resolve("db/revisions")).table("bbbb1", "aaaa1");
 
         assertThat(Shell.on(database, folder).type("upgrade", "heads").exits(0).out())
                 .endsWith("Applied 4 revisions. Now at aaaa3 (head), bbbb1 (head).\n");

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retort.support.PostgresServer;
+import dev.retort.support.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -19,8 +21,11 @@ import picocli.CommandLine;
  * catches what it prints. Nothing that is printed here may hold the password, whatever the test is about.
  */
 final class Shell {
-    /** The password of every database that has one. */
+    /** A password for URLs that lead nowhere. */
     static final String CANARY = "c4n4ry-p4ssw0rd";
+
+    /** What no output may show. */
+    static final String[] SECRETS = {CANARY, PostgresServer.PASSWORD, PostgresServer.PASSWORD_IN_URL};
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -66,7 +71,7 @@ final class Shell {
         Typed typed = new Typed(exitCode, out.toString(), err.toString());
         assertThat(typed.out() + typed.err())
                 .as("output of %s", List.of(arguments))
-                .doesNotContain(CANARY);
+                .doesNotContain(SECRETS);
         return typed;
     }
 

@@ -2,12 +2,17 @@ package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.support.EveryDatabase;
-import dev.retort.schema.Database;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.SharedTestDatabases;
+import dev.retort.support.TestDatabase;
+import dev.retort.support.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process that is asked to end in the middle of a statement rolls back, says so, and leaves the way open. */
 class SigtermIT {
@@ -16,14 +21,19 @@ class SigtermIT {
     @TempDir
     private Path folder;
 
-    @EveryDatabase
-    void aLongStatementIsCancelledAndTheNextRunConverges(Database kind) {
-        TestDatabase database = TestDatabase.create(kind, folder);
-        RevisionFolder revisions = RevisionFolder.line(folder.resolve("revisions"));
+    static List<SharedTestDatabases> kinds() {
+        return TestDatabases.all(SharedTestDatabases.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aLongStatementIsCancelledAndTheNextRunConverges(SharedTestDatabases kind) {
+        TestDatabase database = kind.create(folder);
+        RevisionFiles revisions = RevisionFiles.line(folder.resolve("revisions"));
         revisions.add("slow1", "aaaa3", "CREATE TABLE t_slow1 (i INTEGER);\n" + endless(kind), "DROP TABLE t_slow1;");
 
         try (BinRetort run = upgrade(database)) {
-            waitForLastRevision(database, run);
+            waitForLastRevision(kind, database, run);
             run.terminate();
             run.exits(1);
             assertThat(run.out().lines()).hasSize(3).allMatch(line -> line.startsWith("  ↑ aaaa"));
@@ -44,14 +54,15 @@ class SigtermIT {
         assertThat(database.hasTable("t_slow1")).isTrue();
     }
 
-    @EveryDatabase
-    void aWaitForTheLockEndsAtOnceAndLeavesTheRunnerAlone(Database kind) {
-        TestDatabase database = TestDatabase.create(kind, folder);
-        RevisionFolder.line(folder.resolve("revisions"))
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aWaitForTheLockEndsAtOnceAndLeavesTheRunnerAlone(SharedTestDatabases kind) {
+        TestDatabase database = kind.create(folder);
+        RevisionFiles.line(folder.resolve("revisions"))
                 .add("slow1", "aaaa3", "CREATE TABLE t_slow1 (i INTEGER);\n" + endless(kind), "DROP TABLE t_slow1;");
 
         try (BinRetort runner = upgrade(database)) {
-            waitForLastRevision(database, runner);
+            waitForLastRevision(kind, database, runner);
             try (BinRetort waiter = upgrade(database)) {
                 waitForItsWord(waiter);
                 waiter.terminate();
@@ -65,11 +76,8 @@ class SigtermIT {
     }
 
     /** A statement that nobody waits for the end of. */
-    private static String endless(Database kind) {
-        return kind == Database.SQLITE
-                ? "INSERT INTO t_slow1 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1e15)"
-                        + " SELECT count(*) FROM n;"
-                : "INSERT INTO t_slow1 SELECT 1 FROM (SELECT pg_sleep(3600)) s;";
+    private static String endless(SharedTestDatabases kind) {
+        return "INSERT INTO t_slow1 SELECT sum(i % 7) FROM " + kind.numbers(1_000_000_000_000_000L) + " n;";
     }
 
     private BinRetort upgrade(TestDatabase database) {
@@ -78,11 +86,13 @@ class SigtermIT {
     }
 
     /** Until the revisions before it are told as applied and the lock is held for the last one. */
-    private static void waitForLastRevision(TestDatabase database, BinRetort run) {
+    private static void waitForLastRevision(SharedTestDatabases kind, TestDatabase database, BinRetort run) {
         long start = System.nanoTime();
         while (System.nanoTime() - start < PATIENCE.toNanos()) {
             boolean before = run.out().contains("aaaa3");
-            if (before && database.lockHolder().equals(Optional.of(run.pid())) && database.isAtWork("t_slow1")) {
+            if (before
+                    && kind.lockHolder(database).equals(Optional.of(run.pid()))
+                    && kind.isAtWork(database, "t_slow1")) {
                 return;
             }
             assertThat(run.endsSoon()).as("ended: %s %s", run.out(), run.err()).isFalse();

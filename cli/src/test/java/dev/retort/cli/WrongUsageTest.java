@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retort.cli.Shell.Typed;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ class WrongUsageTest {
 
     @BeforeEach
     void writeRevisions() throws IOException {
-        RevisionFolder.line(folder.resolve("db/revisions"));
+        RevisionFiles.line(folder.resolve("db/revisions"));
         Files.writeString(folder.resolve("wrong.properties"), "colour = green\nlock-timeout = soon\n");
         Files.writeString(folder.resolve("bad-url.properties"), "url = ftp://bot:" + Shell.CANARY + "@host/x\n");
     }

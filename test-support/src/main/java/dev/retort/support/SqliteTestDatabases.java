@@ -34,12 +34,11 @@ public final class SqliteTestDatabases implements SharedTestDatabases {
         return "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1";
     }
 
-    /** Scripts and runs write the name of a table with its schema or without, and ask in the one case if it is there. */
+    /** Statements are kept as they were sent: with the name of the schema or without, with IF NOT EXISTS or without. */
     @Override
     public List<String> schema(TestDatabase database) {
-        return database
-                .query("SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master ORDER BY 1")
-                .stream()
+        String sql = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master ORDER BY 1";
+        return database.query(sql).stream()
                 .map(line -> line.replace("\"main\".", "").replace("main.", "").replace("IF NOT EXISTS ", ""))
                 .toList();
     }

@@ -37,8 +37,8 @@ public interface TestDatabases {
     String tablesQuery();
 
     /**
-     * All that a database holds of a schema, one line for each part, sorted: equal for two databases if and only if their
-     * schemas are equal. The engine's own tables are included.
+     * All that a database holds of a schema, one line for each part, sorted: two databases have equal lines if and only
+     * if their schemas are equal. The engine's own tables are included.
      */
     List<String> schema(TestDatabase database);
 

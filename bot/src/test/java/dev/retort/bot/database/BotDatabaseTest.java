@@ -7,10 +7,10 @@ import dev.retort.Retort;
 import dev.retort.bot.Startup;
 import dev.retort.bot.config.Channels;
 import dev.retort.config.DatabaseUrl;
+import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
+import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class BotDatabaseTest {
     private static final Instant FIRST = Instant.parse("2026-01-31T23:59:59.123Z");
@@ -28,10 +26,9 @@ class BotDatabaseTest {
     @TempDir
     private Path directory;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void aPersonWhoWritesIsAddedAndLaterUpdated(TestDatabase kind) {
-        try (BotDatabase database = open(migrated(kind))) {
+    @EveryDatabase
+    void aPersonWhoWritesIsAddedAndLaterUpdated(Database which) {
+        try (BotDatabase database = open(migrated(which))) {
             users(database, FIRST).wrote(new Profile(5_000_000_000L, "ana", "Ana", null));
             users(database, LATER).wrote(new Profile(5_000_000_000L, null, "Ana María 🌷", "Ñ"));
 
@@ -44,10 +41,9 @@ class BotDatabaseTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void aPersonWhoIsLostIsReachableAgainOnceTheyWrite(TestDatabase kind) {
-        try (BotDatabase database = open(migrated(kind))) {
+    @EveryDatabase
+    void aPersonWhoIsLostIsReachableAgainOnceTheyWrite(Database which) {
+        try (BotDatabase database = open(migrated(which))) {
             Users users = users(database, FIRST);
             users.wrote(new Profile(1, null, "Ana", null));
 
@@ -61,20 +57,18 @@ class BotDatabaseTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void losingSomebodyUnknownDoesNothing(TestDatabase kind) {
-        try (BotDatabase database = open(migrated(kind))) {
+    @EveryDatabase
+    void losingSomebodyUnknownDoesNothing(Database which) {
+        try (BotDatabase database = open(migrated(which))) {
             users(database, FIRST).lost(99);
 
             assertThat(users(database, FIRST).find(99)).isEmpty();
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void noNameIsTooLongOrTooStrangeToBeKept(TestDatabase kind) {
-        try (BotDatabase database = open(migrated(kind))) {
+    @EveryDatabase
+    void noNameIsTooLongOrTooStrangeToBeKept(Database which) {
+        try (BotDatabase database = open(migrated(which))) {
             users(database, FIRST).wrote(new Profile(1, null, "🌷".repeat(300) + "\0", "\0"));
 
             User user = users(database, FIRST).find(1).orElseThrow();
@@ -82,63 +76,69 @@ class BotDatabaseTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void timesAreKeptInUtcWhateverTheMachinesZone(TestDatabase kind) throws SQLException {
+    @Test
+    void onSqliteTimesAreKeptInUtcWhateverTheMachinesZone() {
+        TestDatabase test = writtenInMexico(Database.SQLITE);
+
+        assertThat(test.query("select created_at from users")).containsExactly("2026-01-31 23:59:59.123");
+    }
+
+    @Test
+    void onPostgresqlTimesAreKeptInUtcWhateverTheMachinesZone() {
+        TestDatabase test = writtenInMexico(Database.POSTGRESQL);
+
+        assertThat(test.query("select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS') from users"))
+                .containsExactly("2026-01-31 23:59:59.123");
+    }
+
+    private TestDatabase writtenInMexico(Database which) {
         TimeZone zone = TimeZone.getDefault();
-        DatabaseUrl url = migrated(kind);
+        TestDatabase test = migrated(which);
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("America/Mexico_City"));
-            try (BotDatabase database = open(url)) {
+            try (BotDatabase database = open(test)) {
                 users(database, FIRST).wrote(new Profile(1, null, "Ana", null));
             }
         } finally {
             TimeZone.setDefault(zone);
         }
-        String utc = kind == TestDatabase.SQLITE
-                ? "select created_at from users"
-                : "select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS') from users";
-        assertThat(TestDatabase.strings(url, utc)).containsExactly("2026-01-31 23:59:59.123");
+        return test;
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void theSettingsRowIsThereFromTheStartAndComesBackWhenLost(TestDatabase kind) throws SQLException {
-        DatabaseUrl url = migrated(kind);
-        assertThat(TestDatabase.strings(url, "select id from settings")).containsExactly("1");
-        execute(url, "delete from settings");
-        try (BotDatabase database = open(url)) {
+    @EveryDatabase
+    void theSettingsRowIsThereFromTheStartAndComesBackWhenLost(Database which) {
+        TestDatabase test = migrated(which);
+        assertThat(test.query("select id from settings")).containsExactly("1");
+        test.execute("delete from settings");
+        try (BotDatabase database = open(test)) {
             assertThat(database.settings().inForce(new Channels(null, -100L, 5)))
                     .isEqualTo(new Channels(null, -100L, 5));
         }
-        assertThat(TestDatabase.strings(url, "select id from settings")).containsExactly("1");
+        assertThat(test.query("select id from settings")).containsExactly("1");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void whatIsSetInTheChatHoldsWhereTheConfigurationNamesNoChannel(TestDatabase kind) throws SQLException {
-        DatabaseUrl url = migrated(kind);
-        execute(url, "update settings set wait_minutes = 30, vip_channel_id = -1001, free_channel_id = -1002");
-        try (BotDatabase database = open(url)) {
+    @EveryDatabase
+    void whatIsSetInTheChatHoldsWhereTheConfigurationNamesNoChannel(Database which) {
+        TestDatabase test = migrated(which);
+        test.execute("update settings set wait_minutes = 30, vip_channel_id = -1001, free_channel_id = -1002");
+        try (BotDatabase database = open(test)) {
             Settings settings = database.settings();
 
             assertThat(settings.inForce(new Channels(-1009L, null, 5))).isEqualTo(new Channels(-1009L, -1002L, 30));
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void aSecondSettingsRowIsRefused(TestDatabase kind) {
-        DatabaseUrl url = migrated(kind);
+    @EveryDatabase
+    void aSecondSettingsRowIsRefused(Database which) {
+        TestDatabase test = migrated(which);
 
-        assertThatThrownBy(() -> execute(url, "insert into settings (id) values (2)"))
+        assertThatThrownBy(() -> test.execute("insert into settings (id) values (2)"))
                 .hasMessageContaining("ck_settings_one_row");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void workThatThrowsLeavesNothing(TestDatabase kind) {
-        try (BotDatabase database = open(migrated(kind))) {
+    @EveryDatabase
+    void workThatThrowsLeavesNothing(Database which) {
+        try (BotDatabase database = open(migrated(which))) {
             assertThatThrownBy(() -> database.inTransaction(entities -> {
                         entities.persist(new User(7, FIRST));
                         entities.flush();
@@ -151,24 +151,24 @@ class BotDatabaseTest {
     }
 
     @Test
-    void onSqliteAnIdlePoolHoldsNoLock() throws SQLException {
-        DatabaseUrl url = migrated(TestDatabase.SQLITE);
-        try (BotDatabase database = open(url)) {
+    void onSqliteAnIdlePoolHoldsNoLock() {
+        TestDatabase test = migrated(Database.SQLITE);
+        try (BotDatabase database = open(test)) {
             users(database, FIRST).wrote(new Profile(1, null, "Ana", null));
             assertThat(users(database, FIRST).find(1)).isPresent();
 
             // Without waiting: a lock that the pool still held would fail this at once.
-            execute(url, "pragma busy_timeout = 0; update settings set wait_minutes = 1");
+            test.execute("pragma busy_timeout = 0", "update settings set wait_minutes = 1");
         }
     }
 
     @Test
     void onSqliteATransactionHasTheWriteLockFromItsBeginning() {
-        DatabaseUrl url = migrated(TestDatabase.SQLITE);
-        try (BotDatabase database = open(url)) {
+        TestDatabase test = migrated(Database.SQLITE);
+        try (BotDatabase database = open(test)) {
             database.inTransaction(entities -> {
                 assertThat(entities.find(Settings.class, 1)).isNotNull();
-                assertThatThrownBy(() -> execute(url, "pragma busy_timeout = 0; begin immediate"))
+                assertThatThrownBy(() -> test.execute("pragma busy_timeout = 0", "begin immediate"))
                         .hasMessageContaining("database is locked");
                 return 0;
             });
@@ -177,7 +177,7 @@ class BotDatabaseTest {
 
     @Test
     void onSqliteForeignKeysAreOn() {
-        try (BotDatabase database = open(migrated(TestDatabase.SQLITE))) {
+        try (BotDatabase database = open(migrated(Database.SQLITE))) {
             List<?> on = database.inTransaction(entities ->
                     entities.createNativeQuery("pragma foreign_keys").getResultList());
 
@@ -185,36 +185,27 @@ class BotDatabaseTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void openingCreatesNoTable(TestDatabase kind) throws SQLException {
-        DatabaseUrl url = DatabaseUrl.parse(kind.emptyUrl(directory));
-        try (BotDatabase database = open(url)) {
+    @EveryDatabase
+    void openingCreatesNoTable(Database which) {
+        TestDatabase test = TestDatabase.create(which, directory);
+        try (BotDatabase database = open(test)) {
             assertThatThrownBy(database::settings).isInstanceOf(RuntimeException.class);
         }
-        assertThat(kind.tables(url)).isEmpty();
+        assertThat(test.tables()).isEmpty();
+        assertThat(test.hasTable("retort_version")).isFalse();
     }
 
-    private DatabaseUrl migrated(TestDatabase kind) {
-        DatabaseUrl url = DatabaseUrl.parse(kind.emptyUrl(directory));
-        Retort.builder().url(url).scripts(Startup.REVISIONS).build().upgrade("head");
-        return url;
+    private TestDatabase migrated(Database which) {
+        TestDatabase test = TestDatabase.create(which, directory);
+        Retort.builder().url(test.url()).scripts(Startup.REVISIONS).build().upgrade("head");
+        return test;
     }
 
-    private static BotDatabase open(DatabaseUrl url) {
-        return BotDatabase.open(url);
+    private static BotDatabase open(TestDatabase test) {
+        return BotDatabase.open(DatabaseUrl.parse(test.url()));
     }
 
     private static Users users(BotDatabase database, Instant now) {
         return new Users(database, Clock.fixed(now, ZoneOffset.UTC));
-    }
-
-    private static void execute(DatabaseUrl url, String sql) throws SQLException {
-        try (Connection connection = TestDatabase.connect(url);
-                Statement statement = connection.createStatement()) {
-            for (String each : sql.split(";")) {
-                statement.execute(each);
-            }
-        }
     }
 }

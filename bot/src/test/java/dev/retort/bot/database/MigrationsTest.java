@@ -8,19 +8,19 @@ import dev.retort.Retort;
 import dev.retort.bot.Startup;
 import dev.retort.bot.config.RunMode;
 import dev.retort.bot.log.LogCapture;
-import dev.retort.config.DatabaseUrl;
 import dev.retort.error.RetortException;
 import dev.retort.internal.plan.Direction;
+import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
+import dev.retort.support.TestDatabase;
+import dev.retort.support.WatchedDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class MigrationsTest {
     private static final String HEAD = "20260112_080000";
@@ -29,12 +29,12 @@ class MigrationsTest {
     @TempDir
     private Path directory;
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void productionUpgradesToHeadWithALineForEachRevision(TestDatabase database) throws SQLException {
-        DatabaseUrl url = DatabaseUrl.parse(database.emptyUrl(directory));
+    @EveryDatabase
+    void productionUpgradesToHeadWithALineForEachRevision(Database which) {
+        TestDatabase database = TestDatabase.create(which, directory);
         try (LogCapture log = LogCapture.open()) {
-            assertThat(migrations(url, "production").runMigrationsIfNeeded()).containsExactly(HEAD);
+            assertThat(migrations(database, "production").runMigrationsIfNeeded())
+                    .containsExactly(HEAD);
 
             assertThat(withoutMilliseconds(log.lines()))
                     .containsExactly(
@@ -52,15 +52,14 @@ class MigrationsTest {
                                20260105_090000: create users
                             """);
         }
-        assertThat(database.tables(url)).contains("users", "settings");
+        assertThat(database.tables()).contains("users", "settings");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void aStartAtHeadIsOneQueryAndSaysThatItIsThere(TestDatabase database) {
-        DatabaseUrl url = DatabaseUrl.parse(database.emptyUrl(directory));
-        migrations(url, "production").runMigrationsIfNeeded();
-        CountingDataSource counting = new CountingDataSource(url);
+    @EveryDatabase
+    void aStartAtHeadIsOneQueryAndSaysThatItIsThere(Database which) {
+        TestDatabase database = TestDatabase.create(which, directory);
+        migrations(database, "production").runMigrationsIfNeeded();
+        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.SOUND);
         Migrations again = new Migrations(
                 RunMode.of("production"),
                 listener -> Retort.builder()
@@ -72,7 +71,7 @@ class MigrationsTest {
         try (LogCapture log = LogCapture.open()) {
             assertThat(again.runMigrationsIfNeeded()).containsExactly(HEAD);
 
-            assertThat(counting.queries()).hasSize(1);
+            assertThat(counting.takeSent()).hasSize(1);
             assertThat(log.lines())
                     .contains(
                             "INFO 📊 Current migration state: " + HEAD + "\n",
@@ -80,13 +79,12 @@ class MigrationsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void developmentMigratesNothingAndNamesWhatIsPendingAndTheCommand(TestDatabase database) throws SQLException {
-        DatabaseUrl url = DatabaseUrl.parse(database.emptyUrl(directory));
+    @EveryDatabase
+    void developmentMigratesNothingAndNamesWhatIsPendingAndTheCommand(Database which) {
+        TestDatabase database = TestDatabase.create(which, directory);
         try (LogCapture log = LogCapture.open()) {
             var thrown = catchThrowableOfType(
-                    SchemaBehindException.class, () -> migrations(url, "").runMigrationsIfNeeded());
+                    SchemaBehindException.class, () -> migrations(database, "").runMigrationsIfNeeded());
 
             assertThat(thrown.pending()).containsExactly("20260105_090000", "20260105_093000", HEAD);
             assertThat(log.lines())
@@ -95,16 +93,16 @@ class MigrationsTest {
                             "INFO Pending revisions: 3. Apply them with: bin/bot db upgrade head\n");
             assertThat(log.text()).contains("Cannot start the bot: the schema is behind: 3 revisions are pending.");
         }
-        assertThat(Files.exists(directory.resolve("bot.db"))).isFalse();
-        assertThat(database.tables(url)).isEmpty();
+        assertThat(database.isUntouched()).isTrue();
     }
 
     @Test
     void developmentAtHeadGoesOn() {
-        DatabaseUrl url = sqlite();
-        migrations(url, "development").runMigrations(Direction.UPGRADE, "head");
+        TestDatabase database = sqlite();
+        migrations(database, "development").runMigrations(Direction.UPGRADE, "head");
         try (LogCapture log = LogCapture.open()) {
-            assertThat(migrations(url, "development").runMigrationsIfNeeded()).containsExactly(HEAD);
+            assertThat(migrations(database, "development").runMigrationsIfNeeded())
+                    .containsExactly(HEAD);
 
             assertThat(log.text()).contains("Pending revisions: 0. The schema is at head (" + HEAD + ").");
         }
@@ -119,27 +117,26 @@ class MigrationsTest {
         assertThat(migrations.currentRevision()).containsExactly("20260105_090000");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void everyRevisionGoesUpDownAndUpAgainAndLeavesTheSameSchema(TestDatabase database) throws SQLException {
-        DatabaseUrl url = DatabaseUrl.parse(database.emptyUrl(directory));
-        Migrations migrations = migrations(url, "production");
+    @EveryDatabase
+    void everyRevisionGoesUpDownAndUpAgainAndLeavesTheSameSchema(Database which) {
+        TestDatabase database = TestDatabase.create(which, directory);
+        Migrations migrations = migrations(database, "production");
         List<List<String>> wayUp = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             migrations.runMigrations(Direction.UPGRADE, "+1");
-            wayUp.add(database.schema(url));
+            wayUp.add(database.schema());
         }
         assertThat(wayUp).doesNotHaveDuplicates();
 
         migrations.rollbackLastMigration();
-        assertThat(database.schema(url)).isEqualTo(wayUp.get(1));
+        assertThat(database.schema()).isEqualTo(wayUp.get(1));
         migrations.rollbackLastMigration();
-        assertThat(database.schema(url)).isEqualTo(wayUp.get(0));
+        assertThat(database.schema()).isEqualTo(wayUp.get(0));
         migrations.rollbackLastMigration();
-        assertThat(database.schema(url)).isEmpty();
+        assertThat(database.schema()).isEmpty();
 
         migrations.runMigrationsIfNeeded();
-        assertThat(database.schema(url)).isEqualTo(wayUp.get(2));
+        assertThat(database.schema()).isEqualTo(wayUp.get(2));
     }
 
     @Test
@@ -160,11 +157,11 @@ class MigrationsTest {
     }
 
     @Test
-    void rollingBackToBaseAsksAndDoesNothingWithoutAYes() throws SQLException {
-        DatabaseUrl url = sqlite();
-        migrations(url, "production").runMigrationsIfNeeded();
+    void rollingBackToBaseAsksAndDoesNothingWithoutAYes() {
+        TestDatabase database = sqlite();
+        migrations(database, "production").runMigrationsIfNeeded();
         List<String> questions = new ArrayList<>();
-        Migrations migrations = migrations(url, "development", question -> {
+        Migrations migrations = migrations(database, "development", question -> {
             questions.add(question);
             return false;
         });
@@ -173,44 +170,42 @@ class MigrationsTest {
                 .isInstanceOf(RollbackRefusedException.class);
 
         assertThat(questions).singleElement().asString().contains("All tables");
-        assertThat(TestDatabase.SQLITE.tables(url)).contains("users");
+        assertThat(database.tables()).contains("users");
     }
 
     @Test
-    void rollingBackToBaseWithAYesTakesEveryTable() throws SQLException {
-        DatabaseUrl url = sqlite();
-        migrations(url, "production").runMigrationsIfNeeded();
+    void rollingBackToBaseWithAYesTakesEveryTable() {
+        TestDatabase database = sqlite();
+        migrations(database, "production").runMigrationsIfNeeded();
 
-        migrations(url, "development", question -> true).rollbackToBase(RollbackConsent.ASK);
+        migrations(database, "development", question -> true).rollbackToBase(RollbackConsent.ASK);
 
-        assertThat(TestDatabase.SQLITE.tables(url)).doesNotContain("users", "settings");
+        assertThat(database.tables()).doesNotContain("users", "settings");
     }
 
     @Test
-    void inProductionAYesOnTheTerminalIsNotEnoughForBase() throws SQLException {
-        DatabaseUrl url = sqlite();
-        Migrations migrations = migrations(url, "production", question -> true);
+    void inProductionAYesOnTheTerminalIsNotEnoughForBase() {
+        TestDatabase database = sqlite();
+        Migrations migrations = migrations(database, "production", question -> true);
         migrations.runMigrationsIfNeeded();
 
         assertThatThrownBy(() -> migrations.rollbackToBase(RollbackConsent.ASK))
                 .isInstanceOf(RollbackRefusedException.class)
                 .hasMessageContaining("production");
-        assertThat(TestDatabase.SQLITE.tables(url)).contains("users");
+        assertThat(database.tables()).contains("users");
 
         migrations.rollbackToBase(RollbackConsent.EXPLICIT);
-        assertThat(TestDatabase.SQLITE.tables(url)).doesNotContain("users", "settings");
+        assertThat(database.tables()).doesNotContain("users", "settings");
     }
 
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void wrongSqlInProductionLeavesNothingOfItsRevisionAndIsSaidInOneCriticalLine(TestDatabase database)
-            throws SQLException, IOException {
-        DatabaseUrl url = DatabaseUrl.parse(database.emptyUrl(directory));
+    @EveryDatabase
+    void wrongSqlInProductionLeavesNothingOfItsRevisionAndIsSaidInOneCriticalLine(Database which) throws IOException {
+        TestDatabase database = TestDatabase.create(which, directory);
         revision("r1", "none", "CREATE TABLE good (id integer);");
         revision("r2", "r1", "CREATE TABLE half (id integer);\nINSERT INTO nowhere VALUES (1);");
         try (LogCapture log = LogCapture.open()) {
-            assertThatThrownBy(() ->
-                            migrations(url, "production", NOBODY, scripts()).runMigrationsIfNeeded())
+            assertThatThrownBy(() -> migrations(database, "production", NOBODY, scripts())
+                            .runMigrationsIfNeeded())
                     .isInstanceOf(RetortException.class);
 
             assertThat(log.lines())
@@ -230,7 +225,7 @@ class MigrationsTest {
                     .asString()
                     .contains("\tat dev.retort.");
         }
-        assertThat(database.tables(url)).contains("good").doesNotContain("half");
+        assertThat(database.tables()).contains("good").doesNotContain("half");
     }
 
     @Test
@@ -251,10 +246,10 @@ class MigrationsTest {
     }
 
     private void assertNothingRuns(String named) {
-        DatabaseUrl url = sqlite();
+        TestDatabase database = sqlite();
         try (LogCapture log = LogCapture.open()) {
-            assertThatThrownBy(() ->
-                            migrations(url, "production", NOBODY, scripts()).runMigrationsIfNeeded())
+            assertThatThrownBy(() -> migrations(database, "production", NOBODY, scripts())
+                            .runMigrationsIfNeeded())
                     .isInstanceOf(RetortException.class);
 
             assertThat(log.lines())
@@ -263,7 +258,7 @@ class MigrationsTest {
                     .asString()
                     .contains(named);
         }
-        assertThat(Files.exists(directory.resolve("bot.db"))).isFalse();
+        assertThat(database.isUntouched()).isTrue();
     }
 
     private Path scriptDirectory() throws IOException {
@@ -280,23 +275,23 @@ class MigrationsTest {
         Files.writeString(scriptDirectory().resolve(id + "_test.sql"), text);
     }
 
-    private DatabaseUrl sqlite() {
-        return DatabaseUrl.parse(TestDatabase.SQLITE.emptyUrl(directory));
+    private TestDatabase sqlite() {
+        return TestDatabase.create(Database.SQLITE, directory);
     }
 
-    private static Migrations migrations(DatabaseUrl url, String env) {
-        return migrations(url, env, NOBODY);
+    private static Migrations migrations(TestDatabase database, String env) {
+        return migrations(database, env, NOBODY);
     }
 
-    private static Migrations migrations(DatabaseUrl url, String env, Confirmation confirmation) {
-        return migrations(url, env, confirmation, Startup.REVISIONS);
+    private static Migrations migrations(TestDatabase database, String env, Confirmation confirmation) {
+        return migrations(database, env, confirmation, Startup.REVISIONS);
     }
 
-    private static Migrations migrations(DatabaseUrl url, String env, Confirmation confirmation, String scripts) {
+    private static Migrations migrations(TestDatabase database, String env, Confirmation confirmation, String scripts) {
         return new Migrations(
                 RunMode.of(env),
                 listener -> Retort.builder()
-                        .url(url)
+                        .url(database.url())
                         .scripts(scripts)
                         .listener(listener)
                         .build(),
