@@ -211,7 +211,7 @@ class DatabaseUrlTest {
             postgresql:/u:hunter2@h/d                 | does not begin with the name of a database
             host=h password=hunter2                   | does not begin with the name of a database
             hunter2                                   | does not begin with the name of a database
-            h2://u:hunter2@h/d                        | 'h2://u:***@h/d' needs the dialect for H2 
+            h2://u:hunter2@h/d                        | 'h2://u:***@h/d' needs the dialect for H2
             jdbc:h2:mem:x;PASSWORD=hunter2            | 'jdbc:h2:mem:***' needs the dialect for H2
             mysql+pymysql://u:hunter2@h/d             | 'mysql://u:***@h/d' is not supported yet
             jdbc:mysql://u:hunter2@h/d?password=hunter2 | 'jdbc:mysql://u:***@h/d…' is not supported yet

@@ -104,13 +104,13 @@ public final class Compare {
         race(
                 new Courses.Nothing(databases, entrants),
                 List.of(
-                        Row.limited(on + "1,000 in the index", Unit.WALL, "raw-1000", "retort-1000", 1.3),
-                        Row.limited(on + "5,000 in the index", Unit.WALL, "raw-5000", "retort-5000", 1.3),
-                        Row.limited(on + "1,000 files in a folder", Unit.WALL, "raw-1000", "retort-files", 1.8),
-                        Row.reported(on + "1,000: CPU time", Unit.CPU, "raw-1000", "retort-1000"),
-                        Row.reported(on + "1,000: memory", Unit.MEMORY, "raw-1000", "retort-1000"),
-                        Row.reported(on + "5,000: memory", Unit.MEMORY, "raw-5000", "retort-5000"),
-                        Row.reported(on + "1,000 files: memory", Unit.MEMORY, "raw-1000", "retort-files")));
+                        new Row(on + "1,000 in the index", Unit.WALL, "raw-1000", "retort-1000", 1.3),
+                        new Row(on + "5,000 in the index", Unit.WALL, "raw-5000", "retort-5000", 1.3),
+                        new Row(on + "1,000 files in a folder", Unit.WALL, "raw-1000", "retort-files", 1.8),
+                        new Row(on + "1,000: CPU time", Unit.CPU, "raw-1000", "retort-1000", null),
+                        new Row(on + "1,000: memory", Unit.MEMORY, "raw-1000", "retort-1000", null),
+                        new Row(on + "5,000: memory", Unit.MEMORY, "raw-5000", "retort-5000", null),
+                        new Row(on + "1,000 files: memory", Unit.MEMORY, "raw-1000", "retort-files", null)));
     }
 
     private void apply(Databases databases, History some) throws IOException, SQLException, InterruptedException {
@@ -124,17 +124,17 @@ public final class Compare {
         race(
                 new Courses.Apply(databases, entrants),
                 List.of(
-                        Row.reported(on + "CPU time", Unit.CPU, "raw-1000", "retort-1000"),
-                        Row.limited(on + "wall clock", Unit.WALL, "raw-1000", "retort-1000", 1.3),
-                        Row.reported(on + "memory", Unit.MEMORY, "raw-1000", "retort-1000")));
+                        new Row(on + "CPU time", Unit.CPU, "raw-1000", "retort-1000", null),
+                        new Row(on + "wall clock", Unit.WALL, "raw-1000", "retort-1000", 1.3),
+                        new Row(on + "memory", Unit.MEMORY, "raw-1000", "retort-1000", null)));
     }
 
     private void rebuild(Databases.Sqlite sqlite) throws IOException, SQLException, InterruptedException {
         List<Row> rows = new ArrayList<>();
         for (long size : List.of(FEW_ROWS, ROWS)) {
             String on = String.format("sqlite: rebuild of %,d rows", size);
-            rows.add(Row.limited(on, Unit.WALL, "hand-" + size, "retort-" + size, 1.2));
-            rows.add(Row.reported(on + ": memory", Unit.MEMORY, "hand-" + size, "retort-" + size));
+            rows.add(new Row(on, Unit.WALL, "hand-" + size, "retort-" + size, 1.2));
+            rows.add(new Row(on + ": memory", Unit.MEMORY, "hand-" + size, "retort-" + size, null));
         }
         race(new Rebuild(sqlite, List.of(FEW_ROWS, ROWS)), rows);
     }

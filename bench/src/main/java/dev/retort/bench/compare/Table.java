@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The results of one JDK, as people read them. */
 final class Table {
@@ -36,19 +37,16 @@ final class Table {
      * @param unit the figure; memory has no ratio
      * @param base the program that others are divided by
      * @param retort ours
-     * @param limit the ratio that ours must not exceed; empty if the figure is only reported
+     * @param limit the ratio that ours must not exceed; null if the figure is only reported
      */
-    record Row(String title, Unit unit, String base, String retort, OptionalDouble limit) {
-        static Row limited(String title, Unit unit, String base, String retort, double limit) {
-            return new Row(title, unit, base, retort, OptionalDouble.of(limit));
-        }
-
-        static Row reported(String title, Unit unit, String base, String retort) {
-            return new Row(title, unit, base, retort, OptionalDouble.empty());
-        }
-
-        boolean isBeyondLimit(double value) {
-            return limit.isPresent() && value > limit.getAsDouble();
+    record Row(
+            String title,
+            Unit unit,
+            String base,
+            String retort,
+            @Nullable Double limit) {
+        private boolean isBeyondLimit(double value) {
+            return limit != null && value > limit;
         }
 
         private boolean hasPeers() {
@@ -81,7 +79,7 @@ final class Table {
         text.append("| ").append(row.title()).append(" | ");
         text.append(String.format(Locale.ROOT, "%.0f %s | ", base, row.unit().word));
         text.append(cell(results, row, row.retort(), base)).append(" | ");
-        text.append(row.limit().isPresent() ? String.format(Locale.ROOT, "%.1f", row.limit().getAsDouble()) : NONE);
+        text.append(row.limit() == null ? NONE : String.format(Locale.ROOT, "%.1f", row.limit()));
         for (String peer : List.of("flyway", "liquibase", "mybatis")) {
             text.append(" | ").append(row.hasPeers() ? cell(results, row, peer, base) : NONE);
         }

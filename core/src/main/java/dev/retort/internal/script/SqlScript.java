@@ -151,7 +151,8 @@ public final class SqlScript implements Script {
 
     private void requireSectionOf(Set<Database> accepted, Database database, String word, int line) {
         if (!accepted.contains(database)) {
-            throw BadScriptException.noSection(revision().source(), line, "-- " + word + " " + database.code(), accepted);
+            throw BadScriptException.noSection(
+                    revision().source(), line, "-- " + word + " " + database.code(), accepted);
         }
     }
 

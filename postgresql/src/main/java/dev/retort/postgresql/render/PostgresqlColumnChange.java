@@ -1,7 +1,7 @@
 package dev.retort.postgresql.render;
 
-import dev.retort.op.AlterColumn.Aspect;
 import dev.retort.op.AlterColumn;
+import dev.retort.op.AlterColumn.Aspect;
 import dev.retort.schema.Column;
 import dev.retort.schema.DataType;
 import dev.retort.schema.DefaultValue;

@@ -2,8 +2,8 @@ package dev.retort.postgresql.render;
 
 import dev.retort.postgresql.inspect.PostgresqlLexicalRules;
 import dev.retort.schema.QualifiedName;
-import dev.retort.schema.TextObject.Kind;
 import dev.retort.schema.TextObject;
+import dev.retort.schema.TextObject.Kind;
 import dev.retort.sql.SqlToken;
 import dev.retort.sql.TokenCursor;
 import dev.retort.sql.UnterminatedSqlException;

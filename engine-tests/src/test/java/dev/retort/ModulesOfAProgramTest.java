@@ -1,0 +1,183 @@
+package dev.retort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.retort.config.UrlGrammar;
+import dev.retort.dialect.Dialect;
+import dev.retort.schema.Database;
+import dev.retort.sqlite.SqliteDialect;
+import dev.retort.support.RevisionFiles;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.sqlite.JDBC;
+
+/** Programs that have some of the engine's modules on their class path, and dialects that are none of its own. */
+class ModulesOfAProgramTest {
+    private record Ended(int code, String output) {}
+
+    @TempDir
+    private Path folder;
+
+    private RevisionFiles revisions;
+
+    @BeforeEach
+    void writeARevision() {
+        revisions = new RevisionFiles(folder.resolve("revisions")).table("a1", "none");
+    }
+
+    private void addARevisionWithASectionForAcme() {
+        revisions.add("a2", "a1", """
+                -- upgrade
+                CREATE TABLE general (id integer);
+
+                -- upgrade acme
+                CREATE TABLE special (id integer);
+                """);
+    }
+
+    @Test
+    void coreAloneNamesTheArtifactOfTheDatabase() throws Exception {
+        List<Path> core = paths(Retort.class, Database.class, Logger.class);
+
+        Ended ended = run(core, "sqlite:///app.db");
+
+        assertThat(ended.output()).contains("add 'dev.retort:retort-sqlite' to the dependencies");
+        assertThat(ended.code()).isOne();
+        assertThat(folder.resolve("app.db")).doesNotExist();
+    }
+
+    @Test
+    void theJarOfADatabaseOnTheClassPathIsEnough() throws Exception {
+        Ended ended = run(sqlite(), "sqlite:///app.db");
+
+        assertThat(ended).isEqualTo(new Ended(0, "at head"));
+        assertThat(folder.resolve("app.db")).exists();
+    }
+
+    @Test
+    void aSectionForADatabaseWithoutDialectIsRefused() throws Exception {
+        addARevisionWithASectionForAcme();
+
+        Ended ended = run(sqlite(), "sqlite:///app.db");
+
+        assertThat(ended.code()).isOne();
+        assertThat(ended.output()).contains("'-- upgrade acme' starts no section");
+    }
+
+    @Test
+    void theDialectOfAnotherJarIsOneOfTheEngines() throws Exception {
+        addARevisionWithASectionForAcme();
+        List<Path> classPath =
+                Stream.concat(sqlite().stream(), Stream.of(acme())).toList();
+
+        Ended ended = run(classPath, "acme://app.acme");
+
+        assertThat(ended).isEqualTo(new Ended(0, "at head"));
+        assertThat(tables("app.acme")).contains("special").doesNotContain("general");
+    }
+
+    @Test
+    void theClassLoaderOfAnApplicationFindsADialectThatTheEngineDoesNotSee() throws Exception {
+        addARevisionWithASectionForAcme();
+        String url = "acme://" + folder.resolve("app.acme");
+        URL[] jar = {acme().toUri().toURL()};
+        try (URLClassLoader application = new URLClassLoader(jar, Retort.class.getClassLoader())) {
+            RetortBuilder blind = Retort.builder().scripts(revisions.location());
+            assertThat(catchThrowable(() -> blind.url(url).build())).hasMessageContaining("'acme://…'");
+
+            Retort retort = Retort.builder()
+                    .classLoader(application)
+                    .url(url)
+                    .scripts(revisions.location())
+                    .build();
+            retort.upgrade("head");
+        }
+
+        assertThat(tables("app.acme")).contains("special").doesNotContain("general");
+    }
+
+    /** The jar of a database that is not one of the engine's: two classes, and the files that name them. */
+    private Path acme() throws Exception {
+        Path classes = compile(sqlite(), "AcmeDialect", "AcmeUrlGrammar");
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(services.resolve(Dialect.class.getName()), "com.example.acme.AcmeDialect\n");
+        Files.writeString(services.resolve(UrlGrammar.class.getName()), "com.example.acme.AcmeUrlGrammar\n");
+        return classes;
+    }
+
+    private Path compile(List<Path> classPath, String... names) throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes-" + names[0]));
+        List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-cp", joined(classPath)));
+        for (String name : names) {
+            Path source = folder.resolve(name + ".java");
+            try (InputStream text = getClass().getResourceAsStream("/dev/retort/thirdparty/" + name + ".java")) {
+                Files.copy(text, source);
+            }
+            arguments.add(source.toString());
+        }
+        int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+        assertThat(code).isZero();
+        return classes;
+    }
+
+    /** Runs the program, in a process of its own, and waits for its end. */
+    private Ended run(List<Path> classPath, String url) throws Exception {
+        Path program = compile(classPath, "Program");
+        String all =
+                joined(Stream.concat(classPath.stream(), Stream.of(program)).toList());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(java, "-cp", all, "com.example.app.Program", url, revisions.location())
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output.strip());
+    }
+
+    private List<String> tables(String file) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(file));
+                ResultSet rows = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString("TABLE_NAME"));
+            }
+            return names;
+        }
+    }
+
+    private static List<Path> sqlite() throws Exception {
+        return paths(Retort.class, Database.class, Logger.class, SqliteDialect.class, JDBC.class);
+    }
+
+    private static List<Path> paths(Class<?>... types) throws Exception {
+        List<Path> paths = new ArrayList<>();
+        for (Class<?> type : types) {
+            paths.add(Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        }
+        return paths;
+    }
+
+    private static String joined(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,20 @@
+package com.example.app;
+
+import dev.retort.Retort;
+import dev.retort.error.RetortException;
+
+/** A program with the engine on its class path: migrates the database with the revisions that its arguments name. */
+public final class Program {
+    private Program() {}
+
+    public static void main(String[] arguments) {
+        try {
+            Retort retort = Retort.builder().url(arguments[0]).scripts(arguments[1]).build();
+            retort.upgrade("head");
+            System.out.println("at head");
+        } catch (RetortException e) {
+            System.out.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+}
