@@ -1,5 +1,6 @@
 package dev.retort.contract.command;
 
+import static dev.retort.op.Definitions.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
@@ -15,7 +16,10 @@ import dev.retort.internal.jdbc.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.op.Operation;
+import dev.retort.op.Operations;
+import dev.retort.op.Recording;
 import dev.retort.schema.Database;
+import dev.retort.schema.ForeignKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
@@ -83,6 +87,35 @@ class InspectContract {
                 database,
                 wanted,
                 "seed " + seed + "\n" + Files.readString(Path.of(written.files().get(0))));
+    }
+
+    @EveryDatabase
+    void aSchemaIsInspectedAsTheModelThatItWasCreatedFrom(Database database) {
+        SchemaModel created = SchemaModel.empty();
+        for (Operation operation : Recording.upgrade(InspectContract::shop, database)) {
+            created = operation.apply(created).model().orElseThrow();
+        }
+        TestDatabase there = fresh(database);
+
+        there.execute(statements(database, created));
+
+        assertThat(model(there)).isEqualTo(renderer(database).stored(created));
+    }
+
+    private static void shop(Operations op) {
+        op.createTable(
+                "plans",
+                column("id", bigint()).identity().primaryKey(),
+                column("name", varchar(20)).notNull().defaultTo("it's free").unique(),
+                column("price", decimal(10, 2)),
+                column("sold", integer()).notNull().defaultTo(0));
+        op.createTable(
+                "orders",
+                column("plan_id", bigint()).references("plans", "id").onDelete(ForeignKey.Rule.CASCADE),
+                column("number", integer()),
+                column("at", timestamp()).defaultTo(currentTimestamp()),
+                primaryKey("plan_id", "number"));
+        op.createIndex("ix_orders_number", "orders", "number");
     }
 
     /** On an empty database, which is taken back to nothing in the end. */
@@ -164,8 +197,12 @@ class InspectContract {
         return model.withoutTable(QualifiedName.of("retort_version")).withoutTable(QualifiedName.of("retort_history"));
     }
 
+    private static Renderer renderer(Database database) {
+        return Dialects.of(database).renderer(ServerVersion.NEWEST);
+    }
+
     private static String[] statements(Database database, SchemaModel model) {
-        Renderer renderer = Dialects.named(database.code()).renderer(ServerVersion.NEWEST);
+        Renderer renderer = renderer(database);
         List<String> statements = new ArrayList<>();
         SchemaModel now = SchemaModel.empty();
         for (Operation operation : SchemaDiff.fromEmpty(model)) {
