@@ -5,7 +5,6 @@ import dev.retort.internal.command.Branches;
 import dev.retort.internal.command.Current;
 import dev.retort.internal.command.Downgrade;
 import dev.retort.internal.command.DryRun;
-import dev.retort.internal.command.FilesResult;
 import dev.retort.internal.command.Heads;
 import dev.retort.internal.command.History;
 import dev.retort.internal.command.Inspect;
@@ -13,21 +12,29 @@ import dev.retort.internal.command.Log;
 import dev.retort.internal.command.MakeRevision;
 import dev.retort.internal.command.Merge;
 import dev.retort.internal.command.Pending;
-import dev.retort.internal.command.PlanResult;
 import dev.retort.internal.command.Rebase;
 import dev.retort.internal.command.Resume;
-import dev.retort.internal.command.RevisionRequest;
-import dev.retort.internal.command.RevisionsResult;
 import dev.retort.internal.command.Show;
 import dev.retort.internal.command.Stamp;
 import dev.retort.internal.command.Status;
 import dev.retort.internal.command.Upgrade;
 import dev.retort.internal.command.Workspace;
 import dev.retort.internal.command.WriteScript;
-import dev.retort.internal.plan.Direction;
-import dev.retort.internal.run.Recorder;
 import dev.retort.internal.script.ScriptDirectory;
+import dev.retort.result.Direction;
+import dev.retort.result.FilesResult;
+import dev.retort.result.InspectRequest;
+import dev.retort.result.InspectResult;
+import dev.retort.result.LogResult;
+import dev.retort.result.PendingResult;
+import dev.retort.result.PlanResult;
+import dev.retort.result.Resolution;
+import dev.retort.result.RevisionRequest;
+import dev.retort.result.RevisionsResult;
 import dev.retort.result.RunResult;
+import dev.retort.result.StampMode;
+import dev.retort.result.StartResult;
+import dev.retort.result.StatusResult;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -105,7 +112,7 @@ public final class Retort {
      * @param targets identifiers
      */
     public RunResult stamp(List<String> targets) {
-        return stamp(targets, Stamp.Before.KEEP);
+        return stamp(targets, StampMode.KEEP);
     }
 
     /**
@@ -114,7 +121,7 @@ public final class Retort {
      * @param targets identifiers
      * @param before what becomes of what is recorded already
      */
-    public RunResult stamp(List<String> targets, Stamp.Before before) {
+    public RunResult stamp(List<String> targets, StampMode before) {
         return new Stamp(workspace).run(targets, before);
     }
 
@@ -154,7 +161,7 @@ public final class Retort {
      *
      * @return the file, none where there is nothing in the database
      */
-    public Inspect.Result inspect(Inspect.Request request) {
+    public InspectResult inspect(InspectRequest request) {
         return new Inspect(workspace).run(request);
     }
 
@@ -182,7 +189,7 @@ public final class Retort {
     }
 
     /** Records what a person found out about a statement that was cut outside a transaction. */
-    public RunResult resume(Recorder.Finding finding) {
+    public RunResult resume(Resolution finding) {
         return new Resume(workspace).run(finding);
     }
 
@@ -191,8 +198,8 @@ public final class Retort {
         return new Current(workspace).run();
     }
 
-    /** What the database lacks; {@link Pending.Result#isAtHeads} tells whether that is nothing. */
-    public Pending.Result pending() {
+    /** What the database lacks; {@link PendingResult#isAtHeads} tells whether that is nothing. */
+    public PendingResult pending() {
         return new Pending(workspace).run();
     }
 
@@ -230,7 +237,7 @@ public final class Retort {
     }
 
     /** Where the database is, what is pending, who holds the lock. Never waits. */
-    public Status.Result status() {
+    public StatusResult status() {
         return new Status(workspace).run();
     }
 
@@ -239,7 +246,7 @@ public final class Retort {
      *
      * @param limit how many entries at most, from 1
      */
-    public Log.Result log(int limit) {
+    public LogResult log(int limit) {
         return new Log(workspace).run(limit);
     }
 

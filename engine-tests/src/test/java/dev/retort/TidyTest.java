@@ -35,6 +35,8 @@ class TidyTest {
             "the model of a schema, one part a file",
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/internal/command/"),
             "one class a verb, and the verbs are many",
+            new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/result/"),
+            "what the commands take and return, one value a file",
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/internal/script/"),
             "one sealed Script in two languages, from three places, and the index that tells of them",
             new Place(TidyRule.PACKAGE_SIZE, "schema/src/main/java/dev/retort/internal/diff/"),

@@ -15,7 +15,7 @@ import dev.retort.bot.log.LogCapture;
 import dev.retort.bot.log.LogSetup;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.error.Scrubber;
-import dev.retort.internal.plan.Direction;
+import dev.retort.result.Direction;
 import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxOptions;
 import dev.retort.sandbox.SandboxUser;

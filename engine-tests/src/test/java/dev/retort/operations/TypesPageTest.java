@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.dialect.RefusedOperationException;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.ScriptDirectory;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Literal;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.support.TestDatabase;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import dev.retort.bot.config.RunMode;
 import dev.retort.bot.log.LogCapture;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.error.RetortException;
-import dev.retort.internal.plan.Direction;
+import dev.retort.result.Direction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.answer.ScriptAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.internal.plan.Direction;
+import dev.retort.result.Direction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

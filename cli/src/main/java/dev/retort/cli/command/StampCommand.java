@@ -5,7 +5,7 @@ import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.answer.ScriptAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.internal.command.Stamp;
+import dev.retort.result.StampMode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +34,7 @@ public final class StampCommand extends DatabaseCommand {
 
     @Override
     protected Answer answer(Call call) {
-        Stamp.Before before = purge ? Stamp.Before.PURGE : Stamp.Before.KEEP;
+        StampMode before = purge ? StampMode.PURGE : StampMode.KEEP;
         if (offline.sql()) {
             return new ScriptAnswer(call.engine().script().stamp(targets, before, offline.dialect()));
         }

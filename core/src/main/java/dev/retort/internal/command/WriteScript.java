@@ -6,7 +6,6 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.internal.offline.Offline;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.PlanException;
@@ -17,6 +16,9 @@ import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.result.Direction;
+import dev.retort.result.PlanResult;
+import dev.retort.result.StampMode;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +64,7 @@ public record WriteScript(Workspace workspace) {
      * @param dialect as for an upgrade
      * @throws RetortException where a name leads nowhere
      */
-    public PlanResult stamp(List<String> targets, Stamp.Before before, String dialect) {
+    public PlanResult stamp(List<String> targets, StampMode before, String dialect) {
         List<Identifier> identifiers = targets.stream().map(Identifier::parse).toList();
         Scripts scripts = workspace.scripts();
         RevisionGraph graph = scripts.graph();
@@ -70,7 +72,7 @@ public record WriteScript(Workspace workspace) {
         Set<RevisionId> recorded = planner.stamp(identifiers, holding(graph, Set.of()));
         Offline offline = offline(scripts, dialect);
         String title = "retort stamp " + String.join(" ", targets);
-        if (before == Stamp.Before.PURGE) {
+        if (before == StampMode.PURGE) {
             return result(graph, recorded, offline.purge(title + " --purge", recorded));
         }
         Set<RevisionId> gone = new TreeSet<>();

@@ -4,7 +4,6 @@ import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.VersionRow;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Planner;
@@ -18,6 +17,7 @@ import dev.retort.internal.step.JournaledStep;
 import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.StateException;
 import dev.retort.internal.step.TransactionalStep;
+import dev.retort.result.Direction;
 import dev.retort.result.RunResult;
 import dev.retort.result.StepReport;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class PlanExecution {
             Plan plan = planner.plan(goal, state.applied());
             check.check(plan, state);
             List<PreparedStep> steps = prepare(plan);
-            run.settings().listener().planned(RevisionId.values(state.applied().current()), plan);
+            run.settings().listener().planned(RevisionId.values(state.applied().current()), plan.infos());
             for (PreparedStep step : steps) {
                 run(step, state);
             }
@@ -81,7 +81,7 @@ final class PlanExecution {
         run.refuseCancelled();
         RevisionId id = step.step().revision().id();
         locked.announce(id.value());
-        run.settings().listener().stepStarting(step.step());
+        run.settings().listener().stepStarting(step.step().info());
         long start = System.nanoTime();
         try {
             Optional<VersionRow> row = state.row(id);

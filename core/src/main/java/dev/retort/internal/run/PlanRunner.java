@@ -10,10 +10,8 @@ import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.VersionRow;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Planner;
-import dev.retort.internal.prepare.PlannedStep;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.revision.Identifier;
@@ -21,6 +19,8 @@ import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
+import dev.retort.result.Direction;
+import dev.retort.result.PlannedStep;
 import dev.retort.result.RunResult;
 import java.util.List;
 import java.util.Optional;
@@ -100,18 +100,13 @@ public final class PlanRunner {
                 : Optional.empty();
         if (upToDate.isPresent()) {
             List<String> heads = List.of(upToDate.get().head());
-            settings.listener()
-                    .planned(
-                            heads,
-                            new Plan(
-                                    List.of(),
-                                    List.of(new RevisionId(upToDate.get().head()))));
+            settings.listener().planned(heads, List.of());
             return Optional.of(new RunResult(List.of(), heads, upToDate.get().applied()));
         }
         DatabaseState state = new DatabaseState(scripts.graph(), rows);
         Plan plan = plan(direction, target, state);
         List<String> heads = RevisionId.values(state.applied().current());
-        settings.listener().planned(heads, plan);
+        settings.listener().planned(heads, plan.infos());
         return plan.isEmpty() && state.halfWay().isEmpty()
                 ? Optional.of(new RunResult(
                         List.of(), heads, RevisionId.values(state.applied().ids())))

@@ -1,9 +1,9 @@
 package dev.retort.internal.run;
 
 import dev.retort.internal.jdbc.DatabaseState;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.Direction;
 import dev.retort.result.RunListener;
 import dev.retort.result.StepReport;
 import java.util.ArrayList;

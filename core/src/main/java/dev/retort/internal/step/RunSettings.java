@@ -2,8 +2,8 @@ package dev.retort.internal.step;
 
 import dev.retort.config.Config;
 import dev.retort.internal.jdbc.Cancellation;
-import dev.retort.internal.jdbc.HistoryEntry;
 import dev.retort.internal.jdbc.TableNames;
+import dev.retort.result.HistoryEntry;
 import dev.retort.result.RunListener;
 import java.time.Clock;
 import java.time.Duration;

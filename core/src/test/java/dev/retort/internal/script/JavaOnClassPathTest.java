@@ -4,7 +4,7 @@ import static dev.retort.internal.revision.Graphs.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.retort.internal.plan.Direction;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import java.io.IOException;
 import java.net.URL;

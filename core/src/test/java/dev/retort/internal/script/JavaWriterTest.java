@@ -4,11 +4,11 @@ import static dev.retort.internal.revision.Graphs.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.draft.RevisionBody;
 import dev.retort.internal.script.draft.RevisionWriter;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import static dev.retort.internal.script.Samples.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.error.ErrorKind;
-import dev.retort.internal.plan.Direction;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.plan.Direction;
-import dev.retort.internal.run.Recorder;
+import dev.retort.result.Direction;
+import dev.retort.result.Resolution;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.StampMode;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -65,8 +68,8 @@ class ChangedFilesTest {
         assertThat(on(database).status().changed()).containsExactly("a1");
         assertThat(on(database).pending().changed()).containsExactly("a1");
         assertThat(on(database).pending().isAtHeads()).isFalse();
-        assertThat(on(database).history().revisions()).allMatch(RevisionInfo::changed);
-        assertThat(on(database).show("a1").revisions()).allMatch(RevisionInfo::changed);
+        assertThat(on(database).history().revisions()).allMatch(info -> info.is(Mark.CHANGED));
+        assertThat(on(database).show("a1").revisions()).allMatch(info -> info.is(Mark.CHANGED));
     }
 
     @ParameterizedTest
@@ -86,7 +89,7 @@ class ChangedFilesTest {
             assertThat(refused(run)).hasMessageContaining("half done, and this build has no file of it");
         }
         assertThat(on(database).status().halfDone()).containsExactly("b2");
-        on(database).stamp(List.of("a1"), Stamp.Before.PURGE);
+        on(database).stamp(List.of("a1"), StampMode.PURGE);
         assertThat(on(database).upgrade("head").heads()).containsExactly("c3");
     }
 
@@ -114,7 +117,7 @@ class ChangedFilesTest {
     void whatIsHalfDoneAndNotInDoubtIsNoMatterForResume() {
         TestDatabase database = halfDone(Database.SQLITE);
 
-        assertThat(refused(() -> on(database).resume(Recorder.Finding.DONE)))
+        assertThat(refused(() -> on(database).resume(Resolution.COMPLETED)))
                 .hasMessageContaining("b2 is half done, and how its statements ended is known");
     }
 

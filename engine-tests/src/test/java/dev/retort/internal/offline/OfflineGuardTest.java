@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.retort.Retort;
 import dev.retort.config.Config;
 import dev.retort.dialect.Dialects;
-import dev.retort.internal.command.Stamp;
+import dev.retort.result.StampMode;
 import dev.retort.schema.Database;
 import dev.retort.sql.SqlStatement;
 import dev.retort.support.RevisionFiles;
@@ -101,7 +101,7 @@ class OfflineGuardTest {
                 database,
                 offline(Config.Ahead.ALLOW, Config.OutOfOrder.RUN)
                         .script()
-                        .stamp(List.of("a1"), Stamp.Before.KEEP, which.code())
+                        .stamp(List.of("a1"), StampMode.KEEP, which.code())
                         .script());
         execute(
                 database,

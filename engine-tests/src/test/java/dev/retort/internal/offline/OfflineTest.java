@@ -10,10 +10,10 @@ import dev.retort.config.Config;
 import dev.retort.dialect.Dialects;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.command.PlanResult;
-import dev.retort.internal.command.Stamp;
-import dev.retort.internal.prepare.PlannedStep;
-import dev.retort.internal.run.Recorder;
+import dev.retort.result.PlanResult;
+import dev.retort.result.PlannedStep;
+import dev.retort.result.Resolution;
+import dev.retort.result.StampMode;
 import dev.retort.schema.Database;
 import dev.retort.sql.SqlStatement;
 import dev.retort.support.RevisionFiles;
@@ -212,7 +212,7 @@ class OfflineTest {
             for (String target : List.of("base", "b2", "c3", "heads")) {
                 String script = offline()
                         .script()
-                        .stamp(List.of(target), Stamp.Before.KEEP, which.code())
+                        .stamp(List.of(target), StampMode.KEEP, which.code())
                         .script();
                 TestDatabase online = create(which);
                 TestDatabase scripted = create(which);
@@ -235,7 +235,7 @@ class OfflineTest {
                 stamped,
                 offline()
                         .script()
-                        .stamp(List.of("b2"), Stamp.Before.KEEP, which.code())
+                        .stamp(List.of("b2"), StampMode.KEEP, which.code())
                         .script());
         assertThat(stamped.applied()).containsExactly("a1", "b2");
         stamped.execute("UPDATE retort_version SET state = 'upgrading', position = 0 WHERE id = 'b2'");
@@ -244,14 +244,14 @@ class OfflineTest {
 
         String keeping = offline()
                 .script()
-                .stamp(List.of("c3"), Stamp.Before.KEEP, which.code())
+                .stamp(List.of("c3"), StampMode.KEEP, which.code())
                 .script();
         assertThat(catchThrowable(() -> execute(stamped, keeping))).hasMessageContaining("id");
         execute(
                 stamped,
                 offline()
                         .script()
-                        .stamp(List.of("c3"), Stamp.Before.PURGE, which.code())
+                        .stamp(List.of("c3"), StampMode.PURGE, which.code())
                         .script());
 
         assertThat(stamped.applied()).containsExactly("a1", "b2", "c3");
@@ -327,7 +327,7 @@ class OfflineTest {
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.INTERRUPTED);
         assertThat(failure.getMessage()).contains("CREATE INDEX");
-        retort(database).resume(Recorder.Finding.AGAIN);
+        retort(database).resume(Resolution.RETRY);
         assertThat(retort(database).upgrade("head").applied()).hasSize(5);
     }
 

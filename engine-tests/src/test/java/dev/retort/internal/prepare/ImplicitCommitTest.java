@@ -9,15 +9,15 @@ import dev.retort.internal.jdbc.Cancellation;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.lock.LockedException;
-import dev.retort.internal.plan.Direction;
-import dev.retort.internal.plan.Step;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.run.PlanRunner;
 import dev.retort.internal.script.ScriptDirectory;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.internal.step.RunSettings;
+import dev.retort.result.Direction;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
+import dev.retort.result.StepInfo;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import java.nio.file.Path;
@@ -164,7 +164,7 @@ class ImplicitCommitTest {
 
         run(Direction.UPGRADE, "head", new RunListener() {
             @Override
-            public void stepStarting(Step step) {
+            public void stepStarting(StepInfo step) {
                 seen.add(catchThrowableOfType(LockedException.class, () -> upgrade()));
             }
         });

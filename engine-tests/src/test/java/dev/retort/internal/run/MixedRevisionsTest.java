@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.error.RetortException;
-import dev.retort.internal.command.PlanResult;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.internal.step.StateException;
+import dev.retort.result.Direction;
+import dev.retort.result.PlanResult;
+import dev.retort.result.Resolution;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -136,7 +137,7 @@ class MixedRevisionsTest {
                 .hasMessageContaining("create index ix_users_email")
                 .hasMessageContaining("retort resume --done");
 
-        retort().resume(Recorder.Finding.DONE);
+        retort().resume(Resolution.COMPLETED);
         retort().upgrade("head");
         assertThat(database.applied()).containsExactly("a1", "b2");
     }

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.config.Config;
 import dev.retort.error.ErrorKind;
-import dev.retort.internal.command.RevisionInfo;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.step.StateException;
+import dev.retort.result.Direction;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
@@ -66,7 +67,7 @@ class OutOfOrderTest {
 
     private static List<String> outOfOrder(List<RevisionInfo> revisions) {
         return revisions.stream()
-                .filter(RevisionInfo::outOfOrder)
+                .filter(info -> info.is(Mark.OUT_OF_ORDER))
                 .map(RevisionInfo::revision)
                 .toList();
     }

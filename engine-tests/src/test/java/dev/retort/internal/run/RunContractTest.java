@@ -7,6 +7,7 @@ import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.internal.step.MigrationFailedException;
+import dev.retort.result.RevisionInfo.Mark;
 import dev.retort.result.RunResult;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
@@ -168,7 +169,7 @@ class RunContractTest {
         assertThat(failure.candidates()).containsExactly("b2", "c3");
         assertThat(old.current().revisions()).singleElement().satisfies(r -> {
             assertThat(r.revision()).isEqualTo("c3");
-            assertThat(r.known()).isFalse();
+            assertThat(r.is(Mark.KNOWN)).isFalse();
         });
     }
 
@@ -212,7 +213,7 @@ class RunContractTest {
         Retort retort = retort(database);
 
         assertThat(retort.current().revisions()).isEmpty();
-        assertThat(retort.history().revisions()).hasSize(3).noneMatch(r -> r.applied());
+        assertThat(retort.history().revisions()).hasSize(3).noneMatch(r -> r.is(Mark.APPLIED));
         assertThat(retort.status().pending()).hasSize(3);
         assertThat(retort.log(10).entries()).isEmpty();
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.error.RetortException;
-import dev.retort.internal.plan.Direction;
 import dev.retort.op.DropTable;
 import dev.retort.op.Operation;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static dev.retort.internal.revision.Graphs.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.BrokenGraphException;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import java.io.IOException;

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.error.RetortException;
-import dev.retort.internal.plan.Plan;
-import dev.retort.internal.plan.Step;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
+import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
@@ -74,8 +73,8 @@ class ConsecutiveStepsTest {
     private static RunListener whenStarting(String revision, Runnable action) {
         return new RunListener() {
             @Override
-            public void stepStarting(Step step) {
-                if (step.revision().id().value().equals(revision)) {
+            public void stepStarting(StepInfo step) {
+                if (step.revision().equals(revision)) {
                     action.run();
                 }
             }
@@ -259,13 +258,13 @@ class ConsecutiveStepsTest {
         List<Integer> planned = new ArrayList<>();
         RunListener listener = new RunListener() {
             @Override
-            public void planned(List<String> current, Plan plan) {
-                planned.add(plan.steps().size());
+            public void planned(List<String> current, List<StepInfo> steps) {
+                planned.add(steps.size());
             }
 
             @Override
-            public void stepStarting(Step step) {
-                started.add(step.revision().id().value());
+            public void stepStarting(StepInfo step) {
+                started.add(step.revision());
                 if (started.size() == 1) {
                     database.execute(REFUSES_B2);
                 }

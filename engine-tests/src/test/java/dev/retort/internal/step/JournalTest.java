@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.run.Recorder;
+import dev.retort.result.Resolution;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -138,7 +138,7 @@ class JournalTest {
         Retort retort = retort(database, files(GOOD));
         cutInTheThirdStatement(database, retort);
 
-        retort.resume(Recorder.Finding.DONE);
+        retort.resume(Resolution.COMPLETED);
         retort.upgrade("head");
 
         assertThat(database.applied()).containsExactly("a1");
@@ -153,7 +153,7 @@ class JournalTest {
         cutInTheThirdStatement(database, retort);
         database.execute("DROP TABLE two");
 
-        retort.resume(Recorder.Finding.AGAIN);
+        retort.resume(Resolution.RETRY);
         retort.upgrade("head");
 
         assertThat(database.tables()).containsExactly("one", "two");
@@ -167,7 +167,7 @@ class JournalTest {
         Retort retort = retort(database, files(GOOD));
         retort.upgrade("head");
 
-        assertThat(catchThrowableOfType(RetortException.class, () -> retort.resume(Recorder.Finding.DONE))
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.resume(Resolution.COMPLETED))
                         .kind())
                 .isEqualTo(ErrorKind.USAGE);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.run.Recorder;
+import dev.retort.result.Resolution;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -107,7 +107,7 @@ class SessionStateTest {
         assertThat(refused().kind()).isEqualTo(ErrorKind.INTERRUPTED);
 
         database.execute("DROP INDEX ix", "DELETE FROM t");
-        retort().resume(Recorder.Finding.AGAIN);
+        retort().resume(Resolution.RETRY);
         assertThat(retort().upgrade("head").applied()).containsExactly("a1");
     }
 
