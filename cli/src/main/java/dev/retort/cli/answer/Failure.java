@@ -1,5 +1,7 @@
 package dev.retort.cli.answer;
 
+import dev.retort.result.StepReport;
+import dev.retort.result.RunFailedException;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
@@ -33,7 +35,12 @@ public record Failure(
     /** What an exception of the engine says, to somebody who typed this program's name. */
     public static Failure of(RetortException e, String program, Scrubber scrubber) {
         ErrorText text = e.text();
-        List<String> completed = e.completed();
+        List<String> completed = List.of();
+        List<String> applied = null;
+        if (e instanceof RunFailedException run) {
+            completed = run.completed().stream().map(StepReport::revision).toList();
+            applied = run.applied();
+        }
         if (!completed.isEmpty()) {
             String last = completed.get(completed.size() - 1);
             text = text.fact(
@@ -47,7 +54,7 @@ public record Failure(
                 scrubber.scrub(text.format(program)),
                 e.candidates(),
                 completed,
-                e.applied().orElse(null));
+                applied);
     }
 
     /** What to say about any other exception. */

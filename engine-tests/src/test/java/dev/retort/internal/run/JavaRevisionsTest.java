@@ -440,7 +440,7 @@ class JavaRevisionsTest {
                 "b2",
                 "op.deleteRows(\"users\", rows(\"id\").row(2));\n"
                         + "op.alterColumn(\"users\", column(\"nick\", varchar(9)), column(\"nick\", text()));");
-        OrphanedRowsException failure = catchThrowableOfType(
+        OrphanedRowsException failure = FailedRun.cause(
                 OrphanedRowsException.class, () -> retort(database, files).upgrade("head"));
         assertThat(failure.rows())
                 .containsExactly(

@@ -85,7 +85,7 @@ class MixedRevisionsTest {
         files.java("b2", "a1", MIXED);
 
         MigrationFailedException failure =
-                catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+                FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
         assertThat(failure.left()).isEqualTo(MigrationFailedException.Left.STATEMENTS_BEFORE);
         assertThat(failure.answer()).contains("23505");
@@ -133,7 +133,7 @@ class MixedRevisionsTest {
         cutInTheIndex();
         database.execute("CREATE INDEX ix_users_email ON users (age)");
 
-        assertThat(catchThrowableOfType(StateException.Interrupted.class, () -> retort().upgrade("head")))
+        assertThat(FailedRun.cause(StateException.Interrupted.class, () -> retort().upgrade("head")))
                 .hasMessageContaining("create index ix_users_email")
                 .hasMessageContaining("retort resume --done");
 
@@ -151,14 +151,14 @@ class MixedRevisionsTest {
                         "op.addColumn(\"users\", column(\"city\", text()));\n"
                                 + "op.createIndex(\"ix_users_city\", \"users\", \"city\");")
                 .java("c3", "b2", drop.formatted(0));
-        catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+        FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
         // A kill within the drop, as it waits for others: the index is there, and is not valid any more.
         database.execute(
                 "UPDATE retort_version SET position = 0, finished = '' WHERE id = 'c3'",
                 "CREATE INDEX ix_users_city ON users (city)",
                 "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_users_city'::regclass");
 
-        catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+        FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
         assertThat(indexes()).isEmpty();
         files.java("c3", "b2", drop.formatted(1));
@@ -170,10 +170,10 @@ class MixedRevisionsTest {
     void whatIsDoneMustNotChangeAndWhatIsNotMay() {
         files.java("b2", "a1", MIXED);
         database.execute("UPDATE users SET email = 'a@x'");
-        catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+        FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
         files.java("b2", "a1", MIXED.replace("integer()", "bigint()"));
-        assertThat(catchThrowableOfType(StateException.ChangedHalfWay.class, () -> retort().upgrade("head")))
+        assertThat(FailedRun.cause(StateException.ChangedHalfWay.class, () -> retort().upgrade("head")))
                 .isNotNull();
 
         files.java("b2", "a1", MIXED.replace(".unique()", ""));
@@ -248,7 +248,7 @@ class MixedRevisionsTest {
     /** What a kill within the index leaves: two operations are done, the third one is begun. */
     private void cutInTheIndex() {
         database.execute("UPDATE users SET email = 'a@x'");
-        catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+        FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
         database.execute(
                 "UPDATE users SET email = 'b@x' WHERE id = 2",
                 "UPDATE retort_version SET position = 2 WHERE id = 'b2'");

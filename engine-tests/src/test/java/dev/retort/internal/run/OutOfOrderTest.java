@@ -1,7 +1,6 @@
 package dev.retort.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.config.Config;
@@ -10,6 +9,7 @@ import dev.retort.internal.step.StateException;
 import dev.retort.result.Direction;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
@@ -59,9 +59,9 @@ class OutOfOrderTest {
         return database;
     }
 
-    private static StateException.OutOfOrder refused(Runnable call) {
-        StateException.OutOfOrder failure = catchThrowableOfType(StateException.OutOfOrder.class, call::run);
-        assertThat(failure).isNotNull();
+    private static RunFailedException refused(Runnable call) {
+        RunFailedException failure = FailedRun.of(call::run);
+        assertThat(failure).hasCauseInstanceOf(StateException.OutOfOrder.class);
         return failure;
     }
 
@@ -98,12 +98,12 @@ class OutOfOrderTest {
     void aSpliceIsRefusedWithItsFactsWhereThatIsConfigured(Database which) {
         TestDatabase database = spliced(which);
 
-        StateException.OutOfOrder failure = refused(() -> refusing(database).upgrade("head"));
+        RunFailedException failure = refused(() -> refusing(database).upgrade("head"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.OUT_OF_ORDER);
         assertThat(failure.candidates()).containsExactly("b2");
         assertThat(failure.completed()).isEmpty();
-        assertThat(failure.applied()).contains(List.of("a1", "c3"));
+        assertThat(failure.applied()).isEqualTo(List.of("a1", "c3"));
         assertThat(failure)
                 .hasMessageContaining("b2 (revision b2)")
                 .hasMessageContaining("'retort show b2'")

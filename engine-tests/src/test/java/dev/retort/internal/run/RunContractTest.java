@@ -8,6 +8,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.RunResult;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
@@ -98,11 +99,12 @@ class RunContractTest {
         files.add("d4", "c3", "-- upgrade\nCREATE TABLE half (id INTEGER);\nINSERT INTO nowhere VALUES (1);\n");
         TestDatabase database = create(which);
 
-        MigrationFailedException failure = catchThrowableOfType(
-                MigrationFailedException.class, () -> retort(database).upgrade("head"));
+        RunFailedException run = FailedRun.of(() -> retort(database).upgrade("head"));
+        MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
-        assertThat(failure.completed()).containsExactly("a1", "b2", "c3");
-        assertThat(failure.applied()).contains(List.of("a1", "b2", "c3"));
+        assertThat(FailedRun.completed(run)).containsExactly("a1", "b2", "c3");
+        assertThat(run.applied()).isEqualTo(List.of("a1", "b2", "c3"));
+        assertThat(run.failed().orElseThrow().revision()).isEqualTo("d4");
         assertThat(failure.failed().revision().id().value()).isEqualTo("d4");
         assertThat(failure.statement().orElseThrow().text()).isEqualTo("INSERT INTO nowhere VALUES (1)");
         assertThat(failure.statement().orElseThrow().line()).isEqualTo(7);
@@ -230,11 +232,10 @@ class RunContractTest {
     void aWrongTargetCreatesNothing(Database which) {
         TestDatabase database = create(which);
 
-        RetortException failure = catchThrowableOfType(
-                RetortException.class, () -> retort(database).upgrade("zzzz"));
+        RunFailedException failure = FailedRun.of(() -> retort(database).upgrade("zzzz"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNKNOWN_REVISION);
-        assertThat(failure.applied()).contains(List.of());
+        assertThat(failure.applied()).isEqualTo(List.of());
         assertThat(folder.resolve("test.db")).doesNotExist();
     }
 

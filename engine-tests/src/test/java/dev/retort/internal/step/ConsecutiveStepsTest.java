@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.config.DatabaseUrl;
-import dev.retort.error.RetortException;
+import dev.retort.internal.run.FailedRun;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
 import dev.retort.result.StepInfo;
@@ -144,13 +145,13 @@ class ConsecutiveStepsTest {
     void aRefusedCommitIsTheFailureOfItsOwnStep() {
         files.add("b2", "a1", "-- upgrade\n" + REFUSED_AT_COMMIT).table("c3", "b2");
 
-        MigrationFailedException failure = catchThrowableOfType(
-                MigrationFailedException.class, () -> retort(RunListener.NONE).upgrade("head"));
+        RunFailedException run = FailedRun.of(() -> retort(RunListener.NONE).upgrade("head"));
+        MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
         assertThat(failure.answer()).contains("23503");
-        assertThat(failure.completed()).containsExactly("a1");
-        assertThat(failure.applied()).contains(List.of("a1"));
+        assertThat(FailedRun.completed(run)).containsExactly("a1");
+        assertThat(run.applied()).isEqualTo(List.of("a1"));
         assertThat(database.tables()).containsExactly("t_a1");
         assertThat(database.applied()).containsExactly("a1");
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
@@ -162,11 +163,11 @@ class ConsecutiveStepsTest {
         files.add("b2", "a1", "-- upgrade\nSELECT 1;\n-- downgrade\n" + REFUSED_AT_COMMIT);
         retort(RunListener.NONE).upgrade("head");
 
-        MigrationFailedException failure = catchThrowableOfType(
-                MigrationFailedException.class, () -> retort(RunListener.NONE).downgrade("base"));
+        RunFailedException run = FailedRun.of(() -> retort(RunListener.NONE).downgrade("base"));
+        MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
-        assertThat(failure.applied()).contains(List.of("a1", "b2"));
+        assertThat(run.applied()).isEqualTo(List.of("a1", "b2"));
         assertThat(database.tables()).containsExactly("t_a1");
     }
 
@@ -188,14 +189,13 @@ class ConsecutiveStepsTest {
     @Test
     void whatKeepsTheNextStepFromBeginningIsItsOwnFailure() {
         files.table("b2", "a1");
-        MigrationFailedException failure = catchThrowableOfType(
-                MigrationFailedException.class,
-                () -> retort(whenStarting("a1", () -> database.execute(REFUSES_B2)))
-                        .upgrade("head"));
+        RunFailedException run = FailedRun.of(() ->
+                retort(whenStarting("a1", () -> database.execute(REFUSES_B2))).upgrade("head"));
+        MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
         assertThat(failure.answer()).contains("not b2");
-        assertThat(failure.completed()).containsExactly("a1");
+        assertThat(FailedRun.completed(run)).containsExactly("a1");
         assertThat(database.applied()).containsExactly("a1");
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
                 .containsExactly("a1 done", "b2 failed");
@@ -212,10 +212,10 @@ class ConsecutiveStepsTest {
         }));
         running.set(retort);
 
-        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
+        RunFailedException failure = FailedRun.of(() -> retort.upgrade("head"));
 
-        assertThat(failure.completed()).containsExactly("a1", "b2");
-        assertThat(failure.applied()).contains(List.of("a1", "b2"));
+        assertThat(FailedRun.completed(failure)).containsExactly("a1", "b2");
+        assertThat(failure.applied()).isEqualTo(List.of("a1", "b2"));
         assertThat(database.applied()).containsExactly("a1", "b2");
         assertThat(database.tables()).containsExactly("t_a1", "t_b2");
     }
@@ -271,11 +271,11 @@ class ConsecutiveStepsTest {
             }
         };
 
-        MigrationFailedException failure = catchThrowableOfType(
-                MigrationFailedException.class, () -> retort(listener).upgrade("head"));
+        RunFailedException run = FailedRun.of(() -> retort(listener).upgrade("head"));
+        MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
-        assertThat(failure.completed()).containsExactly("a1");
+        assertThat(FailedRun.completed(run)).containsExactly("a1");
         assertThat(started).containsExactly("a1", "b2");
         assertThat(planned).as("not once more, as where nobody knew").containsExactly(2, 2);
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))

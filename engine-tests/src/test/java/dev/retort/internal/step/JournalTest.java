@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
+import dev.retort.internal.run.FailedRun;
 import dev.retort.result.Resolution;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
@@ -56,7 +57,7 @@ class JournalTest {
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void afterARefusedStatementTheNextRunBeginsWithIt(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
-        MigrationFailedException failure = catchThrowableOfType(
+        MigrationFailedException failure = FailedRun.cause(
                 MigrationFailedException.class,
                 () -> retort(database, files(BAD)).upgrade("head"));
         assertThat(failure.left()).isEqualTo(MigrationFailedException.Left.STATEMENTS_BEFORE);
@@ -124,7 +125,7 @@ class JournalTest {
         cutInTheThirdStatement(database, retort);
 
         StateException.Interrupted failure =
-                catchThrowableOfType(StateException.Interrupted.class, () -> retort.upgrade("head"));
+                FailedRun.cause(StateException.Interrupted.class, () -> retort.upgrade("head"));
 
         assertThat(failure.statement()).isEqualTo("CREATE TABLE two (id INTEGER)");
         assertThat(failure).hasMessageContaining("resume --done").hasMessageContaining("resume --again");

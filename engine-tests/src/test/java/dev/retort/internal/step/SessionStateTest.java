@@ -117,7 +117,7 @@ class SessionStateTest {
         String begin = "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\n"
                 + "SET search_path TO other;\nCREATE TABLE one (id int);\n";
         files.raw("a1", begin + "CREATE TABEL two (id int);\n" + NOTHING_BACK);
-        assertThat(refused()).isInstanceOf(MigrationFailedException.class);
+        assertThat(refused()).hasCauseInstanceOf(MigrationFailedException.class);
 
         files.raw("a1", begin + "CREATE TABLE two (id int);\n" + NOTHING_BACK);
         retort().upgrade("head");
