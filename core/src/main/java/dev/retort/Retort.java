@@ -19,7 +19,6 @@ import dev.retort.internal.command.Stamp;
 import dev.retort.internal.command.Status;
 import dev.retort.internal.command.Upgrade;
 import dev.retort.internal.command.Workspace;
-import dev.retort.internal.command.WriteScript;
 import dev.retort.internal.script.ScriptDirectory;
 import dev.retort.result.Direction;
 import dev.retort.result.FilesResult;
@@ -52,6 +51,7 @@ import java.util.List;
  */
 public final class Retort {
     private final Workspace workspace;
+    private final RunsInProgress runs = new RunsInProgress();
 
     Retort(Workspace workspace) {
         this.workspace = workspace;
@@ -64,7 +64,9 @@ public final class Retort {
 
     /** Does at the start of an application what its policy says. With nothing to do, that is one query. */
     public StartResult start(StartPolicy policy) {
-        return new Startup(workspace).run(policy);
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Startup(run.workspace()).run(policy);
+        }
     }
 
     /**
@@ -74,7 +76,9 @@ public final class Retort {
      * @return the steps, none where the target was applied already
      */
     public RunResult upgrade(String target) {
-        return new Upgrade(workspace).run(target);
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Upgrade(run.workspace()).run(target);
+        }
     }
 
     /**
@@ -84,7 +88,9 @@ public final class Retort {
      * @return the steps, none where nothing stood on the target
      */
     public RunResult downgrade(String target) {
-        return new Downgrade(workspace).run(target);
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Downgrade(run.workspace()).run(target);
+        }
     }
 
     /**
@@ -96,13 +102,9 @@ public final class Retort {
         return new DryRun(workspace).run(direction, target);
     }
 
-    /**
-     * Writes scripts instead of running; a database is needed for its dialect alone, where none is named.
-     *
-     * <p>What a script leaves in a database is what the run would leave there.
-     */
-    public WriteScript script() {
-        return new WriteScript(workspace);
+    /** Writes SQL scripts instead of running. */
+    public OfflineScripts script() {
+        return new OfflineScripts(workspace, "");
     }
 
     /**
@@ -119,10 +121,12 @@ public final class Retort {
      * The same, after all that is recorded was forgotten or not.
      *
      * @param targets identifiers
-     * @param before what becomes of what is recorded already
+     * @param mode what to do with what is recorded already
      */
-    public RunResult stamp(List<String> targets, StampMode before) {
-        return new Stamp(workspace).run(targets, before);
+    public RunResult stamp(List<String> targets, StampMode mode) {
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Stamp(run.workspace()).run(targets, mode);
+        }
     }
 
     /**
@@ -132,7 +136,9 @@ public final class Retort {
      * @param reason why the change does no harm, for the history
      */
     public RunResult accept(String target, String reason) {
-        return new Accept(workspace).run(target, reason);
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Accept(run.workspace()).run(target, reason);
+        }
     }
 
     /**
@@ -189,8 +195,10 @@ public final class Retort {
     }
 
     /** Records what a person found out about a statement that was cut outside a transaction. */
-    public RunResult resume(Resolution finding) {
-        return new Resume(workspace).run(finding);
+    public RunResult resume(Resolution resolution) {
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Resume(run.workspace()).run(resolution);
+        }
     }
 
     /** The revisions at which the database is, and after them those that are out of order. */
@@ -251,10 +259,10 @@ public final class Retort {
     }
 
     /**
-     * Stops what this object runs, from another thread: the statement is ended and its transaction rolled back. Every
-     * later run of this object is refused too.
+     * Ends the runs of this object that are in progress, from another thread: the statement is cancelled, its
+     * transaction rolled back, and the run fails. Does nothing if nothing is running. Later runs are not affected.
      */
     public void cancel() {
-        workspace.settings().cancellation().request();
+        runs.cancel();
     }
 }

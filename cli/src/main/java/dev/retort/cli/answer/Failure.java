@@ -1,10 +1,10 @@
 package dev.retort.cli.answer;
 
-import dev.retort.result.StepReport;
-import dev.retort.result.RunFailedException;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
+import dev.retort.result.RunFailedException;
+import dev.retort.result.StepReport;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +49,7 @@ public record Failure(
                             ? "1 revision, " + last
                             : completed.size() + " revisions, the last of them " + last);
         }
-        return new Failure(
-                e.kind().code(),
-                scrubber.scrub(text.format(program)),
-                e.candidates(),
-                completed,
-                applied);
+        return new Failure(e.kind().code(), scrubber.scrub(text.format(program)), e.candidates(), completed, applied);
     }
 
     /** What to say about any other exception. */

@@ -36,7 +36,7 @@ public final class DowngradeCommand extends DatabaseCommand {
     protected Answer answer(Call call) {
         offline.refuseBoth(dryRun);
         if (offline.sql()) {
-            return new ScriptAnswer(call.engine().script().downgrade(target, offline.dialect()));
+            return new ScriptAnswer(offline.scripts(call.engine()).downgrade(target));
         }
         if (dryRun) {
             return new PlanAnswer(call.engine().dryRun(Direction.DOWNGRADE, target), call.heads());

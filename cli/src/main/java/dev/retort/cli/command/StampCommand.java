@@ -34,10 +34,10 @@ public final class StampCommand extends DatabaseCommand {
 
     @Override
     protected Answer answer(Call call) {
-        StampMode before = purge ? StampMode.PURGE : StampMode.KEEP;
+        StampMode mode = purge ? StampMode.PURGE : StampMode.KEEP;
         if (offline.sql()) {
-            return new ScriptAnswer(call.engine().script().stamp(targets, before, offline.dialect()));
+            return new ScriptAnswer(offline.scripts(call.engine()).stamp(targets, mode));
         }
-        return new RunAnswer(RunAnswer.Deed.STAMP, call.run(retort -> retort.stamp(targets, before)), call.heads());
+        return new RunAnswer(RunAnswer.Deed.STAMP, call.run(retort -> retort.stamp(targets, mode)), call.heads());
     }
 }

@@ -39,7 +39,7 @@ public final class UpgradeCommand extends DatabaseCommand {
     protected Answer answer(Call call) {
         offline.refuseBoth(dryRun);
         if (offline.sql()) {
-            return new ScriptAnswer(call.engine().script().upgrade(target, offline.dialect()));
+            return new ScriptAnswer(offline.scripts(call.engine()).upgrade(target));
         }
         if (dryRun) {
             return new PlanAnswer(call.engine().dryRun(Direction.UPGRADE, target), call.heads());

@@ -2,6 +2,7 @@ package dev.retort.internal.run;
 
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.VersionRow;
@@ -191,6 +192,8 @@ public final class Recorder {
                 return record(decision, locked.run());
             } catch (StateException.ConcurrentRun e) {
                 retry.waitAfter(e);
+            } catch (DatabaseException e) {
+                throw settings.unlessCancelled(e);
             }
         }
     }

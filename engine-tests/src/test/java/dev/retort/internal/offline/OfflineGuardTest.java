@@ -94,20 +94,24 @@ class OfflineGuardTest {
         addRow(database, "z9", "b2", "applied");
 
         assertRefused(
-                database, offline().script().upgrade("b2:c3", which.code()).script());
+                database,
+                offline().script().forDialect(which.code()).upgrade("b2:c3").script());
         assertRefused(
-                database, offline().script().downgrade("b2:a1", which.code()).script());
+                database,
+                offline().script().forDialect(which.code()).downgrade("b2:a1").script());
         assertRefused(
                 database,
                 offline(Config.Ahead.ALLOW, Config.OutOfOrder.RUN)
                         .script()
-                        .stamp(List.of("a1"), StampMode.KEEP, which.code())
+                        .forDialect(which.code())
+                        .stamp(List.of("a1"), StampMode.KEEP)
                         .script());
         execute(
                 database,
                 offline(Config.Ahead.ALLOW, Config.OutOfOrder.RUN)
                         .script()
-                        .upgrade("b2:c3", which.code())
+                        .forDialect(which.code())
+                        .upgrade("b2:c3")
                         .script());
         assertThat(database.applied()).containsExactly("a1", "b2", "c3", "z9");
     }
@@ -121,9 +125,11 @@ class OfflineGuardTest {
         addRow(database, "y8", "a1", "upgrading");
 
         assertRefused(
-                database, offline().script().upgrade("b2:c3", which.code()).script());
+                database,
+                offline().script().forDialect(which.code()).upgrade("b2:c3").script());
         assertRefused(
-                database, offline().script().downgrade("b2:a1", which.code()).script());
+                database,
+                offline().script().forDialect(which.code()).downgrade("b2:a1").script());
     }
 
     @ParameterizedTest
@@ -134,9 +140,12 @@ class OfflineGuardTest {
         files.add("a1", "none", "-- upgrade\nCREATE TABLE other (id INTEGER);\n-- downgrade\nDROP TABLE t_a1;\n");
 
         assertRefused(
-                database, offline().script().upgrade("b2:c3", which.code()).script());
+                database,
+                offline().script().forDialect(which.code()).upgrade("b2:c3").script());
         // The way back does not run what was changed.
-        execute(database, offline().script().downgrade("b2:a1", which.code()).script());
+        execute(
+                database,
+                offline().script().forDialect(which.code()).downgrade("b2:a1").script());
         assertThat(database.applied()).containsExactly("a1");
     }
 
@@ -151,9 +160,12 @@ class OfflineGuardTest {
                 database,
                 offline(Config.Ahead.REFUSE, Config.OutOfOrder.REFUSE)
                         .script()
-                        .upgrade("a1:b2", which.code())
+                        .forDialect(which.code())
+                        .upgrade("a1:b2")
                         .script());
-        execute(database, offline().script().upgrade("a1:b2", which.code()).script());
+        execute(
+                database,
+                offline().script().forDialect(which.code()).upgrade("a1:b2").script());
         assertThat(database.applied()).containsExactly("a1", "b2", "c3");
     }
 
@@ -171,7 +183,8 @@ class OfflineGuardTest {
                 """);
         TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
         retort(database).upgrade("d4");
-        String script = offline().script().downgrade("d4:a1", "postgresql").script();
+        String script =
+                offline().script().forDialect("postgresql").downgrade("d4:a1").script();
         ExecutorService two = Executors.newFixedThreadPool(2);
         Callable<Throwable> run = () -> catchThrowable(() -> execute(database, script));
 
@@ -207,7 +220,7 @@ class OfflineGuardTest {
                 .build();
 
         retort.upgrade("head");
-        execute(scripted, retort.script().upgrade("head", "").script());
+        execute(scripted, retort.script().upgrade("head").script());
 
         assertThat(scripted.query("SELECT count(*) FROM child"))
                 .isEqualTo(online.query("SELECT count(*) FROM child"))
@@ -229,7 +242,8 @@ class OfflineGuardTest {
     void aStatementThatLeadsNamesAwayNeedsASchemaName(String statement) {
         files.add("d4", "c3", "-- upgrade\n" + statement + ";\n");
 
-        assertThat(catchThrowable(() -> offline().script().upgrade("d4", "postgresql")))
+        assertThat(catchThrowable(
+                        () -> offline().script().forDialect("postgresql").upgrade("d4")))
                 .isInstanceOf(Offline.LedAwayException.class);
     }
 
@@ -246,14 +260,16 @@ class OfflineGuardTest {
     void otherStatementsDoNot(String statement) {
         files.add("d4", "c3", "-- upgrade\n" + statement + ";\n");
 
-        assertThatCode(() -> offline().script().upgrade("d4", "postgresql")).doesNotThrowAnyException();
+        assertThatCode(() -> offline().script().forDialect("postgresql").upgrade("d4"))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"c3:a1", "heads:b2"})
     void anUpgradeWhoseEndLiesBelowItsStartIsRefusedWhenItIsWritten(String range) {
-        assertThat(catchThrowable(() -> offline().script().upgrade(range, "sqlite")))
+        assertThat(catchThrowable(() -> offline().script().forDialect("sqlite").upgrade(range)))
                 .hasMessageContaining("the one is not below the other");
-        assertThat(offline().script().upgrade("c3:c3", "sqlite").script()).contains("There is nothing to do.");
+        assertThat(offline().script().forDialect("sqlite").upgrade("c3:c3").script())
+                .contains("There is nothing to do.");
     }
 }

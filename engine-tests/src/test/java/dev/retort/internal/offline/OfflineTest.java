@@ -162,7 +162,7 @@ class OfflineTest {
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void anUpgradeFromNothing(Database which) throws Exception {
-        PlanResult script = offline().script().upgrade("head", which.code());
+        PlanResult script = offline().script().forDialect(which.code()).upgrade("head");
 
         assertThat(script.steps()).extracting(PlannedStep::revision).containsExactly("a1", "b2", "c3", "d4", "e5");
         assertThat(script.heads()).containsExactly("e5");
@@ -173,7 +173,8 @@ class OfflineTest {
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void anUpgradeBetweenTwoRevisions(Database which) throws Exception {
-        String script = offline().script().upgrade("b2:c3", which.code()).script();
+        String script =
+                offline().script().forDialect(which.code()).upgrade("b2:c3").script();
 
         assertSameAfter(which, db -> retort(db).upgrade("b2"), db -> retort(db).upgrade("c3"), script);
     }
@@ -181,7 +182,8 @@ class OfflineTest {
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void anUpgradeAfterEverythingWasTakenBack(Database which) throws Exception {
-        String script = offline().script().upgrade(":c3", which.code()).script();
+        String script =
+                offline().script().forDialect(which.code()).upgrade(":c3").script();
 
         assertSameAfter(
                 which,
@@ -197,8 +199,11 @@ class OfflineTest {
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void aDowngrade(Database which) throws Exception {
         for (String to : List.of("base", "a1", "d4", "b2@b2")) {
-            String script =
-                    offline().script().downgrade("heads:" + to, which.code()).script();
+            String script = offline()
+                    .script()
+                    .forDialect(which.code())
+                    .downgrade("heads:" + to)
+                    .script();
 
             assertSameAfter(
                     which, db -> retort(db).upgrade("head"), db -> retort(db).downgrade(to), script);
@@ -212,7 +217,8 @@ class OfflineTest {
             for (String target : List.of("base", "b2", "c3", "heads")) {
                 String script = offline()
                         .script()
-                        .stamp(List.of(target), StampMode.KEEP, which.code())
+                        .forDialect(which.code())
+                        .stamp(List.of(target), StampMode.KEEP)
                         .script();
                 TestDatabase online = create(which);
                 TestDatabase scripted = create(which);
@@ -235,7 +241,8 @@ class OfflineTest {
                 stamped,
                 offline()
                         .script()
-                        .stamp(List.of("b2"), StampMode.KEEP, which.code())
+                        .forDialect(which.code())
+                        .stamp(List.of("b2"), StampMode.KEEP)
                         .script());
         assertThat(stamped.applied()).containsExactly("a1", "b2");
         stamped.execute("UPDATE retort_version SET state = 'upgrading', position = 0 WHERE id = 'b2'");
@@ -244,14 +251,16 @@ class OfflineTest {
 
         String keeping = offline()
                 .script()
-                .stamp(List.of("c3"), StampMode.KEEP, which.code())
+                .forDialect(which.code())
+                .stamp(List.of("c3"), StampMode.KEEP)
                 .script();
         assertThat(catchThrowable(() -> execute(stamped, keeping))).hasMessageContaining("id");
         execute(
                 stamped,
                 offline()
                         .script()
-                        .stamp(List.of("c3"), StampMode.PURGE, which.code())
+                        .forDialect(which.code())
+                        .stamp(List.of("c3"), StampMode.PURGE)
                         .script());
 
         assertThat(stamped.applied()).containsExactly("a1", "b2", "c3");
@@ -266,10 +275,10 @@ class OfflineTest {
         Map<String, List<String>> before = content(database);
 
         for (String script : List.of(
-                offline().script().upgrade("b2:c3", which.code()).script(),
-                offline().script().upgrade("d4:e5", which.code()).script(),
-                offline().script().upgrade("head", which.code()).script(),
-                offline().script().downgrade("c3:a1", which.code()).script())) {
+                offline().script().forDialect(which.code()).upgrade("b2:c3").script(),
+                offline().script().forDialect(which.code()).upgrade("d4:e5").script(),
+                offline().script().forDialect(which.code()).upgrade("head").script(),
+                offline().script().forDialect(which.code()).downgrade("c3:a1").script())) {
             assertThat(catchThrowable(() -> execute(database, script))).isNotNull();
             assertThat(content(database)).isEqualTo(before);
         }
@@ -278,7 +287,8 @@ class OfflineTest {
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void aStepThatWouldLeaveAnotherWithoutGroundFails(Database which) throws Exception {
-        String script = offline().script().downgrade("b2:a1", which.code()).script();
+        String script =
+                offline().script().forDialect(which.code()).downgrade("b2:a1").script();
         TestDatabase database = create(which);
         retort(database).upgrade("c3");
 
@@ -291,8 +301,12 @@ class OfflineTest {
     @ParameterizedTest
     @EnumSource(names = {"SQLITE", "POSTGRESQL"})
     void upAndDownAndUpAgainByTheSameScripts(Database which) throws Exception {
-        String up = offline().script().upgrade("head", which.code()).script();
-        String down = offline().script().downgrade("head:base", which.code()).script();
+        String up = offline().script().forDialect(which.code()).upgrade("head").script();
+        String down = offline()
+                .script()
+                .forDialect(which.code())
+                .downgrade("head:base")
+                .script();
         TestDatabase database = create(which);
 
         execute(database, up);
@@ -309,7 +323,7 @@ class OfflineTest {
     void aScriptThatIsCutInAStatementOfItsOwnIsInterruptedLikeTheRun(Database which) throws Exception {
         List<SqlStatement> statements = Dialects.of(which)
                 .sql()
-                .split(offline().script().upgrade("c3", which.code()).script(), 1);
+                .split(offline().script().forDialect(which.code()).upgrade("c3").script(), 1);
         int cut = statements.stream()
                 .map(SqlStatement::text)
                 .toList()
@@ -353,7 +367,8 @@ class OfflineTest {
                         .config(config)
                         .build()
                         .script()
-                        .upgrade("b2", which.code())
+                        .forDialect(which.code())
+                        .upgrade("b2")
                         .script());
 
         assertThat(database.query("SELECT id FROM v ORDER BY id")).containsExactly("a1", "b2");
@@ -366,11 +381,14 @@ class OfflineTest {
         files.add("f6", "e5", "-- upgrade\nSET lock_timeout = '7s';\nCREATE TABLE late (id integer);\n");
         TestDatabase database = create(which);
 
-        execute(database, offline().script().upgrade("f6", which.code()).script());
+        execute(
+                database,
+                offline().script().forDialect(which.code()).upgrade("f6").script());
         assertThat(database.tables()).contains("late");
 
         files.add("g7", "f6", "-- upgrade\nCREATE SCHEMA s;\nSET search_path = s;\nCREATE TABLE far (id integer);\n");
-        assertThat(catchThrowable(() -> offline().script().upgrade("f6:g7", which.code())))
+        assertThat(catchThrowable(
+                        () -> offline().script().forDialect(which.code()).upgrade("f6:g7")))
                 .isInstanceOf(Offline.LedAwayException.class)
                 .hasMessageContaining("SET search_path = s")
                 .hasMessageContaining("schema-name");

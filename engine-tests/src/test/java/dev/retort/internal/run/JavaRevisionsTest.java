@@ -381,7 +381,7 @@ class JavaRevisionsTest {
                                 """));
 
         assertThat(catchThrowableOfType(
-                        RetortException.class, () -> retort.script().upgrade("head", "")))
+                        RetortException.class, () -> retort.script().upgrade("head")))
                 .hasMessageContaining("texts name what is renamed");
         assertThat(retort.dryRun(Direction.UPGRADE, "head").steps().get(2).sql())
                 .last()
@@ -511,7 +511,7 @@ class JavaRevisionsTest {
                 .java("b2", "a1", "op.setNotNull(\"users\", \"nick\");\nop.dropColumn(\"users\", \"created_at\");");
         retort(run, files).upgrade("head");
 
-        String script = retort(scripted, files).script().upgrade("head", "").script();
+        String script = retort(scripted, files).script().upgrade("head").script();
         scripted.execute(script.split(";\n"));
 
         assertThat(schema(scripted)).isEqualTo(schema(run)).isNotEmpty();
@@ -570,12 +570,12 @@ class JavaRevisionsTest {
                         .java("b2", "a1", "op.setNotNull(\"users\", \"nick\");"));
 
         RetortException failure = catchThrowableOfType(
-                RetortException.class, () -> retort.script().upgrade("head", ""));
+                RetortException.class, () -> retort.script().upgrade("head"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED_OPERATION);
         assertThat(failure).hasMessageContaining("comes before it");
         assertThat(catchThrowableOfType(
-                        RetortException.class, () -> retort.script().upgrade("a1:b2", "")))
+                        RetortException.class, () -> retort.script().upgrade("a1:b2")))
                 .hasMessageContaining("revision a1 before it is SQL");
         retort.upgrade("head");
         assertThat(database.applied()).containsExactly("a1", "b2");
