@@ -5,7 +5,6 @@ import dev.retort.internal.command.Branches;
 import dev.retort.internal.command.Current;
 import dev.retort.internal.command.Downgrade;
 import dev.retort.internal.command.DryRun;
-import dev.retort.internal.command.FilesResult;
 import dev.retort.internal.command.Heads;
 import dev.retort.internal.command.History;
 import dev.retort.internal.command.Inspect;
@@ -13,21 +12,28 @@ import dev.retort.internal.command.Log;
 import dev.retort.internal.command.MakeRevision;
 import dev.retort.internal.command.Merge;
 import dev.retort.internal.command.Pending;
-import dev.retort.internal.command.PlanResult;
 import dev.retort.internal.command.Rebase;
 import dev.retort.internal.command.Resume;
-import dev.retort.internal.command.RevisionRequest;
-import dev.retort.internal.command.RevisionsResult;
 import dev.retort.internal.command.Show;
 import dev.retort.internal.command.Stamp;
 import dev.retort.internal.command.Status;
 import dev.retort.internal.command.Upgrade;
 import dev.retort.internal.command.Workspace;
-import dev.retort.internal.command.WriteScript;
-import dev.retort.internal.plan.Direction;
-import dev.retort.internal.run.Recorder;
 import dev.retort.internal.script.directory.ScriptDirectory;
+import dev.retort.result.Direction;
+import dev.retort.result.FilesResult;
+import dev.retort.result.InspectRequest;
+import dev.retort.result.InspectResult;
+import dev.retort.result.LogResult;
+import dev.retort.result.PendingResult;
+import dev.retort.result.PlanResult;
+import dev.retort.result.Resolution;
+import dev.retort.result.RevisionRequest;
+import dev.retort.result.RevisionsResult;
 import dev.retort.result.RunResult;
+import dev.retort.result.StampMode;
+import dev.retort.result.StartResult;
+import dev.retort.result.StatusResult;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -45,6 +51,7 @@ import java.util.List;
  */
 public final class Retort {
     private final Workspace workspace;
+    private final RunsInProgress runs = new RunsInProgress();
 
     Retort(Workspace workspace) {
         this.workspace = workspace;
@@ -57,7 +64,9 @@ public final class Retort {
 
     /** Does at the start of an application what its policy says. With nothing to do, that is one query. */
     public StartResult start(StartPolicy policy) {
-        return new Startup(workspace).run(policy);
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Startup(run.workspace()).run(policy);
+        }
     }
 
     /**
@@ -67,7 +76,9 @@ public final class Retort {
      * @return the steps, none where the target was applied already
      */
     public RunResult upgrade(String target) {
-        return new Upgrade(workspace).run(target);
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Upgrade(run.workspace()).run(target);
+        }
     }
 
     /**
@@ -77,7 +88,9 @@ public final class Retort {
      * @return the steps, none where nothing stood on the target
      */
     public RunResult downgrade(String target) {
-        return new Downgrade(workspace).run(target);
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Downgrade(run.workspace()).run(target);
+        }
     }
 
     /**
@@ -89,13 +102,9 @@ public final class Retort {
         return new DryRun(workspace).run(direction, target);
     }
 
-    /**
-     * Writes scripts instead of running; a database is needed for its dialect alone, where none is named.
-     *
-     * <p>What a script leaves in a database is what the run would leave there.
-     */
-    public WriteScript script() {
-        return new WriteScript(workspace);
+    /** Writes SQL scripts instead of running. */
+    public OfflineScripts script() {
+        return new OfflineScripts(workspace, "");
     }
 
     /**
@@ -105,17 +114,19 @@ public final class Retort {
      * @param targets identifiers
      */
     public RunResult stamp(List<String> targets) {
-        return stamp(targets, Stamp.Before.KEEP);
+        return stamp(targets, StampMode.KEEP);
     }
 
     /**
      * The same, after all that is recorded was forgotten or not.
      *
      * @param targets identifiers
-     * @param before what becomes of what is recorded already
+     * @param mode what to do with what is recorded already
      */
-    public RunResult stamp(List<String> targets, Stamp.Before before) {
-        return new Stamp(workspace).run(targets, before);
+    public RunResult stamp(List<String> targets, StampMode mode) {
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Stamp(run.workspace()).run(targets, mode);
+        }
     }
 
     /**
@@ -125,7 +136,9 @@ public final class Retort {
      * @param reason why the change does no harm, for the history
      */
     public RunResult accept(String target, String reason) {
-        return new Accept(workspace).run(target, reason);
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Accept(run.workspace()).run(target, reason);
+        }
     }
 
     /**
@@ -154,7 +167,7 @@ public final class Retort {
      *
      * @return the file, none where there is nothing in the database
      */
-    public Inspect.Result inspect(Inspect.Request request) {
+    public InspectResult inspect(InspectRequest request) {
         return new Inspect(workspace).run(request);
     }
 
@@ -182,8 +195,10 @@ public final class Retort {
     }
 
     /** Records what a person found out about a statement that was cut outside a transaction. */
-    public RunResult resume(Recorder.Finding finding) {
-        return new Resume(workspace).run(finding);
+    public RunResult resume(Resolution resolution) {
+        try (RunsInProgress.Run run = runs.begin(workspace)) {
+            return new Resume(run.workspace()).run(resolution);
+        }
     }
 
     /** The revisions at which the database is, and after them those that are out of order. */
@@ -191,8 +206,8 @@ public final class Retort {
         return new Current(workspace).run();
     }
 
-    /** What the database lacks; {@link Pending.Result#isAtHeads} tells whether that is nothing. */
-    public Pending.Result pending() {
+    /** What the database lacks; {@link PendingResult#isAtHeads} tells whether that is nothing. */
+    public PendingResult pending() {
         return new Pending(workspace).run();
     }
 
@@ -230,7 +245,7 @@ public final class Retort {
     }
 
     /** Where the database is, what is pending, who holds the lock. Never waits. */
-    public Status.Result status() {
+    public StatusResult status() {
         return new Status(workspace).run();
     }
 
@@ -239,15 +254,15 @@ public final class Retort {
      *
      * @param limit how many entries at most, from 1
      */
-    public Log.Result log(int limit) {
+    public LogResult log(int limit) {
         return new Log(workspace).run(limit);
     }
 
     /**
-     * Stops what this object runs, from another thread: the statement is ended and its transaction rolled back. Every
-     * later run of this object is refused too.
+     * Ends the runs of this object that are in progress, from another thread: the statement is cancelled, its
+     * transaction rolled back, and the run fails. Does nothing if nothing is running. Later runs are not affected.
      */
     public void cancel() {
-        workspace.settings().cancellation().request();
+        runs.cancel();
     }
 }

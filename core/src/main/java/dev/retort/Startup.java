@@ -5,7 +5,9 @@ import dev.retort.internal.command.Upgrade;
 import dev.retort.internal.command.Workspace;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.step.StateException;
+import dev.retort.result.PendingResult;
 import dev.retort.result.RunResult;
+import dev.retort.result.StartResult;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,7 +33,7 @@ record Startup(Workspace workspace) {
     private StartResult await(Duration timeout) {
         long start = System.nanoTime();
         while (true) {
-            Pending.Result now = new Pending(workspace).runChecked();
+            PendingResult now = new Pending(workspace).runChecked();
             if (now.pending().isEmpty()) {
                 return result(now);
             }
@@ -43,12 +45,12 @@ record Startup(Workspace workspace) {
         }
     }
 
-    private static StateException.DatabaseBehind behind(Pending.Result now) {
+    private static StateException.DatabaseBehind behind(PendingResult now) {
         return new StateException.DatabaseBehind(
                 now.pending().stream().map(RevisionId::new).toList());
     }
 
-    private static StartResult result(Pending.Result pending) {
+    private static StartResult result(PendingResult pending) {
         return new StartResult(pending.current(), pending.pending(), List.of());
     }
 }

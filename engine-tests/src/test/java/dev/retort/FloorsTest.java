@@ -47,27 +47,27 @@ class FloorsTest {
             .internal.run:        internal.step internal.prepare internal.lock internal.jdbc internal.script \
                                   internal.plan internal.revision result dialect sql op config schema error
             .internal.offline:    internal.step internal.prepare internal.jdbc internal.script internal.plan \
-                                  internal.revision dialect sql op config schema error
+                                  internal.revision result dialect sql op config schema error
             .internal.step:       internal.prepare internal.lock internal.jdbc internal.script internal.plan \
                                   internal.revision result dialect sql op config schema error
-            .result:              internal.lock internal.plan
-            .internal.lock:       internal.jdbc dialect schema error
-            .internal.prepare:    internal.script internal.plan internal.revision dialect sql op schema error
-            .internal.jdbc:       internal.revision dialect op schema error
+            .internal.lock:       internal.jdbc result dialect schema error
+            .internal.prepare:    internal.script internal.plan internal.revision result dialect sql op schema error
+            .internal.jdbc:       internal.revision result dialect op schema error
             .internal.script.draft: internal.script.directory internal.script.java internal.script.sql \
-                                  internal.script internal.plan internal.source internal.revision dialect sql op \
-                                  schema error
+                                  internal.script internal.plan internal.source internal.revision result dialect \
+                                  sql op schema error
             .internal.script.directory: internal.script.classpath internal.script.java internal.script.sql \
                                   internal.script internal.revision error
             .internal.script.classpath: internal.script.index internal.script.java internal.script.sql \
                                   internal.script internal.revision error
             .internal.script.index: internal.script.java internal.script.sql internal.script internal.revision \
                                   schema error
-            .internal.script.java: internal.script internal.revision op
-            .internal.script.sql: internal.script internal.revision schema
-            .internal.script:     internal.plan internal.revision op schema error
-            .internal.plan:       internal.revision error
+            .internal.script.java: internal.script internal.revision result op
+            .internal.script.sql: internal.script internal.revision result schema
+            .internal.script:     internal.plan internal.revision result op schema error
+            .internal.plan:       internal.revision result error
             .internal.revision:   error
+            .result:              op error
             .postgresql:          postgresql.inspect postgresql.render dialect sql op config schema error
             .postgresql.render:   postgresql.inspect dialect sql op schema error
             .postgresql.inspect:  dialect sql schema error

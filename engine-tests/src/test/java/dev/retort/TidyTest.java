@@ -35,6 +35,8 @@ class TidyTest {
             "the model of a schema, one part a file",
             new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/internal/command/"),
             "one class a verb, and the verbs are many",
+            new Place(TidyRule.PACKAGE_SIZE, "core/src/main/java/dev/retort/result/"),
+            "what the commands take and return, one value a file",
             new Place(TidyRule.PACKAGE_SIZE, "schema/src/main/java/dev/retort/internal/diff/"),
             "the comparison of two schemas, of which the one with the empty schema is there so far",
             new Place(TidyRule.PACKAGE_SIZE, "cli/src/main/java/dev/retort/cli/command/"),

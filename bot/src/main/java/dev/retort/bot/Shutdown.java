@@ -2,6 +2,7 @@ package dev.retort.bot;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Shutdown {
     private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
     private static final Duration LONGEST = Duration.ofMillis(9_500);
+    private static final long AGAIN_MS = 200;
 
     private final Startup startup;
     private final Thread hook = new Thread(this::end, "shutdown");
@@ -80,8 +82,10 @@ final class Shutdown {
         try {
             if (startOver.getCount() > 0) {
                 log.warn("Asked to end while starting.");
-                startup.cancel();
-                startOver.await();
+                do {
+                    // Asked again and again: a request that comes before the migration has begun ends nothing.
+                    startup.cancel();
+                } while (!startOver.await(AGAIN_MS, TimeUnit.MILLISECONDS));
             }
             RunningBot running = bot;
             if (running != null && !running.stop()) {

@@ -12,7 +12,7 @@ import dev.retort.bot.database.Migrations;
 import dev.retort.bot.log.LogCapture;
 import dev.retort.bot.log.LogSetup;
 import dev.retort.error.Scrubber;
-import dev.retort.internal.plan.Direction;
+import dev.retort.result.Direction;
 import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxOptions;
 import dev.retort.sandbox.SandboxUser;

@@ -1,41 +1,38 @@
 package dev.retort.result;
 
-import dev.retort.internal.lock.LockHolder;
-import dev.retort.internal.plan.Plan;
-import dev.retort.internal.plan.Step;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Hears how a run goes, on the thread that runs it. What it throws stops the run.
+ * Receives progress events of a run, on the thread that runs it. An exception from a listener ends the run.
  */
 public interface RunListener {
 
-    /** Hears nothing. */
+    /** A listener that ignores all events. */
     RunListener NONE = new RunListener() {};
 
     /**
-     * The plan is known: at first as seen before the lock is taken, and once more as it will be run under the lock. An
-     * empty plan is told once.
+     * The plan is known. Called before the lock is taken, and once more under the lock with the plan that is run; only
+     * once if there is nothing to do.
      *
      * @param current ids of the current revisions of the database, sorted
-     * @param plan what will be done; empty where nothing is to do
+     * @param steps what will be done, in its order; empty if there is nothing to do
      */
-    default void planned(List<String> current, Plan plan) {}
+    default void planned(List<String> current, List<StepInfo> steps) {}
 
-    /** Another runner has held the lock for this long; told about every five seconds. */
+    /** Another runner has held the lock for this long. Called about every five seconds. */
     default void waiting(LockHolder holder, Duration waited) {}
 
     /**
-     * What a step changes is kept by another session, such as one that has an open transaction; the step is tried again
-     * and again. Told about after the first try and then every five seconds.
+     * Another session, such as one with an open transaction, has locked what a step changes; the step is retried.
+     * Called after the first attempt and then about every five seconds.
      *
-     * @param waited since the first try
+     * @param waited since the first attempt
      */
     default void blocked(Duration waited) {}
 
     /** A step begins. */
-    default void stepStarting(Step step) {}
+    default void stepStarting(StepInfo step) {}
 
     /** A step is done and committed. */
     default void stepFinished(StepReport report) {}

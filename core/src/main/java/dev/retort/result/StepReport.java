@@ -1,6 +1,6 @@
 package dev.retort.result;
 
-import dev.retort.internal.plan.Direction;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,8 +12,8 @@ import java.util.List;
  * @param durationMs how long it took, in milliseconds
  * @param headsAfter ids of the current revisions after it, sorted
  */
-public record StepReport(
-        Direction direction, String revision, String message, long durationMs, List<String> headsAfter) {
+public record StepReport(Direction direction, String revision, String message, long durationMs, List<String> headsAfter)
+        implements Serializable {
     public StepReport {
         headsAfter = List.copyOf(headsAfter);
     }

@@ -1,4 +1,4 @@
-/** What commands return and what listeners receive: values, with ids as text. */
+/** What commands take and return, and what listeners receive: values, with ids as text. */
 @NullMarked
 package dev.retort.result;
 

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.dialect.RefusedOperationException;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Literal;
+import dev.retort.result.Direction;
+import dev.retort.result.RunFailedException;
 import dev.retort.schema.Database;
 import dev.retort.support.TestDatabase;
 import java.io.IOException;
@@ -138,7 +139,9 @@ class TypesPageTest {
     private static Found found(TestDatabase database, Row row) {
         Retort retort =
                 Retort.builder().url(database.url()).scripts("classpath:types").build();
-        if (catchThrowableOfType(RefusedOperationException.class, () -> retort.upgrade(row.id())) != null) {
+        RunFailedException failure = catchThrowableOfType(RunFailedException.class, () -> retort.upgrade(row.id()));
+        if (failure != null) {
+            assertThat(failure).hasCauseInstanceOf(RefusedOperationException.class);
             return Found.REFUSED;
         }
         String declared = database.query(

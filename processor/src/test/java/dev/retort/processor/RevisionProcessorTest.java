@@ -2,12 +2,12 @@ package dev.retort.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.SqlScript;
 import dev.retort.op.Operation;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ErrorTextTest {
@@ -82,18 +81,6 @@ class ErrorTextTest {
     }
 
     @Test
-    void anExceptionSaysHowFarARunCameOnceThatIsKnown() {
-        RetortException failure = new Failure();
-        assertThat(failure.completed()).isEmpty();
-        assertThat(failure.applied()).isEmpty();
-
-        assertThat(failure.stoppedAt(List.of("a"), List.of("a", "b"))).isSameAs(failure);
-
-        assertThat(failure.completed()).containsExactly("a");
-        assertThat(failure.applied()).contains(List.of("a", "b"));
-    }
-
-    @Test
     void anExceptionSpeaksAsRetortAndKeepsItsParts() {
         RetortException failure = new Failure();
 
@@ -121,8 +108,7 @@ class ErrorTextTest {
 
     @Test
     void aFailureSaysTheSameWhereItWasSent() throws IOException, ClassNotFoundException {
-        RetortException failure =
-                new Refused(new IllegalStateException("x")).stoppedAt(List.of("a1"), List.of("a1", "b2"));
+        RetortException failure = new Refused(new IllegalStateException("x"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(failure);
@@ -135,7 +121,5 @@ class ErrorTextTest {
 
         assertThat(received).hasMessage(failure.getMessage()).hasMessageContaining("in:");
         assertThat(received.kind()).isEqualTo(ErrorKind.USAGE);
-        assertThat(received.completed()).containsExactly("a1");
-        assertThat(received.applied()).contains(List.of("a1", "b2"));
     }
 }

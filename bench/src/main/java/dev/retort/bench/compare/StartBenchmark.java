@@ -2,7 +2,8 @@ package dev.retort.bench.compare;
 
 import dev.retort.Retort;
 import dev.retort.StartPolicy;
-import dev.retort.StartResult;
+import dev.retort.internal.command.History;
+import dev.retort.result.StartResult;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;

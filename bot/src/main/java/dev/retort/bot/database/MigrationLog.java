@@ -1,10 +1,10 @@
 package dev.retort.bot.database;
 
 import dev.retort.error.ErrorText;
-import dev.retort.internal.lock.LockHolder;
-import dev.retort.internal.plan.Direction;
-import dev.retort.internal.plan.Plan;
+import dev.retort.result.Direction;
+import dev.retort.result.LockHolder;
 import dev.retort.result.RunListener;
+import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ final class MigrationLog implements RunListener {
     }
 
     @Override
-    public void planned(List<String> current, Plan plan) {
+    public void planned(List<String> current, List<StepInfo> steps) {
         // A run that waited for another one plans anew; where it started from is said once.
         if (!started) {
             started = true;

@@ -2,14 +2,15 @@ package dev.retort.bot.database;
 
 import dev.retort.Retort;
 import dev.retort.StartPolicy;
-import dev.retort.StartResult;
 import dev.retort.bot.config.RunMode;
 import dev.retort.bot.log.Markers;
 import dev.retort.error.RetortException;
-import dev.retort.internal.command.RevisionInfo;
-import dev.retort.internal.plan.Direction;
+import dev.retort.result.Direction;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
+import dev.retort.result.StartResult;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -192,8 +193,8 @@ public final class Migrations {
     }
 
     private static String line(RevisionInfo revision) {
-        String marks = (revision.head() ? " (head)" : "") + (revision.current() ? " (current)" : "");
-        String state = revision.applied() ? "" : " (pending)";
+        String marks = (revision.is(Mark.HEAD) ? " (head)" : "") + (revision.is(Mark.CURRENT) ? " (current)" : "");
+        String state = revision.is(Mark.APPLIED) ? "" : " (pending)";
         return "\n   " + revision.revision() + marks + state + ": " + revision.message();
     }
 

@@ -9,7 +9,7 @@ import dev.retort.bot.Startup;
 import dev.retort.bot.config.RunMode;
 import dev.retort.bot.log.LogCapture;
 import dev.retort.error.RetortException;
-import dev.retort.internal.plan.Direction;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.TestDatabase;

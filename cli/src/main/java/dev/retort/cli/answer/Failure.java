@@ -3,6 +3,8 @@ package dev.retort.cli.answer;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
+import dev.retort.result.RunFailedException;
+import dev.retort.result.StepReport;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,12 @@ public record Failure(
     /** What an exception of the engine says, to somebody who typed this program's name. */
     public static Failure of(RetortException e, String program, Scrubber scrubber) {
         ErrorText text = e.text();
-        List<String> completed = e.completed();
+        List<String> completed = List.of();
+        List<String> applied = null;
+        if (e instanceof RunFailedException run) {
+            completed = run.completed().stream().map(StepReport::revision).toList();
+            applied = run.applied();
+        }
         if (!completed.isEmpty()) {
             String last = completed.get(completed.size() - 1);
             text = text.fact(
@@ -42,12 +49,7 @@ public record Failure(
                             ? "1 revision, " + last
                             : completed.size() + " revisions, the last of them " + last);
         }
-        return new Failure(
-                e.kind().code(),
-                scrubber.scrub(text.format(program)),
-                e.candidates(),
-                completed,
-                e.applied().orElse(null));
+        return new Failure(e.kind().code(), scrubber.scrub(text.format(program)), e.candidates(), completed, applied);
     }
 
     /** What to say about any other exception. */

@@ -1,6 +1,6 @@
 package dev.retort.cli.answer;
 
-import dev.retort.internal.command.FilesResult;
+import dev.retort.result.FilesResult;
 import java.io.PrintWriter;
 
 /**

@@ -1,10 +1,10 @@
 package dev.retort.cli.answer;
 
-import dev.retort.internal.command.Inspect;
+import dev.retort.result.InspectResult;
 import java.io.PrintWriter;
 
 /** What {@code inspect} has written, what it has left out, and what to do next. */
-public record InspectAnswer(Inspect.Result result, String program) implements Answer {
+public record InspectAnswer(InspectResult result, String program) implements Answer {
 
     @Override
     public Document document() {

@@ -1,13 +1,13 @@
 package dev.retort.cli.answer;
 
-import dev.retort.internal.command.Log;
-import dev.retort.internal.jdbc.HistoryEntry;
+import dev.retort.result.HistoryEntry;
+import dev.retort.result.LogResult;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The answer of {@code log}: a table, newest first; errors on lines of their own. */
-public record LogAnswer(Log.Result result, Asked asked) implements Answer {
+public record LogAnswer(LogResult result, Asked asked) implements Answer {
     private static final List<String> TITLES =
             List.of("when (UTC)", "action", "revision", "outcome", "took", "by", "application");
 

@@ -1,8 +1,8 @@
 package dev.retort.cli.answer;
 
-import dev.retort.internal.command.PlanResult;
-import dev.retort.internal.plan.Direction;
-import dev.retort.internal.prepare.PlannedStep;
+import dev.retort.result.Direction;
+import dev.retort.result.PlanResult;
+import dev.retort.result.PlannedStep;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public record PlanAnswer(PlanResult result, List<String> heads) implements Answe
                 .with("headsAfter", step.headsAfter())
                 .with("sql", step.sql())
                 .with("transactional", step.transactional())
-                .with("noWayBack", step.noWayBack().orElse(null))
+                .with("noWayBack", step.noWayBack().isEmpty() ? null : step.noWayBack())
                 .with("destroysData", destroys(step));
     }
 
@@ -81,9 +81,10 @@ public record PlanAnswer(PlanResult result, List<String> heads) implements Answe
     }
 
     private static String back(PlannedStep step, boolean up) {
-        return step.noWayBack()
-                .map(why -> "no way back: " + why)
-                .orElse(up ? "can be taken back" : "can be applied again");
+        if (!step.noWayBack().isEmpty()) {
+            return "no way back: " + step.noWayBack();
+        }
+        return up ? "can be taken back" : "can be applied again";
     }
 
     private static String loss(PlannedStep step) {

@@ -1,6 +1,6 @@
 package dev.retort.cli.answer;
 
-import dev.retort.internal.command.PlanResult;
+import dev.retort.result.PlanResult;
 import java.io.PrintWriter;
 
 /** The answer of {@code --sql}: the script, and nothing else, so that it can be piped on. */

@@ -1,8 +1,9 @@
 package dev.retort.cli.answer;
 
-import dev.retort.internal.command.RevisionInfo;
-import dev.retort.internal.command.Status;
-import dev.retort.internal.lock.LockHolder;
+import dev.retort.result.LockHolder;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.StatusResult;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The answer of {@code status}: one screen, so a long list is cut. */
-public record StatusAnswer(Status.Result result, Asked asked) implements Answer {
+public record StatusAnswer(StatusResult result, Asked asked) implements Answer {
     private static final int SHOWN = 10;
     private static final int WIDTH = 14;
 
@@ -35,7 +36,7 @@ public record StatusAnswer(Status.Result result, Asked asked) implements Answer 
         return new Document()
                 .with("who", holder.who())
                 .with("since", holder.since().map(Instant::toString).orElse(null))
-                .with("at", holder.at());
+                .with("at", holder.activity());
     }
 
     private static List<String> ids(List<RevisionInfo> revisions) {
@@ -75,7 +76,7 @@ public record StatusAnswer(Status.Result result, Asked asked) implements Answer 
         }
         // Two heads in sight mean that 'head' would be refused.
         long heads = Stream.concat(result.pending().stream(), result.current().stream())
-                .filter(RevisionInfo::head)
+                .filter(info -> info.is(Mark.HEAD))
                 .count();
         String advice = advice("upgrade " + (heads > 1 ? "heads" : "head"));
         List<String> lines = new ArrayList<>();
@@ -91,7 +92,8 @@ public record StatusAnswer(Status.Result result, Asked asked) implements Answer 
     private static List<String> lines(List<RevisionInfo> revisions) {
         List<String> lines = new ArrayList<>();
         for (RevisionInfo info : revisions.subList(0, Math.min(SHOWN, revisions.size()))) {
-            lines.add(Wording.columns(info.revision(), info.message(), info.outOfOrder() ? "(out of order)" : ""));
+            lines.add(Wording.columns(
+                    info.revision(), info.message(), info.is(Mark.OUT_OF_ORDER) ? "(out of order)" : ""));
         }
         if (revisions.size() > SHOWN) {
             lines.add("… and " + (revisions.size() - SHOWN) + " more");

@@ -5,7 +5,7 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.listing.CurrentAnswer;
-import dev.retort.internal.command.Pending;
+import dev.retort.result.PendingResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ public final class CurrentCommand extends DatabaseCommand {
     @Override
     protected Answer answer(Call call) {
         Retort engine = call.engine();
-        Pending.@Nullable Result checked = checkHeads ? engine.pending() : null;
+        @Nullable PendingResult checked = checkHeads ? engine.pending() : null;
         return new CurrentAnswer(engine.current(), call.asked(), checked);
     }
 }

@@ -6,7 +6,7 @@ import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.answer.ScriptAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.internal.plan.Direction;
+import dev.retort.result.Direction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +36,7 @@ public final class DowngradeCommand extends DatabaseCommand {
     protected Answer answer(Call call) {
         offline.refuseBoth(dryRun);
         if (offline.sql()) {
-            return new ScriptAnswer(call.engine().script().downgrade(target, offline.dialect()));
+            return new ScriptAnswer(offline.scripts(call.engine()).downgrade(target));
         }
         if (dryRun) {
             return new PlanAnswer(call.engine().dryRun(Direction.DOWNGRADE, target), call.heads());

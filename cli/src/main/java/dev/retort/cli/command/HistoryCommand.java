@@ -6,7 +6,7 @@ import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.listing.GraphAnswer;
 import dev.retort.cli.listing.RevisionsAnswer;
-import dev.retort.internal.command.RevisionsResult;
+import dev.retort.result.RevisionsResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -4,8 +4,8 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.InspectAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.internal.command.Inspect;
-import dev.retort.internal.command.RevisionRequest.Kind;
+import dev.retort.result.InspectRequest;
+import dev.retort.result.RevisionRequest.Kind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,7 +41,7 @@ public final class InspectCommand extends DatabaseCommand {
     @Override
     protected Answer answer(Call call) {
         Kind kind = fileKind.java ? Kind.JAVA : Kind.SQL;
-        Inspect.Request request = new Inspect.Request(message, kind, id);
+        InspectRequest request = new InspectRequest(message, kind, id);
         return new InspectAnswer(call.engine().inspect(request), call.asked().program());
     }
 }

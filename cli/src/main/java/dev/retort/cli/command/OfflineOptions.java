@@ -1,5 +1,7 @@
 package dev.retort.cli.command;
 
+import dev.retort.OfflineScripts;
+import dev.retort.Retort;
 import dev.retort.cli.call.UsageException;
 import dev.retort.dialect.Dialects;
 import dev.retort.error.ErrorText;
@@ -47,9 +49,9 @@ final class OfflineOptions {
         return sql;
     }
 
-    /** The dialect to write for; empty for that of the database. */
-    String dialect() {
-        return dialect;
+    /** Scripts for the dialect that was named, or else for that of the database. */
+    OfflineScripts scripts(Retort engine) {
+        return dialect.isEmpty() ? engine.script() : engine.script().forDialect(dialect);
     }
 
     /**

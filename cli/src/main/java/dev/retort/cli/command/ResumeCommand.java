@@ -4,7 +4,7 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.internal.run.Recorder.Finding;
+import dev.retort.result.Resolution;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,8 +28,8 @@ public final class ResumeCommand extends DatabaseCommand {
         @Option(names = "--again", description = "It was not done: run it again.")
         private boolean again;
 
-        Finding finding() {
-            return done && !again ? Finding.DONE : Finding.AGAIN;
+        Resolution finding() {
+            return done && !again ? Resolution.COMPLETED : Resolution.RETRY;
         }
     }
 

@@ -5,7 +5,7 @@ import dev.retort.cli.answer.RunAnswer;
 import dev.retort.cli.answer.ScriptAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.internal.command.Stamp;
+import dev.retort.result.StampMode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,10 +34,10 @@ public final class StampCommand extends DatabaseCommand {
 
     @Override
     protected Answer answer(Call call) {
-        Stamp.Before before = purge ? Stamp.Before.PURGE : Stamp.Before.KEEP;
+        StampMode mode = purge ? StampMode.PURGE : StampMode.KEEP;
         if (offline.sql()) {
-            return new ScriptAnswer(call.engine().script().stamp(targets, before, offline.dialect()));
+            return new ScriptAnswer(offline.scripts(call.engine()).stamp(targets, mode));
         }
-        return new RunAnswer(RunAnswer.Deed.STAMP, call.run(retort -> retort.stamp(targets, before)), call.heads());
+        return new RunAnswer(RunAnswer.Deed.STAMP, call.run(retort -> retort.stamp(targets, mode)), call.heads());
     }
 }

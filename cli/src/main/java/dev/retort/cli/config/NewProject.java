@@ -1,7 +1,7 @@
 package dev.retort.cli.config;
 
 import dev.retort.Retort;
-import dev.retort.internal.command.FilesResult;
+import dev.retort.result.FilesResult;
 import java.nio.file.Path;
 import java.util.List;
 

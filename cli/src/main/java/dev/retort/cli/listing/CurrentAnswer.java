@@ -4,9 +4,10 @@ import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.Asked;
 import dev.retort.cli.answer.Document;
 import dev.retort.cli.answer.Wording;
-import dev.retort.internal.command.Pending;
-import dev.retort.internal.command.RevisionInfo;
-import dev.retort.internal.command.RevisionsResult;
+import dev.retort.result.PendingResult;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.RevisionsResult;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checked what the database lacks, where it was asked whether it is at all heads; else null
  */
-public record CurrentAnswer(RevisionsResult result, Asked asked, Pending.@Nullable Result checked) implements Answer {
+public record CurrentAnswer(
+        RevisionsResult result, Asked asked, @Nullable PendingResult checked) implements Answer {
 
     @Override
     public Document document() {
@@ -38,7 +40,7 @@ public record CurrentAnswer(RevisionsResult result, Asked asked, Pending.@Nullab
 
     @Override
     public void print(PrintWriter out) {
-        if (result.revisions().stream().noneMatch(RevisionInfo::applied)) {
+        if (result.revisions().stream().noneMatch(info -> info.is(Mark.APPLIED))) {
             out.println("Nothing is applied.");
         }
         for (RevisionInfo info : result.revisions()) {
@@ -53,16 +55,16 @@ public record CurrentAnswer(RevisionsResult result, Asked asked, Pending.@Nullab
     }
 
     private static String mark(RevisionInfo info) {
-        if (info.outOfOrder()) {
+        if (info.is(Mark.OUT_OF_ORDER)) {
             return " (out of order, not applied)";
         }
-        if (!info.known()) {
+        if (!info.is(Mark.KNOWN)) {
             return " (unknown to this build)";
         }
-        return info.head() ? " (head)" : "";
+        return info.is(Mark.HEAD) ? " (head)" : "";
     }
 
-    private static String lacking(Pending.Result pending) {
+    private static String lacking(PendingResult pending) {
         List<String> lacking = new ArrayList<>();
         if (!pending.pending().isEmpty()) {
             lacking.add(Wording.revisions(pending.pending().size()) + " pending");

@@ -2,7 +2,8 @@ package dev.retort.cli.listing;
 
 import dev.retort.cli.answer.Asked;
 import dev.retort.cli.answer.Wording;
-import dev.retort.internal.command.RevisionInfo;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class RevisionLines {
         List<String> marks = marks(info);
         return Wording.columns(
                 Wording.padded(info.revision(), width),
-                !asked.hasDatabase() ? "" : info.applied() ? "applied" : "pending",
+                !asked.hasDatabase() ? "" : info.is(Mark.APPLIED) ? "applied" : "pending",
                 info.message(),
                 info.labels().isEmpty() ? "" : "[" + String.join(", ", info.labels()) + "]",
                 marks.isEmpty() ? "" : "(" + String.join(", ", marks) + ")");
@@ -37,13 +38,13 @@ final class RevisionLines {
     /** What it is in the graph and in the database, in the order of importance. */
     static List<String> marks(RevisionInfo info) {
         Map<String, Boolean> marks = new LinkedHashMap<>();
-        marks.put("head", info.head());
-        marks.put("current", info.current());
+        marks.put("head", info.is(Mark.HEAD));
+        marks.put("current", info.is(Mark.CURRENT));
         marks.put("merge point", info.down().size() > 1);
         marks.put("branch point", info.children().size() > 1);
-        marks.put("changed since it was run", info.changed());
-        marks.put("out of order", info.outOfOrder());
-        marks.put("unknown to this build", !info.known());
+        marks.put("changed since it was run", info.is(Mark.CHANGED));
+        marks.put("out of order", info.is(Mark.OUT_OF_ORDER));
+        marks.put("unknown to this build", !info.is(Mark.KNOWN));
         marks.values().removeIf(holds -> !holds);
         return List.copyOf(marks.keySet());
     }

@@ -3,8 +3,9 @@ package dev.retort.cli.listing;
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.Asked;
 import dev.retort.cli.answer.Document;
-import dev.retort.internal.command.RevisionInfo;
-import dev.retort.internal.command.RevisionsResult;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.RevisionsResult;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -49,12 +50,12 @@ public record RevisionsAnswer(RevisionsResult result, Asked asked, Style style) 
                 .with("dependsOn", info.dependsOn())
                 .with("labels", info.labels())
                 .with("message", info.message())
-                .with("head", info.head())
-                .with("applied", told ? info.applied() : null)
-                .with("current", told ? info.current() : null)
-                .with("outOfOrder", told ? info.outOfOrder() : null)
-                .with("changed", told ? info.changed() : null)
-                .with("known", info.known())
+                .with("head", info.is(Mark.HEAD))
+                .with("applied", told ? info.is(Mark.APPLIED) : null)
+                .with("current", told ? info.is(Mark.CURRENT) : null)
+                .with("outOfOrder", told ? info.is(Mark.OUT_OF_ORDER) : null)
+                .with("changed", told ? info.is(Mark.CHANGED) : null)
+                .with("known", info.is(Mark.KNOWN))
                 .with("children", info.children())
                 .with("branches", info.branches())
                 .with("file", info.file().isEmpty() ? null : info.file());

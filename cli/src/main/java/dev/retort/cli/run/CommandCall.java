@@ -7,7 +7,7 @@ import dev.retort.cli.call.Call;
 import dev.retort.cli.config.ConfigReader;
 import dev.retort.config.Config;
 import dev.retort.error.RetortException;
-import dev.retort.internal.command.RevisionInfo;
+import dev.retort.result.RevisionInfo;
 import dev.retort.result.RunListener;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -1,7 +1,7 @@
 package dev.retort.cli.run;
 
 import dev.retort.cli.answer.RunAnswer;
-import dev.retort.internal.lock.LockHolder;
+import dev.retort.result.LockHolder;
 import dev.retort.result.RunListener;
 import dev.retort.result.StepReport;
 import java.io.PrintWriter;

@@ -1,6 +1,9 @@
 package dev.retort.cli.run;
 
 import dev.retort.Retort;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -25,15 +28,31 @@ final class ShutdownGuard {
         hook = new Thread(() -> stop(retort), "retort-shutdown");
     }
 
-    /** A guard of this engine's run, in force. */
+    /**
+     * A guard of this engine's run, in force.
+     *
+     * @throws EndingException if this process is ending already
+     */
     static ShutdownGuard install(Retort retort) {
         ShutdownGuard guard = new ShutdownGuard(retort);
         try {
             Runtime.getRuntime().addShutdownHook(guard.hook);
         } catch (IllegalStateException endingAlready) {
-            retort.cancel();
+            throw new EndingException();
         }
         return guard;
+    }
+
+    /** A run that is not begun, because this process was asked to end. */
+    private static final class EndingException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        EndingException() {
+            super(
+                    ErrorKind.MIGRATION_FAILED,
+                    ErrorText.of("The run was not begun", "this process was asked to end")
+                            .fix("run the same command again."));
+        }
     }
 
     /** The command has ended, and all that it had to say is written. */
@@ -52,7 +71,7 @@ final class ShutdownGuard {
         long start = System.nanoTime();
         try {
             do {
-                // Asked again and again: a request that comes between two statements ends neither of them.
+                // Asked again and again: a request that comes before the run has begun ends nothing.
                 retort.cancel();
             } while (!ended.await(AGAIN_MS, TimeUnit.MILLISECONDS) && System.nanoTime() - start < PATIENCE_NS);
         } catch (InterruptedException e) {

@@ -2,13 +2,15 @@ package dev.retort.cli.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.internal.command.RevisionInfo;
-import dev.retort.internal.command.Status;
-import dev.retort.internal.lock.LockHolder;
+import dev.retort.result.LockHolder;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.StatusResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,20 +19,19 @@ class StatusAnswerTest {
             new LockHolder("retort 7 on host", Instant.parse("2026-01-29T05:04:41Z"), "aaaa1");
 
     private static RevisionInfo pending(int number, String mark) {
-        boolean head = mark.equals("head");
+        Set<Mark> marks = mark.equals("head") ? Set.of(Mark.KNOWN, Mark.HEAD) : Set.of(Mark.KNOWN);
         List<String> none = List.of();
         String text = "number " + number;
-        return new RevisionInfo(
-                "r" + number, none, none, none, text, none, none, "", true, head, false, false, false, false);
+        return new RevisionInfo("r" + number, none, none, none, text, none, none, "", marks);
     }
 
-    private static Status.Result status(List<RevisionInfo> pending, List<String> unknown, List<String> interrupted) {
+    private static StatusResult status(List<RevisionInfo> pending, List<String> unknown, List<String> interrupted) {
         List<String> none = List.of();
-        return new Status.Result(
+        return new StatusResult(
                 "sqlite:///app.db", List.of(), pending, List.of(), unknown, interrupted, none, none, true, HOLDER);
     }
 
-    private static String text(Status.Result result) {
+    private static String text(StatusResult result) {
         StringWriter text = new StringWriter();
         new StatusAnswer(result, new Asked(true, false, "bin/bot db")).print(new PrintWriter(text));
         return text.toString();
@@ -38,7 +39,7 @@ class StatusAnswerTest {
 
     @Test
     void theHolderOfTheLockIsNamed() {
-        Status.Result result = status(List.of(), List.of(), List.of());
+        StatusResult result = status(List.of(), List.of(), List.of());
 
         assertThat(text(result)).contains("Pending:      nothing\n").endsWith("""
                 Lock:         held by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1

@@ -3,11 +3,14 @@ package dev.retort.cli.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.answer.Asked;
-import dev.retort.internal.command.RevisionInfo;
-import dev.retort.internal.command.RevisionsResult;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.RevisionsResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RevisionLinesTest {
@@ -20,21 +23,7 @@ class RevisionLinesTest {
 
     private static RevisionInfo revision(String id, List<String> children, String... down) {
         List<String> none = List.of();
-        return new RevisionInfo(
-                id,
-                List.of(down),
-                none,
-                none,
-                "make " + id,
-                children,
-                none,
-                "",
-                true,
-                false,
-                false,
-                false,
-                false,
-                false);
+        return new RevisionInfo(id, List.of(down), none, none, "make " + id, children, none, "", Set.of(Mark.KNOWN));
     }
 
     private static List<String> text(Asked asked, RevisionInfo... revisions) {
@@ -70,12 +59,7 @@ class RevisionLinesTest {
                 List.of("b", "c"),
                 List.of("billing", "web"),
                 "db/a_test.sql",
-                false,
-                true,
-                true,
-                true,
-                true,
-                true);
+                EnumSet.complementOf(EnumSet.of(Mark.KNOWN)));
 
         assertThat(text(new Asked(true, true, "retort"), all))
                 .containsExactly(

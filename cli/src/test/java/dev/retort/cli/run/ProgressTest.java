@@ -2,8 +2,8 @@ package dev.retort.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.internal.lock.LockHolder;
-import dev.retort.internal.plan.Direction;
+import dev.retort.result.Direction;
+import dev.retort.result.LockHolder;
 import dev.retort.result.StepReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;

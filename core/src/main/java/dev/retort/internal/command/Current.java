@@ -3,6 +3,7 @@ package dev.retort.internal.command;
 import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.result.RevisionsResult;
 import java.util.ArrayList;
 import java.util.List;
 

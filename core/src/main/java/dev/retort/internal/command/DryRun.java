@@ -1,9 +1,10 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.PlanRunner;
+import dev.retort.result.Direction;
+import dev.retort.result.PlanResult;
 
 /** {@code upgrade --dry-run} and {@code downgrade --dry-run}: what a run would do now. Never takes the lock. */
 public record DryRun(Workspace workspace) {

@@ -1,6 +1,7 @@
 package dev.retort.internal.command;
 
 import dev.retort.internal.script.Scripts;
+import dev.retort.result.RevisionsResult;
 
 /** {@code heads}: the revisions that no other follows. */
 public record Heads(Workspace workspace) {

@@ -4,6 +4,7 @@ import dev.retort.internal.plan.Planner;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.result.RevisionsResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

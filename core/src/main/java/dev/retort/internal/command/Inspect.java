@@ -17,41 +17,16 @@ import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.draft.RevisionBody;
 import dev.retort.internal.script.draft.RevisionDraft;
 import dev.retort.internal.script.draft.RevisionWriter;
+import dev.retort.result.InspectRequest;
+import dev.retort.result.InspectResult;
+import dev.retort.result.RevisionRequest;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code inspect}: writes the schema of an existing database as the first revision. Changes no database. */
 public record Inspect(Workspace workspace) {
-    /**
-     * What the revision shall be.
-     *
-     * @param message what it does, in words
-     * @param kind the language of its file; SQL is for the database that is inspected alone
-     * @param id its id, or null for one made from the time
-     */
-    public record Request(
-            String message,
-            RevisionRequest.Kind kind,
-            @Nullable String id) {}
-
-    /**
-     * What was written.
-     *
-     * @param files the one file, as a path that can be opened from here; none where the database is empty
-     * @param revision the id of the revision; empty where there is none
-     * @param left what is in the database and not in the revision, as the head of the file says too
-     */
-    public record Result(List<String> files, String revision, List<String> left) {
-        /** Copies the lists. */
-        public Result {
-            files = List.copyOf(files);
-            left = List.copyOf(left);
-        }
-    }
-
     /**
      * Reads the database and writes the file.
      *
@@ -60,7 +35,7 @@ public record Inspect(Workspace workspace) {
      * @throws UnheldException where something in it cannot be made by a revision
      * @throws RetortException where the database cannot be read, or the file cannot be written
      */
-    public Result run(Request request) {
+    public InspectResult run(InspectRequest request) {
         RevisionGraph graph = workspace.scripts().graph();
         if (!graph.inOrder().isEmpty()) {
             throw new NotFirstException(workspace.location(), graph);
@@ -83,12 +58,12 @@ public record Inspect(Workspace workspace) {
                     session.dialect(), renderer, SchemaModel.empty(), SchemaDiff.fromEmpty(model), notes);
         }
         if (draft.operations().isEmpty()) {
-            return new Result(List.of(), "", left);
+            return new InspectResult(List.of(), "", left);
         }
         RevisionId id = workspace.newId(request.id(), graph);
         Revision revision = new Revision(id, List.of(), List.of(), List.of(), request.message(), "the new revision");
         Path file = writer.write(revision, body(draft, request.kind()));
-        return new Result(List.of(file.toString()), id.value(), left);
+        return new InspectResult(List.of(file.toString()), id.value(), left);
     }
 
     private static RevisionBody body(RevisionDraft draft, RevisionRequest.Kind kind) {

@@ -11,6 +11,8 @@ import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.draft.RevisionBody;
 import dev.retort.internal.script.draft.RevisionWriter;
+import dev.retort.result.FilesResult;
+import dev.retort.result.RevisionRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,8 @@ import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.result.FilesResult;
+import dev.retort.result.RevisionRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

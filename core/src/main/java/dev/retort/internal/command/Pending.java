@@ -5,49 +5,21 @@ import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.jdbc.VersionRow;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.StateCheck;
 import dev.retort.internal.run.UpToDateCheck;
 import dev.retort.internal.script.Scripts;
+import dev.retort.result.Direction;
+import dev.retort.result.PendingResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** What a database lacks, in one query: what an application asks when it starts. */
 public record Pending(Workspace workspace) {
-    /**
-     * What a database lacks.
-     *
-     * @param current ids of its current revisions, sorted
-     * @param pending ids of the revisions that are not applied, in the order in which they would be
-     * @param halfWay ids of those that were begun outside a transaction and have not ended, up or down
-     * @param changed ids of applied revisions whose files say something else now than what was run
-     * @param unknown ids of applied revisions that this build does not know; none where that is allowed
-     */
-    public record Result(
-            List<String> current,
-            List<String> pending,
-            List<String> halfWay,
-            List<String> changed,
-            List<String> unknown) {
-        public Result {
-            current = List.copyOf(current);
-            pending = List.copyOf(pending);
-            halfWay = List.copyOf(halfWay);
-            changed = List.copyOf(changed);
-            unknown = List.copyOf(unknown);
-        }
-
-        /** Whether every revision of this build is applied, whole and as its file says, and nothing else is. */
-        public boolean isAtHeads() {
-            return pending.isEmpty() && halfWay.isEmpty() && changed.isEmpty() && unknown.isEmpty();
-        }
-    }
-
     /** Reads it, whatever the state. */
-    public Result run() {
+    public PendingResult run() {
         return run((scripts, state) -> {});
     }
 
@@ -57,13 +29,13 @@ public record Pending(Workspace workspace) {
      * @throws dev.retort.internal.step.StateException if the database is ahead, interrupted, or a checksum has
      *     changed
      */
-    public Result runChecked() {
+    public PendingResult runChecked() {
         return run(
                 (scripts, state) -> new StateCheck(scripts, workspace.sessions().dialect(), workspace.settings())
                         .check(state, Direction.UPGRADE));
     }
 
-    private Result run(BiConsumer<Scripts, DatabaseState> check) {
+    private PendingResult run(BiConsumer<Scripts, DatabaseState> check) {
         Scripts scripts = workspace.scripts();
         TableNames names = workspace.settings().names();
         try (Session session = workspace.sessions().openExisting().orElse(null)) {
@@ -71,7 +43,7 @@ public record Pending(Workspace workspace) {
             Optional<UpToDateCheck> upToDate = UpToDateCheck.of(
                     scripts, rows, workspace.sessions().dialect().database());
             if (upToDate.isPresent()) {
-                return new Result(List.of(upToDate.get().head()), List.of(), List.of(), List.of(), List.of());
+                return new PendingResult(List.of(upToDate.get().head()), List.of(), List.of(), List.of(), List.of());
             }
             DatabaseState state = new DatabaseState(scripts.graph(), rows);
             check.accept(scripts, state);
@@ -87,8 +59,8 @@ public record Pending(Workspace workspace) {
                 .toList();
     }
 
-    private Result result(Scripts scripts, DatabaseState state) {
-        return new Result(
+    private PendingResult result(Scripts scripts, DatabaseState state) {
+        return new PendingResult(
                 RevisionId.values(state.applied().current()),
                 RevisionId.values(ids(scripts, state)),
                 RevisionId.values(state.halfWay().stream().map(VersionRow::id).toList()),

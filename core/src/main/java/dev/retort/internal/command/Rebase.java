@@ -11,6 +11,7 @@ import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.directory.ScriptWriter;
+import dev.retort.result.FilesResult;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.run.Recorder;
+import dev.retort.result.Resolution;
 import dev.retort.result.RunResult;
 
 /** {@code resume}: records what a person found out about a statement that was cut outside a transaction. */
@@ -10,7 +10,7 @@ public record Resume(Workspace workspace) {
      *
      * @throws dev.retort.error.RetortException where nothing is interrupted
      */
-    public RunResult run(Recorder.Finding finding) {
-        return Workspace.result(workspace.recorder(workspace.scripts()).resume(finding));
+    public RunResult run(Resolution resolution) {
+        return Workspace.result(workspace.recorder(workspace.scripts()).resume(resolution));
     }
 }

@@ -9,8 +9,12 @@ import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.RevisionsResult;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,10 +43,10 @@ final class RevisionView {
         graph.inOrder().stream()
                 .flatMap(revision -> revision.labels().stream())
                 .map(resolver::branch)
-                .forEach(this::add);
+                .forEach(this::addMembers);
     }
 
-    private void add(Branch branch) {
+    private void addMembers(Branch branch) {
         branch.members()
                 .forEach(id ->
                         branches.computeIfAbsent(id, k -> new ArrayList<>()).add(branch.name()));
@@ -62,7 +66,6 @@ final class RevisionView {
     }
 
     private RevisionInfo info(RevisionId id) {
-        boolean known = graph.contains(id);
         Revision revision = graph.find(id).orElseGet(() -> remembered(id));
         return new RevisionInfo(
                 id.value(),
@@ -70,15 +73,27 @@ final class RevisionView {
                 RevisionId.values(revision.dependsOn()),
                 revision.labels(),
                 revision.message(),
-                known ? RevisionId.values(graph.children(id)) : List.of(),
+                graph.contains(id) ? RevisionId.values(graph.children(id)) : List.of(),
                 branches.getOrDefault(id, List.of()),
                 revision.source(),
-                known,
-                heads.contains(id),
-                state.applied().contains(id),
-                current.contains(id),
-                changed.contains(id),
-                outOfOrder.contains(id));
+                marks(id));
+    }
+
+    private Set<Mark> marks(RevisionId id) {
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        add(marks, Mark.KNOWN, graph.contains(id));
+        add(marks, Mark.HEAD, heads.contains(id));
+        add(marks, Mark.APPLIED, state.applied().contains(id));
+        add(marks, Mark.CURRENT, current.contains(id));
+        add(marks, Mark.CHANGED, changed.contains(id));
+        add(marks, Mark.OUT_OF_ORDER, outOfOrder.contains(id));
+        return marks;
+    }
+
+    private static void add(Set<Mark> marks, Mark mark, boolean holds) {
+        if (holds) {
+            marks.add(mark);
+        }
     }
 
     /** What the database knows of a revision that has no file. */

@@ -3,6 +3,7 @@ package dev.retort.internal.command;
 import dev.retort.internal.plan.Planner;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.script.Scripts;
+import dev.retort.result.RevisionsResult;
 
 /** {@code show}: all that is known of the revisions that an identifier names. */
 public record Show(Workspace workspace) {

@@ -7,30 +7,23 @@ import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.run.Recorder;
 import dev.retort.internal.script.Scripts;
 import dev.retort.result.RunResult;
+import dev.retort.result.StampMode;
 import java.util.List;
 
 /** {@code stamp}: records revisions without running them. */
 public record Stamp(Workspace workspace) {
-    /** What becomes of what the database holds already. */
-    public enum Before {
-        /** It stays, but for what stands on a target. */
-        KEEP,
-        /** It goes, all of it, even what is interrupted or unknown to this build. */
-        PURGE
-    }
-
     /**
      * Runs it.
      *
      * @param targets identifiers; what each needs is recorded with it, what stands on it is not
      * @throws dev.retort.error.RetortException where it is refused
      */
-    public RunResult run(List<String> targets, Before before) {
+    public RunResult run(List<String> targets, StampMode mode) {
         List<Identifier> identifiers = targets.stream().map(Identifier::parse).toList();
         Scripts scripts = workspace.scripts();
         Planner planner = new Planner(scripts.graph());
         Recorder recorder = workspace.recorder(scripts);
-        DatabaseState after = before == Before.PURGE
+        DatabaseState after = mode == StampMode.PURGE
                 ? recorder.purge(planner.stamp(identifiers, new AppliedSet(scripts.graph(), List.of())))
                 : recorder.stamp(applied -> planner.stamp(identifiers, applied));
         return Workspace.result(after);

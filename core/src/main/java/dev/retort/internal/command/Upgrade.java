@@ -1,7 +1,7 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Identifier;
+import dev.retort.result.Direction;
 import dev.retort.result.RunResult;
 
 /** {@code upgrade}: applies a revision with all that it needs. */

@@ -6,6 +6,7 @@ import dev.retort.dialect.Dialects;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.internal.jdbc.Cancellation;
 import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
@@ -33,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param settings how runs are run
  */
 public record Workspace(String location, @Nullable SessionSource source, RunSettings settings) {
+
+    /** The same for a run that can be cancelled by itself. */
+    public Workspace with(Cancellation cancellation) {
+        return new Workspace(location, source, settings.with(cancellation));
+    }
 
     /**
      * Reads the revisions, anew at each call: a developer edits them while the program runs.

@@ -6,7 +6,6 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.internal.offline.Offline;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.PlanException;
@@ -17,6 +16,9 @@ import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.result.Direction;
+import dev.retort.result.PlanResult;
+import dev.retort.result.StampMode;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,53 +26,54 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** {@code upgrade --sql}, {@code downgrade --sql} and {@code stamp --sql}: a script instead of a run. */
-public record WriteScript(Workspace workspace) {
+/**
+ * {@code upgrade --sql}, {@code downgrade --sql} and {@code stamp --sql}: a script instead of a run.
+ *
+ * @param dialect {@code postgresql}, {@code postgresql:15}; empty for that of the database
+ */
+public record WriteScript(Workspace workspace, String dialect) {
     /**
      * The script of an upgrade.
      *
      * @param target an identifier, for a database that holds nothing; or a range, from what it holds
-     * @param dialect {@code postgresql}, {@code postgresql:15}; empty for that of the database
      * @throws RetortException where a name leads nowhere, or a step could not be run
      */
-    public PlanResult upgrade(String target, String dialect) {
+    public PlanResult upgrade(String target) {
         Identifier.Range range = range(target);
         Identifier to = range.to() == null ? new Identifier.Head() : range.to();
-        return write(Direction.UPGRADE, range.from(), to, dialect);
+        return write(Direction.UPGRADE, range.from(), to);
     }
 
     /**
      * The script of a downgrade.
      *
      * @param target a range, from what the database holds to what stays
-     * @param dialect as for an upgrade
      * @throws NoStartException where it is no range with two ends
      * @throws RetortException where a name leads nowhere, or a step could not be run
      */
-    public PlanResult downgrade(String target, String dialect) {
+    public PlanResult downgrade(String target) {
         Identifier.Range range = range(target);
         if (range.from() == null || range.to() == null) {
             throw new NoStartException(target);
         }
-        return write(Direction.DOWNGRADE, range.from(), range.to(), dialect);
+        return write(Direction.DOWNGRADE, range.from(), range.to());
     }
 
     /**
      * The script of a stamp.
      *
      * @param targets identifiers, as the command takes them
-     * @param dialect as for an upgrade
      * @throws RetortException where a name leads nowhere
      */
-    public PlanResult stamp(List<String> targets, Stamp.Before before, String dialect) {
+    public PlanResult stamp(List<String> targets, StampMode mode) {
         List<Identifier> identifiers = targets.stream().map(Identifier::parse).toList();
         Scripts scripts = workspace.scripts();
         RevisionGraph graph = scripts.graph();
         Planner planner = new Planner(graph);
         Set<RevisionId> recorded = planner.stamp(identifiers, holding(graph, Set.of()));
-        Offline offline = offline(scripts, dialect);
+        Offline offline = offline(scripts);
         String title = "retort stamp " + String.join(" ", targets);
-        if (before == Stamp.Before.PURGE) {
+        if (mode == StampMode.PURGE) {
             return result(graph, recorded, offline.purge(title + " --purge", recorded));
         }
         Set<RevisionId> gone = new TreeSet<>();
@@ -79,10 +82,10 @@ public record WriteScript(Workspace workspace) {
         return result(graph, recorded, offline.stamp(title, gone, recorded));
     }
 
-    private Offline offline(Scripts scripts, String named) {
-        Dialect dialect = workspace.dialect(named);
+    private Offline offline(Scripts scripts) {
+        Dialect found = workspace.dialect(dialect);
         Offline.Target target =
-                new Offline.Target(dialect, Dialects.versionIn(named), named.isEmpty() ? workspace.sessions() : null);
+                new Offline.Target(found, Dialects.versionIn(dialect), dialect.isEmpty() ? workspace.sessions() : null);
         return new Offline(scripts, target, workspace.settings());
     }
 
@@ -97,7 +100,7 @@ public record WriteScript(Workspace workspace) {
                 graph, ids.stream().map(graph::get).map(AppliedRevision::of).toList());
     }
 
-    private PlanResult write(Direction direction, @Nullable Identifier from, Identifier to, String named) {
+    private PlanResult write(Direction direction, @Nullable Identifier from, Identifier to) {
         Scripts scripts = workspace.scripts();
         RevisionGraph graph = scripts.graph();
         Planner planner = new Planner(graph);
@@ -116,7 +119,7 @@ public record WriteScript(Workspace workspace) {
         } else {
             moved.forEach(after::remove);
         }
-        return result(graph, after, offline(scripts, named).script(title, plan, start));
+        return result(graph, after, offline(scripts).script(title, plan, start));
     }
 
     /** A script that does nothing would be run in the belief that it did something. */

@@ -1,6 +1,7 @@
 package dev.retort.internal.jdbc;
 
 import dev.retort.dialect.ErrorClass;
+import dev.retort.result.HistoryEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,13 +91,23 @@ public final class HistoryTable {
             entry.result().outcome(),
             entry.at(),
             entry.durationMs(),
-            entry.by().user(),
-            entry.by().host(),
-            entry.by().application(),
-            entry.by().engine(),
+            cut(entry.by().user(), 128),
+            cut(entry.by().host(), 255),
+            cut(entry.by().application(), 128),
+            cut(entry.by().engine(), 64),
             entry.checksum(),
-            entry.result().text()
+            entry.result().error() + entry.result().reason()
         };
+    }
+
+    /** Cuts a text to what its column holds. */
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    /** One column holds both: a failure has no reason, and what was done has no error. */
+    private static HistoryEntry.Result result(String outcome, String text) {
+        return outcome.equals("failed") ? HistoryEntry.Result.failed(text) : HistoryEntry.Result.done(text);
     }
 
     /** The newest entries first, at most that many; none where the table does not exist. */
@@ -113,7 +124,7 @@ public final class HistoryTable {
                             row.number(7),
                             new HistoryEntry.By(row.text(8), row.text(9), row.text(10), row.text(11)),
                             row.text(12),
-                            HistoryEntry.Result.of(row.text(5), row.text(13))));
+                            result(row.text(5), row.text(13))));
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.MISSING_TABLE) {
                 return List.of();

@@ -1,6 +1,7 @@
 package dev.retort.internal.lock;
 
 import dev.retort.internal.jdbc.Cancellation;
+import dev.retort.result.LockHolder;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;

@@ -4,6 +4,7 @@ import dev.retort.dialect.LockRecipe;
 import dev.retort.dialect.LockScope;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.result.LockHolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

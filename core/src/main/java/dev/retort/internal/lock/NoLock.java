@@ -1,5 +1,6 @@
 package dev.retort.internal.lock;
 
+import dev.retort.result.LockHolder;
 import java.util.Optional;
 
 /** The lock of a database that only this session can reach. */

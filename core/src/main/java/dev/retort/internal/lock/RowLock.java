@@ -2,6 +2,7 @@ package dev.retort.internal.lock;
 
 import dev.retort.dialect.LockRecipe;
 import dev.retort.internal.jdbc.Session;
+import dev.retort.result.LockHolder;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class RowLock implements MigrationLock {
 
     @Override
     public Optional<LockHolder> holder() {
-        return LockHolder.read(session, recipe.holder());
+        return HolderQuery.run(session, recipe.holder());
     }
 
     @Override

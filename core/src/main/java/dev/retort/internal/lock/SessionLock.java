@@ -3,6 +3,7 @@ package dev.retort.internal.lock;
 import dev.retort.dialect.LockRecipe;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.Session;
+import dev.retort.result.LockHolder;
 import java.util.Optional;
 
 /** A lock of the server, on the session that runs the steps. */
@@ -29,7 +30,7 @@ final class SessionLock implements MigrationLock {
 
     @Override
     public Optional<LockHolder> holder() {
-        return LockHolder.read(session, recipe.holder());
+        return HolderQuery.run(session, recipe.holder());
     }
 
     @Override

@@ -9,13 +9,12 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.VersionRow;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Plan;
-import dev.retort.internal.prepare.PlannedStep;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.PreparedStep.Sending;
 import dev.retort.internal.prepare.Simulation;
+import dev.retort.internal.prepare.StepDescription;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Revision;
@@ -26,6 +25,8 @@ import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.TransactionalStep;
 import dev.retort.op.Outcome;
+import dev.retort.result.Direction;
+import dev.retort.result.PlannedStep;
 import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,7 +123,7 @@ public final class Offline {
             if (!step.statements().stream().allMatch(Offline::leavesSessionAlone)) {
                 dialect.offline().reset().forEach(script::execute);
             }
-            steps.add(PlannedStep.of(step, preparation, step.statements(), script.statementsFrom(from)));
+            steps.add(StepDescription.of(step, preparation, step.statements(), script.statementsFrom(from)));
         }
         return new Script(script.text(), steps);
     }

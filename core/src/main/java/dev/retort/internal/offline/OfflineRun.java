@@ -1,7 +1,6 @@
 package dev.retort.internal.offline;
 
 import dev.retort.dialect.Renderer;
-import dev.retort.internal.jdbc.HistoryEntry;
 import dev.retort.internal.jdbc.HistoryTable;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.revision.RevisionId;
@@ -11,6 +10,7 @@ import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.SchemaProvider;
 import dev.retort.internal.step.StepOutcome;
 import dev.retort.internal.step.StepTransaction;
+import dev.retort.result.HistoryEntry;
 
 /** A run that is written down as a script: the parts that its steps share, on a session that writes. */
 final class OfflineRun {

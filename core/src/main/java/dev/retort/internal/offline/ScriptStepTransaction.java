@@ -3,7 +3,6 @@ package dev.retort.internal.offline;
 import dev.retort.config.Config;
 import dev.retort.dialect.Renderer.RebuildGuard;
 import dev.retort.internal.jdbc.VersionRow;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.revision.Revision;
@@ -11,6 +10,7 @@ import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StepTransaction;
+import dev.retort.result.Direction;
 import java.util.List;
 
 /**

@@ -6,6 +6,7 @@ import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.Resolver;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.Direction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

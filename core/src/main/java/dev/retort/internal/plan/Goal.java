@@ -1,6 +1,7 @@
 package dev.retort.internal.plan;
 
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.Direction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.retort.internal.plan;
 
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.Direction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.retort.internal.plan;
 
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.StepInfo;
 import java.util.List;
 
 /**
@@ -13,6 +14,11 @@ public record Plan(List<Step> steps, List<RevisionId> headsAfter) {
     public Plan {
         steps = List.copyOf(steps);
         headsAfter = List.copyOf(headsAfter);
+    }
+
+    /** The steps as values for listeners. */
+    public List<StepInfo> infos() {
+        return steps.stream().map(Step::info).toList();
     }
 
     /** Whether there is nothing to do. */

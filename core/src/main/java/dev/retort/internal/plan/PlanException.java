@@ -4,6 +4,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.Direction;
 import java.util.Collection;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.Direction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

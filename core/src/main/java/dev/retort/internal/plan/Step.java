@@ -2,6 +2,8 @@ package dev.retort.internal.plan;
 
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.Direction;
+import dev.retort.result.StepInfo;
 import java.util.List;
 
 /**
@@ -14,5 +16,10 @@ import java.util.List;
 public record Step(Direction direction, Revision revision, List<RevisionId> headsAfter) {
     public Step {
         headsAfter = List.copyOf(headsAfter);
+    }
+
+    /** The step as a value for listeners. */
+    public StepInfo info() {
+        return new StepInfo(direction, revision.id().value(), revision.message());
     }
 }

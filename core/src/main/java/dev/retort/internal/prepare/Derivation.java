@@ -2,7 +2,6 @@ package dev.retort.internal.prepare;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.error.RetortException;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
@@ -20,6 +19,7 @@ import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
 import dev.retort.op.Reversal;
 import dev.retort.op.UpdateRows;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;

@@ -4,16 +4,17 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.VersionRow;
-import dev.retort.internal.prepare.PlannedStep;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Simulation;
 import dev.retort.internal.prepare.Simulation.Sent;
+import dev.retort.internal.prepare.StepDescription;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.step.InspectedSchema;
 import dev.retort.internal.step.JournaledStep;
 import dev.retort.op.OperationException;
 import dev.retort.op.Outcome;
+import dev.retort.result.PlannedStep;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class PlanCheck {
                 sql.add(one.statement().text());
             }
         }
-        return PlannedStep.of(step, preparation, statements, sql);
+        return StepDescription.of(step, preparation, statements, sql);
     }
 
     private static void add(Work work, Sent sent, List<SqlStatement> statements, List<String> sql) {

@@ -4,7 +4,6 @@ import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.VersionRow;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Planner;
@@ -18,6 +17,8 @@ import dev.retort.internal.step.JournaledStep;
 import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.StateException;
 import dev.retort.internal.step.TransactionalStep;
+import dev.retort.result.Direction;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.RunResult;
 import dev.retort.result.StepReport;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class PlanExecution {
      *
      * @param target what to run to, if no attempt before has found the goal
      * @throws StateException.ConcurrentRun if another state was found than planned for; a new attempt may succeed
-     * @throws RetortException if the run is refused, or fails; it says what was completed
+     * @throws RunFailedException if the run is refused, or fails
      */
     RunResult run(Direction direction, Identifier target) {
         DatabaseState state = run.prepareTables(scripts.graph());
@@ -57,7 +58,7 @@ final class PlanExecution {
             Plan plan = planner.plan(goal, state.applied());
             check.check(plan, state);
             List<PreparedStep> steps = prepare(plan);
-            run.settings().listener().planned(RevisionId.values(state.applied().current()), plan);
+            run.settings().listener().planned(RevisionId.values(state.applied().current()), plan.infos());
             for (PreparedStep step : steps) {
                 run(step, state);
             }
@@ -66,7 +67,7 @@ final class PlanExecution {
         } catch (StateException.ConcurrentRun e) {
             throw e;
         } catch (RetortException e) {
-            throw e.stoppedAt(progress.completed(), appliedNow());
+            throw progress.failure(run.settings().unlessCancelled(e), appliedNow());
         }
     }
 
@@ -81,7 +82,7 @@ final class PlanExecution {
         run.refuseCancelled();
         RevisionId id = step.step().revision().id();
         locked.announce(id.value());
-        run.settings().listener().stepStarting(step.step());
+        progress.starting(step.step().info());
         long start = System.nanoTime();
         try {
             Optional<VersionRow> row = state.row(id);

@@ -10,10 +10,8 @@ import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.VersionRow;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Planner;
-import dev.retort.internal.prepare.PlannedStep;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.revision.Identifier;
@@ -21,6 +19,9 @@ import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
+import dev.retort.result.Direction;
+import dev.retort.result.PlannedStep;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.RunResult;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class PlanRunner {
      * @param target what the goal is; for an upgrade to the head, no revision is read if one index covers all of them
      *     and the database is there
      * @return what was run; no step if the goal was reached already
-     * @throws RetortException if the run is refused, or fails; it says what was completed
+     * @throws RunFailedException if the run is refused, or fails, after the state of the database was read
      */
     public RunResult run(Direction direction, Identifier target) {
         try (Session probe = probe()) {
@@ -100,18 +101,13 @@ public final class PlanRunner {
                 : Optional.empty();
         if (upToDate.isPresent()) {
             List<String> heads = List.of(upToDate.get().head());
-            settings.listener()
-                    .planned(
-                            heads,
-                            new Plan(
-                                    List.of(),
-                                    List.of(new RevisionId(upToDate.get().head()))));
+            settings.listener().planned(heads, List.of());
             return Optional.of(new RunResult(List.of(), heads, upToDate.get().applied()));
         }
         DatabaseState state = new DatabaseState(scripts.graph(), rows);
         Plan plan = plan(direction, target, state);
         List<String> heads = RevisionId.values(state.applied().current());
-        settings.listener().planned(heads, plan);
+        settings.listener().planned(heads, plan.infos());
         return plan.isEmpty() && state.halfWay().isEmpty()
                 ? Optional.of(new RunResult(
                         List.of(), heads, RevisionId.values(state.applied().ids())))
@@ -135,10 +131,11 @@ public final class PlanRunner {
                     retry.waitAfter(e);
                 }
             }
+        } catch (RunFailedException e) {
+            throw e;
         } catch (RetortException e) {
-            throw e.applied().isPresent() || !progress.hasBegun()
-                    ? e
-                    : e.stoppedAt(progress.completed(), progress.applied());
+            RetortException failure = settings.unlessCancelled(e);
+            throw progress.hasBegun() ? progress.failure(failure, progress.applied()) : failure;
         }
     }
 
@@ -146,7 +143,7 @@ public final class PlanRunner {
      * What a run would do now, and nothing of it is done; the lock is not taken.
      *
      * @param target what the goal is
-     * @throws RetortException if the run would be refused
+     * @throws RunFailedException if the run would be refused
      */
     public Preview preview(Direction direction, Identifier target) {
         try (Session session = sessions.openExisting().orElse(null)) {
@@ -179,7 +176,8 @@ public final class PlanRunner {
             check.check(plan, state);
             return plan;
         } catch (RetortException e) {
-            throw e.stoppedAt(List.of(), RevisionId.values(state.applied().ids()));
+            throw new RunFailedException(
+                    e, List.of(), RevisionId.values(state.applied().ids()), null);
         }
     }
 }

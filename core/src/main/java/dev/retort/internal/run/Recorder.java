@@ -2,11 +2,11 @@ package dev.retort.internal.run;
 
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.jdbc.VersionTable;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedSet;
@@ -20,6 +20,8 @@ import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
 import dev.retort.internal.step.StepOutcome;
+import dev.retort.result.Direction;
+import dev.retort.result.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,14 +37,6 @@ public final class Recorder {
     private final Scripts scripts;
     private final SessionSource sessions;
     private final RunSettings settings;
-
-    /** How the statement that was cut had ended. */
-    public enum Finding {
-        /** The statement was done: the next run begins after it. */
-        DONE,
-        /** It was not done: the next run sends it again. */
-        AGAIN
-    }
 
     /** A recorder of these revisions on that database. */
     public Recorder(Scripts scripts, SessionSource sessions, RunSettings settings) {
@@ -106,12 +100,12 @@ public final class Recorder {
     }
 
     /**
-     * Records a finding for every interrupted revision; there is at most one unless locks were broken.
+     * Records a resolution for every interrupted revision; there is at most one unless locks were broken.
      *
      * @return the state after it
      * @throws StateException.NothingInterrupted where there is none
      */
-    public DatabaseState resume(Finding finding) {
+    public DatabaseState resume(Resolution resolution) {
         return recorded((run, state) -> {
             List<VersionRow> cut = state.rows().stream()
                     .filter(row -> row.journal().isInterrupted())
@@ -121,17 +115,17 @@ public final class Recorder {
                         state.halfWay().stream().map(VersionRow::id).toList());
             }
             return () -> cut.forEach(row -> {
-                VersionRow settled =
-                        new VersionRow(row.revision(), row.checksum(), row.state(), settled(row, finding), run.now());
+                VersionRow settled = new VersionRow(
+                        row.revision(), row.checksum(), row.state(), settled(row, resolution), run.now());
                 advance(run, row, settled);
                 run.history().recordDone(StepOutcome.of(row.id().value(), "resume", row.checksum()), "");
             });
         });
     }
 
-    private VersionRow.Journal settled(VersionRow row, Finding finding) {
+    private VersionRow.Journal settled(VersionRow row, Resolution resolution) {
         List<String> finished = new ArrayList<>(row.journal().finished());
-        if (finding == Finding.DONE) {
+        if (resolution == Resolution.COMPLETED) {
             finished.add(hashOfOpenStatement(row));
         }
         return new VersionRow.Journal(-1, finished);
@@ -198,6 +192,8 @@ public final class Recorder {
                 return record(decision, locked.run());
             } catch (StateException.ConcurrentRun e) {
                 retry.waitAfter(e);
+            } catch (DatabaseException e) {
+                throw settings.unlessCancelled(e);
             }
         }
     }

@@ -1,10 +1,13 @@
 package dev.retort.internal.run;
 
+import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.DatabaseState;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.Direction;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.RunListener;
+import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,7 @@ final class RunProgress {
     private final List<StepReport> reports = new ArrayList<>();
     private @Nullable Goal goal;
     private @Nullable DatabaseState state;
+    private @Nullable StepInfo current;
     private @Nullable StepReport unconfirmed;
 
     /** The progress of a run of which nothing is done yet. */
@@ -31,6 +35,7 @@ final class RunProgress {
      */
     void begin(DatabaseState found) {
         state = found;
+        current = null;
         StepReport step = unconfirmed;
         unconfirmed = null;
         if (step != null
@@ -47,8 +52,15 @@ final class RunProgress {
         return known;
     }
 
+    /** A step begins. */
+    void starting(StepInfo step) {
+        current = step;
+        listener.stepStarting(step);
+    }
+
     /** A step is done and committed. */
     void completed(StepReport report) {
+        current = null;
         reports.add(report);
         listener.stepFinished(report);
     }
@@ -63,9 +75,13 @@ final class RunProgress {
         return reports;
     }
 
-    /** The ids of the revisions of these steps. */
-    List<String> completed() {
-        return reports.stream().map(StepReport::revision).toList();
+    /**
+     * The end of a run that failed.
+     *
+     * @param applied ids of all applied revisions now, sorted
+     */
+    RunFailedException failure(RetortException cause, List<String> applied) {
+        return new RunFailedException(cause, reports, applied, current);
     }
 
     /** Whether the state of the database was read under the lock. */

@@ -1,12 +1,12 @@
 package dev.retort.internal.script;
 
 import dev.retort.error.RetortException;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Revision;
 import dev.retort.op.Migration;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.op.Recording;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Optional;

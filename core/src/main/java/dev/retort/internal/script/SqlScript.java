@@ -1,7 +1,7 @@
 package dev.retort.internal.script;
 
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Revision;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Objects;

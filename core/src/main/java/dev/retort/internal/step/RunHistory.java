@@ -1,9 +1,9 @@
 package dev.retort.internal.step;
 
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.HistoryEntry;
 import dev.retort.internal.jdbc.HistoryTable;
 import dev.retort.internal.jdbc.Session;
+import dev.retort.result.HistoryEntry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

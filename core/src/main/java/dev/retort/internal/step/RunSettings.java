@@ -1,9 +1,11 @@
 package dev.retort.internal.step;
 
 import dev.retort.config.Config;
+import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.Cancellation;
-import dev.retort.internal.jdbc.HistoryEntry;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.TableNames;
+import dev.retort.result.HistoryEntry;
 import dev.retort.result.RunListener;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,18 @@ public record RunSettings(
         Clock clock,
         RunListener listener,
         Cancellation cancellation) {
+
+    /** These settings for a run that can be cancelled by itself. */
+    public RunSettings with(Cancellation own) {
+        return new RunSettings(names, lockTimeout, ahead, outOfOrder, application, engine, clock, listener, own);
+    }
+
+    /** The failure to report: after a cancellation, an error of the database is only how the run ended. */
+    public RetortException unlessCancelled(RetortException failure) {
+        return failure instanceof DatabaseException && cancellation.isRequested()
+                ? new StateException.Cancelled()
+                : failure;
+    }
 
     HistoryEntry.By by() {
         String user = System.getProperty("user.name", "");

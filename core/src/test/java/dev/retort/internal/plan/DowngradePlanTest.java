@@ -13,6 +13,7 @@ import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.Direction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

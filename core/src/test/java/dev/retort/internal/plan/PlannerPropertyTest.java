@@ -10,6 +10,7 @@ import dev.retort.internal.revision.RandomGraphs;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.Direction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

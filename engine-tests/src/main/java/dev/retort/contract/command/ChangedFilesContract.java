@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.command.RevisionInfo;
-import dev.retort.internal.command.Stamp;
-import dev.retort.internal.plan.Direction;
-import dev.retort.internal.run.Recorder;
+import dev.retort.result.Direction;
+import dev.retort.result.Resolution;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.StampMode;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
@@ -63,8 +63,8 @@ class ChangedFilesContract {
         assertThat(on(database).status().changed()).containsExactly("a1");
         assertThat(on(database).pending().changed()).containsExactly("a1");
         assertThat(on(database).pending().isAtHeads()).isFalse();
-        assertThat(on(database).history().revisions()).allMatch(RevisionInfo::changed);
-        assertThat(on(database).show("a1").revisions()).allMatch(RevisionInfo::changed);
+        assertThat(on(database).history().revisions()).allMatch(info -> info.is(Mark.CHANGED));
+        assertThat(on(database).show("a1").revisions()).allMatch(info -> info.is(Mark.CHANGED));
     }
 
     @EveryDatabase
@@ -83,7 +83,7 @@ class ChangedFilesContract {
             assertThat(refused(run)).hasMessageContaining("half done, and this build has no file of it");
         }
         assertThat(on(database).status().halfDone()).containsExactly("b2");
-        on(database).stamp(List.of("a1"), Stamp.Before.PURGE);
+        on(database).stamp(List.of("a1"), StampMode.PURGE);
         assertThat(on(database).upgrade("head").heads()).containsExactly("c3");
     }
 
@@ -110,7 +110,7 @@ class ChangedFilesContract {
     void whatIsHalfDoneAndNotInDoubtIsNoMatterForResume(Database which) {
         TestDatabase database = halfDone(which);
 
-        assertThat(refused(() -> on(database).resume(Recorder.Finding.DONE)))
+        assertThat(refused(() -> on(database).resume(Resolution.COMPLETED)))
                 .hasMessageContaining("b2 is half done, and how its statements ended is known");
     }
 }

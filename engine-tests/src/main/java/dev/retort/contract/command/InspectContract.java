@@ -9,8 +9,6 @@ import dev.retort.dialect.Dialects;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.error.Scrubber;
-import dev.retort.internal.command.Inspect;
-import dev.retort.internal.command.RevisionRequest.Kind;
 import dev.retort.internal.diff.SchemaDiff;
 import dev.retort.internal.jdbc.Inspector;
 import dev.retort.internal.jdbc.Session;
@@ -18,6 +16,9 @@ import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.op.Operation;
 import dev.retort.op.Operations;
 import dev.retort.op.Recording;
+import dev.retort.result.InspectRequest;
+import dev.retort.result.InspectResult;
+import dev.retort.result.RevisionRequest.Kind;
 import dev.retort.schema.Database;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.QualifiedName;
@@ -81,7 +82,7 @@ class InspectContract {
         there.execute(statements(database, chance));
         SchemaModel wanted = model(there);
 
-        Inspect.Result written = retort(there).inspect(new Inspect.Request("", kind, "first"));
+        InspectResult written = retort(there).inspect(new InspectRequest("", kind, "first"));
 
         assertSameSchema(
                 database,
@@ -134,7 +135,7 @@ class InspectContract {
         there.execute("CREATE TABLE t (id integer PRIMARY KEY, name varchar(9))", "INSERT INTO t VALUES (1, 'a')");
 
         String revision =
-                retort(there).inspect(new Inspect.Request("", Kind.SQL, null)).revision();
+                retort(there).inspect(new InspectRequest("", Kind.SQL, null)).revision();
         retort(there).stamp(List.of(revision));
 
         assertThat(retort(there).upgrade("head").steps()).isEmpty();
@@ -149,11 +150,11 @@ class InspectContract {
         retort(there).upgrade("head");
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        Inspect.Result written = Retort.builder()
+        InspectResult written = Retort.builder()
                 .url(there.url())
                 .scripts(empty.toString())
                 .build()
-                .inspect(new Inspect.Request("", Kind.SQL, null));
+                .inspect(new InspectRequest("", Kind.SQL, null));
 
         assertThat(Files.readString(Path.of(written.files().get(0))))
                 .contains("CREATE TABLE")
@@ -165,7 +166,7 @@ class InspectContract {
         TestDatabase there = fresh(database);
         there.execute("CREATE TABLE t (id integer)", "DROP TABLE t");
 
-        Inspect.Result written = retort(there).inspect(new Inspect.Request("", Kind.SQL, null));
+        InspectResult written = retort(there).inspect(new InspectRequest("", Kind.SQL, null));
 
         assertThat(written.files()).isEmpty();
         assertThat(Files.list(Path.of(files.location()))).isEmpty();

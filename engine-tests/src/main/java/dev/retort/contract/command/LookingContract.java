@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.command.Pending;
-import dev.retort.internal.command.RevisionInfo;
-import dev.retort.internal.command.RevisionsResult;
+import dev.retort.result.PendingResult;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.RevisionsResult;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
@@ -75,16 +76,16 @@ class LookingContract {
         on(database).upgrade("b2");
 
         assertThat(on(database).show("a1").revisions()).singleElement().satisfies(r -> {
-            assertThat(r.applied()).isTrue();
-            assertThat(r.current()).isFalse();
+            assertThat(r.is(Mark.APPLIED)).isTrue();
+            assertThat(r.is(Mark.CURRENT)).isFalse();
         });
         assertThat(on(database).show("current").revisions()).singleElement().satisfies(r -> {
             assertThat(r.revision()).isEqualTo("b2");
-            assertThat(r.current()).isTrue();
+            assertThat(r.is(Mark.CURRENT)).isTrue();
         });
         assertThat(on(database).show("e5").revisions())
                 .singleElement()
-                .satisfies(r -> assertThat(r.applied()).isFalse());
+                .satisfies(r -> assertThat(r.is(Mark.APPLIED)).isFalse());
     }
 
     @EveryDatabase
@@ -112,9 +113,9 @@ class LookingContract {
                 .satisfies(r -> {
                     assertThat(r.revision()).isEqualTo("b2");
                     assertThat(r.down()).containsExactly("a1");
-                    assertThat(r.known()).isFalse();
-                    assertThat(r.applied()).isTrue();
-                    assertThat(r.current()).isTrue();
+                    assertThat(r.is(Mark.KNOWN)).isFalse();
+                    assertThat(r.is(Mark.APPLIED)).isTrue();
+                    assertThat(r.is(Mark.CURRENT)).isTrue();
                     assertThat(r.file()).isEmpty();
                 });
     }
@@ -130,8 +131,8 @@ class LookingContract {
         RevisionsResult all = on(database, older).history();
 
         assertThat(names(all)).containsExactly("y8", "z9", "b2", "a1");
-        assertThat(all.revisions()).extracting(RevisionInfo::known).containsExactly(false, false, true, true);
-        assertThat(all.revisions()).extracting(RevisionInfo::applied).containsExactly(true, true, false, true);
+        assertThat(all.revisions()).extracting(info -> info.is(Mark.KNOWN)).containsExactly(false, false, true, true);
+        assertThat(all.revisions()).extracting(info -> info.is(Mark.APPLIED)).containsExactly(true, true, false, true);
         assertThat(names(on(database, older).history("a1:current"))).containsExactly("y8", "z9", "a1");
         assertThat(names(on(database, older).history(":heads"))).containsExactly("b2", "a1");
     }
@@ -160,9 +161,15 @@ class LookingContract {
         RevisionsResult current = on(database).current();
 
         assertThat(names(current)).containsExactly("c3", "d4", "b2");
-        assertThat(current.revisions()).extracting(RevisionInfo::current).containsExactly(true, true, false);
-        assertThat(current.revisions()).extracting(RevisionInfo::outOfOrder).containsExactly(false, false, true);
-        assertThat(current.revisions()).extracting(RevisionInfo::applied).containsExactly(true, true, false);
+        assertThat(current.revisions())
+                .extracting(info -> info.is(Mark.CURRENT))
+                .containsExactly(true, true, false);
+        assertThat(current.revisions())
+                .extracting(info -> info.is(Mark.OUT_OF_ORDER))
+                .containsExactly(false, false, true);
+        assertThat(current.revisions())
+                .extracting(info -> info.is(Mark.APPLIED))
+                .containsExactly(true, true, false);
     }
 
     @EveryDatabase
@@ -195,7 +202,7 @@ class LookingContract {
         TestDatabase database = create(which);
         on(database).upgrade("heads");
 
-        Pending.Result pending = on(database).pending();
+        PendingResult pending = on(database).pending();
 
         assertThat(pending.isAtHeads()).isTrue();
         assertThat(pending.current()).containsExactly("c3");
@@ -209,7 +216,7 @@ class LookingContract {
         refused(() -> on(database).upgrade("head"));
 
         assertThat(on(database).pending())
-                .isEqualTo(new Pending.Result(List.of(), List.of("a1"), List.of("a1"), List.of(), List.of()));
+                .isEqualTo(new PendingResult(List.of(), List.of("a1"), List.of("a1"), List.of(), List.of()));
         assertThat(on(database).pending().isAtHeads()).isFalse();
         assertThat(on(database).current().revisions()).isEmpty();
     }
@@ -222,7 +229,7 @@ class LookingContract {
         refused(() -> on(database).downgrade("base"));
 
         assertThat(on(database).pending())
-                .isEqualTo(new Pending.Result(List.of("a1"), List.of(), List.of("a1"), List.of(), List.of()));
+                .isEqualTo(new PendingResult(List.of("a1"), List.of(), List.of("a1"), List.of(), List.of()));
         assertThat(on(database).pending().isAtHeads()).isFalse();
         assertThat(names(on(database).current())).containsExactly("a1");
     }

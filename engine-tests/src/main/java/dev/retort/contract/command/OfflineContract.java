@@ -10,10 +10,10 @@ import dev.retort.config.Config;
 import dev.retort.dialect.Dialects;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.command.PlanResult;
-import dev.retort.internal.command.Stamp;
-import dev.retort.internal.prepare.PlannedStep;
-import dev.retort.internal.run.Recorder;
+import dev.retort.result.PlanResult;
+import dev.retort.result.PlannedStep;
+import dev.retort.result.Resolution;
+import dev.retort.result.StampMode;
 import dev.retort.schema.Database;
 import dev.retort.sql.SqlStatement;
 import dev.retort.support.EveryDatabase;
@@ -141,7 +141,7 @@ class OfflineContract {
 
     @EveryDatabase
     void anUpgradeFromNothing(Database which) throws Exception {
-        PlanResult script = offline().script().upgrade("head", which.code());
+        PlanResult script = offline().script().forDialect(which.code()).upgrade("head");
 
         assertThat(script.steps()).extracting(PlannedStep::revision).containsExactly("a1", "b2", "c3", "d4", "e5");
         assertThat(script.heads()).containsExactly("e5");
@@ -151,14 +151,16 @@ class OfflineContract {
 
     @EveryDatabase
     void anUpgradeBetweenTwoRevisions(Database which) throws Exception {
-        String script = offline().script().upgrade("b2:c3", which.code()).script();
+        String script =
+                offline().script().forDialect(which.code()).upgrade("b2:c3").script();
 
         assertSameAfter(which, db -> retort(db).upgrade("b2"), db -> retort(db).upgrade("c3"), script);
     }
 
     @EveryDatabase
     void anUpgradeAfterEverythingWasTakenBack(Database which) throws Exception {
-        String script = offline().script().upgrade(":c3", which.code()).script();
+        String script =
+                offline().script().forDialect(which.code()).upgrade(":c3").script();
 
         assertSameAfter(
                 which,
@@ -173,8 +175,11 @@ class OfflineContract {
     @EveryDatabase
     void aDowngrade(Database which) throws Exception {
         for (String to : List.of("base", "a1", "d4", "b2@b2")) {
-            String script =
-                    offline().script().downgrade("heads:" + to, which.code()).script();
+            String script = offline()
+                    .script()
+                    .forDialect(which.code())
+                    .downgrade("heads:" + to)
+                    .script();
 
             assertSameAfter(
                     which, db -> retort(db).upgrade("head"), db -> retort(db).downgrade(to), script);
@@ -187,7 +192,8 @@ class OfflineContract {
             for (String target : List.of("base", "b2", "c3", "heads")) {
                 String script = offline()
                         .script()
-                        .stamp(List.of(target), Stamp.Before.KEEP, which.code())
+                        .forDialect(which.code())
+                        .stamp(List.of(target), StampMode.KEEP)
                         .script();
                 TestDatabase online = create(which);
                 TestDatabase scripted = create(which);
@@ -209,7 +215,8 @@ class OfflineContract {
                 stamped,
                 offline()
                         .script()
-                        .stamp(List.of("b2"), Stamp.Before.KEEP, which.code())
+                        .forDialect(which.code())
+                        .stamp(List.of("b2"), StampMode.KEEP)
                         .script());
         assertThat(stamped.applied()).containsExactly("a1", "b2");
         stamped.execute("UPDATE retort_version SET state = 'upgrading', position = 0 WHERE id = 'b2'");
@@ -218,14 +225,16 @@ class OfflineContract {
 
         String keeping = offline()
                 .script()
-                .stamp(List.of("c3"), Stamp.Before.KEEP, which.code())
+                .forDialect(which.code())
+                .stamp(List.of("c3"), StampMode.KEEP)
                 .script();
         assertThat(catchThrowable(() -> execute(stamped, keeping))).hasMessageContaining("id");
         execute(
                 stamped,
                 offline()
                         .script()
-                        .stamp(List.of("c3"), Stamp.Before.PURGE, which.code())
+                        .forDialect(which.code())
+                        .stamp(List.of("c3"), StampMode.PURGE)
                         .script());
 
         assertThat(stamped.applied()).containsExactly("a1", "b2", "c3");
@@ -239,10 +248,10 @@ class OfflineContract {
         Map<String, List<String>> before = content(database);
 
         for (String script : List.of(
-                offline().script().upgrade("b2:c3", which.code()).script(),
-                offline().script().upgrade("d4:e5", which.code()).script(),
-                offline().script().upgrade("head", which.code()).script(),
-                offline().script().downgrade("c3:a1", which.code()).script())) {
+                offline().script().forDialect(which.code()).upgrade("b2:c3").script(),
+                offline().script().forDialect(which.code()).upgrade("d4:e5").script(),
+                offline().script().forDialect(which.code()).upgrade("head").script(),
+                offline().script().forDialect(which.code()).downgrade("c3:a1").script())) {
             assertThat(catchThrowable(() -> execute(database, script))).isNotNull();
             assertThat(content(database)).isEqualTo(before);
         }
@@ -250,7 +259,8 @@ class OfflineContract {
 
     @EveryDatabase
     void aStepThatWouldLeaveAnotherWithoutGroundFails(Database which) throws Exception {
-        String script = offline().script().downgrade("b2:a1", which.code()).script();
+        String script =
+                offline().script().forDialect(which.code()).downgrade("b2:a1").script();
         TestDatabase database = create(which);
         retort(database).upgrade("c3");
 
@@ -262,8 +272,12 @@ class OfflineContract {
 
     @EveryDatabase
     void upAndDownAndUpAgainByTheSameScripts(Database which) throws Exception {
-        String up = offline().script().upgrade("head", which.code()).script();
-        String down = offline().script().downgrade("head:base", which.code()).script();
+        String up = offline().script().forDialect(which.code()).upgrade("head").script();
+        String down = offline()
+                .script()
+                .forDialect(which.code())
+                .downgrade("head:base")
+                .script();
         TestDatabase database = create(which);
 
         execute(database, up);
@@ -279,7 +293,7 @@ class OfflineContract {
     void aScriptThatIsCutInAStatementOfItsOwnIsInterruptedLikeTheRun(Database which) throws Exception {
         List<SqlStatement> statements = Dialects.of(which)
                 .sql()
-                .split(offline().script().upgrade("c3", which.code()).script(), 1);
+                .split(offline().script().forDialect(which.code()).upgrade("c3").script(), 1);
         int cut = statements.stream()
                 .map(SqlStatement::text)
                 .toList()
@@ -297,7 +311,7 @@ class OfflineContract {
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.INTERRUPTED);
         assertThat(failure.getMessage()).contains("CREATE INDEX");
-        retort(database).resume(Recorder.Finding.AGAIN);
+        retort(database).resume(Resolution.RETRY);
         assertThat(retort(database).upgrade("head").applied()).hasSize(5);
     }
 
@@ -322,7 +336,8 @@ class OfflineContract {
                         .config(config)
                         .build()
                         .script()
-                        .upgrade("b2", which.code())
+                        .forDialect(which.code())
+                        .upgrade("b2")
                         .script());
 
         assertThat(database.query("SELECT id FROM v ORDER BY id")).containsExactly("a1", "b2");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.retort.Retort;
 import dev.retort.config.Config;
 import dev.retort.dialect.Dialects;
-import dev.retort.internal.command.Stamp;
+import dev.retort.result.StampMode;
 import dev.retort.schema.Database;
 import dev.retort.sql.SqlStatement;
 import dev.retort.support.EveryDatabase;
@@ -85,20 +85,24 @@ class OfflineGuardContract {
         addRow(database, "z9", "b2", "applied");
 
         assertRefused(
-                database, offline().script().upgrade("b2:c3", which.code()).script());
+                database,
+                offline().script().forDialect(which.code()).upgrade("b2:c3").script());
         assertRefused(
-                database, offline().script().downgrade("b2:a1", which.code()).script());
+                database,
+                offline().script().forDialect(which.code()).downgrade("b2:a1").script());
         assertRefused(
                 database,
                 offline(Config.Ahead.ALLOW, Config.OutOfOrder.RUN)
                         .script()
-                        .stamp(List.of("a1"), Stamp.Before.KEEP, which.code())
+                        .forDialect(which.code())
+                        .stamp(List.of("a1"), StampMode.KEEP)
                         .script());
         execute(
                 database,
                 offline(Config.Ahead.ALLOW, Config.OutOfOrder.RUN)
                         .script()
-                        .upgrade("b2:c3", which.code())
+                        .forDialect(which.code())
+                        .upgrade("b2:c3")
                         .script());
         assertThat(database.applied()).containsExactly("a1", "b2", "c3", "z9");
     }
@@ -111,9 +115,11 @@ class OfflineGuardContract {
         addRow(database, "y8", "a1", "upgrading");
 
         assertRefused(
-                database, offline().script().upgrade("b2:c3", which.code()).script());
+                database,
+                offline().script().forDialect(which.code()).upgrade("b2:c3").script());
         assertRefused(
-                database, offline().script().downgrade("b2:a1", which.code()).script());
+                database,
+                offline().script().forDialect(which.code()).downgrade("b2:a1").script());
     }
 
     @EveryDatabase
@@ -123,9 +129,12 @@ class OfflineGuardContract {
         files.add("a1", "none", "-- upgrade\nCREATE TABLE other (id INTEGER);\n-- downgrade\nDROP TABLE t_a1;\n");
 
         assertRefused(
-                database, offline().script().upgrade("b2:c3", which.code()).script());
+                database,
+                offline().script().forDialect(which.code()).upgrade("b2:c3").script());
         // The way back does not run what was changed.
-        execute(database, offline().script().downgrade("b2:a1", which.code()).script());
+        execute(
+                database,
+                offline().script().forDialect(which.code()).downgrade("b2:a1").script());
         assertThat(database.applied()).containsExactly("a1");
     }
 
@@ -139,9 +148,12 @@ class OfflineGuardContract {
                 database,
                 offline(Config.Ahead.REFUSE, Config.OutOfOrder.REFUSE)
                         .script()
-                        .upgrade("a1:b2", which.code())
+                        .forDialect(which.code())
+                        .upgrade("a1:b2")
                         .script());
-        execute(database, offline().script().upgrade("a1:b2", which.code()).script());
+        execute(
+                database,
+                offline().script().forDialect(which.code()).upgrade("a1:b2").script());
         assertThat(database.applied()).containsExactly("a1", "b2", "c3");
     }
 }

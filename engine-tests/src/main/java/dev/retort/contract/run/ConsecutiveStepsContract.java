@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
-import dev.retort.error.RetortException;
-import dev.retort.internal.plan.Step;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
+import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
@@ -44,8 +44,8 @@ class ConsecutiveStepsContract {
     private static RunListener whenStarting(String revision, Runnable action) {
         return new RunListener() {
             @Override
-            public void stepStarting(Step step) {
-                if (step.revision().id().value().equals(revision)) {
+            public void stepStarting(StepInfo step) {
+                if (step.revision().equals(revision)) {
                     action.run();
                 }
             }
@@ -89,10 +89,10 @@ class ConsecutiveStepsContract {
         }));
         running.set(retort);
 
-        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
+        RunFailedException failure = FailedRun.of(() -> retort.upgrade("head"));
 
-        assertThat(failure.completed()).containsExactly("a1", "b2");
-        assertThat(failure.applied()).contains(List.of("a1", "b2"));
+        assertThat(FailedRun.completed(failure)).containsExactly("a1", "b2");
+        assertThat(failure.applied()).isEqualTo(List.of("a1", "b2"));
         assertThat(database.applied()).containsExactly("a1", "b2");
         assertThat(database.tables()).containsExactly("t_a1", "t_b2");
     }

@@ -7,8 +7,8 @@ import dev.retort.Retort;
 import dev.retort.dialect.Dialects;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.command.PlanResult;
-import dev.retort.internal.plan.Direction;
+import dev.retort.result.Direction;
+import dev.retort.result.PlanResult;
 import dev.retort.schema.Database;
 import dev.retort.sql.SqlStatement;
 import dev.retort.support.EveryDatabase;
@@ -263,7 +263,7 @@ class JavaRevisionsContract {
         assertThat(plan.steps().get(0).sql()).anyMatch(sql -> sql.startsWith("CREATE TABLE"));
         assertThat(plan.steps().get(1).sql()).isNotEmpty().noneMatch(sql -> sql.startsWith("--"));
         assertThat(plan.steps().get(3).destroysData()).hasToString("YES");
-        assertThat(plan.steps().get(3).noWayBack()).isPresent();
+        assertThat(plan.steps().get(3).noWayBack()).isNotEmpty();
         assertThat(database.tables()).isEmpty();
     }
 
@@ -275,7 +275,7 @@ class JavaRevisionsContract {
                 .java("b2", "a1", "op.setNotNull(\"users\", \"nick\");\nop.dropColumn(\"users\", \"created_at\");");
         retort(run, files).upgrade("head");
 
-        String script = retort(scripted, files).script().upgrade("head", "").script();
+        String script = retort(scripted, files).script().upgrade("head").script();
         scripted.execute(Dialects.of(which).sql().split(script, 1).stream()
                 .map(SqlStatement::text)
                 .toArray(String[]::new));

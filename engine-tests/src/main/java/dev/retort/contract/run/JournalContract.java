@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.run.Recorder;
 import dev.retort.internal.step.JournaledStep;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.internal.step.StateException;
+import dev.retort.result.Resolution;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
@@ -61,7 +61,7 @@ class JournalContract {
     @EveryDatabase
     void afterARefusedStatementTheNextRunBeginsWithIt(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
-        MigrationFailedException failure = catchThrowableOfType(
+        MigrationFailedException failure = FailedRun.cause(
                 MigrationFailedException.class,
                 () -> retort(database, files(BAD)).upgrade("head"));
         assertThat(failure.left()).isEqualTo(MigrationFailedException.Left.STATEMENTS_BEFORE);
@@ -125,7 +125,7 @@ class JournalContract {
         cutInTheThirdStatement(database, retort);
 
         StateException.Interrupted failure =
-                catchThrowableOfType(StateException.Interrupted.class, () -> retort.upgrade("head"));
+                FailedRun.cause(StateException.Interrupted.class, () -> retort.upgrade("head"));
 
         assertThat(failure.statement()).isEqualTo("CREATE TABLE two (id INTEGER)");
         assertThat(failure).hasMessageContaining("resume --done").hasMessageContaining("resume --again");
@@ -138,7 +138,7 @@ class JournalContract {
         Retort retort = retort(database, files(GOOD));
         cutInTheThirdStatement(database, retort);
 
-        retort.resume(Recorder.Finding.DONE);
+        retort.resume(Resolution.COMPLETED);
         retort.upgrade("head");
 
         assertThat(database.applied()).containsExactly("a1");
@@ -152,7 +152,7 @@ class JournalContract {
         cutInTheThirdStatement(database, retort);
         database.execute("DROP TABLE two");
 
-        retort.resume(Recorder.Finding.AGAIN);
+        retort.resume(Resolution.RETRY);
         retort.upgrade("head");
 
         assertThat(database.tables()).containsExactly("one", "two");
@@ -165,7 +165,7 @@ class JournalContract {
         Retort retort = retort(database, files(GOOD));
         retort.upgrade("head");
 
-        assertThat(catchThrowableOfType(RetortException.class, () -> retort.resume(Recorder.Finding.DONE))
+        assertThat(catchThrowableOfType(RetortException.class, () -> retort.resume(Resolution.COMPLETED))
                         .kind())
                 .isEqualTo(ErrorKind.USAGE);
     }

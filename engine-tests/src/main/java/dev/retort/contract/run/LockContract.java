@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
-import dev.retort.internal.lock.LockHolder;
 import dev.retort.internal.lock.LockedException;
-import dev.retort.internal.plan.Step;
+import dev.retort.result.LockHolder;
 import dev.retort.result.RunListener;
+import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
@@ -54,7 +54,7 @@ class LockContract {
         private final CountDownLatch open = new CountDownLatch(1);
 
         @Override
-        public void stepStarting(Step step) {
+        public void stepStarting(StepInfo step) {
             reached.countDown();
             try {
                 assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();

@@ -1,14 +1,15 @@
 package dev.retort.contract.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.config.Config;
 import dev.retort.error.ErrorKind;
-import dev.retort.internal.command.RevisionInfo;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.step.StateException;
+import dev.retort.result.Direction;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
@@ -57,15 +58,15 @@ class OutOfOrderContract {
         return database;
     }
 
-    private static StateException.OutOfOrder refused(Runnable call) {
-        StateException.OutOfOrder failure = catchThrowableOfType(StateException.OutOfOrder.class, call::run);
-        assertThat(failure).isNotNull();
+    private static RunFailedException refused(Runnable call) {
+        RunFailedException failure = FailedRun.of(call::run);
+        assertThat(failure).hasCauseInstanceOf(StateException.OutOfOrder.class);
         return failure;
     }
 
     private static List<String> outOfOrder(List<RevisionInfo> revisions) {
         return revisions.stream()
-                .filter(RevisionInfo::outOfOrder)
+                .filter(info -> info.is(Mark.OUT_OF_ORDER))
                 .map(RevisionInfo::revision)
                 .toList();
     }
@@ -94,12 +95,12 @@ class OutOfOrderContract {
     void aSpliceIsRefusedWithItsFactsWhereThatIsConfigured(Database which) {
         TestDatabase database = spliced(which);
 
-        StateException.OutOfOrder failure = refused(() -> refusing(database).upgrade("head"));
+        RunFailedException failure = refused(() -> refusing(database).upgrade("head"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.OUT_OF_ORDER);
         assertThat(failure.candidates()).containsExactly("b2");
         assertThat(failure.completed()).isEmpty();
-        assertThat(failure.applied()).contains(List.of("a1", "c3"));
+        assertThat(failure.applied()).isEqualTo(List.of("a1", "c3"));
         assertThat(failure)
                 .hasMessageContaining("b2 (revision b2)")
                 .hasMessageContaining("'retort show b2'")

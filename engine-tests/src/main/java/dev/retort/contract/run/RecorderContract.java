@@ -7,11 +7,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.command.Stamp.Before;
-import dev.retort.internal.jdbc.HistoryEntry;
 import dev.retort.internal.step.JournaledStep;
 import dev.retort.internal.step.StateException;
+import dev.retort.result.HistoryEntry;
 import dev.retort.result.RunResult;
+import dev.retort.result.StampMode;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
@@ -207,7 +207,7 @@ class RecorderContract {
         TestDatabase database = create(which);
         on(database).upgrade("head");
 
-        RunResult result = on(database).stamp(List.of("b2"), Before.PURGE);
+        RunResult result = on(database).stamp(List.of("b2"), StampMode.PURGE);
 
         assertThat(result.applied()).containsExactly("a1", "b2");
         assertThat(result.heads()).containsExactly("b2");
@@ -228,8 +228,8 @@ class RecorderContract {
         TestDatabase database = create(which);
         on(database).upgrade("heads");
 
-        assertThat(on(database).stamp(List.of("b2"), Before.KEEP).applied()).containsExactly("a1", "b2", "x9");
-        assertThat(on(database).stamp(List.of("b2"), Before.PURGE).applied()).containsExactly("a1", "b2");
+        assertThat(on(database).stamp(List.of("b2"), StampMode.KEEP).applied()).containsExactly("a1", "b2", "x9");
+        assertThat(on(database).stamp(List.of("b2"), StampMode.PURGE).applied()).containsExactly("a1", "b2");
     }
 
     @EveryDatabase
@@ -237,7 +237,8 @@ class RecorderContract {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
 
-        assertThat(on(database).stamp(List.of("base"), Before.PURGE).applied()).isEmpty();
+        assertThat(on(database).stamp(List.of("base"), StampMode.PURGE).applied())
+                .isEmpty();
         assertThat(database.query("SELECT id FROM retort_version")).isEmpty();
     }
 
@@ -245,7 +246,8 @@ class RecorderContract {
     void stampOfAnEmptyDatabaseWithPurgeIsAPlainStamp(Database which) {
         TestDatabase database = create(which);
 
-        assertThat(on(database).stamp(List.of("heads"), Before.PURGE).applied()).containsExactly("a1", "b2", "c3");
+        assertThat(on(database).stamp(List.of("heads"), StampMode.PURGE).applied())
+                .containsExactly("a1", "b2", "c3");
         assertThat(newest(on(database), 9))
                 .containsExactly(done("a1", "stamp"), done("b2", "stamp"), done("c3", "stamp"));
         assertThat(on(database).upgrade("head").steps()).isEmpty();
@@ -256,11 +258,11 @@ class RecorderContract {
         TestDatabase database = create(which);
         interrupt(database);
 
-        RetortException failure = refused(() -> on(database).stamp(List.of("c3"), Before.KEEP));
+        RetortException failure = refused(() -> on(database).stamp(List.of("c3"), StampMode.KEEP));
         assertThat(failure).isInstanceOf(StateException.Interrupted.class);
         assertThat(states(database)).contains("d4 upgrading 1");
 
-        assertThat(on(database).stamp(List.of("c3"), Before.PURGE).applied()).containsExactly("a1", "b2", "c3");
+        assertThat(on(database).stamp(List.of("c3"), StampMode.PURGE).applied()).containsExactly("a1", "b2", "c3");
         assertThat(on(database).status().interrupted()).isEmpty();
         assertThat(newest(on(database), 7)).startsWith(done("a1", "unstamp")).contains(done("d4", "unstamp"));
         database.execute("DROP TABLE one", "DROP TABLE two");
@@ -272,9 +274,10 @@ class RecorderContract {
         TestDatabase database = create(which);
         halfWay(database, "CREATE TABEL two (id INTEGER);\n");
 
-        assertThat(refused(() -> on(database).stamp(List.of("head"), Before.KEEP)))
+        assertThat(refused(() -> on(database).stamp(List.of("head"), StampMode.KEEP)))
                 .isInstanceOf(StateException.HalfWay.class);
-        assertThat(on(database).stamp(List.of("head"), Before.PURGE).applied()).containsExactly("a1", "b2", "c3", "d4");
+        assertThat(on(database).stamp(List.of("head"), StampMode.PURGE).applied())
+                .containsExactly("a1", "b2", "c3", "d4");
         assertThat(on(database).pending().isAtHeads()).isTrue();
     }
 
@@ -284,10 +287,10 @@ class RecorderContract {
         on(database).upgrade("head");
         RevisionFiles older = new RevisionFiles(folder.resolve("older")).table("a1", "none");
 
-        assertThat(refused(() -> on(database, older).stamp(List.of("a1"), Before.KEEP))
+        assertThat(refused(() -> on(database, older).stamp(List.of("a1"), StampMode.KEEP))
                         .kind())
                 .isEqualTo(ErrorKind.DATABASE_AHEAD);
-        assertThat(on(database, older).stamp(List.of("a1"), Before.PURGE).applied())
+        assertThat(on(database, older).stamp(List.of("a1"), StampMode.PURGE).applied())
                 .containsExactly("a1");
         assertThat(newest(on(database), 4))
                 .containsExactly(
@@ -300,7 +303,7 @@ class RecorderContract {
         on(database).upgrade("b2");
         changeB2();
 
-        on(database).stamp(List.of("b2"), Before.PURGE);
+        on(database).stamp(List.of("b2"), StampMode.PURGE);
 
         assertThat(on(database).upgrade("head").steps()).hasSize(1);
     }
@@ -310,10 +313,10 @@ class RecorderContract {
         TestDatabase database = create(which);
         on(database).upgrade("head");
 
-        assertThat(refused(() -> on(database).stamp(List.of("a1", "nope"), Before.PURGE))
+        assertThat(refused(() -> on(database).stamp(List.of("a1", "nope"), StampMode.PURGE))
                         .kind())
                 .isEqualTo(ErrorKind.UNKNOWN_REVISION);
-        assertThat(refused(() -> on(database).stamp(List.of("-1"), Before.PURGE))
+        assertThat(refused(() -> on(database).stamp(List.of("-1"), StampMode.PURGE))
                         .kind())
                 .isEqualTo(ErrorKind.USAGE);
         assertThat(database.applied()).containsExactly("a1", "b2", "c3");

@@ -7,6 +7,8 @@ import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.internal.step.MigrationFailedException;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.RunResult;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
@@ -93,11 +95,12 @@ class RunContract {
         files.add("d4", "c3", HALF + "INSERT INTO nowhere VALUES (1);\n");
         TestDatabase database = create(which);
 
-        MigrationFailedException failure = catchThrowableOfType(
-                MigrationFailedException.class, () -> retort(database).upgrade("head"));
+        RunFailedException run = FailedRun.of(() -> retort(database).upgrade("head"));
+        MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
-        assertThat(failure.completed()).containsExactly("a1", "b2", "c3");
-        assertThat(failure.applied()).contains(List.of("a1", "b2", "c3"));
+        assertThat(FailedRun.completed(run)).containsExactly("a1", "b2", "c3");
+        assertThat(run.applied()).isEqualTo(List.of("a1", "b2", "c3"));
+        assertThat(run.failed().orElseThrow().revision()).isEqualTo("d4");
         assertThat(failure.failed().revision().id().value()).isEqualTo("d4");
         assertThat(failure.statement().orElseThrow().text()).isEqualTo("INSERT INTO nowhere VALUES (1)");
         assertThat(failure.statement().orElseThrow().line()).isEqualTo(7);
@@ -170,7 +173,7 @@ class RunContract {
         assertThat(failure.candidates()).containsExactly("b2", "c3");
         assertThat(old.current().revisions()).singleElement().satisfies(r -> {
             assertThat(r.revision()).isEqualTo("c3");
-            assertThat(r.known()).isFalse();
+            assertThat(r.is(Mark.KNOWN)).isFalse();
         });
     }
 
@@ -211,7 +214,7 @@ class RunContract {
         Retort retort = retort(database);
 
         assertThat(retort.current().revisions()).isEmpty();
-        assertThat(retort.history().revisions()).hasSize(3).noneMatch(r -> r.applied());
+        assertThat(retort.history().revisions()).hasSize(3).noneMatch(r -> r.is(Mark.APPLIED));
         assertThat(retort.status().pending()).hasSize(3);
         assertThat(retort.log(10).entries()).isEmpty();
 
@@ -222,11 +225,10 @@ class RunContract {
     void aWrongTargetCreatesNothing(Database which) {
         TestDatabase database = create(which);
 
-        RetortException failure = catchThrowableOfType(
-                RetortException.class, () -> retort(database).upgrade("zzzz"));
+        RunFailedException failure = FailedRun.of(() -> retort(database).upgrade("zzzz"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNKNOWN_REVISION);
-        assertThat(failure.applied()).contains(List.of());
+        assertThat(failure.applied()).isEmpty();
         assertThat(database.isUntouched()).isTrue();
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.StartPolicy;
-import dev.retort.StartResult;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.plan.Plan;
 import dev.retort.result.RunListener;
+import dev.retort.result.StartResult;
+import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
@@ -118,8 +118,8 @@ class StartContract {
         List<String> heard = new ArrayList<>();
         RunListener listener = new RunListener() {
             @Override
-            public void planned(List<String> current, Plan plan) {
-                heard.add("planned " + plan.steps().size() + " from " + current);
+            public void planned(List<String> current, List<StepInfo> steps) {
+                heard.add("planned " + steps.size() + " from " + current);
             }
 
             @Override

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
 import dev.retort.StartPolicy;
-import dev.retort.StartResult;
 import dev.retort.error.RetortException;
-import dev.retort.internal.plan.Direction;
-import dev.retort.internal.plan.Plan;
 import dev.retort.internal.script.index.IndexEntry;
 import dev.retort.internal.script.index.RevisionIndex;
+import dev.retort.result.Direction;
 import dev.retort.result.RunListener;
+import dev.retort.result.StartResult;
+import dev.retort.result.StepInfo;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
@@ -98,8 +98,8 @@ class UpToDateCheckContract {
                 .scripts("classpath:db/revisions")
                 .listener(new RunListener() {
                     @Override
-                    public void planned(List<String> current, Plan plan) {
-                        heard.add(current + " " + plan.steps().size());
+                    public void planned(List<String> current, List<StepInfo> steps) {
+                        heard.add(current + " " + steps.size());
                     }
                 })
                 .build();

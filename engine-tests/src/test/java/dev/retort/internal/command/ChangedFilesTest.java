@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.error.RetortException;
+import dev.retort.result.RevisionInfo;
 import dev.retort.support.RevisionFiles;
 import java.io.IOException;
 import java.nio.file.Files;

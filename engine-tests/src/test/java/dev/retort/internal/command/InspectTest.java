@@ -8,10 +8,12 @@ import dev.retort.config.DatabaseUrl;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
-import dev.retort.internal.command.RevisionRequest.Kind;
 import dev.retort.internal.jdbc.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.result.InspectRequest;
+import dev.retort.result.InspectResult;
+import dev.retort.result.RevisionRequest.Kind;
 import dev.retort.schema.Database;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
@@ -56,7 +58,7 @@ class InspectTest {
         there.execute(sql);
         SchemaModel wanted = model(there);
 
-        Inspect.Result written = retort(there).inspect(new Inspect.Request("inspected schema", kind, "first"));
+        InspectResult written = retort(there).inspect(new InspectRequest("inspected schema", kind, "first"));
 
         assertThat(written.files()).hasSize(1);
         assertThat(written.left()).isEmpty();
@@ -104,7 +106,7 @@ class InspectTest {
 
         for (Kind kind : Kind.values()) {
             Inspect.UnheldException refused = catchThrowableOfType(
-                    Inspect.UnheldException.class, () -> retort(there).inspect(new Inspect.Request("", kind, null)));
+                    Inspect.UnheldException.class, () -> retort(there).inspect(new InspectRequest("", kind, null)));
 
             assertThat(refused).hasMessageContaining("table t").hasMessageContaining("ON CONFLICT REPLACE");
         }
@@ -128,7 +130,7 @@ class InspectTest {
                 "GRANT SELECT ON child TO public",
                 "CREATE SCHEMA app CREATE TABLE x (id integer)");
 
-        Inspect.Result written = retort(there).inspect(new Inspect.Request("", kind, null));
+        InspectResult written = retort(there).inspect(new InspectRequest("", kind, null));
 
         assertThat(written.left())
                 .containsExactlyInAnyOrder(
@@ -163,9 +165,7 @@ class InspectTest {
                 "CREATE VIEW v AS SELECT id AS x FROM t",
                 "COMMENT ON COLUMN v.x IS 'which'");
 
-        assertThat(retort(there)
-                        .inspect(new Inspect.Request("", Kind.SQL, null))
-                        .left())
+        assertThat(retort(there).inspect(new InspectRequest("", Kind.SQL, null)).left())
                 .containsExactlyInAnyOrder(
                         "compression of column t.kept",
                         "options of column t.id",
@@ -181,9 +181,7 @@ class InspectTest {
         TestDatabase there = fresh(Database.SQLITE);
         there.execute("CREATE TABLE t (id integer)", "CREATE VIRTUAL TABLE words USING fts5(word)");
 
-        assertThat(retort(there)
-                        .inspect(new Inspect.Request("", Kind.SQL, null))
-                        .left())
+        assertThat(retort(there).inspect(new InspectRequest("", Kind.SQL, null)).left())
                 .containsExactly("virtual table \"words\"");
     }
 
@@ -192,7 +190,7 @@ class InspectTest {
     void rowsInACircleOfKeysDoNotStopTheWayBack(Kind kind) {
         TestDatabase there = fresh(Database.SQLITE);
         there.execute(CIRCLE);
-        retort(there).inspect(new Inspect.Request("", kind, null));
+        retort(there).inspect(new InspectRequest("", kind, null));
         TestDatabase other = fresh(Database.SQLITE);
         retort(other).upgrade("head");
         other.execute(
@@ -209,14 +207,14 @@ class InspectTest {
         there.execute("CREATE TABLE t (id integer)", "CREATE VIEW v AS SELECT 1 AS a\n-- upgrade\nFROM t");
 
         RetortException refused = refused(RetortException.class, there);
-        Inspect.Result java = retort(there).inspect(new Inspect.Request("", Kind.JAVA, null));
+        InspectResult java = retort(there).inspect(new InspectRequest("", Kind.JAVA, null));
 
         assertThat(refused.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
         assertThat(java.files()).hasSize(1);
     }
 
     private <T extends RetortException> T refused(Class<T> type, TestDatabase there) {
-        T failure = catchThrowableOfType(type, () -> retort(there).inspect(new Inspect.Request("", Kind.SQL, null)));
+        T failure = catchThrowableOfType(type, () -> retort(there).inspect(new InspectRequest("", Kind.SQL, null)));
         assertThat(failure).isNotNull();
         return failure;
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
+import dev.retort.result.RevisionInfo;
+import dev.retort.result.RevisionInfo.Mark;
+import dev.retort.result.RevisionsResult;
 import dev.retort.support.RevisionFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,9 +73,9 @@ class LookingCommandsTest {
         assertThat(web.branches()).containsExactly("web");
         assertThat(web.file())
                 .isEqualTo(Path.of(files.location(), "b2_test.sql").toString());
-        assertThat(web.known()).isTrue();
-        assertThat(web.head()).isFalse();
-        assertThat(web.applied()).isFalse();
+        assertThat(web.is(Mark.KNOWN)).isTrue();
+        assertThat(web.is(Mark.HEAD)).isFalse();
+        assertThat(web.is(Mark.APPLIED)).isFalse();
     }
 
     @Test
@@ -83,7 +86,7 @@ class LookingCommandsTest {
 
         assertThat(shown.dependsOn()).containsExactly("c3");
         assertThat(shown.branches()).containsExactly("web");
-        assertThat(shown.head()).isTrue();
+        assertThat(shown.is(Mark.HEAD)).isTrue();
         RevisionInfo other = withoutDatabase().show("c3").revisions().get(0);
         assertThat(other.children()).isEmpty();
         assertThat(other.branches()).isEmpty();

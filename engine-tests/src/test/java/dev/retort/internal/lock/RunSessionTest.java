@@ -10,8 +10,8 @@ import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.SessionSource;
-import dev.retort.internal.plan.Plan;
 import dev.retort.result.RunListener;
+import dev.retort.result.StepInfo;
 import dev.retort.schema.Database;
 import dev.retort.support.PostgresServer;
 import dev.retort.support.RevisionFiles;
@@ -180,7 +180,7 @@ class RunSessionTest {
     private static RunListener whenPlanned(Runnable work) {
         return new RunListener() {
             @Override
-            public void planned(List<String> current, Plan plan) {
+            public void planned(List<String> current, List<StepInfo> steps) {
                 work.run();
             }
         };

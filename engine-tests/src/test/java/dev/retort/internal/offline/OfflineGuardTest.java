@@ -65,7 +65,8 @@ class OfflineGuardTest {
                 """);
         TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
         retort(database).upgrade("d4");
-        String script = offline().script().downgrade("d4:a1", "postgresql").script();
+        String script =
+                offline().script().forDialect("postgresql").downgrade("d4:a1").script();
         ExecutorService two = Executors.newFixedThreadPool(2);
         Callable<Throwable> run = () -> catchThrowable(() -> execute(database, script));
 
@@ -101,7 +102,7 @@ class OfflineGuardTest {
                 .build();
 
         retort.upgrade("head");
-        execute(scripted, retort.script().upgrade("head", "").script());
+        execute(scripted, retort.script().upgrade("head").script());
 
         assertThat(scripted.query("SELECT count(*) FROM child"))
                 .isEqualTo(online.query("SELECT count(*) FROM child"))
@@ -113,11 +114,14 @@ class OfflineGuardTest {
         files.add("d4", "c3", "-- upgrade\nSET lock_timeout = '7s';\nCREATE TABLE late (id integer);\n");
         TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
 
-        execute(database, offline().script().upgrade("d4", "postgresql").script());
+        execute(
+                database,
+                offline().script().forDialect("postgresql").upgrade("d4").script());
         assertThat(database.tables()).contains("late");
 
         files.add("e5", "d4", "-- upgrade\nCREATE SCHEMA s;\nSET search_path = s;\nCREATE TABLE far (id integer);\n");
-        assertThat(catchThrowable(() -> offline().script().upgrade("d4:e5", "postgresql")))
+        assertThat(catchThrowable(
+                        () -> offline().script().forDialect("postgresql").upgrade("d4:e5")))
                 .isInstanceOf(Offline.LedAwayException.class)
                 .hasMessageContaining("SET search_path = s")
                 .hasMessageContaining("schema-name");
@@ -138,7 +142,8 @@ class OfflineGuardTest {
     void aStatementThatLeadsNamesAwayNeedsASchemaName(String statement) {
         files.add("d4", "c3", "-- upgrade\n" + statement + ";\n");
 
-        assertThat(catchThrowable(() -> offline().script().upgrade("d4", "postgresql")))
+        assertThat(catchThrowable(
+                        () -> offline().script().forDialect("postgresql").upgrade("d4")))
                 .isInstanceOf(Offline.LedAwayException.class);
     }
 
@@ -155,14 +160,16 @@ class OfflineGuardTest {
     void otherStatementsDoNot(String statement) {
         files.add("d4", "c3", "-- upgrade\n" + statement + ";\n");
 
-        assertThatCode(() -> offline().script().upgrade("d4", "postgresql")).doesNotThrowAnyException();
+        assertThatCode(() -> offline().script().forDialect("postgresql").upgrade("d4"))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"c3:a1", "heads:b2"})
     void anUpgradeWhoseEndLiesBelowItsStartIsRefusedWhenItIsWritten(String range) {
-        assertThat(catchThrowable(() -> offline().script().upgrade(range, "sqlite")))
+        assertThat(catchThrowable(() -> offline().script().forDialect("sqlite").upgrade(range)))
                 .hasMessageContaining("the one is not below the other");
-        assertThat(offline().script().upgrade("c3:c3", "sqlite").script()).contains("There is nothing to do.");
+        assertThat(offline().script().forDialect("sqlite").upgrade("c3:c3").script())
+                .contains("There is nothing to do.");
     }
 }

@@ -4,20 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.config.Config;
+import dev.retort.contract.run.FailedRun;
 import dev.retort.error.Scrubber;
 import dev.retort.internal.jdbc.Cancellation;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.lock.LockedException;
-import dev.retort.internal.plan.Direction;
-import dev.retort.internal.plan.Step;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.run.PlanRunner;
 import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.internal.step.RunSettings;
+import dev.retort.result.Direction;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
+import dev.retort.result.StepInfo;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import java.nio.file.Path;
@@ -128,13 +130,14 @@ class ImplicitCommitTest {
         String body = "-- upgrade\nCREATE TABLE one (id INT);\nINSERT INTO one VALUES (1);\n%s\n";
         files.add("a1", "none", body.formatted("CREATE TABEL two (id INT);"));
 
-        MigrationFailedException failure = catchThrowableOfType(MigrationFailedException.class, () -> upgrade());
+        RunFailedException run = FailedRun.of(() -> upgrade());
+        MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.statement())
                 .hasValueSatisfying(statement -> assertThat(statement.text()).contains("TABEL"));
         assertThat(tables()).containsExactly("ONE");
         assertThat(versions()).containsExactly("a1 upgrading -1 2");
-        assertThat(failure.applied()).contains(List.of());
+        assertThat(run.applied()).isEqualTo(List.of());
 
         files.add("a1", "none", body.formatted("CREATE TABLE two (id INT);"));
         assertThat(upgrade().applied()).containsExactly("a1");
@@ -151,7 +154,7 @@ class ImplicitCommitTest {
                 "-- upgrade\nCREATE TABLE one (id INT PRIMARY KEY);\nINSERT INTO one VALUES (1);\n"
                         + "INSERT INTO one VALUES (1);\n");
 
-        catchThrowableOfType(MigrationFailedException.class, () -> upgrade());
+        FailedRun.cause(MigrationFailedException.class, () -> upgrade());
 
         assertThat(query("SELECT id FROM one")).isEmpty();
         assertThat(versions()).containsExactly("a1 upgrading -1 1");
@@ -164,7 +167,7 @@ class ImplicitCommitTest {
 
         run(Direction.UPGRADE, "head", new RunListener() {
             @Override
-            public void stepStarting(Step step) {
+            public void stepStarting(StepInfo step) {
                 seen.add(catchThrowableOfType(LockedException.class, () -> upgrade()));
             }
         });

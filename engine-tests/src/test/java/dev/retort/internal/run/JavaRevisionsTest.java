@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
+import dev.retort.contract.run.FailedRun;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.command.PlanResult;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.step.ForeignKeyGuard.OrphanedRowsException;
+import dev.retort.result.Direction;
+import dev.retort.result.PlanResult;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -218,7 +219,7 @@ class JavaRevisionsTest {
                                 """));
 
         assertThat(catchThrowableOfType(
-                        RetortException.class, () -> retort.script().upgrade("head", "")))
+                        RetortException.class, () -> retort.script().upgrade("head")))
                 .hasMessageContaining("texts name what is renamed");
         assertThat(retort.dryRun(Direction.UPGRADE, "head").steps().get(2).sql())
                 .last()
@@ -259,7 +260,7 @@ class JavaRevisionsTest {
                 "b2",
                 "op.deleteRows(\"users\", rows(\"id\").row(2));\n"
                         + "op.alterColumn(\"users\", column(\"nick\", varchar(9)), column(\"nick\", text()));");
-        OrphanedRowsException failure = catchThrowableOfType(
+        OrphanedRowsException failure = FailedRun.cause(
                 OrphanedRowsException.class, () -> retort(database, files).upgrade("head"));
         assertThat(failure.rows())
                 .containsExactly(
@@ -315,12 +316,12 @@ class JavaRevisionsTest {
                         .java("b2", "a1", "op.setNotNull(\"users\", \"nick\");"));
 
         RetortException failure = catchThrowableOfType(
-                RetortException.class, () -> retort.script().upgrade("head", ""));
+                RetortException.class, () -> retort.script().upgrade("head"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED_OPERATION);
         assertThat(failure).hasMessageContaining("comes before it");
         assertThat(catchThrowableOfType(
-                        RetortException.class, () -> retort.script().upgrade("a1:b2", "")))
+                        RetortException.class, () -> retort.script().upgrade("a1:b2")))
                 .hasMessageContaining("revision a1 before it is SQL");
         retort.upgrade("head");
         assertThat(database.applied()).containsExactly("a1", "b2");

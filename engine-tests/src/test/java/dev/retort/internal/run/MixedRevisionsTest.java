@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
+import dev.retort.contract.run.FailedRun;
 import dev.retort.error.RetortException;
-import dev.retort.internal.command.PlanResult;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.internal.step.StateException;
+import dev.retort.result.Direction;
+import dev.retort.result.PlanResult;
+import dev.retort.result.Resolution;
 import dev.retort.schema.Database;
 import dev.retort.support.PostgresServer;
 import dev.retort.support.RevisionFiles;
@@ -85,7 +87,7 @@ class MixedRevisionsTest {
         files.java("b2", "a1", MIXED);
 
         MigrationFailedException failure =
-                catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+                FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
         assertThat(failure.left()).isEqualTo(MigrationFailedException.Left.STATEMENTS_BEFORE);
         assertThat(failure.answer()).contains("23505");
@@ -133,11 +135,11 @@ class MixedRevisionsTest {
         cutInTheIndex();
         database.execute("CREATE INDEX ix_users_email ON users (age)");
 
-        assertThat(catchThrowableOfType(StateException.Interrupted.class, () -> retort().upgrade("head")))
+        assertThat(FailedRun.cause(StateException.Interrupted.class, () -> retort().upgrade("head")))
                 .hasMessageContaining("create index ix_users_email")
                 .hasMessageContaining("retort resume --done");
 
-        retort().resume(Recorder.Finding.DONE);
+        retort().resume(Resolution.COMPLETED);
         retort().upgrade("head");
         assertThat(database.applied()).containsExactly("a1", "b2");
     }
@@ -151,7 +153,7 @@ class MixedRevisionsTest {
                         "op.addColumn(\"users\", column(\"city\", text()));\n"
                                 + "op.createIndex(\"ix_users_city\", \"users\", \"city\");")
                 .java("c3", "b2", drop.formatted(0));
-        catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+        FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
         // A kill within the drop, as it waits for others: the index is there, and is not valid any more.
         database.execute(
                 "UPDATE retort_version SET position = 0, finished = '' WHERE id = 'c3'",
@@ -159,7 +161,7 @@ class MixedRevisionsTest {
         PostgresServer.asSuperuser(
                 database.url(), "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_users_city'::regclass");
 
-        catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+        FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
         assertThat(indexes()).isEmpty();
         files.java("c3", "b2", drop.formatted(1));
@@ -171,10 +173,10 @@ class MixedRevisionsTest {
     void whatIsDoneMustNotChangeAndWhatIsNotMay() {
         files.java("b2", "a1", MIXED);
         database.execute("UPDATE users SET email = 'a@x'");
-        catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+        FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
         files.java("b2", "a1", MIXED.replace("integer()", "bigint()"));
-        assertThat(catchThrowableOfType(StateException.ChangedHalfWay.class, () -> retort().upgrade("head")))
+        assertThat(FailedRun.cause(StateException.ChangedHalfWay.class, () -> retort().upgrade("head")))
                 .isNotNull();
 
         files.java("b2", "a1", MIXED.replace(".unique()", ""));
@@ -249,7 +251,7 @@ class MixedRevisionsTest {
     /** What a kill within the index leaves: two operations are done, the third one is begun. */
     private void cutInTheIndex() {
         database.execute("UPDATE users SET email = 'a@x'");
-        catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+        FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
         database.execute(
                 "UPDATE users SET email = 'b@x' WHERE id = 2",
                 "UPDATE retort_version SET position = 2 WHERE id = 'b2'");

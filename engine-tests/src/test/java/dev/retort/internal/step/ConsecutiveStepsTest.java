@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.config.DatabaseUrl;
-import dev.retort.internal.plan.Plan;
-import dev.retort.internal.plan.Step;
+import dev.retort.contract.run.FailedRun;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
+import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
@@ -72,8 +73,8 @@ class ConsecutiveStepsTest {
     private static RunListener whenStarting(String revision, Runnable action) {
         return new RunListener() {
             @Override
-            public void stepStarting(Step step) {
-                if (step.revision().id().value().equals(revision)) {
+            public void stepStarting(StepInfo step) {
+                if (step.revision().equals(revision)) {
                     action.run();
                 }
             }
@@ -143,13 +144,13 @@ class ConsecutiveStepsTest {
     void aRefusedCommitIsTheFailureOfItsOwnStep() {
         files.add("b2", "a1", "-- upgrade\n" + REFUSED_AT_COMMIT).table("c3", "b2");
 
-        MigrationFailedException failure = catchThrowableOfType(
-                MigrationFailedException.class, () -> retort(RunListener.NONE).upgrade("head"));
+        RunFailedException run = FailedRun.of(() -> retort(RunListener.NONE).upgrade("head"));
+        MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
         assertThat(failure.answer()).contains("23503");
-        assertThat(failure.completed()).containsExactly("a1");
-        assertThat(failure.applied()).contains(List.of("a1"));
+        assertThat(FailedRun.completed(run)).containsExactly("a1");
+        assertThat(run.applied()).isEqualTo(List.of("a1"));
         assertThat(database.tables()).containsExactly("t_a1");
         assertThat(database.applied()).containsExactly("a1");
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
@@ -161,25 +162,24 @@ class ConsecutiveStepsTest {
         files.add("b2", "a1", "-- upgrade\nSELECT 1;\n-- downgrade\n" + REFUSED_AT_COMMIT);
         retort(RunListener.NONE).upgrade("head");
 
-        MigrationFailedException failure = catchThrowableOfType(
-                MigrationFailedException.class, () -> retort(RunListener.NONE).downgrade("base"));
+        RunFailedException run = FailedRun.of(() -> retort(RunListener.NONE).downgrade("base"));
+        MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
-        assertThat(failure.applied()).contains(List.of("a1", "b2"));
+        assertThat(run.applied()).isEqualTo(List.of("a1", "b2"));
         assertThat(database.tables()).containsExactly("t_a1");
     }
 
     @Test
     void whatKeepsTheNextStepFromBeginningIsItsOwnFailure() {
         files.table("b2", "a1");
-        MigrationFailedException failure = catchThrowableOfType(
-                MigrationFailedException.class,
-                () -> retort(whenStarting("a1", () -> database.execute(REFUSES_B2)))
-                        .upgrade("head"));
+        RunFailedException run = FailedRun.of(() ->
+                retort(whenStarting("a1", () -> database.execute(REFUSES_B2))).upgrade("head"));
+        MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
         assertThat(failure.answer()).contains("not b2");
-        assertThat(failure.completed()).containsExactly("a1");
+        assertThat(FailedRun.completed(run)).containsExactly("a1");
         assertThat(database.applied()).containsExactly("a1");
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
                 .containsExactly("a1 done", "b2 failed");
@@ -198,24 +198,24 @@ class ConsecutiveStepsTest {
         List<Integer> planned = new ArrayList<>();
         RunListener listener = new RunListener() {
             @Override
-            public void planned(List<String> current, Plan plan) {
-                planned.add(plan.steps().size());
+            public void planned(List<String> current, List<StepInfo> steps) {
+                planned.add(steps.size());
             }
 
             @Override
-            public void stepStarting(Step step) {
-                started.add(step.revision().id().value());
+            public void stepStarting(StepInfo step) {
+                started.add(step.revision());
                 if (started.size() == 1) {
                     database.execute(REFUSES_B2);
                 }
             }
         };
 
-        MigrationFailedException failure = catchThrowableOfType(
-                MigrationFailedException.class, () -> retort(listener).upgrade("head"));
+        RunFailedException run = FailedRun.of(() -> retort(listener).upgrade("head"));
+        MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
-        assertThat(failure.completed()).containsExactly("a1");
+        assertThat(FailedRun.completed(run)).containsExactly("a1");
         assertThat(started).containsExactly("a1", "b2");
         assertThat(planned).as("not once more, as where nobody knew").containsExactly(2, 2);
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.run.Recorder;
+import dev.retort.result.Resolution;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -107,7 +107,7 @@ class SessionStateTest {
         assertThat(refused().kind()).isEqualTo(ErrorKind.INTERRUPTED);
 
         database.execute("DROP INDEX ix", "DELETE FROM t");
-        retort().resume(Recorder.Finding.AGAIN);
+        retort().resume(Resolution.RETRY);
         assertThat(retort().upgrade("head").applied()).containsExactly("a1");
     }
 
@@ -117,7 +117,7 @@ class SessionStateTest {
         String begin = "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\n"
                 + "SET search_path TO other;\nCREATE TABLE one (id int);\n";
         files.raw("a1", begin + "CREATE TABEL two (id int);\n" + NOTHING_BACK);
-        assertThat(refused()).isInstanceOf(MigrationFailedException.class);
+        assertThat(refused()).hasCauseInstanceOf(MigrationFailedException.class);
 
         files.raw("a1", begin + "CREATE TABLE two (id int);\n" + NOTHING_BACK);
         retort().upgrade("head");

@@ -1,6 +1,5 @@
 package dev.retort.internal.script.draft;
 
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
@@ -9,6 +8,7 @@ import dev.retort.internal.script.SqlScript;
 import dev.retort.internal.script.directory.ScriptWriter;
 import dev.retort.internal.script.java.JavaHeaderText;
 import dev.retort.internal.script.sql.SqlHeaderText;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import java.nio.file.Path;
 import java.text.Normalizer;

@@ -4,7 +4,6 @@ import static dev.retort.internal.revision.Graphs.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.Checksum;
 import dev.retort.internal.script.JavaRevision;
@@ -16,6 +15,7 @@ import dev.retort.internal.script.index.IndexEntry;
 import dev.retort.internal.script.index.RevisionIndex;
 import dev.retort.internal.script.index.StaleIndexException;
 import dev.retort.internal.script.java.JavaFiles;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import java.io.IOException;
 import java.net.URL;

@@ -4,7 +4,6 @@ import static dev.retort.internal.revision.Graphs.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
@@ -12,6 +11,7 @@ import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.draft.RevisionBody;
 import dev.retort.internal.script.draft.RevisionWriter;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,10 +6,10 @@ import static dev.retort.internal.script.sql.Samples.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.error.ErrorKind;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.SectionText;
 import dev.retort.internal.script.SqlScript;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

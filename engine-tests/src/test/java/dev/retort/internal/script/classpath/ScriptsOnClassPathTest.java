@@ -4,13 +4,13 @@ import static dev.retort.internal.revision.Graphs.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.revision.BrokenGraphException;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.MissingScriptsException;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.SqlScript;
 import dev.retort.internal.script.directory.ScriptDirectory;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import java.io.IOException;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.error.RetortException;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.MissingScriptsException;
@@ -15,6 +14,7 @@ import dev.retort.internal.script.java.JavaFiles;
 import dev.retort.internal.script.java.SourceCompiler;
 import dev.retort.op.DropTable;
 import dev.retort.op.Operation;
+import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import java.nio.file.Path;

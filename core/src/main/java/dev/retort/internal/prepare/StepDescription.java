@@ -1,50 +1,23 @@
 package dev.retort.internal.prepare;
 
 import dev.retort.dialect.Dialect;
-import dev.retort.internal.plan.Direction;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.prepare.PreparedStep.Sending;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.op.Operation.DataLoss;
+import dev.retort.result.Direction;
+import dev.retort.result.PlannedStep;
 import dev.retort.sql.SqlStatement;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * A step that has not been run.
- *
- * @param direction up or down
- * @param revision the revision's id
- * @param message its message; may be empty
- * @param headsAfter ids of the current revisions after it, sorted
- * @param sql the statements, in their order
- * @param transactional whether all of it is one transaction, so that a cut leaves all or nothing
- * @param noWayBackOrEmpty why it cannot be taken back; empty where it can
- * @param destroysData whether its statements destroy rows or columns of the user
- */
-public record PlannedStep(
-        Direction direction,
-        String revision,
-        String message,
-        List<String> headsAfter,
-        List<String> sql,
-        boolean transactional,
-        String noWayBackOrEmpty,
-        DataLoss destroysData) {
-    public PlannedStep {
-        headsAfter = List.copyOf(headsAfter);
-        sql = List.copyOf(sql);
-    }
-
-    /** Why it cannot be taken back; empty where it can. */
-    public Optional<String> noWayBack() {
-        return noWayBackOrEmpty.isEmpty() ? Optional.empty() : Optional.of(noWayBackOrEmpty);
-    }
+/** Describes prepared steps as values, for users who only want to see what would be done. */
+public final class StepDescription {
+    private StepDescription() {}
 
     /**
-     * A step.
+     * Describes a step.
      *
      * @param statements those that its author wrote, and that are still to be run
      * @param sql all that would be sent
@@ -56,7 +29,7 @@ public record PlannedStep(
                 step.direction(),
                 step.revision().id().value(),
                 step.revision().message(),
-                step.headsAfter().stream().map(RevisionId::value).toList(),
+                RevisionId.values(step.headsAfter()),
                 sql,
                 prepared.sending() == Sending.ONE_TRANSACTION,
                 step.direction() == Direction.UPGRADE

@@ -1,4 +1,4 @@
-package dev.retort.internal.plan;
+package dev.retort.result;
 
 import java.util.Locale;
 

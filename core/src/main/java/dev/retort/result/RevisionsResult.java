@@ -1,4 +1,4 @@
-package dev.retort.internal.command;
+package dev.retort.result;
 
 import java.util.List;
 

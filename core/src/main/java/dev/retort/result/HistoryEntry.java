@@ -1,9 +1,9 @@
-package dev.retort.internal.jdbc;
+package dev.retort.result;
 
 import java.time.Instant;
 
 /**
- * One row of the history table: one thing that was done to one revision.
+ * One entry of the history: one thing that was done to one revision.
  *
  * @param runId the same for all entries of one run
  * @param step the number within the run, from 1
@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param action {@code upgrade}, {@code downgrade}, {@code stamp}, {@code unstamp}, {@code resume} or {@code accept}
  * @param at when it ended
  * @param durationMs how long it took, in milliseconds
- * @param by who, where and with what
+ * @param by who did it, where and with what
  * @param checksum the checksum of what was run; may be empty
  * @param result how it ended
  */
@@ -31,11 +31,9 @@ public record HistoryEntry(
      *
      * @param outcome {@code done} or {@code failed}
      * @param error what the database answered, or empty
-     * @param reason what a person gave as the reason, or empty
+     * @param reason the reason that a person gave, or empty
      */
     public record Result(String outcome, String error, String reason) {
-        private static final String FAILED = "failed";
-
         /** It was done, for this reason, which may be empty. */
         public static Result done(String reason) {
             return new Result("done", "", reason);
@@ -43,37 +41,17 @@ public record HistoryEntry(
 
         /** It failed with this answer of the database. */
         public static Result failed(String error) {
-            return new Result(FAILED, error, "");
-        }
-
-        /* One column holds both: what failed has no reason, and what was done no error. */
-        static Result of(String outcome, String text) {
-            return outcome.equals(FAILED) ? failed(text) : done(text);
-        }
-
-        String text() {
-            return error + reason;
+            return new Result("failed", error, "");
         }
     }
 
     /**
-     * Who did it; each is cut to what its column holds.
+     * Who did it.
      *
      * @param user the operating system's user
      * @param host the machine
      * @param application the application and its version, as it names itself
      * @param engine the engine's version
      */
-    public record By(String user, String host, String application, String engine) {
-        public By {
-            user = cut(user, 128);
-            host = cut(host, 255);
-            application = cut(application, 128);
-            engine = cut(engine, 64);
-        }
-
-        private static String cut(String text, int length) {
-            return text.length() <= length ? text : text.substring(0, length);
-        }
-    }
+    public record By(String user, String host, String application, String engine) {}
 }

@@ -1,6 +1,5 @@
-package dev.retort.internal.command;
+package dev.retort.result;
 
-import dev.retort.internal.prepare.PlannedStep;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
-package dev.retort;
+package dev.retort.result;
 
-import dev.retort.result.StepReport;
 import java.util.List;
 
 /**

@@ -1,0 +1,183 @@
+package dev.retort.contract.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.Retort;
+import dev.retort.StartPolicy;
+import dev.retort.error.RetortException;
+import dev.retort.internal.step.StateException;
+import dev.retort.result.RunFailedException;
+import dev.retort.result.RunListener;
+import dev.retort.result.RunResult;
+import dev.retort.result.StampMode;
+import dev.retort.result.StepInfo;
+import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
+import dev.retort.support.RevisionFiles;
+import dev.retort.support.TestDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ends runs from other threads: {@link Retort#cancel} ends what is in progress, and nothing else. */
+class CancelContract {
+    private static final int ROUNDS = 40;
+
+    @TempDir
+    Path folder;
+
+    private RevisionFiles files;
+
+    @BeforeEach
+    void createFiles() {
+        files = new RevisionFiles(folder.resolve("revisions")).table("a1", "none");
+    }
+
+    /** A revision that runs until it is cancelled. */
+    private void addEndless(Database which) {
+        String endless = which.equals(Database.POSTGRESQL)
+                ? "SELECT pg_sleep(3600)"
+                : "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+        files.add("b2", "a1", "-- upgrade\nCREATE TABLE half (id INTEGER);\n" + endless + ";\n");
+    }
+
+    private Retort retort(TestDatabase database, RunListener listener) {
+        return Retort.builder()
+                .url(database.url())
+                .scripts(files.location())
+                .listener(listener)
+                .build();
+    }
+
+    private static RunListener whenStarting(String revision, Runnable action) {
+        return new RunListener() {
+            @Override
+            public void stepStarting(StepInfo step) {
+                if (step.revision().equals(revision)) {
+                    action.run();
+                }
+            }
+        };
+    }
+
+    @EveryDatabase
+    void oneRequestEndsTheStatementInProgressAndTheObjectStaysUsable(Database which) throws Exception {
+        TestDatabase database = TestDatabase.create(which, folder);
+        addEndless(which);
+        CountDownLatch started = new CountDownLatch(1);
+        Retort retort = retort(database, whenStarting("b2", started::countDown));
+        CompletableFuture<RunFailedException> run =
+                CompletableFuture.supplyAsync(() -> FailedRun.of(() -> retort.upgrade("head")));
+        assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
+
+        retort.cancel();
+
+        RunFailedException failure = run.get(60, TimeUnit.SECONDS);
+        assertThat(failure).hasCauseInstanceOf(StateException.Cancelled.class);
+        assertThat(FailedRun.completed(failure)).containsExactly("a1");
+        assertThat(failure.failed().orElseThrow().revision()).isEqualTo("b2");
+        assertThat(database.tables()).containsExactly("t_a1");
+
+        files.table("b2", "a1");
+        assertThat(retort.upgrade("head").applied()).containsExactly("a1", "b2");
+        assertThat(database.tables()).containsExactly("t_a1", "t_b2");
+    }
+
+    @EveryDatabase
+    void aRequestWhileNothingRunsDoesNothing(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Retort retort = retort(database, RunListener.NONE);
+
+        retort.cancel();
+        assertThat(retort.start(StartPolicy.UPGRADE).current()).containsExactly("a1");
+        retort.cancel();
+        assertThat(retort.downgrade("base").applied()).isEmpty();
+        retort.cancel();
+        assertThat(retort.stamp(List.of("a1"), StampMode.KEEP).applied()).containsExactly("a1");
+    }
+
+    @EveryDatabase
+    void aRunThatWaitsForAnotherOneIsEndedToo(Database which) throws Exception {
+        TestDatabase database = TestDatabase.create(which, folder);
+        CountDownLatch holding = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Retort holder = retort(database, whenStarting("a1", () -> {
+            holding.countDown();
+            await(release);
+        }));
+        CountDownLatch planned = new CountDownLatch(1);
+        Retort waiter = retort(database, new RunListener() {
+            @Override
+            public void planned(List<String> current, List<StepInfo> steps) {
+                planned.countDown();
+            }
+        });
+        CompletableFuture<?> held = CompletableFuture.supplyAsync(() -> holder.upgrade("head"));
+        await(holding);
+        CompletableFuture<RetortException> waiting =
+                CompletableFuture.supplyAsync(() -> failure(() -> waiter.upgrade("head")));
+        await(planned);
+
+        waiter.cancel();
+
+        assertThat(waiting.get(60, TimeUnit.SECONDS)).isInstanceOf(StateException.Cancelled.class);
+        release.countDown();
+        held.get(60, TimeUnit.SECONDS);
+        assertThat(waiter.upgrade("head").steps()).isEmpty();
+        assertThat(database.applied()).containsExactly("a1");
+    }
+
+    /** Whatever a request meets, the run has ended whole or not at all, and the next one works. */
+    @EveryDatabase
+    void requestsAtAnyMomentLeaveWholeStepsAndNoTraceInLaterRuns(Database which) throws Exception {
+        TestDatabase database = TestDatabase.create(which, folder);
+        files.table("b2", "a1").table("c3", "b2");
+        Retort retort = retort(database, RunListener.NONE);
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> canceller = CompletableFuture.runAsync(() -> {
+            while (!over.get()) {
+                retort.cancel();
+            }
+        });
+        List<RetortException> failures = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            boolean up = i % 2 == 0;
+            RetortException failure = failure(() -> up ? retort.upgrade("head") : retort.downgrade("base"));
+            if (failure != null) {
+                failures.add(failure instanceof RunFailedException run ? run.getCause() : failure);
+            }
+        }
+        over.set(true);
+        canceller.get(60, TimeUnit.SECONDS);
+
+        assertThat(failures).isNotEmpty().hasOnlyElementsOfType(StateException.Cancelled.class);
+        assertThat(retort.upgrade("head").applied()).containsExactly("a1", "b2", "c3");
+        assertThat(database.tables()).containsExactly("t_a1", "t_b2", "t_c3");
+        assertThat(retort.downgrade("base").applied()).isEmpty();
+    }
+
+    private static @Nullable RetortException failure(Supplier<RunResult> run) {
+        try {
+            run.get();
+            return null;
+        } catch (RetortException e) {
+            return e;
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
