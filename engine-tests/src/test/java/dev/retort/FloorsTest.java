@@ -25,64 +25,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The floors of the engine and its dialects: which package may use which, as the table of ARCHITECTURE.md and checked
- * on the compiled classes.
+ * The floors of the engine and its dialects: which package may use which, as the list of ARCHITECTURE.md says, checked on
+ * the compiled classes.
  *
- * <p>Beside what the table lists, every package may use itself, the JDK, SLF4J and JSpecify. A better cut changes the
- * table here and there together.
+ * <p>Beside what it lists, every package may use itself, the JDK, SLF4J and JSpecify.
  */
 class FloorsTest {
     private static final String ROOT = "dev.retort";
     private static final List<String> MODULES = List.of("schema", "sqlite", "postgresql", "core");
 
-    /* The facade wires the floors; what it names after "error" are those whose values it takes and returns. */
-    private static final Map<String, Set<String>> FLOORS = floors("""
-            dev.retort:           internal.command internal.run internal.step internal.lock result internal.jdbc \
-                                  internal.script.directory internal.script internal.plan internal.revision \
-                                  dialect config op schema error
-            .internal.command:    internal.run internal.offline internal.step result internal.prepare \
-                                  internal.lock internal.jdbc internal.diff \
-                                  internal.script.draft internal.source internal.script.directory \
-                                  internal.script internal.plan internal.revision dialect sql op config schema error
-            .internal.run:        internal.step internal.prepare internal.lock internal.jdbc internal.script \
-                                  internal.plan internal.revision result dialect sql op config schema error
-            .internal.offline:    internal.step internal.prepare internal.jdbc internal.script internal.plan \
-                                  internal.revision result dialect sql op config schema error
-            .internal.step:       internal.prepare internal.lock internal.jdbc internal.script internal.plan \
-                                  internal.revision result dialect sql op config schema error
-            .internal.lock:       internal.jdbc result dialect schema error
-            .internal.prepare:    internal.script internal.plan internal.revision result dialect sql op schema error
-            .internal.jdbc:       internal.revision result dialect op schema error
-            .internal.script.draft: internal.script.directory internal.script.java internal.script.sql \
-                                  internal.script internal.plan internal.source internal.revision result dialect \
-                                  sql op schema error
-            .internal.script.directory: internal.script.classpath internal.script.java internal.script.sql \
-                                  internal.script internal.revision error
-            .internal.script.classpath: internal.script.index internal.script.java internal.script.sql \
-                                  internal.script internal.revision error
-            .internal.script.index: internal.script.java internal.script.sql internal.script internal.revision \
-                                  schema error
-            .internal.script.java: internal.script internal.revision result op
-            .internal.script.sql: internal.script internal.revision result schema
-            .internal.script:     internal.plan internal.revision result op schema error
-            .internal.plan:       internal.revision result error
-            .internal.revision:   error
-            .result:              op error
-            .postgresql:          postgresql.inspect postgresql.render dialect sql op config schema error
-            .postgresql.render:   postgresql.inspect dialect sql op schema error
-            .postgresql.inspect:  dialect sql schema error
-            .sqlite:              sqlite.inspect sqlite.render dialect sql op config schema error
-            .sqlite.render:       sqlite.inspect dialect sql op schema error
-            .sqlite.inspect:      dialect sql schema error
-            .internal.diff:       op schema error
-            .internal.source:     op schema error
-            .dialect:             sql op config schema error
-            .op:                  schema error
-            .config:              schema error
-            .sql:                 error
-            .schema:              error
-            .error:
-            """);
+    private static final Pattern ROW = Pattern.compile("(?m)^    (\\S+):(.*(?:\\n {5,}.*)*)$");
+    private static final Pattern WORD = Pattern.compile("[\\w.]+");
+    private static final Map<String, Set<String>> FLOORS = floors();
 
     private static final JavaClasses CLASSES = compiledClasses();
 
@@ -111,7 +65,7 @@ class FloorsTest {
     }
 
     @Test
-    void theTableOnlyGoesDown() {
+    void theListOnlyGoesDown() {
         List<String> topDown = List.copyOf(FLOORS.keySet());
 
         FLOORS.forEach((name, used) -> assertThat(topDown.subList(topDown.indexOf(name) + 1, topDown.size()))
@@ -197,17 +151,16 @@ class FloorsTest {
         return packageName.equals(ROOT) ? ROOT : packageName.substring(ROOT.length());
     }
 
-    private static Map<String, Set<String>> floors(String table) {
+    /** The list of ARCHITECTURE.md, whose rows go on in lines that are indented further. */
+    private static Map<String, Set<String>> floors() {
+        String page = SourceTree.ofRepository().files().get("ARCHITECTURE.md");
+        String list = page.substring(page.indexOf("\nImports go down only"));
         Map<String, Set<String>> floors = new LinkedHashMap<>();
-        for (String row : table.lines().toList()) {
-            String[] cells = row.split(":");
+        ROW.matcher(list).results().forEach(row -> {
             Set<String> used = new TreeSet<>();
-            Pattern.compile("[\\w.]+")
-                    .matcher(cells.length > 1 ? cells[1] : "")
-                    .results()
-                    .forEach(word -> used.add("." + word.group()));
-            floors.put(cells[0], used);
-        }
+            WORD.matcher(row.group(2)).results().forEach(word -> used.add("." + word.group()));
+            floors.put(row.group(1), used);
+        });
         return floors;
     }
 }
