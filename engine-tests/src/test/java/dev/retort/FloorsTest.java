@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The floors of the engine and its dialects: which package may use which, as the list of ARCHITECTURE.md says, checked on
- * the compiled classes.
+ * The floors of the engine and its dialects: which package may use which, as the list of ARCHITECTURE.md says, checked
+ * on the compiled classes.
  *
  * <p>Beside what it lists, every package may use itself, the JDK, SLF4J and JSpecify.
  */
