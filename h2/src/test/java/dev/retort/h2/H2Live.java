@@ -69,10 +69,11 @@ final class H2Live implements AutoCloseable {
     /** Carries out an operation on the model, and returns the model after it. */
     SchemaModel run(SchemaModel before, Operation operation) {
         RENDERER.check(operation);
+        SchemaModel after = operation.apply(before).model().orElseThrow();
         for (SqlStatement statement : RENDERER.render(List.of(operation), before)) {
             send(statement.text());
         }
-        return operation.apply(before).model().orElseThrow();
+        return after;
     }
 
     void create(SchemaModel model) {

@@ -6,34 +6,31 @@ import java.util.List;
 
 /**
  * The queries that read one schema of H2 from INFORMATION_SCHEMA, and in what order their columns come. They join
- * nothing, because H2 has no index for that; rows are put together by their names, which are unique within the schema.
+ * nothing, because H2 has no index for that; rows are put together by their names.
  */
 final class H2Catalog {
-    /** Name, schema (NULL if unqualified names go there), comment. */
+    /** Schema, name, schema again (NULL if unqualified names go there), comment. */
     static final String TABLES = "tables";
 
     /** Table, name, type, default, nullable, identity, generated, comment, schema of the domain, domain. */
     static final String COLUMNS = "columns";
 
-    /** Table, name, kind, nulls distinct, comment. */
+    /** Schema, name, table, kind, nulls distinct, comment, index; of all schemas. */
     static final String CONSTRAINTS = "constraints";
 
     /** Constraint, expression. */
     static final String CHECKS = "checks";
 
-    /** Constraint, column, place in the key that it refers to. */
+    /** Schema, constraint, column, place in the key that it refers to; of all schemas. */
     static final String KEY_COLUMNS = "key columns";
 
-    /** Constraint, schema of the key that it refers to (NULL as for tables), name of the key, update and delete rule. */
+    /** Constraint, schema of the key that it refers to, its name, rules for updates and deletes, schema as for tables. */
     static final String REFERENCES = "references";
 
-    /** Schema (NULL as for tables), constraint, table, column: of the keys that foreign keys of this schema refer to. */
-    static final String REFERRED = "referred columns";
-
-    /** Name, table, kind, nulls distinct, comment. */
+    /** Schema, name, table, kind, nulls distinct, comment; without those that H2 has made. */
     static final String INDEXES = "indexes";
 
-    /** Index, column, order, order of NULL, whether it is a key and not only carried. */
+    /** Schema, index, column, order, order of NULL, whether it is a key and not only carried; of all schemas. */
     static final String INDEX_COLUMNS = "index columns";
 
     private static final String HERE = "COALESCE(NULLIF(%s, ''), SCHEMA())";
@@ -45,7 +42,8 @@ final class H2Catalog {
         return List.of(
                 new Query(
                         TABLES,
-                        "SELECT TABLE_NAME, NULLIF(TABLE_SCHEMA, SCHEMA()), REMARKS FROM INFORMATION_SCHEMA.TABLES"
+                        "SELECT TABLE_SCHEMA, TABLE_NAME, NULLIF(TABLE_SCHEMA, SCHEMA()), REMARKS"
+                                + " FROM INFORMATION_SCHEMA.TABLES"
                                 + " WHERE TABLE_TYPE = 'BASE TABLE' AND STORAGE_TYPE IN ('CACHED', 'MEMORY')"
                                 + " AND COALESCE(REMARKS, '') <> " + SqlWords.text(H2Inspection.LOCK_TABLE)
                                 + " AND TABLE_SCHEMA = " + here),
@@ -58,35 +56,31 @@ final class H2Catalog {
                                 + " ORDER BY TABLE_NAME, ORDINAL_POSITION"),
                 new Query(
                         CONSTRAINTS,
-                        "SELECT TABLE_NAME, CONSTRAINT_NAME, CONSTRAINT_TYPE, NULLS_DISTINCT, REMARKS"
-                                + " FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = " + here),
+                        "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, TABLE_NAME, CONSTRAINT_TYPE, NULLS_DISTINCT, REMARKS,"
+                                + " INDEX_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS"),
                 new Query(
                         CHECKS,
                         "SELECT CONSTRAINT_NAME, CHECK_CLAUSE FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS"
                                 + " WHERE CONSTRAINT_SCHEMA = " + here),
                 new Query(
                         KEY_COLUMNS,
-                        "SELECT CONSTRAINT_NAME, COLUMN_NAME, POSITION_IN_UNIQUE_CONSTRAINT"
-                                + " FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE WHERE CONSTRAINT_SCHEMA = " + here
-                                + " ORDER BY CONSTRAINT_NAME, ORDINAL_POSITION"),
-                new Query(
-                        REFERENCES,
-                        "SELECT CONSTRAINT_NAME, NULLIF(UNIQUE_CONSTRAINT_SCHEMA, SCHEMA()), UNIQUE_CONSTRAINT_NAME,"
-                                + " UPDATE_RULE, DELETE_RULE FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS"
-                                + " WHERE CONSTRAINT_SCHEMA = " + here),
-                new Query(
-                        REFERRED,
-                        "SELECT NULLIF(CONSTRAINT_SCHEMA, SCHEMA()), CONSTRAINT_NAME, TABLE_NAME, COLUMN_NAME"
-                                + " FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE WHERE POSITION_IN_UNIQUE_CONSTRAINT IS NULL"
+                        "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, COLUMN_NAME, POSITION_IN_UNIQUE_CONSTRAINT"
+                                + " FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE"
                                 + " ORDER BY CONSTRAINT_SCHEMA, CONSTRAINT_NAME, ORDINAL_POSITION"),
                 new Query(
+                        REFERENCES,
+                        "SELECT CONSTRAINT_NAME, UNIQUE_CONSTRAINT_SCHEMA, UNIQUE_CONSTRAINT_NAME, UPDATE_RULE,"
+                                + " DELETE_RULE, NULLIF(UNIQUE_CONSTRAINT_SCHEMA, SCHEMA())"
+                                + " FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS"
+                                + " WHERE CONSTRAINT_SCHEMA = " + here),
+                new Query(
                         INDEXES,
-                        "SELECT INDEX_NAME, TABLE_NAME, INDEX_TYPE_NAME, NULLS_DISTINCT, REMARKS"
+                        "SELECT INDEX_SCHEMA, INDEX_NAME, TABLE_NAME, INDEX_TYPE_NAME, NULLS_DISTINCT, REMARKS"
                                 + " FROM INFORMATION_SCHEMA.INDEXES WHERE NOT IS_GENERATED AND INDEX_SCHEMA = " + here),
                 new Query(
                         INDEX_COLUMNS,
-                        "SELECT INDEX_NAME, COLUMN_NAME, ORDERING_SPECIFICATION, NULL_ORDERING, IS_UNIQUE"
-                                + " FROM INFORMATION_SCHEMA.INDEX_COLUMNS WHERE INDEX_SCHEMA = " + here
-                                + " ORDER BY INDEX_NAME, ORDINAL_POSITION"));
+                        "SELECT INDEX_SCHEMA, INDEX_NAME, COLUMN_NAME, ORDERING_SPECIFICATION, NULL_ORDERING, IS_UNIQUE"
+                                + " FROM INFORMATION_SCHEMA.INDEX_COLUMNS"
+                                + " ORDER BY INDEX_SCHEMA, INDEX_NAME, ORDINAL_POSITION"));
     }
 }

@@ -18,9 +18,9 @@ import dev.retort.schema.Unique;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tables from the rows of {@link H2Catalog}. */
@@ -29,22 +29,18 @@ final class H2TableReader {
     private final Map<String, List<Row>> columns;
     private final Map<String, List<Row>> constraints;
     private final Map<String, List<Row>> checks;
-    private final Map<String, List<Row>> keyColumns;
     private final Map<String, List<Row>> references;
-    private final Map<String, List<Row>> referred;
     private final Map<String, List<Row>> indexes;
-    private final Map<String, List<Row>> indexColumns;
+    private final H2Keys keys;
 
     H2TableReader(Map<String, List<Row>> rows) {
         tables = rows.getOrDefault(H2Catalog.TABLES, List.of());
         columns = grouped(rows, H2Catalog.COLUMNS, 0);
-        constraints = grouped(rows, H2Catalog.CONSTRAINTS, 0);
+        constraints = grouped(rows, H2Catalog.CONSTRAINTS, 2);
         checks = grouped(rows, H2Catalog.CHECKS, 0);
-        keyColumns = grouped(rows, H2Catalog.KEY_COLUMNS, 0);
         references = grouped(rows, H2Catalog.REFERENCES, 0);
-        referred = grouped(rows, H2Catalog.REFERRED, 1);
-        indexes = grouped(rows, H2Catalog.INDEXES, 1);
-        indexColumns = grouped(rows, H2Catalog.INDEX_COLUMNS, 0);
+        indexes = grouped(rows, H2Catalog.INDEXES, 2);
+        keys = new H2Keys(rows);
     }
 
     private static Map<String, List<Row>> grouped(Map<String, List<Row>> rows, String query, int column) {
@@ -57,14 +53,17 @@ final class H2TableReader {
     }
 
     private Table table(Row row) {
-        String name = row.text(0);
+        String name = row.text(1);
         return new Table(
-                new QualifiedName(row.values().get(1), name),
+                new QualifiedName(row.values().get(2), name),
                 of(columns, name).stream().map(H2TableReader::column).toList(),
-                of(constraints, name).stream().map(this::constraint).toList(),
+                of(constraints, name).stream()
+                        .filter(constraint -> constraint.text(0).equals(row.text(0)))
+                        .map(this::constraint)
+                        .toList(),
                 of(indexes, name).stream().map(this::index).toList(),
                 new TreeMap<>(),
-                row.values().get(2));
+                row.values().get(3));
     }
 
     private static Column column(Row row) {
@@ -75,7 +74,7 @@ final class H2TableReader {
             return column.withIdentity(row.text(5).equals("ALWAYS") ? Identity.ALWAYS : Identity.BY_DEFAULT);
         }
         if (!row.isNull(6)) {
-            return column.withGenerated(Generated.stored(row.text(6)));
+            return column.withGenerated(Generated.stored(H2Expressions.plain(row.text(6))));
         }
         return row.isNull(3) ? column : column.withDefault(H2Expressions.defaultOf(row.text(3)));
     }
@@ -89,29 +88,30 @@ final class H2TableReader {
     }
 
     private Constraint constraint(Row row) {
+        String schemaName = row.text(0);
         String name = row.text(1);
-        List<String> keys =
-                of(keyColumns, name).stream().map(key -> key.text(1)).toList();
-        Constraint constraint = switch (row.text(2)) {
-            case "PRIMARY KEY" -> new PrimaryKey(null, keys, List.of(), Deferral.NOT_DEFERRABLE, null);
-            case "UNIQUE" -> new Unique(null, keys, List.of(), row.text(3).equals("NO"), Deferral.NOT_DEFERRABLE, null);
-            case "FOREIGN KEY" -> foreignKey(name, keys);
-            default -> Check.of(of(checks, name).get(0).text(1));
+        Constraint constraint = switch (row.text(3)) {
+            case "PRIMARY KEY" ->
+                new PrimaryKey(null, keys.columns(schemaName, name), List.of(), Deferral.NOT_DEFERRABLE, null);
+            case "UNIQUE" -> unique(row);
+            case "FOREIGN KEY" -> foreignKey(schemaName, name);
+            default -> Check.of(H2Expressions.plain(of(checks, name).get(0).text(1)));
         };
-        return constraint.withName(name).withComment(row.values().get(4));
+        return constraint.withName(name).withComment(row.values().get(5));
     }
 
-    private ForeignKey foreignKey(String name, List<String> keys) {
+    private Unique unique(Row row) {
+        List<String> columns = keys.columns(row.text(0), row.text(1));
+        boolean nullsNotDistinct = row.text(4).equals("NO");
+        return new Unique(null, columns, List.of(), nullsNotDistinct, Deferral.NOT_DEFERRABLE, null);
+    }
+
+    private ForeignKey foreignKey(String schemaName, String name) {
         Row reference = of(references, name).get(0);
-        String schemaName = reference.values().get(1);
-        List<Row> unique = of(referred, reference.text(2)).stream()
-                .filter(row -> Objects.equals(row.values().get(0), schemaName))
-                .toList();
-        List<String> others = of(keyColumns, name).stream()
-                .map(key -> unique.get(Integer.parseInt(key.text(2)) - 1).text(3))
-                .toList();
-        QualifiedName table = new QualifiedName(schemaName, unique.get(0).text(2));
-        return ForeignKey.of(keys, table, others)
+        List<String> key = keys.columns(reference.text(1), reference.text(2));
+        QualifiedName table =
+                new QualifiedName(reference.values().get(5), keys.table(reference.text(1), reference.text(2)));
+        return ForeignKey.of(keys.columns(schemaName, name), table, keys.referred(schemaName, name, key))
                 .withOnUpdate(rule(reference.text(3)))
                 .withOnDelete(rule(reference.text(4)));
     }
@@ -121,44 +121,37 @@ final class H2TableReader {
     }
 
     private Index index(Row row) {
-        String name = row.text(0);
-        List<Row> all = of(indexColumns, name);
-        boolean unique = row.text(2).contains("UNIQUE");
-        List<Row> keys = all.stream().filter(key -> !unique || isKey(key)).toList();
-        List<String> carried = all.stream()
-                .filter(key -> unique && !isKey(key))
-                .map(key -> key.text(1))
+        boolean unique = row.text(3).contains("UNIQUE");
+        List<Row> all = keys.index(row.text(0), row.text(1));
+        List<Row> carried = all.stream()
+                .filter(key -> unique && !key.text(5).equals("TRUE"))
                 .toList();
         return new Index(
-                name,
-                keys.stream().map(H2TableReader::indexKey).toList(),
+                row.text(1),
+                all.stream()
+                        .filter(key -> !carried.contains(key))
+                        .map(H2TableReader::indexKey)
+                        .toList(),
                 unique,
                 null,
-                carried,
-                method(row.text(2)),
-                row.text(3).equals("NO"),
+                carried.stream().map(key -> key.text(2)).toList(),
+                method(row.text(3)),
+                row.text(4).equals("NO"),
                 new TreeMap<>(),
-                row.values().get(4));
-    }
-
-    private static boolean isKey(Row row) {
-        return row.text(4).equalsIgnoreCase("true");
+                row.values().get(5));
     }
 
     private static @Nullable String method(String kind) {
-        return List.of("HASH", "SPATIAL").stream()
-                .filter(kind::contains)
-                .findFirst()
-                .orElse(null);
+        return Stream.of("HASH", "SPATIAL").filter(kind::contains).findFirst().orElse(null);
     }
 
     /** NULL is the smallest value; a column that cannot be NULL has no order of it. */
     private static IndexKey indexKey(Row row) {
-        boolean descending = row.text(2).equals("DESC");
-        IndexKey key = IndexKey.of(row.text(1));
+        boolean descending = row.text(3).equals("DESC");
+        IndexKey key = IndexKey.of(row.text(2));
         key = descending ? key.descending() : key;
         String usual = descending ? "LAST" : "FIRST";
-        return row.isNull(3) || row.text(3).equals(usual) ? key : key.withNulls(IndexKey.Nulls.valueOf(row.text(3)));
+        return row.isNull(4) || row.text(4).equals(usual) ? key : key.withNulls(IndexKey.Nulls.valueOf(row.text(4)));
     }
 
     private static List<Row> of(Map<String, List<Row>> rows, String name) {
