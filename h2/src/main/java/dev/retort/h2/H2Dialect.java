@@ -1,0 +1,60 @@
+package dev.retort.h2;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.dialect.EngineTableSql;
+import dev.retort.dialect.Inspection;
+import dev.retort.dialect.OfflineSql;
+import dev.retort.dialect.Renderer;
+import dev.retort.dialect.ServerRules;
+import dev.retort.dialect.ServerVersion;
+import dev.retort.dialect.SqlRules;
+import dev.retort.h2.inspect.H2Inspection;
+import dev.retort.schema.Database;
+
+/**
+ * H2 2.4, in memory, in a file or as a server: DDL commits the open transaction, and the lock is a row that a second
+ * session keeps locked.
+ *
+ * <p>A database in a file is written in the background: what was committed within the last half second
+ * ({@code WRITE_DELAY}) may be lost with a killed process. H2 then goes back to an earlier commit as a whole, schema,
+ * rows and version table together, so that the next run begins there.
+ */
+public final class H2Dialect implements Dialect {
+    private static final EngineTableSql ENGINE_TABLES =
+            new EngineTableSql("TIMESTAMP WITH TIME ZONE", "CAST(? AS TIMESTAMP WITH TIME ZONE)", "");
+
+    @Override
+    public Database database() {
+        return Database.H2;
+    }
+
+    @Override
+    public Renderer renderer(ServerVersion version) {
+        return new H2Renderer(this);
+    }
+
+    @Override
+    public Inspection inspection() {
+        return new H2Inspection();
+    }
+
+    @Override
+    public SqlRules sql() {
+        return new H2SqlRules();
+    }
+
+    @Override
+    public ServerRules server() {
+        return new H2Server();
+    }
+
+    @Override
+    public EngineTableSql engineTables() {
+        return ENGINE_TABLES;
+    }
+
+    @Override
+    public OfflineSql offline() {
+        return new H2OfflineSql();
+    }
+}

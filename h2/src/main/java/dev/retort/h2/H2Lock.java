@@ -1,0 +1,72 @@
+package dev.retort.h2;
+
+import dev.retort.dialect.LockRecipe;
+import dev.retort.dialect.LockScope;
+import dev.retort.dialect.SqlWords;
+import dev.retort.h2.inspect.H2Inspection;
+import java.util.List;
+
+/**
+ * The lock: row 0 of a table beside the version table, which the holder's second session keeps locked.
+ *
+ * <p>The table is created with its row in one statement, so that no two starters can insert it. Every other row tells
+ * the process of a session that has tried to take the lock: a session of this list that has a transaction open is the
+ * holder. That is visible to administrators alone; nobody else sees other sessions.
+ */
+final class H2Lock {
+    private static final String SESSIONS = "INFORMATION_SCHEMA.SESSIONS";
+
+    private final String schemaName;
+    private final String name;
+    private final String table;
+
+    H2Lock(LockScope scope) {
+        this.schemaName = scope.namespace();
+        this.name = scope.versionTable() + "_lock";
+        this.table = SqlWords.name(schemaName) + "." + SqlWords.name(name);
+    }
+
+    LockRecipe recipe() {
+        return new LockRecipe.RowOnSecondSession(
+                List.of(create(), forgetEnded(), register()),
+                "SELECT \"id\" FROM " + table + " WHERE \"id\" = 0 FOR UPDATE SKIP LOCKED",
+                holder());
+    }
+
+    /** CREATE TABLE alone would wait for the DDL of the holder, although the table exists. */
+    private String create() {
+        String text = "CREATE TABLE IF NOT EXISTS " + table + " COMMENT " + SqlWords.text(H2Inspection.LOCK_TABLE)
+                + " (\"id\" INTEGER NOT NULL PRIMARY KEY, \"started\" TIMESTAMP(9) WITH TIME ZONE, \"process\" BIGINT)"
+                + " AS SELECT 0, NULL, NULL";
+        return "EXECUTE IMMEDIATE (SELECT CASE WHEN EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES"
+                + " WHERE TABLE_SCHEMA = " + SqlWords.text(schemaName) + " AND TABLE_NAME = " + SqlWords.text(name)
+                + ") THEN 'SET @RETORT_LOCK = 1' ELSE " + SqlWords.text(text) + " END)";
+    }
+
+    /** Deletes what a former session with the id of this one has left, and what is old; never the row of the lock. */
+    private String forgetEnded() {
+        return "DELETE FROM " + table + " WHERE \"id\" = SESSION_ID() AND \"started\" <> " + started()
+                + " OR \"started\" < DATEADD(DAY, -1, CURRENT_TIMESTAMP)";
+    }
+
+    private String register() {
+        return "INSERT INTO " + table + " SELECT SESSION_ID(), " + started() + ", "
+                + ProcessHandle.current().pid() + " WHERE NOT EXISTS (SELECT 1 FROM " + table
+                + " WHERE \"id\" = SESSION_ID())";
+    }
+
+    private static String started() {
+        return "(SELECT SESSION_START FROM " + SESSIONS + " WHERE SESSION_ID = SESSION_ID())";
+    }
+
+    /** The holder's session does nothing else, so it sleeps since it has taken the lock. */
+    private String holder() {
+        return "SELECT 'process ' || L.\"process\" || ', session ' || S.SESSION_ID"
+                + " || CASE S.USER_NAME WHEN '' THEN '' ELSE ' of user ' || S.USER_NAME END"
+                + " || COALESCE(' from ' || S.CLIENT_ADDR, ''),"
+                + " FORMATDATETIME(COALESCE(S.SLEEP_SINCE, S.SESSION_START), 'yyyy-MM-dd''T''HH:mm:ss''Z''', 'en', 'UTC'),"
+                + " '' FROM " + SESSIONS + " S JOIN " + table + " L"
+                + " ON L.\"id\" = S.SESSION_ID AND L.\"started\" = S.SESSION_START"
+                + " WHERE S.CONTAINS_UNCOMMITTED FETCH FIRST ROW ONLY";
+    }
+}

@@ -1,0 +1,135 @@
+package dev.retort.h2;
+
+import dev.retort.schema.Check;
+import dev.retort.schema.Column;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.DataType;
+import dev.retort.schema.DefaultValue;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Generated;
+import dev.retort.schema.Identity;
+import dev.retort.schema.Index;
+import dev.retort.schema.IndexKey;
+import dev.retort.schema.PrimaryKey;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Table;
+import dev.retort.sql.Parentheses;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as H2 shows it once it was made there: names of constraints, NOT NULL of keys and of numbered columns, types
+ * that share one of H2's, and the usual order of NULL. Expressions lose the parentheses around the whole and nothing
+ * else: only H2 knows how it prints them.
+ */
+final class H2Normalizer {
+    /** The digits of a second's fraction that a column has if none are given. */
+    private static final int USUAL_DIGITS = 6;
+
+    private static final int LONGEST_VARCHAR = 1_000_000_000;
+
+    private final SchemaModel model;
+
+    private H2Normalizer(SchemaModel model) {
+        this.model = model;
+    }
+
+    static SchemaModel of(SchemaModel model) {
+        H2Normalizer normalizer = new H2Normalizer(model);
+        return new SchemaModel(
+                model.tables().stream().map(normalizer::table).toList(),
+                model.enumTypes(),
+                model.sequences(),
+                model.views(),
+                model.objects());
+    }
+
+    private Table table(Table bare) {
+        Table table = H2TableSql.NAMES.nameAll(bare);
+        List<String> keys = table.primaryKey().map(PrimaryKey::columns).orElse(List.of());
+        return new Table(
+                table.name(),
+                table.columns().stream()
+                        .map(column -> column(keys.contains(column.name()) ? column.notNull() : column))
+                        .toList(),
+                table.constraints().stream().map(this::constraint).toList(),
+                table.indexes().stream().map(H2Normalizer::index).toList(),
+                table.options(),
+                table.comment());
+    }
+
+    private static Column column(Column bare) {
+        Column column = bare.withType(type(bare.type())).withDefault(defaultOf(bare.defaultValue()));
+        Generated generated = bare.generated();
+        if (generated != null) {
+            column = column.withGenerated(
+                    new Generated(Parentheses.unwrapped(generated.expression()), generated.storage()));
+        }
+        if (bare.identity() == Identity.NONE) {
+            return column;
+        }
+        return bare.identity() == Identity.ROWID
+                ? column.withIdentity(Identity.BY_DEFAULT).notNull()
+                : column.notNull();
+    }
+
+    private static DataType type(DataType type) {
+        DataType element = type.element();
+        if (element != null) {
+            return DataType.arrayOf(type(element));
+        }
+        boolean usual = Integer.valueOf(USUAL_DIGITS).equals(type.size());
+        return switch (type.kind()) {
+            case JSONB -> DataType.json();
+            case VARCHAR -> type.size() == null || type.size() == LONGEST_VARCHAR ? DataType.text() : type;
+            case TIME -> usual ? DataType.time() : type;
+            case TIMESTAMP -> usual ? DataType.timestamp() : type;
+            case TIMESTAMPTZ -> usual ? DataType.timestamptz() : type;
+            default -> type;
+        };
+    }
+
+    private static @Nullable DefaultValue defaultOf(@Nullable DefaultValue value) {
+        return value != null && value.kind() == DefaultValue.Kind.EXPRESSION
+                ? DefaultValue.expression(Parentheses.unwrapped(value.text()))
+                : value;
+    }
+
+    private Constraint constraint(Constraint constraint) {
+        if (constraint instanceof Check check) {
+            String expression = Parentheses.unwrapped(check.expression());
+            return new Check(check.name(), expression, check.validated(), check.comment());
+        }
+        return constraint instanceof ForeignKey key && key.referredColumns().isEmpty()
+                ? key.withReferred(key.referredTable(), primaryKey(key.referredTable()))
+                : constraint;
+    }
+
+    private List<String> primaryKey(QualifiedName table) {
+        return model.table(table)
+                .flatMap(Table::primaryKey)
+                .map(PrimaryKey::columns)
+                .orElse(List.of());
+    }
+
+    private static Index index(Index index) {
+        return new Index(
+                index.name(),
+                index.keys().stream().map(H2Normalizer::key).toList(),
+                index.unique(),
+                index.where(),
+                index.include(),
+                index.method(),
+                index.nullsNotDistinct(),
+                index.options(),
+                index.comment());
+    }
+
+    /** NULL is the smallest value. */
+    private static IndexKey key(IndexKey key) {
+        boolean descending = key.order() == IndexKey.Order.DESCENDING;
+        IndexKey.Nulls usual = descending ? IndexKey.Nulls.LAST : IndexKey.Nulls.FIRST;
+        return key.nulls() == usual ? key.withNulls(IndexKey.Nulls.DATABASE_DEFAULT) : key;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.retort.h2;
+
+import dev.retort.dialect.Renderer;
+import dev.retort.dialect.Rendering;
+import dev.retort.dialect.SqlWords;
+import dev.retort.op.AddColumn;
+import dev.retort.op.AlterColumn;
+import dev.retort.op.ConstraintRef;
+import dev.retort.op.CreateTable;
+import dev.retort.op.DeleteRows;
+import dev.retort.op.DropColumn;
+import dev.retort.op.DropConstraint;
+import dev.retort.op.DropIndex;
+import dev.retort.op.ExecuteSql;
+import dev.retort.op.InsertRows;
+import dev.retort.op.Operation;
+import dev.retort.op.RenameConstraint;
+import dev.retort.op.RenameIndex;
+import dev.retort.op.RunJdbc;
+import dev.retort.op.UpdateRows;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How H2 carries out operations: those on tables, columns, indexes, constraints, comments and rows. */
+record H2Renderer(H2Dialect dialect) implements Renderer {
+    private static final String QUOTED = "'\"' || REPLACE(%s, '\"', '\"\"') || '\"'";
+
+    @Override
+    public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {
+        List<SqlStatement> statements = new ArrayList<>();
+        SchemaModel now = before;
+        for (Operation operation : operations) {
+            if (operation instanceof ExecuteSql raw) {
+                statements.addAll(Rendering.asWritten(dialect, raw));
+            } else {
+                statements(operation, now).forEach(text -> statements.add(new SqlStatement(text, 0)));
+            }
+            if (operations.size() > 1) {
+                now = operation.apply(now).model().orElse(now);
+            }
+        }
+        return List.copyOf(statements);
+    }
+
+    @Override
+    public boolean needsModel(Operation operation) {
+        if (operation instanceof AlterColumn alter) {
+            return H2ColumnChange.needsColumn(alter);
+        }
+        if (operation instanceof DropConstraint drop) {
+            return drop.constraint().equals(ConstraintRef.primaryKey());
+        }
+        return operation instanceof DropColumn;
+    }
+
+    /** H2 finds constraints and indexes by their schema alone, also those of another table. */
+    @Override
+    public boolean wantsModel(Operation operation) {
+        return needsModel(operation)
+                || operation instanceof DropConstraint
+                || operation instanceof DropIndex
+                || operation instanceof RenameConstraint
+                || operation instanceof RenameIndex;
+    }
+
+    @Override
+    public void check(Operation operation) {
+        if (!(operation instanceof ExecuteSql || operation instanceof RunJdbc)) {
+            statements(operation, null);
+        }
+    }
+
+    private static List<String> statements(Operation operation, @Nullable SchemaModel before) {
+        return operation.accept(new H2Statements(new H2Syntax(operation), before));
+    }
+
+    /** Every definition commits; rows are changed in one transaction with their journal entry. */
+    @Override
+    public boolean requiresAutocommit(Operation operation, List<Operation> earlier) {
+        return !(operation instanceof InsertRows
+                || operation instanceof UpdateRows
+                || operation instanceof DeleteRows
+                || operation instanceof ExecuteSql
+                || operation instanceof RunJdbc);
+    }
+
+    @Override
+    public Optional<String> cleanupQuery(Operation operation) {
+        if (operation instanceof CreateTable create) {
+            return Optional.of(H2TableCreation.cleanupQuery(create.table().name()));
+        }
+        if (operation instanceof AddColumn || operation instanceof DropColumn || operation instanceof AlterColumn) {
+            return Optional.of(copies(operation.touches().iterator().next()));
+        }
+        return Optional.empty();
+    }
+
+    /** H2 changes a column by a copy of the table; if it refuses late, it leaves the copy behind. */
+    private static String copies(QualifiedName table) {
+        int length = table.name().length();
+        return "SELECT 'DROP TABLE ' || " + QUOTED.formatted("TABLE_SCHEMA") + " || '.' || "
+                + QUOTED.formatted("TABLE_NAME") + " || ' CASCADE' FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = "
+                + H2TableCreation.schemaOf(table) + " AND LEFT(TABLE_NAME, " + length + ") = "
+                + SqlWords.text(table.name()) + " AND REGEXP_LIKE(SUBSTRING(TABLE_NAME FROM " + (length + 1)
+                + "), '^_COPY_' || SESSION_ID() || '_[0-9]+$')";
+    }
+
+    @Override
+    public SchemaModel stored(SchemaModel model) {
+        return H2Normalizer.of(model);
+    }
+}

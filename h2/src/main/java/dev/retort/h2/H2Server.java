@@ -1,0 +1,54 @@
+package dev.retort.h2;
+
+import dev.retort.dialect.LockRecipe;
+import dev.retort.dialect.LockScope;
+import dev.retort.dialect.ServerRules;
+import dev.retort.h2.inspect.H2UnsupportedObjects;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** H2 within this process, or a server of it. */
+final class H2Server implements ServerRules {
+    /** The driver repeats the statement, with every value in it, and ends in an error code and a build number. */
+    private static final Pattern ADDITIONS = Pattern.compile("(?s)(?:; SQL statement:\\n.*)? \\[\\d+-\\d+\\]\\s*$");
+
+    @Override
+    public SessionSql session() {
+        return new SessionSql(
+                Map.of(),
+                Map.of(),
+                "SELECT DATABASE(), SCHEMA(), '', H2VERSION(), ''",
+                "",
+                // By default DDL gives up after 2 s, which is shorter than many a transaction of an application.
+                List.of("SET LOCK_TIMEOUT 30000"),
+                List.of("SET LOCK_TIMEOUT (SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
+                        + " WHERE SETTING_NAME = 'DEFAULT_LOCK_TIMEOUT')"));
+    }
+
+    @Override
+    public TransactionSql transaction() {
+        return new TransactionSql("BEGIN", "COMMIT", "ROLLBACK", "", false);
+    }
+
+    @Override
+    public LockRecipe lock(LockScope scope) {
+        return new H2Lock(scope).recipe();
+    }
+
+    @Override
+    public String plain(String message) {
+        return ADDITIONS.matcher(message).replaceFirst("");
+    }
+
+    @Override
+    public Optional<String> unsupportedObjects() {
+        return Optional.of(H2UnsupportedObjects.QUERY);
+    }
+
+    @Override
+    public Diagnosis diagnose(DatabaseError error) {
+        return H2Errors.diagnose(error);
+    }
+}

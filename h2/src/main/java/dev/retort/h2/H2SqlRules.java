@@ -1,0 +1,128 @@
+package dev.retort.h2;
+
+import dev.retort.dialect.Rendering;
+import dev.retort.dialect.SqlRules;
+import dev.retort.op.Operation.DataLoss;
+import dev.retort.sql.LexicalRules;
+import dev.retort.sql.LexicalRules.Feature;
+import dev.retort.sql.SqlStatement;
+import dev.retort.sql.StatementSplitter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How H2 reads SQL, and which of its statements commit. */
+final class H2SqlRules implements SqlRules {
+    private static final StatementSplitter SPLITTER = new StatementSplitter(new LexicalRules(
+            "'",
+            "\"`",
+            Set.of(
+                    Feature.DOLLAR_QUOTES,
+                    Feature.NESTED_COMMENTS,
+                    Feature.COMMENTS_MUST_END,
+                    Feature.CARRIAGE_RETURN_ENDS_COMMENT),
+            List.of()));
+
+    private static final Set<String> QUERIES = Set.of("SELECT", "VALUES", "WITH", "TABLE", "EXPLAIN", "SHOW");
+
+    private static final Set<String> WITHIN_TRANSACTION =
+            Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "SAVEPOINT", "ROLLBACK");
+
+    /** What SET sets for the session alone, without a commit. */
+    private static final Set<String> SETTINGS = Set.of(
+            "LOCK_TIMEOUT",
+            "QUERY_TIMEOUT",
+            "LAZY_QUERY_EXECUTION",
+            "NON_KEYWORDS",
+            "TIME ZONE",
+            "VARIABLE_BINARY",
+            "TRUNCATE_LARGE_LENGTH");
+
+    @Override
+    public List<SqlStatement> split(String text, int firstLine) {
+        return SPLITTER.split(text, firstLine);
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return Rendering.doubleQuoted(identifier);
+    }
+
+    @Override
+    public Optional<Refusal> refuse(SqlStatement statement) {
+        String words = beginning(statement);
+        if (words.startsWith("SHUTDOWN") || words.equals("DROP ALL OBJECTS")) {
+            return Optional.of(new Refusal(
+                    "it would end the engine's sessions, or drop its tables", "drop by name what shall go."));
+        }
+        if (words.startsWith("SET AUTOCOMMIT") || words.startsWith("PREPARE COMMIT")) {
+            return Rendering.refuseTransactionControl("COMMIT");
+        }
+        return changesSearchPath(statement)
+                ? Optional.of(new Refusal(
+                        "it would change the schema of unqualified names for the revisions after it too",
+                        "take it out, and write names with their schema: \"app\".\"users\"."))
+                : Rendering.refuseTransactionControl(words);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>All DDL commits in H2, and so do GRANT, ANALYZE, TRUNCATE, SCRIPT and most of what SET sets. Statements of
+     * which that is not sure, such as CALL and EXECUTE IMMEDIATE, count as committing.
+     */
+    @Override
+    public boolean endsTransaction(SqlStatement statement) {
+        String verb = verb(statement);
+        boolean stays = QUERIES.contains(verb)
+                || WITHIN_TRANSACTION.contains(verb)
+                || verb.equals("SET") && setsSession(statement)
+                || statement.text().startsWith("(");
+        return !stays;
+    }
+
+    @Override
+    public boolean setsSession(SqlStatement statement) {
+        String words = beginning(statement);
+        return words.equals("SET")
+                || words.startsWith("SET ")
+                        && SETTINGS.stream().anyMatch(setting -> (words + " ").startsWith("SET " + setting + " "));
+    }
+
+    @Override
+    public boolean limitsWait(SqlStatement statement) {
+        return Rendering.mentions(statement.text(), "lock_timeout");
+    }
+
+    @Override
+    public boolean isDml(SqlStatement statement) {
+        return Rendering.ROW_VERBS.contains(verb(statement));
+    }
+
+    @Override
+    public boolean isPureDml(SqlStatement statement) {
+        return Rendering.changesRows(verb(statement));
+    }
+
+    @Override
+    public DataLoss destroysData(SqlStatement statement) {
+        return Rendering.destroysData(SPLITTER.bareWords(statement.text()));
+    }
+
+    @Override
+    public boolean changesSearchPath(SqlStatement statement) {
+        String words = beginning(statement) + " ";
+        return words.startsWith("USE ")
+                || words.startsWith("SET SCHEMA ")
+                || words.startsWith("SET SCHEMA_SEARCH_PATH ")
+                || words.startsWith("SET CATALOG ");
+    }
+
+    private static String verb(SqlStatement statement) {
+        return SPLITTER.firstWord(statement.text());
+    }
+
+    private static String beginning(SqlStatement statement) {
+        return SPLITTER.beginning(statement.text(), 3);
+    }
+}

@@ -1,0 +1,336 @@
+package dev.retort.h2;
+
+import dev.retort.dialect.RefusedOperationException;
+import dev.retort.op.AddColumn;
+import dev.retort.op.AddConstraint;
+import dev.retort.op.AddEnumValue;
+import dev.retort.op.AlterColumn;
+import dev.retort.op.AlterSequence;
+import dev.retort.op.CommentTarget;
+import dev.retort.op.Concurrency;
+import dev.retort.op.ConstraintRef;
+import dev.retort.op.CreateEnum;
+import dev.retort.op.CreateIndex;
+import dev.retort.op.CreateObject;
+import dev.retort.op.CreateSequence;
+import dev.retort.op.CreateTable;
+import dev.retort.op.CreateView;
+import dev.retort.op.DeleteRows;
+import dev.retort.op.DropColumn;
+import dev.retort.op.DropConstraint;
+import dev.retort.op.DropEnum;
+import dev.retort.op.DropIndex;
+import dev.retort.op.DropObject;
+import dev.retort.op.DropSequence;
+import dev.retort.op.DropTable;
+import dev.retort.op.DropView;
+import dev.retort.op.ExecuteSql;
+import dev.retort.op.InsertRows;
+import dev.retort.op.OperationVisitor;
+import dev.retort.op.RenameColumn;
+import dev.retort.op.RenameConstraint;
+import dev.retort.op.RenameEnumValue;
+import dev.retort.op.RenameIndex;
+import dev.retort.op.RenameTable;
+import dev.retort.op.ReplaceObject;
+import dev.retort.op.ReplaceView;
+import dev.retort.op.RunJdbc;
+import dev.retort.op.SetComment;
+import dev.retort.op.UpdateRows;
+import dev.retort.op.ValidateConstraint;
+import dev.retort.schema.Column;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.Index;
+import dev.retort.schema.PrimaryKey;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of each operation, or its refusal. */
+final class H2Statements implements OperationVisitor<List<String>> {
+    private static final String IN_SQL =
+            "write its statements as SQL: 'op.on(Database.H2, h2 -> h2.execute(…))', or a revision in SQL.";
+
+    private final H2Syntax syntax;
+    private final H2TableSql tables;
+    private final @Nullable SchemaModel before;
+
+    /**
+     * Statements of the operation of this syntax.
+     *
+     * @param before the model before it; null if the statements are only checked, and the author's knowledge is used
+     */
+    H2Statements(H2Syntax syntax, @Nullable SchemaModel before) {
+        this.syntax = syntax;
+        this.tables = new H2TableSql(syntax);
+        this.before = before;
+    }
+
+    @Override
+    public List<String> createTable(CreateTable operation) {
+        return new H2TableCreation(syntax, operation.table()).statements();
+    }
+
+    @Override
+    public List<String> dropTable(DropTable operation) {
+        return List.of("DROP TABLE " + syntax.name(operation.table()) + " RESTRICT");
+    }
+
+    @Override
+    public List<String> renameTable(RenameTable operation) {
+        QualifiedName to = operation.to();
+        syntax.refuseIf(
+                !Objects.equals(operation.from().schemaName(), to.schemaName()),
+                "a table cannot be moved to another schema",
+                "create it there, copy its rows, and drop this one.");
+        return List.of("ALTER TABLE " + syntax.name(operation.from()) + " RENAME TO " + syntax.name(to.name()));
+    }
+
+    @Override
+    public List<String> addColumn(AddColumn operation) {
+        String before = operation.before();
+        return alter(
+                operation.table(),
+                "ADD COLUMN " + tables.column(operation.column())
+                        + (before == null ? "" : " BEFORE " + syntax.name(before)));
+    }
+
+    /** H2 itself drops what is on this column alone, and refuses what is on others too. */
+    @Override
+    public List<String> dropColumn(DropColumn operation) {
+        QualifiedName name = operation.table();
+        String column = operation.column();
+        List<String> statements = new ArrayList<>();
+        table(name).ifPresent(table -> {
+            for (Constraint constraint : table.constraintsOn(column)) {
+                if (constraint.named().size() > 1) {
+                    statements.addAll(drop(name, H2TableSql.nameOf(name, constraint)));
+                }
+            }
+            for (Index index : table.indexesOn(column)) {
+                if (index.named().size() > 1) {
+                    statements.addAll(dropIndex(name, index.name()));
+                }
+            }
+        });
+        statements.addAll(alter(name, "DROP COLUMN " + syntax.name(column)));
+        return statements;
+    }
+
+    @Override
+    public List<String> renameColumn(RenameColumn operation) {
+        return alter(
+                operation.table(),
+                "ALTER COLUMN " + syntax.name(operation.from()) + " RENAME TO " + syntax.name(operation.to()));
+    }
+
+    @Override
+    public List<String> alterColumn(AlterColumn operation) {
+        Column now = table(operation.table())
+                .flatMap(table -> table.column(operation.to().name()))
+                .orElse(operation.from());
+        return new H2ColumnChange(syntax, operation, now).statements();
+    }
+
+    @Override
+    public List<String> createIndex(CreateIndex operation) {
+        refuseConcurrent(operation.concurrency());
+        return H2TableCreation.index(syntax, operation.table(), operation.index());
+    }
+
+    @Override
+    public List<String> dropIndex(DropIndex operation) {
+        refuseConcurrent(operation.concurrency());
+        return dropIndex(operation.table(), operation.index());
+    }
+
+    private List<String> dropIndex(QualifiedName table, String index) {
+        return List.of("DROP INDEX " + syntax.name(table.withName(index)));
+    }
+
+    private void refuseConcurrent(Concurrency concurrency) {
+        syntax.refuseIf(
+                concurrency == Concurrency.CONCURRENT,
+                "an index is always built while its table is locked",
+                "leave out 'concurrently' for H2: use op.on(…) for the database that has it.");
+    }
+
+    @Override
+    public List<String> renameIndex(RenameIndex operation) {
+        QualifiedName table = operation.table();
+        return List.of("ALTER INDEX " + syntax.name(table.withName(operation.from())) + " RENAME TO "
+                + syntax.name(table.withName(operation.to())));
+    }
+
+    @Override
+    public List<String> addConstraint(AddConstraint operation) {
+        return alter(operation.table(), "ADD " + tables.constraint(operation.table(), operation.constraint()));
+    }
+
+    @Override
+    public List<String> dropConstraint(DropConstraint operation) {
+        QualifiedName table = operation.table();
+        ConstraintRef ref = operation.constraint();
+        if (ref.name() != null) {
+            return drop(table, ref.name());
+        }
+        Constraint meant = ref.unnamed() == null ? primaryKey(table) : ref.unnamed();
+        return drop(table, H2TableSql.nameOf(table, meant));
+    }
+
+    private List<String> drop(QualifiedName table, String constraint) {
+        return alter(table, "DROP CONSTRAINT " + syntax.name(constraint) + " RESTRICT");
+    }
+
+    private Constraint primaryKey(QualifiedName table) {
+        // The name of one without a name depends on that of the table alone.
+        return table(table).flatMap(Table::primaryKey).orElse(PrimaryKey.of("id"));
+    }
+
+    @Override
+    public List<String> renameConstraint(RenameConstraint operation) {
+        return alter(
+                operation.table(),
+                "RENAME CONSTRAINT " + syntax.name(operation.from()) + " TO " + syntax.name(operation.to()));
+    }
+
+    @Override
+    public List<String> validateConstraint(ValidateConstraint operation) {
+        throw syntax.refused(
+                "a constraint is checked for all rows when it is added", "add it as a valid one, and leave this out.");
+    }
+
+    @Override
+    public List<String> createEnum(CreateEnum operation) {
+        throw enums();
+    }
+
+    @Override
+    public List<String> dropEnum(DropEnum operation) {
+        throw enums();
+    }
+
+    @Override
+    public List<String> addEnumValue(AddEnumValue operation) {
+        throw enums();
+    }
+
+    @Override
+    public List<String> renameEnumValue(RenameEnumValue operation) {
+        throw enums();
+    }
+
+    private RefusedOperationException enums() {
+        return syntax.refused(
+                "enum types are not supported on it",
+                "use varchar(n) with a check of its values; drop and add that check to change them.");
+    }
+
+    @Override
+    public List<String> createSequence(CreateSequence operation) {
+        throw sequences();
+    }
+
+    @Override
+    public List<String> dropSequence(DropSequence operation) {
+        throw sequences();
+    }
+
+    @Override
+    public List<String> alterSequence(AlterSequence operation) {
+        throw sequences();
+    }
+
+    private RefusedOperationException sequences() {
+        return syntax.refused("sequences are not supported on it", "number rows by an identity column; or " + IN_SQL);
+    }
+
+    @Override
+    public List<String> createView(CreateView operation) {
+        throw texts("views");
+    }
+
+    @Override
+    public List<String> replaceView(ReplaceView operation) {
+        throw texts("views");
+    }
+
+    @Override
+    public List<String> dropView(DropView operation) {
+        throw texts("views");
+    }
+
+    @Override
+    public List<String> createObject(CreateObject operation) {
+        throw texts("triggers, functions and procedures");
+    }
+
+    @Override
+    public List<String> replaceObject(ReplaceObject operation) {
+        throw texts("triggers, functions and procedures");
+    }
+
+    @Override
+    public List<String> dropObject(DropObject operation) {
+        throw texts("triggers, functions and procedures");
+    }
+
+    private RefusedOperationException texts(String what) {
+        return syntax.refused(what + " are not supported on it", IN_SQL);
+    }
+
+    @Override
+    public List<String> setComment(SetComment operation) {
+        CommentTarget target = operation.target();
+        String on = switch (target.kind()) {
+            case TABLE -> "TABLE " + syntax.name(target.name());
+            case COLUMN -> "COLUMN " + syntax.name(target.name()) + "." + syntax.name(target.part());
+            case CONSTRAINT -> "CONSTRAINT " + syntax.name(target.name().withName(target.part()));
+            case INDEX -> "INDEX " + syntax.name(target.name().withName(target.part()));
+            case ENUM_TYPE -> throw enums();
+            case SEQUENCE -> throw sequences();
+            case VIEW -> throw texts("views");
+            case OBJECT -> throw texts("triggers, functions and procedures");
+        };
+        String comment = operation.comment();
+        return List.of("COMMENT ON " + on + " IS " + (comment == null ? "NULL" : syntax.text(comment)));
+    }
+
+    @Override
+    public List<String> insertRows(InsertRows operation) {
+        return new H2Rows(syntax).insert(operation);
+    }
+
+    @Override
+    public List<String> updateRows(UpdateRows operation) {
+        return new H2Rows(syntax).update(operation);
+    }
+
+    @Override
+    public List<String> deleteRows(DeleteRows operation) {
+        return new H2Rows(syntax).delete(operation);
+    }
+
+    @Override
+    public List<String> executeSql(ExecuteSql operation) {
+        throw new IllegalStateException("raw SQL is sent as it was written");
+    }
+
+    @Override
+    public List<String> runJdbc(RunJdbc operation) {
+        throw new IllegalStateException("Java is run, not written as SQL");
+    }
+
+    private Optional<Table> table(QualifiedName name) {
+        return before == null ? Optional.empty() : before.table(name);
+    }
+
+    private List<String> alter(QualifiedName table, String what) {
+        return List.of("ALTER TABLE " + syntax.name(table) + " " + what);
+    }
+}

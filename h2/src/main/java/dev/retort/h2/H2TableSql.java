@@ -1,0 +1,180 @@
+package dev.retort.h2;
+
+import dev.retort.schema.Check;
+import dev.retort.schema.Column;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.ConstraintNames;
+import dev.retort.schema.Deferral;
+import dev.retort.schema.Exclude;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Generated;
+import dev.retort.schema.Identity;
+import dev.retort.schema.Index;
+import dev.retort.schema.IndexKey;
+import dev.retort.schema.PrimaryKey;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Table;
+import dev.retort.schema.Unique;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tables and their parts as H2 defines them, with their comments: whatever is created is one statement. */
+record H2TableSql(H2Syntax syntax) {
+    /** How constraints are called that have no name. */
+    static final ConstraintNames NAMES = new ConstraintNames(H2Syntax.NAME_CHARACTERS);
+
+    /** CREATE TABLE, without its indexes. */
+    String create(Table table) {
+        syntax.refuseIf(
+                !table.options().isEmpty(),
+                "tables have no option '" + String.join("', '", table.options().keySet()) + "'",
+                "leave it out for H2.");
+        Stream<String> parts = Stream.concat(
+                table.columns().stream().map(this::column),
+                table.constraints().stream().map(constraint -> constraint(table.name(), constraint)));
+        return "CREATE TABLE " + syntax.name(table.name()) + syntax.comment(table.comment())
+                + parts.collect(Collectors.joining(",\n  ", " (\n  ", "\n)"));
+    }
+
+    /** A column with its name and all that belongs to it. */
+    String column(Column column) {
+        return syntax.name(column.name()) + " " + definition(column) + syntax.comment(column.comment());
+    }
+
+    /** What follows the name of a column, without its comment. */
+    String definition(Column column) {
+        syntax.refuseIf(
+                column.collation() != null,
+                "a column has no collation of its own",
+                "leave it out, or use raw(\"VARCHAR_IGNORECASE(n)\") to ignore case.");
+        syntax.refuseIf(
+                !column.options().isEmpty(),
+                "columns have no option '"
+                        + String.join("', '", column.options().keySet()) + "'",
+                "leave the option out for H2.");
+        String source = column.defaultValue() == null ? "" : " DEFAULT " + syntax.defaultOf(column.defaultValue());
+        if (column.identity() != Identity.NONE) {
+            source = " GENERATED " + kind(column.identity()) + " AS IDENTITY";
+        } else if (column.generated() != null) {
+            source = generated(column.generated());
+        }
+        return new H2Types(syntax).of(column.type()) + source + (column.nullable() ? "" : " NOT NULL");
+    }
+
+    static String kind(Identity identity) {
+        return identity == Identity.ALWAYS ? "ALWAYS" : "BY DEFAULT";
+    }
+
+    private String generated(Generated generated) {
+        syntax.refuseIf(
+                generated.storage() == Generated.Storage.VIRTUAL,
+                "a generated column is kept in the row",
+                "make it a stored one.");
+        return " GENERATED ALWAYS AS " + syntax.group(generated.expression());
+    }
+
+    /** The name that the constraint has in the database. */
+    static String nameOf(QualifiedName table, Constraint constraint) {
+        String name = constraint.name();
+        return name == null ? NAMES.nameFor(table, constraint) : name;
+    }
+
+    /** A constraint with its name. */
+    String constraint(QualifiedName table, Constraint constraint) {
+        String text;
+        if (constraint instanceof PrimaryKey key) {
+            refuseExtras(key.include(), key.deferral());
+            text = "PRIMARY KEY " + syntax.names(key.columns());
+        } else if (constraint instanceof Unique unique) {
+            refuseExtras(unique.include(), unique.deferral());
+            text = "UNIQUE " + nulls(unique.nullsNotDistinct()) + syntax.names(unique.columns());
+        } else if (constraint instanceof ForeignKey key) {
+            text = foreignKey(key);
+        } else if (constraint instanceof Check check) {
+            refuseNotValid(check.validated());
+            text = "CHECK " + syntax.group(check.expression());
+        } else {
+            throw syntax.refused(
+                    "exclude constraints are not supported on it ('" + ((Exclude) constraint).definition() + "')",
+                    "use a unique constraint, or let the application see to it.");
+        }
+        return "CONSTRAINT " + syntax.name(nameOf(table, constraint)) + syntax.comment(constraint.comment()) + " "
+                + text;
+    }
+
+    private String foreignKey(ForeignKey key) {
+        refuseExtras(List.of(), key.deferral());
+        refuseNotValid(key.validated());
+        syntax.refuseIf(
+                key.match() != ForeignKey.Match.SIMPLE,
+                "a foreign key has no MATCH " + key.match(),
+                "use MATCH SIMPLE, with a check that all columns are NULL or none.");
+        return "FOREIGN KEY " + syntax.names(key.columns()) + " REFERENCES " + syntax.name(key.referredTable())
+                + (key.referredColumns().isEmpty() ? "" : " " + syntax.names(key.referredColumns()))
+                + rule(" ON DELETE ", key.onDelete())
+                + rule(" ON UPDATE ", key.onUpdate());
+    }
+
+    private static String rule(String when, ForeignKey.Rule rule) {
+        return rule == ForeignKey.Rule.NO_ACTION ? "" : when + rule.name().replace('_', ' ');
+    }
+
+    private void refuseExtras(List<String> include, Deferral deferral) {
+        syntax.refuseIf(
+                !include.isEmpty(),
+                "a constraint carries no further columns (INCLUDE)",
+                "leave them out, or add an index of all the columns.");
+        syntax.refuseIf(
+                deferral != Deferral.NOT_DEFERRABLE,
+                "a constraint cannot be deferred",
+                "leave it out, and order the statements so that each keeps to the constraint.");
+    }
+
+    private void refuseNotValid(boolean validated) {
+        syntax.refuseIf(
+                !validated,
+                "a constraint is checked for all rows when it is added (NOT VALID)",
+                "correct the rows first, then add the constraint as a valid one.");
+    }
+
+    private static String nulls(boolean notDistinct) {
+        return notDistinct ? "NULLS NOT DISTINCT " : "";
+    }
+
+    /** CREATE INDEX; the index is in the schema of its table. */
+    String index(QualifiedName table, Index index) {
+        syntax.refuseIf(
+                index.where() != null,
+                "an index holds all rows of its table (no WHERE)",
+                "add a generated column that is NULL for the other rows, and an index of that.");
+        syntax.refuseIf(index.method() != null, "an index has no method '" + index.method() + "'", "leave it out.");
+        syntax.refuseIf(
+                !index.options().isEmpty(),
+                "an index has no option '" + String.join("', '", index.options().keySet()) + "'",
+                "leave it out for H2.");
+        syntax.refuseIf(
+                !index.include().isEmpty() && !index.unique(),
+                "only a unique index carries further columns (INCLUDE)",
+                "make them keys of the index.");
+        return "CREATE " + (index.unique() ? "UNIQUE " + nulls(index.nullsNotDistinct()) : "") + "INDEX "
+                + syntax.name(table.withName(index.name())) + " ON " + syntax.name(table)
+                + index.keys().stream().map(this::key).collect(Collectors.joining(", ", " (", ")"))
+                + (index.include().isEmpty() ? "" : " INCLUDE " + syntax.names(index.include()));
+    }
+
+    private String key(IndexKey key) {
+        String column = key.column();
+        if (column == null) {
+            throw syntax.refused(
+                    "an index has columns alone, no expression ('" + key.expression() + "')",
+                    "add a generated column of that expression, and an index of the column.");
+        }
+        syntax.refuseIf(
+                key.prefixLength() != null || key.operatorClass() != null || key.collation() != null,
+                "a key of an index has no prefix length, operator class or collation",
+                "leave it out for H2.");
+        String nulls = key.nulls() == IndexKey.Nulls.DATABASE_DEFAULT ? "" : " NULLS " + key.nulls();
+        return syntax.name(column) + (key.order() == IndexKey.Order.DESCENDING ? " DESC" : "") + nulls;
+    }
+}

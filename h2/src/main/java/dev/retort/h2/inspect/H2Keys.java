@@ -1,0 +1,85 @@
+package dev.retort.h2.inspect;
+
+import dev.retort.dialect.Inspection.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The columns of constraints and indexes.
+ *
+ * <p>Until a database is opened again, KEY_COLUMN_USAGE shows the columns of a constraint by the names that they had
+ * when it was made, though they were renamed since. The index behind the constraint shows the names that they have now,
+ * and if H2 made it for this constraint, also their order.
+ */
+final class H2Keys {
+    private final Map<List<String>, Row> constraints = new HashMap<>();
+    private final Map<List<String>, List<Row>> usage = new HashMap<>();
+    private final Map<List<String>, List<Row>> indexColumns = new HashMap<>();
+
+    H2Keys(Map<String, List<Row>> rows) {
+        rows.getOrDefault(H2Catalog.CONSTRAINTS, List.of()).forEach(row -> constraints.put(key(row), row));
+        rows.getOrDefault(H2Catalog.KEY_COLUMNS, List.of()).forEach(row -> add(usage, row));
+        rows.getOrDefault(H2Catalog.INDEX_COLUMNS, List.of()).forEach(row -> add(indexColumns, row));
+    }
+
+    private static List<String> key(Row row) {
+        return List.of(row.text(0), row.text(1));
+    }
+
+    private static void add(Map<List<String>, List<Row>> rows, Row row) {
+        rows.computeIfAbsent(key(row), key -> new ArrayList<>()).add(row);
+    }
+
+    /** The table of a constraint. */
+    String table(String schemaName, String constraint) {
+        return row(schemaName, constraint).text(2);
+    }
+
+    /** The columns of a primary key, unique constraint or foreign key. */
+    List<String> columns(String schemaName, String constraint) {
+        List<String> named =
+                usage(schemaName, constraint).stream().map(row -> row.text(2)).toList();
+        String index = row(schemaName, constraint).text(6);
+        List<String> indexed = index(schemaName, index).stream()
+                .map(row -> row.text(2))
+                .limit(named.size())
+                .toList();
+        if (indexed.size() < named.size()) {
+            return named;
+        }
+        boolean own = index.startsWith(constraint + "_INDEX") || index.startsWith("PRIMARY_KEY");
+        return own ? indexed : renamed(named, indexed);
+    }
+
+    /** In the order of the constraint; what is not in the index any more is what takes its place there. */
+    private static List<String> renamed(List<String> named, List<String> indexed) {
+        List<String> others = new ArrayList<>(indexed);
+        others.removeAll(named);
+        return named.stream()
+                .map(name -> indexed.contains(name) ? name : others.remove(0))
+                .toList();
+    }
+
+    /** The columns that a foreign key refers to, which are those of this key. */
+    List<String> referred(String schemaName, String foreignKey, List<String> key) {
+        return usage(schemaName, foreignKey).stream()
+                .map(row -> key.get(Integer.parseInt(row.text(3)) - 1))
+                .toList();
+    }
+
+    /** The columns of an index: schema, index, column, order, order of NULL, whether it is a key. */
+    List<Row> index(String schemaName, String index) {
+        return indexColumns.getOrDefault(List.of(schemaName, index), List.of());
+    }
+
+    private List<Row> usage(String schemaName, String constraint) {
+        return usage.getOrDefault(List.of(schemaName, constraint), List.of());
+    }
+
+    private Row row(String schemaName, String constraint) {
+        return Objects.requireNonNull(constraints.get(List.of(schemaName, constraint)));
+    }
+}
