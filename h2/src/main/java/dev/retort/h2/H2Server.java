@@ -15,6 +15,11 @@ final class H2Server implements ServerRules {
     private static final Pattern ADDITIONS = Pattern.compile("(?s)(?:; SQL statement:\\n.*)? \\[\\d+-\\d+\\]\\s*$");
 
     @Override
+    public boolean isProduct(String name) {
+        return name.equalsIgnoreCase("H2");
+    }
+
+    @Override
     public SessionSql session() {
         return new SessionSql(
                 Map.of(),
