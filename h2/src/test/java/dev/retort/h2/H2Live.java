@@ -23,10 +23,15 @@ import java.util.UUID;
 final class H2Live implements AutoCloseable {
     static final Renderer RENDERER = new H2Dialect().renderer(ServerVersion.NEWEST);
 
-    private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
+    private final String url;
     private final Connection connection;
 
     H2Live() {
+        this("jdbc:h2:mem:" + UUID.randomUUID());
+    }
+
+    H2Live(String url) {
+        this.url = url;
         try {
             connection = DriverManager.getConnection(url);
         } catch (SQLException e) {
@@ -85,12 +90,17 @@ final class H2Live implements AutoCloseable {
 
     /** The schema as inspection finds it. */
     SchemaModel model() {
+        return model("");
+    }
+
+    /** The schema of this name as inspection finds it. */
+    SchemaModel model(String schemaName) {
         H2Dialect dialect = new H2Dialect();
         Map<String, List<Row>> rows = new LinkedHashMap<>();
-        for (Query query : dialect.inspection().queries("")) {
+        for (Query query : dialect.inspection().queries(schemaName)) {
             rows.put(query.name(), rows(query.sql()));
         }
-        return dialect.inspection().read(rows, "");
+        return dialect.inspection().read(rows, schemaName);
     }
 
     private List<Row> rows(String sql) {

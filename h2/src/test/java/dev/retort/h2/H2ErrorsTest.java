@@ -1,0 +1,117 @@
+package dev.retort.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.ServerRules;
+import dev.retort.dialect.ServerRules.DatabaseError;
+import dev.retort.dialect.ServerRules.Diagnosis;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Errors as a real H2 reports them, and what is advised. */
+class H2ErrorsTest {
+    private static final ServerRules SERVER = new H2Dialect().server();
+
+    private final H2Live live = new H2Live();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        live.close();
+    }
+
+    private static Diagnosis diagnose(SQLException e) {
+        return SERVER.diagnose(new DatabaseError(e.getSQLState(), e.getErrorCode(), e.getMessage()));
+    }
+
+    private Diagnosis of(String sql) {
+        return diagnose((SQLException) catchThrowableOfType(IllegalStateException.class, () -> live.send(sql))
+                .getCause());
+    }
+
+    private static Diagnosis ofConnecting(String url, String user) {
+        return diagnose(
+                catchThrowableOfType(SQLException.class, () -> DriverManager.getConnection(url, user, "wrong")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT * FROM nowhere | MISSING_TABLE | ''",
+                "INSERT INTO p VALUES (1) | DUPLICATE_KEY | ''",
+                "ALTER TABLE p ADD COLUMN n INT NOT NULL | OTHER | give the column a default",
+                "ALTER TABLE p ADD COLUMN n INT; ALTER TABLE w ALTER COLUMN x SET DATA TYPE INT | OTHER | USING",
+                "DROP INDEX ix | OTHER | drop the key first",
+                "DROP TABLE p | OTHER | in operations or statements before",
+                "ALTER TABLE p DROP CONSTRAINT pk | OTHER | in operations or statements before",
+                "DROP TABLE nowhere.t | OTHER | create the schema",
+                "SELECT FORM | OTHER | ''"
+            })
+    void anErrorOfAStatementIsKnown(String sql, ErrorClass errorClass, String fix) {
+        live.send(
+                "CREATE TABLE p (id INT, CONSTRAINT pk PRIMARY KEY (id))",
+                "INSERT INTO p VALUES (1)",
+                "CREATE TABLE c (p INT)",
+                "CREATE INDEX ix ON c (p)",
+                "ALTER TABLE c ADD CONSTRAINT fk FOREIGN KEY (p) REFERENCES p (id)",
+                "CREATE TABLE w (x VARCHAR(9))",
+                "INSERT INTO w VALUES ('word')");
+
+        Diagnosis diagnosis = of(sql);
+
+        assertThat(diagnosis.errorClass()).isEqualTo(errorClass);
+        assertThat(diagnosis.fix()).contains(fix);
+        assertThat(diagnosis.fix().isEmpty()).isEqualTo(fix.isEmpty());
+    }
+
+    @Test
+    void aTableThatSomebodyHoldsCanBeTriedAgain() throws SQLException {
+        live.send("CREATE TABLE t (id INT)");
+        try (Connection other = DriverManager.getConnection(live.url());
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("INSERT INTO t VALUES (1)");
+            live.send("SET LOCK_TIMEOUT 1");
+
+            assertThat(of("DROP TABLE t").errorClass()).isEqualTo(ErrorClass.LOCK_NOT_AVAILABLE);
+        }
+    }
+
+    @Test
+    void aDatabaseThatCannotBeOpenedIsNamedWithAdvice() throws SQLException {
+        String file = "jdbc:h2:file:" + folder.resolve("db");
+        try (Connection open = DriverManager.getConnection(file, "sa", "right")) {
+            assertThat(open.isValid(1)).isTrue();
+            assertThat(ofConnecting(file, "sa"))
+                    .isEqualTo(new Diagnosis(ErrorClass.CONNECTION_LOST, "correct user and password in the URL."));
+        }
+        assertThat(ofConnecting("jdbc:h2:file:" + folder.resolve("none") + ";IFEXISTS=TRUE", "sa")
+                        .fix())
+                .contains("create the database");
+        assertThat(ofConnecting("jdbc:h2:tcp://localhost:1/db", "sa"))
+                .satisfies(refused -> assertThat(refused.errorClass()).isEqualTo(ErrorClass.CONNECTION_LOST))
+                .satisfies(refused -> assertThat(refused.fix()).contains("host and port"));
+    }
+
+    @Test
+    void theDriversRepetitionOfTheStatementIsTakenAway() {
+        SQLException e = (SQLException)
+                catchThrowableOfType(IllegalStateException.class, () -> live.send("SELECT 'secret' FROM nowhere"))
+                        .getCause();
+
+        assertThat(SERVER.plain(String.valueOf(e.getMessage())))
+                .isEqualTo("Table \"NOWHERE\" not found (this database is empty)");
+    }
+}
