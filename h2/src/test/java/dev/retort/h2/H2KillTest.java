@@ -3,7 +3,7 @@ package dev.retort.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
-import dev.retort.internal.plan.Step;
+import dev.retort.result.StepInfo;
 import dev.retort.result.RunListener;
 import dev.retort.support.RevisionFiles;
 import java.io.BufferedReader;
@@ -147,7 +147,7 @@ class H2KillTest {
             AtomicBoolean begun = new AtomicBoolean();
             RunListener listener = new RunListener() {
                 @Override
-                public void stepStarting(Step step) {
+                public void stepStarting(StepInfo step) {
                     // The revisions are compiled by now, so the time after this line is that of the run.
                     if (!begun.getAndSet(true)) {
                         System.out.println("ready");
