@@ -85,7 +85,7 @@ class H2InspectTest {
                 "CREATE SCHEMA app",
                 "CREATE TABLE p (a INT, b INT, CONSTRAINT pk PRIMARY KEY (a, b))",
                 "CREATE TABLE app.c (x INT, y INT, CONSTRAINT pk PRIMARY KEY (x),"
-                        + " CONSTRAINT fk FOREIGN KEY (x, y) REFERENCES p (b, a))");
+                        + " CONSTRAINT fk FOREIGN KEY (x, y) REFERENCES PUBLIC.p (b, a))");
 
         Table table = live.model("APP").table(QualifiedName.of("APP", "C")).orElseThrow();
 
