@@ -3,8 +3,8 @@ package dev.retort.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
-import dev.retort.result.StepInfo;
 import dev.retort.result.RunListener;
+import dev.retort.result.StepInfo;
 import dev.retort.support.RevisionFiles;
 import java.io.BufferedReader;
 import java.io.IOException;

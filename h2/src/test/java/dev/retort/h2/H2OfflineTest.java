@@ -105,9 +105,7 @@ class H2OfflineTest {
 
     @Test
     void aScriptStamps() throws Exception {
-        assertThat(run(retort.script()
-                        .stamp(List.of("head"), StampMode.KEEP)
-                        .script()))
+        assertThat(run(retort.script().stamp(List.of("head"), StampMode.KEEP).script()))
                 .isZero();
         assertThat(query("SELECT id, state FROM \"retort_version\" ORDER BY id"))
                 .containsExactly("a1|applied", "b2|applied");

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
-import dev.retort.contract.run.FailedRun;
 import dev.retort.RetortBuilder;
+import dev.retort.contract.run.FailedRun;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.error.RetortException;
 import dev.retort.internal.lock.LockedException;
-import dev.retort.result.StepInfo;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.result.RunListener;
+import dev.retort.result.StepInfo;
 import dev.retort.support.RevisionFiles;
 import java.nio.file.Path;
 import java.time.Duration;

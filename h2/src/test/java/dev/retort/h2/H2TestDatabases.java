@@ -29,7 +29,7 @@ public final class H2TestDatabases implements TestDatabases {
         return "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1";
     }
 
-    /** Statements that create it all again, but for names that are by chance, and the lock, which scripts do not need. */
+    /** Statements that create it all again, without names that are by chance and the lock, which no script needs. */
     @Override
     public List<String> schema(TestDatabase database) {
         return database.query("SCRIPT NODATA NOPASSWORDS NOSETTINGS").stream()

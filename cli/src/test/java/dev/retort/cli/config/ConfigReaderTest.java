@@ -317,7 +317,8 @@ class ConfigReaderTest {
     @Test
     void noTextOfASettingHoldsThePassword() {
         Map<String, String> environment = Map.of("DATABASE_URL", "postgresql://bot:hunter2@db/bot");
-        ConfigSources sources = new ConfigSources(Map.of("url", "postgresql://bot:hunter2@other/bot"), environment, folder);
+        Map<String, String> typed = Map.of("url", "postgresql://bot:hunter2@other/bot");
+        ConfigSources sources = new ConfigSources(typed, environment, folder);
 
         assertThat(sources.toString()).contains("url").doesNotContain("hunter2");
         assertThat(ConfigReader.read(sources).toString())

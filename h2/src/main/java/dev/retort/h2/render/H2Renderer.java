@@ -1,5 +1,6 @@
-package dev.retort.h2;
+package dev.retort.h2.render;
 
+import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.Rendering;
 import dev.retort.dialect.SqlWords;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How H2 carries out operations: those on tables, columns, indexes, constraints, comments and rows. */
-record H2Renderer(H2Dialect dialect) implements Renderer {
+public record H2Renderer(Dialect dialect) implements Renderer {
     private static final String QUOTED = "'\"' || REPLACE(%s, '\"', '\"\"') || '\"'";
 
     @Override
