@@ -213,6 +213,7 @@ class DatabaseUrlTest {
             hunter2                                   | does not begin with the name of a database
             h2://u:hunter2@h/d                        | 'h2://u:***@h/d' needs the dialect for H2
             jdbc:h2:mem:x;PASSWORD=hunter2            | 'jdbc:h2:mem:***' needs the dialect for H2
+            jdbc:h2:tcp://u:hunter2/d                 | 'jdbc:h2:tcp://…' needs the dialect for H2
             mysql+pymysql://u:hunter2@h/d             | 'mysql://u:***@h/d' is not supported yet
             jdbc:mysql://u:hunter2@h/d?password=hunter2 | 'jdbc:mysql://u:***@h/d…' is not supported yet
             mariadb://u:hunter2                       | 'mariadb://u:***' is not supported yet

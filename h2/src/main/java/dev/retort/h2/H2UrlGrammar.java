@@ -46,6 +46,12 @@ public final class H2UrlGrammar implements UrlGrammar {
         return true;
     }
 
+    /** Also those of a server, whose users and passwords are settings. */
+    @Override
+    public boolean isLocal() {
+        return true;
+    }
+
     @Override
     public DatabaseUrl parse(UrlText url, DriverProperties properties) {
         return H2Url.parse(url, properties);

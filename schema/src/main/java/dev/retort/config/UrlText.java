@@ -40,6 +40,7 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
     private static final Pattern JDBC =
             Pattern.compile("jdbc:([a-z0-9]{1,20}):(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
+    private static final Pattern TRANSPORT = Pattern.compile("[A-Za-z]{2,10}://");
     private static final String PARAMETERS = "[?;&=\\s]";
     private static final Pattern FOREIGN_SCHEME =
             Pattern.compile("((?:jdbc:[a-z0-9]{1,20}:)|(?:[a-z][a-z0-9+.-]{0,30}://)).*", Pattern.DOTALL);
@@ -62,6 +63,11 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
                     : grammar.schemes().contains(name);
             if (matches) {
                 return new UrlText(grammar, form, parts.group(2));
+            }
+        }
+        for (UrlGrammar grammar : grammars) {
+            if (grammar.database().code().equals(name)) {
+                throw new UrlText(grammar, form, parts.group(2)).inAnotherForm();
             }
         }
         Database database = Database.ofCode(name).orElseThrow(() -> noScheme(text, grammars));
@@ -93,6 +99,12 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
                         + grammars.stream()
                                 .map(grammar -> "\n  " + grammar.forms())
                                 .collect(Collectors.joining());
+    }
+
+    private BadConfigException inAnotherForm() {
+        return refuse(
+                "is not how a URL of " + grammar.database().displayName() + " is written",
+                acceptedForms(List.of(grammar)));
     }
 
     private BadConfigException withoutDialect(List<UrlGrammar> grammars) {
@@ -155,6 +167,10 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
     private String withoutCredentials(String text) {
         if (grammar.isLocal()) {
             return location(text);
+        }
+        Matcher transport = TRANSPORT.matcher(text);
+        if (form == Form.JDBC && transport.lookingAt()) {
+            return transport.group() + "…";
         }
         int at = text.lastIndexOf('@');
         int colon = text.indexOf(':');
