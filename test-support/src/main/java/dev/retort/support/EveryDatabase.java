@@ -1,15 +1,18 @@
 package dev.retort.support;
 
+import dev.retort.support.random.SchemaFeatures.Feature;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
@@ -20,15 +23,27 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedTest(name = "{0}")
+@ParameterizedTest(name = "{0}", allowZeroInvocations = true)
 @ArgumentsSource(EveryDatabase.Provider.class)
 public @interface EveryDatabase {
 
+    /** What a schema of the database must be able to hold; it does not run on databases that lack one of these. */
+    Feature[] having() default {};
+
     /** Supplies the databases. */
-    final class Provider implements ArgumentsProvider {
+    final class Provider implements ArgumentsProvider, AnnotationConsumer<EveryDatabase> {
+        private List<Feature> having = List.of();
+
+        @Override
+        public void accept(EveryDatabase annotation) {
+            having = List.of(annotation.having());
+        }
+
         @Override
         public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext test) {
-            return TestDatabases.all().stream().map(each -> Arguments.of(each.database()));
+            return TestDatabases.all().stream()
+                    .filter(each -> having.stream().allMatch(each::supports))
+                    .map(each -> Arguments.of(each.database()));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
+import dev.retort.support.random.SchemaFeatures.Feature;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +62,7 @@ class DerivedDowngradeContract {
         assertThat(database.applied()).containsExactly("a1", "b2");
     }
 
-    @EveryDatabase
+    @EveryDatabase(having = Feature.NAMED_ENUMS)
     void aValueThatADowngradeHasLeftIsFoundByTheNextUpgrade(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", """
