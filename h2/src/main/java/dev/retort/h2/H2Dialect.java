@@ -9,6 +9,7 @@ import dev.retort.dialect.ServerRules;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.dialect.SqlRules;
 import dev.retort.h2.inspect.H2Inspection;
+import dev.retort.h2.render.H2Renderer;
 import dev.retort.schema.Database;
 
 /**

@@ -40,7 +40,8 @@ final class H2Errors {
             case "90048", "90049" ->
                 lost("open the file with the version of H2 and the encryption with which it was written; a new version"
                         + " reads an export of the old one (SCRIPT and RunScript).");
-            case "90067", "90098", "90121", "90007" -> lost("run the same command again once the database is there.");
+            case "90067" -> lost("start the server, or correct host and port in the URL; then run it again.");
+            case "90121", "90007" -> lost("run the same command again once the database is open.");
             default ->
                 state.startsWith("08") ? lost("start the server, or correct host and port in the URL.") : other("");
         };

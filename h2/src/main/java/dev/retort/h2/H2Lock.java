@@ -64,7 +64,8 @@ final class H2Lock {
         return "SELECT 'process ' || L.\"process\" || ', session ' || S.SESSION_ID"
                 + " || CASE S.USER_NAME WHEN '' THEN '' ELSE ' of user ' || S.USER_NAME END"
                 + " || COALESCE(' from ' || S.CLIENT_ADDR, ''),"
-                + " FORMATDATETIME(COALESCE(S.SLEEP_SINCE, S.SESSION_START), 'yyyy-MM-dd''T''HH:mm:ss''Z''', 'en', 'UTC'),"
+                + " FORMATDATETIME(COALESCE(S.SLEEP_SINCE, S.SESSION_START), 'yyyy-MM-dd''T''HH:mm:ss''Z''', 'en',"
+                + " 'UTC'),"
                 + " '' FROM " + SESSIONS + " S JOIN " + table + " L"
                 + " ON L.\"id\" = S.SESSION_ID AND L.\"started\" = S.SESSION_START"
                 + " WHERE S.CONTAINS_UNCOMMITTED FETCH FIRST ROW ONLY";

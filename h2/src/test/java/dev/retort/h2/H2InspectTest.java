@@ -3,8 +3,9 @@ package dev.retort.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
-import dev.retort.internal.command.Inspect;
-import dev.retort.internal.command.RevisionRequest;
+import dev.retort.result.InspectRequest;
+import dev.retort.result.InspectResult;
+import dev.retort.result.RevisionRequest;
 import dev.retort.schema.Column;
 import dev.retort.schema.DataType;
 import dev.retort.schema.QualifiedName;
@@ -84,7 +85,7 @@ class H2InspectTest {
                 "CREATE SCHEMA app",
                 "CREATE TABLE p (a INT, b INT, CONSTRAINT pk PRIMARY KEY (a, b))",
                 "CREATE TABLE app.c (x INT, y INT, CONSTRAINT pk PRIMARY KEY (x),"
-                        + " CONSTRAINT fk FOREIGN KEY (x, y) REFERENCES p (b, a))");
+                        + " CONSTRAINT fk FOREIGN KEY (x, y) REFERENCES PUBLIC.p (b, a))");
 
         Table table = live.model("APP").table(QualifiedName.of("APP", "C")).orElseThrow();
 
@@ -120,11 +121,11 @@ class H2InspectTest {
         live.send("CREATE TABLE app (id INT PRIMARY KEY, name VARCHAR(9) DEFAULT 'x')", "DROP TABLE t_a1");
         SchemaModel before = live.model();
         RevisionFiles files = new RevisionFiles(folder.resolve("revisions"));
-        Inspect.Result result = Retort.builder()
+        InspectResult result = Retort.builder()
                 .url(live.url())
                 .scripts(files.location())
                 .build()
-                .inspect(new Inspect.Request("inspected", RevisionRequest.Kind.JAVA, "b2"));
+                .inspect(new InspectRequest("inspected", RevisionRequest.Kind.JAVA, "b2"));
 
         assertThat(result.left()).isEqualTo(List.of());
         try (H2Live copy = new H2Live()) {

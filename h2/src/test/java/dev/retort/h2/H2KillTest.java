@@ -3,8 +3,8 @@ package dev.retort.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
-import dev.retort.internal.plan.Step;
 import dev.retort.result.RunListener;
+import dev.retort.result.StepInfo;
 import dev.retort.support.RevisionFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -70,15 +70,14 @@ class H2KillTest {
                 .java("d4", "c3", """
                         op.addColumn("users", column("plan_id", bigint()));
                         op.addConstraint("users", foreignKey("fk_users_plan", "plan_id").references("plans", "id"));
-                        op.alterColumn("users", column("age", integer()).notNull().defaultTo(1),
-                                column("age", bigint()).notNull().defaultTo(2));
+                        op.alterColumn("users", column("age", integer()), column("age", bigint()));
                         op.renameColumn("users", "email", "mail");
                         op.renameIndex("users", "ix_users_email", "ix_users_mail");
                         op.insertRows("logs", rows("id", "text").row(3, "d4").keyedBy("id"));
                         """)
                 .java("e5", "d4", """
                         op.dropConstraint("users", "ck_users_age");
-                        op.dropColumn("users", "plan_id");
+                        op.dropConstraint("users", "fk_users_plan");
                         op.renameTable("users", "people");
                         op.commentOnTable("people", "all of them");
                         op.insertRows("logs", rows("id", "text").row(4, "e5").keyedBy("id"));
@@ -147,7 +146,7 @@ class H2KillTest {
             AtomicBoolean begun = new AtomicBoolean();
             RunListener listener = new RunListener() {
                 @Override
-                public void stepStarting(Step step) {
+                public void stepStarting(StepInfo step) {
                     // The revisions are compiled by now, so the time after this line is that of the run.
                     if (!begun.getAndSet(true)) {
                         System.out.println("ready");

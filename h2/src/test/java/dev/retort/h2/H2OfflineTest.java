@@ -3,7 +3,7 @@ package dev.retort.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
-import dev.retort.internal.command.Stamp;
+import dev.retort.result.StampMode;
 import dev.retort.support.RevisionFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ class H2OfflineTest {
 
     @Test
     void aScriptLeavesWhatARunLeaves() throws Exception {
-        String up = retort.script().upgrade("head", "h2").script();
+        String up = retort.script().upgrade("head").script();
 
         assertThat(up).contains("org.h2.tools.RunScript");
         assertThat(run(up)).isZero();
@@ -83,7 +83,7 @@ class H2OfflineTest {
 
     @Test
     void aScriptThatIsRunTwiceStopsBeforeItChangesAnything() throws Exception {
-        String up = retort.script().upgrade("head", "h2").script();
+        String up = retort.script().upgrade("head").script();
         run(up);
 
         assertThat(run(up)).isNotZero();
@@ -96,7 +96,7 @@ class H2OfflineTest {
     void aScriptTakesBackWhatARunHasDone() throws Exception {
         retort.upgrade("head");
 
-        assertThat(run(retort.script().downgrade("head:base", "h2").script())).isZero();
+        assertThat(run(retort.script().downgrade("head:base").script())).isZero();
         assertThat(query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
                         + " AND table_name NOT LIKE 'retort%'"))
                 .isEmpty();
@@ -105,9 +105,7 @@ class H2OfflineTest {
 
     @Test
     void aScriptStamps() throws Exception {
-        assertThat(run(retort.script()
-                        .stamp(List.of("head"), Stamp.Before.KEEP, "h2")
-                        .script()))
+        assertThat(run(retort.script().stamp(List.of("head"), StampMode.KEEP).script()))
                 .isZero();
         assertThat(query("SELECT id, state FROM \"retort_version\" ORDER BY id"))
                 .containsExactly("a1|applied", "b2|applied");

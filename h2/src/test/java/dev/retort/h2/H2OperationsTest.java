@@ -41,7 +41,9 @@ class H2OperationsTest {
 
     /**
      * What H2 rightly refuses: an index or a foreign key uses it (90085, 90152), a generated or key column needs it
-     * (90083), a numbered column or one of a key takes NULL (90023), another table refers to it (90107), or a foreign key refers to a column of another type (90110, 90153).
+     * (90083), a numbered column or one of a key takes NULL (90023),
+     * another table refers to it (90107), or a foreign key refers
+     * to a column of another type (90110, 90153).
      */
     private static final Set<Integer> REFUSALS = Set.of(90085, 90152, 90083, 90023, 90107, 90110, 90153);
 

@@ -110,6 +110,7 @@ class H2RefusalTest {
                 of(new AddConstraint(T, Check.of("c > 0").asNotValid()), "NOT VALID", "correct the rows first"),
                 of(new AddConstraint(T, key.asNotValid()), "NOT VALID", "correct the rows first"),
                 of(new AddConstraint(T, key.withMatch(ForeignKey.Match.FULL)), "MATCH FULL", "MATCH SIMPLE"),
+                of(new AddConstraint(QualifiedName.of("app", "c"), key), "in schema 'app'", "'PUBLIC.t'"),
                 of(new AddConstraint(T, key.withDeferral(Deferral.DEFERRABLE)), "deferred", "order the statements"),
                 of(new AddConstraint(T, Unique.of("c").withDeferral(Deferral.DEFERRABLE)), "deferred", "order"),
                 of(new AddConstraint(T, PrimaryKey.of("c").withInclude(List.of("d"))), "INCLUDE", "index"),

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.RetortBuilder;
+import dev.retort.contract.run.FailedRun;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.error.RetortException;
 import dev.retort.internal.lock.LockedException;
-import dev.retort.internal.plan.Step;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.result.RunListener;
+import dev.retort.result.StepInfo;
 import dev.retort.support.RevisionFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +107,7 @@ class H2RunTest {
                 + " op.addColumn(\"plans\", column(\"age\", integer()));";
         files.java("a1", "none", body.formatted("blob()"));
 
-        assertThat(catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head")))
+        assertThat(FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head")))
                 .hasMessageContaining("Index on column");
         assertThat(versions()).containsExactly("a1 upgrading");
         assertThat(tables()).containsExactly("plans");
@@ -124,7 +125,7 @@ class H2RunTest {
         files.add("a1", "none", body.formatted("ALTER TABLE one ADD two INTT;"));
 
         MigrationFailedException failure =
-                catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+                FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
         assertThat(failure).hasMessageNotContaining("SQL statement:").hasMessageContaining("[HY004]");
         files.add("a1", "none", body.formatted("ALTER TABLE one ADD two INT;"));
@@ -144,7 +145,7 @@ class H2RunTest {
         files.java(
                 "b2", "a1", "op.alterColumn(\"orders\", column(\"plan_id\", bigint()), column(\"plan_id\", date()));");
 
-        catchThrowableOfType(MigrationFailedException.class, () -> retort().upgrade("head"));
+        FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
         assertThat(tables()).containsExactly("orders", "plans");
         files.java("b2", "a1", "op.alterColumn(\"plans\", column(\"note\", text()), column(\"note\", varchar(9)));");
@@ -156,7 +157,7 @@ class H2RunTest {
     void whatH2CannotDoIsRefusedBeforeAnythingIsSent() {
         files.java("a1", "none", PLANS + "op.createView(\"vips\", \"SELECT 1\");");
 
-        assertThat(catchThrowableOfType(RefusedOperationException.class, () -> retort().upgrade("head")))
+        assertThat(FailedRun.cause(RefusedOperationException.class, () -> retort().upgrade("head")))
                 .hasMessageContaining("views are not supported on it")
                 .hasMessageContaining("op.on(Database.H2");
         assertThat(tables()).isEmpty();
@@ -206,7 +207,7 @@ class H2RunTest {
         builder()
                 .listener(new RunListener() {
                     @Override
-                    public void stepStarting(Step step) {
+                    public void stepStarting(StepInfo step) {
                         seen.add(catchThrowableOfType(LockedException.class, () -> retort().upgrade("head")));
                     }
                 })

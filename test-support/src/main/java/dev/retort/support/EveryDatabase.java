@@ -1,6 +1,6 @@
 package dev.retort.support;
 
-import dev.retort.support.random.SchemaFeatures.Feature;
+import dev.retort.support.random.SchemaFeatures;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -27,22 +27,22 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 @ArgumentsSource(EveryDatabase.Provider.class)
 public @interface EveryDatabase {
 
-    /** What a schema of the database must be able to hold; it does not run on databases that lack one of these. */
-    Feature[] having() default {};
+    /** What a database must be able to hold; the test does not run on those that cannot. */
+    SchemaFeatures.Feature[] with() default {};
 
     /** Supplies the databases. */
     final class Provider implements ArgumentsProvider, AnnotationConsumer<EveryDatabase> {
-        private List<Feature> having = List.of();
+        private List<SchemaFeatures.Feature> needed = List.of();
 
         @Override
         public void accept(EveryDatabase annotation) {
-            having = List.of(annotation.having());
+            needed = List.of(annotation.with());
         }
 
         @Override
         public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext test) {
             return TestDatabases.all().stream()
-                    .filter(each -> having.stream().allMatch(each::supports))
+                    .filter(each -> needed.stream().allMatch(each::supports))
                     .map(each -> Arguments.of(each.database()));
         }
     }

@@ -68,7 +68,7 @@ class ConfigReaderTest {
                 "ADMIN_USER_IDS            | 99999999999999999999                 | no Telegram id",
                 "DATABASE_URL              | foo://host/db                        | sqlite:///",
                 "DATABASE_URL              | sqlite:///:memory:                   | in memory",
-                "DATABASE_URL              | mysql://u:geheim@h/db                | the bot keeps its data in",
+                "DATABASE_URL              | mysql://u:geheim@h/db                | is not supported yet",
                 "VIP_CHANNEL_ID            | 1234567890                           | start with -100",
                 "FREE_CHANNEL_ID           | @channel                             | '@channel'",
                 "DEFAULT_WAIT_TIME_MINUTES | -1                                   | 0 or more",

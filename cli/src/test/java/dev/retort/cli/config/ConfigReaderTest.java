@@ -168,7 +168,7 @@ class ConfigReaderTest {
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(ErrorKind.BAD_CONFIG))
                 .withMessageStartingWith("Cannot use this configuration: 2 settings are wrong.")
                 .withMessageContaining("DATABASE_URL:")
-                .withMessageContaining("'mysql://bot:***@db' names no database")
+                .withMessageContaining("'mysql://bot:***@db' is not supported yet")
                 .withMessageContaining("line 1:")
                 .withMessageContaining("whole number with ms, s, m or h")
                 .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("hunter2"));
@@ -317,11 +317,12 @@ class ConfigReaderTest {
     @Test
     void noTextOfASettingHoldsThePassword() {
         Map<String, String> environment = Map.of("DATABASE_URL", "postgresql://bot:hunter2@db/bot");
-        ConfigSources sources = new ConfigSources(Map.of("url", "mysql://bot:hunter2@db/bot"), environment, folder);
+        Map<String, String> typed = Map.of("url", "postgresql://bot:hunter2@other/bot");
+        ConfigSources sources = new ConfigSources(typed, environment, folder);
 
         assertThat(sources.toString()).contains("url").doesNotContain("hunter2");
         assertThat(ConfigReader.read(sources).toString())
-                .contains("mysql://bot:***@db:3306/bot")
+                .contains("postgresql://bot:***@other:5432/bot")
                 .doesNotContain("hunter2");
     }
 

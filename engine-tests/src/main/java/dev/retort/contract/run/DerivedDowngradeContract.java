@@ -62,7 +62,7 @@ class DerivedDowngradeContract {
         assertThat(database.applied()).containsExactly("a1", "b2");
     }
 
-    @EveryDatabase(having = Feature.NAMED_ENUMS)
+    @EveryDatabase(with = Feature.NAMED_ENUMS)
     void aValueThatADowngradeHasLeftIsFoundByTheNextUpgrade(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", """

@@ -24,7 +24,7 @@ final class H2Catalog {
     /** Schema, constraint, column, place in the key that it refers to; of all schemas. */
     static final String KEY_COLUMNS = "key columns";
 
-    /** Constraint, schema of the key that it refers to, its name, rules for updates and deletes, schema as for tables. */
+    /** Constraint, schema of the key that it refers to, its name, rules for updates and deletes, schema as above. */
     static final String REFERENCES = "references";
 
     /** Schema, name, table, kind, nulls distinct, comment; without those that H2 has made. */
@@ -56,7 +56,8 @@ final class H2Catalog {
                                 + " ORDER BY TABLE_NAME, ORDINAL_POSITION"),
                 new Query(
                         CONSTRAINTS,
-                        "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, TABLE_NAME, CONSTRAINT_TYPE, NULLS_DISTINCT, REMARKS,"
+                        "SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, TABLE_NAME, CONSTRAINT_TYPE, NULLS_DISTINCT,"
+                                + " REMARKS,"
                                 + " INDEX_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS"),
                 new Query(
                         CHECKS,

@@ -1,4 +1,4 @@
-package dev.retort.h2;
+package dev.retort.h2.render;
 
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.SqlWords;

@@ -1,5 +1,6 @@
-package dev.retort.h2;
+package dev.retort.h2.render;
 
+import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.Rendering;
 import dev.retort.dialect.SqlWords;
@@ -10,12 +11,9 @@ import dev.retort.op.CreateTable;
 import dev.retort.op.DeleteRows;
 import dev.retort.op.DropColumn;
 import dev.retort.op.DropConstraint;
-import dev.retort.op.DropIndex;
 import dev.retort.op.ExecuteSql;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Operation;
-import dev.retort.op.RenameConstraint;
-import dev.retort.op.RenameIndex;
 import dev.retort.op.RunJdbc;
 import dev.retort.op.UpdateRows;
 import dev.retort.schema.QualifiedName;
@@ -27,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How H2 carries out operations: those on tables, columns, indexes, constraints, comments and rows. */
-record H2Renderer(H2Dialect dialect) implements Renderer {
+public record H2Renderer(Dialect dialect) implements Renderer {
     private static final String QUOTED = "'\"' || REPLACE(%s, '\"', '\"\"') || '\"'";
 
     @Override
@@ -56,16 +54,6 @@ record H2Renderer(H2Dialect dialect) implements Renderer {
             return drop.constraint().equals(ConstraintRef.primaryKey());
         }
         return operation instanceof DropColumn;
-    }
-
-    /** H2 finds constraints and indexes by their schema alone, also those of another table. */
-    @Override
-    public boolean wantsModel(Operation operation) {
-        return needsModel(operation)
-                || operation instanceof DropConstraint
-                || operation instanceof DropIndex
-                || operation instanceof RenameConstraint
-                || operation instanceof RenameIndex;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.retort.h2;
+package dev.retort.h2.render;
 
 import dev.retort.op.AlterColumn;
 import dev.retort.op.AlterColumn.Aspect;
@@ -59,9 +59,17 @@ final class H2ColumnChange {
         if (one || numbered) {
             changed.forEach(aspect -> statements.add(statement(aspect)));
         } else if (!changed.isEmpty()) {
-            statements.add(whole());
+            statements.add(whole(isFilledBeforeItIsRequired() || after.nullable()));
+            if (isFilledBeforeItIsRequired()) {
+                statements.add(statement(Aspect.NULLABLE));
+            }
         }
         return statements;
+    }
+
+    /** H2 would look for NULL among the old values, before it computes the new ones. */
+    private boolean isFilledBeforeItIsRequired() {
+        return operation.using() != null && changed.contains(Aspect.NULLABLE) && !after.nullable();
     }
 
     private void refuseUnknownAspects() {
@@ -101,11 +109,11 @@ final class H2ColumnChange {
                         : "");
     }
 
-    private String whole() {
+    private String whole(boolean nullable) {
         // H2 keeps NOT NULL unless the definition says otherwise, and reads the comment last.
-        String nullable = after.nullable() && !now.nullable() ? " NULL" : "";
-        Column bare = after.withComment(null);
-        return alter() + new H2TableSql(syntax).definition(bare) + nullable + syntax.comment(after.comment()) + using();
+        String word = nullable && !now.nullable() ? " NULL" : "";
+        Column bare = (nullable ? after.asNullable() : after).withComment(null);
+        return alter() + new H2TableSql(syntax).definition(bare) + word + syntax.comment(after.comment()) + using();
     }
 
     private String using() {

@@ -1,4 +1,4 @@
-package dev.retort.h2;
+package dev.retort.h2.render;
 
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
@@ -90,7 +90,7 @@ record H2TableSql(H2Syntax syntax) {
             refuseExtras(unique.include(), unique.deferral());
             text = "UNIQUE " + nulls(unique.nullsNotDistinct()) + syntax.names(unique.columns());
         } else if (constraint instanceof ForeignKey key) {
-            text = foreignKey(key);
+            text = foreignKey(table, key);
         } else if (constraint instanceof Check check) {
             refuseNotValid(check.validated());
             text = "CHECK " + syntax.group(check.expression());
@@ -103,13 +103,18 @@ record H2TableSql(H2Syntax syntax) {
                 + text;
     }
 
-    private String foreignKey(ForeignKey key) {
+    private String foreignKey(QualifiedName table, ForeignKey key) {
         refuseExtras(List.of(), key.deferral());
         refuseNotValid(key.validated());
         syntax.refuseIf(
                 key.match() != ForeignKey.Match.SIMPLE,
                 "a foreign key has no MATCH " + key.match(),
                 "use MATCH SIMPLE, with a check that all columns are NULL or none.");
+        syntax.refuseIf(
+                table.schemaName() != null && key.referredTable().schemaName() == null,
+                "it looks for '" + key.referredTable() + "' in schema '" + table.schemaName()
+                        + "', that of the table with the key",
+                "name the schema of the table that the key refers to, such as 'PUBLIC." + key.referredTable() + "'.");
         return "FOREIGN KEY " + syntax.names(key.columns()) + " REFERENCES " + syntax.name(key.referredTable())
                 + (key.referredColumns().isEmpty() ? "" : " " + syntax.names(key.referredColumns()))
                 + rule(" ON DELETE ", key.onDelete())
