@@ -38,7 +38,7 @@ public interface TestDatabases {
 
     /**
      * All that a database holds of a schema, one line for each part, sorted: two databases have equal lines if and only
-     * if their schemas are equal. The engine's own tables are included.
+     * if their schemas are equal. The engine's version and history tables are included, a table of its lock is not.
      */
     List<String> schema(TestDatabase database);
 

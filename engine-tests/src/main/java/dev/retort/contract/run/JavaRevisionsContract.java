@@ -90,7 +90,7 @@ class JavaRevisionsContract {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(
                 database,
-                files().add("a1", "none", "-- upgrade\nCREATE TABLE users (id INTEGER, nick TEXT);\n")
+                files().add("a1", "none", "-- upgrade\nCREATE TABLE \"users\" (id INTEGER, \"nick\" TEXT);\n")
                         .java("b2", "a1", "op.dropColumn(\"users\", \"nick\");"));
         retort.upgrade("head");
 
