@@ -28,6 +28,7 @@ public final class H2Inspection implements Inspection {
 
     @Override
     public SchemaModel read(Map<String, List<Row>> rows, String namespace) {
-        return new SchemaModel(new H2TableReader(rows).read(), List.of(), List.of(), List.of(), List.of());
+        return H2Copies.restored(
+                new SchemaModel(new H2TableReader(rows).read(), List.of(), List.of(), List.of(), List.of()));
     }
 }

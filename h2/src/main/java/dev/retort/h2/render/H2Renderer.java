@@ -3,7 +3,6 @@ package dev.retort.h2.render;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.Rendering;
-import dev.retort.dialect.SqlWords;
 import dev.retort.op.AddColumn;
 import dev.retort.op.AlterColumn;
 import dev.retort.op.ConstraintRef;
@@ -16,7 +15,6 @@ import dev.retort.op.InsertRows;
 import dev.retort.op.Operation;
 import dev.retort.op.RunJdbc;
 import dev.retort.op.UpdateRows;
-import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How H2 carries out operations: those on tables, columns, indexes, constraints, comments and rows. */
 public record H2Renderer(Dialect dialect) implements Renderer {
-    private static final String QUOTED = "'\"' || REPLACE(%s, '\"', '\"\"') || '\"'";
-
     @Override
     public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {
         List<SqlStatement> statements = new ArrayList<>();
@@ -83,19 +79,9 @@ public record H2Renderer(Dialect dialect) implements Renderer {
             return Optional.of(H2TableCreation.cleanupQuery(create.table().name()));
         }
         if (operation instanceof AddColumn || operation instanceof DropColumn || operation instanceof AlterColumn) {
-            return Optional.of(copies(operation.touches().iterator().next()));
+            return Optional.of(new H2Cleanup(operation.touches().iterator().next()).query());
         }
         return Optional.empty();
-    }
-
-    /** H2 changes a column by a copy of the table; if it refuses late, it leaves the copy behind. */
-    private static String copies(QualifiedName table) {
-        int length = table.name().length();
-        return "SELECT 'DROP TABLE ' || " + QUOTED.formatted("TABLE_SCHEMA") + " || '.' || "
-                + QUOTED.formatted("TABLE_NAME") + " || ' CASCADE' FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = "
-                + H2TableCreation.schemaOf(table) + " AND LEFT(TABLE_NAME, " + length + ") = "
-                + SqlWords.text(table.name()) + " AND REGEXP_LIKE(SUBSTRING(TABLE_NAME FROM " + (length + 1)
-                + "), '^_COPY_' || SESSION_ID() || '_[0-9]+$')";
     }
 
     @Override

@@ -1,0 +1,93 @@
+package dev.retort.h2.render;
+
+import dev.retort.dialect.SqlWords;
+import dev.retort.schema.QualifiedName;
+
+/**
+ * Queries for the statements that clear away what a cut or refused change of a column has left behind.
+ *
+ * <p>H2 makes such a change by a copy of the table, {@code name_COPY_session_number}, whose constraints and indexes
+ * have the name of the copy before their own, as have the foreign keys of other tables to it. If the table is there,
+ * the copy is dropped; if not, the copy is what is left of it and gets its names back. A table of that name counts as a copy if
+ * it has such a constraint or index, or if the number is that of this session; any other one is somebody's own.
+ */
+record H2Cleanup(QualifiedName table) {
+    private static final String COPY = "'^_COPY_[0-9]+_[0-9]+$'";
+
+    private static final String PART = "'^_COPY_[0-9]+_[0-9]+_'";
+
+    /** The names of all parts of the schema that may belong to a copy: table, own name, kind. */
+    private static final String PARTS = """
+            SELECT TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME AS PART_NAME, 'CONSTRAINT' AS KIND
+              FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
+            UNION ALL SELECT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, 'INDEX' FROM INFORMATION_SCHEMA.INDEXES
+              WHERE NOT IS_GENERATED""";
+
+    String query() {
+        return "SELECT STATEMENT FROM (" + drops() + " UNION ALL " + tableRename() + " UNION ALL " + partRenames()
+                + ") STATEMENTS ORDER BY PLACE, STATEMENT";
+    }
+
+    private String drops() {
+        return "SELECT 1 AS PLACE, 'DROP TABLE ' || " + quoted("TABLE_SCHEMA") + " || '.' || " + quoted("TABLE_NAME")
+                + " || ' CASCADE' AS STATEMENT FROM INFORMATION_SCHEMA.TABLES T WHERE " + isCopy() + " AND "
+                + isThere();
+    }
+
+    private String tableRename() {
+        return "SELECT 2, 'ALTER TABLE ' || " + quoted("TABLE_SCHEMA") + " || '.' || " + quoted("TABLE_NAME")
+                + " || ' RENAME TO ' || " + quoted(name()) + " FROM INFORMATION_SCHEMA.TABLES T WHERE " + isCopy()
+                + " AND NOT " + isThere();
+    }
+
+    /** The parts of a copy that is renamed or was, but not of one that is dropped. */
+    private String partRenames() {
+        String owner = "CASE WHEN REGEXP_LIKE(" + rest("TABLE_NAME") + ", " + COPY + ") AND " + begins("TABLE_NAME")
+                + " THEN " + name() + " ELSE TABLE_NAME END";
+        String own = "REGEXP_REPLACE(" + rest("PART_NAME") + ", " + PART + ", '')";
+        return "SELECT 3, CASE KIND WHEN 'INDEX' THEN 'ALTER INDEX ' || " + quoted("TABLE_SCHEMA") + " || '.' || "
+                + quoted("PART_NAME") + " || ' RENAME TO ' || " + quoted("TABLE_SCHEMA")
+                + " || '.' ELSE 'ALTER TABLE ' || "
+                + quoted("TABLE_SCHEMA") + " || '.' || " + quoted(owner) + " || ' RENAME CONSTRAINT ' || "
+                + quoted("PART_NAME") + " || ' TO ' END || " + quoted(own) + " FROM (" + PARTS
+                + ") PARTS WHERE TABLE_SCHEMA = " + schemaName() + " AND " + begins("PART_NAME") + " AND REGEXP_LIKE("
+                + rest("PART_NAME") + ", " + PART + ") AND (NOT " + isThere()
+                + " OR NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES T WHERE T.TABLE_SCHEMA = " + schemaName()
+                + " AND LEFT(PART_NAME, LENGTH(T.TABLE_NAME) + 1) = T.TABLE_NAME || '_' AND T.TABLE_NAME <> " + name()
+                + "))";
+    }
+
+    private String isCopy() {
+        return "TABLE_SCHEMA = " + schemaName() + " AND " + begins("TABLE_NAME") + " AND REGEXP_LIKE("
+                + rest("TABLE_NAME") + ", " + COPY + ") AND (REGEXP_LIKE(" + rest("TABLE_NAME")
+                + ", '^_COPY_' || SESSION_ID() || '_') OR EXISTS (SELECT 1 FROM (" + PARTS
+                + ") PARTS WHERE PARTS.TABLE_SCHEMA = T.TABLE_SCHEMA AND PARTS.TABLE_NAME = T.TABLE_NAME"
+                + " AND LEFT(PART_NAME, LENGTH(T.TABLE_NAME) + 1) = T.TABLE_NAME || '_'))";
+    }
+
+    private String isThere() {
+        return "EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = " + schemaName()
+                + " AND TABLE_NAME = " + name() + ")";
+    }
+
+    private String begins(String column) {
+        return "LEFT(" + column + ", " + table.name().length() + ") = " + name();
+    }
+
+    /** What follows the name of the table. */
+    private String rest(String column) {
+        return "SUBSTRING(" + column + " FROM " + (table.name().length() + 1) + ")";
+    }
+
+    private String name() {
+        return SqlWords.text(table.name());
+    }
+
+    private String schemaName() {
+        return H2TableCreation.schemaOf(table);
+    }
+
+    private static String quoted(String expression) {
+        return "'\"' || REPLACE(" + expression + ", '\"', '\"\"') || '\"'";
+    }
+}
