@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * Copies of tables that H2 has left behind.
  *
  * <p>To add, drop or change a column, H2 copies the table to {@code name_COPY_session_number}, drops it, and renames
- * the copy, and it commits between these. If the process is killed before the last of them, the copy is all that is left of
- * the table. It is shown as the table that it is; the dialect's cleanup gives it its name back.
+ * the copy, and it commits between these. If the process is killed before the last of them, the copy is all that is
+ * left of the table. It is shown as the table that it is; the dialect's cleanup gives it its name back.
  */
 final class H2Copies {
     private static final Pattern COPY = Pattern.compile("(.+)_COPY_\\d+_\\d+", Pattern.DOTALL);

@@ -8,8 +8,9 @@ import dev.retort.schema.QualifiedName;
  *
  * <p>H2 makes such a change by a copy of the table, {@code name_COPY_session_number}, whose constraints and indexes
  * have the name of the copy before their own, as have the foreign keys of other tables to it. If the table is there,
- * the copy is dropped; if not, the copy is what is left of it and gets its names back. A table of that name counts as a copy if
- * it has such a constraint or index, or if the number is that of this session; any other one is somebody's own.
+ * the copy is dropped; if not, the copy is what is left of it and gets its names back. A table of that name counts
+ * as a copy if it has such a constraint or index, or if the number is that of this session; any other one is
+ * somebody's own.
  */
 record H2Cleanup(QualifiedName table) {
     private static final String COPY = "'^_COPY_[0-9]+_[0-9]+$'";
