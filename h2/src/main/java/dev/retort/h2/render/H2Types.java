@@ -50,8 +50,7 @@ record H2Types(H2Syntax syntax) {
             case JSON, JSONB -> "JSON";
             case ENUM ->
                 throw syntax.refused(
-                        "enum types are not supported on it",
-                        "use varchar(n) with a check of its values: check(\"\\\"state\\\" IN ('new', 'done')\").");
+                        "enum types are not supported on it", "use varchar(n) with a check of its values.");
             case ARRAY -> (type.element() == null ? "" : of(type.element())) + " ARRAY";
             case RAW -> raw(String.valueOf(type.rawText()));
         };
