@@ -105,10 +105,14 @@ public final class PlanRunner {
             return Optional.of(new RunResult(List.of(), heads, upToDate.get().applied()));
         }
         DatabaseState state = new DatabaseState(scripts.graph(), rows);
+        if (!state.halfWay().isEmpty()) {
+            // Whether it was cut, or another runner is at work on it, can be said under the lock alone.
+            return Optional.empty();
+        }
         Plan plan = plan(direction, target, state);
         List<String> heads = RevisionId.values(state.applied().current());
         settings.listener().planned(heads, plan.infos());
-        return plan.isEmpty() && state.halfWay().isEmpty()
+        return plan.isEmpty()
                 ? Optional.of(new RunResult(
                         List.of(), heads, RevisionId.values(state.applied().ids())))
                 : Optional.empty();

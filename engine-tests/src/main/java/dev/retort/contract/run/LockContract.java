@@ -1,6 +1,7 @@
 package dev.retort.contract.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
@@ -88,6 +89,27 @@ class LockContract {
                         .status()
                         .lockHolder())
                 .isEmpty();
+        assertThat(database.applied()).containsExactly("a1", "b2");
+    }
+
+    @EveryDatabase
+    void aRevisionThatARunnerIsAtWorkOnIsNotTakenForOneThatWasCut(Database which) throws Exception {
+        TestDatabase database = TestDatabase.create(which, folder);
+        Gate gate = new Gate();
+        CompletableFuture<?> first = CompletableFuture.supplyAsync(
+                () -> retort(database, Duration.ofMinutes(1), gate).upgrade("head"));
+        assertThat(gate.reached.await(60, TimeUnit.SECONDS)).isTrue();
+        database.execute("INSERT INTO retort_version (id, down, depends_on, state, position, changed_at)"
+                + " VALUES ('b2', 'a1', '', 'upgrading', -1, CURRENT_TIMESTAMP)");
+        Retort second = retort(database, Duration.ofMillis(300), RunListener.NONE);
+
+        Throwable up = catchThrowable(() -> second.upgrade("head"));
+        Throwable down = catchThrowable(() -> second.downgrade("base"));
+        database.execute("DELETE FROM retort_version WHERE id = 'b2'");
+        gate.open.countDown();
+        first.get(60, TimeUnit.SECONDS);
+
+        assertThat(List.of(up, down)).hasOnlyElementsOfType(LockedException.class);
         assertThat(database.applied()).containsExactly("a1", "b2");
     }
 
