@@ -248,10 +248,9 @@ class H2DataTest {
                         """);
         Retort.builder().url(live.url()).scripts(files.location()).build().upgrade("head");
 
-        assertThat(
-                        live.query(
-                                "SELECT \"b\", \"d\", \"t\", \"ts\", \"tz\" AT TIME ZONE 'UTC', \"day\", \"u\","
-                                        + " CAST(\"j\" AS VARCHAR), RAWTOHEX(\"by\"), RAWTOHEX(CAST(\"bl\" AS VARBINARY)), \"r\" FROM \"v\""))
+        assertThat(live.query("SELECT \"b\", \"d\", \"t\", \"ts\", \"tz\" AT TIME ZONE 'UTC', \"day\", \"u\","
+                        + " CAST(\"j\" AS VARCHAR), RAWTOHEX(\"by\"), RAWTOHEX(CAST(\"bl\" AS VARBINARY)),"
+                        + " \"r\" FROM \"v\""))
                 .containsExactly("TRUE|0.1000000000000000000000001|01:02:03.456|2026-01-02 03:04:05"
                         + "|2026-01-02 03:04:05.123456+00|2026-01-02|11111111-2222-3333-4444-555555555555"
                         + "|{\"a\":[1,\"it's\"]}|0001ff|05|0.1");

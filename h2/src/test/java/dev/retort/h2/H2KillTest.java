@@ -70,14 +70,15 @@ class H2KillTest {
                 .java("d4", "c3", """
                         op.addColumn("users", column("plan_id", bigint()));
                         op.addConstraint("users", foreignKey("fk_users_plan", "plan_id").references("plans", "id"));
-                        op.alterColumn("users", column("age", integer()), column("age", bigint()));
+                        op.alterColumn("users", column("age", integer()).notNull().defaultTo(1),
+                                column("age", bigint()).notNull().defaultTo(2));
                         op.renameColumn("users", "email", "mail");
                         op.renameIndex("users", "ix_users_email", "ix_users_mail");
                         op.insertRows("logs", rows("id", "text").row(3, "d4").keyedBy("id"));
                         """)
                 .java("e5", "d4", """
                         op.dropConstraint("users", "ck_users_age");
-                        op.dropConstraint("users", "fk_users_plan");
+                        op.dropColumn("users", "plan_id");
                         op.renameTable("users", "people");
                         op.commentOnTable("people", "all of them");
                         op.insertRows("logs", rows("id", "text").row(4, "e5").keyedBy("id"));

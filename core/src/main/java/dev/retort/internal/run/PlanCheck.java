@@ -2,8 +2,10 @@ package dev.retort.internal.run;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.RefusedOperationException;
+import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.jdbc.VersionRow.Journal;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Simulation;
@@ -57,16 +59,23 @@ final class PlanCheck {
     }
 
     /**
-     * Refuses, before the first step runs, what one of them could not do.
+     * Refuses, before the first step runs, what one of them could not do. What a step that goes on has done already is
+     * in the schema, and is not checked; if work of it was cut, the database is asked later whether that was done, so
+     * nothing is checked from there on.
      *
+     * @param state what the database holds
      * @throws dev.retort.error.RetortException where a step does not fit the schema that it would find, or the database
      *     cannot do it
      */
-    void checkAll() {
-        if (needed) {
-            for (PreparedStep step : steps) {
-                step.works().forEach(work -> next(work, step));
+    void checkAll(DatabaseState state) {
+        for (PreparedStep step : needed ? steps : List.<PreparedStep>of()) {
+            Journal journal = state.row(step.step().revision().id())
+                    .map(VersionRow::journal)
+                    .orElse(Journal.EMPTY);
+            if (journal.isInterrupted()) {
+                return;
             }
+            step.works().stream().skip(journal.finished().size()).forEach(work -> next(work, step));
         }
     }
 
@@ -92,9 +101,8 @@ final class PlanCheck {
         List<String> sql = new ArrayList<>();
         List<Work> works = step.works();
         for (int i = 0; i < works.size(); i++) {
-            Sent sent = next(works.get(i), step);
             if (i >= done.size()) {
-                add(works.get(i), sent, statements, sql);
+                add(works.get(i), next(works.get(i), step), statements, sql);
             } else if (works.get(i) instanceof Work.Sql one && dialect().sql().setsSession(one.statement())) {
                 // A setting is not there in a new session, so a run sends it again.
                 sql.add(one.statement().text());

@@ -57,7 +57,7 @@ final class PlanExecution {
             Goal goal = progress.goal(() -> planner.goal(direction, target, state.applied()));
             Plan plan = planner.plan(goal, state.applied());
             check.check(plan, state);
-            List<PreparedStep> steps = prepare(plan);
+            List<PreparedStep> steps = prepare(plan, state);
             run.settings().listener().planned(RevisionId.values(state.applied().current()), plan.infos());
             for (PreparedStep step : steps) {
                 run(step, state);
@@ -71,10 +71,10 @@ final class PlanExecution {
         }
     }
 
-    private List<PreparedStep> prepare(Plan plan) {
+    private List<PreparedStep> prepare(Plan plan, DatabaseState state) {
         Preparation preparation = new Preparation(scripts, run.dialect(), run.renderer());
         List<PreparedStep> steps = preparation.prepare(plan);
-        new PlanCheck(preparation, steps, run.session()).checkAll();
+        new PlanCheck(preparation, steps, run.session()).checkAll(state);
         return steps;
     }
 
