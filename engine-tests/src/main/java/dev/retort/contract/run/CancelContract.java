@@ -59,6 +59,11 @@ class CancelContract {
                 .build();
     }
 
+    /** Carries it out in a thread of its own; the common pool may have a single one. */
+    private static <T> CompletableFuture<T> inThread(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
+    }
+
     private static RunListener whenStarting(String revision, Runnable action) {
         return new RunListener() {
             @Override
@@ -76,8 +81,7 @@ class CancelContract {
         addEndless(which);
         CountDownLatch started = new CountDownLatch(1);
         Retort retort = retort(database, whenStarting("b2", started::countDown));
-        CompletableFuture<RunFailedException> run =
-                CompletableFuture.supplyAsync(() -> FailedRun.of(() -> retort.upgrade("head")));
+        CompletableFuture<RunFailedException> run = inThread(() -> FailedRun.of(() -> retort.upgrade("head")));
         assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
 
         retort.cancel();
@@ -122,10 +126,9 @@ class CancelContract {
                 planned.countDown();
             }
         });
-        CompletableFuture<?> held = CompletableFuture.supplyAsync(() -> holder.upgrade("head"));
+        CompletableFuture<?> held = inThread(() -> holder.upgrade("head"));
         await(holding);
-        CompletableFuture<RetortException> waiting =
-                CompletableFuture.supplyAsync(() -> failure(() -> waiter.upgrade("head")));
+        CompletableFuture<RetortException> waiting = inThread(() -> failure(() -> waiter.upgrade("head")));
         await(planned);
 
         waiter.cancel();
