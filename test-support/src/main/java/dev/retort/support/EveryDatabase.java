@@ -30,18 +30,24 @@ public @interface EveryDatabase {
     /** What a database must be able to hold; the test does not run on those that cannot. */
     SchemaFeatures.Feature[] with() default {};
 
+    /** Whether the test runs only on databases that roll a definition of a table back with its transaction. */
+    boolean withTransactionalDdl() default false;
+
     /** Supplies the databases. */
     final class Provider implements ArgumentsProvider, AnnotationConsumer<EveryDatabase> {
         private List<SchemaFeatures.Feature> needed = List.of();
+        private boolean transactionalDdl;
 
         @Override
         public void accept(EveryDatabase annotation) {
             needed = List.of(annotation.with());
+            transactionalDdl = annotation.withTransactionalDdl();
         }
 
         @Override
         public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext test) {
             return TestDatabases.all().stream()
+                    .filter(each -> !transactionalDdl || each.hasTransactionalDdl())
                     .filter(each -> needed.stream().allMatch(each::supports))
                     .map(each -> Arguments.of(each.database()));
         }

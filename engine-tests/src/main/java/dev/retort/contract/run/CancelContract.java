@@ -141,7 +141,7 @@ class CancelContract {
     }
 
     /** Whatever a request meets, the run has ended whole or not at all, and the next one works. */
-    @EveryDatabase
+    @EveryDatabase(withTransactionalDdl = true)
     void requestsAtAnyMomentLeaveWholeStepsAndNoTraceInLaterRuns(Database which) throws Exception {
         TestDatabase database = TestDatabase.create(which, folder);
         files.table("b2", "a1").table("c3", "b2");
