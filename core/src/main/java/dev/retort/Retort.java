@@ -73,7 +73,7 @@ public final class Retort {
      * Applies a revision with all that it needs.
      *
      * @param target an identifier: an id or at least 4 characters of one, {@code head}, {@code heads}, {@code +N}
-     * @return the steps, none where the target was applied already
+     * @return the steps, none if the target was applied already
      */
     public RunResult upgrade(String target) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
@@ -85,7 +85,7 @@ public final class Retort {
      * Takes back what stands on a revision.
      *
      * @param target an identifier of what stays: an id or at least 4 characters of one, {@code base}, {@code -N}
-     * @return the steps, none where nothing stood on the target
+     * @return the steps, none if nothing stood on the target
      */
     public RunResult downgrade(String target) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
@@ -165,7 +165,7 @@ public final class Retort {
     /**
      * Writes the existing database as the first revision, which makes the same schema in an empty one.
      *
-     * @return the file, none where there is nothing in the database
+     * @return the file, none if there is nothing in the database
      */
     public InspectResult inspect(InspectRequest request) {
         return new Inspect(workspace).run(request);
@@ -188,7 +188,7 @@ public final class Retort {
      *
      * @param target an identifier of one revision that is no merge
      * @param onto an identifier of what it shall follow
-     * @return the file, none where it follows that already
+     * @return the file, none if it follows that already
      */
     public FilesResult rebase(String target, String onto) {
         return new Rebase(workspace).run(target, onto);
@@ -206,7 +206,7 @@ public final class Retort {
         return new Current(workspace).run();
     }
 
-    /** What the database lacks; {@link PendingResult#isAtHeads} tells whether that is nothing. */
+    /** Returns the revisions that the database lacks; {@link PendingResult#isAtHeads} tells whether there are none. */
     public PendingResult pending() {
         return new Pending(workspace).run();
     }

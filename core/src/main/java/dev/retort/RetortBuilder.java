@@ -18,9 +18,10 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a {@link Retort} needs; whatever is not said has the default of the configuration file. */
+/** Collects what a {@link Retort} needs, in any order; what is not set has the default of the configuration file. */
 public final class RetortBuilder {
     private @Nullable DatabaseUrl url;
+    private @Nullable String urlText;
     private String scripts;
     private Duration lockTimeout;
     private String versionTable;
@@ -41,7 +42,7 @@ public final class RetortBuilder {
 
     /** Sets everything that a configuration says; later calls change single values. */
     public RetortBuilder config(Config value) {
-        url = value.databaseUrl();
+        url(value.databaseUrl());
         scripts = value.scripts();
         lockTimeout = value.lockTimeout();
         versionTable = value.versionTable();
@@ -55,41 +56,40 @@ public final class RetortBuilder {
 
     /**
      * Sets the class loader with which dialects are found, besides the context class loader of the thread and the
-     * engine's own. Call it before {@link #url(String)}.
+     * engine's own.
      */
     public RetortBuilder classLoader(ClassLoader loader) {
         classLoaders = List.of(loader);
         return this;
     }
 
-    /**
-     * Sets the database URL, in any form accepted by {@link DatabaseUrl}.
-     *
-     * @throws dev.retort.config.BadConfigException if it has none of them
-     */
+    /** Sets the database URL, in any form accepted by {@link DatabaseUrl}; {@link #build} reads it. */
     public RetortBuilder url(String value) {
-        return url(DatabaseUrl.parse(value, allowedProperties, classLoaders));
-    }
-
-    /** Sets the database URL. */
-    public RetortBuilder url(DatabaseUrl value) {
-        url = value;
+        url = null;
+        urlText = value;
         return this;
     }
 
-    /** An application's own connections; taken instead of a URL, and given back as they came. */
+    /** Sets the database URL. */
+    public RetortBuilder url(@Nullable DatabaseUrl value) {
+        url = value;
+        urlText = null;
+        return this;
+    }
+
+    /** Sets the application's connection pool. It is used instead of a URL; connections are returned as they came. */
     public RetortBuilder dataSource(DataSource value) {
         dataSource = value;
         return this;
     }
 
-    /** Where the revisions are: a directory, or {@code classpath:} and a package with slashes. */
+    /** Sets the location of the revisions: a directory, or {@code classpath:} and a package with slashes. */
     public RetortBuilder scripts(String location) {
         scripts = location;
         return this;
     }
 
-    /** How long to wait for another runner, and for locks of other sessions. */
+    /** Sets how long to wait for another runner, and for locks of other sessions. */
     public RetortBuilder lockTimeout(Duration value) {
         lockTimeout = value;
         return this;
@@ -125,30 +125,35 @@ public final class RetortBuilder {
         return this;
     }
 
-    /** The application and its version, as the history table shows it. */
+    /** Sets the name and version of the application that the history table records. */
     public RetortBuilder application(String nameAndVersion) {
         application = nameAndVersion;
         return this;
     }
 
-    /** Hears how runs go. */
+    /** Sets the listener, which receives the progress events of runs. */
     public RetortBuilder listener(RunListener value) {
         listener = value;
         return this;
     }
 
-    /** Tells the moments that are recorded. */
+    /** Sets the clock for the times that are recorded; by default the system's. */
     public RetortBuilder clock(Clock value) {
         clock = value;
         return this;
     }
 
     /**
-     * The engine, ready; no connection is opened, and no file is read yet.
+     * Returns the engine, ready for use. No file is read yet, and no connection is opened unless there is a pool, whose
+     * driver is asked for the database.
      *
-     * @throws dev.retort.error.RetortException if a name breaks its rule, or the database cannot be migrated
+     * @throws dev.retort.error.RetortException if the URL cannot be used, a name breaks its rule, or the database
+     *     cannot be migrated
      */
     public Retort build() {
+        if (urlText != null) {
+            url(DatabaseUrl.parse(urlText, allowedProperties, classLoaders));
+        }
         Config config = new Config(
                 url,
                 scripts,
@@ -159,7 +164,7 @@ public final class RetortBuilder {
                 databaseAhead,
                 outOfOrder,
                 allowedProperties);
-        return new Retort(new Workspace(config.scripts(), sessions(), settings(config)));
+        return new Retort(new Workspace(config.scripts(), sessions(), classLoaders, settings(config)));
     }
 
     private @Nullable SessionSource sessions() {

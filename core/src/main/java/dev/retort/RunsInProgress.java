@@ -21,7 +21,7 @@ final class RunsInProgress {
             this.workspace = shared.with(cancellation);
         }
 
-        /** What the command of this run works on. */
+        /** Returns the workspace for the command of this run; its cancellation is that of the run. */
         Workspace workspace() {
             return workspace;
         }

@@ -29,16 +29,18 @@ record Startup(Workspace workspace) {
         return new StartResult(run.heads(), List.of(), run.steps());
     }
 
-    /** The question is one query, so asking it again is as cheap as any other way to hear of the end. */
+    /** Asks again until the time is over; each time is one query. */
     private StartResult await(Duration timeout) {
         long start = System.nanoTime();
         while (true) {
-            PendingResult now = new Pending(workspace).runChecked();
-            if (now.pending().isEmpty()) {
+            boolean isOver = Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0
+                    || workspace.settings().cancellation().isRequested();
+            Pending pending = new Pending(workspace);
+            PendingResult now = isOver ? pending.runChecked() : pending.runWhileOthersWork();
+            if (now.pending().isEmpty() && now.halfWay().isEmpty()) {
                 return result(now);
             }
-            if (Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0
-                    || workspace.settings().cancellation().isRequested()) {
+            if (isOver) {
                 throw behind(now);
             }
             workspace.settings().cancellation().pause(POLL);

@@ -105,11 +105,21 @@ class ModulesOfAProgramTest {
             assertThat(catchThrowable(() -> blind.url(url).build())).hasMessageContaining("'acme://…'");
 
             Retort retort = Retort.builder()
-                    .classLoader(application)
                     .url(url)
                     .scripts(revisions.location())
+                    .classLoader(application)
                     .build();
             retort.upgrade("head");
+
+            Retort other = Retort.builder()
+                    .classLoader(application)
+                    .url("sqlite:///" + folder.resolve("other.db"))
+                    .scripts(revisions.location())
+                    .build();
+            assertThat(other.upgrade("head").applied()).containsExactly("a1", "a2");
+            assertThat(other.script().forDialect("acme").upgrade("head").script())
+                    .contains("CREATE TABLE special")
+                    .doesNotContain("CREATE TABLE general");
         }
 
         assertThat(tables("app.acme")).contains("special").doesNotContain("general");

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What {@code --dry-run} and {@code --sql} return: steps that were not run.
  *
- * @param steps in their order; empty where there is nothing to do
+ * @param steps in their order; empty if there is nothing to do
  * @param heads ids of the current revisions, sorted: of the database now for a dry run, which changes nothing; of a
  *     database on which the script was run
  * @param applied ids of all applied revisions, likewise

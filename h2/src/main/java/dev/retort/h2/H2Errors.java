@@ -34,8 +34,9 @@ final class H2Errors {
         return switch (state) {
             case "28000" -> lost("correct user and password in the URL.");
             case "90020" ->
-                lost("stop the other process that has opened the file, or let both share it: ';AUTO_SERVER=TRUE' in the"
-                        + " URL of each, or a server ('jdbc:h2:tcp://…').");
+                lost("stop the other process that has opened the file, or let both use a server"
+                        + " ('jdbc:h2:tcp://…').");
+            case "90011" -> lost("begin the path with './', '~/' or '/', as in 'jdbc:h2:./app'.");
             case "90013", "90146", "90149" -> lost("create the database, or correct its name in the URL.");
             case "90048", "90049" ->
                 lost("open the file with the version of H2 and the encryption with which it was written; a new version"

@@ -35,7 +35,7 @@ final class RevisionType {
                 .toString();
     }
 
-    /** Why the engine could not make an object of it and record; empty where it can. */
+    /** Why the engine could not make an object of it and record; empty if it can. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
         if (type.getNestingKind() != NestingKind.TOP_LEVEL) {

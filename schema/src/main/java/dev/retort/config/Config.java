@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariant: the names can be written into SQL, and the two tables are not one.
  *
- * @param databaseUrl null where none was given: some commands need no database; see {@link #requireUrl}
+ * @param databaseUrl null if none was given: some commands need no database; see {@link #requireUrl}
  * @param scripts the script directory as a path, or {@code classpath:some/package}
  * @param lockTimeout how long to wait for another run to end; zero does not wait
  * @param versionTable the version table's name, without a namespace
@@ -111,7 +111,7 @@ public record Config(
                 Set.of());
     }
 
-    /** The database; empty where none was given. */
+    /** The database; empty if none was given. */
     public Optional<DatabaseUrl> url() {
         return Optional.ofNullable(databaseUrl);
     }

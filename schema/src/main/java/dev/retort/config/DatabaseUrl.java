@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties for {@code DriverManager} too: {@code user}, {@code password}, the driver's own
  * @param masked the URL for people: {@code postgresql://bot:***@db.example:5432/bot}
  * @param secrets what must never be shown: the password as it is and as it was typed, and other properties that are
- *     passwords; empty where there is none
+ *     passwords; empty if there is none
  * @param localFile the path of the database's file as it was written, a relative one unresolved; null if it has none
  * @param inMemory whether the database ends with its last connection
  */

@@ -121,12 +121,12 @@ public final class DriverProperties {
                                         .toList()));
     }
 
-    /** The user; empty where none was given. */
+    /** The user; empty if none was given. */
     public String user() {
         return values.getOrDefault("user", "");
     }
 
-    /** User and password as people may see them: {@code user:***@}; empty where there is neither. */
+    /** User and password as people may see them: {@code user:***@}; empty if there is neither. */
     public String maskedCredentials() {
         String credentials = UrlText.readable(user()) + (values.containsKey("password") ? ":***" : "");
         return credentials.isEmpty() ? "" : credentials + "@";

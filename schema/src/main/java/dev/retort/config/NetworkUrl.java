@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * {@code @}. A bare {@code @} behind them is accepted only where the URL can be read in no other way: whoever guesses
  * there sends a password to a host of the wrong name.
  *
- * @param user decoded; empty where there is none
- * @param rawPassword as typed; empty where there is none
+ * @param user decoded; empty if there is none
+ * @param rawPassword as typed; empty if there is none
  * @param hosts one at least
- * @param database decoded; empty where there is none
+ * @param database decoded; empty if there is none
  * @param parameters in their order
  */
 public record NetworkUrl(

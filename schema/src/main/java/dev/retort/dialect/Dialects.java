@@ -40,7 +40,7 @@ public final class Dialects {
         return all(classLoaders).stream()
                 .filter(dialect -> dialect.database().equals(database))
                 .findFirst()
-                .orElseThrow(() -> new UnsupportedDatabaseException(database, supported()));
+                .orElseThrow(() -> new UnsupportedDatabaseException(database, supported(classLoaders)));
     }
 
     /**
@@ -60,16 +60,22 @@ public final class Dialects {
      * @throws UnknownDialectException if there is no such name, or the version is none
      */
     public static Dialect named(String text) {
+        return named(text, List.of());
+    }
+
+    /** The same, among those that these class loaders find too. */
+    public static Dialect named(String text, Collection<ClassLoader> classLoaders) {
+        List<Database> supported = supported(classLoaders);
         Matcher parts = NAME.matcher(text);
         if (!parts.matches()) {
-            throw new UnknownDialectException(text);
+            throw new UnknownDialectException(text, supported);
         }
-        return all(List.of()).stream()
+        return all(classLoaders).stream()
                 .filter(dialect -> dialect.database().code().equals(parts.group(1)))
                 .findFirst()
                 .orElseThrow(() -> Database.ofCode(parts.group(1))
-                        .<RetortException>map(known -> new UnsupportedDatabaseException(known, supported()))
-                        .orElseGet(() -> new UnknownDialectException(text)));
+                        .<RetortException>map(known -> new UnsupportedDatabaseException(known, supported))
+                        .orElseGet(() -> new UnknownDialectException(text, supported)));
     }
 
     /** The version in a dialect's name, as 15 in {@code postgresql:15}; the newest where it has none. */
@@ -80,20 +86,25 @@ public final class Dialects {
 
     /** The databases that can be migrated, in their order. */
     public static List<Database> supported() {
-        return all(List.of()).stream().map(Dialect::database).toList();
+        return supported(List.of());
+    }
+
+    /** The same, with those that these class loaders find too. */
+    public static List<Database> supported(Collection<ClassLoader> classLoaders) {
+        return all(classLoaders).stream().map(Dialect::database).toList();
     }
 
     /** A name that is no dialect's. */
     public static final class UnknownDialectException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        UnknownDialectException(String text) {
+        UnknownDialectException(String text, List<Database> supported) {
             super(
                     ErrorKind.USAGE,
                     ErrorText.of("Cannot write for '" + text + "'", "no dialect is called so")
                             .fact(
                                     "accepted",
-                                    supported().stream().map(Database::code).collect(Collectors.joining(", "))
+                                    supported.stream().map(Database::code).collect(Collectors.joining(", "))
                                             + ", each with or without a version, as NAME:15")
                             .fix("name one of these with '--dialect'."));
         }

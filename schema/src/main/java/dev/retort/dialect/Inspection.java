@@ -19,7 +19,7 @@ public interface Inspection {
     /**
      * The queries, in the order in which they are to be sent.
      *
-     * @param namespace the namespace to read; empty where the database has none
+     * @param namespace the namespace to read; empty if the database has none
      */
     List<Query> queries(String namespace);
 
@@ -46,7 +46,7 @@ public interface Inspection {
             values = Collections.unmodifiableList(new ArrayList<>(values));
         }
 
-        /** The text of a column, counted from 0; empty where it is NULL. */
+        /** The text of a column, counted from 0; empty if it is NULL. */
         public String text(int column) {
             String value = values.get(column);
             return value == null ? "" : value;

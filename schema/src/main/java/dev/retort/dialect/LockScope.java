@@ -9,7 +9,7 @@ import java.util.zip.Checksum;
  * What one runner at a time may migrate.
  *
  * @param database the database's name, or its file
- * @param namespace the namespace that holds the version table; empty where the database has none
+ * @param namespace the namespace that holds the version table; empty if the database has none
  * @param versionTable the version table's name
  */
 public record LockScope(String database, String namespace, String versionTable) {

@@ -20,8 +20,8 @@ public interface Renderer {
      * @param operations one, or several in a row of which each {@link #joins} the next
      * @param before the schema before the first of them: what they touch, and what refers to that. Where none of them
      *     {@link #needsModel}, it is not read
-     * @return the statements; none where this database has nothing to do for it
-     * @throws RefusedOperationException where this database cannot do it
+     * @return the statements; none if this database has nothing to do for it
+     * @throws RefusedOperationException if this database cannot do it
      */
     List<SqlStatement> render(List<Operation> operations, SchemaModel before);
 
@@ -39,7 +39,7 @@ public interface Renderer {
     /**
      * Refuses what this database cannot do whatever the schema is, so that it is known before anything is sent.
      *
-     * @throws RefusedOperationException where it cannot
+     * @throws RefusedOperationException if it cannot
      */
     void check(Operation operation);
 
@@ -66,7 +66,7 @@ public interface Renderer {
         return Optional.empty();
     }
 
-    /** How a step guards its rows where it may put a table in the place of another; empty where none may. */
+    /** How a step guards its rows where it may put a table in the place of another; empty if none may. */
     default Optional<RebuildGuard> guard(List<Operation> operations) {
         return Optional.empty();
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param what what could not be done, without a full stop: {@code Cannot upgrade to 'head'}
  * @param why the reason, without a full stop
  * @param facts label and value, in the order shown
- * @param fix what to do, or empty where nothing can be advised
+ * @param fix what to do, or empty if nothing can be advised
  */
 public record ErrorText(String what, String why, List<Fact> facts, String fix) implements Serializable {
 

@@ -44,7 +44,7 @@ public abstract class RetortException extends RuntimeException {
         return text;
     }
 
-    /** What was meant where something was ambiguous or unknown; empty where there is nothing to choose from. */
+    /** What was meant where something was ambiguous or unknown; empty if there is nothing to choose from. */
     public List<String> candidates() {
         return List.of(candidates);
     }

@@ -35,7 +35,7 @@ public record AlterColumn(
     /**
      * Checks that there is something to alter.
      *
-     * @throws IllegalArgumentException where both columns are the same, or their names differ
+     * @throws IllegalArgumentException if both columns are the same, or their names differ
      */
     public AlterColumn {
         if (!from.name().equals(to.name())) {

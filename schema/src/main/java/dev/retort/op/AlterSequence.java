@@ -23,7 +23,7 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
     /**
      * Checks that there is something to alter.
      *
-     * @throws IllegalArgumentException where both are the same, or their names differ
+     * @throws IllegalArgumentException if both are the same, or their names differ
      */
     public AlterSequence {
         if (!from.name().equals(to.name()) || from.equals(to)) {

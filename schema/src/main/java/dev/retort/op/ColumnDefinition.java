@@ -64,7 +64,7 @@ public record ColumnDefinition(Column column, List<Constraint> constraints) impl
     /**
      * What becomes of the row when the one that it refers to is deleted; stands after {@link #references}.
      *
-     * @throws IllegalArgumentException where it refers to nothing
+     * @throws IllegalArgumentException if it refers to nothing
      */
     public ColumnDefinition onDelete(Rule rule) {
         return withKey(key().withOnDelete(rule));
@@ -73,7 +73,7 @@ public record ColumnDefinition(Column column, List<Constraint> constraints) impl
     /**
      * What becomes of the row when the key that it refers to changes; stands after {@link #references}.
      *
-     * @throws IllegalArgumentException where it refers to nothing
+     * @throws IllegalArgumentException if it refers to nothing
      */
     public ColumnDefinition onUpdate(Rule rule) {
         return withKey(key().withOnUpdate(rule));

@@ -32,7 +32,7 @@ public record CommentTarget(Kind kind, QualifiedName name, String part, TextObje
     /**
      * Checks that the kind has the parts that it needs and no others; the factories are shorter.
      *
-     * @throws IllegalArgumentException where it does not
+     * @throws IllegalArgumentException if it does not
      */
     public CommentTarget {
         boolean hasPart = kind == Kind.COLUMN || kind == Kind.CONSTRAINT || kind == Kind.INDEX;
@@ -108,7 +108,7 @@ public record CommentTarget(Kind kind, QualifiedName name, String part, TextObje
     /**
      * Its comment now, null for none.
      *
-     * @throws OperationException where it is not there
+     * @throws OperationException if it is not there
      */
     @Nullable
     String find(OperationContext in) {

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Which constraint of a table is meant: by its name, by its value where the database knows no name, or the primary key,
  * whatever it is called.
  *
- * @param name null where it is meant by its value, or the primary key
- * @param unnamed the constraint itself, null where it is meant by its name, or the primary key
+ * @param name null if it is meant by its value, or the primary key
+ * @param unnamed the constraint itself, null if it is meant by its name, or the primary key
  */
 public record ConstraintRef(@Nullable String name, @Nullable Constraint unnamed) {
     /**
      * Checks that it is one of them.
      *
-     * @throws IllegalArgumentException where there is a name and a value, the name is empty, or the value has a name
+     * @throws IllegalArgumentException if there is a name and a value, the name is empty, or the value has a name
      */
     public ConstraintRef {
         if (name != null && (unnamed != null || name.isEmpty())) {
@@ -43,7 +43,7 @@ public record ConstraintRef(@Nullable String name, @Nullable Constraint unnamed)
         return constraint.name() == null ? new ConstraintRef(null, constraint) : named(constraint.name());
     }
 
-    /** The constraint in this table; empty where it is not there. */
+    /** The constraint in this table; empty if it is not there. */
     public Optional<Constraint> in(Table table) {
         if (name != null) {
             return table.constraint(name);

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table where they are
  * @param keys the columns that find a row, and their values, a row each
- * @param former the same rows whole, as they were; null where that is not known, and then there is no reversal
+ * @param former the same rows whole, as they were; null if that is not known, and then there is no reversal
  */
 public record DeleteRows(
         QualifiedName table, Rows keys, @Nullable Rows former) implements TableOperation {
     /**
      * Checks the keys.
      *
-     * @throws IllegalArgumentException where one is NULL or twice there, or the former rows have others
+     * @throws IllegalArgumentException if one is NULL or twice there, or the former rows have others
      */
     public DeleteRows {
         keys.checkKey(keys.columns());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * its author wrote, or not at all.
  *
  * @param sql one or more statements, for all databases or one at a time
- * @param back what takes it back; null where that is not written
+ * @param back what takes it back; null if that is not written
  * @param line the line of its file on which it starts, from 1; 0 where it comes from a revision in Java
  */
 public record ExecuteSql(SqlText sql, @Nullable SqlText back, int line) implements Operation {

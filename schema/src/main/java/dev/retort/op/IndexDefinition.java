@@ -105,7 +105,7 @@ public record IndexDefinition(
     /**
      * The index as a value.
      *
-     * @throws IllegalArgumentException where nothing is indexed yet
+     * @throws IllegalArgumentException if nothing is indexed yet
      */
     Index built() {
         if (index == null) {
@@ -117,7 +117,7 @@ public record IndexDefinition(
     /**
      * The index as a value, for a table that is created with it.
      *
-     * @throws IllegalArgumentException where nothing is indexed yet, or it is to be built concurrently
+     * @throws IllegalArgumentException if nothing is indexed yet, or it is to be built concurrently
      */
     Index builtWithTable() {
         if (concurrency == Concurrency.CONCURRENT) {

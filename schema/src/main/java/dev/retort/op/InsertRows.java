@@ -18,7 +18,7 @@ public record InsertRows(QualifiedName table, Rows rows, List<String> key) imple
     /**
      * Checks the key.
      *
-     * @throws IllegalArgumentException where it is not among the columns, is NULL in a row, or two rows have the same
+     * @throws IllegalArgumentException if it is not among the columns, is NULL in a row, or two rows have the same
      */
     public InsertRows {
         key = List.copyOf(key);

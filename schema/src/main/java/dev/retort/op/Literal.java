@@ -62,7 +62,7 @@ public record Literal(Kind kind, String text) {
     /**
      * Checks the text against the kind, and brings it to its one form; the factories are shorter.
      *
-     * @throws IllegalArgumentException where it does not fit
+     * @throws IllegalArgumentException if it does not fit
      */
     public Literal {
         try {
@@ -86,7 +86,7 @@ public record Literal(Kind kind, String text) {
     /**
      * A number.
      *
-     * @throws IllegalArgumentException where it has more than 1000 digits before or behind the point
+     * @throws IllegalArgumentException if it has more than 1000 digits before or behind the point
      */
     public static Literal number(BigDecimal value) {
         return new Literal(Kind.NUMBER, value.toString());
@@ -132,7 +132,7 @@ public record Literal(Kind kind, String text) {
      *
      * @param value null, a Boolean, a whole number, a BigDecimal, a String, bytes, a UUID, a LocalDate, LocalTime,
      *     LocalDateTime, Instant or OffsetDateTime, or a literal
-     * @throws IllegalArgumentException where it is of another type; floating-point numbers are, as they are not exact
+     * @throws IllegalArgumentException if it is of another type; floating-point numbers are, as they are not exact
      */
     public static Literal of(@Nullable Object value) {
         if (value == null || value instanceof Literal) {

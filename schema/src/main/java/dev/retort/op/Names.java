@@ -20,7 +20,7 @@ final class Names {
      * A name with or without a namespace, as {@code app.users}. A name with a dot or a double quote in it is written in
      * double quotes, as in SQL.
      *
-     * @throws IllegalArgumentException where it is neither
+     * @throws IllegalArgumentException if it is neither
      */
     static QualifiedName qualified(String written) {
         Matcher parts = QUALIFIED.matcher(Objects.requireNonNull(written, "a name is null"));

@@ -61,7 +61,7 @@ public sealed interface Operation
      * The model after it.
      *
      * @return the model, or that nobody knows it, as after raw SQL
-     * @throws OperationException where it cannot be applied: something is missing, there already, or in use
+     * @throws OperationException if it cannot be applied: something is missing, there already, or in use
      */
     Outcome apply(SchemaModel before);
 
@@ -72,7 +72,7 @@ public sealed interface Operation
      *
      * @param before the model on which it is to be applied
      * @return the operations in their order, or why there are none
-     * @throws OperationException where it cannot be applied
+     * @throws OperationException if it cannot be applied
      */
     default Reversal reverse(SchemaModel before) {
         apply(before);

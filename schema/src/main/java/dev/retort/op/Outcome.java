@@ -21,7 +21,7 @@ public sealed interface Outcome {
      * such as those of checks, views and triggers, nobody knows the model after it: {@link Operation#apply} leaves the
      * texts as they are, and each database changes them in its own way.
      *
-     * @throws OperationException where the operation cannot be applied to the known model
+     * @throws OperationException if the operation cannot be applied to the known model
      */
     default Outcome then(Operation next) {
         if (!(this instanceof Known known)) {

@@ -23,7 +23,7 @@ public final class Recording {
         return List.copyOf(recorded);
     }
 
-    /** The operations of its downgrade, in their order; empty where it is not written but to be derived. */
+    /** The operations of its downgrade, in their order; empty if it is not written but to be derived. */
     public static Optional<List<Operation>> downgrade(Migration migration, Database database) {
         List<Operation> recorded = new ArrayList<>();
         Operations operations = new Operations(database, recorded::add);
@@ -45,7 +45,7 @@ public final class Recording {
         return places;
     }
 
-    /** The operations of its downgrade with their lines; none where it is to be derived. */
+    /** The operations of its downgrade with their lines; none if it is to be derived. */
     public static List<Placed> downgradePlaces(Migration migration, Database database) {
         List<Placed> places = new ArrayList<>();
         migration.downgrade(new Operations(database, placing(migration, places)));

@@ -15,7 +15,7 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
     /**
      * Checks the names.
      *
-     * @throws IllegalArgumentException where they are the same
+     * @throws IllegalArgumentException if they are the same
      */
     public RenameColumn {
         OperationContext.refuseSame(from, to, "column");

@@ -14,7 +14,7 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
     /**
      * Checks the names.
      *
-     * @throws IllegalArgumentException where they are the same
+     * @throws IllegalArgumentException if they are the same
      */
     public RenameConstraint {
         OperationContext.refuseSame(from, to, "constraint");

@@ -15,7 +15,7 @@ public record RenameEnumValue(QualifiedName type, String from, String to) implem
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException where they are the same
+     * @throws IllegalArgumentException if they are the same
      */
     public RenameEnumValue {
         OperationContext.refuseSame(from, to, "value");

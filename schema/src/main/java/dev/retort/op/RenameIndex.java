@@ -14,7 +14,7 @@ public record RenameIndex(QualifiedName table, String from, String to) implement
     /**
      * Checks the names.
      *
-     * @throws IllegalArgumentException where they are the same
+     * @throws IllegalArgumentException if they are the same
      */
     public RenameIndex {
         OperationContext.refuseSame(from, to, "index");

@@ -14,7 +14,7 @@ public record RenameTable(QualifiedName from, QualifiedName to) implements Opera
     /**
      * Checks the names.
      *
-     * @throws IllegalArgumentException where they are the same
+     * @throws IllegalArgumentException if they are the same
      */
     public RenameTable {
         OperationContext.refuseSame(from, to, "table");

@@ -10,7 +10,7 @@ public sealed interface Reversal {
     /**
      * These operations, in the order in which they are to be run.
      *
-     * @param operations empty where the operation changed nothing
+     * @param operations empty if the operation changed nothing
      */
     record Possible(List<Operation> operations) implements Reversal {
         /** Copies the list. */
@@ -37,7 +37,7 @@ public sealed interface Reversal {
      *
      * @param step the outcome of one more operation: {@link Outcome#then}, or what knows more
      * @return the first reason met, where one of them has no reversal
-     * @throws OperationException where one of them cannot be applied
+     * @throws OperationException if one of them cannot be applied
      */
     static Reversal ofAll(
             List<Operation> operations, SchemaModel before, BiFunction<Outcome, Operation, Outcome> step) {

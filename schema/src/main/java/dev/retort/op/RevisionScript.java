@@ -30,6 +30,6 @@ public @interface RevisionScript {
     /** What it does, in a few words. */
     String message() default "";
 
-    /** Why there is no way back; empty where there is one. */
+    /** Why there is no way back; empty if there is one. */
     String irreversible() default "";
 }

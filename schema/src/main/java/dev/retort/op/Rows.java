@@ -15,7 +15,7 @@ public record Rows(List<String> columns, List<List<Literal>> values) {
     /**
      * Checks the sizes.
      *
-     * @throws IllegalArgumentException where there is no column or row, a column is there twice, or a row has more or
+     * @throws IllegalArgumentException if there is no column or row, a column is there twice, or a row has more or
      *     fewer values than there are columns
      */
     public Rows {

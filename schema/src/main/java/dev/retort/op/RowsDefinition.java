@@ -26,7 +26,7 @@ public record RowsDefinition(List<String> columns, List<List<Literal>> values, L
      *
      * @param more a value a column: null, Boolean, a whole number, BigDecimal, String, bytes, UUID, the dates and times
      *     of {@code java.time}, or a {@link Literal}
-     * @throws IllegalArgumentException where a value is of another type
+     * @throws IllegalArgumentException if a value is of another type
      */
     public RowsDefinition row(@Nullable Object... more) {
         List<List<Literal>> all = new ArrayList<>(values);

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what people read of it, and the journal: another name is another piece of work
  * @param work what is done
- * @param back what takes it back; null where that is not written
+ * @param back what takes it back; null if that is not written
  */
 public record RunJdbc(String name, JdbcWork work, @Nullable JdbcWork back) implements Operation {
     /**
      * Checks the name.
      *
-     * @throws IllegalArgumentException where it is blank
+     * @throws IllegalArgumentException if it is blank
      */
     public RunJdbc {
         if (name.isBlank()) {

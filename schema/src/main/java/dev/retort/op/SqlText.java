@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * SQL as its author wrote it, with another text for single databases where they need one.
  *
- * @param general what runs on every database without a text of its own; null where those run nothing
+ * @param general what runs on every database without a text of its own; null if those run nothing
  * @param variants by database
  */
 public record SqlText(@Nullable String general, SortedMap<Database, String> variants) {
     /**
      * Checks the texts.
      *
-     * @throws IllegalArgumentException where there is none, or one is blank
+     * @throws IllegalArgumentException if there is none, or one is blank
      */
     public SqlText {
         variants = Collections.unmodifiableSortedMap(new TreeMap<>(variants));
@@ -47,7 +47,7 @@ public record SqlText(@Nullable String general, SortedMap<Database, String> vari
         return new SqlText(general, more);
     }
 
-    /** What runs on this database; empty where nothing does. */
+    /** What runs on this database; empty if nothing does. */
     public Optional<String> in(Database database) {
         String own = variants.get(database);
         return Optional.ofNullable(own != null ? own : general);

@@ -75,7 +75,7 @@ public final class SqlTextReferences {
                 model.objects().stream().map(TextObject::text));
     }
 
-    /** The texts of a table: those of checks, of generated columns and of indexes; none where it is not known. */
+    /** The texts of a table: those of checks, of generated columns and of indexes; none if it is not known. */
     private static Stream<String> texts(SchemaModel model, QualifiedName name) {
         return model.table(name).stream()
                 .flatMap(table -> Stream.of(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param table where they are
  * @param key the columns that find a row, at least one
  * @param rows the key and the values after, a row each
- * @param former the same rows as they were, by the same columns; null where that is not known, and
+ * @param former the same rows as they were, by the same columns; null if that is not known, and
  *     then there is no reversal
  */
 public record UpdateRows(
@@ -22,7 +22,7 @@ public record UpdateRows(
     /**
      * Checks the key.
      *
-     * @throws IllegalArgumentException where it is empty, not among the columns, NULL in a row, or twice the same;
+     * @throws IllegalArgumentException if it is empty, not among the columns, NULL in a row, or twice the same;
      *     there is nothing beside it; or the former rows have other columns or keys
      */
     public UpdateRows {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A check of each row.
  *
- * @param name null where the database knows none
+ * @param name null if the database knows none
  * @param expression in the database's own words, without the parentheses around it; compared as its text
  * @param validated false for PostgreSQL's NOT VALID: rows that were there before were never checked
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record Check(
         @Nullable String name,
@@ -20,7 +20,7 @@ public record Check(
     /**
      * Checks name and expression.
      *
-     * @throws IllegalArgumentException where one is empty
+     * @throws IllegalArgumentException if one is empty
      */
     public Check {
         Checked.nameOrNull("check constraint", name);

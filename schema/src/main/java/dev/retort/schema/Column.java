@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param name not quoted
  * @param type in our own words
  * @param nullable whether it takes NULL
- * @param defaultValue null where there is none
+ * @param defaultValue null if there is none
  * @param identity whether the database numbers the rows here
  * @param generated null for an ordinary column
  * @param collation as the database names it, null for the table's own
  * @param options what one database alone knows of a column, by name, such as {@link #ON_UPDATE}
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record Column(
         String name,
@@ -38,7 +38,7 @@ public record Column(
     /**
      * Checks the name, and that a value comes from one place.
      *
-     * @throws IllegalArgumentException where the name is none, or of default, identity and generated there are two.
+     * @throws IllegalArgumentException if the name is none, or of default, identity and generated there are two.
      *     Databases refuse these, but for SQLite, which never uses the default of its row number
      */
     public Column {

@@ -27,14 +27,14 @@ public sealed interface Constraint permits PrimaryKey, Unique, ForeignKey, Check
     /** Which record it is. */
     Kind kind();
 
-    /** Its name, unique within its table; null where the database knows none. */
+    /** Its name, unique within its table; null if the database knows none. */
     @Nullable
     String name();
 
-    /** Its columns in order, without those that are only included; empty where it is a text. */
+    /** Its columns in order, without those that are only included; empty if it is a text. */
     List<String> columns();
 
-    /** Its comment, null where there is none. */
+    /** Its comment, null if there is none. */
     @Nullable
     String comment();
 

@@ -42,7 +42,7 @@ public record ConstraintNames(int maxBytes) {
     /**
      * Checks the limit.
      *
-     * @throws IllegalArgumentException where it is below 16
+     * @throws IllegalArgumentException if it is below 16
      */
     public ConstraintNames {
         if (maxBytes < LEAST) {
@@ -77,7 +77,7 @@ public record ConstraintNames(int maxBytes) {
     /**
      * The table with a name for each constraint that has none.
      *
-     * @throws IllegalArgumentException where such a name is taken
+     * @throws IllegalArgumentException if such a name is taken
      */
     public Table nameAll(Table table) {
         Table named = table;

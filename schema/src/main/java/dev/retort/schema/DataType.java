@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind which type
  * @param size characters of char and varchar, bytes of binary, digits of decimal, digits of a second's fraction of the
- *     times; null where none was given
- * @param scale digits of a decimal behind the point; null where there is no size
+ *     times; null if none was given
+ * @param scale digits of a decimal behind the point; null if there is no size
  * @param enumName the type of an enum; null for one that has no name, as in MariaDB
  * @param values the values of an enum, in their order
  * @param element what an array holds
@@ -79,7 +79,7 @@ public record DataType(
     /**
      * Checks that the kind has the parts that it needs and no others; the factories are shorter.
      *
-     * @throws IllegalArgumentException where it does not, or a size is out of its range
+     * @throws IllegalArgumentException if it does not, or a size is out of its range
      */
     public DataType {
         checkSize(kind, size);

@@ -36,7 +36,7 @@ public record DefaultValue(Kind kind, String text) {
     /**
      * Checks the text against its kind.
      *
-     * @throws IllegalArgumentException where it does not fit: no number, neither true nor false, an empty expression,
+     * @throws IllegalArgumentException if it does not fit: no number, neither true nor false, an empty expression,
      *     or a text where the kind says all
      */
     public DefaultValue {
@@ -67,7 +67,7 @@ public record DefaultValue(Kind kind, String text) {
     /**
      * A number.
      *
-     * @throws IllegalArgumentException where it has more than 1000 digits before or behind the point
+     * @throws IllegalArgumentException if it has more than 1000 digits before or behind the point
      */
     public static DefaultValue number(BigDecimal value) {
         return new DefaultValue(Kind.NUMBER, value.toString());

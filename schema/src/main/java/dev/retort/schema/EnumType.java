@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name where columns refer to it
  * @param values in their order, each once; PostgreSQL has types without one
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record EnumType(
         QualifiedName name, List<String> values, @Nullable String comment) {
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException where one is there twice
+     * @throws IllegalArgumentException if one is there twice
      */
     public EnumType {
         values = Checked.distinct("values of enum type " + name, values);
@@ -46,7 +46,7 @@ public record EnumType(
     /**
      * The same type with one more value, before another.
      *
-     * @throws IllegalArgumentException where there is no such other, or the value is there already
+     * @throws IllegalArgumentException if there is no such other, or the value is there already
      */
     public EnumType withValueBefore(String added, String other) {
         return insert(position(other), added);
@@ -56,7 +56,7 @@ public record EnumType(
      * The same type with another name for a value, in the same place; defaults of columns follow by
      * {@link SchemaModel#withEnumValueRenamed}.
      *
-     * @throws IllegalArgumentException where there is no such value, or the new one is there already
+     * @throws IllegalArgumentException if there is no such value, or the new one is there already
      */
     public EnumType withValueRenamed(String from, String to) {
         List<String> renamed = new ArrayList<>(values);

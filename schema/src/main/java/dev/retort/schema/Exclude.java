@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exclude constraint of PostgreSQL, kept as text.
  *
- * @param name null where it has none yet
+ * @param name null if it has none yet
  * @param definition what stands behind the word EXCLUDE, as {@code USING gist (room WITH =, during WITH &&)}, with
  *     predicate and deferrability; compared as its text
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record Exclude(
         @Nullable String name, String definition, @Nullable String comment) implements Constraint {
     /**
      * Checks name and definition.
      *
-     * @throws IllegalArgumentException where one is empty
+     * @throws IllegalArgumentException if one is empty
      */
     public Exclude {
         Checked.nameOrNull("exclude constraint", name);

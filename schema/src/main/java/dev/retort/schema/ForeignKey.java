@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A foreign key. That the table it refers to exists is not asked: it may be outside of what a model holds.
  *
- * @param name null where the database knows none
+ * @param name null if the database knows none
  * @param columns in order, at least one
  * @param referredTable the table that holds the keys
  * @param referredColumns one for each of the columns; empty for its primary key where that is not known, as in SQLite
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param match what a key is that is NULL in part
  * @param deferral when it is checked
  * @param validated false for PostgreSQL's NOT VALID: rows that were there before were never checked
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record ForeignKey(
         @Nullable String name,
@@ -50,7 +50,7 @@ public record ForeignKey(
     /**
      * Checks name and columns.
      *
-     * @throws IllegalArgumentException where there is no column or one twice, the two lists differ in length, or a
+     * @throws IllegalArgumentException if there is no column or one twice, the two lists differ in length, or a
      *     name is none
      */
     public ForeignKey {
@@ -141,6 +141,22 @@ public record ForeignKey(
     /** The same key, referring to these columns of a table. */
     public ForeignKey withReferred(QualifiedName table, List<String> other) {
         return new ForeignKey(name, columns, table, other, onDelete, onUpdate, match, deferral, validated, comment);
+    }
+
+    /**
+     * The same key with the columns that it refers to: if it names none, those of the other table's primary key.
+     *
+     * @param model the schema with that table; if it is not there, the columns stay unknown
+     */
+    public ForeignKey resolved(SchemaModel model) {
+        if (!referredColumns.isEmpty()) {
+            return this;
+        }
+        List<String> key = model.table(referredTable)
+                .flatMap(Table::primaryKey)
+                .map(PrimaryKey::columns)
+                .orElse(List.of());
+        return withReferred(referredTable, key);
     }
 
     @Override

@@ -18,7 +18,7 @@ public record Generated(String expression, Storage storage) {
     /**
      * Checks the expression.
      *
-     * @throws IllegalArgumentException where it is empty
+     * @throws IllegalArgumentException if it is empty
      */
     public Generated {
         Checked.filled("expression of a generated column", expression);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param method such as {@code gin} or {@code fulltext}, null for the database's usual one
  * @param nullsNotDistinct whether two NULLs are the same value (PostgreSQL 15)
  * @param options what one database alone knows of an index, by name, such as {@code fillfactor}
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record Index(
         String name,
@@ -36,7 +36,7 @@ public record Index(
     /**
      * Checks name and keys.
      *
-     * @throws IllegalArgumentException where there is no key, or a name is none
+     * @throws IllegalArgumentException if there is no key, or a name is none
      */
     public Index {
         Checked.name("index", name);

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One key of an index: a column or an expression, and how it is ordered.
  *
- * @param column null where it is an expression
- * @param expression in the database's own words, without parentheses around it; null where it is a column
+ * @param column null if it is an expression
+ * @param expression in the database's own words, without parentheses around it; null if it is a column
  * @param order which values come first
  * @param nulls where NULL comes; where that is the database's default for the order, the inspector says default
  * @param operatorClass of PostgreSQL, null for the type's own
@@ -38,7 +38,7 @@ public record IndexKey(
     /**
      * Checks that it is one of the two.
      *
-     * @throws IllegalArgumentException where it is a column and an expression or neither, or a prefix is below 1 or of
+     * @throws IllegalArgumentException if it is a column and an expression or neither, or a prefix is below 1 or of
      *     an expression
      */
     public IndexKey {

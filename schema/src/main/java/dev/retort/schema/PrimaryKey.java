@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The primary key of a table.
  *
- * @param name null where the database knows none; MariaDB calls every one {@code PRIMARY}, which is no name either
+ * @param name null if the database knows none; MariaDB calls every one {@code PRIMARY}, which is no name either
  * @param columns in order, at least one
  * @param include columns that its index only carries (PostgreSQL)
  * @param deferral when it is checked
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record PrimaryKey(
         @Nullable String name,
@@ -22,7 +22,7 @@ public record PrimaryKey(
     /**
      * Checks name and columns.
      *
-     * @throws IllegalArgumentException where there is no column or one twice, or a name is none
+     * @throws IllegalArgumentException if there is no column or one twice, or a name is none
      */
     public PrimaryKey {
         Checked.nameOrNull("primary key", name);

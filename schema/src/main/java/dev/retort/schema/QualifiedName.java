@@ -17,7 +17,7 @@ public record QualifiedName(@Nullable String schemaName, String name) implements
     /**
      * Checks both parts.
      *
-     * @throws IllegalArgumentException where a part is empty or holds a NUL character
+     * @throws IllegalArgumentException if a part is empty or holds a NUL character
      */
     public QualifiedName {
         Checked.nameOrNull("schema", schemaName);

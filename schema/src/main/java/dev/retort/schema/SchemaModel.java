@@ -44,7 +44,7 @@ public record SchemaModel(
     /**
      * Sorts, and checks the invariant.
      *
-     * @throws IllegalArgumentException where a name is taken twice
+     * @throws IllegalArgumentException if a name is taken twice
      */
     public SchemaModel {
         enumTypes = sorted(enumTypes, EnumType::name);
@@ -164,7 +164,7 @@ public record SchemaModel(
     /**
      * This model without a column and the sequences that it owns.
      *
-     * @throws IllegalArgumentException where it is not there, or a constraint or index of its table names it
+     * @throws IllegalArgumentException if it is not there, or a constraint or index of its table names it
      */
     public SchemaModel withoutColumn(QualifiedName table, String gone) {
         Sequence.Owner owner = new Sequence.Owner(table, gone);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache how many numbers a session takes at once, at least 1
  * @param cycle whether it starts again when it has come to its end
  * @param owner the column with which it is dropped; null for none
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record Sequence(
         QualifiedName name,
@@ -35,7 +35,7 @@ public record Sequence(
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException where the type is no whole number, the step is 0, the cache is empty, the
+     * @throws IllegalArgumentException if the type is no whole number, the step is 0, the cache is empty, the
      *     bounds are in the wrong order or the start is outside of them
      */
     public Sequence {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param constraints in the order of {@link Constraint#ORDER}
  * @param indexes by name
  * @param options what one database alone knows of a table, by name, such as {@link #ENGINE}; a flag has an empty value
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record Table(
         QualifiedName name,
@@ -56,7 +56,7 @@ public record Table(
     /**
      * Sorts, and checks the invariant.
      *
-     * @throws IllegalArgumentException where it does not hold
+     * @throws IllegalArgumentException if it does not hold
      */
     public Table {
         columns = List.copyOf(columns);
@@ -147,7 +147,7 @@ public record Table(
     /**
      * The same table without a column. What names the column has to go first, so that nothing is dropped unseen.
      *
-     * @throws IllegalArgumentException where there is no such column, or a constraint or index names it
+     * @throws IllegalArgumentException if there is no such column, or a constraint or index names it
      */
     public Table withoutColumn(String gone) {
         return withColumns(columnsOf(name).without(columns, gone));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key which one it is
  * @param text the whole statement that creates it, without a terminator; compared as its text
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record TextObject(Key key, String text, @Nullable String comment) {
     /** What kinds of object are kept as text. */
@@ -25,7 +25,7 @@ public record TextObject(Key key, String text, @Nullable String comment) {
      *
      * @param kind what it is
      * @param name without parameters
-     * @param signature the types of a function's parameters as the database writes them; empty where they matter not
+     * @param signature the types of a function's parameters as the database writes them; empty if they matter not
      * @param table the table or view that a trigger is on; null for what is on none
      */
     public record Key(
@@ -43,12 +43,12 @@ public record TextObject(Key key, String text, @Nullable String comment) {
             return new Key(Kind.TRIGGER, name, "", table);
         }
 
-        /** A function; the signature is empty where the database has one of a name alone. */
+        /** A function; the signature is empty if the database has one of a name alone. */
         public static Key function(QualifiedName name, String signature) {
             return new Key(Kind.FUNCTION, name, signature, null);
         }
 
-        /** A procedure; the signature is empty where the database has one of a name alone. */
+        /** A procedure; the signature is empty if the database has one of a name alone. */
         public static Key procedure(QualifiedName name, String signature) {
             return new Key(Kind.PROCEDURE, name, signature, null);
         }
@@ -69,7 +69,7 @@ public record TextObject(Key key, String text, @Nullable String comment) {
     /**
      * Checks the text.
      *
-     * @throws IllegalArgumentException where it is empty
+     * @throws IllegalArgumentException if it is empty
      */
     public TextObject {
         Checked.filled("text of " + key, text);

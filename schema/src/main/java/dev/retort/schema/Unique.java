@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A unique constraint. Uniqueness of expressions, of some rows only or of prefixes is a unique {@link Index}.
  *
- * @param name null where the database knows none
+ * @param name null if the database knows none
  * @param columns in order, at least one
  * @param include columns that its index only carries (PostgreSQL)
  * @param nullsNotDistinct whether two NULLs are the same value (PostgreSQL 15)
  * @param deferral when it is checked
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record Unique(
         @Nullable String name,
@@ -25,7 +25,7 @@ public record Unique(
     /**
      * Checks name and columns.
      *
-     * @throws IllegalArgumentException where there is no column or one twice, or a name is none
+     * @throws IllegalArgumentException if there is no column or one twice, or a name is none
      */
     public Unique {
         Checked.nameOrNull("unique constraint", name);

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param name where it is
  * @param definition the query behind AS, in the database's own words; compared as its text
  * @param materialized whether its rows are kept
- * @param columns its columns, in order; empty where the query's own names are meant
+ * @param columns its columns, in order; empty if the query's own names are meant
  * @param options what one database alone knows of a view, by name, such as {@code check_option}
- * @param comment null where there is none
+ * @param comment null if there is none
  */
 public record View(
         QualifiedName name,
@@ -27,7 +27,7 @@ public record View(
     /**
      * Checks definition and columns.
      *
-     * @throws IllegalArgumentException where the definition is empty, or a column is there twice
+     * @throws IllegalArgumentException if the definition is empty, or a column is there twice
      */
     public View {
         Checked.filled("definition of view " + name, definition);

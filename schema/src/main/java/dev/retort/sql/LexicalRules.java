@@ -13,7 +13,7 @@ import java.util.Set;
  * @param identifierQuotes the characters that begin a quoted identifier; {@code [} ends at the first {@code ]}, any
  *     other at itself, and twice inside it stands for itself
  * @param features what else this database reads differently from the standard
- * @param bodies the statements whose bodies hold statements; empty where there are none
+ * @param bodies the statements whose bodies hold statements; empty if there are none
  */
 public record LexicalRules(
         String stringQuotes, String identifierQuotes, Set<Feature> features, List<CompoundBody> bodies) {

@@ -65,8 +65,8 @@ final class SqlLexer {
     /**
      * Reads the next token.
      *
-     * @throws UnterminatedSqlException where it, or a comment before it, has no end
-     * @throws ClientCommandException where it is a backslash command
+     * @throws UnterminatedSqlException if it, or a comment before it, has no end
+     * @throws ClientCommandException if it is a backslash command
      */
     Token next() {
         boolean qualified = afterDot;

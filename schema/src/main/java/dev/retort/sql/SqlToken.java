@@ -31,7 +31,7 @@ public record SqlToken(Kind kind, String text, int start) {
      * The tokens of a text in their order, without blanks and comments.
      *
      * @param rules how the database reads it
-     * @throws UnterminatedSqlException where it ends inside a string, comment or the like
+     * @throws UnterminatedSqlException if it ends inside a string, comment or the like
      */
     public static List<SqlToken> all(LexicalRules rules, String text) {
         SqlLexer lexer = new SqlLexer(rules, text, 1);

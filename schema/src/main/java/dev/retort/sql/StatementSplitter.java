@@ -35,18 +35,18 @@ public final class StatementSplitter {
      * @param text one section of a script, with any line ends
      * @param firstLine the line of the file on which the text begins, from 1
      * @return each statement without its terminator, with the line of the file on which its first token stands
-     * @throws UnterminatedSqlException where the text ends inside a string, comment, body or the like
-     * @throws ClientCommandException where the text holds a command of the client
+     * @throws UnterminatedSqlException if the text ends inside a string, comment, body or the like
+     * @throws ClientCommandException if the text holds a command of the client
      */
     public List<SqlStatement> split(String text, int firstLine) {
         return new Pass(rules, text, firstLine).statements();
     }
 
     /**
-     * The first bare word of a statement in upper case, as {@code PRAGMA}; empty where it begins with anything else.
+     * The first bare word of a statement in upper case, as {@code PRAGMA}; empty if it begins with anything else.
      * Comments before it are passed over.
      *
-     * @throws UnterminatedSqlException where a comment before it has no end
+     * @throws UnterminatedSqlException if a comment before it has no end
      */
     public String firstWord(String statement) {
         SqlLexer lexer = new SqlLexer(rules, statement, 1);
@@ -59,7 +59,7 @@ public final class StatementSplitter {
      *
      * @param limit how many words to return at most
      * @return fewer than {@code limit} where something else than a word comes first, as {@code (} or a quoted name
-     * @throws UnterminatedSqlException where the text up to there ends inside a string, comment or the like
+     * @throws UnterminatedSqlException if the text up to there ends inside a string, comment or the like
      */
     public String beginning(String statement, int limit) {
         SqlLexer lexer = new SqlLexer(rules, statement, 1);

@@ -15,7 +15,7 @@ public final class TokenCursor {
     /**
      * A cursor at the beginning of a text.
      *
-     * @throws UnterminatedSqlException where it ends inside a string, comment or the like
+     * @throws UnterminatedSqlException if it ends inside a string, comment or the like
      */
     public TokenCursor(LexicalRules rules, String text) {
         this(text, SqlToken.all(rules, text));

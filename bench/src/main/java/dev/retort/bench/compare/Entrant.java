@@ -16,7 +16,7 @@ import java.util.List;
  * @param main the class to start
  * @param libraries the beginnings of the names of the jars that it needs beside the driver
  * @param scripts where its revisions are, in its own words
- * @param jars the jars with its revisions, none where they lie in a folder
+ * @param jars the jars with its revisions, none if they lie in a folder
  */
 record Entrant(String name, Class<?> main, List<String> libraries, String scripts, List<Path> jars) {
 

@@ -71,7 +71,7 @@ final class Launcher {
      * @param driver the beginning of the name of the driver's jar
      * @param flag one more flag of the JVM
      * @param arguments of the program
-     * @throws FailedException where it failed
+     * @throws FailedException if it failed
      */
     Figures run(Entrant entrant, String driver, String flag, List<String> arguments)
             throws IOException, InterruptedException {

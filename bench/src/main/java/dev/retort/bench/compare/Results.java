@@ -62,7 +62,7 @@ final class Results {
         return failures;
     }
 
-    /** The median over the runs of a program; none where it has not run. */
+    /** The median over the runs of a program; none if it has not run. */
     OptionalDouble median(String entrant, ToDoubleFunction<Figures> figure) {
         double[] sorted = list(entrant).stream().mapToDouble(figure).sorted().toArray();
         if (sorted.length == 0) {

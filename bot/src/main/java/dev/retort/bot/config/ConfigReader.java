@@ -82,7 +82,7 @@ public final class ConfigReader {
         return optional(name, null, rule);
     }
 
-    /** The value, or what the default text means, or null where there is neither or where the rule refuses it. */
+    /** The value, or what the default text means, or null if there is neither or where the rule refuses it. */
     private <T> @Nullable T optional(String name, @Nullable String fallback, Function<String, T> rule) {
         String text = variables.value(name).orElse(fallback);
         if (text == null) {
@@ -96,7 +96,7 @@ public final class ConfigReader {
         }
     }
 
-    /** A value that can only be null where a problem was noted, which {@link #refuseProblems} has refused. */
+    /** A value that can only be null if a problem was noted, which {@link #refuseProblems} has refused. */
     private static <T> T checked(@Nullable T value) {
         return Objects.requireNonNull(value);
     }

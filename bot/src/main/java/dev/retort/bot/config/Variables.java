@@ -29,7 +29,7 @@ public final class Variables {
         return new Variables(merged, file.problems());
     }
 
-    /** The value, stripped; empty where it is not set or blank. */
+    /** The value, stripped; empty if it is not set or blank. */
     public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }

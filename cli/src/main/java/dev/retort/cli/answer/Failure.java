@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the four parts as people read them, without secrets
  * @param candidates what was meant where something was ambiguous or unknown
  * @param completed ids of the revisions that the run had brought to an end, in their order
- * @param applied ids of all applied revisions after it, null where the database was not read
+ * @param applied ids of all applied revisions after it, null if the database was not read
  */
 public record Failure(
         String kind,

@@ -84,7 +84,7 @@ public record PlanAnswer(PlanResult result, List<String> heads) implements Answe
         if (!step.noWayBack().isEmpty()) {
             return "no way back: " + step.noWayBack();
         }
-        return up ? "can be taken back" : "can be applied again";
+        return up ? "can be downgraded" : "can be upgraded again";
     }
 
     private static String loss(PlannedStep step) {

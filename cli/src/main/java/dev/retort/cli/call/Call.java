@@ -12,18 +12,18 @@ public interface Call {
     /**
      * The engine, for a command that only reads.
      *
-     * @throws dev.retort.error.RetortException where the configuration cannot be used
+     * @throws dev.retort.error.RetortException if the configuration cannot be used
      */
     Retort engine();
 
     /**
      * Does something to the database: progress is told, and a request to end this process stops it properly.
      *
-     * @throws dev.retort.error.RetortException where the configuration cannot be used, or the run is refused or fails
+     * @throws dev.retort.error.RetortException if the configuration cannot be used, or the run is refused or fails
      */
     <T> T run(Function<Retort, T> run);
 
-    /** Ids of the heads of the graph, for the summary of a run; empty where no summary is wanted. */
+    /** Ids of the heads of the graph, for the summary of a run; empty if no summary is wanted. */
     List<String> heads();
 
     /** How many columns a line of text may have. */

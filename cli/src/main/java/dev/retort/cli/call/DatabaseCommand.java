@@ -23,7 +23,7 @@ public abstract class DatabaseCommand implements Callable<Integer> {
     /**
      * Does it.
      *
-     * @throws dev.retort.error.RetortException where it is refused or fails
+     * @throws dev.retort.error.RetortException if it is refused or fails
      */
     protected abstract Answer answer(Call call);
 }

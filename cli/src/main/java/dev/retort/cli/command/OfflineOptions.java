@@ -37,7 +37,7 @@ final class OfflineOptions {
     /**
      * Whether a script is wanted.
      *
-     * @throws UsageException where a dialect is named for none
+     * @throws UsageException if a dialect is named for none
      */
     boolean sql() {
         if (!sql && !dialect.isEmpty()) {
@@ -57,7 +57,7 @@ final class OfflineOptions {
     /**
      * Refuses a script of a dry run.
      *
-     * @throws UsageException where both are wanted
+     * @throws UsageException if both are wanted
      */
     void refuseBoth(boolean dryRun) {
         if (sql && dryRun) {

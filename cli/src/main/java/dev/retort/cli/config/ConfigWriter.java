@@ -24,7 +24,7 @@ public final class ConfigWriter {
     /**
      * Refuses a file that is there already.
      *
-     * @throws BadConfigException where it exists
+     * @throws BadConfigException if it exists
      */
     public static void requireNew(Path file) {
         if (Files.exists(file)) {
@@ -37,7 +37,7 @@ public final class ConfigWriter {
      *
      * @param file the file, which must not exist
      * @param scripts the script directory
-     * @throws BadConfigException where the file exists or cannot be written
+     * @throws BadConfigException if the file exists or cannot be written
      */
     public static void write(Path file, Path scripts) {
         Path folder = file.toAbsolutePath().normalize().getParent();

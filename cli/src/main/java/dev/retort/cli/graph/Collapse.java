@@ -37,7 +37,7 @@ final class Collapse {
         return List.copyOf(targets.keySet());
     }
 
-    /** The rows that it takes; none where all is in place. */
+    /** The rows that it takes; none if all is in place. */
     List<String> rows() {
         List<String> rows = new ArrayList<>();
         while (!edges.stream().allMatch(this::isInPlace)) {

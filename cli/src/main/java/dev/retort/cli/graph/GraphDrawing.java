@@ -41,7 +41,7 @@ public final class GraphDrawing {
      * @param width the columns of the terminal, to which texts are cut; {@code Integer.MAX_VALUE} cuts nothing. Lanes
      *     are never cut, and a text keeps 20 columns, so a line is longer where the lanes leave less than that
      * @return the lines, without spaces at their ends
-     * @throws IllegalArgumentException where a node is there twice, or after one of its parents
+     * @throws IllegalArgumentException if a node is there twice, or after one of its parents
      */
     public static List<String> draw(List<Node> newestFirst, int width) {
         requireOrder(newestFirst);

@@ -12,7 +12,7 @@ import java.util.List;
 /** The answer of the commands that list revisions; the document is the same for all. */
 public record RevisionsAnswer(RevisionsResult result, Asked asked, Style style) implements Answer {
 
-    /** What the text says of each revision. */
+    /** How much the text shows of each revision. */
     public enum Style {
         /** A line, with the messages below each other. */
         LINES("There are no revisions."),
@@ -33,7 +33,7 @@ public record RevisionsAnswer(RevisionsResult result, Asked asked, Style style) 
         return document(result, asked);
     }
 
-    /** One object a revision; what only a database can tell is null where none was named. */
+    /** One object a revision; what only a database can tell is null if none was named. */
     static Document document(RevisionsResult result, Asked asked) {
         return new Document()
                 .with(

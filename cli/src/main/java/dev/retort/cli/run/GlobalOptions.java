@@ -122,7 +122,7 @@ public final class GlobalOptions implements Execution {
     /**
      * What was typed of the settings.
      *
-     * @throws UsageException where one of them is empty: it came from a variable that is not set, and a default in its
+     * @throws UsageException if one of them is empty: it came from a variable that is not set, and a default in its
      *     place could be another database
      */
     Map<String, String> typed() {

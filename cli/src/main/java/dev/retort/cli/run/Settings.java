@@ -11,7 +11,7 @@ public interface Settings {
      * Reads it. Called when a command needs it, and not before.
      *
      * @param typed what was typed: {@code url}, {@code scripts} and {@code config}, where they were; it wins
-     * @throws dev.retort.error.RetortException where it cannot be used
+     * @throws dev.retort.error.RetortException if it cannot be used
      */
     Config read(Map<String, String> typed);
 }

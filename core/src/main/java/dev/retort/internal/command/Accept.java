@@ -17,9 +17,9 @@ public record Accept(Workspace workspace) {
      *
      * @param target an identifier of one revision
      * @param reason why the change does no harm, for the history; not blank
-     * @throws NotOneException where the identifier names none, or several
-     * @throws RetortException where there is nothing to accept
-     * @throws IllegalArgumentException where the reason is blank
+     * @throws NotOneException if the identifier names none, or several
+     * @throws RetortException if there is nothing to accept
+     * @throws IllegalArgumentException if the reason is blank
      */
     public RunResult run(String target, String reason) {
         if (reason.isBlank()) {

@@ -10,7 +10,7 @@ import java.util.List;
 /** {@code current}: the revisions at which the database is. */
 public record Current(Workspace workspace) {
     /**
-     * The maximal applied revisions, sorted by id, none where nothing is applied; and after them, marked as such, those
+     * The maximal applied revisions, sorted by id, none if nothing is applied; and after them, marked as such, those
      * that are out of order.
      */
     public RevisionsResult run() {

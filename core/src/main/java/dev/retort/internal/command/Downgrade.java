@@ -4,13 +4,13 @@ import dev.retort.internal.revision.Identifier;
 import dev.retort.result.Direction;
 import dev.retort.result.RunResult;
 
-/** {@code downgrade}: takes back everything that stands on a revision, or walks a number of steps down. */
+/** {@code downgrade}: downgrades all revisions above a target, or a number of revisions. */
 public record Downgrade(Workspace workspace) {
     /**
      * Runs it.
      *
      * @param target an identifier, such as {@code -1}, {@code base} or an id
-     * @throws dev.retort.error.RetortException where it is refused or fails
+     * @throws dev.retort.error.RetortException if it is refused or fails
      */
     public RunResult run(String target) {
         Identifier identifier = Identifier.parse(target);

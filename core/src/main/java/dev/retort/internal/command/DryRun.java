@@ -12,7 +12,7 @@ public record DryRun(Workspace workspace) {
      * Reads the database and plans.
      *
      * @param target an identifier, as the command of this direction takes it
-     * @throws dev.retort.error.RetortException where the run would be refused
+     * @throws dev.retort.error.RetortException if the run would be refused
      */
     public PlanResult run(Direction direction, String target) {
         Identifier identifier = Identifier.parse(target);

@@ -21,7 +21,7 @@ public record History(Workspace workspace) {
      * where a database is named.
      *
      * @param range {@code a:b}, {@code a:} or {@code :b}, both ends included
-     * @throws dev.retort.error.RetortException where an end leads nowhere, or the lower one is not below the upper one
+     * @throws dev.retort.error.RetortException if an end leads nowhere, or the lower one is not below the upper one
      */
     public RevisionsResult run(String range) {
         return run(Identifier.parseRange(range));

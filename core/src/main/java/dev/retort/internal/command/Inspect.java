@@ -30,10 +30,10 @@ public record Inspect(Workspace workspace) {
     /**
      * Reads the database and writes the file.
      *
-     * @throws NotFirstException where there are revisions already
-     * @throws NothingThereException where the database is a file that does not exist
-     * @throws UnheldException where something in it cannot be made by a revision
-     * @throws RetortException where the database cannot be read, or the file cannot be written
+     * @throws NotFirstException if there are revisions already
+     * @throws NothingThereException if the database is a file that does not exist
+     * @throws UnheldException if something in it cannot be made by a revision
+     * @throws RetortException if the database cannot be read, or the file cannot be written
      */
     public InspectResult run(InspectRequest request) {
         RevisionGraph graph = workspace.scripts().graph();

@@ -23,8 +23,8 @@ public record MakeRevision(Workspace workspace) {
     /**
      * Writes it.
      *
-     * @throws NotHeadException where it would follow a revision that others follow, and is not to be spliced
-     * @throws RetortException where a name leads nowhere, an id or label is taken, or the file cannot be written
+     * @throws NotHeadException if it would follow a revision that others follow, and is not to be spliced
+     * @throws RetortException if a name leads nowhere, an id or label is taken, or the file cannot be written
      */
     public FilesResult run(RevisionRequest request) {
         Scripts scripts = workspace.scripts();

@@ -21,8 +21,8 @@ public record Merge(Workspace workspace) {
      *
      * @param targets identifiers of the revisions to join; {@code heads} for all heads by down revision
      * @param request message, labels and id; its head and dependencies do not count
-     * @throws NothingToMergeException where fewer than two revisions are named, or one stands on another
-     * @throws RetortException where a name leads nowhere, or the file cannot be written
+     * @throws NothingToMergeException if fewer than two revisions are named, or one stands on another
+     * @throws RetortException if a name leads nowhere, or the file cannot be written
      */
     public FilesResult run(List<String> targets, RevisionRequest request) {
         Scripts scripts = workspace.scripts();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** What a database lacks, in one query: what an application asks when it starts. */
+/** The revisions that a database lacks, read in one query; an application asks for them when it starts. */
 public record Pending(Workspace workspace) {
     /** Reads it, whatever the state. */
     public PendingResult run() {
@@ -30,9 +30,20 @@ public record Pending(Workspace workspace) {
      *     changed
      */
     public PendingResult runChecked() {
-        return run(
-                (scripts, state) -> new StateCheck(scripts, workspace.sessions().dialect(), workspace.settings())
-                        .check(state, Direction.UPGRADE));
+        return run((scripts, state) -> check(scripts).check(state, Direction.UPGRADE));
+    }
+
+    /**
+     * The same while others may be at work: a revision that is half-way is no reason to refuse.
+     *
+     * @throws dev.retort.internal.step.StateException if the database is ahead, or a checksum has changed
+     */
+    public PendingResult runWhileOthersWork() {
+        return run((scripts, state) -> check(scripts).checkApplied(state, Direction.UPGRADE));
+    }
+
+    private StateCheck check(Scripts scripts) {
+        return new StateCheck(scripts, workspace.sessions().dialect(), workspace.settings());
     }
 
     private PendingResult run(BiConsumer<Scripts, DatabaseState> check) {

@@ -23,9 +23,9 @@ public record Rebase(Workspace workspace) {
      *
      * @param target an identifier of one revision that is no merge
      * @param onto an identifier of what it shall follow; {@code base} for nothing
-     * @return the file, none where it follows that already
-     * @throws RefusedException where the database has applied it, or it would stand on itself
-     * @throws RetortException where a name leads nowhere, or the file cannot be written
+     * @return the file, none if it follows that already
+     * @throws RefusedException if the database has applied it, or it would stand on itself
+     * @throws RetortException if a name leads nowhere, or the file cannot be written
      */
     public FilesResult run(String target, String onto) {
         Scripts scripts = workspace.scripts();

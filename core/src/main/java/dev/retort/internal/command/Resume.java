@@ -8,7 +8,7 @@ public record Resume(Workspace workspace) {
     /**
      * Runs it.
      *
-     * @throws dev.retort.error.RetortException where nothing is interrupted
+     * @throws dev.retort.error.RetortException if nothing is interrupted
      */
     public RunResult run(Resolution resolution) {
         return Workspace.result(workspace.recorder(workspace.scripts()).resume(resolution));

@@ -52,7 +52,7 @@ final class RevisionView {
                         branches.computeIfAbsent(id, k -> new ArrayList<>()).add(branch.name()));
     }
 
-    /** What the database holds; nothing where none was read. */
+    /** The applied revisions of the database; empty if no database was read. */
     AppliedSet applied() {
         return state.applied();
     }
@@ -96,7 +96,7 @@ final class RevisionView {
         }
     }
 
-    /** What the database knows of a revision that has no file. */
+    /** A revision without a file, as the version table records it. */
     private Revision remembered(RevisionId id) {
         AppliedRevision row = state.row(id).orElseThrow().revision();
         return new Revision(id, row.down(), row.dependsOn(), List.of(), "", "");

@@ -11,7 +11,7 @@ public record Show(Workspace workspace) {
      * Reads it; {@code current} needs a database.
      *
      * @param target an identifier; several revisions come of {@code heads}, none of {@code base}
-     * @throws dev.retort.error.RetortException where it leads nowhere
+     * @throws dev.retort.error.RetortException if it leads nowhere
      */
     public RevisionsResult run(String target) {
         Identifier identifier = Identifier.parse(target);

@@ -15,8 +15,8 @@ public record Stamp(Workspace workspace) {
     /**
      * Runs it.
      *
-     * @param targets identifiers; what each needs is recorded with it, what stands on it is not
-     * @throws dev.retort.error.RetortException where it is refused
+     * @param targets identifiers; the revisions that each one depends on are recorded too, those above it are not
+     * @throws dev.retort.error.RetortException if it is refused
      */
     public RunResult run(List<String> targets, StampMode mode) {
         List<Identifier> identifiers = targets.stream().map(Identifier::parse).toList();

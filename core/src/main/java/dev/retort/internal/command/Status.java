@@ -32,7 +32,7 @@ public record Status(Workspace workspace) {
         }
     }
 
-    /** Who runs migrations now; empty where nobody does, or there is no database yet. */
+    /** Who runs migrations now; empty if nobody does, or there is no database yet. */
     Optional<LockHolder> lockHolder() {
         try (Session session = workspace.sessions().openExisting().orElse(null)) {
             return session == null ? Optional.empty() : holder(session);

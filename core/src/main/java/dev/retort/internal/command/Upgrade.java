@@ -10,7 +10,7 @@ public record Upgrade(Workspace workspace) {
      * Runs it.
      *
      * @param target an identifier, such as {@code head}, {@code +1} or an id
-     * @throws dev.retort.error.RetortException where it is refused or fails
+     * @throws dev.retort.error.RetortException if it is refused or fails
      */
     public RunResult run(String target) {
         Identifier identifier = Identifier.parse(target);

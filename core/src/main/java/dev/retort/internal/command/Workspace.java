@@ -21,42 +21,49 @@ import dev.retort.internal.script.draft.RevisionWriter;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.result.RunResult;
 import dev.retort.schema.Database;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every command works on: where the revisions are, where the database is, and how runs are run.
  *
  * @param location the script directory, or a package on the class path
- * @param source where sessions come from, or null where no database was named
+ * @param source where sessions come from, or null if no database was named
+ * @param classLoaders those of the application, to find dialects with
  * @param settings how runs are run
  */
-public record Workspace(String location, @Nullable SessionSource source, RunSettings settings) {
+public record Workspace(
+        String location, @Nullable SessionSource source, List<ClassLoader> classLoaders, RunSettings settings) {
+    public Workspace {
+        classLoaders = List.copyOf(classLoaders);
+    }
 
     /** The same for a run that can be cancelled by itself. */
     public Workspace with(Cancellation cancellation) {
-        return new Workspace(location, source, settings.with(cancellation));
+        return new Workspace(location, source, classLoaders, settings.with(cancellation));
     }
 
     /**
      * Reads the revisions, anew at each call: a developer edits them while the program runs.
      *
-     * @throws RetortException where a file or the graph is not in order
+     * @throws RetortException if a file or the graph is not in order
      */
     public Scripts scripts() {
-        List<Database> databases = new ArrayList<>(Dialects.supported());
-        if (source != null) {
-            databases.add(source.dialect().database());
-        }
+        List<Database> databases = Stream.concat(
+                        Dialects.supported(classLoaders).stream(),
+                        Stream.ofNullable(source)
+                                .map(sessions -> sessions.dialect().database()))
+                .toList();
         return ScriptDirectory.read(location).requireSectionsOf(databases);
     }
 
     /**
      * Where sessions come from.
      *
-     * @throws NoDatabaseException where no database was named
+     * @throws NoDatabaseException if no database was named
      */
     public SessionSource sessions() {
         if (source == null) {
@@ -69,20 +76,23 @@ public record Workspace(String location, @Nullable SessionSource source, RunSett
      * The dialect to write for.
      *
      * @param named its name, with a version or not; empty for that of the database
-     * @throws NoDatabaseException where neither is named
-     * @throws dev.retort.dialect.Dialects.UnknownDialectException where there is no such name
+     * @throws NoDatabaseException if neither is named
+     * @throws dev.retort.dialect.Dialects.UnknownDialectException if there is no such name
      */
     Dialect dialect(String named) {
         if (named.isEmpty() && source == null) {
-            throw new NoDatabaseException("name what to write for with '--dialect NAME', or ");
+            String names = Dialects.supported(classLoaders).stream()
+                    .map(database -> "'--dialect " + database.code() + "'")
+                    .collect(Collectors.joining(" or "));
+            throw new NoDatabaseException(names.isEmpty() ? "" : "name what to write for with " + names + ", or ");
         }
-        return named.isEmpty() ? sessions().dialect() : Dialects.named(named);
+        return named.isEmpty() ? sessions().dialect() : Dialects.named(named, classLoaders);
     }
 
     /**
-     * The state of the database; empty where no database was named, for commands that can do without.
+     * The state of the database; empty if no database was named, for commands that can do without.
      *
-     * @throws dev.retort.internal.jdbc.DatabaseException where it cannot be read
+     * @throws dev.retort.internal.jdbc.DatabaseException if it cannot be read
      */
     Optional<DatabaseState> stateIfAny(Scripts scripts) {
         return source == null ? Optional.empty() : Optional.of(state(scripts));

@@ -36,7 +36,7 @@ public record WriteScript(Workspace workspace, String dialect) {
      * The script of an upgrade.
      *
      * @param target an identifier, for a database that holds nothing; or a range, from what it holds
-     * @throws RetortException where a name leads nowhere, or a step could not be run
+     * @throws RetortException if a name leads nowhere, or a step could not be run
      */
     public PlanResult upgrade(String target) {
         Identifier.Range range = range(target);
@@ -48,8 +48,8 @@ public record WriteScript(Workspace workspace, String dialect) {
      * The script of a downgrade.
      *
      * @param target a range, from what the database holds to what stays
-     * @throws NoStartException where it is no range with two ends
-     * @throws RetortException where a name leads nowhere, or a step could not be run
+     * @throws NoStartException if it is no range with two ends
+     * @throws RetortException if a name leads nowhere, or a step could not be run
      */
     public PlanResult downgrade(String target) {
         Identifier.Range range = range(target);
@@ -63,7 +63,7 @@ public record WriteScript(Workspace workspace, String dialect) {
      * The script of a stamp.
      *
      * @param targets identifiers, as the command takes them
-     * @throws RetortException where a name leads nowhere
+     * @throws RetortException if a name leads nowhere
      */
     public PlanResult stamp(List<String> targets, StampMode mode) {
         List<Identifier> identifiers = targets.stream().map(Identifier::parse).toList();

@@ -51,7 +51,7 @@ public final class DatabaseException extends RetortException {
         return answer;
     }
 
-    /** What to do about it; empty where the code is not a known one. */
+    /** What to do about it; empty if the code is not a known one. */
     public String fix() {
         return fix;
     }

@@ -110,7 +110,7 @@ public final class HistoryTable {
         return outcome.equals("failed") ? HistoryEntry.Result.failed(text) : HistoryEntry.Result.done(text);
     }
 
-    /** The newest entries first, at most that many; none where the table does not exist. */
+    /** The newest entries first, at most that many; none if the table does not exist. */
     public List<HistoryEntry> newest(int limit) {
         try {
             return session.query(

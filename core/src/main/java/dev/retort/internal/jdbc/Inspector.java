@@ -22,8 +22,8 @@ public final class Inspector {
      * The model of a namespace, the engine's own tables among the others. In one transaction, so that the queries see
      * one state; not to be called within another.
      *
-     * @param namespace the namespace; empty where the database has none
-     * @throws DatabaseException where the catalogue cannot be read
+     * @param namespace the namespace; empty if the database has none
+     * @throws DatabaseException if the catalogue cannot be read
      */
     public SchemaModel inspect(String namespace) {
         session.execute(session.dialect().inspection().begin());
@@ -38,7 +38,7 @@ public final class Inspector {
      * The model of a namespace, as the session's open transaction sees it.
      *
      * @param namespace as for {@link #inspect}
-     * @throws DatabaseException where the catalogue cannot be read
+     * @throws DatabaseException if the catalogue cannot be read
      */
     public SchemaModel inspectWithin(String namespace) {
         Inspection inspection = session.dialect().inspection();

@@ -46,7 +46,7 @@ public interface Session extends AutoCloseable {
      * What the database answered to a statement.
      *
      * @param touched how many rows it touched; 0 for a query
-     * @param value the first column of a query's first row; empty where it is null, and for others
+     * @param value the first column of a query's first row; empty if it is null, and for others
      */
     record Reply(int touched, String value) {}
 
@@ -59,7 +59,7 @@ public interface Session extends AutoCloseable {
     /**
      * Sends one statement as it is; its rows, if any, are thrown away.
      *
-     * @throws DatabaseException where it is refused, or cancelled
+     * @throws DatabaseException if it is refused, or cancelled
      */
     void execute(String sql);
 
@@ -72,7 +72,7 @@ public interface Session extends AutoCloseable {
     /**
      * Runs an author's Java on the connection, within the transaction that is open.
      *
-     * @throws DatabaseException where it fails, whatever it throws
+     * @throws DatabaseException if it fails, whatever it throws
      */
     void run(RunJdbc operation);
 
@@ -83,7 +83,7 @@ public interface Session extends AutoCloseable {
      * Begins a transaction with these statements: in one round trip where the database takes several at once.
      *
      * @return what the database answered, to each
-     * @throws DatabaseException where one is refused; the transaction is open then
+     * @throws DatabaseException if one is refused; the transaction is open then
      */
     List<Reply> begin(List<Command> first);
 
@@ -93,7 +93,7 @@ public interface Session extends AutoCloseable {
     /**
      * Sends these statements and commits, in one round trip where the database takes several at once.
      *
-     * @throws DatabaseException where one is refused, or the commit; where the connection was lost, nobody knows which
+     * @throws DatabaseException if one is refused, or the commit; where the connection was lost, nobody knows which
      */
     void commit(List<Command> last);
 
@@ -117,13 +117,13 @@ public interface Session extends AutoCloseable {
             this.rows = rows;
         }
 
-        /** A text, empty where the column is NULL. */
+        /** A text, empty if the column is NULL. */
         public String text(int column) throws SQLException {
             String text = rows.getString(column);
             return text == null ? "" : text;
         }
 
-        /** A text, null where the column is NULL. */
+        /** A text, null if the column is NULL. */
         public @Nullable String textOrNull(int column) throws SQLException {
             return rows.getString(column);
         }

@@ -6,11 +6,11 @@ import dev.retort.dialect.LockScope;
  * Who is at the other end of a session.
  *
  * @param database the database's name, or its file; empty for one in memory
- * @param namespace where unqualified tables go; empty where there is none
- * @param backend the server's process that serves this session; empty where there is none
+ * @param namespace where unqualified tables go; empty if there is none
+ * @param backend the server's process that serves this session; empty if there is none
  * @param version the server's version text
  * @param restore a query for no row that sets what a script may have changed for its session back to what it is now; on
- *     another backend it sets nothing, and that one is its row; empty where there is nothing of the kind
+ *     another backend it sets nothing, and that one is its row; empty if there is nothing of the kind
  */
 public record SessionIdentity(String database, String namespace, String backend, String version, String restore) {
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One row of the version table.
  *
  * @param revision the revision, with its edges at the time
- * @param checksum the checksum of what was run, or empty where it was stamped without a file
+ * @param checksum the checksum of what was run, or empty if it was stamped without a file
  * @param state whether it is applied or was cut in the middle
  * @param journal how far a revision that runs outside a transaction has come
  * @param at when the row is written; null in one that was read, as nothing depends on it

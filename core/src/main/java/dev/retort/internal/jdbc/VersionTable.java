@@ -49,9 +49,9 @@ public class VersionTable {
     }
 
     /**
-     * All rows, sorted by id, in one query; empty where the table does not exist.
+     * All rows, sorted by id, in one query; empty if the table does not exist.
      *
-     * @throws DatabaseException where it cannot be read
+     * @throws DatabaseException if it cannot be read
      */
     public Optional<List<VersionRow>> read() {
         try {

@@ -45,7 +45,7 @@ public final class LockWait {
      * Takes the lock.
      *
      * @return whether it was taken; not where the wait was cancelled
-     * @throws LockedException where it is held until the time is over
+     * @throws LockedException if it is held until the time is over
      */
     public boolean acquire(MigrationLock lock) {
         long start = System.nanoTime();

@@ -22,7 +22,7 @@ public interface MigrationLock extends AutoCloseable {
     /** Tells the others what the holder is at. */
     void announce(String at);
 
-    /** Who holds it now, for messages; empty where nobody does. Does not take it. */
+    /** Who holds it now, for messages; empty if nobody does. Does not take it. */
     Optional<LockHolder> holder();
 
     /** Gives the lock back; does nothing where it is not held. */

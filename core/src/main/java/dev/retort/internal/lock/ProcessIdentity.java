@@ -33,7 +33,7 @@ public final class ProcessIdentity {
                 && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 
-    /** The machine's name as this file of the system's has it; empty where it has none. */
+    /** The machine's name as this file of the system's has it; empty if it has none. */
     static String written(Path file) {
         try {
             String name = Files.readString(file).strip();

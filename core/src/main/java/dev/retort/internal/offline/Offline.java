@@ -56,7 +56,7 @@ public final class Offline {
      *
      * @param dialect how it spells them
      * @param version the oldest one that shall understand them
-     * @param source the database that they are meant for, or null where its dialect alone is known
+     * @param source the database that they are meant for, or null if its dialect alone is known
      */
     public record Target(
             Dialect dialect,
@@ -96,8 +96,8 @@ public final class Offline {
      *
      * @param title what it does, for its first line
      * @param start what the database holds that it will be run on; each step makes sure of what it needs
-     * @throws RetortException where a step cannot be run, as a run would refuse it
-     * @throws LedAwayException where a step would lead the script away from the engine's own tables
+     * @throws RetortException if a step cannot be run, as a run would refuse it
+     * @throws LedAwayException if a step would lead the script away from the engine's own tables
      */
     public Script script(String title, Plan plan, AppliedSet start) {
         OfflineRun run = begin(title);
@@ -205,7 +205,7 @@ public final class Offline {
     public Script purge(String title, Collection<RevisionId> recorded) {
         OfflineRun run = begin(title);
         run.createTables();
-        run.session().comment("Forgets everything, and records anew.");
+        run.session().comment("Deletes all recorded revisions, then records the wanted ones.");
         run.session().begin();
         run.versions().hold();
         ids().stream().sorted().forEach(run::unstamp);

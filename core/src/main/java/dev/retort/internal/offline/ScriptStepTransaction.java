@@ -24,7 +24,7 @@ final class ScriptStepTransaction implements StepTransaction {
     private final Scope scope;
 
     /**
-     * What a script is written for.
+     * The revisions and the session that a script is written for.
      *
      * @param graph all revisions
      * @param enforcesForeignKeys whether its session enforces foreign keys

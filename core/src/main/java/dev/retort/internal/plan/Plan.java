@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The steps from one state of a database to another, in the order in which they run.
  *
- * @param steps empty where there is nothing to do
+ * @param steps empty if there is nothing to do
  * @param headsAfter the current revisions once all have run, sorted
  */
 public record Plan(List<Step> steps, List<RevisionId> headsAfter) {

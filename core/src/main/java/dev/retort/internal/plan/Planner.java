@@ -35,7 +35,7 @@ public final class Planner {
     /**
      * The revisions that an identifier names in the graph alone, without a database; none for {@code base}.
      *
-     * @throws dev.retort.error.RetortException where it names none, or several where one is meant
+     * @throws dev.retort.error.RetortException if it names none, or several where one is meant
      */
     public List<RevisionId> named(Identifier identifier) {
         boolean base = identifier instanceof Identifier.InBranch within && within.inner() instanceof Identifier.Base;
@@ -49,7 +49,7 @@ public final class Planner {
      * The revisions that an identifier names for looking at them: those of {@link #named}, and {@code current}, which
      * the graph need not know.
      *
-     * @throws dev.retort.error.RetortException where it names none, or several where one is meant
+     * @throws dev.retort.error.RetortException if it names none, or several where one is meant
      */
     public List<RevisionId> named(Identifier identifier, AppliedSet applied) {
         if (identifier instanceof Identifier.Name name) {
@@ -72,8 +72,8 @@ public final class Planner {
      * The revisions of a range, both ends included: what stands on its lower end, over any edge, and is needed by its
      * upper one. In the graph's order; what only the database knows comes last.
      *
-     * @throws PlanException.NotBelow where the lower end is not below the upper one
-     * @throws dev.retort.error.RetortException where an end leads nowhere
+     * @throws PlanException.NotBelow if the lower end is not below the upper one
+     * @throws dev.retort.error.RetortException if an end leads nowhere
      */
     public List<RevisionId> range(Identifier.Range range, AppliedSet applied) {
         List<RevisionId> from = range.from() == null ? List.of() : named(range.from(), applied);
@@ -133,7 +133,7 @@ public final class Planner {
     /**
      * The revisions that {@code upgrade target} wants applied: the target with all that it needs.
      *
-     * @throws dev.retort.error.RetortException where the target is unknown, ambiguous or out of reach
+     * @throws dev.retort.error.RetortException if the target is unknown, ambiguous or out of reach
      */
     public Goal upgrade(Identifier target, AppliedSet applied) {
         return new Goal(Direction.UPGRADE, graph.ancestors(new UpgradeTargets(graph, applied).of(target)));
@@ -143,7 +143,7 @@ public final class Planner {
      * The revisions that {@code downgrade target} wants gone: all applied that descends, over any edge, from a child
      * by down revision of the target. What merely depends on the target stays.
      *
-     * @throws dev.retort.error.RetortException where the target is unknown, ambiguous or not applied
+     * @throws dev.retort.error.RetortException if the target is unknown, ambiguous or not applied
      */
     public Goal downgrade(Identifier target, AppliedSet applied) {
         return new Goal(Direction.DOWNGRADE, new DowngradeTargets(graph, applied).of(target));
@@ -153,7 +153,7 @@ public final class Planner {
      * The set that {@code stamp targets} leaves recorded: without what a downgrade to each target would revert, with
      * each target and all that it needs.
      *
-     * @throws dev.retort.error.RetortException where a target is unknown or ambiguous
+     * @throws dev.retort.error.RetortException if a target is unknown or ambiguous
      */
     public Set<RevisionId> stamp(Collection<Identifier> targets, AppliedSet applied) {
         AppliedGraph database = new AppliedGraph(graph, applied);
@@ -182,9 +182,9 @@ public final class Planner {
     }
 
     /**
-     * The steps that bring what is applied to the goal; none where it is reached.
+     * The steps that bring what is applied to the goal; none if it is reached.
      *
-     * @throws PlanException.UnknownAbove where an applied revision that the graph does not know would have to go
+     * @throws PlanException.UnknownAbove if an applied revision that the graph does not know would have to go
      */
     public Plan plan(Goal goal, AppliedSet applied) {
         if (goal.direction() == Direction.DOWNGRADE) {

@@ -52,7 +52,7 @@ final class Derivation {
     /**
      * The operations that take the upgrade back.
      *
-     * @throws IrreversibleException where there are none
+     * @throws IrreversibleException if there are none
      */
     List<Operation> require(JavaRevision script) {
         Reversal reversal = of(script);

@@ -50,9 +50,9 @@ public final class Preparation {
     /**
      * The steps, ready to be sent.
      *
-     * @throws BadScriptException where a file cannot be run as it is written
-     * @throws dev.retort.dialect.RefusedOperationException where this database cannot do what a file says
-     * @throws IrreversibleException where the plan goes down through a revision that has no way back
+     * @throws BadScriptException if a file cannot be run as it is written
+     * @throws dev.retort.dialect.RefusedOperationException if this database cannot do what a file says
+     * @throws IrreversibleException if the plan goes down through a revision that has no way back
      */
     public List<PreparedStep> prepare(Plan plan) {
         List<RevisionId> ids = new ArrayList<>(plan.steps().size());
@@ -90,7 +90,7 @@ public final class Preparation {
     /**
      * What a revision does in one direction, as a journal counts it.
      *
-     * @throws BadScriptException where it cannot be run as it is written
+     * @throws BadScriptException if it cannot be run as it is written
      */
     public List<Work> works(Script script, Direction direction) {
         return script instanceof SqlScript sql
@@ -166,7 +166,7 @@ public final class Preparation {
                 && change.operations().stream().anyMatch(operation -> renderer.requiresAutocommit(operation, earlier));
     }
 
-    /** Why a revision, once applied, could not be taken back; empty where it could. */
+    /** Why a revision, once applied, could not be taken back; empty if it could. */
     public Optional<String> noWayBack(Script script) {
         if (script.irreversible().isPresent()) {
             return script.irreversible();

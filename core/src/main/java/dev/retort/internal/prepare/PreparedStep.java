@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * @param script the file that it comes from
  * @param units what is sent, in this order
  * @param sending whether all of it is one transaction
- * @param checksum the checksum of the upgrade that is in force; empty where nobody knows it
+ * @param checksum the checksum of the upgrade that is in force; empty if nobody knows it
  */
 public record PreparedStep(Step step, Script script, List<Unit> units, Sending sending, String checksum) {
     /** How a step is sent. */

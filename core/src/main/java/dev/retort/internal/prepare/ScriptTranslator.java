@@ -35,7 +35,7 @@ final class ScriptTranslator {
     /**
      * The work of one direction of a file in SQL.
      *
-     * @throws BadScriptException where it cannot be run as it is written
+     * @throws BadScriptException if it cannot be run as it is written
      */
     List<Work> worksOfSql(SqlScript script, Direction direction) {
         SectionText section = script.sql(direction, dialect.database());
@@ -51,9 +51,9 @@ final class ScriptTranslator {
     /**
      * The work of one direction of a revision in Java.
      *
-     * @throws BadScriptException where it cannot be run as it is written
-     * @throws RefusedOperationException where this database cannot do it, whatever the schema is
-     * @throws IrreversibleException where a downgrade would have to be derived and cannot
+     * @throws BadScriptException if it cannot be run as it is written
+     * @throws RefusedOperationException if this database cannot do it, whatever the schema is
+     * @throws IrreversibleException if a downgrade would have to be derived and cannot
      */
     List<Work> worksOfJava(JavaRevision script, Direction direction) {
         List<Operation> operations =

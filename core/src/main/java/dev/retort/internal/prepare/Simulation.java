@@ -44,8 +44,8 @@ public final class Simulation {
     /**
      * What one more piece of work would send.
      *
-     * @throws RefusedOperationException where the database cannot do it
-     * @throws OperationException where it does not fit the schema that it would find
+     * @throws RefusedOperationException if the database cannot do it
+     * @throws OperationException if it does not fit the schema that it would find
      */
     public Sent next(Work work) {
         if (work instanceof Work.Change change) {
@@ -95,7 +95,7 @@ public final class Simulation {
      * value of an enum type that no column has where columns alone hold the values; and what inspection does not see,
      * such as rows that are inserted into a view, is left to the database.
      *
-     * @throws OperationException where one of them does not fit the schema that it finds
+     * @throws OperationException if one of them does not fit the schema that it finds
      */
     public static Outcome fitting(Renderer renderer, Outcome before, Work.Change change) {
         Outcome after = before;

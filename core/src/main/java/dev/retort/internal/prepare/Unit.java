@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What of a step is sent together.
  *
- * @param works in their order; none where a step does nothing on this database
+ * @param works in their order; none if a step does nothing on this database
  * @param batch whether in a transaction or not
  */
 public record Unit(List<Work> works, Batch batch) {

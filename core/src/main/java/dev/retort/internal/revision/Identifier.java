@@ -56,8 +56,8 @@ public sealed interface Identifier {
     /**
      * Reads an identifier.
      *
-     * @throws IllegalNameException where the text has none of the forms
-     * @throws RangeNotAllowedException where it is a range, {@code a:b}
+     * @throws IllegalNameException if the text has none of the forms
+     * @throws RangeNotAllowedException if it is a range, {@code a:b}
      */
     static Identifier parse(String text) {
         if (isRange(text)) {
@@ -84,7 +84,7 @@ public sealed interface Identifier {
     /**
      * Reads a range.
      *
-     * @throws IllegalNameException where the text is none, or an end of it has none of the forms
+     * @throws IllegalNameException if the text is none, or an end of it has none of the forms
      */
     static Range parseRange(String text) {
         int colon = text.indexOf(':');

@@ -28,7 +28,7 @@ public final class Resolver {
     /**
      * The revision of this name.
      *
-     * @throws UnresolvedException where there is none or several
+     * @throws UnresolvedException if there is none or several
      */
     public Revision name(String text) {
         for (Revision revision : graph.inOrder()) {
@@ -54,7 +54,7 @@ public final class Resolver {
     /**
      * The one head by down revision.
      *
-     * @throws UnresolvedException.MultipleHeads where there are several
+     * @throws UnresolvedException.MultipleHeads if there are several
      */
     public List<RevisionId> head() {
         List<RevisionId> heads = graph.heads();
@@ -67,8 +67,8 @@ public final class Resolver {
     /**
      * The branch that a label names, or the lineage of a revision.
      *
-     * @throws UnresolvedException.UnknownBranch where nothing has this name
-     * @throws UnresolvedException where it is the beginning of several ids
+     * @throws UnresolvedException.UnknownBranch if nothing has this name
+     * @throws UnresolvedException if it is the beginning of several ids
      */
     public Branch branch(String text) {
         try {
@@ -81,7 +81,7 @@ public final class Resolver {
     /**
      * The one head by down revision of a branch.
      *
-     * @throws UnresolvedException.MultipleHeads where there are several
+     * @throws UnresolvedException.MultipleHeads if there are several
      */
     public RevisionId head(Branch branch) {
         List<RevisionId> heads = branch.heads();
@@ -96,7 +96,7 @@ public final class Resolver {
                 asked, heads.stream().map(graph::get).toList(), rebase(heads));
     }
 
-    /** How to put one head's branch above another head; empty where none can be moved. The younger is moved first. */
+    /** How to put one head's branch above another head; empty if none can be moved. The younger is moved first. */
     private String rebase(List<RevisionId> heads) {
         for (int i = heads.size() - 1; i >= 0; i--) {
             RevisionId root = rootOfLine(heads.get(i));
@@ -108,7 +108,7 @@ public final class Resolver {
         return "";
     }
 
-    /** The lowest revision of the line between a head and a branch point; null where it cannot be moved. */
+    /** The lowest revision of the line between a head and a branch point; null if it cannot be moved. */
     private @Nullable RevisionId rootOfLine(RevisionId head) {
         RevisionId at = head;
         // A label says that the branch is wanted: it is not to be laid upon another.
@@ -125,7 +125,7 @@ public final class Resolver {
     /**
      * A revision by name, which must belong to a branch or be what the branch grows out of.
      *
-     * @throws UnresolvedException.NotMember where it does not
+     * @throws UnresolvedException.NotMember if it does not
      */
     public RevisionId member(Branch branch, String text) {
         Revision revision = name(text);
@@ -141,8 +141,8 @@ public final class Resolver {
     /**
      * The revision that lies some steps above or below another, over down revisions.
      *
-     * @throws UnresolvedException.AmbiguousOffset where there are several ways
-     * @throws UnresolvedException.OffsetTooFar where there are too few steps
+     * @throws UnresolvedException.AmbiguousOffset if there are several ways
+     * @throws UnresolvedException.OffsetTooFar if there are too few steps
      */
     public RevisionId offset(Identifier.Offset offset) {
         RevisionId at = name(offset.name()).id();

@@ -36,7 +36,7 @@ public final class RevisionGraph {
     /**
      * Builds the graph, in any order of the given revisions to the same result.
      *
-     * @throws BrokenGraphException where two have one id or label, a prerequisite is missing, or some form a cycle
+     * @throws BrokenGraphException if two have one id or label, a prerequisite is missing, or some form a cycle
      */
     public static RevisionGraph of(Collection<Revision> revisions) {
         return new GraphBuilder(revisions).build();

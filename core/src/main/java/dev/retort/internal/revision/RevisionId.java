@@ -21,7 +21,7 @@ public record RevisionId(String value) implements Comparable<RevisionId> {
     /**
      * Checks the name.
      *
-     * @throws IllegalNameException where it breaks the rule
+     * @throws IllegalNameException if it breaks the rule
      */
     public RevisionId {
         if (!FORM.matcher(value).matches()) {

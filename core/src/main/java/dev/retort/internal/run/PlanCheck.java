@@ -37,7 +37,7 @@ final class PlanCheck {
      * A check of these steps.
      *
      * @param steps in their order
-     * @param session a session outside of a transaction; null where there is no database yet
+     * @param session a session outside of a transaction; null if there is no database yet
      */
     PlanCheck(Preparation preparation, List<PreparedStep> steps, @Nullable Session session) {
         this.preparation = preparation;
@@ -64,7 +64,7 @@ final class PlanCheck {
      * nothing is checked from there on.
      *
      * @param state what the database holds
-     * @throws dev.retort.error.RetortException where a step does not fit the schema that it would find, or the database
+     * @throws dev.retort.error.RetortException if a step does not fit the schema that it would find, or the database
      *     cannot do it
      */
     void checkAll(DatabaseState state) {

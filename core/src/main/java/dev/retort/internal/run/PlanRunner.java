@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanRunner {
     /**
-     * What a run would do.
+     * The steps of a run that is not carried out.
      *
      * @param steps in their order; empty if there is nothing to do
      * @param state the state of the database

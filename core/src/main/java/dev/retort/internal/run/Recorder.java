@@ -50,7 +50,7 @@ public final class Recorder {
      *
      * @param wantedOf the set to record, from what is applied
      * @return the state after it
-     * @throws StateException where the database is interrupted or ahead of this build
+     * @throws StateException if the database is interrupted or ahead of this build
      */
     public DatabaseState stamp(Function<AppliedSet, Set<RevisionId>> wantedOf) {
         return recorded((run, state) -> {
@@ -103,7 +103,7 @@ public final class Recorder {
      * Records a resolution for every interrupted revision; there is at most one unless locks were broken.
      *
      * @return the state after it
-     * @throws StateException.NothingInterrupted where there is none
+     * @throws StateException.NothingInterrupted if there is none
      */
     public DatabaseState resume(Resolution resolution) {
         return recorded((run, state) -> {
@@ -153,7 +153,7 @@ public final class Recorder {
      * @param id a revision of the graph
      * @param reason why the change does no harm, for the history
      * @return the state after it
-     * @throws StateException.NotAccepted where it is not applied, or has not been changed
+     * @throws StateException.NotAccepted if it is not applied, or has not been changed
      */
     public DatabaseState accept(RevisionId id, String reason) {
         return recorded((run, state) -> {

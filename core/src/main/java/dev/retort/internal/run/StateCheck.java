@@ -39,12 +39,21 @@ public final class StateCheck {
     /**
      * Lets a run in this direction pass.
      *
-     * @throws StateException where something must be decided or mended first
+     * @throws StateException if something must be decided or mended first
      */
     public void check(DatabaseState state, Direction direction) {
         for (VersionRow row : state.halfWay()) {
             refuseHalfWay(row, direction);
         }
+        checkApplied(state, direction);
+    }
+
+    /**
+     * The same, whatever is half-way: without the lock, another runner may be at work on that.
+     *
+     * @throws StateException if something must be decided or mended first
+     */
+    public void checkApplied(DatabaseState state, Direction direction) {
         List<RevisionId> unknown = state.applied().unknown();
         if (!unknown.isEmpty() && settings.ahead() == Config.Ahead.REFUSE) {
             throw new StateException.DatabaseAhead(unknown, scripts.location());
@@ -65,8 +74,8 @@ public final class StateCheck {
     /**
      * Lets a plan pass.
      *
-     * @throws StateException.OutOfOrder where it would run revisions below what is applied, and that is not wanted
-     * @throws StateException.ChecksumMismatch where a way back would be derived from an upgrade that was not the one
+     * @throws StateException.OutOfOrder if it would run revisions below what is applied, and that is not wanted
+     * @throws StateException.ChecksumMismatch if a way back would be derived from an upgrade that was not the one
      */
     void check(Plan plan, DatabaseState state) {
         for (Step step : plan.steps()) {

@@ -49,7 +49,7 @@ public final class JournaledStep {
     /**
      * A step that is to be run, or gone on with.
      *
-     * @param before the revision's row, applied or half-way; null where there is none
+     * @param before the revision's row, applied or half-way; null if there is none
      */
     public JournaledStep(MigrationRun run, PreparedStep prepared, @Nullable VersionRow before) {
         this.run = run;
@@ -64,9 +64,9 @@ public final class JournaledStep {
     /**
      * Runs what is left of the step; its duration in milliseconds is returned.
      *
-     * @throws MigrationFailedException where the database refuses a statement; the work before it is kept
-     * @throws StateException.Interrupted where work was cut, or refused and may have left something behind
-     * @throws StateException.ChangedHalfWay where work that is done has been changed in the file
+     * @throws MigrationFailedException if the database refuses a statement; the work before it is kept
+     * @throws StateException.Interrupted if work was cut, or refused and may have left something behind
+     * @throws StateException.ChangedHalfWay if work that is done has been changed in the file
      */
     public long run() {
         refuseChanged(prepared, finished);
@@ -225,7 +225,7 @@ public final class JournaledStep {
     /**
      * What becomes of a failure.
      *
-     * @param alone the work that ran outside a transaction; null where it was rolled back with its entry
+     * @param alone the work that ran outside a transaction; null if it was rolled back with its entry
      */
     private RuntimeException failed(@Nullable Work alone, @Nullable SqlStatement statement, DatabaseException cause) {
         run.history().recordFailure(outcome(), cause.answer());

@@ -30,7 +30,7 @@ public final class MigrationFailedException extends RetortException {
         STATEMENTS_BEFORE
     }
 
-    /** What failed: the step, the statement (null where it was the engine's own), and what it leaves. */
+    /** What failed: the step, the statement (null if it was the engine's own), and what it leaves. */
     record Failure(Step step, String source, @Nullable SqlStatement statement, Left left) {}
 
     MigrationFailedException(Failure failure, DatabaseException cause) {
@@ -79,7 +79,7 @@ public final class MigrationFailedException extends RetortException {
         return failed;
     }
 
-    /** The statement that was refused; empty where it was one of the engine's own. */
+    /** The statement that was refused; empty if it was one of the engine's own. */
     public Optional<SqlStatement> statement() {
         return Optional.ofNullable(statement);
     }

@@ -97,7 +97,7 @@ class RebaseContract {
 
     // What 'upgrade head' says of two heads
 
-    /** The arguments of the command as it is typed; empty where none is suggested. */
+    /** The arguments of the command as it is typed; empty if none is suggested. */
     private static List<String> suggested(RetortException failure) {
         assertThat(failure.kind()).isEqualTo(ErrorKind.MULTIPLE_HEADS);
         Matcher command = SUGGESTED.matcher(failure.getMessage());

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,31 @@ class StartContract {
         retort(database).upgrade("head");
 
         assertThat(waiter.get(30, TimeUnit.SECONDS).current()).containsExactly("b2");
+    }
+
+    @EveryDatabase
+    void waitDoesNotTakeARevisionThatAnotherInstanceIsAtWorkOnForOneThatWasCut(Database which) {
+        TestDatabase database = TestDatabase.create(which, folder);
+        retort(database).upgrade("head");
+        database.execute("UPDATE retort_version SET state = 'downgrading' WHERE id = 'b2'");
+        AtomicInteger reads = new AtomicInteger();
+        WatchedDataSource connections = new WatchedDataSource(database, new WatchedDataSource.Network() {
+            @Override
+            public void before(String sql) {
+                if (sql.contains("retort_version") && reads.incrementAndGet() == 2) {
+                    database.execute("UPDATE retort_version SET state = 'applied' WHERE id = 'b2'");
+                }
+            }
+        });
+
+        StartResult result = Retort.builder()
+                .dataSource(connections.dataSource())
+                .scripts(files.location())
+                .build()
+                .start(StartPolicy.WAIT);
+
+        assertThat(result.current()).containsExactly("b2");
+        assertThat(reads).hasValue(2);
     }
 
     @EveryDatabase

@@ -12,18 +12,18 @@ import dev.retort.dialect.Rendering;
 import dev.retort.dialect.ServerRules;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.dialect.SqlRules;
-import dev.retort.op.Operation;
+import dev.retort.postgresql.PostgresqlDialect;
 import dev.retort.postgresql.inspect.PostgresqlLexicalRules;
 import dev.retort.schema.Database;
-import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sql.StatementSplitter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A dialect for a database whose DDL commits the open transaction; it runs SQL revisions alone, on a real H2. */
+/** A dialect for a database whose DDL commits the open transaction; it runs SQL revisions on a real H2. */
 final class ImplicitCommitDialect implements Dialect, SqlRules, ServerRules {
+    private static final Dialect POSTGRESQL = new PostgresqlDialect();
     private static final StatementSplitter SPLITTER = new StatementSplitter(PostgresqlLexicalRules.RULES);
 
     @Override
@@ -116,36 +116,16 @@ final class ImplicitCommitDialect implements Dialect, SqlRules, ServerRules {
 
     @Override
     public Renderer renderer(ServerVersion version) {
-        return new Renderer() {
-            @Override
-            public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public boolean needsModel(Operation operation) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void check(Operation operation) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public SchemaModel stored(SchemaModel model) {
-                throw new UnsupportedOperationException();
-            }
-        };
+        return POSTGRESQL.renderer(version);
     }
 
     @Override
     public Inspection inspection() {
-        throw new UnsupportedOperationException();
+        return POSTGRESQL.inspection();
     }
 
     @Override
     public OfflineSql offline() {
-        throw new UnsupportedOperationException();
+        return POSTGRESQL.offline();
     }
 }

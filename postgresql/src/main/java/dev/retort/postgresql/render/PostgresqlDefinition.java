@@ -23,7 +23,7 @@ final class PostgresqlDefinition {
     /**
      * Reads the text of an object.
      *
-     * @throws dev.retort.dialect.RefusedOperationException where it creates something else than its key names
+     * @throws dev.retort.dialect.RefusedOperationException if it creates something else than its key names
      */
     PostgresqlDefinition(PostgresqlWords words, TextObject object) {
         this.words = words;
@@ -55,7 +55,7 @@ final class PostgresqlDefinition {
         }
     }
 
-    /** The name that comes next; null where it is written in a way that is not read here, as {@code U&"…"} is. */
+    /** The name that comes next; null if it is written in a way that is not read here, as {@code U&"…"} is. */
     private static @Nullable QualifiedName name(TokenCursor tokens) {
         SqlToken first = tokens.next();
         if (first.is("U") && tokens.peek().is("&")) {

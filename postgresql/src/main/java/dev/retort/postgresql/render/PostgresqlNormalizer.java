@@ -11,7 +11,6 @@ import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
 import dev.retort.schema.PrimaryKey;
-import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
@@ -115,16 +114,7 @@ final class PostgresqlNormalizer {
             String expression = Parentheses.unwrapped(check.expression());
             return new Check(check.name(), expression, check.validated(), check.comment());
         }
-        return constraint instanceof ForeignKey key && key.referredColumns().isEmpty()
-                ? key.withReferred(key.referredTable(), primaryKey(key.referredTable()))
-                : constraint;
-    }
-
-    private List<String> primaryKey(QualifiedName table) {
-        return model.table(table)
-                .flatMap(Table::primaryKey)
-                .map(PrimaryKey::columns)
-                .orElse(List.of());
+        return constraint instanceof ForeignKey key ? key.resolved(model) : constraint;
     }
 
     private static Index index(Index index) {

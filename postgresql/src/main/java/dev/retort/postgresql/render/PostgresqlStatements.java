@@ -60,7 +60,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
     /**
      * Statements of the operation for which the words are.
      *
-     * @param before the model before it; null where the statements are only tried and what the author knew stands in
+     * @param before the model before it; null if the statements are only tried and what the author knew stands in
      */
     PostgresqlStatements(PostgresqlWords words, @Nullable SchemaModel before) {
         this.words = words;

@@ -35,7 +35,7 @@ final class PostgresqlTexts {
     /**
      * Texts.
      *
-     * @param before the model, null where nothing is sent and ordinary views are taken for granted
+     * @param before the model, null if nothing is sent and ordinary views are taken for granted
      */
     PostgresqlTexts(PostgresqlWords words, @Nullable SchemaModel before) {
         this.words = words;
@@ -160,7 +160,7 @@ final class PostgresqlTexts {
         return "TRIGGER " + words.name(key.name()) + " ON " + words.name(table);
     }
 
-    /** A comment on what was just made; none where there is none. */
+    /** A comment on what was just made; none if there is none. */
     void addComment(List<String> statements, CommentTarget target, @Nullable String comment) {
         addComment(statements, of(target), null, comment);
     }

@@ -122,7 +122,7 @@ record PostgresqlWords(Operation operation, ServerVersion version) {
         };
     }
 
-    /** Storage parameters with the word before them, empty where there are none. */
+    /** Storage parameters with the word before them, empty if there are none. */
     String with(Map<String, String> options) {
         return options.isEmpty()
                 ? ""

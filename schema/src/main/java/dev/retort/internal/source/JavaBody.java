@@ -31,7 +31,7 @@ public record JavaBody(List<String> imports, String members) {
     /**
      * The body with an upgrade and a downgrade.
      *
-     * @throws IllegalArgumentException where an operation runs Java, whose text nobody has
+     * @throws IllegalArgumentException if an operation runs Java, whose text nobody has
      */
     public static JavaBody of(List<Operation> upgrade, List<Operation> downgrade) {
         Imports imports = ofRevision();
@@ -42,7 +42,7 @@ public record JavaBody(List<String> imports, String members) {
     /**
      * The body with an upgrade, of which the downgrade is derived.
      *
-     * @throws IllegalArgumentException where an operation runs Java, whose text nobody has
+     * @throws IllegalArgumentException if an operation runs Java, whose text nobody has
      */
     public static JavaBody of(List<Operation> upgrade) {
         Imports imports = ofRevision();

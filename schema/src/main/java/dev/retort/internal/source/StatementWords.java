@@ -254,7 +254,7 @@ record StatementWords(Imports imports) implements OperationVisitor<Call> {
         return key.kind() == TextObject.Kind.TRIGGER ? "Trigger" : "Function";
     }
 
-    /** The key as the methods for triggers and functions take it; empty where they cannot say it. */
+    /** The key as the methods for triggers and functions take it; empty if they cannot say it. */
     private static List<Expression> shortKey(TextObject.Key key) {
         QualifiedName table = key.table();
         boolean ownNamespace = key.name().schemaName() != null;

@@ -33,7 +33,7 @@ public record SqliteEnumCheck(String column, DataType type) {
                 + type.values().stream().map(value -> quoted('\'', value)).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** The enum that such a text says; empty where it is any other check. */
+    /** The enum that such a text says; empty if it is any other check. */
     static Optional<SqliteEnumCheck> read(String expression) {
         TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, expression);
         SqlToken column = cursor.next();

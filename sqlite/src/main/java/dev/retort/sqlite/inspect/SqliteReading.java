@@ -23,7 +23,7 @@ public final class SqliteReading {
     /**
      * An expression, query or body without the blanks and comments around it.
      *
-     * @throws dev.retort.sql.UnterminatedSqlException where a string, name or comment in it does not end
+     * @throws dev.retort.sql.UnterminatedSqlException if a string, name or comment in it does not end
      */
     public static String text(String sql) {
         return new TokenCursor(SqliteLexicalRules.RULES, sql).rest();

@@ -51,7 +51,7 @@ final class SqliteTableReader {
      * What it says of a column.
      *
      * @param name not quoted
-     * @param type its words with a blank between them, sizes without any; empty where there is none
+     * @param type its words with a blank between them, sizes without any; empty if there is none
      * @param collation null for the usual one
      * @param generated null for an ordinary column
      */

@@ -36,7 +36,7 @@ final class SqliteTypes {
     /**
      * The type that these words are.
      *
-     * @param declared words with one blank between them, and sizes in parentheses without any; empty where a column has
+     * @param declared words with one blank between them, and sizes in parentheses without any; empty if a column has
      *     no type, which is a blob: what such a column does with values is the same
      */
     static DataType type(String declared) {

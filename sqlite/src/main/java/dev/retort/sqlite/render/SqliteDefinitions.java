@@ -105,7 +105,7 @@ final class SqliteDefinitions {
         return text.toString();
     }
 
-    /** The words of a column's type; empty where it has none. */
+    /** The words of a column's type; empty if it has none. */
     static String declared(Column column) {
         if (column.options().containsKey(SqliteInspection.NO_TYPE)) {
             return "";

@@ -71,7 +71,7 @@ final class SqliteRebuild {
         return !drops && !converts && sources.size() == from.columns().size();
     }
 
-    /** The statements, the table having become this one; none where SQLite would keep the same. */
+    /** The statements, the table having become this one; none if SQLite would keep the same. */
     List<String> statements(Table to, List<TextObject> triggers) {
         boolean same = SqliteStored.table(before, from).equals(SqliteStored.table(before, to));
         if (same && isUntouched()) {
@@ -140,7 +140,7 @@ final class SqliteRebuild {
         return "coalesce(" + source + ", 'NULL')";
     }
 
-    /** A word for the number of a row that is no column of either table; empty where one has no such numbers. */
+    /** A word for the number of a row that is no column of either table; empty if one has no such numbers. */
     private Optional<String> rowNumber(Table to) {
         if (Stream.of(from, to).anyMatch(table -> table.options().containsKey(Table.WITHOUT_ROWID))) {
             return Optional.empty();

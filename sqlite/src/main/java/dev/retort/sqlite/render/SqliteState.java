@@ -106,7 +106,7 @@ final class SqliteState {
                 .filter(name -> !name.equals(but));
     }
 
-    /** The names of a table's columns; none where the table is not known. */
+    /** The names of a table's columns; none if the table is not known. */
     Stream<String> columns(QualifiedName table) {
         return model.table(table).stream().flatMap(of -> of.columns().stream()).map(Column::name);
     }
