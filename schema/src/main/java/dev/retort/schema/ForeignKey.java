@@ -146,7 +146,7 @@ public record ForeignKey(
     /**
      * The same key with the columns that it refers to: if it names none, those of the other table's primary key.
      *
-     * @param model the schema with that table; if it is not there, the columns stay unknown
+     * @param model the schema with that table; without it, or if its key has another number of columns, none are named
      */
     public ForeignKey resolved(SchemaModel model) {
         if (!referredColumns.isEmpty()) {
@@ -155,6 +155,7 @@ public record ForeignKey(
         List<String> key = model.table(referredTable)
                 .flatMap(Table::primaryKey)
                 .map(PrimaryKey::columns)
+                .filter(referred -> referred.size() == columns.size())
                 .orElse(List.of());
         return withReferred(referredTable, key);
     }

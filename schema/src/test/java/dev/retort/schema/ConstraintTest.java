@@ -30,6 +30,21 @@ class ConstraintTest {
     }
 
     @Test
+    void aForeignKeyWithoutReferredColumnsRefersToThePrimaryKey() {
+        Table plans = Table.of(PLANS, Column.of("id", DataType.bigint()).notNull(), Column.of("code", DataType.text()))
+                .withConstraint(PrimaryKey.of("id"));
+        SchemaModel model = SchemaModel.empty().withTable(plans);
+        ForeignKey key = ForeignKey.of(List.of("plan_id"), PLANS, List.of());
+
+        assertThat(key.resolved(model)).isEqualTo(ForeignKey.of(List.of("plan_id"), PLANS, List.of("id")));
+        ForeignKey named = ForeignKey.of(List.of("plan"), PLANS, List.of("code"));
+        assertThat(named.resolved(model)).isEqualTo(named);
+        assertThat(key.resolved(SchemaModel.empty())).isEqualTo(key);
+        ForeignKey wider = ForeignKey.of(List.of("a", "b"), PLANS, List.of());
+        assertThat(wider.resolved(model)).isEqualTo(wider);
+    }
+
+    @Test
     void everyCopyChangesOnePartAlone() {
         ForeignKey key = ForeignKey.of(List.of("plan_id"), PLANS, List.of("id"));
 

@@ -10,7 +10,6 @@ import dev.retort.schema.Generated;
 import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
-import dev.retort.schema.PrimaryKey;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.schema.TextObject;
@@ -97,13 +96,8 @@ final class SqliteStored {
         if (constraint instanceof Check check) {
             return new Check(check.name(), SqliteReading.text(check.expression()), true, null);
         }
-        if (constraint instanceof ForeignKey key && key.referredColumns().isEmpty()) {
-            List<String> columns = model.table(key.referredTable())
-                    .flatMap(Table::primaryKey)
-                    .map(PrimaryKey::columns)
-                    .filter(referred -> referred.size() == key.columns().size())
-                    .orElse(List.of());
-            return key.withReferred(key.referredTable(), columns).withComment(null);
+        if (constraint instanceof ForeignKey key) {
+            return key.resolved(model).withComment(null);
         }
         return constraint.withComment(null);
     }
