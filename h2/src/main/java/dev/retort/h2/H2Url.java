@@ -22,6 +22,9 @@ final class H2Url {
 
     private static final Pattern OTHER_FILE_SYSTEM = Pattern.compile("[A-Za-z]{2,}:");
 
+    /** H2 refuses a path that is relative without saying so; the connection fails, whether a file is there or not. */
+    private static final Pattern EXPLICIT_PATH = Pattern.compile("^[~/\\\\]|[.:][/\\\\]");
+
     private H2Url() {}
 
     static DatabaseUrl parse(UrlText url, DriverProperties properties) {
@@ -57,7 +60,8 @@ final class H2Url {
     /** The file of a database within this process; null for one in memory, on a server or in another file system. */
     private static @Nullable Path file(String location) {
         String path = location.startsWith("file:") ? location.substring("file:".length()) : location;
-        if (OTHER_FILE_SYSTEM.matcher(path).lookingAt()) {
+        if (OTHER_FILE_SYSTEM.matcher(path).lookingAt()
+                || !EXPLICIT_PATH.matcher(path).find()) {
             return null;
         }
         String home = path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;

@@ -43,6 +43,9 @@ class H2UrlTest {
             jdbc:h2:./d                  | ./d.mv.db
             jdbc:h2:file:./d             | ./d.mv.db
             jdbc:h2:C:/data/d            | C:/data/d.mv.db
+            jdbc:h2:/data/d              | /data/d.mv.db
+            jdbc:h2:../d                 | ../d.mv.db
+            jdbc:h2:d                    | -
             jdbc:h2:nio:./d              | -
             jdbc:h2:mem:d                | -
             jdbc:h2:tcp://localhost/~/d  | -
