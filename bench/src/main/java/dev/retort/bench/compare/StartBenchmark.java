@@ -2,7 +2,6 @@ package dev.retort.bench.compare;
 
 import dev.retort.Retort;
 import dev.retort.StartPolicy;
-import dev.retort.internal.command.History;
 import dev.retort.result.StartResult;
 import java.io.OutputStream;
 import java.net.URL;
