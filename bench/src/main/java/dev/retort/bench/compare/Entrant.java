@@ -20,7 +20,7 @@ import java.util.List;
  */
 record Entrant(String name, Class<?> main, List<String> libraries, String scripts, List<Path> jars) {
 
-    static final List<String> RETORT = List.of("retort-core", "slf4j-");
+    static final List<String> RETORT = List.of("retort-", "slf4j-");
     private static final List<String> FLYWAY = List.of("flyway-core", "flyway-database-postgresql", "slf4j-");
     private static final List<String> LIQUIBASE =
             List.of("liquibase-core", "snakeyaml", "opencsv", "jaxb-api", "commons-", "slf4j-");
