@@ -37,7 +37,7 @@ record Startup(Workspace workspace) {
                     || workspace.settings().cancellation().isRequested();
             Pending pending = new Pending(workspace);
             PendingResult now = isOver ? pending.runChecked() : pending.runWhileOthersWork();
-            if (now.pending().isEmpty() && now.halfWay().isEmpty()) {
+            if (now.pending().isEmpty() && now.incomplete().isEmpty()) {
                 return result(now);
             }
             if (isOver) {

@@ -76,7 +76,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Startup startup = new Startup(surroundings());
+        Startup startup = new Startup(environment());
         Shutdown shutdown = Shutdown.install(startup);
         try {
             RunningBot bot = startup.start();
@@ -93,11 +93,11 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private Startup.Surroundings surroundings() {
+    private Startup.Environment environment() {
         if (!sandbox) {
-            return new Startup.Surroundings(variables, Startup.REVISIONS, Clock.systemUTC(), () -> {});
+            return new Startup.Environment(variables, Startup.REVISIONS, Clock.systemUTC(), () -> {});
         }
         SandboxMode mode = SandboxMode.start(variables);
-        return new Startup.Surroundings(mode.variables(), Startup.REVISIONS, mode.clock(), mode::openTerminal);
+        return new Startup.Environment(mode.variables(), Startup.REVISIONS, mode.clock(), mode::openTerminal);
     }
 }

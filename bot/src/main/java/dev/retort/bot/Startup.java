@@ -48,7 +48,7 @@ public final class Startup {
 
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
 
-    private final Surroundings surroundings;
+    private final Environment environment;
     private final Texts texts = new Texts();
     private volatile @Nullable Migrations migrations;
 
@@ -60,11 +60,11 @@ public final class Startup {
      * @param clock tells when people wrote
      * @param beforeOnline runs when all is ready and no message has been sent: the sandbox opens its terminal there
      */
-    public record Surroundings(Variables variables, String revisions, Clock clock, Runnable beforeOnline) {}
+    public record Environment(Variables variables, String revisions, Clock clock, Runnable beforeOnline) {}
 
-    /** A start in these surroundings. */
-    public Startup(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    /** A start in these environment. */
+    public Startup(Environment environment) {
+        this.environment = environment;
     }
 
     /**
@@ -96,7 +96,7 @@ public final class Startup {
     }
 
     private RunningBot bringUp() {
-        BotConfig config = ConfigReader.read(surroundings.variables());
+        BotConfig config = ConfigReader.read(environment.variables());
         showSummary(config);
         String revision = migrate(config);
         BotDatabase database = openDatabase(config);
@@ -113,7 +113,7 @@ public final class Startup {
         try {
             String botName = verifyToken(telegram, config);
             publishCommands(telegram, config.language());
-            surroundings.beforeOnline().run();
+            environment.beforeOnline().run();
             RunningBot bot = assemble(config, botName, new RunningBot.Connections(telegram, database));
             notifyAdmins(bot, config, revision);
             log.info("🤖 Bot online as @{}.", botName);
@@ -135,7 +135,7 @@ public final class Startup {
                 config.mode(),
                 listener -> Retort.builder()
                         .url(config.database())
-                        .scripts(surroundings.revisions())
+                        .scripts(environment.revisions())
                         .listener(listener)
                         .application(Version.PROGRAM)
                         .build(),
@@ -195,7 +195,7 @@ public final class Startup {
 
     private RunningBot assemble(BotConfig config, String botName, RunningBot.Connections connections) {
         Pause pause = Pause.real();
-        Users users = new Users(connections.database(), surroundings.clock());
+        Users users = new Users(connections.database(), environment.clock());
         Sender sender = new Sender(connections.telegram(), pause, users::lost);
         List<Long> admins = config.telegram().adminIds();
         StartHandler start = new StartHandler(

@@ -258,7 +258,7 @@ class StartupTest {
     private static Startup startup(Map<String, String> environment, String revisions) {
         Variables variables = Variables.of(environment, DotEnv.parse(""));
         LogSetup.hide(Scrubber.of(Secrets.of(variables)));
-        return new Startup(new Startup.Surroundings(variables, revisions, Clock.systemUTC(), () -> {}));
+        return new Startup(new Startup.Environment(variables, revisions, Clock.systemUTC(), () -> {}));
     }
 
     private static Thread run(RunningBot bot) {

@@ -7,22 +7,22 @@ import java.util.List;
  *
  * @param current ids of its current revisions, sorted
  * @param pending ids of the revisions that are not applied, in the order in which they would be
- * @param halfWay ids of those that were begun outside a transaction and have not ended, up or down
+ * @param incomplete ids of those that were begun outside a transaction and have not ended, up or down
  * @param changed ids of applied revisions whose files differ from what was run
  * @param unknown ids of applied revisions that this build does not know; none if that is allowed
  */
 public record PendingResult(
-        List<String> current, List<String> pending, List<String> halfWay, List<String> changed, List<String> unknown) {
+        List<String> current, List<String> pending, List<String> incomplete, List<String> changed, List<String> unknown) {
     public PendingResult {
         current = List.copyOf(current);
         pending = List.copyOf(pending);
-        halfWay = List.copyOf(halfWay);
+        incomplete = List.copyOf(incomplete);
         changed = List.copyOf(changed);
         unknown = List.copyOf(unknown);
     }
 
     /** Whether every revision of this build is applied, whole and as its file says, and nothing else is. */
     public boolean isAtHeads() {
-        return pending.isEmpty() && halfWay.isEmpty() && changed.isEmpty() && unknown.isEmpty();
+        return pending.isEmpty() && incomplete.isEmpty() && changed.isEmpty() && unknown.isEmpty();
     }
 }

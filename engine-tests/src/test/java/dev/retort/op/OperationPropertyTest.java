@@ -2,7 +2,7 @@ package dev.retort.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.op.Operation.Applied;
+import dev.retort.op.Operation.CompletionState;
 import dev.retort.schema.DataType;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.QualifiedName;
@@ -62,10 +62,10 @@ class OperationPropertyTest {
 
             assertThat(operation.isApplied(before))
                     .as("seed %d: %s, before", seed, operation)
-                    .isNotEqualTo(Applied.YES);
+                    .isNotEqualTo(CompletionState.YES);
             assertThat(operation.isApplied(after(before, operation)))
                     .as("seed %d: %s, after", seed, operation)
-                    .isEqualTo(isOnRows ? Applied.UNKNOWN : Applied.YES);
+                    .isEqualTo(isOnRows ? CompletionState.UNKNOWN : CompletionState.YES);
         });
     }
 
@@ -104,7 +104,7 @@ class OperationPropertyTest {
                 Optional<SchemaModel> next = applied(now, operation);
                 // What is renamed in texts leaves a model that nobody knows, and a value has no reversal.
                 boolean known = next.isPresent()
-                        && new Outcome.Known(now).then(operation).model().isPresent();
+                        && new SchemaState.Known(now).then(operation).model().isPresent();
                 if (known && !(operation instanceof AddEnumValue)) {
                     operations.add(operation);
                     now = next.get();
@@ -112,7 +112,7 @@ class OperationPropertyTest {
                 }
             }
 
-            assertThat(after(now, back(Reversal.ofAll(operations, before, Outcome::then))))
+            assertThat(after(now, back(Reversal.ofAll(operations, before, SchemaState::then))))
                     .as("seed %d: %s", seed, operations)
                     .isEqualTo(before);
         }

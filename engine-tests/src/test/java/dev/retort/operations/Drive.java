@@ -16,7 +16,7 @@ import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.op.Operation;
-import dev.retort.op.Outcome;
+import dev.retort.op.SchemaState;
 import dev.retort.op.Reversal;
 import dev.retort.result.Direction;
 import dev.retort.result.PlannedStep;
@@ -187,9 +187,9 @@ final class Drive {
                 scripts(),
                 Dialects.of(Database.POSTGRESQL),
                 Dialects.of(Database.POSTGRESQL).renderer(ServerVersion.NEWEST));
-        Outcome before = preparation.modelOf(example.hasGiven() ? List.of(new RevisionId(Example.GIVEN)) : List.of());
-        return before instanceof Outcome.Known known
-                ? Reversal.ofAll(operations(), known.after(), Outcome::then)
+        SchemaState before = preparation.modelOf(example.hasGiven() ? List.of(new RevisionId(Example.GIVEN)) : List.of());
+        return before instanceof SchemaState.Known known
+                ? Reversal.ofAll(operations(), known.after(), SchemaState::then)
                 : without;
     }
 

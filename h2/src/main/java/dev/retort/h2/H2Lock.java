@@ -2,7 +2,7 @@ package dev.retort.h2;
 
 import dev.retort.dialect.LockRecipe;
 import dev.retort.dialect.LockScope;
-import dev.retort.dialect.SqlWords;
+import dev.retort.dialect.SqlSyntax;
 import dev.retort.h2.inspect.H2Inspection;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class H2Lock {
     H2Lock(LockScope scope) {
         this.schemaName = scope.namespace();
         this.name = scope.versionTable() + "_lock";
-        this.table = SqlWords.name(schemaName) + "." + SqlWords.name(name);
+        this.table = SqlSyntax.name(schemaName) + "." + SqlSyntax.name(name);
     }
 
     LockRecipe recipe() {
@@ -35,12 +35,12 @@ final class H2Lock {
 
     /** CREATE TABLE alone would wait for the DDL of the holder, although the table exists. */
     private String create() {
-        String text = "CREATE TABLE IF NOT EXISTS " + table + " COMMENT " + SqlWords.text(H2Inspection.LOCK_TABLE)
+        String text = "CREATE TABLE IF NOT EXISTS " + table + " COMMENT " + SqlSyntax.text(H2Inspection.LOCK_TABLE)
                 + " (\"id\" INTEGER NOT NULL PRIMARY KEY, \"started\" TIMESTAMP(9) WITH TIME ZONE, \"process\" BIGINT)"
                 + " AS SELECT 0, NULL, NULL";
         return "EXECUTE IMMEDIATE (SELECT CASE WHEN EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES"
-                + " WHERE TABLE_SCHEMA = " + SqlWords.text(schemaName) + " AND TABLE_NAME = " + SqlWords.text(name)
-                + ") THEN 'SET @RETORT_LOCK = 1' ELSE " + SqlWords.text(text) + " END)";
+                + " WHERE TABLE_SCHEMA = " + SqlSyntax.text(schemaName) + " AND TABLE_NAME = " + SqlSyntax.text(name)
+                + ") THEN 'SET @RETORT_LOCK = 1' ELSE " + SqlSyntax.text(text) + " END)";
     }
 
     /** Deletes what a former session with the id of this one has left, and what is old; never the row of the lock. */

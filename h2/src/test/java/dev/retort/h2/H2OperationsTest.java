@@ -87,7 +87,7 @@ class H2OperationsTest {
                     .isIn(REFUSALS);
             return 0;
         }
-        assertThat(form(live.model())).as(what).isEqualTo(form(H2Live.RENDERER.stored(after)));
+        assertThat(form(live.model())).as(what).isEqualTo(form(H2Live.RENDERER.normalize(after)));
         if (operation.reverse(before) instanceof Reversal.Possible possible) {
             SchemaModel now = after;
             for (Operation one : possible.operations()) {

@@ -17,23 +17,23 @@ public interface Renderer {
     /**
      * The statements that carry out operations, in their order.
      *
-     * @param operations one, or several in a row of which each {@link #joins} the next
+     * @param operations one, or several in a row of which each {@link #canMerge} the next
      * @param before the schema before the first of them: what they touch, and what refers to that. Where none of them
-     *     {@link #needsModel}, it is not read
+     *     {@link #requiresSchema}, it is not read
      * @return the statements; none if this database has nothing to do for it
      * @throws RefusedOperationException if this database cannot do it
      */
     List<SqlStatement> render(List<Operation> operations, SchemaModel before);
 
     /** Whether what is rendered depends on the schema as it is. */
-    boolean needsModel(Operation operation);
+    boolean requiresSchema(Operation operation);
 
     /**
      * Whether an operation has to be held against the schema where that can be known, because this database would do
      * something else instead of refusing what does not fit.
      */
-    default boolean wantsModel(Operation operation) {
-        return needsModel(operation);
+    default boolean usesSchema(Operation operation) {
+        return requiresSchema(operation);
     }
 
     /**
@@ -44,7 +44,7 @@ public interface Renderer {
     void check(Operation operation);
 
     /** Whether two operations in a row are better carried out as one, as two rebuilds of one table are. */
-    default boolean joins(Operation first, Operation next) {
+    default boolean canMerge(Operation first, Operation next) {
         return false;
     }
 
@@ -90,7 +90,7 @@ public interface Renderer {
     /**
      * The model as this database shows it once it was made there: what inspection finds after all of it was created.
      */
-    SchemaModel stored(SchemaModel model);
+    SchemaModel normalize(SchemaModel model);
 
     /**
      * What is sent around a transaction in which tables are rebuilt, so that the deletion of the old one deletes no row

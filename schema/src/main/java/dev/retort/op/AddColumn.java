@@ -25,7 +25,7 @@ public record AddColumn(
     }
 
     @Override
-    public Outcome apply(SchemaModel model) {
+    public SchemaState apply(SchemaModel model) {
         OperationContext context = new OperationContext(this, model);
         Table old = context.table(table);
         context.free(old.column(column.name()).isPresent(), "column " + column.name() + " of table " + table);
@@ -41,11 +41,11 @@ public record AddColumn(
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.table(table)
                 .map(there -> OperationContext.created(
                         there.column(column.name()).orElse(null), OperationContext.asIn(now, column)))
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

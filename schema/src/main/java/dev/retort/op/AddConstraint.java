@@ -16,7 +16,7 @@ import java.util.Set;
 public record AddConstraint(QualifiedName table, Constraint constraint) implements TableOperation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Table old = context.table(table);
         String there = ConstraintRef.to(constraint).display() + " of table " + table;
@@ -43,11 +43,11 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.table(table)
                 .map(there -> OperationContext.created(
                         ConstraintRef.to(constraint).in(there).orElse(null), constraint))
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

@@ -22,11 +22,11 @@ public record AddEnumValue(
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         EnumType old = context.enumType(type);
         if (old.values().contains(value)) {
-            return new Outcome.Known(before);
+            return new SchemaState.Known(before);
         }
         return context.giving(() ->
                 before.withEnumTypeReplaced(next == null ? old.withValue(value) : old.withValueBefore(value, next)));
@@ -38,10 +38,10 @@ public record AddEnumValue(
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.enumType(type)
-                .map(there -> there.values().contains(value) ? Applied.YES : Applied.NO)
-                .orElse(Applied.UNKNOWN);
+                .map(there -> there.values().contains(value) ? CompletionState.YES : CompletionState.NO)
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

@@ -91,7 +91,7 @@ public record AlterColumn(
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Column old = context.column(table, to.name());
         return context.changing(table, in -> in.withColumnReplaced(merged(old)));
@@ -128,15 +128,15 @@ public record AlterColumn(
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         Optional<Column> there = now.table(table).flatMap(in -> in.column(to.name()));
         return there.map(column -> {
                     if (hasAll(column, OperationContext.asIn(now, to))) {
-                        return Applied.YES;
+                        return CompletionState.YES;
                     }
-                    return hasAll(column, OperationContext.asIn(now, from)) ? Applied.NO : Applied.UNKNOWN;
+                    return hasAll(column, OperationContext.asIn(now, from)) ? CompletionState.NO : CompletionState.UNKNOWN;
                 })
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

@@ -88,7 +88,7 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Sequence now = context.sequence(to.name());
         return context.owned(to.owner()).giving(() -> before.withSequenceReplaced(merged(now)));
@@ -113,12 +113,12 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         Optional<Sequence> there = now.sequence(to.name());
         if (there.filter(sequence -> hasAll(sequence, from)).isPresent()) {
-            return Applied.NO;
+            return CompletionState.NO;
         }
-        return there.filter(sequence -> hasAll(sequence, to)).isPresent() ? Applied.YES : Applied.UNKNOWN;
+        return there.filter(sequence -> hasAll(sequence, to)).isPresent() ? CompletionState.YES : CompletionState.UNKNOWN;
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.retort.schema.SchemaModel;
 public record CreateEnum(EnumType type) implements Operation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         return new OperationContext(this, before)
                 .free(before.enumType(type.name()).isPresent(), "enum type " + type.name())
                 .giving(() -> before.withEnumType(type));
@@ -23,7 +23,7 @@ public record CreateEnum(EnumType type) implements Operation {
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return OperationContext.created(now.enumType(type.name()).orElse(null), type);
     }
 

@@ -22,7 +22,7 @@ public record CreateIndex(QualifiedName table, Index index, Concurrency concurre
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Table old = context.table(table);
         context.free(old.index(index.name()).isPresent(), "index " + index.name() + " of table " + table);
@@ -35,12 +35,12 @@ public record CreateIndex(QualifiedName table, Index index, Concurrency concurre
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.table(table)
                 .map(there -> there.index(index.name())
-                        .map(found -> shape(found).equals(shape(index)) ? Applied.YES : Applied.UNKNOWN)
-                        .orElse(Applied.NO))
-                .orElse(Applied.UNKNOWN);
+                        .map(found -> shape(found).equals(shape(index)) ? CompletionState.YES : CompletionState.UNKNOWN)
+                        .orElse(CompletionState.NO))
+                .orElse(CompletionState.UNKNOWN);
     }
 
     /** The index without its texts, which a database writes in its own way, and without what it says by itself. */

@@ -13,7 +13,7 @@ import java.util.Set;
 public record CreateObject(TextObject object) implements Operation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before)
                 .free(before.object(object.key()).isPresent(), object.key().toString());
         QualifiedName table = object.key().table();
@@ -34,7 +34,7 @@ public record CreateObject(TextObject object) implements Operation {
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return OperationContext.created(now.object(object.key()).orElse(null), object);
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 public record CreateSequence(Sequence sequence) implements Operation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         return new OperationContext(this, before)
                 .freeRelation(sequence.name())
                 .owned(sequence.owner())
@@ -31,7 +31,7 @@ public record CreateSequence(Sequence sequence) implements Operation {
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return OperationContext.created(now.sequence(sequence.name()).orElse(null), sequence);
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 public record CreateTable(Table table) implements Operation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before).freeRelation(table.name());
         table.constraints().forEach(constraint -> context.referring(table, constraint));
         return context.giving(() -> before.withTable(table));
@@ -34,7 +34,7 @@ public record CreateTable(Table table) implements Operation {
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return OperationContext.created(now.table(table.name()).orElse(null), now.filled(table));
     }
 

@@ -11,7 +11,7 @@ import dev.retort.schema.View;
 public record CreateView(View view) implements Operation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         return new OperationContext(this, before).freeRelation(view.name()).giving(() -> before.withView(view));
     }
 
@@ -21,7 +21,7 @@ public record CreateView(View view) implements Operation {
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return OperationContext.created(now.view(view.name()).orElse(null), view);
     }
 

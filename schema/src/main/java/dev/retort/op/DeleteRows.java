@@ -26,7 +26,7 @@ public record DeleteRows(
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         return new OperationContext(this, before).unchanged(table, keys.columns());
     }
 

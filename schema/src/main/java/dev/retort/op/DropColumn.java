@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record DropColumn(QualifiedName table, String column) implements TableOperation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.column(table, column);
         context.unused("column " + column + " of table " + table, users(before));
@@ -62,10 +62,10 @@ public record DropColumn(QualifiedName table, String column) implements TableOpe
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.table(table)
                 .map(there -> OperationContext.dropped(there.column(column).isPresent()))
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

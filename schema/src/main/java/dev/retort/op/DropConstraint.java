@@ -18,7 +18,7 @@ public record DropConstraint(QualifiedName table, ConstraintRef constraint) impl
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Table rest = context.table(table).withoutConstraint(context.constraint(table, constraint));
         context.unused(constraint.display() + " of table " + table, ForeignKeyReferences.lost(before, rest));
@@ -32,10 +32,10 @@ public record DropConstraint(QualifiedName table, ConstraintRef constraint) impl
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.table(table)
                 .map(there -> OperationContext.dropped(constraint.in(there).isPresent()))
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

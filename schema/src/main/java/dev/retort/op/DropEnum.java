@@ -11,7 +11,7 @@ import dev.retort.schema.SchemaModel;
 public record DropEnum(QualifiedName type) implements Operation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.enumType(type);
         context.unused(
@@ -28,7 +28,7 @@ public record DropEnum(QualifiedName type) implements Operation {
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return OperationContext.dropped(now.enumType(type).isPresent());
     }
 

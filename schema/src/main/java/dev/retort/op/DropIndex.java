@@ -19,7 +19,7 @@ public record DropIndex(QualifiedName table, String index, Concurrency concurren
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.index(table, index);
         Table rest = context.table(table).withoutIndex(index);
@@ -34,10 +34,10 @@ public record DropIndex(QualifiedName table, String index, Concurrency concurren
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.table(table)
                 .map(there -> OperationContext.dropped(there.index(index).isPresent()))
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

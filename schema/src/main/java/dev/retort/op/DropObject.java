@@ -13,7 +13,7 @@ import java.util.Set;
 public record DropObject(TextObject.Key object) implements Operation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.object(object);
         return context.giving(() -> before.withoutObject(object));
@@ -31,7 +31,7 @@ public record DropObject(TextObject.Key object) implements Operation {
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return OperationContext.dropped(now.object(object).isPresent());
     }
 

@@ -12,7 +12,7 @@ import dev.retort.schema.SchemaModel;
 public record DropSequence(QualifiedName sequence) implements Operation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.sequence(sequence);
         return context.giving(() -> before.withoutSequence(sequence));
@@ -30,7 +30,7 @@ public record DropSequence(QualifiedName sequence) implements Operation {
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return OperationContext.dropped(now.sequence(sequence).isPresent());
     }
 

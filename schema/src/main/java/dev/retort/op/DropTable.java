@@ -15,7 +15,7 @@ import java.util.List;
 public record DropTable(QualifiedName table) implements TableOperation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.table(table);
         context.unused("table " + table, ForeignKeyReferences.ofOthers(before, table));
@@ -41,7 +41,7 @@ public record DropTable(QualifiedName table) implements TableOperation {
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return OperationContext.dropped(now.table(table).isPresent());
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 public record DropView(QualifiedName view) implements Operation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.view(view);
         return context.giving(() -> before.withoutView(view));
@@ -28,7 +28,7 @@ public record DropView(QualifiedName view) implements Operation {
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return OperationContext.dropped(now.view(view).isPresent());
     }
 

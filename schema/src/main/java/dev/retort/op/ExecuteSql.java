@@ -20,8 +20,8 @@ public record ExecuteSql(SqlText sql, @Nullable SqlText back, int line) implemen
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
-        return new Outcome.Unknown(where() + " is not read, so that the schema after it is not known");
+    public SchemaState apply(SchemaModel before) {
+        return new SchemaState.Unknown(where() + " is not read, so that the schema after it is not known");
     }
 
     @Override

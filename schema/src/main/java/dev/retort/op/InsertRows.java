@@ -28,7 +28,7 @@ public record InsertRows(QualifiedName table, Rows rows, List<String> key) imple
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         return new OperationContext(this, before).unchanged(table, rows.columns());
     }
 

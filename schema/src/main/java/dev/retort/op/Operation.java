@@ -48,7 +48,7 @@ public sealed interface Operation
     }
 
     /** Whether a database shows that an operation was run there. */
-    enum Applied {
+    enum CompletionState {
         /** All of it is there. */
         YES,
         /** Nothing of it is there. */
@@ -63,7 +63,7 @@ public sealed interface Operation
      * @return the model, or that nobody knows it, as after raw SQL
      * @throws OperationException if it cannot be applied: something is missing, there already, or in use
      */
-    Outcome apply(SchemaModel before);
+    SchemaState apply(SchemaModel before);
 
     /**
      * What takes it back. Applied to the model after it, these operations give the model before it, equal by value;
@@ -107,8 +107,8 @@ public sealed interface Operation
      *
      * @param now as inspected; an index that its database calls invalid is left out of it
      */
-    default Applied isApplied(SchemaModel now) {
-        return Applied.UNKNOWN;
+    default CompletionState isApplied(SchemaModel now) {
+        return CompletionState.UNKNOWN;
     }
 
     /** The operation for people, as {@code drop table app.users}; never a part of SQL, and without values of rows. */

@@ -1,6 +1,6 @@
 package dev.retort.op;
 
-import dev.retort.op.Operation.Applied;
+import dev.retort.op.Operation.CompletionState;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.EnumType;
@@ -128,19 +128,19 @@ record OperationContext(Operation operation, SchemaModel before) {
     }
 
     /** What an operation on rows with these columns leaves: the same model. */
-    Outcome unchanged(QualifiedName table, List<String> columns) {
+    SchemaState unchanged(QualifiedName table, List<String> columns) {
         columns.forEach(column -> column(table, column));
-        return new Outcome.Known(before);
+        return new SchemaState.Known(before);
     }
 
-    Outcome changing(QualifiedName table, UnaryOperator<Table> change) {
+    SchemaState changing(QualifiedName table, UnaryOperator<Table> change) {
         Table old = table(table);
         return giving(() -> before.withTableReplaced(change.apply(old)));
     }
 
-    Outcome giving(Supplier<SchemaModel> after) {
+    SchemaState giving(Supplier<SchemaModel> after) {
         try {
-            return new Outcome.Known(after.get());
+            return new SchemaState.Known(after.get());
         } catch (IllegalArgumentException e) {
             throw OperationException.invalid(operation, String.valueOf(e.getMessage()));
         }
@@ -157,24 +157,24 @@ record OperationContext(Operation operation, SchemaModel before) {
     }
 
     /** What is there once it was made: nothing, the same, or what a database or somebody else made of it. */
-    static <T> Applied created(@Nullable T found, T wanted) {
-        return found == null ? Applied.NO : replaced(found, wanted);
+    static <T> CompletionState created(@Nullable T found, T wanted) {
+        return found == null ? CompletionState.NO : replaced(found, wanted);
     }
 
     /** What is replaced as a whole: whether one that differs is the former one nobody knows. */
-    static <T> Applied replaced(@Nullable T found, T wanted) {
-        return wanted.equals(found) ? Applied.YES : Applied.UNKNOWN;
+    static <T> CompletionState replaced(@Nullable T found, T wanted) {
+        return wanted.equals(found) ? CompletionState.YES : CompletionState.UNKNOWN;
     }
 
-    static Applied dropped(boolean there) {
-        return there ? Applied.NO : Applied.YES;
+    static CompletionState dropped(boolean there) {
+        return there ? CompletionState.NO : CompletionState.YES;
     }
 
-    static Applied renamed(boolean from, boolean to) {
+    static CompletionState renamed(boolean from, boolean to) {
         if (from == to) {
-            return Applied.UNKNOWN;
+            return CompletionState.UNKNOWN;
         }
-        return to ? Applied.YES : Applied.NO;
+        return to ? CompletionState.YES : CompletionState.NO;
     }
 
     /** The names that are given, sorted. */

@@ -22,7 +22,7 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.column(table, from);
         context.free(context.table(table).column(to).isPresent(), "column " + to + " of table " + table);
@@ -35,11 +35,11 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.table(table)
                 .map(there -> OperationContext.renamed(
                         there.column(from).isPresent(), there.column(to).isPresent()))
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

@@ -21,7 +21,7 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.constraint(table, ConstraintRef.named(from));
         context.free(context.table(table).constraint(to).isPresent(), "constraint " + to + " of table " + table);
@@ -34,11 +34,11 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.table(table)
                 .map(there -> OperationContext.renamed(
                         there.constraint(from).isPresent(), there.constraint(to).isPresent()))
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

@@ -22,7 +22,7 @@ public record RenameEnumValue(QualifiedName type, String from, String to) implem
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         EnumType old = context.enumType(type);
         context.free(old.values().contains(to), "value '" + to + "'");
@@ -35,11 +35,11 @@ public record RenameEnumValue(QualifiedName type, String from, String to) implem
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.enumType(type)
                 .map(there -> OperationContext.renamed(
                         there.values().contains(from), there.values().contains(to)))
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

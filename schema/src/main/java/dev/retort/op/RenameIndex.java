@@ -21,7 +21,7 @@ public record RenameIndex(QualifiedName table, String from, String to) implement
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.index(table, from);
         context.free(context.table(table).index(to).isPresent(), "index " + to + " of table " + table);
@@ -34,11 +34,11 @@ public record RenameIndex(QualifiedName table, String from, String to) implement
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.table(table)
                 .map(there -> OperationContext.renamed(
                         there.index(from).isPresent(), there.index(to).isPresent()))
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

@@ -21,7 +21,7 @@ public record RenameTable(QualifiedName from, QualifiedName to) implements Opera
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.table(from);
         context.freeRelation(to);
@@ -39,7 +39,7 @@ public record RenameTable(QualifiedName from, QualifiedName to) implements Opera
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return OperationContext.renamed(
                 now.table(from).isPresent(), now.table(to).isPresent());
     }

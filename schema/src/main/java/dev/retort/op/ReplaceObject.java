@@ -9,22 +9,22 @@ import java.util.Set;
  * Puts a trigger, function or procedure in the place of the one with its key.
  *
  * @param object the object after
- * @param unsaid what becomes of the former comment where the object has none
+ * @param unspecified what becomes of the former comment where the object has none
  */
-public record ReplaceObject(TextObject object, Unsaid unsaid) implements Operation {
+public record ReplaceObject(TextObject object, Unspecified unspecified) implements Operation {
 
     /** Replaces an object, whose comment stays where the other has none. */
     public ReplaceObject(TextObject object) {
-        this(object, Unsaid.STAYS);
+        this(object, Unspecified.KEEP);
     }
 
     /** The object as it is after this, made from the one that is really there. */
     public TextObject merged(TextObject now) {
-        return unsaid == Unsaid.STAYS && object.comment() == null ? object.withComment(now.comment()) : object;
+        return unspecified == Unspecified.KEEP && object.comment() == null ? object.withComment(now.comment()) : object;
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         TextObject now = context.object(object.key());
         return context.giving(() -> before.withObjectReplaced(merged(now)));
@@ -33,7 +33,7 @@ public record ReplaceObject(TextObject object, Unsaid unsaid) implements Operati
     @Override
     public Reversal reverse(SchemaModel before) {
         return Reversal.by(
-                new ReplaceObject(OperationContext.checked(this, before).object(object.key()), Unsaid.GOES));
+                new ReplaceObject(OperationContext.checked(this, before).object(object.key()), Unspecified.RESET));
     }
 
     @Override
@@ -42,10 +42,10 @@ public record ReplaceObject(TextObject object, Unsaid unsaid) implements Operati
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.object(object.key())
                 .map(found -> OperationContext.replaced(found, merged(found)))
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

@@ -7,18 +7,18 @@ import dev.retort.schema.View;
  * Puts a view in the place of the one with its name, whose triggers stay.
  *
  * @param view the view after
- * @param unsaid what becomes of the former comment where the view has none, and of the former options where it has none
+ * @param unspecified what becomes of the former comment where the view has none, and of the former options where it has none
  */
-public record ReplaceView(View view, Unsaid unsaid) implements Operation {
+public record ReplaceView(View view, Unspecified unspecified) implements Operation {
 
     /** Replaces a view, whose comment and options stay where the other has none. */
     public ReplaceView(View view) {
-        this(view, Unsaid.STAYS);
+        this(view, Unspecified.KEEP);
     }
 
     /** The view as it is after this, made from the one that is really there. */
     public View merged(View now) {
-        if (unsaid == Unsaid.GOES) {
+        if (unspecified == Unspecified.RESET) {
             return view;
         }
         boolean alike = view.materialized() == now.materialized();
@@ -27,7 +27,7 @@ public record ReplaceView(View view, Unsaid unsaid) implements Operation {
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         View now = context.view(view.name());
         return context.giving(() -> before.withViewReplaced(merged(now)));
@@ -36,14 +36,14 @@ public record ReplaceView(View view, Unsaid unsaid) implements Operation {
     @Override
     public Reversal reverse(SchemaModel before) {
         return Reversal.by(
-                new ReplaceView(OperationContext.checked(this, before).view(view.name()), Unsaid.GOES));
+                new ReplaceView(OperationContext.checked(this, before).view(view.name()), Unspecified.RESET));
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.view(view.name())
                 .map(found -> OperationContext.replaced(found, merged(found)))
-                .orElse(Applied.UNKNOWN);
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

@@ -35,18 +35,18 @@ public sealed interface Reversal {
     /**
      * What takes a whole list back: each one's reversal against the model that it finds, the last one first.
      *
-     * @param step the outcome of one more operation: {@link Outcome#then}, or what knows more
+     * @param step the outcome of one more operation: {@link SchemaState#then}, or what knows more
      * @return the first reason met, where one of them has no reversal
      * @throws OperationException if one of them cannot be applied
      */
     static Reversal ofAll(
-            List<Operation> operations, SchemaModel before, BiFunction<Outcome, Operation, Outcome> step) {
+            List<Operation> operations, SchemaModel before, BiFunction<SchemaState, Operation, SchemaState> step) {
         List<Operation> back = new ArrayList<>();
-        Outcome outcome = new Outcome.Known(before);
+        SchemaState outcome = new SchemaState.Known(before);
         for (Operation operation : operations) {
             Reversal reversal =
-                    outcome instanceof Outcome.Known known ? operation.reverse(known.after()) : operation.reverse();
-            if (reversal instanceof Impossible impossible && outcome instanceof Outcome.Unknown unknown) {
+                    outcome instanceof SchemaState.Known known ? operation.reverse(known.after()) : operation.reverse();
+            if (reversal instanceof Impossible impossible && outcome instanceof SchemaState.Unknown unknown) {
                 return lacking(impossible.reason() + ": " + unknown.reason());
             }
             if (!(reversal instanceof Possible possible)) {

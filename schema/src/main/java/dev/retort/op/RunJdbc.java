@@ -23,8 +23,8 @@ public record RunJdbc(String name, JdbcWork work, @Nullable JdbcWork back) imple
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
-        return new Outcome.Unknown("Java ('" + name + "') runs there, so that the schema after it is not known");
+    public SchemaState apply(SchemaModel before) {
+        return new SchemaState.Unknown("Java ('" + name + "') runs there, so that the schema after it is not known");
     }
 
     @Override

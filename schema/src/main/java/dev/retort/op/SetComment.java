@@ -19,7 +19,7 @@ public record SetComment(CommentTarget target, @Nullable String comment) impleme
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         return context.giving(() -> target.commented(context, comment));
     }
@@ -35,11 +35,11 @@ public record SetComment(CommentTarget target, @Nullable String comment) impleme
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         try {
-            return Objects.equals(target.find(new OperationContext(this, now)), comment) ? Applied.YES : Applied.NO;
+            return Objects.equals(target.find(new OperationContext(this, now)), comment) ? CompletionState.YES : CompletionState.NO;
         } catch (OperationException e) {
-            return Applied.UNKNOWN;
+            return CompletionState.UNKNOWN;
         }
     }
 

@@ -37,7 +37,7 @@ public record UpdateRows(
     }
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         return new OperationContext(this, before).unchanged(table, rows.columns());
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record ValidateConstraint(QualifiedName table, String constraint) implements TableOperation {
 
     @Override
-    public Outcome apply(SchemaModel before) {
+    public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Constraint old = context.constraint(table, ConstraintRef.named(constraint));
         if (isValidated(old).isEmpty()) {
@@ -38,12 +38,12 @@ public record ValidateConstraint(QualifiedName table, String constraint) impleme
     }
 
     @Override
-    public Applied isApplied(SchemaModel now) {
+    public CompletionState isApplied(SchemaModel now) {
         return now.table(table)
                 .flatMap(there -> there.constraint(constraint))
                 .flatMap(ValidateConstraint::isValidated)
-                .map(validated -> validated ? Applied.YES : Applied.NO)
-                .orElse(Applied.UNKNOWN);
+                .map(validated -> validated ? CompletionState.YES : CompletionState.NO)
+                .orElse(CompletionState.UNKNOWN);
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.retort.op.AlterColumn.Aspect;
-import dev.retort.op.Operation.Applied;
+import dev.retort.op.Operation.CompletionState;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.schema.Column;
 import dev.retort.schema.DataType;
@@ -40,10 +40,10 @@ class ColumnOperationsTest {
 
     @Test
     void anAddedColumnIsSeenThereAndOneOfAnotherTypeIsUnknown() {
-        assertThat(AddColumn.of(USERS, AGE).isApplied(MODEL)).isEqualTo(Applied.YES);
-        assertThat(AddColumn.of(USERS, AGE.notNull()).isApplied(MODEL)).isEqualTo(Applied.UNKNOWN);
-        assertThat(AddColumn.of(USERS, NICK).isApplied(MODEL)).isEqualTo(Applied.NO);
-        assertThat(AddColumn.of(NOWHERE, NICK).isApplied(MODEL)).isEqualTo(Applied.UNKNOWN);
+        assertThat(AddColumn.of(USERS, AGE).isApplied(MODEL)).isEqualTo(CompletionState.YES);
+        assertThat(AddColumn.of(USERS, AGE.notNull()).isApplied(MODEL)).isEqualTo(CompletionState.UNKNOWN);
+        assertThat(AddColumn.of(USERS, NICK).isApplied(MODEL)).isEqualTo(CompletionState.NO);
+        assertThat(AddColumn.of(NOWHERE, NICK).isApplied(MODEL)).isEqualTo(CompletionState.UNKNOWN);
     }
 
     @Test
@@ -146,11 +146,11 @@ class ColumnOperationsTest {
         Column known = Column.of("email", DataType.text());
 
         assertThat(AlterColumn.of(USERS, known, known.notNull()).isApplied(MODEL))
-                .isEqualTo(Applied.YES);
+                .isEqualTo(CompletionState.YES);
         assertThat(AlterColumn.of(USERS, known.notNull(), known).isApplied(MODEL))
-                .isEqualTo(Applied.NO);
+                .isEqualTo(CompletionState.NO);
         assertThat(AlterColumn.of(USERS, known, known.withType(DataType.uuid())).isApplied(MODEL))
-                .isEqualTo(Applied.UNKNOWN);
+                .isEqualTo(CompletionState.UNKNOWN);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.retort.op.Operation.Applied;
+import dev.retort.op.Operation.CompletionState;
 import dev.retort.schema.Check;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Index;
@@ -38,16 +38,16 @@ class KeyOperationsTest {
     void anIndexIsSeenWhereItIsTheSameAndUnknownWhereItDiffers() {
         SchemaModel after = after(CreateIndex.of(USERS, BY_AGE));
 
-        assertThat(CreateIndex.of(USERS, BY_AGE).isApplied(after)).isEqualTo(Applied.YES);
-        assertThat(CreateIndex.of(USERS, BY_AGE.asUnique()).isApplied(after)).isEqualTo(Applied.UNKNOWN);
-        assertThat(CreateIndex.of(USERS, BY_AGE).isApplied(MODEL)).isEqualTo(Applied.NO);
-        assertThat(DropIndex.of(USERS, "ix_users_age").isApplied(after)).isEqualTo(Applied.NO);
-        assertThat(DropIndex.of(NOWHERE, "ix_users_age").isApplied(after)).isEqualTo(Applied.UNKNOWN);
+        assertThat(CreateIndex.of(USERS, BY_AGE).isApplied(after)).isEqualTo(CompletionState.YES);
+        assertThat(CreateIndex.of(USERS, BY_AGE.asUnique()).isApplied(after)).isEqualTo(CompletionState.UNKNOWN);
+        assertThat(CreateIndex.of(USERS, BY_AGE).isApplied(MODEL)).isEqualTo(CompletionState.NO);
+        assertThat(DropIndex.of(USERS, "ix_users_age").isApplied(after)).isEqualTo(CompletionState.NO);
+        assertThat(DropIndex.of(NOWHERE, "ix_users_age").isApplied(after)).isEqualTo(CompletionState.UNKNOWN);
     }
 
     @Test
     void theUniqueIndexThatAForeignKeyRestsOnIsNotDropped() {
-        SchemaModel model = new Outcome.Known(MODEL)
+        SchemaModel model = new SchemaState.Known(MODEL)
                 .then(CreateIndex.of(USERS, BY_AGE.asUnique()))
                 .then(new AddConstraint(ORDERS, TO_USERS.withReferred(USERS, List.of("age"))))
                 .model()
@@ -143,14 +143,14 @@ class KeyOperationsTest {
                         DropConstraint.of(USERS, "ck_users_age"),
                         new AddConstraint(USERS, USERS_TABLE.checks().get(0)));
         assertThat(operation.reverse(after)).as("it was valid before").isEqualTo(Reversal.by());
-        assertThat(operation.isApplied(MODEL)).isEqualTo(Applied.NO);
-        assertThat(operation.isApplied(after)).isEqualTo(Applied.YES);
+        assertThat(operation.isApplied(MODEL)).isEqualTo(CompletionState.NO);
+        assertThat(operation.isApplied(after)).isEqualTo(CompletionState.YES);
     }
 
     @Test
     void onlyChecksAndForeignKeysAreValidated() {
         assertThat(refused(new ValidateConstraint(USERS, "pk_users")))
                 .hasMessageContaining("only a check or a foreign key can be not valid");
-        assertThat(new ValidateConstraint(USERS, "pk_users").isApplied(MODEL)).isEqualTo(Applied.UNKNOWN);
+        assertThat(new ValidateConstraint(USERS, "pk_users").isApplied(MODEL)).isEqualTo(CompletionState.UNKNOWN);
     }
 }

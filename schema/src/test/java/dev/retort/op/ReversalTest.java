@@ -4,7 +4,7 @@ import static dev.retort.op.Shop.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.retort.op.Operation.Applied;
+import dev.retort.op.Operation.CompletionState;
 import dev.retort.op.Operation.DataLoss;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,17 +15,17 @@ class ReversalTest {
 
     @Test
     void rawSqlLeavesTheModelUnknownWhateverFollows() {
-        Outcome outcome = SQL.apply(MODEL).then(new DropTable(NOWHERE));
+        SchemaState outcome = SQL.apply(MODEL).then(new DropTable(NOWHERE));
 
         assertThat(outcome.model()).isEmpty();
         assertThat(outcome)
-                .isEqualTo(new Outcome.Unknown("SQL of line 3 is not read, so that the schema after it is not known"));
+                .isEqualTo(new SchemaState.Unknown("SQL of line 3 is not read, so that the schema after it is not known"));
     }
 
     @Test
     void rawSqlHasNoReversalAndNobodyKnowsWhatItDoes() {
         assertThat(SQL.reverse(MODEL)).isInstanceOf(Reversal.Impossible.class);
-        assertThat(SQL.isApplied(MODEL)).isEqualTo(Applied.UNKNOWN);
+        assertThat(SQL.isApplied(MODEL)).isEqualTo(CompletionState.UNKNOWN);
         assertThat(SQL.destroysData()).isEqualTo(DataLoss.DEPENDS);
         assertThat(SQL.touches()).isEmpty();
     }
@@ -34,20 +34,20 @@ class ReversalTest {
     void eachOperationIsReversedAgainstTheModelThatItFinds() {
         List<Operation> operations = List.of(new DropTable(ORDERS), new RenameTable(USERS, ORDERS));
 
-        assertThat(Reversal.ofAll(operations, MODEL, Outcome::then))
+        assertThat(Reversal.ofAll(operations, MODEL, SchemaState::then))
                 .isEqualTo(Reversal.by(
                         new RenameTable(ORDERS, USERS),
                         new CreateTable(MODEL.table(ORDERS).orElseThrow())));
-        assertThat(Reversal.ofAll(List.of(), MODEL, Outcome::then)).isEqualTo(Reversal.by());
+        assertThat(Reversal.ofAll(List.of(), MODEL, SchemaState::then)).isEqualTo(Reversal.by());
     }
 
     @Test
     void aListWithOneThatHasNoReversalHasNone() {
         AddEnumValue added = AddEnumValue.of(MOOD, "so-so");
 
-        assertThat(Reversal.ofAll(List.of(new DropTable(ORDERS), added), MODEL, Outcome::then))
+        assertThat(Reversal.ofAll(List.of(new DropTable(ORDERS), added), MODEL, SchemaState::then))
                 .isEqualTo(added.reverse(MODEL));
-        assertThat(Reversal.ofAll(List.of(SQL, new DropTable(ORDERS)), MODEL, Outcome::then))
+        assertThat(Reversal.ofAll(List.of(SQL, new DropTable(ORDERS)), MODEL, SchemaState::then))
                 .isEqualTo(SQL.reverse(MODEL));
     }
 
@@ -55,7 +55,7 @@ class ReversalTest {
     void aListWithOneThatCannotBeAppliedIsRefused() {
         assertThatExceptionOfType(OperationException.class)
                 .isThrownBy(() ->
-                        Reversal.ofAll(List.of(new DropTable(ORDERS), new DropTable(ORDERS)), MODEL, Outcome::then))
+                        Reversal.ofAll(List.of(new DropTable(ORDERS), new DropTable(ORDERS)), MODEL, SchemaState::then))
                 .withMessageContaining("there is no table orders");
     }
 }

@@ -6,7 +6,7 @@ import static dev.retort.op.Shop.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.retort.op.Operation.Applied;
+import dev.retort.op.Operation.CompletionState;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
@@ -99,7 +99,7 @@ class RowOperationsTest {
         InsertRows operation = new InsertRows(USERS, BOTH, ID);
 
         assertThat(after(operation)).isEqualTo(MODEL);
-        assertThat(operation.isApplied(MODEL)).isEqualTo(Applied.UNKNOWN);
+        assertThat(operation.isApplied(MODEL)).isEqualTo(CompletionState.UNKNOWN);
         assertThat(operation.display()).isEqualTo("insert 2 rows into table users");
     }
 

@@ -60,7 +60,7 @@ final class Shop {
 
     /** The model after these, from the shop as it is. */
     static SchemaModel after(Operation... operations) {
-        Outcome outcome = new Outcome.Known(MODEL);
+        SchemaState outcome = new SchemaState.Known(MODEL);
         for (Operation operation : operations) {
             outcome = outcome.then(operation);
         }

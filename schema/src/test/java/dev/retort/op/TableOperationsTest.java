@@ -4,7 +4,7 @@ import static dev.retort.op.Shop.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.retort.op.Operation.Applied;
+import dev.retort.op.Operation.CompletionState;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.schema.Column;
 import dev.retort.schema.DataType;
@@ -63,10 +63,10 @@ class TableOperationsTest {
     void aTableIsSeenAsCreatedWithTheValuesOfItsEnumAndUnknownWhereItDiffers() {
         CreateTable operation = new CreateTable(USERS_TABLE);
 
-        assertThat(operation.isApplied(MODEL)).isEqualTo(Applied.YES);
+        assertThat(operation.isApplied(MODEL)).isEqualTo(CompletionState.YES);
         assertThat(operation.isApplied(after(new DropIndex(USERS, "ix_users_email_age", Concurrency.BLOCKING))))
-                .isEqualTo(Applied.UNKNOWN);
-        assertThat(operation.isApplied(SchemaModel.empty())).isEqualTo(Applied.NO);
+                .isEqualTo(CompletionState.UNKNOWN);
+        assertThat(operation.isApplied(SchemaModel.empty())).isEqualTo(CompletionState.NO);
     }
 
     @Test
@@ -90,8 +90,8 @@ class TableOperationsTest {
                         new AlterSequence(owned.withOwner(null), owned),
                         new CreateObject(trigger)));
         assertThat(operation.destroysData()).isEqualTo(DataLoss.YES);
-        assertThat(operation.isApplied(alone)).isEqualTo(Applied.NO);
-        assertThat(operation.isApplied(SchemaModel.empty())).isEqualTo(Applied.YES);
+        assertThat(operation.isApplied(alone)).isEqualTo(CompletionState.NO);
+        assertThat(operation.isApplied(SchemaModel.empty())).isEqualTo(CompletionState.YES);
     }
 
     @Test
@@ -112,9 +112,9 @@ class TableOperationsTest {
 
     @Test
     void aRenameIsUnknownWhereBothNamesOrNoneAreThere() {
-        assertThat(new RenameTable(USERS, ORDERS).isApplied(MODEL)).isEqualTo(Applied.UNKNOWN);
-        assertThat(new RenameTable(NOWHERE, MOOD).isApplied(MODEL)).isEqualTo(Applied.UNKNOWN);
-        assertThat(new RenameTable(USERS, NOWHERE).isApplied(MODEL)).isEqualTo(Applied.NO);
-        assertThat(new RenameTable(NOWHERE, USERS).isApplied(MODEL)).isEqualTo(Applied.YES);
+        assertThat(new RenameTable(USERS, ORDERS).isApplied(MODEL)).isEqualTo(CompletionState.UNKNOWN);
+        assertThat(new RenameTable(NOWHERE, MOOD).isApplied(MODEL)).isEqualTo(CompletionState.UNKNOWN);
+        assertThat(new RenameTable(USERS, NOWHERE).isApplied(MODEL)).isEqualTo(CompletionState.NO);
+        assertThat(new RenameTable(NOWHERE, USERS).isApplied(MODEL)).isEqualTo(CompletionState.YES);
     }
 }

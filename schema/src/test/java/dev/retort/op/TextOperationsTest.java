@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.retort.op.AlterSequence.Aspect;
-import dev.retort.op.Operation.Applied;
+import dev.retort.op.Operation.CompletionState;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.schema.Column;
 import dev.retort.schema.DataType;
@@ -43,9 +43,9 @@ class TextOperationsTest {
         assertThat(users(after(operation)).column("mood").orElseThrow().type().values())
                 .containsExactly("sad", "so-so", "glad");
         assertThat(operation.reverse(MODEL)).isInstanceOf(Reversal.Impossible.class);
-        assertThat(operation.isApplied(MODEL)).isEqualTo(Applied.NO);
-        assertThat(operation.isApplied(after(operation))).isEqualTo(Applied.YES);
-        assertThat(operation.isApplied(SchemaModel.empty())).isEqualTo(Applied.UNKNOWN);
+        assertThat(operation.isApplied(MODEL)).isEqualTo(CompletionState.NO);
+        assertThat(operation.isApplied(after(operation))).isEqualTo(CompletionState.YES);
+        assertThat(operation.isApplied(SchemaModel.empty())).isEqualTo(CompletionState.UNKNOWN);
         assertThat(after(AddEnumValue.of(MOOD, "sad"))).isEqualTo(MODEL);
         assertThat(refused(new AddEnumValue(MOOD, "x", "no"))).hasMessageContaining("has no value 'no'");
     }
@@ -88,9 +88,9 @@ class TextOperationsTest {
 
         assertThat(back(operation)).containsExactly(new AlterSequence(wanted, SEQUENCE));
         assertThat(operation.touches()).containsExactlyInAnyOrder(ORDERS, USERS);
-        assertThat(operation.isApplied(after(operation))).isEqualTo(Applied.YES);
-        assertThat(operation.isApplied(MODEL)).as("neither of the two").isEqualTo(Applied.UNKNOWN);
-        assertThat(new AlterSequence(SEQUENCE, wanted).isApplied(MODEL)).isEqualTo(Applied.NO);
+        assertThat(operation.isApplied(after(operation))).isEqualTo(CompletionState.YES);
+        assertThat(operation.isApplied(MODEL)).as("neither of the two").isEqualTo(CompletionState.UNKNOWN);
+        assertThat(new AlterSequence(SEQUENCE, wanted).isApplied(MODEL)).isEqualTo(CompletionState.NO);
         assertThat(back(new AlterSequence(believed, SEQUENCE)))
                 .as("nothing changes")
                 .isEmpty();
@@ -102,8 +102,8 @@ class TextOperationsTest {
     void aReplacedViewComesBackAsItWas() {
         ReplaceView operation = new ReplaceView(VIEW.withDefinition("SELECT 2"));
 
-        assertThat(back(operation)).containsExactly(new ReplaceView(VIEW, Unsaid.GOES));
-        assertThat(operation.isApplied(MODEL)).as("a database rewrites queries").isEqualTo(Applied.UNKNOWN);
+        assertThat(back(operation)).containsExactly(new ReplaceView(VIEW, Unspecified.RESET));
+        assertThat(operation.isApplied(MODEL)).as("a database rewrites queries").isEqualTo(CompletionState.UNKNOWN);
         assertThat(refused(new ReplaceView(VIEW.withName(NOWHERE)))).hasMessageContaining("there is no view nowhere");
         assertThat(refused(new CreateView(VIEW))).hasMessageContaining("view recent is there already");
     }
@@ -116,10 +116,10 @@ class TextOperationsTest {
 
         assertThat(new ReplaceView(other).merged(full)).isEqualTo(full.withDefinition("SELECT 2"));
         assertThat(new ReplaceView(other).isApplied(model.withViewReplaced(full.withDefinition("SELECT 2"))))
-                .isEqualTo(Applied.YES);
+                .isEqualTo(CompletionState.YES);
         assertThat(new ReplaceView(other.withComment("b")).merged(full).comment())
                 .isEqualTo("b");
-        assertThat(new ReplaceView(other, Unsaid.GOES).merged(full)).isEqualTo(other);
+        assertThat(new ReplaceView(other, Unspecified.RESET).merged(full)).isEqualTo(other);
         assertThat(new ReplaceView(other.asMaterialized()).merged(full))
                 .as("options are of one kind of view alone")
                 .isEqualTo(other.asMaterialized().withComment("a"));
@@ -163,7 +163,7 @@ class TextOperationsTest {
     @Test
     void aReplacedOrDroppedObjectComesBackWithItsText() {
         assertThat(back(new ReplaceObject(TRIGGER.withText("y"))))
-                .containsExactly(new ReplaceObject(TRIGGER, Unsaid.GOES));
+                .containsExactly(new ReplaceObject(TRIGGER, Unspecified.RESET));
         assertThat(back(new DropObject(AUDIT))).containsExactly(new CreateObject(TRIGGER));
         assertThat(refused(new DropObject(TextObject.Key.function(NOWHERE, ""))))
                 .hasMessageContaining("there is no function nowhere");
@@ -177,7 +177,7 @@ class TextOperationsTest {
         assertThat(back(operation)).containsExactly(new SetComment(CommentTarget.table(USERS), "who buys"));
         assertThat(new SetComment(CommentTarget.view(RECENT), "").isApplied(MODEL))
                 .as("an empty comment is none")
-                .isEqualTo(Applied.YES);
+                .isEqualTo(CompletionState.YES);
     }
 
     @Test
@@ -188,7 +188,7 @@ class TextOperationsTest {
                           there is:  ix_users_email_age
                           Fix:       correct the name, or create it in an operation before this one.""");
         assertThat(new SetComment(CommentTarget.sequence(NOWHERE), "x").isApplied(MODEL))
-                .isEqualTo(Applied.UNKNOWN);
+                .isEqualTo(CompletionState.UNKNOWN);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CommentTarget(CommentTarget.Kind.TABLE, USERS, "id", null));
         assertThatIllegalArgumentException()
@@ -202,6 +202,6 @@ class TextOperationsTest {
         Column believed = Column.of("second", DataType.enumOf(MOOD, List.of("old")));
         AddColumn operation = AddColumn.of(ORDERS, believed);
 
-        assertThat(operation.isApplied(after(operation))).isEqualTo(Applied.YES);
+        assertThat(operation.isApplied(after(operation))).isEqualTo(CompletionState.YES);
     }
 }

@@ -9,14 +9,14 @@ import java.util.List;
  * The answer of every command that changes what is applied. Its text is the summary alone: the steps were told as they
  * ended.
  *
- * @param deed what the command does
+ * @param action what the command does
  * @param result what it returned
  * @param heads the heads of the graph, to say whether the database is at one
  */
-public record RunAnswer(Deed deed, RunResult result, List<String> heads) implements Answer {
+public record RunAnswer(Action action, RunResult result, List<String> heads) implements Answer {
 
     /** What a command does, and the beginning of its summary. */
-    public enum Deed {
+    public enum Action {
         UPGRADE("Applied"),
         DOWNGRADE("Took back"),
         STAMP("Recorded, and nothing was run."),
@@ -25,7 +25,7 @@ public record RunAnswer(Deed deed, RunResult result, List<String> heads) impleme
 
         private final String words;
 
-        Deed(String words) {
+        Action(String words) {
             this.words = words;
         }
     }
@@ -54,16 +54,16 @@ public record RunAnswer(Deed deed, RunResult result, List<String> heads) impleme
     @Override
     public void print(PrintWriter out) {
         out.println(
-                switch (deed) {
+                switch (action) {
                     case UPGRADE, DOWNGRADE -> walked();
-                    case STAMP -> deed.words + " " + now();
-                    case ACCEPT, RESUME -> deed.words;
+                    case STAMP -> action.words + " " + now();
+                    case ACCEPT, RESUME -> action.words;
                 });
     }
 
     private String walked() {
         if (!result.steps().isEmpty()) {
-            return deed.words + " " + Wording.revisions(result.steps().size()) + ". " + now();
+            return action.words + " " + Wording.revisions(result.steps().size()) + ". " + now();
         }
         return "Nothing to do: " + Wording.where(result.heads(), heads) + ".";
     }

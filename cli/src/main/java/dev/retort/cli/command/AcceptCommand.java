@@ -32,6 +32,6 @@ public final class AcceptCommand extends DatabaseCommand {
             throw new UsageException(ErrorText.of("Cannot accept a change", "the reason is empty")
                     .fix("say it with '-m REASON'."));
         }
-        return new RunAnswer(RunAnswer.Deed.ACCEPT, call.run(retort -> retort.accept(target, reason)), call.heads());
+        return new RunAnswer(RunAnswer.Action.ACCEPT, call.run(retort -> retort.accept(target, reason)), call.heads());
     }
 }

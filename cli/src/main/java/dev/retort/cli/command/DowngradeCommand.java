@@ -41,6 +41,6 @@ public final class DowngradeCommand extends DatabaseCommand {
         if (dryRun) {
             return new PlanAnswer(call.engine().dryRun(Direction.DOWNGRADE, target), call.heads());
         }
-        return new RunAnswer(RunAnswer.Deed.DOWNGRADE, call.run(retort -> retort.downgrade(target)), call.heads());
+        return new RunAnswer(RunAnswer.Action.DOWNGRADE, call.run(retort -> retort.downgrade(target)), call.heads());
     }
 }

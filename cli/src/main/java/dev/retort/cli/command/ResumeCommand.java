@@ -39,6 +39,6 @@ public final class ResumeCommand extends DatabaseCommand {
         if (made == null) {
             throw new IllegalStateException("the group was let through without a choice");
         }
-        return new RunAnswer(RunAnswer.Deed.RESUME, call.run(retort -> retort.resume(made.finding())), call.heads());
+        return new RunAnswer(RunAnswer.Action.RESUME, call.run(retort -> retort.resume(made.finding())), call.heads());
     }
 }

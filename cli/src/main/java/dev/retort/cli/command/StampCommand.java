@@ -38,6 +38,6 @@ public final class StampCommand extends DatabaseCommand {
         if (offline.sql()) {
             return new ScriptAnswer(offline.scripts(call.engine()).stamp(targets, mode));
         }
-        return new RunAnswer(RunAnswer.Deed.STAMP, call.run(retort -> retort.stamp(targets, mode)), call.heads());
+        return new RunAnswer(RunAnswer.Action.STAMP, call.run(retort -> retort.stamp(targets, mode)), call.heads());
     }
 }

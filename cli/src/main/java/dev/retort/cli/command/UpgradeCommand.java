@@ -44,6 +44,6 @@ public final class UpgradeCommand extends DatabaseCommand {
         if (dryRun) {
             return new PlanAnswer(call.engine().dryRun(Direction.UPGRADE, target), call.heads());
         }
-        return new RunAnswer(RunAnswer.Deed.UPGRADE, call.run(retort -> retort.upgrade(target)), call.heads());
+        return new RunAnswer(RunAnswer.Action.UPGRADE, call.run(retort -> retort.upgrade(target)), call.heads());
     }
 }

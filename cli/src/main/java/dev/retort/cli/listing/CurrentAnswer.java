@@ -28,7 +28,7 @@ public record CurrentAnswer(
                 ? document
                 : document.with("atHeads", checked.isAtHeads())
                         .with("pending", checked.pending())
-                        .with("halfDone", checked.halfWay())
+                        .with("halfDone", checked.incomplete())
                         .with("changed", checked.changed())
                         .with("unknown", checked.unknown());
     }
@@ -69,7 +69,7 @@ public record CurrentAnswer(
         if (!pending.pending().isEmpty()) {
             lacking.add(Wording.revisions(pending.pending().size()) + " pending");
         }
-        add(lacking, "half done: ", pending.halfWay());
+        add(lacking, "half done: ", pending.incomplete());
         add(lacking, "changed since it was run: ", pending.changed());
         add(lacking, "unknown to this build: ", pending.unknown());
         return String.join("; ", lacking);

@@ -58,15 +58,15 @@ public record Status(Workspace workspace) {
                 view.infos(Pending.ids(scripts, state)),
                 view.infos(state.applied().outOfOrder()),
                 RevisionId.values(state.applied().unknown()),
-                halfWay(state, VersionRow.Journal::isInterrupted),
-                halfWay(state, journal -> !journal.isInterrupted()),
+                incomplete(state, VersionRow.Journal::isInterrupted),
+                incomplete(state, journal -> !journal.isInterrupted()),
                 RevisionId.values(workspace.changed(scripts, state)),
                 found != null,
                 holder);
     }
 
-    private static List<String> halfWay(DatabaseState state, Predicate<VersionRow.Journal> which) {
-        return state.halfWay().stream()
+    private static List<String> incomplete(DatabaseState state, Predicate<VersionRow.Journal> which) {
+        return state.incomplete().stream()
                 .filter(row -> which.test(row.journal()))
                 .map(row -> row.id().value())
                 .toList();

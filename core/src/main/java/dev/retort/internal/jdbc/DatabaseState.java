@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What the version table says, as read at one moment. */
 public final class DatabaseState {
     private final List<VersionRow> rows;
-    private final List<VersionRow> halfWay = new ArrayList<>();
+    private final List<VersionRow> incomplete = new ArrayList<>();
     private final AppliedSet applied;
     private final Map<RevisionId, VersionRow> byId = new HashMap<>();
 
@@ -30,7 +30,7 @@ public final class DatabaseState {
                 revisions.add(row.revision());
             }
             if (row.state() != VersionRow.State.APPLIED) {
-                halfWay.add(row);
+                incomplete.add(row);
             }
         }
         this.applied = new AppliedSet(graph, revisions);
@@ -68,7 +68,7 @@ public final class DatabaseState {
     }
 
     /** Rows of revisions that were begun outside a transaction and are neither applied nor gone. */
-    public List<VersionRow> halfWay() {
-        return Collections.unmodifiableList(halfWay);
+    public List<VersionRow> incomplete() {
+        return Collections.unmodifiableList(incomplete);
     }
 }

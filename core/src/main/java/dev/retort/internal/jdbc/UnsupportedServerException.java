@@ -13,7 +13,7 @@ public final class UnsupportedServerException extends RetortException {
     }
 
     /** A product that speaks another database's protocol. */
-    public static UnsupportedServerException lookAlike(String product, String database) {
+    public static UnsupportedServerException incompatibleProduct(String product, String database) {
         return new UnsupportedServerException(ErrorText.of(
                         "Cannot migrate this server",
                         product + " is not " + database + ": its locks do not hold a runner back")

@@ -24,7 +24,7 @@ import dev.retort.internal.step.JournaledStep;
 import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.TransactionalStep;
-import dev.retort.op.Outcome;
+import dev.retort.op.SchemaState;
 import dev.retort.result.Direction;
 import dev.retort.result.PlannedStep;
 import dev.retort.sql.SqlStatement;
@@ -128,7 +128,7 @@ public final class Offline {
         return new Script(script.text(), steps);
     }
 
-    private MigrationRun stepRun(OfflineRun run, Outcome start) {
+    private MigrationRun stepRun(OfflineRun run, SchemaState start) {
         boolean enforcesKeys = dialect.offline().enforcesForeignKeys(prologue);
         return run.steps(
                 renderer,
@@ -137,12 +137,12 @@ public final class Offline {
     }
 
     /** The schema that the script will find, as far as the revisions tell that are there then. */
-    private Outcome schema(List<PreparedStep> steps, AppliedSet start) {
+    private SchemaState schema(List<PreparedStep> steps, AppliedSet start) {
         boolean needed =
-                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::wantsModel);
+                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::usesSchema);
         return needed
                 ? Simulation.asShown(preparation.renderer(), preparation.modelOf(start.ids()))
-                : new Outcome.Unknown("nothing depends on it");
+                : new SchemaState.Unknown("nothing depends on it");
     }
 
     /** What a run checks before its first step, as far as SQL can say it. */

@@ -7,26 +7,26 @@ import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.Simulation;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.step.SchemaProvider;
-import dev.retort.op.Outcome;
+import dev.retort.op.SchemaState;
 import dev.retort.schema.SchemaModel;
 import java.util.Optional;
 
 /** The schema as it must be when nobody can look: computed from the revisions before, as far as they tell. */
 final class PredictedSchema implements SchemaProvider {
     private final Preparation preparation;
-    private Outcome now;
+    private SchemaState now;
 
-    PredictedSchema(Preparation preparation, Outcome start) {
+    PredictedSchema(Preparation preparation, SchemaState start) {
         this.preparation = preparation;
         this.now = start;
     }
 
     @Override
     public SchemaModel before(Work.Change work) {
-        if (now instanceof Outcome.Known known) {
+        if (now instanceof SchemaState.Known known) {
             return known.after();
         }
-        throw new UnknownSchemaException(work, ((Outcome.Unknown) now).reason());
+        throw new UnknownSchemaException(work, ((SchemaState.Unknown) now).reason());
     }
 
     @Override

@@ -103,7 +103,7 @@ final class DowngradeTargets {
             throw new PlanException.WrongDirection(
                     Direction.DOWNGRADE, target.display(), "a downgrade goes down, and + walks up");
         }
-        Heads heads = new Heads(among);
+        HeadTracker heads = new HeadTracker(among);
         Set<RevisionId> reverted = new HashSet<>();
         for (int taken = 0; taken < -steps; taken++) {
             List<RevisionId> now = heads.now();

@@ -190,7 +190,7 @@ public final class Planner {
         if (goal.direction() == Direction.DOWNGRADE) {
             refuseUnknownAbove(goal, applied);
         }
-        Heads heads = new Heads(applied);
+        HeadTracker heads = new HeadTracker(applied);
         List<Step> steps = new ArrayList<>();
         boolean up = goal.direction() == Direction.UPGRADE;
         for (RevisionId id : order(goal)) {

@@ -16,7 +16,7 @@ import dev.retort.op.ExecuteSql;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
-import dev.retort.op.Outcome;
+import dev.retort.op.SchemaState;
 import dev.retort.op.Reversal;
 import dev.retort.op.UpdateRows;
 import dev.retort.result.Direction;
@@ -41,7 +41,7 @@ final class Derivation {
     private final Scripts scripts;
     private final Dialect dialect;
     private final Database database;
-    private final Map<RevisionId, Outcome> after = new HashMap<>();
+    private final Map<RevisionId, SchemaState> after = new HashMap<>();
 
     Derivation(Scripts scripts, Dialect dialect) {
         this.scripts = scripts;
@@ -71,10 +71,10 @@ final class Derivation {
         if (alone instanceof Reversal.Possible && certain) {
             return alone;
         }
-        Outcome before = before(script.revision());
-        if (!(before instanceof Outcome.Known known)) {
+        SchemaState before = before(script.revision());
+        if (!(before instanceof SchemaState.Known known)) {
             return alone instanceof Reversal.Impossible impossible
-                    ? Reversal.lacking(impossible.reason() + ": " + ((Outcome.Unknown) before).reason())
+                    ? Reversal.lacking(impossible.reason() + ": " + ((SchemaState.Unknown) before).reason())
                     : alone;
         }
         try {
@@ -110,7 +110,7 @@ final class Derivation {
     }
 
     /** The schema that a revision finds, as far as its ancestors tell. */
-    Outcome before(Revision revision) {
+    SchemaState before(Revision revision) {
         RevisionGraph graph = scripts.graph();
         List<RevisionId> ancestors = new ArrayList<>(graph.sorted(graph.ancestors(List.of(revision.id()))));
         ancestors.remove(revision.id());
@@ -124,14 +124,14 @@ final class Derivation {
     }
 
     /** The schema after these revisions and all their ancestors, each of which has been looked at. */
-    private Outcome joined(List<RevisionId> parents) {
+    private SchemaState joined(List<RevisionId> parents) {
         if (parents.isEmpty()) {
-            return new Outcome.Known(SchemaModel.empty());
+            return new SchemaState.Known(SchemaModel.empty());
         }
         if (parents.size() == 1) {
             return after.get(parents.get(0));
         }
-        Outcome all = new Outcome.Known(SchemaModel.empty());
+        SchemaState all = new SchemaState.Known(SchemaModel.empty());
         RevisionGraph graph = scripts.graph();
         for (RevisionId id : graph.sorted(graph.ancestors(parents))) {
             all = then(all, graph.get(id));
@@ -139,47 +139,47 @@ final class Derivation {
         return all;
     }
 
-    private Outcome outcome(Revision revision) {
+    private SchemaState outcome(Revision revision) {
         return then(joined(revision.prerequisites()), revision);
     }
 
     /** The schema after one more revision. */
-    Outcome then(Outcome before, Revision revision) {
-        if (!(before instanceof Outcome.Known)) {
+    SchemaState then(SchemaState before, Revision revision) {
+        if (!(before instanceof SchemaState.Known)) {
             return before;
         }
         Script script = scripts.of(revision);
         if (!(script instanceof JavaRevision java)) {
             return revision.isMerge()
-                            || keepsSchema(((SqlScript) script)
+                            || isPureDml(((SqlScript) script)
                                     .sql(Direction.UPGRADE, database)
                                     .text())
                     ? before
-                    : new Outcome.Unknown("revision " + revision.id() + " before it is SQL, which is not read");
+                    : new SchemaState.Unknown("revision " + revision.id() + " before it is SQL, which is not read");
         }
-        Outcome outcome = before;
+        SchemaState outcome = before;
         try {
             for (Operation operation :
                     java.operations(Direction.UPGRADE, database).orElseThrow()) {
                 outcome = then(outcome, operation);
             }
-            return outcome instanceof Outcome.Unknown unknown
-                    ? new Outcome.Unknown("in revision " + revision.id() + " before it, " + unknown.reason())
+            return outcome instanceof SchemaState.Unknown unknown
+                    ? new SchemaState.Unknown("in revision " + revision.id() + " before it, " + unknown.reason())
                     : outcome;
         } catch (RetortException e) {
-            return new Outcome.Unknown("revision " + revision.id() + " does not fit what came before it: "
+            return new SchemaState.Unknown("revision " + revision.id() + " does not fit what came before it: "
                     + e.text().what() + ": " + e.text().why());
         }
     }
 
     /** The schema after one more operation: SQL that changes rows by its very word leaves it as it was. */
-    private Outcome then(Outcome before, Operation operation) {
+    private SchemaState then(SchemaState before, Operation operation) {
         boolean same = operation instanceof ExecuteSql raw
-                && keepsSchema(raw.sql().in(database).orElse(""));
+                && isPureDml(raw.sql().in(database).orElse(""));
         return same ? before : before.then(operation);
     }
 
-    private boolean keepsSchema(String sql) {
+    private boolean isPureDml(String sql) {
         return dialect.sql().split(sql, 1).stream().allMatch(dialect.sql()::isPureDml);
     }
 }

@@ -16,7 +16,7 @@ import dev.retort.internal.script.SqlScript;
 import dev.retort.op.CommentTarget;
 import dev.retort.op.CreateIndex;
 import dev.retort.op.Operation;
-import dev.retort.op.Outcome;
+import dev.retort.op.SchemaState;
 import dev.retort.op.Reversal;
 import dev.retort.op.SetComment;
 import dev.retort.result.Direction;
@@ -194,9 +194,9 @@ public final class Preparation {
     }
 
     /** The schema of a database that holds these revisions and nothing else, as far as they tell. */
-    public Outcome modelOf(Collection<RevisionId> applied) {
+    public SchemaState modelOf(Collection<RevisionId> applied) {
         scripts.load(applied);
-        Outcome outcome = new Outcome.Known(SchemaModel.empty());
+        SchemaState outcome = new SchemaState.Known(SchemaModel.empty());
         for (RevisionId id : scripts.graph().sorted(applied)) {
             outcome = derivation.then(outcome, scripts.graph().get(id));
         }

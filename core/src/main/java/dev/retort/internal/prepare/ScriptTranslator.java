@@ -63,7 +63,7 @@ final class ScriptTranslator {
         for (Operation operation : operations) {
             boolean joins = !joined.isEmpty()
                     && isRendered(operation)
-                    && renderer.joins(joined.get(joined.size() - 1), operation);
+                    && renderer.canMerge(joined.get(joined.size() - 1), operation);
             if (!joins && !joined.isEmpty()) {
                 works.add(new Work.Change(joined));
                 joined.clear();

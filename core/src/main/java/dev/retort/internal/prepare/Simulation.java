@@ -5,7 +5,7 @@ import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
-import dev.retort.op.Outcome;
+import dev.retort.op.SchemaState;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
@@ -19,7 +19,7 @@ import java.util.List;
 public final class Simulation {
     private final Dialect dialect;
     private final Renderer renderer;
-    private Outcome now;
+    private SchemaState now;
 
     /** What a piece of work would send. */
     public sealed interface Sent {
@@ -35,7 +35,7 @@ public final class Simulation {
     }
 
     /** A simulation that begins with this schema. */
-    public Simulation(Preparation preparation, Outcome start) {
+    public Simulation(Preparation preparation, SchemaState start) {
         this.dialect = preparation.dialect();
         this.renderer = preparation.renderer();
         this.now = start;
@@ -56,11 +56,11 @@ public final class Simulation {
     }
 
     private Sent changed(Work.Change change) {
-        Outcome before = now;
-        boolean needed = change.operations().stream().anyMatch(renderer::needsModel);
-        boolean wanted = needed || change.operations().stream().anyMatch(renderer::wantsModel);
+        SchemaState before = now;
+        boolean needed = change.operations().stream().anyMatch(renderer::requiresSchema);
+        boolean wanted = needed || change.operations().stream().anyMatch(renderer::usesSchema);
         now = wanted ? changedBy(renderer, before, change) : after(dialect, renderer, before, change);
-        if (needed && before instanceof Outcome.Unknown unknown) {
+        if (needed && before instanceof SchemaState.Unknown unknown) {
             return new Sent.Undecided(unknown.reason());
         }
         return new Sent.Statements(
@@ -73,19 +73,19 @@ public final class Simulation {
      *
      * @param before the schema before it
      */
-    public static Outcome after(Dialect dialect, Renderer renderer, Outcome before, Work work) {
+    public static SchemaState after(Dialect dialect, Renderer renderer, SchemaState before, Work work) {
         if (work instanceof Work.Change change) {
             try {
                 return changedBy(renderer, before, change);
             } catch (OperationException e) {
-                return new Outcome.Unknown(e.text().what() + ": " + e.text().why());
+                return new SchemaState.Unknown(e.text().what() + ": " + e.text().why());
             }
         }
         boolean same = work instanceof Work.Sql sql && dialect.sql().isPureDml(sql.statement());
-        return same ? before : new Outcome.Unknown("'" + work.display() + "' comes before it");
+        return same ? before : new SchemaState.Unknown("'" + work.display() + "' comes before it");
     }
 
-    private static Outcome changedBy(Renderer renderer, Outcome before, Work.Change change) {
+    private static SchemaState changedBy(Renderer renderer, SchemaState before, Work.Change change) {
         return asShown(
                 renderer, fitting(renderer, before, change), before.model().orElse(SchemaModel.empty()));
     }
@@ -97,8 +97,8 @@ public final class Simulation {
      *
      * @throws OperationException if one of them does not fit the schema that it finds
      */
-    public static Outcome fitting(Renderer renderer, Outcome before, Work.Change change) {
-        Outcome after = before;
+    public static SchemaState fitting(Renderer renderer, SchemaState before, Work.Change change) {
+        SchemaState after = before;
         for (Operation operation : change.operations()) {
             try {
                 after = after.then(operation);
@@ -111,16 +111,16 @@ public final class Simulation {
         return after;
     }
 
-    private static boolean isUnseen(Renderer renderer, Operation operation, Outcome before) {
-        return !renderer.needsModel(operation)
-                && before instanceof Outcome.Known known
+    private static boolean isUnseen(Renderer renderer, Operation operation, SchemaState before) {
+        return !renderer.requiresSchema(operation)
+                && before instanceof SchemaState.Known known
                 && operation.touches().stream()
                         .noneMatch(name -> known.after().table(name).isPresent());
     }
 
-    private static boolean isNothing(Renderer renderer, Operation operation, Outcome before) {
+    private static boolean isNothing(Renderer renderer, Operation operation, SchemaState before) {
         try {
-            return before instanceof Outcome.Known known
+            return before instanceof SchemaState.Known known
                     && renderer.render(List.of(operation), known.after()).isEmpty();
         } catch (OperationException | RefusedOperationException e) {
             return false;
@@ -131,22 +131,22 @@ public final class Simulation {
      * The schema as the database would show it, which is not always as its author wrote it; enum types are kept that
      * have no column yet.
      */
-    public static Outcome asShown(Renderer renderer, Outcome outcome) {
+    public static SchemaState asShown(Renderer renderer, SchemaState outcome) {
         return asShown(renderer, outcome, SchemaModel.empty());
     }
 
     /** The same, after another schema: where columns alone hold an enum type, it goes with its last one. */
-    private static Outcome asShown(Renderer renderer, Outcome outcome, SchemaModel before) {
-        if (!(outcome instanceof Outcome.Known known)) {
+    private static SchemaState asShown(Renderer renderer, SchemaState outcome, SchemaModel before) {
+        if (!(outcome instanceof SchemaState.Known known)) {
             return outcome;
         }
-        SchemaModel stored = renderer.stored(known.after());
+        SchemaModel stored = renderer.normalize(known.after());
         List<EnumType> types = new ArrayList<>(stored.enumTypes());
         known.after().enumTypes().stream()
                 .filter(type -> stored.enumType(type.name()).isEmpty())
                 .filter(type -> before.tablesUsing(type.name()).isEmpty())
                 .forEach(types::add);
-        return new Outcome.Known(
+        return new SchemaState.Known(
                 new SchemaModel(stored.tables(), types, stored.sequences(), stored.views(), stored.objects()));
     }
 }

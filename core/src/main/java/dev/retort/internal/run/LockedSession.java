@@ -59,7 +59,7 @@ final class LockedSession implements AutoCloseable {
         new LockRetry(session, settings).run(() -> answer.set(SessionIdentity.of(session)));
         SessionIdentity identity = answer.get();
         session.dialect().server().incompatibleProduct(identity.version()).ifPresent(product -> {
-            throw UnsupportedServerException.lookAlike(
+            throw UnsupportedServerException.incompatibleProduct(
                     product, session.dialect().database().displayName());
         });
         if (identity.namespace().isEmpty() && settings.names().schemaName() == null) {

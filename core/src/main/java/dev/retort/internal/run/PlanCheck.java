@@ -15,7 +15,7 @@ import dev.retort.internal.prepare.Work;
 import dev.retort.internal.step.InspectedSchema;
 import dev.retort.internal.step.JournaledStep;
 import dev.retort.op.OperationException;
-import dev.retort.op.Outcome;
+import dev.retort.op.SchemaState;
 import dev.retort.result.PlannedStep;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
@@ -43,19 +43,19 @@ final class PlanCheck {
         this.preparation = preparation;
         this.steps = steps;
         this.needed =
-                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::wantsModel);
+                steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::usesSchema);
         this.simulation = new Simulation(preparation, start(session));
     }
 
-    private Outcome start(@Nullable Session session) {
+    private SchemaState start(@Nullable Session session) {
         if (session == null) {
-            return new Outcome.Known(SchemaModel.empty());
+            return new SchemaState.Known(SchemaModel.empty());
         }
         return needed
-                ? new Outcome.Known(InspectedSchema.outside(
+                ? new SchemaState.Known(InspectedSchema.outside(
                         session,
                         steps.stream().flatMap(step -> step.works().stream()).toList()))
-                : new Outcome.Unknown("nothing depends on it");
+                : new SchemaState.Unknown("nothing depends on it");
     }
 
     /**

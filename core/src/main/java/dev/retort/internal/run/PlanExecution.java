@@ -87,7 +87,7 @@ final class PlanExecution {
         try {
             Optional<VersionRow> row = state.row(id);
             boolean journaled = step.sending() == Sending.JOURNALED
-                    || state.halfWay().stream().anyMatch(half -> half.id().equals(id));
+                    || state.incomplete().stream().anyMatch(half -> half.id().equals(id));
             long durationMs = journaled
                     ? new JournaledStep(run, step, row.orElse(null)).run()
                     : new TransactionalStep(run, step).run();

@@ -105,7 +105,7 @@ public final class PlanRunner {
             return Optional.of(new RunResult(List.of(), heads, upToDate.get().applied()));
         }
         DatabaseState state = new DatabaseState(scripts.graph(), rows);
-        if (!state.halfWay().isEmpty()) {
+        if (!state.incomplete().isEmpty()) {
             // Whether it was cut, or another runner is at work on it, can be said under the lock alone.
             return Optional.empty();
         }

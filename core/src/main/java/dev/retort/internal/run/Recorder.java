@@ -55,7 +55,7 @@ public final class Recorder {
     public DatabaseState stamp(Function<AppliedSet, Set<RevisionId>> wantedOf) {
         return recorded((run, state) -> {
             StateCheck check = new StateCheck(scripts, sessions.dialect(), settings);
-            state.halfWay().stream().findFirst().ifPresent(row -> {
+            state.incomplete().stream().findFirst().ifPresent(row -> {
                 throw check.refusal(row);
             });
             // A stamp may lead either way; the downgrade's check leaves out only the checksums, which a stamp renews.
@@ -112,7 +112,7 @@ public final class Recorder {
                     .toList();
             if (cut.isEmpty()) {
                 throw new StateException.NothingInterrupted(
-                        state.halfWay().stream().map(VersionRow::id).toList());
+                        state.incomplete().stream().map(VersionRow::id).toList());
             }
             return () -> cut.forEach(row -> {
                 VersionRow settled = new VersionRow(

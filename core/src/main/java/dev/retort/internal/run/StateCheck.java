@@ -42,7 +42,7 @@ public final class StateCheck {
      * @throws StateException if something must be decided or mended first
      */
     public void check(DatabaseState state, Direction direction) {
-        for (VersionRow row : state.halfWay()) {
+        for (VersionRow row : state.incomplete()) {
             refuseHalfWay(row, direction);
         }
         checkApplied(state, direction);

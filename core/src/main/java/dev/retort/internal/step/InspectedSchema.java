@@ -8,7 +8,7 @@ import dev.retort.internal.prepare.Work;
 import dev.retort.op.AddEnumValue;
 import dev.retort.op.DropView;
 import dev.retort.op.Operation;
-import dev.retort.op.Outcome;
+import dev.retort.op.SchemaState;
 import dev.retort.op.ReplaceView;
 import dev.retort.op.SetComment;
 import dev.retort.schema.EnumType;
@@ -43,8 +43,8 @@ public final class InspectedSchema implements SchemaProvider {
      * @param schema their content
      * @param changeCount the count of schema changes at that time; empty if nothing is known or nobody counts
      */
-    private record Knowledge(Set<String> namespaces, Outcome schema, String changeCount) {
-        static final Knowledge NONE = new Knowledge(Set.of(), new Outcome.Unknown("not inspected"), "");
+    private record Knowledge(Set<String> namespaces, SchemaState schema, String changeCount) {
+        static final Knowledge NONE = new Knowledge(Set.of(), new SchemaState.Unknown("not inspected"), "");
     }
 
     private final Session session;
@@ -84,11 +84,11 @@ public final class InspectedSchema implements SchemaProvider {
         beginWork();
         Set<String> namespaces = new TreeSet<>(current.namespaces());
         boolean all = !namespaces.addAll(namespaces(work));
-        if (all && current.schema() instanceof Outcome.Known known) {
+        if (all && current.schema() instanceof SchemaState.Known known) {
             return known.after();
         }
         SchemaModel model = inspect(namespaces, new Inspector(session)::inspectWithin);
-        current = new Knowledge(namespaces, new Outcome.Known(model), readChangeCount());
+        current = new Knowledge(namespaces, new SchemaState.Known(model), readChangeCount());
         return model;
     }
 
@@ -106,12 +106,12 @@ public final class InspectedSchema implements SchemaProvider {
             current = Knowledge.NONE;
             unverified = false;
         }
-        Outcome before = current.schema();
-        if (before instanceof Outcome.Known) {
-            Outcome after = Simulation.after(session.dialect(), renderer, before, work);
+        SchemaState before = current.schema();
+        if (before instanceof SchemaState.Known) {
+            SchemaState after = Simulation.after(session.dialect(), renderer, before, work);
             // What leaves the schema as it is says nothing of whether it is still the one that was known.
             if (after != before) {
-                String count = after instanceof Outcome.Known ? readChangeCount() : "";
+                String count = after instanceof SchemaState.Known ? readChangeCount() : "";
                 current = new Knowledge(current.namespaces(), after, count);
             }
         }

@@ -6,7 +6,7 @@ import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Simulation;
 import dev.retort.internal.prepare.Work;
 import dev.retort.op.OperationException;
-import dev.retort.op.Outcome;
+import dev.retort.op.SchemaState;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
 import java.util.List;
@@ -93,7 +93,7 @@ public final class WorkExecutor {
         try {
             Optional<SchemaModel> before = before(change);
             // An operation that does not fit the schema says so better than the database would.
-            before.ifPresent(model -> Simulation.fitting(renderer, new Outcome.Known(model), change));
+            before.ifPresent(model -> Simulation.fitting(renderer, new SchemaState.Known(model), change));
             return renderer.render(change.operations(), before.orElse(SchemaModel.empty()));
         } catch (RefusedOperationException e) {
             throw e.in(prepared.place(change, run.dialect().database()));
@@ -103,10 +103,10 @@ public final class WorkExecutor {
     }
 
     private Optional<SchemaModel> before(Work.Change change) {
-        if (change.operations().stream().anyMatch(run.renderer()::needsModel)) {
+        if (change.operations().stream().anyMatch(run.renderer()::requiresSchema)) {
             return Optional.of(run.schema().before(change));
         }
-        return change.operations().stream().anyMatch(run.renderer()::wantsModel)
+        return change.operations().stream().anyMatch(run.renderer()::usesSchema)
                 ? run.schema().known(change)
                 : Optional.empty();
     }

@@ -100,7 +100,7 @@ class InspectContract {
 
         there.execute(statements(database, created));
 
-        assertThat(model(there)).isEqualTo(renderer(database).stored(created));
+        assertThat(model(there)).isEqualTo(renderer(database).normalize(created));
     }
 
     private static void shop(Operations op) {

@@ -100,7 +100,7 @@ class PostgresqlColumnTest {
 
             SchemaModel expected = live.run(model, operation);
 
-            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.stored(expected));
+            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.normalize(expected));
             assertThat(live.query("SELECT c FROM t")).containsExactly(after);
         }
     }
@@ -178,9 +178,9 @@ class PostgresqlColumnTest {
     void theModelIsNeededWhereTheStatementSaysMoreThanTheOperation() {
         Renderer renderer = PostgresqlLive.RENDERER;
 
-        assertThat(renderer.needsModel(AlterColumn.of(T, TEXT, WHOLE))).isTrue();
-        assertThat(renderer.needsModel(AlterColumn.of(T, TEXT, TEXT.notNull()))).isFalse();
-        assertThat(renderer.needsModel(AddColumn.of(T, TEXT))).isFalse();
+        assertThat(renderer.requiresSchema(AlterColumn.of(T, TEXT, WHOLE))).isTrue();
+        assertThat(renderer.requiresSchema(AlterColumn.of(T, TEXT, TEXT.notNull()))).isFalse();
+        assertThat(renderer.requiresSchema(AddColumn.of(T, TEXT))).isFalse();
     }
 
     @Test

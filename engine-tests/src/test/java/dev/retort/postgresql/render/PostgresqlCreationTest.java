@@ -41,7 +41,7 @@ class PostgresqlCreationTest {
 
                 assertThat(PostgresqlForm.of(live.model()))
                         .as("seed %d: %s", seed, model)
-                        .isEqualTo(PostgresqlForm.of(PostgresqlLive.RENDERER.stored(model)));
+                        .isEqualTo(PostgresqlForm.of(PostgresqlLive.RENDERER.normalize(model)));
                 live.send("ROLLBACK");
             }
         }

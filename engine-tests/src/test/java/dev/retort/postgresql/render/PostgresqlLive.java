@@ -44,7 +44,7 @@ final class PostgresqlLive implements AutoCloseable {
     /** The statements of one operation; where the renderer says that it reads no model, it gets none. */
     static List<String> statements(Operation operation, SchemaModel before) {
         RENDERER.check(operation);
-        SchemaModel given = RENDERER.needsModel(operation) ? before : SchemaModel.empty();
+        SchemaModel given = RENDERER.requiresSchema(operation) ? before : SchemaModel.empty();
         return RENDERER.render(List.of(operation), given).stream()
                 .map(SqlStatement::text)
                 .toList();

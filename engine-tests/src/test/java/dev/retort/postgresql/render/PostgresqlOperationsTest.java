@@ -107,7 +107,7 @@ class PostgresqlOperationsTest {
         if (done > 0) {
             assertThat(form(live.model(), operation))
                     .as("seed %d: %s", seed, operation)
-                    .isEqualTo(form(PostgresqlLive.RENDERER.stored(after), operation));
+                    .isEqualTo(form(PostgresqlLive.RENDERER.normalize(after), operation));
             back(live, before, operation, seed);
         }
         live.send("ROLLBACK TO SAVEPOINT before");

@@ -79,7 +79,7 @@ class PostgresqlReplaceTest {
     /** The query as PostgreSQL prints it; a view with CHECK OPTION can be written through. */
     private static ReplaceView onTable(ReplaceView replace) {
         return new ReplaceView(
-                replace.view().withDefinition("SELECT id AS a\n   FROM t\n  WHERE (id > 1)"), replace.unsaid());
+                replace.view().withDefinition("SELECT id AS a\n   FROM t\n  WHERE (id > 1)"), replace.unspecified());
     }
 
     @Test

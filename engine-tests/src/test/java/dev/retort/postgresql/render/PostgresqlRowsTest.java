@@ -69,7 +69,7 @@ class PostgresqlRowsTest {
     }
 
     private static void run(PostgresqlLive live, Operation operation) throws SQLException {
-        assertThat(PostgresqlLive.RENDERER.needsModel(operation)).isFalse();
+        assertThat(PostgresqlLive.RENDERER.requiresSchema(operation)).isFalse();
         live.send(PostgresqlLive.statements(operation, SchemaModel.empty()).toArray(String[]::new));
     }
 

@@ -38,7 +38,7 @@ class PostgresqlSequenceTest {
                                     .withComment("ten")));
 
             assertThat(live.query("SELECT nextval('numbers')")).containsExactly("15");
-            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.stored(after));
+            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.normalize(after));
         }
     }
 
@@ -46,7 +46,7 @@ class PostgresqlSequenceTest {
     static Stream<Arguments> sequences() {
         Sequence known = Sequence.of(QualifiedName.of("s"));
         Sequence there =
-                PostgresqlSequenceWords.whole(known).withStart(7L).withCache(5L).withBounds(2L, 900L);
+                PostgresqlSequenceSql.whole(known).withStart(7L).withCache(5L).withBounds(2L, 900L);
         Sequence bound = known.withBounds(-100L, 100L);
         return Stream.of(
                 Arguments.of(known, known.withIncrement(2), there, there.withIncrement(2)),
@@ -63,8 +63,8 @@ class PostgresqlSequenceTest {
                 Arguments.of(
                         bound,
                         bound.withIncrement(-1),
-                        PostgresqlSequenceWords.whole(bound).withCache(5L),
-                        PostgresqlSequenceWords.whole(bound.withIncrement(-1)).withCache(5L)));
+                        PostgresqlSequenceSql.whole(bound).withCache(5L),
+                        PostgresqlSequenceSql.whole(bound.withIncrement(-1)).withCache(5L)));
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class PostgresqlSequenceTest {
 
             SchemaModel model = live.run(before, operation);
             assertThat(live.model().sequences()).containsExactly(after);
-            assertThat(PostgresqlLive.RENDERER.stored(model).sequences()).containsExactly(after);
+            assertThat(PostgresqlLive.RENDERER.normalize(model).sequences()).containsExactly(after);
 
             for (Operation back : ((Reversal.Possible) operation.reverse(before)).operations()) {
                 model = live.run(model, back);

@@ -66,7 +66,7 @@ class PostgresqlTableTest {
                 now = live.run(now, operation);
             }
 
-            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.stored(now));
+            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.normalize(now));
             assertThat(live.query("SELECT n + id FROM t2a")).containsExactly("54");
             assertThat(live.model().table(T).orElseThrow().columns())
                     .containsExactly(

@@ -68,7 +68,7 @@ class PostgresqlWholeSchemaTest {
         try (PostgresqlLive live = new PostgresqlLive()) {
             live.create(model);
 
-            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.stored(model));
+            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.normalize(model));
             assertThat(live.model()).isNotEqualTo(model);
         }
     }
@@ -77,9 +77,9 @@ class PostgresqlWholeSchemaTest {
     void whatIsStoredIsStoredAsItIs() throws SQLException {
         SchemaModel model = new SchemaModel(List.of(plans(), users()), List.of(MOOD), List.of(), List.of(), List.of());
 
-        SchemaModel stored = PostgresqlLive.RENDERER.stored(model);
+        SchemaModel stored = PostgresqlLive.RENDERER.normalize(model);
 
-        assertThat(PostgresqlLive.RENDERER.stored(stored)).isEqualTo(stored);
+        assertThat(PostgresqlLive.RENDERER.normalize(stored)).isEqualTo(stored);
     }
 
     private static final String TOUCHED = """
@@ -219,12 +219,12 @@ class PostgresqlWholeSchemaTest {
                     .hasSize(1);
             assertThat(live.model().tables())
                     .contains(PostgresqlLive.after(
-                                    PostgresqlLive.RENDERER.stored(model),
+                                    PostgresqlLive.RENDERER.normalize(model),
                                     new SetComment(CommentTarget.index(name, "3" + hostile), null))
                             .tables()
                             .get(0));
             assertThat(live.model().sequences())
-                    .isEqualTo(PostgresqlLive.RENDERER.stored(model).sequences());
+                    .isEqualTo(PostgresqlLive.RENDERER.normalize(model).sequences());
             assertThat(live.model().views()).isEqualTo(model.views());
             assertThat(live.model().enumTypes()).isEqualTo(model.enumTypes());
         }
@@ -239,7 +239,7 @@ class PostgresqlWholeSchemaTest {
         try (PostgresqlLive live = new PostgresqlLive()) {
             live.create(model);
 
-            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.stored(model));
+            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.normalize(model));
             assertThat(SchemaDiff.fromEmpty(model)).hasSize(3);
         }
     }

@@ -55,7 +55,7 @@ class SqliteCreationTest {
 
         assertThat(found)
                 .as("seed %d: %s", seed, String.join(";\n", statements))
-                .isEqualTo(renderer.stored(model));
-        assertThat(renderer.stored(found)).as("seed %d", seed).isEqualTo(found);
+                .isEqualTo(renderer.normalize(model));
+        assertThat(renderer.normalize(found)).as("seed %d", seed).isEqualTo(found);
     }
 }

@@ -161,7 +161,7 @@ class SqliteRefusalsTest {
 
         String[] statements = statements(new CreateTable(model.tables().get(0)));
 
-        assertThat(SqliteInspected.after(folder, statements).model()).isEqualTo(renderer.stored(model));
+        assertThat(SqliteInspected.after(folder, statements).model()).isEqualTo(renderer.normalize(model));
     }
 
     @ParameterizedTest
@@ -194,8 +194,8 @@ class SqliteRefusalsTest {
 
         String[] statements = statements(new CreateTable(table));
 
-        assertThat(SqliteInspected.after(folder, statements).model()).isEqualTo(renderer.stored(model));
-        assertThat(renderer.stored(model)).isEqualTo(model);
+        assertThat(SqliteInspected.after(folder, statements).model()).isEqualTo(renderer.normalize(model));
+        assertThat(renderer.normalize(model)).isEqualTo(model);
     }
 
     @Test
@@ -227,8 +227,8 @@ class SqliteRefusalsTest {
         assertThat(renderer.guard(List.of(new DropTable(T)))).isPresent();
         assertThat(renderer.guard(List.of(new AddConstraint(T, Unique.of("a")))))
                 .isPresent();
-        assertThat(renderer.needsModel(new AddConstraint(T, Unique.of("a")))).isTrue();
-        assertThat(renderer.needsModel(new CreateTable(Table.of(T, Column.of("a", DataType.text())))))
+        assertThat(renderer.requiresSchema(new AddConstraint(T, Unique.of("a")))).isTrue();
+        assertThat(renderer.requiresSchema(new CreateTable(Table.of(T, Column.of("a", DataType.text())))))
                 .isFalse();
     }
 
@@ -242,7 +242,7 @@ class SqliteRefusalsTest {
         assertThat(file.model().enumTypes()).isEmpty();
         assertThat(file.table("a").checks()).hasSize(1);
         assertThat(file.table("b").checks()).hasSize(2);
-        assertThatCode(() -> renderer.stored(file.model())).doesNotThrowAnyException();
+        assertThatCode(() -> renderer.normalize(file.model())).doesNotThrowAnyException();
     }
 
     private String[] statements(Operation operation) {

@@ -1,7 +1,7 @@
 package dev.retort.h2.inspect;
 
 import dev.retort.dialect.Inspection.Query;
-import dev.retort.dialect.SqlWords;
+import dev.retort.dialect.SqlSyntax;
 import java.util.List;
 
 /**
@@ -38,14 +38,14 @@ final class H2Catalog {
     private H2Catalog() {}
 
     static List<Query> queries(String namespace) {
-        String here = HERE.formatted(SqlWords.text(namespace));
+        String here = HERE.formatted(SqlSyntax.text(namespace));
         return List.of(
                 new Query(
                         TABLES,
                         "SELECT TABLE_SCHEMA, TABLE_NAME, NULLIF(TABLE_SCHEMA, SCHEMA()), REMARKS"
                                 + " FROM INFORMATION_SCHEMA.TABLES"
                                 + " WHERE TABLE_TYPE = 'BASE TABLE' AND STORAGE_TYPE IN ('CACHED', 'MEMORY')"
-                                + " AND COALESCE(REMARKS, '') <> " + SqlWords.text(H2Inspection.LOCK_TABLE)
+                                + " AND COALESCE(REMARKS, '') <> " + SqlSyntax.text(H2Inspection.LOCK_TABLE)
                                 + " AND TABLE_SCHEMA = " + here),
                 new Query(
                         COLUMNS,

@@ -1,6 +1,6 @@
 package dev.retort.h2.render;
 
-import dev.retort.dialect.SqlWords;
+import dev.retort.dialect.SqlSyntax;
 import dev.retort.schema.QualifiedName;
 
 /**
@@ -81,7 +81,7 @@ record H2Cleanup(QualifiedName table) {
     }
 
     private String name() {
-        return SqlWords.text(table.name());
+        return SqlSyntax.text(table.name());
     }
 
     private String schemaName() {

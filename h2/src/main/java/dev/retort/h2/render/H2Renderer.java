@@ -42,7 +42,7 @@ public record H2Renderer(Dialect dialect) implements Renderer {
     }
 
     @Override
-    public boolean needsModel(Operation operation) {
+    public boolean requiresSchema(Operation operation) {
         if (operation instanceof AlterColumn alter) {
             return H2ColumnChange.needsColumn(alter);
         }
@@ -85,7 +85,7 @@ public record H2Renderer(Dialect dialect) implements Renderer {
     }
 
     @Override
-    public SchemaModel stored(SchemaModel model) {
+    public SchemaModel normalize(SchemaModel model) {
         return H2Normalizer.of(model);
     }
 }

@@ -1,6 +1,6 @@
 package dev.retort.h2.render;
 
-import dev.retort.dialect.SqlWords;
+import dev.retort.dialect.SqlSyntax;
 import dev.retort.op.DeleteRows;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Literal;
@@ -65,12 +65,12 @@ record H2Rows(H2Syntax syntax) {
             case BOOLEAN, NUMBER -> literal.text();
             case TEXT -> syntax.text(literal.text());
             case JSON -> "JSON " + syntax.text(literal.text());
-            case BYTES -> "X" + SqlWords.text(literal.text());
-            case UUID -> "UUID " + SqlWords.text(literal.text());
-            case DATE -> "DATE " + SqlWords.text(literal.text());
-            case TIME -> "TIME " + SqlWords.text(micros(literal.text()));
-            case TIMESTAMP -> "TIMESTAMP " + SqlWords.text(micros(literal.text()));
-            case TIMESTAMPTZ -> "TIMESTAMP WITH TIME ZONE " + SqlWords.text(micros(literal.text()));
+            case BYTES -> "X" + SqlSyntax.text(literal.text());
+            case UUID -> "UUID " + SqlSyntax.text(literal.text());
+            case DATE -> "DATE " + SqlSyntax.text(literal.text());
+            case TIME -> "TIME " + SqlSyntax.text(micros(literal.text()));
+            case TIMESTAMP -> "TIMESTAMP " + SqlSyntax.text(micros(literal.text()));
+            case TIMESTAMPTZ -> "TIMESTAMP WITH TIME ZONE " + SqlSyntax.text(micros(literal.text()));
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.retort.h2.render;
 
 import dev.retort.dialect.RefusedOperationException;
-import dev.retort.dialect.SqlWords;
+import dev.retort.dialect.SqlSyntax;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.schema.DefaultValue;
@@ -32,7 +32,7 @@ record H2Syntax(Operation operation) {
                 name.length() > NAME_CHARACTERS,
                 "the name '" + name + "' is longer than " + NAME_CHARACTERS + " characters",
                 "choose a shorter name.");
-        return SqlWords.name(name);
+        return SqlSyntax.name(name);
     }
 
     String name(QualifiedName name) {
@@ -47,7 +47,7 @@ record H2Syntax(Operation operation) {
     /** A literal text. */
     String text(String value) {
         refuseIf(value.indexOf('\0') >= 0, "a NUL character is in a text of it", "take the character out.");
-        return SqlWords.text(value);
+        return SqlSyntax.text(value);
     }
 
     /** What follows a name or a column to give it a comment; empty without one. */

@@ -1,6 +1,6 @@
 package dev.retort.h2.render;
 
-import dev.retort.dialect.SqlWords;
+import dev.retort.dialect.SqlSyntax;
 import dev.retort.op.SqlTextReferences;
 import dev.retort.schema.Index;
 import dev.retort.schema.QualifiedName;
@@ -39,13 +39,13 @@ record H2TableCreation(H2Syntax syntax, Table table) {
     /** A query for the statement that drops what a cut or refused creation of a table has left behind. */
     static String cleanupQuery(QualifiedName table) {
         QualifiedName building = building(table);
-        return "SELECT " + SqlWords.text("DROP TABLE " + quoted(building) + " RESTRICT")
-                + " FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = " + SqlWords.text(building.name())
+        return "SELECT " + SqlSyntax.text("DROP TABLE " + quoted(building) + " RESTRICT")
+                + " FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = " + SqlSyntax.text(building.name())
                 + " AND TABLE_SCHEMA = " + schemaOf(table);
     }
 
     static String schemaOf(QualifiedName name) {
-        return name.schemaName() == null ? "SCHEMA()" : SqlWords.text(name.schemaName());
+        return name.schemaName() == null ? "SCHEMA()" : SqlSyntax.text(name.schemaName());
     }
 
     /** A statement for an index, and one for its comment. */
@@ -79,6 +79,6 @@ record H2TableCreation(H2Syntax syntax, Table table) {
 
     private static String quoted(QualifiedName name) {
         String schemaName = name.schemaName();
-        return (schemaName == null ? "" : SqlWords.name(schemaName) + ".") + SqlWords.name(name.name());
+        return (schemaName == null ? "" : SqlSyntax.name(schemaName) + ".") + SqlSyntax.name(name.name());
     }
 }

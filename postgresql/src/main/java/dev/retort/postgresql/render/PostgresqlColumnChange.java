@@ -24,8 +24,8 @@ final class PostgresqlColumnChange {
     private static final Set<DataType.Kind> LABELS =
             Set.of(DataType.Kind.CHAR, DataType.Kind.VARCHAR, DataType.Kind.TEXT, DataType.Kind.ENUM);
 
-    private final PostgresqlWords words;
-    private final PostgresqlTableWords tables;
+    private final PostgresqlSyntax words;
+    private final PostgresqlTableSql tables;
     private final AlterColumn operation;
     private final Column now;
     private final Column after;
@@ -36,9 +36,9 @@ final class PostgresqlColumnChange {
      *
      * @param now the column that is there
      */
-    PostgresqlColumnChange(PostgresqlWords words, AlterColumn operation, Column now) {
+    PostgresqlColumnChange(PostgresqlSyntax words, AlterColumn operation, Column now) {
         this.words = words;
-        this.tables = new PostgresqlTableWords(words);
+        this.tables = new PostgresqlTableSql(words);
         this.operation = operation;
         this.now = now;
         this.after = operation.merged(now);
@@ -70,7 +70,7 @@ final class PostgresqlColumnChange {
             statements.add(table() + String.join(", ", parts));
         }
         if (numbers && after.identity() != Identity.NONE) {
-            String kind = "GENERATED " + PostgresqlTableWords.kind(after.identity());
+            String kind = "GENERATED " + PostgresqlTableSql.kind(after.identity());
             boolean isNew = now.identity() == Identity.NONE;
             statements.add(table() + alter() + (isNew ? "ADD " + kind + " AS IDENTITY" : "SET " + kind));
             if (isNew) {
@@ -94,7 +94,7 @@ final class PostgresqlColumnChange {
 
     /** The way back makes the column what its author knew. */
     private void refuseOtherType() {
-        PostgresqlTypeWords types = new PostgresqlTypeWords(words);
+        PostgresqlTypeSql types = new PostgresqlTypeSql(words);
         DataType known = operation.from().type();
         if (!types.mayBeSame(known, now.type())) {
             throw words.refused(
@@ -133,11 +133,11 @@ final class PostgresqlColumnChange {
     }
 
     private static boolean hasDefault(Column column) {
-        return !PostgresqlTableWords.isNone(column.defaultValue(), column.type());
+        return !PostgresqlTableSql.isNone(column.defaultValue(), column.type());
     }
 
     private String type() {
-        String type = new PostgresqlTypeWords(words).of(after.type());
+        String type = new PostgresqlTypeSql(words).of(after.type());
         String using = "";
         if (operation.using() != null) {
             using = " USING " + words.group(operation.using());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * replace what is there, the operation says and not the text.
  */
 final class PostgresqlDefinition {
-    private final PostgresqlWords words;
+    private final PostgresqlSyntax words;
     private final TextObject.Key key;
     private final boolean constraint;
     private final String rest;
@@ -25,7 +25,7 @@ final class PostgresqlDefinition {
      *
      * @throws dev.retort.dialect.RefusedOperationException if it creates something else than its key names
      */
-    PostgresqlDefinition(PostgresqlWords words, TextObject object) {
+    PostgresqlDefinition(PostgresqlSyntax words, TextObject object) {
         this.words = words;
         this.key = object.key();
         TokenCursor tokens = tokens(words.sql(object.text()));

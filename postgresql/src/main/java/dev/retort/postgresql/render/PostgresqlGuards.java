@@ -74,12 +74,12 @@ final class PostgresqlGuards {
     private PostgresqlGuards() {}
 
     /** Refuses to drop a view with which something would go that no operation makes again. */
-    static String nothingGoesWith(PostgresqlWords words, QualifiedName view) {
+    static String nothingGoesWith(PostgresqlSyntax words, QualifiedName view) {
         return block(words, LOST.formatted(words.text(words.name(view))));
     }
 
     /** Refuses where the index stands on another table. */
-    static String standsOn(PostgresqlWords words, QualifiedName table, String index) {
+    static String standsOn(PostgresqlSyntax words, QualifiedName table, String index) {
         return block(
                 words,
                 ELSEWHERE.formatted(words.text(words.name(table.withName(index))), words.text(words.name(table))));
@@ -90,20 +90,20 @@ final class PostgresqlGuards {
      *
      * @param called its name and the types of its parameters, as {@code "f"(integer)}
      */
-    static String isCreated(PostgresqlWords words, String called) {
+    static String isCreated(PostgresqlSyntax words, String called) {
         String one = words.text(called);
         return block(words, MADE.formatted(one, "to_regprocedure(" + one + ") IS NULL"));
     }
 
     /** The same where it was there before: CREATE OR REPLACE leaves it where it creates another one. */
-    static String isReplaced(PostgresqlWords words, String called) {
+    static String isReplaced(PostgresqlSyntax words, String called) {
         String one = words.text(called);
         // The age is zero for what this transaction has written, and less for its savepoints.
         String left = "NOT EXISTS (SELECT 1 FROM pg_proc WHERE oid = to_regprocedure(" + one + ") AND age(xmin) <= 0)";
         return block(words, MADE.formatted(one, left));
     }
 
-    private static String block(PostgresqlWords words, String body) {
+    private static String block(PostgresqlSyntax words, String body) {
         return "DO LANGUAGE plpgsql " + words.text(body);
     }
 }

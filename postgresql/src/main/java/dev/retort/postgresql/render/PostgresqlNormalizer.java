@@ -48,13 +48,13 @@ final class PostgresqlNormalizer {
         return new SchemaModel(
                 model.tables().stream().map(stored::table).toList(),
                 model.enumTypes(),
-                model.sequences().stream().map(PostgresqlSequenceWords::whole).toList(),
+                model.sequences().stream().map(PostgresqlSequenceSql::whole).toList(),
                 model.views().stream().map(PostgresqlNormalizer::view).toList(),
                 model.objects().stream().map(PostgresqlNormalizer::object).toList());
     }
 
     private Table table(Table bare) {
-        Table table = PostgresqlTableWords.NAMES.nameAll(bare);
+        Table table = PostgresqlTableSql.NAMES.nameAll(bare);
         List<String> keys = table.primaryKey().map(PrimaryKey::columns).orElse(List.of());
         return new Table(
                 table.name(),

@@ -62,7 +62,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
     }
 
     @Override
-    public boolean needsModel(Operation operation) {
+    public boolean requiresSchema(Operation operation) {
         if (operation instanceof AlterColumn alter) {
             return PostgresqlColumnChange.needsColumn(alter);
         }
@@ -73,15 +73,15 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
             return comment.target().kind() == CommentTarget.Kind.VIEW;
         }
         if (operation instanceof ReplaceObject replace) {
-            return PostgresqlTexts.needsComment(new PostgresqlWords(operation, version), replace);
+            return PostgresqlViewAndTriggerSql.needsComment(new PostgresqlSyntax(operation, version), replace);
         }
         return operation instanceof ReplaceView || operation instanceof DropView;
     }
 
     /** PostgreSQL drops what names a column with it: checks and indexes of others too. */
     @Override
-    public boolean wantsModel(Operation operation) {
-        return needsModel(operation) || operation instanceof DropColumn;
+    public boolean usesSchema(Operation operation) {
+        return requiresSchema(operation) || operation instanceof DropColumn;
     }
 
     @Override
@@ -92,7 +92,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
     }
 
     private List<String> statements(Operation operation, @Nullable SchemaModel before) {
-        return operation.accept(new PostgresqlStatements(new PostgresqlWords(operation, version), before));
+        return operation.accept(new PostgresqlStatements(new PostgresqlSyntax(operation, version), before));
     }
 
     /**
@@ -138,7 +138,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
     }
 
     private String invalid(Operation operation, QualifiedName table, String index) {
-        PostgresqlWords words = new PostgresqlWords(operation, version);
+        PostgresqlSyntax words = new PostgresqlSyntax(operation, version);
         String schemaName = table.schemaName();
         return INVALID.formatted(
                 words.text(index),
@@ -147,7 +147,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
     }
 
     @Override
-    public SchemaModel stored(SchemaModel model) {
+    public SchemaModel normalize(SchemaModel model) {
         return PostgresqlNormalizer.of(model);
     }
 }

@@ -1,6 +1,6 @@
 package dev.retort.postgresql.render;
 
-import dev.retort.dialect.SqlWords;
+import dev.retort.dialect.SqlSyntax;
 import dev.retort.op.DeleteRows;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Literal;
@@ -28,9 +28,9 @@ final class PostgresqlRows {
     /** More digits of a second's fraction than the six that are kept. */
     private static final Pattern FINER = Pattern.compile(".*\\.\\d{6}0*+[1-9]\\d*Z?");
 
-    private final PostgresqlWords words;
+    private final PostgresqlSyntax words;
 
-    PostgresqlRows(PostgresqlWords words) {
+    PostgresqlRows(PostgresqlSyntax words) {
         this.words = words;
     }
 
@@ -92,11 +92,11 @@ final class PostgresqlRows {
     private String literal(Literal literal) {
         return switch (literal.kind()) {
             case NULL -> "NULL";
-            case BOOLEAN, NUMBER, UUID -> SqlWords.text(literal.text());
+            case BOOLEAN, NUMBER, UUID -> SqlSyntax.text(literal.text());
             case TEXT, JSON -> words.text(literal.text());
             case BYTES -> words.text("\\x" + literal.text());
-            case DATE -> SqlWords.text(dated(literal.text()));
-            case TIME, TIMESTAMP, TIMESTAMPTZ -> SqlWords.text(dated(micros(literal.text())));
+            case DATE -> SqlSyntax.text(dated(literal.text()));
+            case TIME, TIMESTAMP, TIMESTAMPTZ -> SqlSyntax.text(dated(micros(literal.text())));
         };
     }
 

@@ -52,9 +52,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of each operation, or its refusal. */
 final class PostgresqlStatements implements OperationVisitor<List<String>> {
-    private final PostgresqlWords words;
-    private final PostgresqlTableWords tables;
-    private final PostgresqlTexts texts;
+    private final PostgresqlSyntax words;
+    private final PostgresqlTableSql tables;
+    private final PostgresqlViewAndTriggerSql texts;
     private final @Nullable SchemaModel before;
 
     /**
@@ -62,11 +62,11 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
      *
      * @param before the model before it; null if the statements are only tried and what the author knew stands in
      */
-    PostgresqlStatements(PostgresqlWords words, @Nullable SchemaModel before) {
+    PostgresqlStatements(PostgresqlSyntax words, @Nullable SchemaModel before) {
         this.words = words;
         this.before = before;
-        this.tables = new PostgresqlTableWords(words);
-        this.texts = new PostgresqlTexts(words, before);
+        this.tables = new PostgresqlTableSql(words);
+        this.texts = new PostgresqlViewAndTriggerSql(words, before);
     }
 
     @Override
@@ -78,7 +78,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
             texts.addComment(statements, CommentTarget.column(table.name(), column.name()), column.comment());
         }
         for (Constraint constraint : table.constraints()) {
-            if (PostgresqlTableWords.isValid(constraint)) {
+            if (PostgresqlTableSql.isValid(constraint)) {
                 addComment(statements, table.name(), constraint);
             } else {
                 statements.addAll(add(table.name(), constraint));
@@ -162,7 +162,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
     public List<String> dropIndex(DropIndex operation) {
         return List.of(
                 PostgresqlGuards.standsOn(words, operation.table(), operation.index()),
-                "DROP INDEX " + PostgresqlTableWords.concurrently(operation.concurrency())
+                "DROP INDEX " + PostgresqlTableSql.concurrently(operation.concurrency())
                         + words.name(operation.table().withName(operation.index())));
     }
 
@@ -184,7 +184,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
     }
 
     private void addComment(List<String> statements, QualifiedName table, Constraint constraint) {
-        String name = PostgresqlTableWords.nameOf(table, constraint);
+        String name = PostgresqlTableSql.nameOf(table, constraint);
         texts.addComment(statements, CommentTarget.constraint(table, name), constraint.comment());
     }
 
@@ -193,7 +193,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
         QualifiedName table = operation.table();
         ConstraintRef ref = operation.constraint();
         Constraint meant = ref.unnamed() == null ? primaryKey(table) : ref.unnamed();
-        String name = ref.name() == null ? PostgresqlTableWords.nameOf(table, meant) : ref.name();
+        String name = ref.name() == null ? PostgresqlTableSql.nameOf(table, meant) : ref.name();
         return List.of(alter(table, "DROP CONSTRAINT " + words.name(name)));
     }
 
@@ -253,7 +253,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
     public List<String> createSequence(CreateSequence operation) {
         Sequence sequence = operation.sequence();
         List<String> statements = new ArrayList<>(List.of("CREATE SEQUENCE " + words.name(sequence.name())
-                + PostgresqlSequenceWords.numbers(words, sequence, EnumSet.allOf(AlterSequence.Aspect.class))));
+                + PostgresqlSequenceSql.numbers(words, sequence, EnumSet.allOf(AlterSequence.Aspect.class))));
         texts.addComment(statements, CommentTarget.sequence(sequence.name()), sequence.comment());
         return statements;
     }
@@ -267,7 +267,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
     public List<String> alterSequence(AlterSequence operation) {
         Sequence to = operation.to();
         List<String> statements = new ArrayList<>();
-        String numbers = PostgresqlSequenceWords.numbers(words, to, operation.changed());
+        String numbers = PostgresqlSequenceSql.numbers(words, to, operation.changed());
         if (!numbers.isEmpty()) {
             statements.add("ALTER SEQUENCE " + words.name(to.name()) + numbers);
         }

@@ -14,15 +14,15 @@ final class Imports {
     private boolean words;
 
     /** A call of one of the words of {@link dev.retort.op.Definitions}. */
-    Call word(String name, Expression... arguments) {
+    JavaCall word(String name, Expression... arguments) {
         words = true;
-        return Call.of(name, arguments);
+        return JavaCall.of(name, arguments);
     }
 
     /** The same, its arguments texts. */
-    Call wordOfTexts(String name, List<String> texts) {
+    JavaCall wordOfTexts(String name, List<String> texts) {
         words = true;
-        return Call.ofTexts(name, texts);
+        return JavaCall.ofTexts(name, texts);
     }
 
     /** The short name of a type, which is imported. */
@@ -36,16 +36,16 @@ final class Imports {
     }
 
     /** A database: by its constant if it has one. */
-    Code database(Database database) {
+    JavaCode database(Database database) {
         String type = type(Database.class);
         return Database.known().contains(database)
-                ? new Code(type + "." + database.code().toUpperCase(Locale.ROOT))
-                : new Code(type + ".named(\"" + database.code() + "\")");
+                ? new JavaCode(type + "." + database.code().toUpperCase(Locale.ROOT))
+                : new JavaCode(type + ".named(\"" + database.code() + "\")");
     }
 
     /** A constant of an enum. */
-    Code constant(Enum<?> value) {
-        return new Code(type(value.getDeclaringClass()) + "." + value.name());
+    JavaCode constant(Enum<?> value) {
+        return new JavaCode(type(value.getDeclaringClass()) + "." + value.name());
     }
 
     /** The lines, those of statics first, each ended. */

@@ -52,7 +52,7 @@ public record JavaBody(List<String> imports, String members) {
 
     /** An operation as a statement, on as many lines as it needs, the first of them not indented. */
     static String statement(Operation operation, Imports imports) {
-        return operation.accept(new StatementWords(imports)).laid(INDENT, INDENT) + ";";
+        return operation.accept(new StatementPrinter(imports)).laid(INDENT, INDENT) + ";";
     }
 
     private static Imports ofRevision() {

@@ -15,12 +15,12 @@ final class SqliteIndexReader {
      * @param keys the expression of each, without its order, the collation of the key as a whole, and parentheses
      * @param where null for all rows
      */
-    record IndexText(List<String> keys, @Nullable String where) {}
+    record ParsedIndex(List<String> keys, @Nullable String where) {}
 
     private SqliteIndexReader() {}
 
     /** Reads an index. */
-    static IndexText index(String sql) {
+    static ParsedIndex index(String sql) {
         TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, sql);
         cursor.skip("CREATE");
         cursor.skip("UNIQUE");
@@ -31,7 +31,7 @@ final class SqliteIndexReader {
         List<String> keys = cursor.parenthesised().elements().stream()
                 .map(SqliteIndexReader::key)
                 .toList();
-        return new IndexText(keys, cursor.skip("WHERE") ? cursor.rest() : null);
+        return new ParsedIndex(keys, cursor.skip("WHERE") ? cursor.rest() : null);
     }
 
     /** Reads a view. */

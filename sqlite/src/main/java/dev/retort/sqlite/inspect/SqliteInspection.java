@@ -18,7 +18,7 @@ import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
 import dev.retort.sql.SqlToken;
 import dev.retort.sql.TokenCursor;
-import dev.retort.sqlite.inspect.SqliteIndexReader.IndexText;
+import dev.retort.sqlite.inspect.SqliteIndexReader.ParsedIndex;
 import dev.retort.sqlite.inspect.SqliteTableReader.ColumnText;
 import dev.retort.sqlite.inspect.SqliteTableReader.TableText;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ public final class SqliteInspection implements Inspection {
                             object.text(3)))
                     .toList();
             List<Table> read = tables.keySet().stream().map(this::table).toList();
-            return new SchemaModel(read, SqliteReading.enumTypes(read), List.of(), views, triggers);
+            return new SchemaModel(read, SqliteNormalizedText.enumTypes(read), List.of(), views, triggers);
         }
 
         private Table table(String name) {
@@ -206,7 +206,7 @@ public final class SqliteInspection implements Inspection {
             by(keys, 1).forEach((name, rows) -> {
                 String sql = indexTexts.get(name);
                 if (sql != null) {
-                    IndexText text = SqliteIndexReader.index(sql);
+                    ParsedIndex text = SqliteIndexReader.index(sql);
                     List<IndexKey> all = new ArrayList<>();
                     for (int i = 0; i < rows.size(); i++) {
                         all.add(key(rows.get(i), text.keys().get(i), collations));
@@ -222,7 +222,7 @@ public final class SqliteInspection implements Inspection {
             boolean ofColumn = !row.isNull(5);
             IndexKey key = ofColumn ? IndexKey.of(row.text(5)) : IndexKey.ofExpression(expression);
             String own = ofColumn ? collations.getOrDefault(row.text(5), "null") : "null";
-            String collation = SqliteReading.collation(row.text(7));
+            String collation = SqliteNormalizedText.collation(row.text(7));
             // The column's own collation is the key's where none is named; only another one is said.
             if (!folded(String.valueOf(collation)).equals(folded(own))) {
                 key = key.withCollation(collation == null ? "BINARY" : collation);

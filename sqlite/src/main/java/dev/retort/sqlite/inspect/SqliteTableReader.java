@@ -212,7 +212,7 @@ final class SqliteTableReader {
 
     private boolean ofColumn(TokenCursor cursor, String column) {
         if (cursor.skip("COLLATE")) {
-            collation = SqliteReading.collation(cursor.next().unquoted());
+            collation = SqliteNormalizedText.collation(cursor.next().unquoted());
             nameOf("COLLATE of " + column);
         } else if (cursor.skip("NOT", "NULL")) {
             nameOf("NOT NULL of " + column);

@@ -17,7 +17,7 @@ import dev.retort.schema.Table;
 import dev.retort.schema.View;
 import dev.retort.sqlite.inspect.SqliteEnumCheck;
 import dev.retort.sqlite.inspect.SqliteInspection;
-import dev.retort.sqlite.inspect.SqliteReading;
+import dev.retort.sqlite.inspect.SqliteNormalizedText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,7 +83,7 @@ final class SqliteDefinitions {
         Generated generated = column.generated();
         if (generated != null) {
             text.append(" GENERATED ALWAYS AS (")
-                    .append(SqliteReading.text(generated.expression()))
+                    .append(SqliteNormalizedText.text(generated.expression()))
                     .append(") ")
                     .append(generated.storage());
         }
@@ -129,7 +129,7 @@ final class SqliteDefinitions {
             case BOOLEAN -> value.equals(DefaultValue.TRUE) ? "TRUE" : "FALSE";
             case CURRENT_TIMESTAMP -> "CURRENT_TIMESTAMP";
             case CURRENT_DATE -> "CURRENT_DATE";
-            case EXPRESSION -> SqliteReading.text(value.text());
+            case EXPRESSION -> SqliteNormalizedText.text(value.text());
         };
     }
 
@@ -160,7 +160,7 @@ final class SqliteDefinitions {
                 + switch (constraint.kind()) {
                     case PRIMARY_KEY -> "PRIMARY KEY " + columns(constraint.columns());
                     case UNIQUE -> "UNIQUE " + columns(constraint.columns());
-                    case CHECK -> "CHECK (" + SqliteReading.text(((Check) constraint).expression()) + ")";
+                    case CHECK -> "CHECK (" + SqliteNormalizedText.text(((Check) constraint).expression()) + ")";
                     case FOREIGN_KEY ->
                         "FOREIGN KEY " + columns(constraint.columns()) + references((ForeignKey) constraint);
                     case EXCLUDE -> throw new IllegalStateException("an exclude constraint was not refused");
@@ -199,12 +199,12 @@ final class SqliteDefinitions {
         return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quoted(index.name()) + " ON "
                 + quoted(table)
                 + index.keys().stream().map(SqliteDefinitions::key).collect(Collectors.joining(", ", " (", ")"))
-                + (index.where() == null ? "" : " WHERE " + SqliteReading.text(index.where()));
+                + (index.where() == null ? "" : " WHERE " + SqliteNormalizedText.text(index.where()));
     }
 
     private static String key(IndexKey key) {
         String of = key.column() == null
-                ? "(" + SqliteReading.key(String.valueOf(key.expression())) + ")"
+                ? "(" + SqliteNormalizedText.key(String.valueOf(key.expression())) + ")"
                 : quoted(key.column());
         return of
                 + (key.collation() == null ? "" : " COLLATE " + quoted(key.collation()))
@@ -214,6 +214,6 @@ final class SqliteDefinitions {
     /** The statement that makes a view. */
     static String view(View view) {
         return "CREATE VIEW " + quoted(view.name()) + (view.columns().isEmpty() ? "" : " " + columns(view.columns()))
-                + " AS " + SqliteReading.text(view.definition());
+                + " AS " + SqliteNormalizedText.text(view.definition());
     }
 }

@@ -22,7 +22,7 @@ import dev.retort.sql.TokenCursor;
 import dev.retort.sql.UnterminatedSqlException;
 import dev.retort.sqlite.inspect.SqliteInspection;
 import dev.retort.sqlite.inspect.SqliteLexicalRules;
-import dev.retort.sqlite.inspect.SqliteReading;
+import dev.retort.sqlite.inspect.SqliteNormalizedText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -328,7 +328,7 @@ record SqliteLimits(Operation operation) {
         }
         if (key.expression() != null) {
             text(key.expression());
-            if (SqliteReading.key(key.expression()).isEmpty()) {
+            if (SqliteNormalizedText.key(key.expression()).isEmpty()) {
                 throw because("its key is empty", "write an expression.");
             }
         }

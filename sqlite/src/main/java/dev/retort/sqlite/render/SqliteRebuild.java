@@ -73,7 +73,7 @@ final class SqliteRebuild {
 
     /** The statements, the table having become this one; none if SQLite would keep the same. */
     List<String> statements(Table to, List<TextObject> triggers) {
-        boolean same = SqliteStored.table(before, from).equals(SqliteStored.table(before, to));
+        boolean same = SqliteNormalizer.table(before, from).equals(SqliteNormalizer.table(before, to));
         if (same && isUntouched()) {
             return List.of();
         }

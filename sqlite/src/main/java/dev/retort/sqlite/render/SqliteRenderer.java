@@ -52,7 +52,7 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
     }
 
     @Override
-    public boolean needsModel(Operation operation) {
+    public boolean requiresSchema(Operation operation) {
         if (operation instanceof CreateTable create) {
             // The values of a named enum have to be looked up.
             return create.table().columns().stream()
@@ -68,17 +68,17 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
 
     /** SQLite reads a name in quotes that is no column's as a text. A table may refer to what is not there. */
     @Override
-    public boolean wantsModel(Operation operation) {
-        return !(operation instanceof CreateTable) || needsModel(operation);
+    public boolean usesSchema(Operation operation) {
+        return !(operation instanceof CreateTable) || requiresSchema(operation);
     }
 
     @Override
     public void check(Operation operation) {
-        SqliteChecks.check(dialect, operation);
+        SqliteValidator.check(dialect, operation);
     }
 
     @Override
-    public boolean joins(Operation first, Operation next) {
+    public boolean canMerge(Operation first, Operation next) {
         Optional<QualifiedName> table = joinable(first);
         return table.isPresent() && table.equals(joinable(next));
     }
@@ -105,8 +105,8 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
     }
 
     @Override
-    public SchemaModel stored(SchemaModel model) {
-        return SqliteStored.model(model);
+    public SchemaModel normalize(SchemaModel model) {
+        return SqliteNormalizer.model(model);
     }
 
     private static boolean mayRebuild(Operation operation) {

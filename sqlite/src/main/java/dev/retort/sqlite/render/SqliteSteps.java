@@ -43,7 +43,7 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sql.SqlToken;
-import dev.retort.sqlite.inspect.SqliteReading;
+import dev.retort.sqlite.inspect.SqliteNormalizedText;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -60,18 +60,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteSteps implements OperationVisitor<@Nullable Void> {
     private final SqliteRenderer renderer;
-    private final SqliteState state;
+    private final StatementBuffer state;
 
-    private SqliteSteps(SqliteRenderer renderer, SqliteState state) {
+    private SqliteSteps(SqliteRenderer renderer, StatementBuffer state) {
         this.renderer = renderer;
         this.state = state;
     }
 
     static List<SqlStatement> of(SqliteRenderer renderer, List<Operation> operations, SchemaModel before) {
-        SqliteState state = new SqliteState(before, operations.get(0));
+        StatementBuffer state = new StatementBuffer(before, operations.get(0));
         SqliteSteps steps = new SqliteSteps(renderer, state);
         for (Operation operation : operations) {
-            SqliteChecks.check(renderer.dialect(), operation);
+            SqliteValidator.check(renderer.dialect(), operation);
             state.begin(operation);
             operation.accept(steps);
         }
@@ -129,7 +129,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void dropColumn(DropColumn operation) {
         Table old = state.table(operation.table());
-        new SqliteTexts(state.limits(), state.model()).refuseNamed(operation);
+        new SqliteViewAndTriggerSql(state.limits(), state.model()).refuseNamed(operation);
         boolean free = old.constraintsOn(operation.column()).isEmpty()
                 && old.indexesOn(operation.column()).isEmpty();
         if (!state.isRebuilding()
@@ -176,7 +176,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
         }
         return rebuilding(
                 operation.table(),
-                draft -> draft.converted(name, "(" + SqliteReading.text(operation.using()) + ")"),
+                draft -> draft.converted(name, "(" + SqliteNormalizedText.text(operation.using()) + ")"),
                 operation);
     }
 
@@ -249,7 +249,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void renameEnumValue(RenameEnumValue operation) {
-        new SqliteTexts(state.limits(), state.model()).refuseHeld(operation);
+        new SqliteViewAndTriggerSql(state.limits(), state.model()).refuseHeld(operation);
         return ofEnum(operation.type(), operation, (draft, column) -> {
             String name = SqliteDefinitions.quoted(column);
             draft.converted(

@@ -38,7 +38,7 @@ public final class ClassPathScripts {
     private final IndexedFiles files;
 
     /** The names of the files that are not known to be a revision's, by the entry that they lie in. */
-    private final Map<ClassPathRoot, Set<String>> untold = new LinkedHashMap<>();
+    private final Map<ClassPathRoot, Set<String>> unindexed = new LinkedHashMap<>();
 
     private final List<Script> scripts = new ArrayList<>();
 
@@ -77,9 +77,9 @@ public final class ClassPathScripts {
     }
 
     private List<Script> read() {
-        listing.roots().forEach(root -> untold.put(root, new TreeSet<>(listing.names(root))));
+        listing.roots().forEach(root -> unindexed.put(root, new TreeSet<>(listing.names(root))));
         listing.headers().keySet().forEach(this::readIndex);
-        untold.forEach(this::readListed);
+        unindexed.forEach(this::readListed);
         return scripts;
     }
 
@@ -89,7 +89,7 @@ public final class ClassPathScripts {
             Optional<ClassPathRoot> holder = holder(entry, root);
             if (holder.isEmpty()) {
                 gone.add(entry.fileName());
-            } else if (isToldOf(entry, holder.get(), root)) {
+            } else if (isIndexed(entry, holder.get(), root)) {
                 scripts.add(script(entry, holder.get(), root));
             }
         }
@@ -105,15 +105,15 @@ public final class ClassPathScripts {
     }
 
     /** Whether it is this index that tells of the file first: not the one beside the file, and none before. */
-    private boolean isToldOf(IndexEntry entry, ClassPathRoot holder, ClassPathRoot indexRoot) {
+    private boolean isIndexed(IndexEntry entry, ClassPathRoot holder, ClassPathRoot indexRoot) {
         boolean hasOwnIndex = !holder.equals(indexRoot) && listing.headers().containsKey(holder);
-        return !hasOwnIndex && untold.get(holder).remove(entry.fileName());
+        return !hasOwnIndex && unindexed.get(holder).remove(entry.fileName());
     }
 
     private void refuseStale(ClassPathRoot root, List<String> gone) {
         boolean withSql = listing.headers().get(root).coverage() == RevisionIndex.Coverage.CLASSES_AND_SQL;
         List<String> files = new ArrayList<>();
-        untold.get(root).stream()
+        unindexed.get(root).stream()
                 .filter(name -> withSql ? RevisionIndex.isRevision(name) : RevisionIndex.isRevisionClass(name))
                 .forEach(name -> files.add(name + " (not in the index)"));
         gone.forEach(name -> files.add(name + " (no longer there)"));

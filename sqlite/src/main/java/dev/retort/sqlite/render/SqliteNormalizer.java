@@ -18,7 +18,7 @@ import dev.retort.sql.SqlToken;
 import dev.retort.sql.TokenCursor;
 import dev.retort.sqlite.inspect.SqliteInspection;
 import dev.retort.sqlite.inspect.SqliteLexicalRules;
-import dev.retort.sqlite.inspect.SqliteReading;
+import dev.retort.sqlite.inspect.SqliteNormalizedText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +27,18 @@ import org.jspecify.annotations.Nullable;
  * A model as inspection finds it once SQLite has it: without comments, sequences and enum types that no column names;
  * numbers of rows as integers; texts without what stands around them. Constraints without a name stay without one.
  */
-final class SqliteStored {
-    private SqliteStored() {}
+final class SqliteNormalizer {
+    private SqliteNormalizer() {}
 
     static SchemaModel model(SchemaModel model) {
         List<Table> tables =
                 model.tables().stream().map(table -> table(model, table)).toList();
         return new SchemaModel(
                 tables,
-                SqliteReading.enumTypes(tables),
+                SqliteNormalizedText.enumTypes(tables),
                 List.of(),
-                model.views().stream().map(SqliteStored::view).toList(),
-                model.objects().stream().map(SqliteStored::object).toList());
+                model.views().stream().map(SqliteNormalizer::view).toList(),
+                model.objects().stream().map(SqliteNormalizer::object).toList());
     }
 
     static Table table(SchemaModel model, Table table) {
@@ -61,14 +61,14 @@ final class SqliteStored {
         Generated generated = column.generated();
         return new Column(
                 column.name(),
-                values && typed ? column.type() : SqliteReading.type(declared),
+                values && typed ? column.type() : SqliteNormalizedText.type(declared),
                 column.nullable() && !number && !isHeldFilled(table, column),
                 number || generated != null ? null : value(column.defaultValue(), declared),
                 identity(column, number),
                 generated == null
                         ? null
-                        : new Generated(SqliteReading.text(generated.expression()), generated.storage()),
-                column.collation() == null ? null : SqliteReading.collation(column.collation()),
+                        : new Generated(SqliteNormalizedText.text(generated.expression()), generated.storage()),
+                column.collation() == null ? null : SqliteNormalizedText.collation(column.collation()),
                 column.options(),
                 null);
     }
@@ -89,12 +89,12 @@ final class SqliteStored {
     }
 
     private static @Nullable DefaultValue value(@Nullable DefaultValue value, String declared) {
-        return value == null ? null : SqliteReading.defaultValue(SqliteDefinitions.inDefault(value), declared);
+        return value == null ? null : SqliteNormalizedText.defaultValue(SqliteDefinitions.inDefault(value), declared);
     }
 
     private static Constraint constraint(SchemaModel model, Constraint constraint) {
         if (constraint instanceof Check check) {
-            return new Check(check.name(), SqliteReading.text(check.expression()), true, null);
+            return new Check(check.name(), SqliteNormalizedText.text(check.expression()), true, null);
         }
         if (constraint instanceof ForeignKey key) {
             return key.resolved(model).withComment(null);
@@ -108,10 +108,10 @@ final class SqliteStored {
             String own = key.column() == null
                     ? null
                     : table.column(key.column()).map(Column::collation).orElse(null);
-            String wanted = key.collation() == null ? own : SqliteReading.collation(key.collation());
+            String wanted = key.collation() == null ? own : SqliteNormalizedText.collation(key.collation());
             boolean same = SqlToken.folded(String.valueOf(wanted)).equals(SqlToken.folded(String.valueOf(own)));
             String collation = same ? null : wanted == null ? "BINARY" : wanted;
-            String expression = key.expression() == null ? null : SqliteReading.key(key.expression());
+            String expression = key.expression() == null ? null : SqliteNormalizedText.key(key.expression());
             keys.add(new IndexKey(
                     key.column(), expression, key.order(), key.nulls(), key.operatorClass(), collation, null));
         }
@@ -119,7 +119,7 @@ final class SqliteStored {
                 index.name(),
                 keys,
                 index.unique(),
-                index.where() == null ? null : SqliteReading.text(index.where()),
+                index.where() == null ? null : SqliteNormalizedText.text(index.where()),
                 List.of(),
                 null,
                 false,
@@ -128,7 +128,7 @@ final class SqliteStored {
     }
 
     private static View view(View view) {
-        return View.of(view.name(), SqliteReading.text(view.definition())).withColumns(view.columns());
+        return View.of(view.name(), SqliteNormalizedText.text(view.definition())).withColumns(view.columns());
     }
 
     private static TextObject object(TextObject object) {

@@ -19,10 +19,10 @@ import java.util.List;
  * Tables and their columns. A constraint stands on its column where it is of that column alone, says nothing else, and
  * has the name that it would get there.
  */
-record TableWords(Imports imports) {
+record TablePrinter(Imports imports) {
 
-    Call create(Table table) {
-        List<Expression> parts = new ArrayList<>(List.of(ValueWords.written(table.name())));
+    JavaCall create(Table table) {
+        List<Expression> parts = new ArrayList<>(List.of(ValuePrinter.written(table.name())));
         List<Constraint> beside = new ArrayList<>(table.constraints());
         for (Column column : table.columns()) {
             List<Constraint> on = beside.stream()
@@ -31,54 +31,54 @@ record TableWords(Imports imports) {
             beside.removeAll(on);
             parts.add(column(column, on));
         }
-        ConstraintWords words = new ConstraintWords(imports);
+        ConstraintPrinter words = new ConstraintPrinter(imports);
         beside.forEach(constraint -> parts.add(words.constraint(table.name(), constraint)));
-        table.indexes().forEach(index -> parts.add(new IndexWords(imports).index(index)));
+        table.indexes().forEach(index -> parts.add(new IndexPrinter(imports).index(index)));
         table.options().forEach((name, value) -> parts.add(option(name, value)));
         if (table.comment() != null) {
-            parts.add(imports.word("comment", new Text(table.comment())));
+            parts.add(imports.word("comment", new JavaLiteral(table.comment())));
         }
-        return Call.of("op.createTable", parts);
+        return JavaCall.of("op.createTable", parts);
     }
 
-    private Call option(String name, String value) {
+    private JavaCall option(String name, String value) {
         boolean flag = value.isEmpty();
         if (flag && name.equals(Table.WITHOUT_ROWID)) {
             return imports.word("withoutRowid");
         }
         return flag && name.equals(Table.STRICT)
                 ? imports.word("strict")
-                : imports.word("option", new Text(name), new Text(value));
+                : imports.word("option", new JavaLiteral(name), new JavaLiteral(value));
     }
 
     /** A column without constraints. */
-    Call column(Column column) {
+    JavaCall column(Column column) {
         return column(column, List.of());
     }
 
-    private Call column(Column column, List<Constraint> on) {
-        TypeWords types = new TypeWords(imports);
-        Call call = imports.word("column", new Text(column.name()), types.type(column.type()));
+    private JavaCall column(Column column, List<Constraint> on) {
+        TypePrinter types = new TypePrinter(imports);
+        JavaCall call = imports.word("column", new JavaLiteral(column.name()), types.type(column.type()));
         boolean key = on.stream().anyMatch(PrimaryKey.class::isInstance);
         call = nullability(numbered(call, column.identity()), column, key);
         if (column.generated() != null) {
             boolean stored = column.generated().storage() == Generated.Storage.STORED;
             call = call.then(
                     stored ? "storedAs" : "virtualAs",
-                    new Text(column.generated().expression()));
+                    new JavaLiteral(column.generated().expression()));
         }
         call = column.defaultValue() == null ? call : types.defaulted(call, column.defaultValue());
-        call = column.collation() == null ? call : call.then("collate", new Text(column.collation()));
+        call = column.collation() == null ? call : call.then("collate", new JavaLiteral(column.collation()));
         for (var option : column.options().entrySet()) {
-            call = call.then("option", new Text(option.getKey()), new Text(option.getValue()));
+            call = call.then("option", new JavaLiteral(option.getKey()), new JavaLiteral(option.getValue()));
         }
         for (Constraint constraint : on) {
             call = with(call, constraint);
         }
-        return column.comment() == null ? call : call.then("comment", new Text(column.comment()));
+        return column.comment() == null ? call : call.then("comment", new JavaLiteral(column.comment()));
     }
 
-    private static Call numbered(Call call, Identity identity) {
+    private static JavaCall numbered(JavaCall call, Identity identity) {
         return switch (identity) {
             case NONE -> call;
             case BY_DEFAULT -> call.then("identity");
@@ -88,7 +88,7 @@ record TableWords(Imports imports) {
     }
 
     /** What is numbered, or the primary key, takes no NULL unless the opposite is said. */
-    private static Call nullability(Call call, Column column, boolean key) {
+    private static JavaCall nullability(JavaCall call, Column column, boolean key) {
         boolean said = key || column.identity() != Identity.NONE;
         if (said == !column.nullable()) {
             return call;
@@ -123,14 +123,14 @@ record TableWords(Imports imports) {
                 && key.validated();
     }
 
-    private Call with(Call column, Constraint constraint) {
+    private JavaCall with(JavaCall column, Constraint constraint) {
         return switch (constraint.kind()) {
             case PRIMARY_KEY -> column.then("primaryKey");
             case UNIQUE -> column.then("unique");
-            case CHECK -> column.then("check", new Text(((Check) constraint).expression()));
+            case CHECK -> column.then("check", new JavaLiteral(((Check) constraint).expression()));
             default -> {
                 ForeignKey key = (ForeignKey) constraint;
-                yield new ConstraintWords(imports).rules(ConstraintWords.referring(column, key), key);
+                yield new ConstraintPrinter(imports).rules(ConstraintPrinter.referring(column, key), key);
             }
         };
     }

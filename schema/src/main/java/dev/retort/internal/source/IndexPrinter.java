@@ -8,41 +8,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Indexes, as parts of a table and by themselves. */
-record IndexWords(Imports imports) {
+record IndexPrinter(Imports imports) {
 
     /** The operation, in its short form where that says all. */
-    Call create(CreateIndex operation) {
+    JavaCall create(CreateIndex operation) {
         Index index = operation.index();
         Index plain = Index.of(index.name(), index.keys());
-        boolean columnsOnly = index.keys().stream().allMatch(IndexWords::isPlain);
+        boolean columnsOnly = index.keys().stream().allMatch(IndexPrinter::isPlain);
         boolean isShort = columnsOnly && index.equals(index.unique() ? plain.asUnique() : plain);
-        Text table = ValueWords.written(operation.table());
+        JavaLiteral table = ValuePrinter.written(operation.table());
         if (isShort && operation.concurrency() == Concurrency.BLOCKING) {
             List<String> texts = new ArrayList<>(List.of(index.name(), table.value()));
             texts.addAll(index.columns());
-            return Call.ofTexts(index.unique() ? "op.createUniqueIndex" : "op.createIndex", texts);
+            return JavaCall.ofTexts(index.unique() ? "op.createUniqueIndex" : "op.createIndex", texts);
         }
-        Call words = index(index);
+        JavaCall words = index(index);
         boolean concurrent = operation.concurrency() == Concurrency.CONCURRENT;
-        return Call.of("op.createIndex", table, concurrent ? words.then("concurrently") : words);
+        return JavaCall.of("op.createIndex", table, concurrent ? words.then("concurrently") : words);
     }
 
-    Call index(Index index) {
-        Call call = keys(imports.word("index", new Text(index.name())), index.keys());
+    JavaCall index(Index index) {
+        JavaCall call = keys(imports.word("index", new JavaLiteral(index.name())), index.keys());
         call = index.unique() ? call.then("unique") : call;
-        call = index.where() == null ? call : call.then("where", new Text(index.where()));
+        call = index.where() == null ? call : call.then("where", new JavaLiteral(index.where()));
         call = index.include().isEmpty() ? call : call.thenTexts("include", index.include());
-        call = index.method() == null ? call : call.then("method", new Text(index.method()));
+        call = index.method() == null ? call : call.then("method", new JavaLiteral(index.method()));
         call = index.nullsNotDistinct() ? call.then("nullsNotDistinct") : call;
         for (var option : index.options().entrySet()) {
-            call = call.then("option", new Text(option.getKey()), new Text(option.getValue()));
+            call = call.then("option", new JavaLiteral(option.getKey()), new JavaLiteral(option.getValue()));
         }
-        return index.comment() == null ? call : call.then("comment", new Text(index.comment()));
+        return index.comment() == null ? call : call.then("comment", new JavaLiteral(index.comment()));
     }
 
     /** Plain columns in a row are named by one call. */
-    private Call keys(Call index, List<IndexKey> keys) {
-        Call call = index;
+    private JavaCall keys(JavaCall index, List<IndexKey> keys) {
+        JavaCall call = index;
         List<String> columns = new ArrayList<>();
         for (IndexKey key : keys) {
             if (isPlain(key)) {
@@ -60,25 +60,25 @@ record IndexWords(Imports imports) {
         return key.column() != null && key.equals(IndexKey.of(key.column()));
     }
 
-    private Call key(Call index, IndexKey key) {
+    private JavaCall key(JavaCall index, IndexKey key) {
         if (key.column() != null && key.equals(IndexKey.of(key.column()).descending())) {
-            return index.then("onDescending", new Text(key.column()));
+            return index.then("onDescending", new JavaLiteral(key.column()));
         }
         if (key.expression() != null && key.equals(IndexKey.ofExpression(key.expression()))) {
-            return index.then("onExpression", new Text(key.expression()));
+            return index.then("onExpression", new JavaLiteral(key.expression()));
         }
         String type = imports.type(IndexKey.class);
-        Call call = key.column() == null
-                ? Call.of(type + ".ofExpression", new Text(String.valueOf(key.expression())))
-                : Call.of(type + ".of", new Text(key.column()));
+        JavaCall call = key.column() == null
+                ? JavaCall.of(type + ".ofExpression", new JavaLiteral(String.valueOf(key.expression())))
+                : JavaCall.of(type + ".of", new JavaLiteral(key.column()));
         call = key.order() == IndexKey.Order.DESCENDING ? call.then("descending") : call;
         call = key.nulls() == IndexKey.Nulls.DATABASE_DEFAULT
                 ? call
                 : call.then("withNulls", imports.constant(key.nulls()));
-        call = key.operatorClass() == null ? call : call.then("withOperatorClass", new Text(key.operatorClass()));
-        call = key.collation() == null ? call : call.then("withCollation", new Text(key.collation()));
+        call = key.operatorClass() == null ? call : call.then("withOperatorClass", new JavaLiteral(key.operatorClass()));
+        call = key.collation() == null ? call : call.then("withCollation", new JavaLiteral(key.collation()));
         Integer prefix = key.prefixLength();
         return index.then(
-                "onKey", prefix == null ? call : call.then("withPrefixLength", ValueWords.number(prefix.longValue())));
+                "onKey", prefix == null ? call : call.then("withPrefixLength", ValuePrinter.number(prefix.longValue())));
     }
 }

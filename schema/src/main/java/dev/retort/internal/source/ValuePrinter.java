@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Names and the values with many parts, which are written by the methods of their own records. */
-record ValueWords(Imports imports) {
+record ValuePrinter(Imports imports) {
     private static final int MOST_OF_MAP = 10;
 
     /** A name as {@link dev.retort.op.Operations} reads it. */
-    static Text written(QualifiedName name) {
+    static JavaLiteral written(QualifiedName name) {
         String own = part(name.name());
-        return new Text(name.schemaName() == null ? own : part(name.schemaName()) + "." + own);
+        return new JavaLiteral(name.schemaName() == null ? own : part(name.schemaName()) + "." + own);
     }
 
     private static String part(String name) {
@@ -25,55 +25,55 @@ record ValueWords(Imports imports) {
         return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    static Code number(long value) {
-        return new Code(value == (int) value ? String.valueOf(value) : value + "L");
+    static JavaCode number(long value) {
+        return new JavaCode(value == (int) value ? String.valueOf(value) : value + "L");
     }
 
-    static Code flag(boolean value) {
-        return new Code(String.valueOf(value));
+    static JavaCode flag(boolean value) {
+        return new JavaCode(String.valueOf(value));
     }
 
     static Expression orNull(@Nullable String text) {
-        return text == null ? new Code("null") : new Text(text);
+        return text == null ? new JavaCode("null") : new JavaLiteral(text);
     }
 
-    Call name(QualifiedName name) {
+    JavaCall name(QualifiedName name) {
         List<String> parts = new ArrayList<>();
         if (name.schemaName() != null) {
             parts.add(name.schemaName());
         }
         parts.add(name.name());
-        return Call.ofTexts(imports.type(QualifiedName.class) + ".of", parts);
+        return JavaCall.ofTexts(imports.type(QualifiedName.class) + ".of", parts);
     }
 
-    Call list(List<String> texts) {
-        return Call.ofTexts(imports.type(List.class) + ".of", texts);
+    JavaCall list(List<String> texts) {
+        return JavaCall.ofTexts(imports.type(List.class) + ".of", texts);
     }
 
-    Call map(Map<String, String> entries) {
+    JavaCall map(Map<String, String> entries) {
         String map = imports.type(Map.class);
         List<Expression> arguments = new ArrayList<>();
         boolean few = entries.size() <= MOST_OF_MAP;
         entries.forEach((key, value) -> {
             if (few) {
-                arguments.add(new Text(key));
-                arguments.add(new Text(value));
+                arguments.add(new JavaLiteral(key));
+                arguments.add(new JavaLiteral(value));
             } else {
-                arguments.add(Call.of(map + ".entry", new Text(key), new Text(value)));
+                arguments.add(JavaCall.of(map + ".entry", new JavaLiteral(key), new JavaLiteral(value)));
             }
         });
-        return Call.of(map + (few ? ".of" : ".ofEntries"), arguments);
+        return JavaCall.of(map + (few ? ".of" : ".ofEntries"), arguments);
     }
 
-    Call enumType(EnumType type) {
-        Call call = Call.of(imports.type(EnumType.class) + ".of", name(type.name()), list(type.values()));
+    JavaCall enumType(EnumType type) {
+        JavaCall call = JavaCall.of(imports.type(EnumType.class) + ".of", name(type.name()), list(type.values()));
         return commented(call, type.comment());
     }
 
-    Call sequence(Sequence sequence) {
-        Call call = Call.of(imports.type(Sequence.class) + ".of", name(sequence.name()));
+    JavaCall sequence(Sequence sequence) {
+        JavaCall call = JavaCall.of(imports.type(Sequence.class) + ".of", name(sequence.name()));
         if (!sequence.type().equals(Sequence.of(sequence.name()).type())) {
-            call = call.then("withType", new TypeWords(imports).type(sequence.type()));
+            call = call.then("withType", new TypePrinter(imports).type(sequence.type()));
         }
         call = sequence.start() == null ? call : call.then("withStart", whole(sequence.start()));
         call = sequence.increment() == 1 ? call : call.then("withIncrement", number(sequence.increment()));
@@ -85,44 +85,44 @@ record ValueWords(Imports imports) {
         Sequence.Owner owner = sequence.owner();
         if (owner != null) {
             String made = "new " + imports.type(Sequence.Owner.class);
-            call = call.then("withOwner", Call.of(made, name(owner.table()), new Text(owner.column())));
+            call = call.then("withOwner", JavaCall.of(made, name(owner.table()), new JavaLiteral(owner.column())));
         }
         return commented(call, sequence.comment());
     }
 
     /** Where a {@code Long} is meant, an {@code int} is none. */
-    private static Code whole(@Nullable Long value) {
-        return new Code(value == null ? "null" : value + "L");
+    private static JavaCode whole(@Nullable Long value) {
+        return new JavaCode(value == null ? "null" : value + "L");
     }
 
-    Call view(View view) {
-        Call call = Call.of(imports.type(View.class) + ".of", name(view.name()), new Text(view.definition()));
+    JavaCall view(View view) {
+        JavaCall call = JavaCall.of(imports.type(View.class) + ".of", name(view.name()), new JavaLiteral(view.definition()));
         call = view.materialized() ? call.then("asMaterialized") : call;
         call = view.columns().isEmpty() ? call : call.then("withColumns", list(view.columns()));
         call = view.options().isEmpty() ? call : call.then("withOptions", map(view.options()));
         return commented(call, view.comment());
     }
 
-    Call object(TextObject object) {
-        Call call = Call.of(imports.type(TextObject.class) + ".of", key(object.key()), new Text(object.text()));
+    JavaCall object(TextObject object) {
+        JavaCall call = JavaCall.of(imports.type(TextObject.class) + ".of", key(object.key()), new JavaLiteral(object.text()));
         return commented(call, object.comment());
     }
 
-    Call key(TextObject.Key key) {
+    JavaCall key(TextObject.Key key) {
         String type = imports.type(TextObject.Key.class);
-        Expression table = key.table() == null ? new Code("null") : name(key.table());
+        Expression table = key.table() == null ? new JavaCode("null") : name(key.table());
         boolean trigger = key.kind() == TextObject.Kind.TRIGGER;
         if (trigger && key.table() != null && key.signature().isEmpty()) {
-            return Call.of(type + ".trigger", name(key.name()), table);
+            return JavaCall.of(type + ".trigger", name(key.name()), table);
         }
         if (!trigger && key.table() == null) {
             String word = key.kind() == TextObject.Kind.FUNCTION ? ".function" : ".procedure";
-            return Call.of(type + word, name(key.name()), new Text(key.signature()));
+            return JavaCall.of(type + word, name(key.name()), new JavaLiteral(key.signature()));
         }
-        return Call.of("new " + type, imports.constant(key.kind()), name(key.name()), new Text(key.signature()), table);
+        return JavaCall.of("new " + type, imports.constant(key.kind()), name(key.name()), new JavaLiteral(key.signature()), table);
     }
 
-    private static Call commented(Call call, @Nullable String comment) {
-        return comment == null ? call : call.then("withComment", new Text(comment));
+    private static JavaCall commented(JavaCall call, @Nullable String comment) {
+        return comment == null ? call : call.then("withComment", new JavaLiteral(comment));
     }
 }

@@ -2,7 +2,7 @@ package dev.retort.postgresql.render;
 
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.ServerVersion;
-import dev.retort.dialect.SqlWords;
+import dev.retort.dialect.SqlSyntax;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.schema.DefaultValue;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Names and literals as PostgreSQL reads them, for one operation: what it would cut or cannot hold is refused here, so
  * that nothing that is written by these can be another name than was meant, or run as SQL.
  */
-record PostgresqlWords(Operation operation, ServerVersion version) {
+record PostgresqlSyntax(Operation operation, ServerVersion version) {
     /** The longest name, in bytes of UTF-8; PostgreSQL cuts longer ones and says so only in a notice. */
     static final int NAME_BYTES = 63;
 
@@ -53,7 +53,7 @@ record PostgresqlWords(Operation operation, ServerVersion version) {
                     "the name '" + name + "' is longer than " + NAME_BYTES + " bytes, and would be cut",
                     "choose a name of at most " + NAME_BYTES + " bytes in UTF-8.");
         }
-        return SqlWords.name(name);
+        return SqlSyntax.name(name);
     }
 
     String name(QualifiedName name) {
@@ -79,7 +79,7 @@ record PostgresqlWords(Operation operation, ServerVersion version) {
         if (value.indexOf('\0') >= 0) {
             throw refused("no text of it can hold a NUL character", "take the character out, or keep bytes.");
         }
-        return value.indexOf('\\') < 0 ? SqlWords.text(value) : "E" + SqlWords.text(value.replace("\\", "\\\\"));
+        return value.indexOf('\\') < 0 ? SqlSyntax.text(value) : "E" + SqlSyntax.text(value.replace("\\", "\\\\"));
     }
 
     String textOrNull(@Nullable String value) {
@@ -132,7 +132,7 @@ record PostgresqlWords(Operation operation, ServerVersion version) {
     }
 
     private static String parameter(String name) {
-        return name.startsWith(TOAST) ? TOAST + SqlWords.name(name.substring(TOAST.length())) : SqlWords.name(name);
+        return name.startsWith(TOAST) ? TOAST + SqlSyntax.name(name.substring(TOAST.length())) : SqlSyntax.name(name);
     }
 
     /** Refuses options that are another database's. */

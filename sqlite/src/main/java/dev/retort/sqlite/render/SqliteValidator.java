@@ -50,11 +50,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What of an operation SQLite refuses whatever the schema is. */
-record SqliteChecks(Dialect dialect, SqliteLimits limits) implements OperationVisitor<@Nullable Void> {
+record SqliteValidator(Dialect dialect, SqliteLimits limits) implements OperationVisitor<@Nullable Void> {
     private static final Set<String> QUERY_WORDS = Set.of("SELECT", "WITH", "VALUES");
 
     static void check(Dialect dialect, Operation operation) {
-        operation.accept(new SqliteChecks(dialect, new SqliteLimits(operation)));
+        operation.accept(new SqliteValidator(dialect, new SqliteLimits(operation)));
     }
 
     @Override
@@ -273,7 +273,7 @@ record SqliteChecks(Dialect dialect, SqliteLimits limits) implements OperationVi
     }
 
     private static boolean hasValues(Table table) {
-        return table.columns().stream().noneMatch(SqliteChecks::isOpen);
+        return table.columns().stream().noneMatch(SqliteValidator::isOpen);
     }
 
     private static Table withoutEnums(Table table) {

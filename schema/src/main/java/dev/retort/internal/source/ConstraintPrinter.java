@@ -13,40 +13,40 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Constraints, as they stand beside the columns of a table. */
-record ConstraintWords(Imports imports) {
+record ConstraintPrinter(Imports imports) {
 
-    Call constraint(QualifiedName table, Constraint constraint) {
-        Call call = switch (constraint.kind()) {
+    JavaCall constraint(QualifiedName table, Constraint constraint) {
+        JavaCall call = switch (constraint.kind()) {
             case PRIMARY_KEY -> primaryKey(table, (PrimaryKey) constraint);
             case UNIQUE -> unique((Unique) constraint);
             case FOREIGN_KEY -> foreignKey((ForeignKey) constraint);
             case CHECK -> {
                 Check check = (Check) constraint;
-                Call words = named("check", "unnamedCheck", check, List.of(check.expression()));
+                JavaCall words = named("check", "unnamedCheck", check, List.of(check.expression()));
                 yield check.validated() ? words : words.then("notValid");
             }
             case EXCLUDE ->
                 named("exclude", "unnamedExclude", constraint, List.of(((Exclude) constraint).definition()));
         };
-        return constraint.comment() == null ? call : call.then("comment", new Text(constraint.comment()));
+        return constraint.comment() == null ? call : call.then("comment", new JavaLiteral(constraint.comment()));
     }
 
-    private Call primaryKey(QualifiedName table, PrimaryKey key) {
+    private JavaCall primaryKey(QualifiedName table, PrimaryKey key) {
         boolean byConvention = Recording.names().nameFor(table, key).equals(key.name());
-        Call call = byConvention
+        JavaCall call = byConvention
                 ? imports.wordOfTexts("primaryKey", key.columns())
                 : named("primaryKeyNamed", "unnamedPrimaryKey", key, key.columns());
         return deferred(key.include().isEmpty() ? call : call.thenTexts("include", key.include()), key.deferral());
     }
 
-    private Call unique(Unique unique) {
-        Call call = named("unique", "unnamedUnique", unique, unique.columns());
+    private JavaCall unique(Unique unique) {
+        JavaCall call = named("unique", "unnamedUnique", unique, unique.columns());
         call = unique.include().isEmpty() ? call : call.thenTexts("include", unique.include());
         return deferred(unique.nullsNotDistinct() ? call.then("nullsNotDistinct") : call, unique.deferral());
     }
 
-    private Call foreignKey(ForeignKey key) {
-        Call call = rules(referring(named("foreignKey", "unnamedForeignKey", key, key.columns()), key), key);
+    private JavaCall foreignKey(ForeignKey key) {
+        JavaCall call = rules(referring(named("foreignKey", "unnamedForeignKey", key, key.columns()), key), key);
         call = switch (key.match()) {
             case SIMPLE -> call;
             case FULL -> call.then("matchFull");
@@ -57,15 +57,15 @@ record ConstraintWords(Imports imports) {
     }
 
     /** What it refers to, behind a column or the columns of a key. */
-    static Call referring(Call call, ForeignKey key) {
-        List<Expression> referred = new ArrayList<>(List.of(ValueWords.written(key.referredTable())));
-        key.referredColumns().forEach(column -> referred.add(new Text(column)));
+    static JavaCall referring(JavaCall call, ForeignKey key) {
+        List<Expression> referred = new ArrayList<>(List.of(ValuePrinter.written(key.referredTable())));
+        key.referredColumns().forEach(column -> referred.add(new JavaLiteral(column)));
         return call.then("references", referred);
     }
 
     /** What becomes of rows, behind what they refer to. */
-    Call rules(Call call, ForeignKey key) {
-        Call words = call;
+    JavaCall rules(JavaCall call, ForeignKey key) {
+        JavaCall words = call;
         if (key.onDelete() != ForeignKey.Rule.NO_ACTION) {
             words = words.then("onDelete", imports.constant(key.onDelete()));
         }
@@ -75,7 +75,7 @@ record ConstraintWords(Imports imports) {
         return words;
     }
 
-    private Call named(String word, String unnamed, Constraint constraint, List<String> texts) {
+    private JavaCall named(String word, String unnamed, Constraint constraint, List<String> texts) {
         if (constraint.name() == null) {
             return imports.wordOfTexts(unnamed, texts);
         }
@@ -84,7 +84,7 @@ record ConstraintWords(Imports imports) {
         return imports.wordOfTexts(word, all);
     }
 
-    private static Call deferred(Call call, Deferral deferral) {
+    private static JavaCall deferred(JavaCall call, Deferral deferral) {
         return switch (deferral) {
             case NOT_DEFERRABLE -> call;
             case DEFERRABLE -> call.then("deferrable");

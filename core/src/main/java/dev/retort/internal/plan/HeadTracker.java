@@ -20,14 +20,14 @@ import java.util.TreeSet;
  * <p>A revision holds its prerequisites while it is applied or held itself, so that one which was never applied, out of
  * order, hands on what stands on it.
  */
-final class Heads {
+final class HeadTracker {
     private final AppliedSet start;
     private final Set<RevisionId> present;
 
     private final SortedSet<RevisionId> current;
     private final Map<RevisionId, Integer> holders = new HashMap<>();
 
-    Heads(AppliedSet applied) {
+    HeadTracker(AppliedSet applied) {
         start = applied;
         present = new HashSet<>(applied.ids());
         current = new TreeSet<>(applied.current());

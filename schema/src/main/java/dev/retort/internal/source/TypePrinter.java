@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Types and defaults. */
-record TypeWords(Imports imports) {
+record TypePrinter(Imports imports) {
     private static final Map<DataType.Kind, String> WORDS = Map.ofEntries(
             Map.entry(DataType.Kind.BOOLEAN, "bool"),
             Map.entry(DataType.Kind.SMALLINT, "smallint"),
@@ -30,55 +30,55 @@ record TypeWords(Imports imports) {
             Map.entry(DataType.Kind.JSON, "json"),
             Map.entry(DataType.Kind.JSONB, "jsonb"));
 
-    Call type(DataType type) {
+    JavaCall type(DataType type) {
         return switch (type.kind()) {
             case ENUM -> enumOf(type.enumName() == null ? List.of() : List.of(type.enumName()), type.values());
             case ARRAY -> type.element() == null ? sized(type) : imports.word("arrayOf", type(type.element()));
-            case RAW -> imports.word("raw", new Text(String.valueOf(type.rawText())));
+            case RAW -> imports.word("raw", new JavaLiteral(String.valueOf(type.rawText())));
             default -> sized(type);
         };
     }
 
-    private Call enumOf(List<QualifiedName> name, List<String> values) {
+    private JavaCall enumOf(List<QualifiedName> name, List<String> values) {
         List<String> texts = new ArrayList<>();
-        name.forEach(one -> texts.add(ValueWords.written(one).value()));
+        name.forEach(one -> texts.add(ValuePrinter.written(one).value()));
         texts.addAll(values);
         return imports.wordOfTexts(name.isEmpty() ? "enumOfValues" : "enumOf", texts);
     }
 
-    private Call sized(DataType type) {
+    private JavaCall sized(DataType type) {
         String word = WORDS.get(type.kind());
         if (word == null) {
             throw new IllegalArgumentException("there is no word for the type " + type.display());
         }
-        List<Code> numbers = new ArrayList<>();
+        List<JavaCode> numbers = new ArrayList<>();
         if (type.size() != null) {
-            numbers.add(ValueWords.number(type.size()));
+            numbers.add(ValuePrinter.number(type.size()));
         }
         if (type.scale() != null) {
-            numbers.add(ValueWords.number(type.scale()));
+            numbers.add(ValuePrinter.number(type.scale()));
         }
         return imports.word(word, numbers.toArray(Expression[]::new));
     }
 
     /** The column with this default. */
-    Call defaulted(Call column, DefaultValue value) {
+    JavaCall defaulted(JavaCall column, DefaultValue value) {
         return switch (value.kind()) {
             case NULL -> column.then("defaultToNull");
-            case TEXT -> column.then("defaultTo", new Text(value.text()));
+            case TEXT -> column.then("defaultTo", new JavaLiteral(value.text()));
             case NUMBER -> column.then("defaultTo", number(value.text()));
             case BOOLEAN -> column.then(value.equals(DefaultValue.TRUE) ? "defaultToTrue" : "defaultToFalse");
             case CURRENT_TIMESTAMP -> column.then("defaultTo", imports.word("currentTimestamp"));
             case CURRENT_DATE -> column.then("defaultTo", imports.word("currentDate"));
-            case EXPRESSION -> column.then("defaultTo", imports.word("expression", new Text(value.text())));
+            case EXPRESSION -> column.then("defaultTo", imports.word("expression", new JavaLiteral(value.text())));
         };
     }
 
     private Expression number(String digits) {
         try {
-            return ValueWords.number(Long.parseLong(digits));
+            return ValuePrinter.number(Long.parseLong(digits));
         } catch (NumberFormatException notWhole) {
-            return imports.word("number", new Text(digits));
+            return imports.word("number", new JavaLiteral(digits));
         }
     }
 }

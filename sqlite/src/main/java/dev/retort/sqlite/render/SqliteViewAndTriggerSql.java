@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * <p>A text that only looks as if it meant the column or value is the price: its author drops it before the operation
  * and makes it again behind it.
  */
-record SqliteTexts(SqliteLimits limits, SchemaModel model) {
+record SqliteViewAndTriggerSql(SqliteLimits limits, SchemaModel model) {
 
     /** Refuses to drop a column that a view or trigger seems to name. */
     void refuseNamed(DropColumn drop) {
@@ -66,7 +66,7 @@ record SqliteTexts(SqliteLimits limits, SchemaModel model) {
         Stream<User> beside = Stream.concat(
                 model.views().stream().map(view -> new User("view '" + view.name() + "'", view.definition())),
                 model.objects().stream().map(object -> new User(object.key().toString(), object.text())));
-        String users = Stream.concat(using.stream().flatMap(SqliteTexts::texts), beside)
+        String users = Stream.concat(using.stream().flatMap(SqliteViewAndTriggerSql::texts), beside)
                 .filter(user -> user.holds(rename.from()))
                 .map(User::what)
                 .distinct()

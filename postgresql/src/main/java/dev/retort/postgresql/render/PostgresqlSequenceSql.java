@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sequences with their numbers, none of which depends on a default. */
-final class PostgresqlSequenceWords {
-    private PostgresqlSequenceWords() {}
+final class PostgresqlSequenceSql {
+    private PostgresqlSequenceSql() {}
 
     /** The sequence with the numbers that PostgreSQL gives where none are said. */
     static Sequence whole(Sequence sequence) {
@@ -37,11 +37,11 @@ final class PostgresqlSequenceWords {
     }
 
     /** What stands behind the name in CREATE SEQUENCE and, for what is altered, in ALTER SEQUENCE. */
-    static String numbers(PostgresqlWords words, Sequence sequence, Set<Aspect> said) {
+    static String numbers(PostgresqlSyntax words, Sequence sequence, Set<Aspect> said) {
         Sequence whole = whole(sequence);
         return said.stream()
                 .map(aspect -> switch (aspect) {
-                    case TYPE -> " AS " + new PostgresqlTypeWords(words).of(whole.type());
+                    case TYPE -> " AS " + new PostgresqlTypeSql(words).of(whole.type());
                     case INCREMENT -> " INCREMENT BY " + whole.increment();
                     case LEAST -> " MINVALUE " + whole.least();
                     case MOST -> " MAXVALUE " + whole.most();
@@ -54,7 +54,7 @@ final class PostgresqlSequenceWords {
                 .collect(Collectors.joining());
     }
 
-    private static String owner(PostgresqlWords words, Sequence.@Nullable Owner owner) {
+    private static String owner(PostgresqlSyntax words, Sequence.@Nullable Owner owner) {
         return owner == null ? "NONE" : words.name(owner.table()) + "." + words.name(owner.column());
     }
 }

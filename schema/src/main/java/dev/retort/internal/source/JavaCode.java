@@ -5,7 +5,7 @@ package dev.retort.internal.source;
  *
  * @param text the Java
  */
-record Code(String text) implements Expression {
+record JavaCode(String text) implements Expression {
     @Override
     public String flat() {
         return text;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the limit kept adds a check. A raw type is written as it stands where it has the form of a type; any other text is
  * refused, as it could hold further SQL.
  */
-final class PostgresqlTypeWords {
+final class PostgresqlTypeSql {
     private static final int MOST_CHARACTERS = 10_485_760;
     private static final int MOST_FRACTION = 6;
 
@@ -33,9 +33,9 @@ final class PostgresqlTypeWords {
 
     private static final Pattern SIGNATURE = Pattern.compile("(?:" + TYPE + "(?:\\s*+,\\s*+" + TYPE + ")*+)?+");
 
-    private final PostgresqlWords words;
+    private final PostgresqlSyntax words;
 
-    PostgresqlTypeWords(PostgresqlWords words) {
+    PostgresqlTypeSql(PostgresqlSyntax words) {
         this.words = words;
     }
 

@@ -15,10 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What inspection of SQLite makes of single texts, for whoever has to know it before they are written. */
-public final class SqliteReading {
+public final class SqliteNormalizedText {
     private static final Set<String> OWN_COLLATIONS = Set.of("NOCASE", "RTRIM");
 
-    private SqliteReading() {}
+    private SqliteNormalizedText() {}
 
     /**
      * An expression, query or body without the blanks and comments around it.

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param value the string itself
  */
-record Text(String value) implements Expression {
+record JavaLiteral(String value) implements Expression {
     /** The most characters of one constant; a class file holds 65535 bytes, and a character may be three. */
     private static final int LONGEST_CONSTANT = 20_000;
 
@@ -46,7 +46,7 @@ record Text(String value) implements Expression {
 
     private String added(int indent, int room) {
         return pieces(value, room).stream()
-                .map(piece -> new Text(piece).flat())
+                .map(piece -> new JavaLiteral(piece).flat())
                 .collect(Collectors.joining(Expression.newLine(indent + CONTINUED) + "+ "));
     }
 
@@ -54,7 +54,7 @@ record Text(String value) implements Expression {
     private String joined(int indent) {
         return pieces(value, LONGEST_CONSTANT).stream()
                 .map(piece -> {
-                    Text text = new Text(piece);
+                    JavaLiteral text = new JavaLiteral(piece);
                     return text.isBlock() ? text.block(indent) : text.flat();
                 })
                 .collect(Collectors.joining(

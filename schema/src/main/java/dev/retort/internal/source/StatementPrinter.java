@@ -1,7 +1,7 @@
 package dev.retort.internal.source;
 
-import static dev.retort.internal.source.ValueWords.orNull;
-import static dev.retort.internal.source.ValueWords.written;
+import static dev.retort.internal.source.ValuePrinter.orNull;
+import static dev.retort.internal.source.ValuePrinter.written;
 
 import dev.retort.op.AddColumn;
 import dev.retort.op.AddConstraint;
@@ -55,42 +55,42 @@ import java.util.List;
 import java.util.Map;
 
 /** The call of {@link Operations} for each operation. */
-record StatementWords(Imports imports) implements OperationVisitor<Call> {
+record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
     @Override
-    public Call createTable(CreateTable operation) {
-        return new TableWords(imports).create(operation.table());
+    public JavaCall createTable(CreateTable operation) {
+        return new TablePrinter(imports).create(operation.table());
     }
 
     @Override
-    public Call dropTable(DropTable operation) {
-        return Call.of("op.dropTable", written(operation.table()));
+    public JavaCall dropTable(DropTable operation) {
+        return JavaCall.of("op.dropTable", written(operation.table()));
     }
 
     @Override
-    public Call renameTable(RenameTable operation) {
-        return Call.of("op.renameTable", written(operation.from()), written(operation.to()));
+    public JavaCall renameTable(RenameTable operation) {
+        return JavaCall.of("op.renameTable", written(operation.from()), written(operation.to()));
     }
 
     @Override
-    public Call addColumn(AddColumn operation) {
-        Call column = new TableWords(imports).column(operation.column());
+    public JavaCall addColumn(AddColumn operation) {
+        JavaCall column = new TablePrinter(imports).column(operation.column());
         return operation.before() == null
-                ? Call.of("op.addColumn", written(operation.table()), column)
-                : Call.of("op.addColumnBefore", new Text(operation.before()), written(operation.table()), column);
+                ? JavaCall.of("op.addColumn", written(operation.table()), column)
+                : JavaCall.of("op.addColumnBefore", new JavaLiteral(operation.before()), written(operation.table()), column);
     }
 
     @Override
-    public Call dropColumn(DropColumn operation) {
+    public JavaCall dropColumn(DropColumn operation) {
         return onTable("dropColumn", operation.table(), operation.column());
     }
 
     @Override
-    public Call renameColumn(RenameColumn operation) {
+    public JavaCall renameColumn(RenameColumn operation) {
         return onTable("renameColumn", operation.table(), operation.from(), operation.to());
     }
 
     @Override
-    public Call alterColumn(AlterColumn operation) {
+    public JavaCall alterColumn(AlterColumn operation) {
         String column = operation.to().name();
         String table = written(operation.table()).value();
         if (isWrittenBy(operation, op -> op.setNotNull(table, column))) {
@@ -99,13 +99,13 @@ record StatementWords(Imports imports) implements OperationVisitor<Call> {
         if (isWrittenBy(operation, op -> op.dropNotNull(table, column))) {
             return onTable("dropNotNull", operation.table(), column);
         }
-        TableWords words = new TableWords(imports);
+        TablePrinter words = new TablePrinter(imports);
         List<Expression> arguments =
-                new ArrayList<>(List.of(new Text(table), words.column(operation.from()), words.column(operation.to())));
+                new ArrayList<>(List.of(new JavaLiteral(table), words.column(operation.from()), words.column(operation.to())));
         if (operation.using() != null) {
-            arguments.add(new Text(operation.using()));
+            arguments.add(new JavaLiteral(operation.using()));
         }
-        return Call.of("op.alterColumn", arguments);
+        return JavaCall.of("op.alterColumn", arguments);
     }
 
     private static boolean isWrittenBy(Operation operation, Migration migration) {
@@ -114,29 +114,29 @@ record StatementWords(Imports imports) implements OperationVisitor<Call> {
     }
 
     @Override
-    public Call createIndex(CreateIndex operation) {
-        return new IndexWords(imports).create(operation);
+    public JavaCall createIndex(CreateIndex operation) {
+        return new IndexPrinter(imports).create(operation);
     }
 
     @Override
-    public Call dropIndex(DropIndex operation) {
+    public JavaCall dropIndex(DropIndex operation) {
         String word = operation.concurrency() == Concurrency.CONCURRENT ? "dropIndexConcurrently" : "dropIndex";
-        return Call.of("op." + word, new Text(operation.index()), written(operation.table()));
+        return JavaCall.of("op." + word, new JavaLiteral(operation.index()), written(operation.table()));
     }
 
     @Override
-    public Call renameIndex(RenameIndex operation) {
+    public JavaCall renameIndex(RenameIndex operation) {
         return onTable("renameIndex", operation.table(), operation.from(), operation.to());
     }
 
     @Override
-    public Call addConstraint(AddConstraint operation) {
-        Call constraint = new ConstraintWords(imports).constraint(operation.table(), operation.constraint());
-        return Call.of("op.addConstraint", written(operation.table()), constraint);
+    public JavaCall addConstraint(AddConstraint operation) {
+        JavaCall constraint = new ConstraintPrinter(imports).constraint(operation.table(), operation.constraint());
+        return JavaCall.of("op.addConstraint", written(operation.table()), constraint);
     }
 
     @Override
-    public Call dropConstraint(DropConstraint operation) {
+    public JavaCall dropConstraint(DropConstraint operation) {
         ConstraintRef ref = operation.constraint();
         if (ref.name() != null) {
             return onTable("dropConstraint", operation.table(), ref.name());
@@ -144,110 +144,110 @@ record StatementWords(Imports imports) implements OperationVisitor<Call> {
         if (ref.unnamed() == null) {
             return onTable("dropPrimaryKey", operation.table());
         }
-        Call constraint = new ConstraintWords(imports).constraint(operation.table(), ref.unnamed());
-        return Call.of("op.dropConstraint", written(operation.table()), constraint);
+        JavaCall constraint = new ConstraintPrinter(imports).constraint(operation.table(), ref.unnamed());
+        return JavaCall.of("op.dropConstraint", written(operation.table()), constraint);
     }
 
     @Override
-    public Call renameConstraint(RenameConstraint operation) {
+    public JavaCall renameConstraint(RenameConstraint operation) {
         return onTable("renameConstraint", operation.table(), operation.from(), operation.to());
     }
 
     @Override
-    public Call validateConstraint(ValidateConstraint operation) {
+    public JavaCall validateConstraint(ValidateConstraint operation) {
         return onTable("validateConstraint", operation.table(), operation.constraint());
     }
 
     @Override
-    public Call createEnum(CreateEnum operation) {
+    public JavaCall createEnum(CreateEnum operation) {
         var type = operation.type();
         return type.comment() == null
                 ? onTable("createEnum", type.name(), type.values().toArray(String[]::new))
-                : Call.of("op.createEnum", values().enumType(type));
+                : JavaCall.of("op.createEnum", values().enumType(type));
     }
 
     @Override
-    public Call dropEnum(DropEnum operation) {
+    public JavaCall dropEnum(DropEnum operation) {
         return onTable("dropEnum", operation.type());
     }
 
     @Override
-    public Call addEnumValue(AddEnumValue operation) {
+    public JavaCall addEnumValue(AddEnumValue operation) {
         return operation.next() == null
                 ? onTable("addEnumValue", operation.type(), operation.value())
                 : onTable("addEnumValueBefore", operation.type(), operation.value(), operation.next());
     }
 
     @Override
-    public Call renameEnumValue(RenameEnumValue operation) {
+    public JavaCall renameEnumValue(RenameEnumValue operation) {
         return onTable("renameEnumValue", operation.type(), operation.from(), operation.to());
     }
 
     @Override
-    public Call createSequence(CreateSequence operation) {
+    public JavaCall createSequence(CreateSequence operation) {
         var sequence = operation.sequence();
         boolean usual = sequence.equals(Sequence.of(sequence.name()));
         return usual
                 ? onTable("createSequence", sequence.name())
-                : Call.of("op.createSequence", values().sequence(sequence));
+                : JavaCall.of("op.createSequence", values().sequence(sequence));
     }
 
     @Override
-    public Call dropSequence(DropSequence operation) {
+    public JavaCall dropSequence(DropSequence operation) {
         return onTable("dropSequence", operation.sequence());
     }
 
     @Override
-    public Call alterSequence(AlterSequence operation) {
-        return Call.of("op.alterSequence", values().sequence(operation.from()), values().sequence(operation.to()));
+    public JavaCall alterSequence(AlterSequence operation) {
+        return JavaCall.of("op.alterSequence", values().sequence(operation.from()), values().sequence(operation.to()));
     }
 
     @Override
-    public Call createView(CreateView operation) {
+    public JavaCall createView(CreateView operation) {
         return view("op.createView", operation.view());
     }
 
     @Override
-    public Call replaceView(ReplaceView operation) {
+    public JavaCall replaceView(ReplaceView operation) {
         return view("op.replaceView", operation.view());
     }
 
-    private Call view(String word, View view) {
+    private JavaCall view(String word, View view) {
         return view.equals(View.of(view.name(), view.definition()))
-                ? Call.of(word, written(view.name()), new Text(view.definition()))
-                : Call.of(word, values().view(view));
+                ? JavaCall.of(word, written(view.name()), new JavaLiteral(view.definition()))
+                : JavaCall.of(word, values().view(view));
     }
 
     @Override
-    public Call dropView(DropView operation) {
+    public JavaCall dropView(DropView operation) {
         return onTable("dropView", operation.view());
     }
 
     @Override
-    public Call createObject(CreateObject operation) {
+    public JavaCall createObject(CreateObject operation) {
         return object("create", operation.object());
     }
 
     @Override
-    public Call replaceObject(ReplaceObject operation) {
+    public JavaCall replaceObject(ReplaceObject operation) {
         return object("replace", operation.object());
     }
 
-    private Call object(String word, TextObject object) {
+    private JavaCall object(String word, TextObject object) {
         List<Expression> key = shortKey(object.key());
         if (key.isEmpty() || object.comment() != null) {
-            return Call.of("op." + word + "Object", values().object(object));
+            return JavaCall.of("op." + word + "Object", values().object(object));
         }
-        key.add(new Text(object.text()));
-        return Call.of("op." + word + noun(object.key()), key);
+        key.add(new JavaLiteral(object.text()));
+        return JavaCall.of("op." + word + noun(object.key()), key);
     }
 
     @Override
-    public Call dropObject(DropObject operation) {
+    public JavaCall dropObject(DropObject operation) {
         List<Expression> key = shortKey(operation.object());
         return key.isEmpty()
-                ? Call.of("op.dropObject", values().key(operation.object()))
-                : Call.of("op.drop" + noun(operation.object()), key);
+                ? JavaCall.of("op.dropObject", values().key(operation.object()))
+                : JavaCall.of("op.drop" + noun(operation.object()), key);
     }
 
     private static String noun(TextObject.Key key) {
@@ -262,78 +262,78 @@ record StatementWords(Imports imports) implements OperationVisitor<Call> {
                 && table != null
                 && !ownNamespace
                 && key.signature().isEmpty()) {
-            return new ArrayList<>(List.of(new Text(key.name().name()), written(table)));
+            return new ArrayList<>(List.of(new JavaLiteral(key.name().name()), written(table)));
         }
         return key.kind() == TextObject.Kind.FUNCTION && table == null
-                ? new ArrayList<>(List.of(written(key.name()), new Text(key.signature())))
+                ? new ArrayList<>(List.of(written(key.name()), new JavaLiteral(key.signature())))
                 : new ArrayList<>();
     }
 
     @Override
-    public Call setComment(SetComment operation) {
+    public JavaCall setComment(SetComment operation) {
         CommentTarget target = operation.target();
         Expression comment = orNull(operation.comment());
         return switch (target.kind()) {
-            case TABLE -> Call.of("op.commentOnTable", written(target.name()), comment);
-            case COLUMN -> Call.of("op.commentOnColumn", written(target.name()), new Text(target.part()), comment);
-            default -> Call.of("op.comment", target(target), comment);
+            case TABLE -> JavaCall.of("op.commentOnTable", written(target.name()), comment);
+            case COLUMN -> JavaCall.of("op.commentOnColumn", written(target.name()), new JavaLiteral(target.part()), comment);
+            default -> JavaCall.of("op.comment", target(target), comment);
         };
     }
 
-    private Call target(CommentTarget target) {
+    private JavaCall target(CommentTarget target) {
         String type = imports.type(CommentTarget.class);
-        Call name = values().name(target.name());
+        JavaCall name = values().name(target.name());
         return switch (target.kind()) {
-            case TABLE -> Call.of(type + ".table", name);
-            case COLUMN -> Call.of(type + ".column", name, new Text(target.part()));
-            case CONSTRAINT -> Call.of(type + ".constraint", name, new Text(target.part()));
-            case INDEX -> Call.of(type + ".index", name, new Text(target.part()));
-            case ENUM_TYPE -> Call.of(type + ".enumType", name);
-            case SEQUENCE -> Call.of(type + ".sequence", name);
-            case VIEW -> Call.of(type + ".view", name);
+            case TABLE -> JavaCall.of(type + ".table", name);
+            case COLUMN -> JavaCall.of(type + ".column", name, new JavaLiteral(target.part()));
+            case CONSTRAINT -> JavaCall.of(type + ".constraint", name, new JavaLiteral(target.part()));
+            case INDEX -> JavaCall.of(type + ".index", name, new JavaLiteral(target.part()));
+            case ENUM_TYPE -> JavaCall.of(type + ".enumType", name);
+            case SEQUENCE -> JavaCall.of(type + ".sequence", name);
+            case VIEW -> JavaCall.of(type + ".view", name);
             case OBJECT -> {
                 if (target.object() == null) {
                     throw new IllegalArgumentException("a comment on a function or trigger names none");
                 }
-                yield Call.of(type + ".object", values().key(target.object()));
+                yield JavaCall.of(type + ".object", values().key(target.object()));
             }
         };
     }
 
     @Override
-    public Call insertRows(InsertRows operation) {
-        return Call.of("op.insertRows", written(operation.table()), rows().rows(operation.rows(), operation.key()));
+    public JavaCall insertRows(InsertRows operation) {
+        return JavaCall.of("op.insertRows", written(operation.table()), rows().rows(operation.rows(), operation.key()));
     }
 
     @Override
-    public Call updateRows(UpdateRows operation) {
+    public JavaCall updateRows(UpdateRows operation) {
         List<Expression> arguments =
                 new ArrayList<>(List.of(written(operation.table()), rows().rows(operation.rows(), operation.key())));
         if (operation.former() != null) {
             arguments.add(rows().rows(operation.former()));
         }
-        return Call.of("op.updateRows", arguments);
+        return JavaCall.of("op.updateRows", arguments);
     }
 
     @Override
-    public Call deleteRows(DeleteRows operation) {
+    public JavaCall deleteRows(DeleteRows operation) {
         List<Expression> arguments =
                 new ArrayList<>(List.of(written(operation.table()), rows().rows(operation.keys())));
         if (operation.former() != null) {
             arguments.add(rows().rows(operation.former()));
         }
-        return Call.of("op.deleteRows", arguments);
+        return JavaCall.of("op.deleteRows", arguments);
     }
 
     @Override
-    public Call executeSql(ExecuteSql operation) {
+    public JavaCall executeSql(ExecuteSql operation) {
         SqlText back = operation.back();
         boolean plain = isPlain(operation.sql()) && (back == null || isPlain(back));
         List<Expression> arguments = new ArrayList<>(List.of(sql(operation.sql(), plain)));
         if (back != null) {
             arguments.add(sql(back, plain));
         }
-        return Call.of("op.execute", arguments);
+        return JavaCall.of("op.execute", arguments);
     }
 
     private static boolean isPlain(SqlText sql) {
@@ -342,37 +342,37 @@ record StatementWords(Imports imports) implements OperationVisitor<Call> {
 
     private Expression sql(SqlText sql, boolean plain) {
         if (plain) {
-            return new Text(String.valueOf(sql.general()));
+            return new JavaLiteral(String.valueOf(sql.general()));
         }
-        Call call = sql.general() == null ? null : imports.word("sql", new Text(sql.general()));
+        JavaCall call = sql.general() == null ? null : imports.word("sql", new JavaLiteral(sql.general()));
         for (Map.Entry<Database, String> variant : sql.variants().entrySet()) {
-            Code on = imports.database(variant.getKey());
-            Text text = new Text(variant.getValue());
+            JavaCode on = imports.database(variant.getKey());
+            JavaLiteral text = new JavaLiteral(variant.getValue());
             call = call == null ? imports.word("sqlOnlyOn", on, text) : call.then("on", on, text);
         }
-        return call == null ? new Code("null") : call;
+        return call == null ? new JavaCode("null") : call;
     }
 
     @Override
-    public Call runJdbc(RunJdbc operation) {
+    public JavaCall runJdbc(RunJdbc operation) {
         throw new IllegalArgumentException(
                 "what '" + operation.name() + "' runs is code, of which nobody has the text");
     }
 
-    private ValueWords values() {
-        return new ValueWords(imports);
+    private ValuePrinter values() {
+        return new ValuePrinter(imports);
     }
 
-    private RowWords rows() {
-        return new RowWords(imports);
+    private RowPrinter rows() {
+        return new RowPrinter(imports);
     }
 
     /** A call whose first argument is a name with a namespace or without, and the others texts. */
-    private static Call onTable(String word, QualifiedName name, String... texts) {
+    private static JavaCall onTable(String word, QualifiedName name, String... texts) {
         List<Expression> arguments = new ArrayList<>(List.of(written(name)));
         for (String text : texts) {
-            arguments.add(new Text(text));
+            arguments.add(new JavaLiteral(text));
         }
-        return Call.of("op." + word, arguments);
+        return JavaCall.of("op." + word, arguments);
     }
 }

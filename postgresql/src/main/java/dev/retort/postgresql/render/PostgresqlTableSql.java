@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tables and their parts as PostgreSQL defines them, without comments. */
-final class PostgresqlTableWords {
+final class PostgresqlTableSql {
     /** How constraints are called that have no name. */
-    static final ConstraintNames NAMES = new ConstraintNames(PostgresqlWords.NAME_BYTES);
+    static final ConstraintNames NAMES = new ConstraintNames(PostgresqlSyntax.NAME_BYTES);
 
     /** The options of tables that are no storage parameters, as inspection shows them. */
     private static final String UNLOGGED = "unlogged";
@@ -38,12 +38,12 @@ final class PostgresqlTableWords {
     private static final Set<String> FOREIGN =
             Set.of(Table.WITHOUT_ROWID, Table.STRICT, Table.ENGINE, Table.CHARSET, Table.COLLATION);
 
-    private final PostgresqlWords words;
-    private final PostgresqlTypeWords types;
+    private final PostgresqlSyntax words;
+    private final PostgresqlTypeSql types;
 
-    PostgresqlTableWords(PostgresqlWords words) {
+    PostgresqlTableSql(PostgresqlSyntax words) {
         this.words = words;
-        this.types = new PostgresqlTypeWords(words);
+        this.types = new PostgresqlTypeSql(words);
     }
 
     /** CREATE TABLE, with all constraints but those that are not valid, which only an ALTER TABLE leaves so. */
@@ -56,7 +56,7 @@ final class PostgresqlTableWords {
         Stream<String> parts = Stream.concat(
                 table.columns().stream().map(this::column),
                 table.constraints().stream()
-                        .filter(PostgresqlTableWords::isValid)
+                        .filter(PostgresqlTableSql::isValid)
                         .map(constraint -> constraint(table.name(), constraint)));
         return "CREATE " + unlogged + "TABLE " + words.name(table.name())
                 + parts.collect(Collectors.joining(",\n  ", " (\n  ", "\n)"))

@@ -12,40 +12,40 @@ import java.util.stream.Collectors;
  * @param arguments the arguments
  * @param chain the calls on what it returns, none of which has a chain of its own
  */
-record Call(String name, List<Expression> arguments, List<Call> chain) implements Expression {
-    Call {
+record JavaCall(String name, List<Expression> arguments, List<JavaCall> chain) implements Expression {
+    JavaCall {
         arguments = List.copyOf(arguments);
         chain = List.copyOf(chain);
     }
 
-    static Call of(String name, Expression... arguments) {
-        return new Call(name, List.of(arguments), List.of());
+    static JavaCall of(String name, Expression... arguments) {
+        return new JavaCall(name, List.of(arguments), List.of());
     }
 
-    static Call of(String name, List<? extends Expression> arguments) {
-        return new Call(name, List.copyOf(arguments), List.of());
+    static JavaCall of(String name, List<? extends Expression> arguments) {
+        return new JavaCall(name, List.copyOf(arguments), List.of());
     }
 
     /** A call whose arguments are texts. */
-    static Call ofTexts(String name, List<String> texts) {
-        return of(name, texts.stream().map(Text::new).toList());
+    static JavaCall ofTexts(String name, List<String> texts) {
+        return of(name, texts.stream().map(JavaLiteral::new).toList());
     }
 
     /** The same, and this call on what it returns. */
-    Call then(String method, Expression... with) {
+    JavaCall then(String method, Expression... with) {
         return then(method, Arrays.asList(with));
     }
 
     /** The same, and this call on what it returns. */
-    Call then(String method, List<? extends Expression> with) {
-        List<Call> longer = new ArrayList<>(chain);
+    JavaCall then(String method, List<? extends Expression> with) {
+        List<JavaCall> longer = new ArrayList<>(chain);
         longer.add(of(method, with));
-        return new Call(name, arguments, longer);
+        return new JavaCall(name, arguments, longer);
     }
 
     /** The same, and this call on what it returns, its arguments texts. */
-    Call thenTexts(String method, List<String> texts) {
-        return then(method, texts.stream().map(Text::new).toList());
+    JavaCall thenTexts(String method, List<String> texts) {
+        return then(method, texts.stream().map(JavaLiteral::new).toList());
     }
 
     @Override
@@ -56,7 +56,7 @@ record Call(String name, List<Expression> arguments, List<Call> chain) implement
     @Override
     public boolean standsOnOneLine() {
         return arguments.stream().allMatch(Expression::standsOnOneLine)
-                && chain.stream().allMatch(Call::standsOnOneLine);
+                && chain.stream().allMatch(JavaCall::standsOnOneLine);
     }
 
     @Override
@@ -67,9 +67,9 @@ record Call(String name, List<Expression> arguments, List<Call> chain) implement
         if (chain.isEmpty()) {
             return name + "(" + laidArguments(indent, used + name.length() + 1) + ")";
         }
-        StringBuilder text = new StringBuilder(new Call(name, arguments, List.of()).laid(indent, used));
+        StringBuilder text = new StringBuilder(new JavaCall(name, arguments, List.of()).laid(indent, used));
         int inner = indent + CONTINUED;
-        for (Call call : chain) {
+        for (JavaCall call : chain) {
             text.append(Expression.newLine(inner)).append('.').append(call.laid(inner, inner + 1));
         }
         return text.toString();
@@ -87,7 +87,7 @@ record Call(String name, List<Expression> arguments, List<Call> chain) implement
         boolean broken = false;
         for (int i = 0; i < arguments.size(); i++) {
             Expression argument = arguments.get(i);
-            boolean stays = !(argument instanceof Call) && !broken && (argument.fits(column) || isBlock(argument));
+            boolean stays = !(argument instanceof JavaCall) && !broken && (argument.fits(column) || isBlock(argument));
             if (stays) {
                 String piece = (i == 0 ? "" : " ") + argument.laid(inner - CONTINUED, column);
                 text.append(piece);
@@ -102,6 +102,6 @@ record Call(String name, List<Expression> arguments, List<Call> chain) implement
     }
 
     private static boolean isBlock(Expression argument) {
-        return argument instanceof Text words && words.isBlock();
+        return argument instanceof JavaLiteral words && words.isBlock();
     }
 }

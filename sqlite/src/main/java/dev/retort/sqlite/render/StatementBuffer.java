@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * How far the rendering of operations has come: the statements, the schema as they have made it, and the rebuild that
  * is being filled. Used once, by one thread.
  */
-final class SqliteState {
+final class StatementBuffer {
     private final List<SqlStatement> done = new ArrayList<>();
     private SchemaModel model;
     private SqliteLimits limits;
     private @Nullable SqliteRebuild rebuild;
 
-    SqliteState(SchemaModel before, Operation first) {
+    StatementBuffer(SchemaModel before, Operation first) {
         model = before;
         limits = new SqliteLimits(first);
     }

@@ -4,12 +4,12 @@ import dev.retort.schema.SchemaModel;
 import java.util.Optional;
 
 /** The model after an operation: known, or unknown after what nobody can read, such as raw SQL. */
-public sealed interface Outcome {
+public sealed interface SchemaState {
     /** The model is this one. */
-    record Known(SchemaModel after) implements Outcome {}
+    record Known(SchemaModel after) implements SchemaState {}
 
     /** Nobody knows the model until the database is inspected; the reason goes into refusals and dry runs. */
-    record Unknown(String reason) implements Outcome {}
+    record Unknown(String reason) implements SchemaState {}
 
     /** The model, where it is known. */
     default Optional<SchemaModel> model() {
@@ -23,11 +23,11 @@ public sealed interface Outcome {
      *
      * @throws OperationException if the operation cannot be applied to the known model
      */
-    default Outcome then(Operation next) {
+    default SchemaState then(Operation next) {
         if (!(this instanceof Known known)) {
             return this;
         }
-        Outcome after = next.apply(known.after());
+        SchemaState after = next.apply(known.after());
         return SqlTextReferences.isRenamedInTexts(known.after(), next)
                 ? new Unknown("texts name what is renamed by '" + next.display() + "', and the database changes them")
                 : after;

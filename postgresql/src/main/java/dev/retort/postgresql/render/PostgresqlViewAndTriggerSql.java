@@ -3,7 +3,7 @@ package dev.retort.postgresql.render;
 import dev.retort.op.CommentTarget;
 import dev.retort.op.ReplaceObject;
 import dev.retort.op.ReplaceView;
-import dev.retort.op.Unsaid;
+import dev.retort.op.Unspecified;
 import dev.retort.postgresql.inspect.PostgresqlLexicalRules;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * model has no place for. A function is replaced too, and a trigger where the server can (PostgreSQL 14, and no
  * constraint trigger). Comments stay on what is replaced, and are made anew where it is dropped.
  */
-final class PostgresqlTexts {
+final class PostgresqlViewAndTriggerSql {
     private static final StatementSplitter SPLITTER = new StatementSplitter(PostgresqlLexicalRules.RULES);
 
-    private final PostgresqlWords words;
+    private final PostgresqlSyntax words;
     private final @Nullable SchemaModel before;
 
     /**
@@ -37,7 +37,7 @@ final class PostgresqlTexts {
      *
      * @param before the model, null if nothing is sent and ordinary views are taken for granted
      */
-    PostgresqlTexts(PostgresqlWords words, @Nullable SchemaModel before) {
+    PostgresqlViewAndTriggerSql(PostgresqlSyntax words, @Nullable SchemaModel before) {
         this.words = words;
         this.before = before;
     }
@@ -100,8 +100,8 @@ final class PostgresqlTexts {
     }
 
     /** Whether the former comment has to be known, as it goes with what is dropped. */
-    static boolean needsComment(PostgresqlWords words, ReplaceObject operation) {
-        return operation.unsaid() == Unsaid.STAYS
+    static boolean needsComment(PostgresqlSyntax words, ReplaceObject operation) {
+        return operation.unspecified() == Unspecified.KEEP
                 && operation.object().comment() == null
                 && !new PostgresqlDefinition(words, operation.object()).isReplaceable();
     }
@@ -116,7 +116,7 @@ final class PostgresqlTexts {
             if (isGuarded(object.key())) {
                 statements.add(PostgresqlGuards.isReplaced(words, called(object.key())));
             }
-            if (operation.unsaid() == Unsaid.GOES || object.comment() != null) {
+            if (operation.unspecified() == Unspecified.RESET || object.comment() != null) {
                 statements.add(comment(what, object.comment()));
             }
         } else {
@@ -142,7 +142,7 @@ final class PostgresqlTexts {
     }
 
     private String called(TextObject.Key key) {
-        String types = new PostgresqlTypeWords(words).signature(key.signature());
+        String types = new PostgresqlTypeSql(words).signature(key.signature());
         return words.name(key.name()) + "(" + types + ")";
     }
 
