@@ -60,10 +60,10 @@ class OperationPropertyTest {
                     || operation instanceof UpdateRows
                     || operation instanceof DeleteRows;
 
-            assertThat(operation.isApplied(before))
+            assertThat(operation.completionState(before))
                     .as("seed %d: %s, before", seed, operation)
                     .isNotEqualTo(CompletionState.YES);
-            assertThat(operation.isApplied(after(before, operation)))
+            assertThat(operation.completionState(after(before, operation)))
                     .as("seed %d: %s, after", seed, operation)
                     .isEqualTo(isOnRows ? CompletionState.UNKNOWN : CompletionState.YES);
         });
@@ -74,7 +74,7 @@ class OperationPropertyTest {
     void whatChangesIsTouchedOrRefersToIt(long seed) {
         eachOperation(seed, (before, operation) -> {
             SchemaModel after = after(before, operation);
-            Set<QualifiedName> touched = operation.touches();
+            Set<QualifiedName> touched = operation.affectedTables();
 
             List<Table> changed = Stream.of(before, after)
                     .flatMap(model -> model.tables().stream())
@@ -160,7 +160,7 @@ class OperationPropertyTest {
         try {
             return operation.apply(before).model();
         } catch (OperationException e) {
-            assertThat(e.users()).as("%s: %s", operation, e.getMessage()).isNotEmpty();
+            assertThat(e.usedBy()).as("%s: %s", operation, e.getMessage()).isNotEmpty();
             return Optional.empty();
         }
     }

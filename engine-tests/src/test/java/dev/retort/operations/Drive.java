@@ -62,11 +62,11 @@ final class Drive {
         TestDatabase database = database(which);
         Retort retort = Retort.builder().url(database.url()).scripts(location).build();
         String name = "**" + which.displayName() + "**";
-        String ownRefusal = which.displayName() + " itself refuses the text.";
+        String ownRefusal = which.displayName() + " itself rejects the SQL.";
         if (new Blocks(example.written()).prose().contains(ownRefusal)) {
             RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.upgrade(Example.SHOWN));
             assertThat(failure.kind()).isEqualTo(ErrorKind.MIGRATION_FAILED);
-            return name + " itself refuses the text.\n";
+            return name + " itself rejects the SQL.\n";
         }
         RetortException refusedBefore = example.hasGiven() ? refusal(() -> retort.upgrade(Example.GIVEN)) : null;
         if (refusedBefore != null) {
@@ -80,11 +80,11 @@ final class Drive {
         if (refused != null) {
             assertThat(refusal(() -> retort.upgrade(Example.SHOWN))).isNotNull();
             assertThat(Snapshot.of(database)).isEqualTo(before);
-            return refused(name + " refuses it:", refused);
+            return refused(name + " rejects it:", refused);
         }
         PlannedStep step = planned.get(0);
         upDownUp(database, before, step.sql());
-        return name + (step.transactional() ? "" : ", outside of a transaction") + "\n\n" + shown(step.sql());
+        return name + (step.transactional() ? "" : ", outside a transaction") + "\n\n" + shown(step.sql());
     }
 
     private TestDatabase database(Database which) {
@@ -98,8 +98,8 @@ final class Drive {
         return operations().stream()
                 .flatMap(operation -> refusal(which, operation).stream())
                 .findFirst()
-                .map(refused -> refused(name + " refuses it:", refused))
-                .orElseGet(() -> refused(name + " refuses what is there before:", refusedBefore));
+                .map(refused -> refused(name + " rejects it:", refused))
+                .orElseGet(() -> refused(name + " rejects the setup:", refusedBefore));
     }
 
     private void upDownUp(TestDatabase database, Snapshot before, List<String> shown) {
@@ -156,11 +156,11 @@ final class Drive {
     }
 
     private String wayBack() {
-        String label = "**The way back**";
+        String label = "**Downgrade**";
         if (back() instanceof Reversal.Possible possible) {
             List<String> lines =
                     possible.operations().stream().map(Operation::display).toList();
-            return label + (example.downgrade().isEmpty() ? "" : ", as it is written") + "\n\n```text\n"
+            return label + (example.downgrade().isEmpty() ? "" : ", as written") + "\n\n```text\n"
                     + String.join("\n", lines) + "\n```\n";
         }
         return label + "\n\n```text\nnone: " + ((Reversal.Impossible) back()).reason() + "\n```\n";

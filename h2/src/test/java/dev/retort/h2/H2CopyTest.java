@@ -60,7 +60,7 @@ class H2CopyTest {
         SchemaModel before = live.model();
         copy();
 
-        assertThat(ADD.isApplied(live.model())).isEqualTo(CompletionState.NO);
+        assertThat(ADD.completionState(live.model())).isEqualTo(CompletionState.NO);
         cleanUp();
 
         assertThat(live.model()).isEqualTo(before);
@@ -75,7 +75,7 @@ class H2CopyTest {
         live.send("ALTER TABLE \"orders\" DROP CONSTRAINT \"fk\"", "DROP TABLE \"it's\"");
 
         assertThat(live.model()).isEqualTo(after);
-        assertThat(ADD.isApplied(live.model())).isEqualTo(CompletionState.YES);
+        assertThat(ADD.completionState(live.model())).isEqualTo(CompletionState.YES);
         cleanUp();
 
         assertThat(live.query("SELECT * FROM \"it's\"")).containsExactly("7|null");
@@ -91,7 +91,7 @@ class H2CopyTest {
         live.send("ALTER TABLE \"orders\" DROP CONSTRAINT \"fk\"", "DROP TABLE \"it's\"");
         live.send(cleanup().get(0));
 
-        assertThat(ADD.isApplied(live.model())).isEqualTo(CompletionState.YES);
+        assertThat(ADD.completionState(live.model())).isEqualTo(CompletionState.YES);
         cleanUp();
 
         assertThat(live.model()).isEqualTo(after);

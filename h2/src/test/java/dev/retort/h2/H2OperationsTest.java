@@ -71,7 +71,7 @@ class H2OperationsTest {
     /** Inspection looks at one schema, and what is in another one is not in the model. */
     private static boolean isSetAside(Operation operation) {
         return SENSELESS.contains(operation.getClass())
-                || operation.touches().stream().anyMatch(name -> name.schemaName() != null);
+                || operation.affectedTables().stream().anyMatch(name -> name.schemaName() != null);
     }
 
     private static int tried(H2Live live, SchemaModel before, Operation operation, int seed) {

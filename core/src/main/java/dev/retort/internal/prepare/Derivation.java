@@ -74,7 +74,7 @@ final class Derivation {
         SchemaState before = before(script.revision());
         if (!(before instanceof SchemaState.Known known)) {
             return alone instanceof Reversal.Impossible impossible
-                    ? Reversal.lacking(impossible.reason() + ": " + ((SchemaState.Unknown) before).reason())
+                    ? Reversal.impossible(impossible.reason() + ": " + ((SchemaState.Unknown) before).reason())
                     : alone;
         }
         try {
@@ -82,7 +82,7 @@ final class Derivation {
         } catch (OperationException e) {
             return alone instanceof Reversal.Possible
                     ? alone
-                    : Reversal.lacking(e.text().what() + ": " + e.text().why());
+                    : Reversal.impossible(e.text().what() + ": " + e.text().why());
         }
     }
 
@@ -94,8 +94,8 @@ final class Derivation {
                 created.add(table.table().name());
             }
             // The rows of a table that this revision has made go with it.
-            Reversal reversal = changesRows(operation) && created.containsAll(operation.touches())
-                    ? Reversal.by()
+            Reversal reversal = changesRows(operation) && created.containsAll(operation.affectedTables())
+                    ? Reversal.of()
                     : operation.reverse();
             if (!(reversal instanceof Reversal.Possible possible)) {
                 return reversal;

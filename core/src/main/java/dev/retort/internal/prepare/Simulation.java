@@ -114,7 +114,7 @@ public final class Simulation {
     private static boolean isUnseen(Renderer renderer, Operation operation, SchemaState before) {
         return !renderer.requiresSchema(operation)
                 && before instanceof SchemaState.Known known
-                && operation.touches().stream()
+                && operation.affectedTables().stream()
                         .noneMatch(name -> known.after().table(name).isPresent());
     }
 

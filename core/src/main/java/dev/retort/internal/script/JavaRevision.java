@@ -85,11 +85,11 @@ public final class JavaRevision implements Script {
     public int line(Direction direction, Database database, Predicate<Operation> which) {
         try {
             return record(migration -> direction == Direction.UPGRADE
-                            ? Recording.upgradePlaces(migration, database)
-                            : Recording.downgradePlaces(migration, database))
+                            ? Recording.locatedUpgrade(migration, database)
+                            : Recording.locatedDowngrade(migration, database))
                     .stream()
                     .filter(place -> which.test(place.operation()))
-                    .mapToInt(Recording.Placed::line)
+                    .mapToInt(Recording.LocatedOperation::line)
                     .findFirst()
                     .orElse(0);
         } catch (RetortException e) {

@@ -130,7 +130,7 @@ public final class InspectedSchema implements SchemaProvider {
         Set<String> namespaces = new TreeSet<>(Set.of(""));
         List<Operation> operations = work instanceof Work.Change change ? change.operations() : List.of();
         for (Operation operation : operations) {
-            Set<QualifiedName> names = new TreeSet<>(operation.touches());
+            Set<QualifiedName> names = new TreeSet<>(operation.affectedTables());
             named(operation).ifPresent(names::add);
             names.stream()
                     .map(QualifiedName::schemaName)

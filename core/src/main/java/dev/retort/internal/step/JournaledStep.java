@@ -127,7 +127,7 @@ public final class JournaledStep {
         }
         Work.Change open = (Work.Change) works.get(finished.size());
         SchemaModel now = InspectedSchema.outside(run.session(), List.of(open));
-        switch (open.operations().get(0).isApplied(now)) {
+        switch (open.operations().get(0).completionState(now)) {
             case YES -> {
                 // What is not valid does not count as there, but a drop that was cut leaves just that.
                 cleanUp(open);

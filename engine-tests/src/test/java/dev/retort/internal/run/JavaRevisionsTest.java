@@ -220,7 +220,7 @@ class JavaRevisionsTest {
 
         assertThat(catchThrowableOfType(
                         RetortException.class, () -> retort.script().upgrade("head")))
-                .hasMessageContaining("texts name what is renamed");
+                .hasMessageContaining("renames something that SQL expressions reference");
         assertThat(retort.dryRun(Direction.UPGRADE, "head").steps().get(2).sql())
                 .last()
                 .asString()

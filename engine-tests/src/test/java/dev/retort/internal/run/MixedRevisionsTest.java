@@ -214,7 +214,7 @@ class MixedRevisionsTest {
 
         assertThat(database.query("SELECT mood FROM users ORDER BY id")).containsExactly("elated", "sad");
         RetortException failure = catchThrowableOfType(RetortException.class, () -> retort().downgrade("b2"));
-        assertThat(failure).hasMessageContaining("cannot be taken away again");
+        assertThat(failure).hasMessageContaining("cannot be removed");
     }
 
     @Test

@@ -93,7 +93,7 @@ final class H2Statements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> addColumn(AddColumn operation) {
-        String before = operation.before();
+        String before = operation.beforeColumn();
         return alter(
                 operation.table(),
                 "ADD COLUMN " + tables.column(operation.column())

@@ -67,10 +67,10 @@ record H2TableCreation(H2Syntax syntax, Table table) {
 
     private boolean isNamedInTexts() {
         String name = table.name().name();
-        return table.checks().stream().anyMatch(check -> SqlTextReferences.isIn(check.expression(), name))
+        return table.checks().stream().anyMatch(check -> SqlTextReferences.hasReference(check.expression(), name))
                 || table.columns().stream()
                         .anyMatch(column -> column.generated() != null
-                                && SqlTextReferences.isIn(column.generated().expression(), name));
+                                && SqlTextReferences.hasReference(column.generated().expression(), name));
     }
 
     private static QualifiedName building(QualifiedName table) {

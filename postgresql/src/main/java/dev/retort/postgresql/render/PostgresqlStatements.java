@@ -237,7 +237,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> addEnumValue(AddEnumValue operation) {
-        String next = operation.next();
+        String next = operation.beforeValue();
         // It may be there: a downgrade cannot take it away, and the upgrade after it finds it.
         return List.of("ALTER TYPE " + words.name(operation.type()) + " ADD VALUE IF NOT EXISTS "
                 + words.label(operation.value()) + (next == null ? "" : " BEFORE " + words.label(next)));

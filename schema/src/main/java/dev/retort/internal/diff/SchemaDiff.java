@@ -61,7 +61,7 @@ public final class SchemaDiff {
                 .forEach(sequence -> operations.add(new AlterSequence(sequence.withOwner(null), sequence)));
         routines(routines, routine -> model.views().stream().anyMatch(view -> names(view.definition(), routine)));
         BiPredicate<View, View> first = (view, other) ->
-                SqlTextReferences.isIn(view.definition(), other.name().name());
+                SqlTextReferences.hasReference(view.definition(), other.name().name());
         Order.of(model.views(), first).forEach(view -> operations.add(new CreateView(view)));
         routines(routines, routine -> true);
         model.objects().stream()
@@ -98,7 +98,7 @@ public final class SchemaDiff {
     }
 
     private static boolean names(String text, TextObject object) {
-        return SqlTextReferences.isIn(text, object.key().name().name());
+        return SqlTextReferences.hasReference(text, object.key().name().name());
     }
 
     private static boolean names(Table table, TextObject object) {
@@ -106,14 +106,14 @@ public final class SchemaDiff {
         for (Column column : table.columns()) {
             Generated generated = column.generated();
             boolean inDefault = column.defaultValue() != null
-                    && SqlTextReferences.isIn(column.defaultValue().text(), name);
-            if (inDefault || generated != null && SqlTextReferences.isIn(generated.expression(), name)) {
+                    && SqlTextReferences.hasReference(column.defaultValue().text(), name);
+            if (inDefault || generated != null && SqlTextReferences.hasReference(generated.expression(), name)) {
                 return true;
             }
         }
-        return table.checks().stream().anyMatch(check -> SqlTextReferences.isIn(check.expression(), name))
-                || table.excludes().stream().anyMatch(exclude -> SqlTextReferences.isIn(exclude.definition(), name))
-                || table.indexes().stream().anyMatch(index -> SqlTextReferences.isIn(index.toString(), name));
+        return table.checks().stream().anyMatch(check -> SqlTextReferences.hasReference(check.expression(), name))
+                || table.excludes().stream().anyMatch(exclude -> SqlTextReferences.hasReference(exclude.definition(), name))
+                || table.indexes().stream().anyMatch(index -> SqlTextReferences.hasReference(index.toString(), name));
     }
 
     /** Things in the given order, but each after those that it needs, as far as there is no circle. */

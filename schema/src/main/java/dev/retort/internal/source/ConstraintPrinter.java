@@ -32,7 +32,7 @@ record ConstraintPrinter(Imports imports) {
     }
 
     private JavaCall primaryKey(QualifiedName table, PrimaryKey key) {
-        boolean byConvention = Recording.names().nameFor(table, key).equals(key.name());
+        boolean byConvention = Recording.constraintNames().nameFor(table, key).equals(key.name());
         JavaCall call = byConvention
                 ? imports.wordOfTexts("primaryKey", key.columns())
                 : named("primaryKeyNamed", "unnamedPrimaryKey", key, key.columns());

@@ -74,9 +74,9 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
     @Override
     public JavaCall addColumn(AddColumn operation) {
         JavaCall column = new TablePrinter(imports).column(operation.column());
-        return operation.before() == null
+        return operation.beforeColumn() == null
                 ? JavaCall.of("op.addColumn", written(operation.table()), column)
-                : JavaCall.of("op.addColumnBefore", new JavaLiteral(operation.before()), written(operation.table()), column);
+                : JavaCall.of("op.addColumnBefore", new JavaLiteral(operation.beforeColumn()), written(operation.table()), column);
     }
 
     @Override
@@ -173,9 +173,9 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
 
     @Override
     public JavaCall addEnumValue(AddEnumValue operation) {
-        return operation.next() == null
+        return operation.beforeValue() == null
                 ? onTable("addEnumValue", operation.type(), operation.value())
-                : onTable("addEnumValueBefore", operation.type(), operation.value(), operation.next());
+                : onTable("addEnumValueBefore", operation.type(), operation.value(), operation.beforeValue());
     }
 
     @Override
@@ -327,7 +327,7 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
 
     @Override
     public JavaCall executeSql(ExecuteSql operation) {
-        SqlText back = operation.back();
+        SqlText back = operation.reversalSql();
         boolean plain = isPlain(operation.sql()) && (back == null || isPlain(back));
         List<Expression> arguments = new ArrayList<>(List.of(sql(operation.sql(), plain)));
         if (back != null) {

@@ -102,10 +102,10 @@ record TablePrinter(Imports imports) {
             return false;
         }
         if (constraint instanceof Check check) {
-            return check.validated() && name.equals(Recording.names().checkOf(table, column.name()));
+            return check.validated() && name.equals(Recording.constraintNames().checkOf(table, column.name()));
         }
         return constraint.columns().equals(List.of(column.name()))
-                && name.equals(Recording.names().nameFor(table, constraint))
+                && name.equals(Recording.constraintNames().nameFor(table, constraint))
                 && isPlain(column, constraint);
     }
 

@@ -256,7 +256,7 @@ record SqliteValidator(Dialect dialect, SqliteLimits limits) implements Operatio
     }
 
     private @Nullable Void touching(Operation operation) {
-        operation.touches().forEach(limits::name);
+        operation.affectedTables().forEach(limits::name);
         return null;
     }
 
