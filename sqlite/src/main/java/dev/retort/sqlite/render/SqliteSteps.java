@@ -336,7 +336,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void executeSql(ExecuteSql operation) {
         state.flush();
-        state.sendAll(Rendering.asWritten(renderer.dialect(), operation));
+        state.sendAll(Rendering.splitRawSql(renderer.dialect(), operation));
         return null;
     }
 
