@@ -59,10 +59,10 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         boolean up = to.increment() > 0;
         boolean turned = up != from.increment() > 0;
         boolean retyped = changed.contains(Aspect.TYPE);
-        if (to.least() == null && (turned || retyped && !up)) {
+        if (to.minValue() == null && (turned || retyped && !up)) {
             changed.add(Aspect.LEAST);
         }
-        if (to.most() == null && (turned || retyped && up)) {
+        if (to.maxValue() == null && (turned || retyped && up)) {
             changed.add(Aspect.MOST);
         }
         if (to.start() == null && (turned || changed.contains(up ? Aspect.LEAST : Aspect.MOST))) {
@@ -79,8 +79,8 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
                 pick(Aspect.TYPE, changed, now).type(),
                 pick(Aspect.START, changed, now).start(),
                 pick(Aspect.INCREMENT, changed, now).increment(),
-                pick(Aspect.LEAST, changed, now).least(),
-                pick(Aspect.MOST, changed, now).most(),
+                pick(Aspect.LEAST, changed, now).minValue(),
+                pick(Aspect.MOST, changed, now).maxValue(),
                 pick(Aspect.CACHE, changed, now).cache(),
                 pick(Aspect.CYCLE, changed, now).cycle(),
                 pick(Aspect.OWNER, changed, now).owner(),
@@ -143,8 +143,8 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         return switch (aspect) {
             case TYPE -> sequence.type();
             case INCREMENT -> sequence.increment();
-            case LEAST -> sequence.least();
-            case MOST -> sequence.most();
+            case LEAST -> sequence.minValue();
+            case MOST -> sequence.maxValue();
             case START -> sequence.start();
             case CACHE -> sequence.cache();
             case CYCLE -> sequence.cycle();

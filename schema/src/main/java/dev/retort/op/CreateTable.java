@@ -35,7 +35,7 @@ public record CreateTable(Table table) implements Operation {
 
     @Override
     public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.created(now.table(table.name()).orElse(null), now.filled(table));
+        return OperationContext.created(now.table(table.name()).orElse(null), now.withEnumValues(table));
     }
 
     @Override

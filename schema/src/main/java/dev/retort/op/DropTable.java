@@ -31,7 +31,7 @@ public record DropTable(QualifiedName table) implements TableOperation {
         owned.forEach(sequence -> back.add(new CreateSequence(sequence.withOwner(null))));
         back.add(new CreateTable(context.table(table)));
         owned.forEach(sequence -> back.add(new AlterSequence(sequence.withOwner(null), sequence)));
-        before.objectsOn(table).forEach(object -> back.add(new CreateObject(object)));
+        before.triggersOn(table).forEach(object -> back.add(new CreateObject(object)));
         return new Reversal.Possible(back);
     }
 

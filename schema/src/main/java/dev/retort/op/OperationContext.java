@@ -111,7 +111,7 @@ record OperationContext(Operation operation, SchemaModel before) {
 
     /** Refuses a constraint of this table that refers to what is not there. */
     OperationContext referring(Table own, Constraint constraint) {
-        constraint.named().forEach(column -> column(own, column));
+        constraint.allColumns().forEach(column -> column(own, column));
         if (constraint instanceof ForeignKey key) {
             Table referred = key.referredTable().equals(own.name()) ? own : table(key.referredTable());
             key.referredColumns().forEach(column -> column(referred, column));
@@ -153,7 +153,7 @@ record OperationContext(Operation operation, SchemaModel before) {
 
     /** The column as the model would hold it. */
     static Column asIn(SchemaModel model, Column column) {
-        return model.filled(Table.of(QualifiedName.of("t"), column)).columns().get(0);
+        return model.withEnumValues(Table.of(QualifiedName.of("t"), column)).columns().get(0);
     }
 
     /** What is there once it was made: nothing, the same, or what a database or somebody else made of it. */

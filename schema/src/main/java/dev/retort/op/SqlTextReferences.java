@@ -45,7 +45,7 @@ public final class SqlTextReferences {
                 .map(other -> "generated column " + other.name());
         // An index with the column among its keys goes with it, whatever its texts say.
         Stream<String> indexes = table.indexes().stream()
-                .filter(index -> !index.named().contains(column))
+                .filter(index -> !index.allColumns().contains(column))
                 .filter(index -> texts(index).anyMatch(text -> isIn(text, column)))
                 .map(index -> "index " + index.name());
         return Stream.of(checks, excludes, columns, indexes)
