@@ -205,8 +205,8 @@ class DatabaseUrlTest {
             ``                                        | is empty
             "postgresql://u:hunter2@h/d"              | in quotes
             'postgresql://u:hunter2@h/d'              | in quotes
-            oracle://u:hunter2@h/d                    | 'oracle://…' names no database that is known
-            jdbc:oracle:thin:u/hunter2@h              | 'jdbc:oracle:…' names no database that is known
+            oracle://u:hunter2@h/d                    | 'oracle://…' is not a known database
+            jdbc:oracle:thin:u/hunter2@h              | 'jdbc:oracle:…' is not a known database
             u:hunter2@h/d                             | does not begin with the name of a database
             postgresql:/u:hunter2@h/d                 | does not begin with the name of a database
             host=h password=hunter2                   | does not begin with the name of a database
@@ -228,30 +228,30 @@ class DatabaseUrlTest {
             sqlite:////folder/                        | names a folder
             sqlite:///x.db?timeout=soon               | no number of seconds
             sqlite:///x.db?foreign_keys               | a parameter without a value
-            postgresql://u:hunter2                    | 'postgresql://u:***' has a host or port that is none
-            postgresql://u:hunter2/d                  | 'postgresql://u:***' has a host or port that is none
+            postgresql://u:hunter2                    | 'postgresql://u:***' has an invalid host or port
+            postgresql://u:hunter2/d                  | 'postgresql://u:***' has an invalid host or port
             postgresql://u:hunter2@h:70000/d          | 'postgresql://u:***@h…' has a port
-            postgresql://u:hunter2@h:x/d              | 'postgresql://u:***@h…' has a host or port that is none
-            postgresql://u:hunter2@[::1/d             | has a host or port that is none
-            postgresql://u:hunter2@a b/d              | has a host whose name is none
-            postgresql://u:hunter2@a,,b/d             | has a host whose name is none
+            postgresql://u:hunter2@h:x/d              | 'postgresql://u:***@h…' has an invalid host or port
+            postgresql://u:hunter2@[::1/d             | has an invalid host or port
+            postgresql://u:hunter2@a b/d              | has an invalid host name
+            postgresql://u:hunter2@a,,b/d             | has an invalid host name
             postgresql://u:hunter2@%2Fvar%2Frun/d     | names a Unix socket
             postgresql://u:hunter2@/d?host=/cloudsql/a:b:c | names a Unix socket
-            postgresql://u:1/hunter2@h/d              | can be read in two ways
-            postgresql://u:1@2/hunter2@h/d            | can be read in two ways
-            postgresql://u:hunter2@h/d?application_name=a@b | can be read in two ways
+            postgresql://u:1/hunter2@h/d              | is ambiguous
+            postgresql://u:1@2/hunter2@h/d            | is ambiguous
+            postgresql://u:hunter2@h/d?application_name=a@b | is ambiguous
             postgresql://u:hunter2@h/d&x=y            | in the name of the database
             postgresql://u:hunter2@h/d/e              | in the name of the database
-            postgresql://u:%00hunter2@h/d             | holds a NUL character
+            postgresql://u:%00hunter2@h/d             | contains a NUL character
             postgresql://u:%FFhunter2@h/d             | not UTF-8
             postgresql://u:hunter2@h/d?sslmode=maybe  | a value for 'sslmode' that is none
-            postgresql://u:hunter2@h/d?password=other | gives 'password' twice
+            postgresql://u:hunter2@h/d?password=other | sets 'password' twice
             postgresql://u:hunter2@h/d?host=x         | names its host twice
             postgresql://u:hunter2@h/d?dbname=x       | names its database twice
             postgresql://u:hunter2@h:1/d?port=2       | names its port twice
             postgresql://u:hunter2@h/d?client_encoding=latin1 | an encoding other than UTF-8
             postgresql://h/d?user=u&password=x&hunter2 | a parameter without a value
-            postgresql://h/d?user=u&password=x&h%20unter2=1 | a parameter whose name is not one
+            postgresql://h/d?user=u&password=x&h%20unter2=1 | a parameter with an invalid name
             jdbc:postgresql:u:hunter2@h/d             | does not go on with '//'
             """)
     void whatCannotBeUsedIsRefusedWithoutItsPassword(String text, String reason) {

@@ -262,8 +262,8 @@ class SchemaPropertyTest {
         Table table = model.table(name).orElseThrow();
         return Stream.of(
                         table.columns().stream().map(Column::name),
-                        table.constraints().stream().flatMap(c -> c.named().stream()),
-                        table.indexes().stream().flatMap(index -> index.named().stream()),
+                        table.constraints().stream().flatMap(c -> c.allColumns().stream()),
+                        table.indexes().stream().flatMap(index -> index.allColumns().stream()),
                         model.tablesReferringTo(name).stream()
                                 .flatMap(t -> t.foreignKeys().stream())
                                 .filter(key -> key.referredTable().equals(name))

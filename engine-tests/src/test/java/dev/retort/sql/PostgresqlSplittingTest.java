@@ -270,9 +270,9 @@ class PostgresqlSplittingTest {
     @Test
     void theErrorsOfClientCommandsSayWhatToDo() {
         assertThatThrownBy(() -> splitter.split("\\d", 1))
-                .hasMessage("Cannot run '\\d': it is a feature of the client psql, unknown to the server.\n"
+                .hasMessage("Cannot run '\\d': it works only in the client psql.\n"
                         + "  at:   line 1\n"
-                        + "  Fix:  write SQL alone, without psql's commands");
+                        + "  Fix:  write only SQL, without psql commands");
         assertThatThrownBy(() -> splitter.split("COPY a FROM STDIN", 1))
                 .hasMessageEndingWith(
                         "  Fix:  write INSERT statements, or call the driver's copy from a Java revision with op.run");
@@ -280,7 +280,7 @@ class PostgresqlSplittingTest {
 
     @Test
     void commentsInWordsNest() {
-        assertThat(splitter.beginning("BEGIN /* /* */ a */ ISOLATION LEVEL", 2)).isEqualTo("BEGIN ISOLATION");
+        assertThat(splitter.leadingWords("BEGIN /* /* */ a */ ISOLATION LEVEL", 2)).isEqualTo("BEGIN ISOLATION");
     }
 
     @Test

@@ -173,7 +173,7 @@ class SqliteSplittingTest {
 
     @Test
     void commentsInWordsDoNotNest() {
-        assertThat(splitter.beginning("BEGIN /* /* */ EXCLUSIVE", 2)).isEqualTo("BEGIN EXCLUSIVE");
+        assertThat(splitter.leadingWords("BEGIN /* /* */ EXCLUSIVE", 2)).isEqualTo("BEGIN EXCLUSIVE");
     }
 
     private void refuses(String script, String construct, int line) {

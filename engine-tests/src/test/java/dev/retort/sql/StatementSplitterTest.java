@@ -165,11 +165,11 @@ class StatementSplitterTest {
     @Test
     void wordsStopAtTheLimitOrAtTheFirstOtherToken() {
         for (StatementSplitter splitter : ALL) {
-            assertThat(splitter.beginning("begin/**/immediate -- now\n transaction", 2))
+            assertThat(splitter.leadingWords("begin/**/immediate -- now\n transaction", 2))
                     .isEqualTo("BEGIN IMMEDIATE");
-            assertThat(splitter.beginning("create table \"x\" (y int)", 5)).isEqualTo("CREATE TABLE");
-            assertThat(splitter.beginning("pragma main.user_version", 5)).isEqualTo("PRAGMA MAIN");
-            assertThat(splitter.beginning("commit", 3)).isEqualTo("COMMIT");
+            assertThat(splitter.leadingWords("create table \"x\" (y int)", 5)).isEqualTo("CREATE TABLE");
+            assertThat(splitter.leadingWords("pragma main.user_version", 5)).isEqualTo("PRAGMA MAIN");
+            assertThat(splitter.leadingWords("commit", 3)).isEqualTo("COMMIT");
         }
     }
 

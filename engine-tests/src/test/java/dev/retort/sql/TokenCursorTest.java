@@ -14,7 +14,7 @@ class TokenCursorTest {
 
     @Test
     void tokensKnowTheirKindAndPlace() {
-        List<SqlToken> tokens = SqlToken.all(SqliteLexicalRules.RULES, "ab /* c */ \"d\" 'e' 1x , t.f");
+        List<SqlToken> tokens = SqlToken.tokenize(SqliteLexicalRules.RULES, "ab /* c */ \"d\" 'e' 1x , t.f");
 
         assertThat(tokens)
                 .extracting(SqlToken::kind)
@@ -33,7 +33,7 @@ class TokenCursorTest {
 
     @Test
     void quotesAreTakenOffAndDoubledOnesMadeSingle() {
-        assertThat(SqlToken.all(SqliteLexicalRules.RULES, "a \"b\"\"c\" `d``e` [f\"\"g] 'h''i'"))
+        assertThat(SqlToken.tokenize(SqliteLexicalRules.RULES, "a \"b\"\"c\" `d``e` [f\"\"g] 'h''i'"))
                 .extracting(SqlToken::unquoted)
                 .containsExactly("a", "b\"c", "d`e", "f\"\"g", "h'i");
     }
@@ -64,7 +64,7 @@ class TokenCursorTest {
 
         assertThat(cursor.skip("NOT", "DEFERRABLE")).isFalse();
         assertThat(cursor.skip("NOT", "NULL")).isTrue();
-        assertThat(cursor.withoutLast(0).left()).isEqualTo(1);
+        assertThat(cursor.withoutLast(0).remaining()).isEqualTo(1);
         assertThat(cursor.fromEnd(1).text()).isEqualTo("x");
         assertThat(cursor.fromEnd(2).text()).isEmpty();
     }

@@ -43,7 +43,7 @@ final class H2Server implements ServerRules {
     }
 
     @Override
-    public String plain(String message) {
+    public String cleanMessage(String message) {
         return ADDITIONS.matcher(message).replaceFirst("");
     }
 

@@ -76,13 +76,13 @@ final class H2SqlRules implements SqlRules {
         String verb = verb(statement);
         boolean stays = QUERIES.contains(verb)
                 || WITHIN_TRANSACTION.contains(verb)
-                || verb.equals("SET") && setsSession(statement)
+                || verb.equals("SET") && isSessionSetting(statement)
                 || statement.text().startsWith("(");
         return !stays;
     }
 
     @Override
-    public boolean setsSession(SqlStatement statement) {
+    public boolean isSessionSetting(SqlStatement statement) {
         String words = beginning(statement);
         return words.equals("SET")
                 || words.startsWith("SET ")
@@ -90,8 +90,8 @@ final class H2SqlRules implements SqlRules {
     }
 
     @Override
-    public boolean limitsWait(SqlStatement statement) {
-        return Rendering.mentions(statement.text(), "lock_timeout");
+    public boolean setsLockTimeout(SqlStatement statement) {
+        return Rendering.containsIgnoreCase(statement.text(), "lock_timeout");
     }
 
     @Override
@@ -123,6 +123,6 @@ final class H2SqlRules implements SqlRules {
     }
 
     private static String beginning(SqlStatement statement) {
-        return SPLITTER.beginning(statement.text(), 3);
+        return SPLITTER.leadingWords(statement.text(), 3);
     }
 }

@@ -92,7 +92,7 @@ class H2UrlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            h2://u:hunter2@h/d              | 'h2://…' is not how a URL of H2 is written
+            h2://u:hunter2@h/d              | 'h2://…' is not a valid URL for H2
             jdbc:h2:                        | names no database
             jdbc:h2:tcp://u:hunter2@h/d     | has a '?', '@' or '=' in its location
             jdbc:h2:tcp://u:hunter2/d       | 'jdbc:h2:tcp://…' names no server and database

@@ -73,12 +73,12 @@ public final class PostgresqlDialect implements Dialect {
         }
 
         @Override
-        public String howToRun() {
+        public String runCommand() {
             return "psql -X -v ON_ERROR_STOP=1 -f SCRIPT";
         }
 
         @Override
-        public Optional<String> holdTable(String table) {
+        public Optional<String> lockTable(String table) {
             return Optional.of("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
         }
 

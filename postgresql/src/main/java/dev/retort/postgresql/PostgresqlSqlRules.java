@@ -37,7 +37,7 @@ final class PostgresqlSqlRules implements SqlRules {
         String words = words(statement, 2);
         if (words.startsWith("DISCARD")
                 || words.equals("RESET ALL")
-                || Rendering.mentions(statement.text(), "pg_advisory_unlock_all")) {
+                || Rendering.containsIgnoreCase(statement.text(), "pg_advisory_unlock_all")) {
             return Optional.of(new Refusal(
                     "it would give up the engine's lock, or the settings of its session",
                     "take it out; set back single settings by name."));
@@ -46,14 +46,14 @@ final class PostgresqlSqlRules implements SqlRules {
     }
 
     @Override
-    public boolean setsSession(SqlStatement statement) {
+    public boolean isSessionSetting(SqlStatement statement) {
         String words = words(statement, 2);
         return !words.equals("SET LOCAL") && (words.startsWith("SET") || words.startsWith("RESET"));
     }
 
     @Override
-    public boolean limitsWait(SqlStatement statement) {
-        return Rendering.mentions(statement.text(), "lock_timeout");
+    public boolean setsLockTimeout(SqlStatement statement) {
+        return Rendering.containsIgnoreCase(statement.text(), "lock_timeout");
     }
 
     @Override
@@ -63,7 +63,7 @@ final class PostgresqlSqlRules implements SqlRules {
     }
 
     private static String words(SqlStatement statement, int count) {
-        return SPLITTER.beginning(statement.text(), count);
+        return SPLITTER.leadingWords(statement.text(), count);
     }
 
     @Override

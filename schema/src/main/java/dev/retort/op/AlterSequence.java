@@ -63,10 +63,10 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         boolean isAscending = to.increment() > 0;
         boolean directionChanged = isAscending != from.increment() > 0;
         boolean typeChanged = changed.contains(Aspect.TYPE);
-        if (to.least() == null && (directionChanged || typeChanged && !isAscending)) {
+        if (to.minValue() == null && (directionChanged || typeChanged && !isAscending)) {
             changed.add(Aspect.LEAST);
         }
-        if (to.most() == null && (directionChanged || typeChanged && isAscending)) {
+        if (to.maxValue() == null && (directionChanged || typeChanged && isAscending)) {
             changed.add(Aspect.MOST);
         }
         if (to.start() == null && (directionChanged || changed.contains(isAscending ? Aspect.LEAST : Aspect.MOST))) {
@@ -85,8 +85,8 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
                 pick(Aspect.TYPE, changed, current).type(),
                 pick(Aspect.START, changed, current).start(),
                 pick(Aspect.INCREMENT, changed, current).increment(),
-                pick(Aspect.LEAST, changed, current).least(),
-                pick(Aspect.MOST, changed, current).most(),
+                pick(Aspect.LEAST, changed, current).minValue(),
+                pick(Aspect.MOST, changed, current).maxValue(),
                 pick(Aspect.CACHE, changed, current).cache(),
                 pick(Aspect.CYCLE, changed, current).cycle(),
                 pick(Aspect.OWNER, changed, current).owner(),
@@ -149,8 +149,8 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         return switch (aspect) {
             case TYPE -> sequence.type();
             case INCREMENT -> sequence.increment();
-            case LEAST -> sequence.least();
-            case MOST -> sequence.most();
+            case LEAST -> sequence.minValue();
+            case MOST -> sequence.maxValue();
             case START -> sequence.start();
             case CACHE -> sequence.cache();
             case CYCLE -> sequence.cycle();

@@ -35,7 +35,7 @@ public record CreateTable(Table table) implements Operation {
 
     @Override
     public CompletionState completionState(SchemaModel current) {
-        return OperationContext.completionOfCreate(current.table(table.name()).orElse(null), current.filled(table));
+        return OperationContext.completionOfCreate(current.table(table.name()).orElse(null), current.withEnumValues(table));
     }
 
     @Override

@@ -31,7 +31,7 @@ public record DropTable(QualifiedName table) implements TableOperation {
         owned.forEach(sequence -> operations.add(new CreateSequence(sequence.withOwner(null))));
         operations.add(new CreateTable(context.table(table)));
         owned.forEach(sequence -> operations.add(new AlterSequence(sequence.withOwner(null), sequence)));
-        before.objectsOn(table).forEach(object -> operations.add(new CreateObject(object)));
+        before.triggersOn(table).forEach(object -> operations.add(new CreateObject(object)));
         return new Reversal.Possible(operations);
     }
 

@@ -24,7 +24,7 @@ public record DropView(QualifiedName view) implements Operation {
     public Reversal reverse(SchemaModel before) {
         OperationContext context = OperationContext.checked(this, before);
         List<Operation> operations = new ArrayList<>(List.of(new CreateView(context.view(view))));
-        before.objectsOn(view).forEach(object -> operations.add(new CreateObject(object)));
+        before.triggersOn(view).forEach(object -> operations.add(new CreateObject(object)));
         return new Reversal.Possible(operations);
     }
 

@@ -111,7 +111,7 @@ record OperationContext(Operation operation, SchemaModel before) {
 
     /** Requires that all tables and columns exist that a constraint of this table refers to. */
     OperationContext requireReferencedColumns(Table own, Constraint constraint) {
-        constraint.named().forEach(column -> column(own, column));
+        constraint.allColumns().forEach(column -> column(own, column));
         if (constraint instanceof ForeignKey key) {
             Table referred = key.referredTable().equals(own.name()) ? own : table(key.referredTable());
             key.referredColumns().forEach(column -> column(referred, column));
@@ -153,7 +153,7 @@ record OperationContext(Operation operation, SchemaModel before) {
 
     /** The column with the values that its enum type has in the model. */
     static Column withEnumValues(SchemaModel model, Column column) {
-        return model.filled(Table.of(QualifiedName.of("t"), column)).columns().get(0);
+        return model.withEnumValues(Table.of(QualifiedName.of("t"), column)).columns().get(0);
     }
 
     /**

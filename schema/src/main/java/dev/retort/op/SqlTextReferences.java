@@ -47,7 +47,7 @@ public final class SqlTextReferences {
                 .map(other -> "generated column " + other.name());
         // An index with the column among its keys is dropped with the column, so its expressions do not matter.
         Stream<String> indexes = table.indexes().stream()
-                .filter(index -> !index.named().contains(column))
+                .filter(index -> !index.allColumns().contains(column))
                 .filter(index -> expressions(index).anyMatch(sql -> hasReference(sql, column)))
                 .map(index -> "index " + index.name());
         return Stream.of(checks, excludes, columns, indexes)

@@ -107,7 +107,7 @@ class ConstraintTest {
                 .withWhere("d > 0");
 
         assertThat(index.columns()).containsExactly("a");
-        assertThat(index.named()).containsExactly("a", "c");
+        assertThat(index.allColumns()).containsExactly("a", "c");
         assertThat(index.withColumnRenamed("a", "x").withColumnRenamed("c", "y").withColumnRenamed("b", "z"))
                 .isEqualTo(Index.of("ix", List.of(IndexKey.of("x").descending(), IndexKey.ofExpression("lower(b)")))
                         .withInclude(List.of("y"))

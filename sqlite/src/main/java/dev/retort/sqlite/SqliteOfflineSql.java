@@ -27,7 +27,7 @@ final class SqliteOfflineSql implements OfflineSql {
     }
 
     @Override
-    public String howToRun() {
+    public String runCommand() {
         return "sqlite3 -bail FILE < SCRIPT";
     }
 

@@ -58,7 +58,7 @@ final class SqliteServer implements ServerRules {
 
     @Override
     public LockRecipe lock(LockScope scope) {
-        return scope.database().isEmpty() ? new LockRecipe.None() : new LockRecipe.BesideFile(scope.database());
+        return scope.database().isEmpty() ? new LockRecipe.None() : new LockRecipe.LockFile(scope.database());
     }
 
     @Override
@@ -72,7 +72,7 @@ final class SqliteServer implements ServerRules {
     }
 
     @Override
-    public String plain(String message) {
+    public String cleanMessage(String message) {
         // The name of SQLite's general error code: the database is there, and it is the statement that is wrong.
         return message.replace("SQL error or missing database ", "");
     }

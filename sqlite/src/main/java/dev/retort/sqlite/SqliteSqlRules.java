@@ -31,7 +31,7 @@ final class SqliteSqlRules implements SqlRules {
 
     @Override
     public Optional<Refusal> refuse(SqlStatement statement) {
-        return Rendering.refuseTransactionControl(SPLITTER.beginning(statement.text(), 2));
+        return Rendering.refuseTransactionControl(SPLITTER.leadingWords(statement.text(), 2));
     }
 
     @Override
@@ -44,7 +44,7 @@ final class SqliteSqlRules implements SqlRules {
     }
 
     @Override
-    public boolean setsSession(SqlStatement statement) {
+    public boolean isSessionSetting(SqlStatement statement) {
         return SPLITTER.firstWord(statement.text()).equals("PRAGMA");
     }
 

@@ -139,12 +139,12 @@ class ConfigReaderTest {
                 """);
 
         assertThat(problems(Map.of("port", "1"), Map.of()))
-                .extracting(Problem::where, Problem::reason)
+                .extracting(Problem::location, Problem::reason)
                 .containsExactlyInAnyOrder(
                         at(
                                 1,
-                                "'postgresql://bot:***@db…' has a host or port that is none; "
-                                        + "the address of IPv6 goes in brackets"),
+                                "'postgresql://bot:***@db…' has an invalid host or port; "
+                                        + "an IPv6 address must be in brackets"),
                         at(2, "'lock_timeout' is no key"),
                         at(4, "'soon' is no value for lock-timeout"),
                         at(5, "'1st' is no value for version-table"),
@@ -166,7 +166,7 @@ class ConfigReaderTest {
         assertThatExceptionOfType(BadConfigException.class)
                 .isThrownBy(() -> read(Map.of(), Map.of("DATABASE_URL", "mysql://bot:hunter2@db")))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(ErrorKind.BAD_CONFIG))
-                .withMessageStartingWith("Cannot use this configuration: 2 settings are wrong.")
+                .withMessageStartingWith("Cannot use this configuration: 2 settings are invalid.")
                 .withMessageContaining("DATABASE_URL:")
                 .withMessageContaining("'mysql://bot:***@db' is not supported yet")
                 .withMessageContaining("line 1:")
@@ -204,7 +204,7 @@ class ConfigReaderTest {
     void otherDurationsAreRefused(String text) {
         file("lock-timeout = " + text);
 
-        assertThat(problems(Map.of(), Map.of())).extracting(Problem::where).containsExactly(line(1));
+        assertThat(problems(Map.of(), Map.of())).extracting(Problem::location).containsExactly(line(1));
     }
 
     @Test
@@ -212,7 +212,7 @@ class ConfigReaderTest {
         file("version-table = retort_HISTORY\n");
 
         assertThat(problems(Map.of(), Map.of()))
-                .extracting(Problem::where, Problem::reason)
+                .extracting(Problem::location, Problem::reason)
                 .containsExactly(at(1, "version table and history table are one"));
     }
 
@@ -228,7 +228,7 @@ class ConfigReaderTest {
     @Test
     void aNamedFileMustBeThere() {
         assertThat(problems(Map.of("config", "nowhere.properties"), Map.of()))
-                .extracting(Problem::where, Problem::reason)
+                .extracting(Problem::location, Problem::reason)
                 .containsExactly(tuple("--config", "'" + inFolder("nowhere.properties") + "' is no file"));
     }
 
@@ -236,14 +236,14 @@ class ConfigReaderTest {
     void aFolderIsNoFile() throws IOException {
         Files.createDirectory(folder.resolve("retort.properties"));
 
-        assertThat(problems(Map.of(), Map.of())).extracting(Problem::where).containsExactly("retort.properties");
+        assertThat(problems(Map.of(), Map.of())).extracting(Problem::location).containsExactly("retort.properties");
     }
 
     @Test
     void aByteOrderMarkAndWindowsLineEndsAreAccepted() {
         file("\uFEFFurl = sqlite:///ñ.db\r\n\r\n! note\r\nlock-timeout = \\\r\n    30s\r\ndatabase-ahead = no\r\n");
 
-        assertThat(problems(Map.of(), Map.of())).extracting(Problem::where).containsExactly(line(6));
+        assertThat(problems(Map.of(), Map.of())).extracting(Problem::location).containsExactly(line(6));
 
         file("\uFEFFurl = sqlite:///ñ.db\r\nlock-timeout = \\\r\n    30s\r\n");
         Config config = read(Map.of(), Map.of());
@@ -264,7 +264,7 @@ class ConfigReaderTest {
         file(line);
 
         assertThat(problems(Map.of(), Map.of())).singleElement().satisfies(problem -> {
-            assertThat(problem.where()).isEqualTo(line(1));
+            assertThat(problem.location()).isEqualTo(line(1));
             assertThat(problem.fix()).contains("'/'");
         });
     }
@@ -304,7 +304,7 @@ class ConfigReaderTest {
                         Config.OutOfOrder.RUN,
                         Set.of()))
                 .satisfies(refusal -> assertThat(refusal.problems())
-                        .extracting(Problem::where)
+                        .extracting(Problem::location)
                         .containsExactly("version-table"));
         assertThatExceptionOfType(BadConfigException.class)
                 .isThrownBy(() -> new Config(

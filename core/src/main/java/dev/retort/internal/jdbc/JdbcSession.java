@@ -162,7 +162,7 @@ final class JdbcSession implements Session {
 
     /** Sends these statements, in one round trip if the database takes several at once. */
     private List<Reply> sendAll(List<Command> commands) {
-        return dialect.server().transaction().severalAtOnce()
+        return dialect.server().transaction().canCombineStatements()
                 ? send(commands)
                 : commands.stream()
                         .map(command -> send(List.of(command)).get(0))
@@ -254,7 +254,7 @@ final class JdbcSession implements Session {
     static DatabaseException failure(String what, SQLException e, Dialect dialect, Scrubber scrubber) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         ServerRules server = dialect.server();
-        String message = server.plain(String.valueOf(e.getMessage()).strip());
+        String message = server.cleanMessage(String.valueOf(e.getMessage()).strip());
         Diagnosis diagnosis = server.diagnose(new DatabaseError(state, e.getErrorCode(), message));
         String code = state.isEmpty() ? String.valueOf(e.getErrorCode()) : state;
         return new DatabaseException(

@@ -42,7 +42,7 @@ public interface MigrationLock extends AutoCloseable {
         if (recipe instanceof LockRecipe.OnSession onSession) {
             return new SessionLock(session, onSession);
         }
-        if (recipe instanceof LockRecipe.BesideFile file) {
+        if (recipe instanceof LockRecipe.LockFile file) {
             return new FileLock(Path.of(file.databaseFile()), clock);
         }
         return recipe instanceof LockRecipe.RowOnSecondSession row

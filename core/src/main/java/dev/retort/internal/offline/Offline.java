@@ -229,7 +229,7 @@ public final class Offline {
         ScriptSession session = new ScriptSession(dialect);
         session.comment(title + "\nfor " + dialect.database().displayName() + ", by " + settings.engine()
                 + "\nRun it whole, with a client that stops at the first error:\n  "
-                + dialect.offline().howToRun()
+                + dialect.offline().runCommand()
                 + "\nWhere the database is not in the state that a step needs, the step fails on a NULL in the version"
                 + "\ntable; so a script that is run twice, or on another database, stops before it changes anything.");
         session.comment("A session like that of the engine.");

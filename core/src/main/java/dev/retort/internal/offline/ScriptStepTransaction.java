@@ -79,7 +79,7 @@ final class ScriptStepTransaction implements StepTransaction {
     /** Whoever runs the script cannot be asked which there were before: any such row makes it fail. */
     @Override
     public List<String> danglingRows(RebuildGuard guard) {
-        versions.breakIf("EXISTS (" + guard.violations() + ")");
+        versions.breakIf("EXISTS (" + guard.violationsQuery() + ")");
         return List.of();
     }
 }

@@ -34,7 +34,7 @@ public final class ScriptVersionTable extends VersionTable {
     /** Keeps others from writing the table until the end of the transaction. */
     public void hold() {
         if (script.isInTransaction()) {
-            script.dialect().offline().holdTable(table).ifPresent(script::execute);
+            script.dialect().offline().lockTable(table).ifPresent(script::execute);
         }
     }
 

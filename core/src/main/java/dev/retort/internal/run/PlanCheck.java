@@ -103,7 +103,7 @@ final class PlanCheck {
         for (int i = 0; i < works.size(); i++) {
             if (i >= done.size()) {
                 add(works.get(i), next(works.get(i), step), statements, sql);
-            } else if (works.get(i) instanceof Work.Sql one && dialect().sql().setsSession(one.statement())) {
+            } else if (works.get(i) instanceof Work.Sql one && dialect().sql().isSessionSetting(one.statement())) {
                 // A setting is not there in a new session, so a run sends it again.
                 sql.add(one.statement().text());
             }

@@ -43,14 +43,14 @@ public final class ForeignKeyGuard {
     void disable() {
         if (guard != null && run.transaction().enforcesForeignKeys(guard)) {
             disabled = true;
-            run.session().execute(guard.off());
+            run.session().execute(guard.disable());
         }
     }
 
     /** Enforces them again, if they were. */
     void restore() {
         if (guard != null && disabled) {
-            run.session().execute(guard.on());
+            run.session().execute(guard.enable());
         }
     }
 

@@ -74,7 +74,7 @@ public final class JournaledStep {
         List<Work> works = prepared.works();
         works.stream()
                 .limit(finished.size())
-                .filter(this::setsSession)
+                .filter(this::isSessionSetting)
                 .forEach(work ->
                         run.session().execute(((Work.Sql) work).statement().text()));
         settleOpen(works);
@@ -165,7 +165,7 @@ public final class JournaledStep {
     private void runAlone(Work work, List<String> after) {
         WorkExecutor executor = new WorkExecutor(run, prepared);
         // A setting is not there for a later run, which sends it again; so nothing about it can be in doubt.
-        boolean setting = setsSession(work);
+        boolean setting = isSessionSetting(work);
         if (!setting) {
             write(new Journal(finished.size(), finished));
         }
@@ -218,8 +218,8 @@ public final class JournaledStep {
         }
     }
 
-    private boolean setsSession(Work work) {
-        return work instanceof Work.Sql sql && run.dialect().sql().setsSession(sql.statement());
+    private boolean isSessionSetting(Work work) {
+        return work instanceof Work.Sql sql && run.dialect().sql().isSessionSetting(sql.statement());
     }
 
     /**

@@ -111,7 +111,7 @@ public final class LiveStepTransaction implements StepTransaction {
 
     @Override
     public boolean enforcesForeignKeys(RebuildGuard guard) {
-        return session.query(guard.ask(), row -> row.text(1)).contains("1");
+        return session.query(guard.enforcedQuery(), row -> row.text(1)).contains("1");
     }
 
     /**
@@ -121,7 +121,7 @@ public final class LiveStepTransaction implements StepTransaction {
     @Override
     public List<String> danglingRows(RebuildGuard guard) {
         try {
-            return session.query(guard.violations(), row -> row.text(1));
+            return session.query(guard.violationsQuery(), row -> row.text(1));
         } catch (DatabaseException e) {
             if (e.errorClass() != ErrorClass.OTHER) {
                 throw e;

@@ -30,8 +30,8 @@ public final class WorkExecutor {
     WorkExecutor(MigrationRun run, PreparedStep prepared) {
         this.run = run;
         this.prepared = prepared;
-        this.limited = run.dialect().server().transaction().shortWait().isEmpty()
-                || prepared.statements().stream().anyMatch(run.dialect().sql()::limitsWait);
+        this.limited = run.dialect().server().transaction().lockTimeout().isEmpty()
+                || prepared.statements().stream().anyMatch(run.dialect().sql()::setsLockTimeout);
         run.schema().beginAttempt();
     }
 
@@ -79,7 +79,7 @@ public final class WorkExecutor {
     /** Applies to rows too after the first change of the schema: the locks that it took block other sessions. */
     private void limitWait(SqlStatement statement) {
         if (!limited && !run.dialect().sql().isDml(statement)) {
-            run.session().execute(run.dialect().server().transaction().shortWait());
+            run.session().execute(run.dialect().server().transaction().lockTimeout());
             limited = true;
         }
     }

@@ -23,17 +23,17 @@ record SqliteRun(Connection connection) {
     void run(SchemaModel before, Operation... operations) throws SQLException {
         List<SqlStatement> statements = RENDERER.render(List.of(operations), before);
         Optional<RebuildGuard> guard = RENDERER.guard(List.of(operations));
-        boolean enforced = guard.isPresent() && rows(guard.get().ask()).equals(List.of("1"));
+        boolean enforced = guard.isPresent() && rows(guard.get().enforcedQuery()).equals(List.of("1"));
         if (enforced) {
-            execute(guard.get().off());
+            execute(guard.get().disable());
         }
         execute("BEGIN IMMEDIATE");
         try {
-            List<String> old = guard.isPresent() ? rows(guard.get().violations()) : List.of();
+            List<String> old = guard.isPresent() ? rows(guard.get().violationsQuery()) : List.of();
             for (SqlStatement statement : statements) {
                 execute(statement.text());
             }
-            List<String> now = guard.isPresent() ? rows(guard.get().violations()) : new ArrayList<>();
+            List<String> now = guard.isPresent() ? rows(guard.get().violationsQuery()) : new ArrayList<>();
             now.removeAll(old);
             if (!now.isEmpty()) {
                 throw new SQLException("FOREIGN KEY constraint failed: " + now);
@@ -44,7 +44,7 @@ record SqliteRun(Connection connection) {
             throw e;
         } finally {
             if (enforced) {
-                execute(guard.get().on());
+                execute(guard.get().enable());
             }
         }
     }

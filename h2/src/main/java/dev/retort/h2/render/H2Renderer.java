@@ -30,7 +30,7 @@ public record H2Renderer(Dialect dialect) implements Renderer {
         SchemaModel now = before;
         for (Operation operation : operations) {
             if (operation instanceof ExecuteSql raw) {
-                statements.addAll(Rendering.asWritten(dialect, raw));
+                statements.addAll(Rendering.splitRawSql(dialect, raw));
             } else {
                 statements(operation, now).forEach(text -> statements.add(new SqlStatement(text, 0)));
             }

@@ -108,12 +108,12 @@ final class H2Statements implements OperationVisitor<List<String>> {
         List<String> statements = new ArrayList<>();
         table(name).ifPresent(table -> {
             for (Constraint constraint : table.constraintsOn(column)) {
-                if (constraint.named().size() > 1) {
+                if (constraint.allColumns().size() > 1) {
                     statements.addAll(drop(name, H2TableSql.nameOf(name, constraint)));
                 }
             }
             for (Index index : table.indexesOn(column)) {
-                if (index.named().size() > 1) {
+                if (index.allColumns().size() > 1) {
                     statements.addAll(dropIndex(name, index.name()));
                 }
             }

@@ -74,7 +74,7 @@ record H2TableCreation(H2Syntax syntax, Table table) {
     }
 
     private static QualifiedName building(QualifiedName table) {
-        return table.withName(H2TableSql.NAMES.fit(PREFIX + table.name()));
+        return table.withName(H2TableSql.NAMES.truncate(PREFIX + table.name()));
     }
 
     private static String quoted(QualifiedName name) {

@@ -18,7 +18,7 @@ public final class PostgresqlLexicalRules {
                     Feature.NESTED_COMMENTS,
                     Feature.COMMENTS_MUST_END,
                     Feature.CARRIAGE_RETURN_ENDS_COMMENT,
-                    Feature.PARENTHESES_HOLD_STATEMENTS,
+                    Feature.STATEMENTS_IN_PARENTHESES,
                     Feature.CLIENT_COMMANDS),
             List.of(new CompoundBody(
                     "routine body",

@@ -50,7 +50,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
         SchemaModel now = before;
         for (Operation operation : operations) {
             if (operation instanceof ExecuteSql raw) {
-                statements.addAll(Rendering.asWritten(dialect, raw));
+                statements.addAll(Rendering.splitRawSql(dialect, raw));
             } else {
                 statements(operation, now).forEach(text -> statements.add(new SqlStatement(text, 0)));
             }

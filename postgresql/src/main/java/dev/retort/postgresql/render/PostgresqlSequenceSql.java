@@ -17,8 +17,8 @@ final class PostgresqlSequenceSql {
         boolean up = sequence.increment() > 0;
         long first = up ? 1 : least(sequence.type());
         long last = up ? most(sequence.type()) : -1;
-        long least = Objects.requireNonNullElse(sequence.least(), first);
-        long most = Objects.requireNonNullElse(sequence.most(), last);
+        long least = Objects.requireNonNullElse(sequence.minValue(), first);
+        long most = Objects.requireNonNullElse(sequence.maxValue(), last);
         return sequence.withBounds(least, most)
                 .withStart(Objects.requireNonNullElse(sequence.start(), up ? least : most))
                 .withCache(Objects.requireNonNullElse(sequence.cache(), 1L));
@@ -43,8 +43,8 @@ final class PostgresqlSequenceSql {
                 .map(aspect -> switch (aspect) {
                     case TYPE -> " AS " + new PostgresqlTypeSql(words).of(whole.type());
                     case INCREMENT -> " INCREMENT BY " + whole.increment();
-                    case LEAST -> " MINVALUE " + whole.least();
-                    case MOST -> " MAXVALUE " + whole.most();
+                    case LEAST -> " MINVALUE " + whole.minValue();
+                    case MOST -> " MAXVALUE " + whole.maxValue();
                     case START -> " START WITH " + whole.start();
                     case CACHE -> " CACHE " + whole.cache();
                     case CYCLE -> whole.cycle() ? " CYCLE" : " NO CYCLE";

@@ -81,7 +81,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void createTable(CreateTable operation) {
         state.flush();
-        Table table = state.model().filled(operation.table());
+        Table table = state.model().withEnumValues(operation.table());
         state.limits().table(table);
         state.limits().free(table.name().name(), state.taken(""));
         state.send(SqliteDefinitions.table(table, table.name().name()));
@@ -285,7 +285,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
         QualifiedName name = operation.view().name();
         alone("DROP VIEW " + SqliteDefinitions.quoted(name));
         state.send(SqliteDefinitions.view(operation.view()));
-        state.model().objectsOn(name).forEach(trigger -> state.send(trigger.text()));
+        state.model().triggersOn(name).forEach(trigger -> state.send(trigger.text()));
         return null;
     }
 
@@ -336,7 +336,7 @@ final class SqliteSteps implements OperationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void executeSql(ExecuteSql operation) {
         state.flush();
-        state.sendAll(Rendering.asWritten(renderer.dialect(), operation));
+        state.sendAll(Rendering.splitRawSql(renderer.dialect(), operation));
         return null;
     }
 

@@ -81,7 +81,7 @@ record SqliteViewAndTriggerSql(SqliteLimits limits, SchemaModel model) {
     /** A text, and what has it, for people. */
     private record User(String what, String text) {
         boolean holds(String value) {
-            return SqlToken.all(SqliteLexicalRules.RULES, text).stream()
+            return SqlToken.tokenize(SqliteLexicalRules.RULES, text).stream()
                     .anyMatch(token -> token.kind() == SqlToken.Kind.STRING
                             && token.unquoted().equals(value));
         }
@@ -116,7 +116,7 @@ record SqliteViewAndTriggerSql(SqliteLimits limits, SchemaModel model) {
      * alias of it, or one of these words.
      */
     private boolean names(String text, DropColumn drop, Set<String> words) {
-        List<SqlToken> tokens = SqlToken.all(SqliteLexicalRules.RULES, text);
+        List<SqlToken> tokens = SqlToken.tokenize(SqliteLexicalRules.RULES, text);
         Set<String> before = new HashSet<>(words);
         Set<String> sources = sources(drop.table().name());
         for (int i = 0; i < tokens.size(); i++) {
@@ -145,7 +145,7 @@ record SqliteViewAndTriggerSql(SqliteLimits limits, SchemaModel model) {
         while (more) {
             more = false;
             for (View view : model.views()) {
-                List<SqlToken> tokens = SqlToken.all(SqliteLexicalRules.RULES, view.definition());
+                List<SqlToken> tokens = SqlToken.tokenize(SqliteLexicalRules.RULES, view.definition());
                 if (IntStream.range(0, tokens.size()).anyMatch(i -> isOne(tokens, i, sources))) {
                     more |= sources.add(SqlToken.folded(view.name().name()));
                 }

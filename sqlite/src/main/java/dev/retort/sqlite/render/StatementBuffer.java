@@ -89,7 +89,7 @@ final class StatementBuffer {
     /** Writes a rebuild that makes the table what the model says. */
     void write(SqliteRebuild draft) {
         Table to = table(draft.name());
-        List<String> statements = draft.statements(to, model.objectsOn(draft.name()));
+        List<String> statements = draft.statements(to, model.triggersOn(draft.name()));
         if (!statements.isEmpty()) {
             limits.table(to);
             statements.forEach(this::send);
