@@ -55,7 +55,7 @@ class AppliedSetTest {
         AppliedSet applied = applied(LINE, ids("a", "d"));
 
         assertThat(applied.current()).isEqualTo(ids("d"));
-        assertThat(applied.below()).isEqualTo(set("a", "b", "c"));
+        assertThat(applied.allPrerequisites()).isEqualTo(set("a", "b", "c"));
     }
 
     @Test
@@ -101,6 +101,6 @@ class AppliedSetTest {
 
         assertThat(applied.prerequisites(id("gone"))).isEmpty();
         assertThat(applied.down(id("gone"))).isEmpty();
-        assertThat(applied.below()).isEqualTo(set("gone"));
+        assertThat(applied.allPrerequisites()).isEqualTo(set("gone"));
     }
 }

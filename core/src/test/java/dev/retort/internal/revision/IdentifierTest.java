@@ -24,18 +24,18 @@ class IdentifierTest {
                 Arguments.of("billing", new Identifier.Name("billing")),
                 Arguments.of("header", new Identifier.Name("header")),
                 Arguments.of("x".repeat(64), new Identifier.Name("x".repeat(64))),
-                Arguments.of("+1", new Identifier.Walk(1)),
-                Arguments.of("-1", new Identifier.Walk(-1)),
-                Arguments.of("+999999", new Identifier.Walk(999_999)),
-                Arguments.of("-999999", new Identifier.Walk(-999_999)),
+                Arguments.of("+1", new Identifier.Relative(1)),
+                Arguments.of("-1", new Identifier.Relative(-1)),
+                Arguments.of("+999999", new Identifier.Relative(999_999)),
+                Arguments.of("-999999", new Identifier.Relative(-999_999)),
                 Arguments.of("a1+2", new Identifier.Offset("a1", 2)),
                 Arguments.of("20260129_050441-1", new Identifier.Offset("20260129_050441", -1)),
                 Arguments.of("billing@head", in("billing", new Identifier.Head())),
                 Arguments.of("a1@heads", in("a1", new Identifier.Heads())),
                 Arguments.of("billing@base", in("billing", new Identifier.Base())),
                 Arguments.of("billing@a1", in("billing", new Identifier.Name("a1"))),
-                Arguments.of("billing@+2", in("billing", new Identifier.Walk(2))),
-                Arguments.of("billing@-1", in("billing", new Identifier.Walk(-1))));
+                Arguments.of("billing@+2", in("billing", new Identifier.Relative(2))),
+                Arguments.of("billing@-1", in("billing", new Identifier.Relative(-1))));
     }
 
     private static Identifier in(String branch, Identifier inner) {
@@ -60,7 +60,7 @@ class IdentifierTest {
 
     @Test
     void leadingZerosOfAStepCountAreRead() {
-        assertThat(Identifier.parse("+000012")).isEqualTo(new Identifier.Walk(12));
+        assertThat(Identifier.parse("+000012")).isEqualTo(new Identifier.Relative(12));
     }
 
     @ParameterizedTest

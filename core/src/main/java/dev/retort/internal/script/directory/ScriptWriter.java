@@ -126,7 +126,7 @@ public final class ScriptWriter {
         String after = JavaSource.isJava(before.name())
                 ? JavaHeaderText.withDown(before.source(), text, down).orElse(text)
                 : SqlHeaderText.withDown(text, down);
-        String mark = before.startsWithMark() ? "\uFEFF" : "";
+        String byteOrderMark = before.hasByteOrderMark() ? "\uFEFF" : "";
         return new ScriptFile(before.name(), before.source(), (mark + after).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -50,7 +50,7 @@ public final class LoadedClasses implements JavaClasses {
                     "write the annotation before the class, or name the class otherwise.");
         }
         JavaRevision script = new JavaRevision(JavaHeader.of(type, annotation).checked(), className, this, () -> "");
-        script.refuseNoMigration();
+        script.migrationClass();
         return script;
     }
 }

@@ -34,7 +34,7 @@ final class Samples {
 
     static BadScriptException refused(int line, byte[] content) {
         BadScriptException failure = catchThrowableOfType(
-                BadScriptException.class, () -> parse(content).requireSectionsOf(new TreeSet<>(Database.known())));
+                BadScriptException.class, () -> parse(content).refuseSectionsExcept(new TreeSet<>(Database.known())));
         assertThat(failure).as(new String(content, StandardCharsets.UTF_8)).isNotNull();
         assertThat(failure.file()).isEqualTo(SOURCE);
         assertThat(failure.line()).as(failure.getMessage()).isEqualTo(line);
