@@ -206,13 +206,13 @@ class RevisionIndexTest {
                 sql("-- revision: a1\n-- down: none\n"),
                 IndexEntry.ofJava("Rb2_x.java", "x", "@RevisionScript(id = \"b2\") public class Rb2_x {}")));
 
-        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_x.class"))).isTrue();
-        assertThat(header.tellsOf(List.of("Rb2_x.class", "README", "Rb2_x$1.class", "a1_x.sql")))
+        assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_x.class"))).isTrue();
+        assertThat(header.coversExactly(List.of("Rb2_x.class", "README", "Rb2_x$1.class", "a1_x.sql")))
                 .isTrue();
-        assertThat(header.tellsOf(List.of("a1_x.sql"))).isFalse();
-        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_y.class"))).isFalse();
-        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_x.class", "c3.sql"))).isFalse();
-        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_x.class", "Rb2_x.class")))
+        assertThat(header.coversExactly(List.of("a1_x.sql"))).isFalse();
+        assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_y.class"))).isFalse();
+        assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_x.class", "c3.sql"))).isFalse();
+        assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_x.class", "Rb2_x.class")))
                 .isFalse();
     }
 

@@ -18,7 +18,7 @@ class JavaHeaderTest {
     private static final String FILE = "db/R1_first.java";
 
     private static JavaRevision.Header header(String text) {
-        return JavaHeaderReader.read(FILE, text).orElseThrow().checked();
+        return JavaHeaderReader.read(FILE, text).orElseThrow().validate();
     }
 
     private static Revision revision(String annotation) {
