@@ -103,7 +103,7 @@ final class Drive {
     }
 
     private void upDownUp(TestDatabase database, Snapshot before, List<String> shown) {
-        WatchedDataSource watched = new WatchedDataSource(database, WatchedDataSource.Network.SOUND);
+        WatchedDataSource watched = new WatchedDataSource(database, WatchedDataSource.Network.RELIABLE);
         Retort retort = Retort.builder()
                 .dataSource(watched.dataSource())
                 .scripts(location)

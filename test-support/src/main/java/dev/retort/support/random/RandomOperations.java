@@ -62,33 +62,33 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Operations by chance for a model, the same for the same seed. Each can be applied, unless it takes away what others
- * use.
+ * Random operations for a schema, reproducible from a seed. Each operation can be applied to the schema, unless it drops
+ * something that is in use.
  */
 public final class RandomOperations {
     private final Random random;
     private int count;
 
-    /** Operations that depend on nothing but this. */
+    /** Creates a generator that depends only on this source of randomness. */
     public RandomOperations(Random random) {
         this.random = random;
     }
 
-    /** One operation for this model; it changes something there, unless it is one on rows. */
+    /** Returns an operation that changes this schema or, if it operates on rows, leaves it unchanged. */
     public Operation next(SchemaModel model) {
         while (true) {
-            Optional<? extends Operation> made = switch (random.nextInt(8)) {
+            Optional<? extends Operation> operation = switch (random.nextInt(8)) {
                 case 0 -> onTables(model);
                 case 1 -> onColumns(model);
                 case 2 -> onIndexes(model);
                 case 3 -> onConstraints(model);
                 case 4 -> onEnums(model);
                 case 5 -> onSequences(model);
-                case 6 -> onTexts(model);
+                case 6 -> onViewsAndObjects(model);
                 default -> random.nextBoolean() ? onRows(model) : onComments(model);
             };
-            if (made.isPresent()) {
-                return made.get();
+            if (operation.isPresent()) {
+                return operation.get();
             }
         }
     }
@@ -108,25 +108,25 @@ public final class RandomOperations {
                 .withComment("made by chance");
         ForeignKey self =
                 ForeignKey.of(List.of("id"), table.name(), List.of("id")).withName(word());
-        Table whole = random.nextBoolean() ? table.withConstraint(self) : table;
-        return keyTo(model, whole).map(whole::withConstraint).orElse(whole);
+        Table complete = random.nextBoolean() ? table.withConstraint(self) : table;
+        return foreignKey(model, complete).map(complete::withConstraint).orElse(complete);
     }
 
-    /** A foreign key of the table to the primary key of one, by its first columns. */
-    private Optional<ForeignKey> keyTo(SchemaModel model, Table from) {
+    /** A foreign key from the first columns of a table to the primary key of another table. */
+    private Optional<ForeignKey> foreignKey(SchemaModel model, Table from) {
         return pick(model.tables())
                 .flatMap(Table::primaryKey)
-                .flatMap(any -> model.tables().stream()
-                        .filter(table -> table.primaryKey().filter(any::equals).isPresent())
-                        .filter(table -> any.columns().size() <= from.columns().size())
+                .flatMap(target -> model.tables().stream()
+                        .filter(table -> table.primaryKey().filter(target::equals).isPresent())
+                        .filter(table -> target.columns().size() <= from.columns().size())
                         .findFirst()
                         .map(table -> ForeignKey.of(
                                         from.columns().stream()
                                                 .map(Column::name)
-                                                .limit(any.columns().size())
+                                                .limit(target.columns().size())
                                                 .toList(),
                                         table.name(),
-                                        any.columns())
+                                        target.columns())
                                 .withName(word())));
     }
 
@@ -149,7 +149,7 @@ public final class RandomOperations {
         return switch (random.nextInt(4)) {
             case 0 ->
                 pick(model.enumTypes())
-                        // The values of the type in the model are meant, whatever is written here.
+                        // These values are ignored: the enum type in the schema determines them.
                         .map(type -> column.withType(DataType.enumOf(type.name(), List.of("other"))))
                         .orElse(column);
             case 1 -> column.withDefault(DefaultValue.text("new")).notNull();
@@ -159,10 +159,10 @@ public final class RandomOperations {
     }
 
     private Column altered(Column column) {
-        Column other = column.nullable() ? column.notNull() : column.asNullable();
+        Column toggled = column.nullable() ? column.notNull() : column.asNullable();
         return switch (random.nextInt(4)) {
-            case 0 -> other;
-            case 1 -> other.withType(DataType.raw(word()));
+            case 0 -> toggled;
+            case 1 -> toggled.withType(DataType.raw(word()));
             case 2 -> column.withComment(word());
             default -> column.withGenerated(null).withIdentity(Identity.NONE).withDefault(DefaultValue.text(word()));
         };
@@ -198,7 +198,7 @@ public final class RandomOperations {
         return switch (random.nextInt(4)) {
             case 0 -> Optional.of(Check.of("true").withName(word()).asNotValid());
             case 1 -> Optional.of(Unique.of(first.name()).withName(word()));
-            case 2 -> keyTo(model, table).map(key -> random.nextBoolean() ? key.asNotValid() : key);
+            case 2 -> foreignKey(model, table).map(key -> random.nextBoolean() ? key.asNotValid() : key);
             default ->
                 Optional.of(PrimaryKey.of(first.name()))
                         .filter(key -> table.primaryKey().isEmpty());
@@ -257,7 +257,7 @@ public final class RandomOperations {
                                 pick(table.columns()).map(column -> new Sequence.Owner(table.name(), column.name())));
     }
 
-    private Optional<Operation> onTexts(SchemaModel model) {
+    private Optional<Operation> onViewsAndObjects(SchemaModel model) {
         return switch (random.nextInt(7)) {
             case 0 -> Optional.of(new CreateView(View.of(newName(), "SELECT 1")));
             case 1 -> pick(model.views()).map(view -> new ReplaceView(view.withDefinition(word())));
@@ -266,11 +266,12 @@ public final class RandomOperations {
             case 4 -> pick(model.objects()).map(object -> new ReplaceObject(object.withText(word())));
             case 5 -> pick(model.objects()).map(object -> new DropObject(object.key()));
             default ->
-                onOne(model).map(on -> new CreateObject(TextObject.of(TextObject.Key.trigger(newName(), on), "t")));
+                tableOrView(model)
+                        .map(on -> new CreateObject(TextObject.of(TextObject.Key.trigger(newName(), on), "t")));
         };
     }
 
-    private Optional<QualifiedName> onOne(SchemaModel model) {
+    private Optional<QualifiedName> tableOrView(SchemaModel model) {
         return random.nextBoolean()
                 ? pick(model.tables()).map(Table::name)
                 : pick(model.views()).map(View::name);
