@@ -10,11 +10,11 @@ import dev.retort.schema.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
 
-/** Revision files as texts, read as {@code db/a_test.sql}. */
+/** Parses texts as the revision file {@code db/a_test.sql}. */
 final class Samples {
     static final String SOURCE = "db/a_test.sql";
 
-    /** The least that a header needs: two lines. */
+    /** The minimal header: two lines. */
     static final String HEADER = "-- revision: a\n-- down: none\n";
 
     private Samples() {}
@@ -27,7 +27,7 @@ final class Samples {
         return SqlScriptParser.parse(new ScriptFile("a_test.sql", SOURCE, content));
     }
 
-    /** The failure of a text, which must be at the given line, or 0 for the file as a whole. */
+    /** Asserts that a text is refused with an error at the given line; 0 for the whole file. */
     static BadScriptException refused(int line, String text) {
         return refused(line, text.getBytes(StandardCharsets.UTF_8));
     }
