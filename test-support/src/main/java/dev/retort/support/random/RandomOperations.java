@@ -103,11 +103,11 @@ public final class RandomOperations {
 
     private Table newTable(SchemaModel model) {
         Table table = Table.of(newName(), Column.of("id", DataType.bigint()).notNull(), column(model))
-                .withConstraint(PrimaryKey.of("id").withName(word()))
-                .withIndex(Index.of(word(), "id").asUnique())
+                .withConstraint(PrimaryKey.of("id").withName(uniqueText()))
+                .withIndex(Index.of(uniqueText(), "id").asUnique())
                 .withComment("made by chance");
         ForeignKey self =
-                ForeignKey.of(List.of("id"), table.name(), List.of("id")).withName(word());
+                ForeignKey.of(List.of("id"), table.name(), List.of("id")).withName(uniqueText());
         Table complete = random.nextBoolean() ? table.withConstraint(self) : table;
         return foreignKey(model, complete).map(complete::withConstraint).orElse(complete);
     }
@@ -127,14 +127,14 @@ public final class RandomOperations {
                                                 .toList(),
                                         table.name(),
                                         target.columns())
-                                .withName(word())));
+                                .withName(uniqueText())));
     }
 
     private Optional<Operation> onColumns(SchemaModel model) {
         return pick(model.tables()).flatMap(table -> switch (random.nextInt(4)) {
             case 0 -> Optional.of(addColumn(model, table));
             case 1 -> pick(table.columns()).map(column -> new DropColumn(table.name(), column.name()));
-            case 2 -> pick(table.columns()).map(column -> new RenameColumn(table.name(), column.name(), word()));
+            case 2 -> pick(table.columns()).map(column -> new RenameColumn(table.name(), column.name(), uniqueText()));
             default -> pick(table.columns()).map(column -> AlterColumn.of(table.name(), column, altered(column)));
         });
     }
@@ -145,7 +145,7 @@ public final class RandomOperations {
     }
 
     private Column column(SchemaModel model) {
-        Column column = Column.of(word(), DataType.varchar(1 + random.nextInt(9)));
+        Column column = Column.of(uniqueText(), DataType.varchar(1 + random.nextInt(9)));
         return switch (random.nextInt(4)) {
             case 0 ->
                 pick(model.enumTypes())
@@ -162,9 +162,9 @@ public final class RandomOperations {
         Column toggled = column.nullable() ? column.notNull() : column.asNullable();
         return switch (random.nextInt(4)) {
             case 0 -> toggled;
-            case 1 -> toggled.withType(DataType.raw(word()));
-            case 2 -> column.withComment(word());
-            default -> column.withGenerated(null).withIdentity(Identity.NONE).withDefault(DefaultValue.text(word()));
+            case 1 -> toggled.withType(DataType.raw(uniqueText()));
+            case 2 -> column.withComment(uniqueText());
+            default -> column.withGenerated(null).withIdentity(Identity.NONE).withDefault(DefaultValue.text(uniqueText()));
         };
     }
 
@@ -173,9 +173,9 @@ public final class RandomOperations {
         return pick(model.tables()).flatMap(table -> switch (random.nextInt(3)) {
             case 0 ->
                 pick(table.columns())
-                        .map(column -> new CreateIndex(table.name(), Index.of(word(), column.name()), concurrency));
+                        .map(column -> new CreateIndex(table.name(), Index.of(uniqueText(), column.name()), concurrency));
             case 1 -> pick(table.indexes()).map(index -> new DropIndex(table.name(), index.name(), concurrency));
-            default -> pick(table.indexes()).map(index -> new RenameIndex(table.name(), index.name(), word()));
+            default -> pick(table.indexes()).map(index -> new RenameIndex(table.name(), index.name(), uniqueText()));
         });
     }
 
@@ -185,7 +185,7 @@ public final class RandomOperations {
             case 1 ->
                 pick(table.constraints())
                         .map(constraint -> new DropConstraint(table.name(), ConstraintRef.to(constraint)));
-            case 2 -> named(table).map(name -> new RenameConstraint(table.name(), name, word()));
+            case 2 -> named(table).map(name -> new RenameConstraint(table.name(), name, uniqueText()));
             default -> notValid(table).map(name -> new ValidateConstraint(table.name(), name));
         });
     }
@@ -196,8 +196,8 @@ public final class RandomOperations {
             return Optional.empty();
         }
         return switch (random.nextInt(4)) {
-            case 0 -> Optional.of(Check.of("true").withName(word()).asNotValid());
-            case 1 -> Optional.of(Unique.of(first.name()).withName(word()));
+            case 0 -> Optional.of(Check.of("true").withName(uniqueText()).asNotValid());
+            case 1 -> Optional.of(Unique.of(first.name()).withName(uniqueText()));
             case 2 -> foreignKey(model, table).map(key -> random.nextBoolean() ? key.asNotValid() : key);
             default ->
                 Optional.of(PrimaryKey.of(first.name()))
@@ -225,12 +225,12 @@ public final class RandomOperations {
                 pick(model.enumTypes())
                         .map(type -> new AddEnumValue(
                                 type.name(),
-                                word(),
+                                uniqueText(),
                                 random.nextBoolean() ? null : type.values().get(0)));
             default ->
                 pick(model.enumTypes())
                         .map(type ->
-                                new RenameEnumValue(type.name(), type.values().get(0), word()));
+                                new RenameEnumValue(type.name(), type.values().get(0), uniqueText()));
         };
     }
 
@@ -260,10 +260,10 @@ public final class RandomOperations {
     private Optional<Operation> onViewsAndObjects(SchemaModel model) {
         return switch (random.nextInt(7)) {
             case 0 -> Optional.of(new CreateView(View.of(newName(), "SELECT 1")));
-            case 1 -> pick(model.views()).map(view -> new ReplaceView(view.withDefinition(word())));
+            case 1 -> pick(model.views()).map(view -> new ReplaceView(view.withDefinition(uniqueText())));
             case 2 -> pick(model.views()).map(view -> new DropView(view.name()));
             case 3 -> Optional.of(new CreateObject(TextObject.of(TextObject.Key.function(newName(), ""), "f")));
-            case 4 -> pick(model.objects()).map(object -> new ReplaceObject(object.withText(word())));
+            case 4 -> pick(model.objects()).map(object -> new ReplaceObject(object.withText(uniqueText())));
             case 5 -> pick(model.objects()).map(object -> new DropObject(object.key()));
             default ->
                 tableOrView(model)
@@ -320,14 +320,14 @@ public final class RandomOperations {
             case 6 -> pick(model.views()).map(view -> CommentTarget.view(view.name()));
             default -> pick(model.objects()).map(object -> CommentTarget.object(object.key()));
         };
-        return target.map(found -> new SetComment(found, word()));
+        return target.map(found -> new SetComment(found, uniqueText()));
     }
 
     private QualifiedName newName() {
-        return random.nextBoolean() ? QualifiedName.of("app", word()) : QualifiedName.of(word());
+        return random.nextBoolean() ? QualifiedName.of("app", uniqueText()) : QualifiedName.of(uniqueText());
     }
 
-    private String word() {
+    private String uniqueText() {
         return "entirely new " + ++count;
     }
 
