@@ -73,7 +73,8 @@ public final class RevisionProcessor extends AbstractProcessor {
         if (round.processingOver() && !hasErrors && !round.errorRaised()) {
             attempt(null, this::write);
         }
-        // Claims only the own annotation. Other annotations, which are requested with "*", are left to other processors.
+        // Claims only the own annotation. Other annotations, which are requested with "*", are left to other
+        // processors.
         return annotations.stream()
                 .allMatch(type -> type.getQualifiedName().contentEquals(RevisionScript.class.getCanonicalName()));
     }
@@ -94,9 +95,10 @@ public final class RevisionProcessor extends AbstractProcessor {
     private void write() {
         IndexFiles files = new IndexFiles(processingEnv);
         SqlFolders folders = SqlFolders.of(processingEnv.getOptions(), entriesByPackage.keySet());
-        folders.entries().forEach((packageName, sql) -> entriesByPackage
-                .computeIfAbsent(packageName, name -> new ArrayList<>())
-                .addAll(sql));
+        folders.entries()
+                .forEach((packageName, sql) -> entriesByPackage
+                        .computeIfAbsent(packageName, name -> new ArrayList<>())
+                        .addAll(sql));
         entriesByPackage.forEach((packageName, entries) ->
                 files.write(packageName, entries, folders.coverage(packageName), elements.values()));
     }

@@ -130,9 +130,7 @@ public abstract class PlanException extends RetortException {
         private static String why(Direction direction, int possible) {
             return switch (possible) {
                 case 0 ->
-                    direction == Direction.UPGRADE
-                            ? "no revision follows the current one"
-                            : "no revision is applied";
+                    direction == Direction.UPGRADE ? "no revision follows the current one" : "no revision is applied";
                 case 1 -> "only 1 step is possible";
                 default -> "only " + possible + " steps are possible";
             };

@@ -16,8 +16,8 @@ import dev.retort.op.ExecuteSql;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
-import dev.retort.op.SchemaState;
 import dev.retort.op.Reversal;
+import dev.retort.op.SchemaState;
 import dev.retort.op.UpdateRows;
 import dev.retort.result.Direction;
 import dev.retort.schema.Database;
@@ -169,7 +169,8 @@ final class Derivation {
                     : now;
         } catch (RetortException e) {
             return new SchemaState.Unknown("the earlier revision " + revision.id()
-                    + " does not match the schema of the revisions before it: " + e.text().what() + ": "
+                    + " does not match the schema of the revisions before it: "
+                    + e.text().what() + ": "
                     + e.text().why());
         }
     }

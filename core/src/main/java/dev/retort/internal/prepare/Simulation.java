@@ -81,8 +81,7 @@ public final class Simulation {
                 return new SchemaState.Unknown(e.text().what() + ": " + e.text().why());
             }
         }
-        boolean isUnchanged =
-                work instanceof Work.Sql sql && dialect.sql().isPureDml(sql.statement());
+        boolean isUnchanged = work instanceof Work.Sql sql && dialect.sql().isPureDml(sql.statement());
         return isUnchanged
                 ? before
                 : new SchemaState.Unknown("the effect of the earlier '" + work.display() + "' is unknown");

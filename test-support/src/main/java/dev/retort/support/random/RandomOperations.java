@@ -117,8 +117,10 @@ public final class RandomOperations {
         return pick(model.tables())
                 .flatMap(Table::primaryKey)
                 .flatMap(target -> model.tables().stream()
-                        .filter(table -> table.primaryKey().filter(target::equals).isPresent())
-                        .filter(table -> target.columns().size() <= from.columns().size())
+                        .filter(table ->
+                                table.primaryKey().filter(target::equals).isPresent())
+                        .filter(table ->
+                                target.columns().size() <= from.columns().size())
                         .findFirst()
                         .map(table -> ForeignKey.of(
                                         from.columns().stream()
@@ -164,7 +166,8 @@ public final class RandomOperations {
             case 0 -> toggled;
             case 1 -> toggled.withType(DataType.raw(uniqueText()));
             case 2 -> column.withComment(uniqueText());
-            default -> column.withGenerated(null).withIdentity(Identity.NONE).withDefault(DefaultValue.text(uniqueText()));
+            default ->
+                column.withGenerated(null).withIdentity(Identity.NONE).withDefault(DefaultValue.text(uniqueText()));
         };
     }
 
@@ -173,7 +176,8 @@ public final class RandomOperations {
         return pick(model.tables()).flatMap(table -> switch (random.nextInt(3)) {
             case 0 ->
                 pick(table.columns())
-                        .map(column -> new CreateIndex(table.name(), Index.of(uniqueText(), column.name()), concurrency));
+                        .map(column ->
+                                new CreateIndex(table.name(), Index.of(uniqueText(), column.name()), concurrency));
             case 1 -> pick(table.indexes()).map(index -> new DropIndex(table.name(), index.name(), concurrency));
             default -> pick(table.indexes()).map(index -> new RenameIndex(table.name(), index.name(), uniqueText()));
         });

@@ -260,7 +260,8 @@ public final class RandomSchemas {
                 .withCache(1L + random.nextInt(20));
         sequence = chance(30) ? sequence.cycling() : sequence;
         Table table = tables.get(random.nextInt(tables.size()));
-        boolean isOwned = features.has(Feature.SEQUENCE_OWNERS) && sequence.name().schemaName() == null && chance(30);
+        boolean isOwned =
+                features.has(Feature.SEQUENCE_OWNERS) && sequence.name().schemaName() == null && chance(30);
         return isOwned && table.name().schemaName() == null
                 ? sequence.withOwner(
                         new Sequence.Owner(table.name(), table.columns().get(0).name()))

@@ -83,7 +83,8 @@ final class IndexedFiles implements SqlFiles {
         String name = file.entry().name();
         SqlScript script = SqlScriptParser.parse(opened.file(folder, name));
         if (!IndexEntry.ofSql(name, script).line().equals(file.entry().line())) {
-            throw new StaleIndexException(file.index(), "a file has changed since the index was written", List.of(name + " (changed)"));
+            throw new StaleIndexException(
+                    file.index(), "a file has changed since the index was written", List.of(name + " (changed)"));
         }
         return script.sections();
     }

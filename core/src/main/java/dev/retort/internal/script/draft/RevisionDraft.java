@@ -55,7 +55,8 @@ public record RevisionDraft(
         List<Operation> up = renderer.foreignKeysNeedTables() ? operations : withForeignKeysInTables(operations);
         String upgrade = text(statements(up, before));
         String downgrade = text(statements(reversed(up), after(up)));
-        // Foreign keys that were moved into their tables may form a cycle, so no order of DROP TABLE satisfies them all.
+        // Foreign keys that were moved into their tables may form a cycle, so no order of DROP TABLE satisfies them
+        // all.
         String defer = up.size() == operations.size()
                 ? ""
                 : renderer.deferForeignKeys().map(sql -> sql + ";\n\n").orElse("");

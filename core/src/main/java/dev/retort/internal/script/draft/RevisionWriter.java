@@ -118,7 +118,8 @@ public final class RevisionWriter {
     private static String slug(String message) {
         String ascii = Normalizer.normalize(message, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         String slug = ascii.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        String trimmed = slug.substring(0, Math.min(slug.length(), MAX_SLUG_LENGTH)).replaceAll("^_+|_+$", "");
+        String trimmed =
+                slug.substring(0, Math.min(slug.length(), MAX_SLUG_LENGTH)).replaceAll("^_+|_+$", "");
         return trimmed.isEmpty() ? "revision" : trimmed;
     }
 }

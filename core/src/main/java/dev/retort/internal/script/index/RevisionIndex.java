@@ -109,9 +109,7 @@ public final class RevisionIndex {
         try {
             return new RevisionIndex(
                     header.coverage(),
-                    text.lines()
-                            .map(line -> IndexEntry.parse(line, location))
-                            .toList());
+                    text.lines().map(line -> IndexEntry.parse(line, location)).toList());
         } catch (IllegalArgumentException | IndexOutOfBoundsException | IllegalNameException e) {
             throw stale("it was not written by this version of the processor", location);
         }

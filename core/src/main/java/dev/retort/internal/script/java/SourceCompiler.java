@@ -72,8 +72,7 @@ public final class SourceCompiler {
         StandardJavaFileManager files =
                 compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
         try (MemoryFiles memory = new MemoryFiles(files, all)) {
-            boolean isCompiled = compiler.getTask(
-                            null, memory, problems, options(), null, memory.sources(selected))
+            boolean isCompiled = compiler.getTask(null, memory, problems, options(), null, memory.sources(selected))
                     .call();
             if (!isCompiled) {
                 throw failure(selected.get(0).source(), problems.getDiagnostics());

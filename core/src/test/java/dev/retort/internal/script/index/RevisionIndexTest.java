@@ -211,7 +211,8 @@ class RevisionIndexTest {
                 .isTrue();
         assertThat(header.coversExactly(List.of("a1_x.sql"))).isFalse();
         assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_y.class"))).isFalse();
-        assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_x.class", "c3.sql"))).isFalse();
+        assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_x.class", "c3.sql")))
+                .isFalse();
         assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_x.class", "Rb2_x.class")))
                 .isFalse();
     }
@@ -275,9 +276,11 @@ class RevisionIndexTest {
     /** Verifies that the headers of the previous test are refused for the right reason. */
     @Test
     void validHeaderIsAccepted() {
-        String header = "retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly("") + "\tn\tsha256:1 h2=sha256:2\tCHECKSUM\n";
+        String header =
+                "retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly("") + "\tn\tsha256:1 h2=sha256:2\tCHECKSUM\n";
 
-        assertThat(RevisionIndex.parse(withChecksum(header), "", "db").entries()).isEmpty();
+        assertThat(RevisionIndex.parse(withChecksum(header), "", "db").entries())
+                .isEmpty();
     }
 
     private static String withChecksum(String header) {
@@ -298,9 +301,10 @@ class RevisionIndexTest {
                 "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1 db=sha256:1"
             })
     void lineOfAnotherFormatIsRefused(String line) {
-        String header =
-                withChecksum("retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly(line + "\n") + "\tn\tsha256:1\tCHECKSUM\n");
+        String header = withChecksum(
+                "retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly(line + "\n") + "\tn\tsha256:1\tCHECKSUM\n");
 
-        assertThat(assertStale(header, line + "\n")).hasMessageContaining("not written by this version of the processor");
+        assertThat(assertStale(header, line + "\n"))
+                .hasMessageContaining("not written by this version of the processor");
     }
 }
