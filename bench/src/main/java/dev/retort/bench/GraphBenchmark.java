@@ -85,8 +85,8 @@ public class GraphBenchmark {
     /** The last revision, up and down: {@code +1} and {@code -1}. */
     @Benchmark
     public void oneStep(Blackhole hole) {
-        hole.consume(planner.plan(planner.upgrade(new Identifier.Walk(1), allButHead), allButHead));
-        hole.consume(planner.plan(planner.downgrade(new Identifier.Walk(-1), everything), everything));
+        hole.consume(planner.plan(planner.upgrade(new Identifier.Relative(1), allButHead), allButHead));
+        hole.consume(planner.plan(planner.downgrade(new Identifier.Relative(-1), everything), everything));
     }
 
     /** Building, resolving and planning the upgrade, as one command does them. */

@@ -92,7 +92,7 @@ class SigtermIT {
             boolean before = run.out().contains("aaaa3");
             if (before
                     && kind.lockHolder(database).equals(Optional.of(run.pid()))
-                    && kind.isAtWork(database, "t_slow1")) {
+                    && kind.isExecuting(database, "t_slow1")) {
                 return;
             }
             assertThat(run.endsSoon()).as("ended: %s %s", run.out(), run.err()).isFalse();

@@ -161,7 +161,7 @@ class ErrorTextsTest {
             String id = file.replaceAll("(?s)-- revision: (\\w+).*|.*", "$1");
             directory.raw(id.isEmpty() ? "a1" : id, file);
         }
-        provoke(title, () -> ScriptDirectory.read(directory.location()).requireSectionsOf(Database.known()));
+        provoke(title, () -> ScriptDirectory.read(directory.location()).restrictSections(Database.known()));
     }
 
     private void graphs() {

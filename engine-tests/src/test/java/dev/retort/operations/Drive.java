@@ -103,7 +103,7 @@ final class Drive {
     }
 
     private void upDownUp(TestDatabase database, Snapshot before, List<String> shown) {
-        WatchedDataSource watched = new WatchedDataSource(database, WatchedDataSource.Network.SOUND);
+        WatchedDataSource watched = new WatchedDataSource(database, WatchedDataSource.Network.RELIABLE);
         Retort retort = Retort.builder()
                 .dataSource(watched.dataSource())
                 .scripts(location)
@@ -187,7 +187,7 @@ final class Drive {
                 scripts(),
                 Dialects.of(Database.POSTGRESQL),
                 Dialects.of(Database.POSTGRESQL).renderer(ServerVersion.NEWEST));
-        SchemaState before = preparation.modelOf(example.hasGiven() ? List.of(new RevisionId(Example.GIVEN)) : List.of());
+        SchemaState before = preparation.schemaOf(example.hasGiven() ? List.of(new RevisionId(Example.GIVEN)) : List.of());
         return before instanceof SchemaState.Known known
                 ? Reversal.ofAll(operations(), known.after(), SchemaState::then)
                 : without;

@@ -59,7 +59,7 @@ class MigrationsTest {
     void aStartAtHeadIsOneQueryAndSaysThatItIsThere(Database which) {
         TestDatabase database = TestDatabase.create(which, directory);
         migrations(database, "production").runMigrationsIfNeeded();
-        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.SOUND);
+        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.RELIABLE);
         Migrations again = new Migrations(
                 RunMode.of("production"),
                 listener -> Retort.builder()

@@ -107,7 +107,7 @@ class NewProjectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"file, there is a file of this name", "file/revisions, it cannot be made"})
+    @CsvSource({"file, a file of this name exists", "file/revisions, it cannot be created"})
     void aFileInTheWayIsRefused(String directory, String why) throws IOException {
         Files.writeString(folder.resolve("file"), "mine");
 

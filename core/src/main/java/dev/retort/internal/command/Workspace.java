@@ -57,7 +57,7 @@ public record Workspace(
                         Stream.ofNullable(source)
                                 .map(sessions -> sessions.dialect().database()))
                 .toList();
-        return ScriptDirectory.read(location).requireSectionsOf(databases);
+        return ScriptDirectory.read(location).restrictSections(databases);
     }
 
     /**

@@ -12,7 +12,7 @@ import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;
-import dev.retort.internal.prepare.PreparedStep.Sending;
+import dev.retort.internal.prepare.PreparedStep.ExecutionMode;
 import dev.retort.internal.prepare.Simulation;
 import dev.retort.internal.prepare.StepDescription;
 import dev.retort.internal.prepare.Work;
@@ -141,7 +141,7 @@ public final class Offline {
         boolean needed =
                 steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::usesSchema);
         return needed
-                ? Simulation.asShown(preparation.renderer(), preparation.modelOf(start.ids()))
+                ? Simulation.normalized(preparation.renderer(), preparation.schemaOf(start.ids()))
                 : new SchemaState.Unknown("nothing depends on it");
     }
 
@@ -165,7 +165,7 @@ public final class Offline {
     }
 
     private static void write(MigrationRun run, PreparedStep step) {
-        if (step.sending() == Sending.ONE_TRANSACTION) {
+        if (step.mode() == ExecutionMode.ONE_TRANSACTION) {
             new TransactionalStep(run, step).run();
             return;
         }

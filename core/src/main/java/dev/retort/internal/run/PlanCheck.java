@@ -9,7 +9,7 @@ import dev.retort.internal.jdbc.VersionRow.Journal;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Simulation;
-import dev.retort.internal.prepare.Simulation.Sent;
+import dev.retort.internal.prepare.Simulation.Prediction;
 import dev.retort.internal.prepare.StepDescription;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.step.InspectedSchema;
@@ -79,13 +79,13 @@ final class PlanCheck {
         }
     }
 
-    private Sent next(Work work, PreparedStep step) {
+    private Prediction next(Work work, PreparedStep step) {
         try {
             return simulation.next(work);
         } catch (RefusedOperationException e) {
-            throw e.in(step.place(work, dialect().database()));
+            throw e.in(step.location(work, dialect().database()));
         } catch (OperationException e) {
-            throw e.in(step.place(work, dialect().database()));
+            throw e.in(step.location(work, dialect().database()));
         }
     }
 
@@ -111,15 +111,15 @@ final class PlanCheck {
         return StepDescription.of(step, preparation, statements, sql);
     }
 
-    private static void add(Work work, Sent sent, List<SqlStatement> statements, List<String> sql) {
-        if (sent instanceof Sent.Undecided undecided) {
-            sql.add("-- decided at run time: " + work.display() + " (" + undecided.reason() + ")");
+    private static void add(Work work, Prediction prediction, List<SqlStatement> statements, List<String> sql) {
+        if (prediction instanceof Prediction.Unknown unknown) {
+            sql.add("-- decided at run time: " + work.display() + " (" + unknown.reason() + ")");
             return;
         }
         if (work instanceof Work.Java) {
             sql.add("-- " + work.display());
         }
-        List<SqlStatement> known = ((Sent.Statements) sent).statements();
+        List<SqlStatement> known = ((Prediction.Statements) prediction).statements();
         if (work instanceof Work.Sql) {
             statements.addAll(known);
         }

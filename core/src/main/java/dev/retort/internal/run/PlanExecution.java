@@ -9,7 +9,7 @@ import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Planner;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;
-import dev.retort.internal.prepare.PreparedStep.Sending;
+import dev.retort.internal.prepare.PreparedStep.ExecutionMode;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
@@ -86,7 +86,7 @@ final class PlanExecution {
         long start = System.nanoTime();
         try {
             Optional<VersionRow> row = state.row(id);
-            boolean journaled = step.sending() == Sending.JOURNALED
+            boolean journaled = step.mode() == ExecutionMode.JOURNALED
                     || state.incomplete().stream().anyMatch(half -> half.id().equals(id));
             long durationMs = journaled
                     ? new JournaledStep(run, step, row.orElse(null)).run()

@@ -93,12 +93,12 @@ public final class WorkExecutor {
         try {
             Optional<SchemaModel> before = before(change);
             // An operation that does not fit the schema says so better than the database would.
-            before.ifPresent(model -> Simulation.fitting(renderer, new SchemaState.Known(model), change));
+            before.ifPresent(model -> Simulation.afterOperations(renderer, new SchemaState.Known(model), change));
             return renderer.render(change.operations(), before.orElse(SchemaModel.empty()));
         } catch (RefusedOperationException e) {
-            throw e.in(prepared.place(change, run.dialect().database()));
+            throw e.in(prepared.location(change, run.dialect().database()));
         } catch (OperationException e) {
-            throw e.in(prepared.place(change, run.dialect().database()));
+            throw e.in(prepared.location(change, run.dialect().database()));
         }
     }
 

@@ -47,7 +47,7 @@ class StartContract {
     @EveryDatabase
     void aStartAtHeadIsOneQueryAndTakesNoLock(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
-        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.SOUND);
+        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.RELIABLE);
         Retort retort = Retort.builder()
                 .dataSource(counting.dataSource())
                 .scripts(files.location())

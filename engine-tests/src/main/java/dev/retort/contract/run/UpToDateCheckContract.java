@@ -91,7 +91,7 @@ class UpToDateCheckContract {
         files().table("a1", "none").table("b2", "a1");
         pack();
         TestDatabase database = TestDatabase.create(which, folder);
-        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.SOUND);
+        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.RELIABLE);
         List<String> heard = new ArrayList<>();
         Retort retort = Retort.builder()
                 .dataSource(counting.dataSource())

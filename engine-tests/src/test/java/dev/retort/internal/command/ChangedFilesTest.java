@@ -40,7 +40,7 @@ class ChangedFilesTest {
         files.add("b2", "a1", "-- upgrade\nSELECT 1;\n" + mark + "\nSELECT 2;\n");
         assertThat(refused(
                         () -> Retort.builder().scripts(files.location()).build().heads()))
-                .hasMessageContaining("unsolved git conflict")
+                .hasMessageContaining("conflict markers of an unresolved git merge")
                 .hasMessageContaining("b2_test.sql:7");
     }
 

@@ -137,7 +137,7 @@ class RunSessionTest {
     void onAnotherBackendNothingIsSetBack() throws SQLException {
         try (Connection one = database.connect();
                 Connection other = database.connect();
-                Session session = SessionSource.of(WatchedDataSource.lending(one), List.of())
+                Session session = SessionSource.of(WatchedDataSource.poolOf(one), List.of())
                         .openExisting()
                         .orElseThrow()) {
             SessionIdentity identity = SessionIdentity.of(session);

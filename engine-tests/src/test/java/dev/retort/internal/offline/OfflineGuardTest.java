@@ -168,7 +168,7 @@ class OfflineGuardTest {
     @ValueSource(strings = {"c3:a1", "heads:b2"})
     void anUpgradeWhoseEndLiesBelowItsStartIsRefusedWhenItIsWritten(String range) {
         assertThat(catchThrowable(() -> offline().script().forDialect("sqlite").upgrade(range)))
-                .hasMessageContaining("the one is not below the other");
+                .hasMessageContaining("the first is not an ancestor of the second");
         assertThat(offline().script().forDialect("sqlite").upgrade("c3:c3").script())
                 .contains("There is nothing to do.");
     }

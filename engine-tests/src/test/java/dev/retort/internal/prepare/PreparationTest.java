@@ -134,7 +134,7 @@ class PreparationTest {
         BadScriptException failure = upgradeRefused(Database.SQLITE);
 
         assertThat(failure.line()).isZero();
-        assertThat(failure).hasMessageContaining("its upgrade has no statement for SQLite");
+        assertThat(failure).hasMessageContaining("its upgrade contains no statement for SQLite");
     }
 
     @Test
@@ -151,8 +151,8 @@ class PreparationTest {
 
         assertThat(statements(upgrade(Database.SQLITE))).containsExactly("SELECT 1");
         assertThat(catchThrowableOfType(BadScriptException.class, () -> downgrade("a1", "base")))
-                .hasMessageContaining("its downgrade has no statement for SQLite")
-                .hasMessageContaining("'-- irreversible: …'");
+                .hasMessageContaining("its downgrade contains no statement for SQLite")
+                .hasMessageContaining("'-- irreversible: REASON'");
     }
 
     @Test

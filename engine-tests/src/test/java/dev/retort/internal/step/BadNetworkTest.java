@@ -97,7 +97,7 @@ class BadNetworkTest {
             connection.setAutoCommit(false);
             String before = settings(connection);
             Retort.builder()
-                    .dataSource(WatchedDataSource.lending(connection))
+                    .dataSource(WatchedDataSource.poolOf(connection))
                     .scripts(files.location())
                     .build()
                     .upgrade("head");
@@ -118,7 +118,7 @@ class BadNetworkTest {
 
     @Test
     void aDdlThatWaitsForAnotherSessionsLockIsTriedAgainUntilItIsFree() throws Exception {
-        over(Network.SOUND).upgrade("a1");
+        over(Network.RELIABLE).upgrade("a1");
         files.add("b2", "a1", "-- upgrade\nALTER TABLE t_a1 ADD COLUMN name text;\n-- downgrade\nSELECT 1;\n");
         AtomicInteger attempts = new AtomicInteger();
         List<Duration> heard = new ArrayList<>();

@@ -91,7 +91,7 @@ class ConsecutiveStepsTest {
     }
 
     private List<String> sentSteps(Consumer<Retort> work) {
-        WatchedDataSource watched = new WatchedDataSource(database, Network.SOUND);
+        WatchedDataSource watched = new WatchedDataSource(database, Network.RELIABLE);
         work.accept(Retort.builder()
                 .dataSource(watched.dataSource())
                 .scripts(files.location())
@@ -255,7 +255,7 @@ class ConsecutiveStepsTest {
 
         try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), properties)) {
             RunResult result = Retort.builder()
-                    .dataSource(WatchedDataSource.lending(connection))
+                    .dataSource(WatchedDataSource.poolOf(connection))
                     .scripts(files.location())
                     .build()
                     .upgrade("head");
@@ -272,7 +272,7 @@ class ConsecutiveStepsTest {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             Retort retort = Retort.builder()
-                    .dataSource(WatchedDataSource.lending(connection))
+                    .dataSource(WatchedDataSource.poolOf(connection))
                     .scripts(files.location())
                     .listener(whenFinished(revision -> {
                         throw new IllegalStateException("enough");

@@ -59,7 +59,7 @@ class SqliteLaterRunsTest {
 
     @Test
     void theSchemaIsReadOnceForAllStepsOfARun() {
-        WatchedDataSource watched = rebuilds(Network.SOUND);
+        WatchedDataSource watched = rebuilds(Network.RELIABLE);
 
         // Once for the look ahead, and once in the first step that needs it.
         assertThat(watched.takeSent())

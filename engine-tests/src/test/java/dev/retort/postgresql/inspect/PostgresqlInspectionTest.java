@@ -262,7 +262,7 @@ class PostgresqlInspectionTest {
     @Test
     void fiftyTablesTakeNoMoreQueriesThanOne() {
         PostgresqlInspected inspected = PostgresqlInspected.after("CREATE TABLE t (id integer PRIMARY KEY)");
-        WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.SOUND);
+        WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.RELIABLE);
         SessionSource source = SessionSource.of(watched.dataSource(), List.of());
 
         PostgresqlInspected.model(source, "");

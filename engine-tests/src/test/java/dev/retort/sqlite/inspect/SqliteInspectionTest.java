@@ -310,7 +310,7 @@ class SqliteInspectionTest {
                 "CREATE TABLE t (a text)",
                 "CREATE INDEX i ON t (a)",
                 "ANALYZE");
-        WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.SOUND);
+        WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.RELIABLE);
 
         SchemaModel model = SqliteInspected.model(
                 SessionSource.of(watched.dataSource(), List.of()),
@@ -369,7 +369,7 @@ class SqliteInspectionTest {
     @Test
     void fiftyTablesTakeNoMoreQueriesThanOne() {
         SqliteInspected inspected = SqliteInspected.after(folder, "CREATE TABLE t (id integer PRIMARY KEY)");
-        WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.SOUND);
+        WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.RELIABLE);
         SessionSource source = SessionSource.of(watched.dataSource(), List.of());
 
         SqliteInspected.model(source);

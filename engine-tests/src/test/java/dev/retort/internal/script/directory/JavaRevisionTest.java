@@ -203,7 +203,7 @@ class JavaRevisionTest {
         Scripts scripts = new Scripts("here", ScriptDirectory.readDirectory(directory.toString(), none));
 
         assertThat(catchThrowableOfType(BadScriptException.class, () -> scripts.load(List.of(id("a1")))))
-                .hasMessageContaining("this Java has no compiler")
+                .hasMessageContaining("this Java runtime has no compiler")
                 .hasMessageContaining("run with a JDK");
     }
 
@@ -263,7 +263,7 @@ class JavaRevisionTest {
         files.file("R1_x.java", "class R1_x {}");
 
         assertThat(catchThrowableOfType(BadScriptException.class, this::read))
-                .hasMessageContaining("no class in it bears @RevisionScript");
+                .hasMessageContaining("no class in it is annotated with @RevisionScript");
     }
 
     @Test
