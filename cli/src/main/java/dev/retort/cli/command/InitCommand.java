@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code init DIR}. */
 @Command(
         name = "init",
-        description = "Makes an empty script directory, and retort.properties (or the file of --config) that names it."
-                + " Both must be new.")
+        description = "Creates an empty script directory, and a configuration file that names it: retort.properties, or"
+                + " the file of --config. Neither may exist yet.")
 public final class InitCommand extends DatabaseCommand {
     @Parameters(paramLabel = "DIR", description = "The script directory, such as db/revisions.")
     private Path directory = Path.of("");

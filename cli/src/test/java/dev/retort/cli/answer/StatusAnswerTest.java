@@ -33,7 +33,7 @@ class StatusAnswerTest {
 
     private static String text(StatusResult result) {
         StringWriter text = new StringWriter();
-        new StatusAnswer(result, new Asked(true, false, "bin/bot db")).print(new PrintWriter(text));
+        new StatusAnswer(result, new AnswerContext(true, false, "bin/bot db")).print(new PrintWriter(text));
         return text.toString();
     }
 
@@ -44,7 +44,7 @@ class StatusAnswerTest {
         assertThat(text(result)).contains("Pending:      nothing\n").endsWith("""
                 Lock:         held by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1
                 """);
-        assertThat(JsonText.of(new StatusAnswer(result, new Asked(true, false, "retort")).document()))
+        assertThat(JsonText.of(new StatusAnswer(result, new AnswerContext(true, false, "retort")).document()))
                 .contains("\"lockHolder\":{\"who\":\"retort 7 on host\",\"since\":\"2026-01-29T05:04:41Z\",\"at\":"
                         + "\"aaaa1\"}");
     }
