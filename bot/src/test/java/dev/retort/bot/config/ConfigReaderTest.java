@@ -83,8 +83,8 @@ class ConfigReaderTest {
     void aValueThatBreaksItsRuleIsNamedWithWhatWouldBeRight(String name, String value, String said) {
         List<Problem> problems = problems(name, value);
 
-        assertThat(problems).extracting(Problem::where).containsExactly(name);
-        assertThat(problems.get(0).what()).contains(said).doesNotContain("geheim");
+        assertThat(problems).extracting(Problem::location).containsExactly(name);
+        assertThat(problems.get(0).description()).contains(said).doesNotContain("geheim");
     }
 
     @Test
@@ -95,7 +95,7 @@ class ConfigReaderTest {
         var thrown = catchThrowableOfType(InvalidConfigException.class, () -> ConfigReader.read(variables));
 
         assertThat(thrown.problems())
-                .extracting(Problem::where)
+                .extracting(Problem::location)
                 .containsExactly(".env line 1", "BOT_TOKEN", "ADMIN_USER_IDS", "LOG_LEVEL", "BOT_LANGUAGE");
         assertThat(thrown.text().format("bin/bot db"))
                 .startsWith("Cannot use the configuration: it has 5 errors.\n")
@@ -104,7 +104,7 @@ class ConfigReaderTest {
 
     @Test
     void controlCharactersOfAValueDoNotReachTheMessage() {
-        assertThat(problems("BOT_LANGUAGE", "e\u001b[31m\nn").get(0).what()).startsWith("is 'e?[31m?n'");
+        assertThat(problems("BOT_LANGUAGE", "e\u001b[31m\nn").get(0).description()).startsWith("is 'e?[31m?n'");
     }
 
     @Test

@@ -56,8 +56,8 @@ class DotEnvTest {
         DotEnv file = DotEnv.parse("A=1\nmy secret line\nB=\"open secret\nC=3");
 
         assertThat(file.values()).isEqualTo(Map.of("A", "1", "C", "3"));
-        assertThat(file.problems()).extracting(Problem::where).containsExactly(".env line 2", ".env line 3");
-        assertThat(file.problems()).extracting(Problem::what).noneMatch(what -> what.contains("secret"));
+        assertThat(file.problems()).extracting(Problem::location).containsExactly(".env line 2", ".env line 3");
+        assertThat(file.problems()).extracting(Problem::description).noneMatch(description -> description.contains("secret"));
     }
 
     @Test
@@ -69,11 +69,11 @@ class DotEnvTest {
     void aFileThatCannotBeReadIsAProblem(@TempDir Path directory) throws IOException {
         Files.write(directory.resolve(".env"), "A=ñ".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(DotEnv.in(directory).problems())
-                .extracting(Problem::what)
+                .extracting(Problem::description)
                 .containsExactly("is not written in UTF-8");
 
         Files.delete(directory.resolve(".env"));
         Files.createDirectory(directory.resolve(".env"));
-        assertThat(DotEnv.in(directory).problems()).extracting(Problem::where).containsExactly(".env");
+        assertThat(DotEnv.in(directory).problems()).extracting(Problem::location).containsExactly(".env");
     }
 }

@@ -42,7 +42,7 @@ class EnvExampleTest {
         var thrown = catchThrowableOfType(
                 InvalidConfigException.class, () -> ConfigReader.read(Variables.of(Map.of(), file)));
 
-        assertThat(thrown.problems()).extracting(Problem::where).containsExactly("BOT_TOKEN");
+        assertThat(thrown.problems()).extracting(Problem::location).containsExactly("BOT_TOKEN");
     }
 
     @Test

@@ -29,8 +29,8 @@ class BotDatabaseTest {
     @EveryDatabase
     void aPersonWhoWritesIsAddedAndLaterUpdated(Database which) {
         try (BotDatabase database = open(migrated(which))) {
-            users(database, FIRST).wrote(new Profile(5_000_000_000L, "ana", "Ana", null));
-            users(database, LATER).wrote(new Profile(5_000_000_000L, null, "Ana María 🌷", "Ñ"));
+            users(database, FIRST).save(new Profile(5_000_000_000L, "ana", "Ana", null));
+            users(database, LATER).save(new Profile(5_000_000_000L, null, "Ana María 🌷", "Ñ"));
 
             User user = users(database, LATER).find(5_000_000_000L).orElseThrow();
             assertThat(user.firstName()).isEqualTo("Ana María 🌷");
@@ -45,13 +45,13 @@ class BotDatabaseTest {
     void aPersonWhoIsLostIsReachableAgainOnceTheyWrite(Database which) {
         try (BotDatabase database = open(migrated(which))) {
             Users users = users(database, FIRST);
-            users.wrote(new Profile(1, null, "Ana", null));
+            users.save(new Profile(1, null, "Ana", null));
 
-            users.lost(1);
+            users.markUnreachable(1);
             assertThat(users.find(1))
                     .hasValueSatisfying(user -> assertThat(user.isReachable()).isFalse());
 
-            users.wrote(new Profile(1, null, "Ana", null));
+            users.save(new Profile(1, null, "Ana", null));
             assertThat(users.find(1))
                     .hasValueSatisfying(user -> assertThat(user.isReachable()).isTrue());
         }
@@ -60,7 +60,7 @@ class BotDatabaseTest {
     @EveryDatabase
     void losingSomebodyUnknownDoesNothing(Database which) {
         try (BotDatabase database = open(migrated(which))) {
-            users(database, FIRST).lost(99);
+            users(database, FIRST).markUnreachable(99);
 
             assertThat(users(database, FIRST).find(99)).isEmpty();
         }
@@ -69,7 +69,7 @@ class BotDatabaseTest {
     @EveryDatabase
     void noNameIsTooLongOrTooStrangeToBeKept(Database which) {
         try (BotDatabase database = open(migrated(which))) {
-            users(database, FIRST).wrote(new Profile(1, null, "🌷".repeat(300) + "\0", "\0"));
+            users(database, FIRST).save(new Profile(1, null, "🌷".repeat(300) + "\0", "\0"));
 
             User user = users(database, FIRST).find(1).orElseThrow();
             assertThat(user.firstName()).isEqualTo("🌷".repeat(255));
@@ -97,7 +97,7 @@ class BotDatabaseTest {
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("America/Mexico_City"));
             try (BotDatabase database = open(test)) {
-                users(database, FIRST).wrote(new Profile(1, null, "Ana", null));
+                users(database, FIRST).save(new Profile(1, null, "Ana", null));
             }
         } finally {
             TimeZone.setDefault(zone);
@@ -111,7 +111,7 @@ class BotDatabaseTest {
         assertThat(test.query("select id from settings")).containsExactly("1");
         test.execute("delete from settings");
         try (BotDatabase database = open(test)) {
-            assertThat(database.settings().inForce(new Channels(null, -100L, 5)))
+            assertThat(database.settings().effectiveChannels(new Channels(null, -100L, 5)))
                     .isEqualTo(new Channels(null, -100L, 5));
         }
         assertThat(test.query("select id from settings")).containsExactly("1");
@@ -124,7 +124,7 @@ class BotDatabaseTest {
         try (BotDatabase database = open(test)) {
             Settings settings = database.settings();
 
-            assertThat(settings.inForce(new Channels(-1009L, null, 5))).isEqualTo(new Channels(-1009L, -1002L, 30));
+            assertThat(settings.effectiveChannels(new Channels(-1009L, null, 5))).isEqualTo(new Channels(-1009L, -1002L, 30));
         }
     }
 
@@ -154,7 +154,7 @@ class BotDatabaseTest {
     void onSqliteAnIdlePoolHoldsNoLock() {
         TestDatabase test = migrated(Database.SQLITE);
         try (BotDatabase database = open(test)) {
-            users(database, FIRST).wrote(new Profile(1, null, "Ana", null));
+            users(database, FIRST).save(new Profile(1, null, "Ana", null));
             assertThat(users(database, FIRST).find(1)).isPresent();
 
             // Without waiting: a lock that the pool still held would fail this at once.

@@ -18,8 +18,8 @@ public final class LogCapture implements AutoCloseable {
     private LogCapture() {
         ScrubbingLayout layout = new ScrubbingLayout();
         layout.setContext(context);
-        layout.getInstanceConverterMap().put("levelWord", LevelWord::new);
-        layout.setPattern("%levelWord %msg%n%ex");
+        layout.getInstanceConverterMap().put("logLevel", LevelConverter::new);
+        layout.setPattern("%logLevel %msg%n%ex");
         layout.start();
         appender = new AppenderBase<>() {
             @Override

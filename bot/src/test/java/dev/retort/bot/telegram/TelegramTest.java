@@ -27,7 +27,7 @@ class TelegramTest {
 
         TelegramException failure = failure(api);
 
-        assertThat(failure.isPassing()).isTrue();
+        assertThat(failure.isTransient()).isTrue();
         assertThat(trace(failure)).contains("getMe").contains("127.0.0.1").doesNotContain(SECRET);
     }
 
@@ -41,7 +41,7 @@ class TelegramTest {
 
             TelegramException failure = failure(sandbox.baseUrl());
 
-            assertThat(failure.isPassing()).isFalse();
+            assertThat(failure.isTransient()).isFalse();
             assertThat(trace(failure)).contains("/bot***/getMe").doesNotContain(SECRET);
         }
     }
@@ -54,7 +54,7 @@ class TelegramTest {
 
                 TelegramException failure = failure(sandbox.baseUrl());
 
-                assertThat(failure.isPassing()).isTrue();
+                assertThat(failure.isTransient()).isTrue();
                 assertThat(trace(failure)).doesNotContain(SECRET);
             }
         }

@@ -33,7 +33,7 @@ final class Progress implements RunListener {
 
     @Override
     public void blocked(Duration waited) {
-        waits.println("Waiting for " + waited.toSeconds() + " s: another session holds what this step changes");
+        waits.println("Waiting for " + waited.toSeconds() + " s: another session has locked an object of this step");
         waits.flush();
     }
 }
