@@ -42,7 +42,7 @@ class BotIT {
                             "✅ Migrations applied successfully (upgrade → head)",
                             "👋 Stopped.");
             assertThat(bot.standardOutput())
-                    .contains("🌐 The sandbox: http://127.0.0.1:", "Bot en línea", "El bot se detiene")
+                    .contains("🌐 Sandbox: http://127.0.0.1:", "Bot en línea", "El bot se está deteniendo")
                     .doesNotContain("INFO");
         }
         assertThat(directory.resolve("bot.db")).isRegularFile();

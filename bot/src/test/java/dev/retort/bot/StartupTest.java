@@ -94,7 +94,7 @@ class StartupTest {
         assertThat(polling.isAlive()).isFalse();
         SentMessage last = sandbox.sentMessages().get(sandbox.sentMessages().size() - 1);
         assertThat(last.chatId()).isEqualTo(1);
-        assertThat(last.text()).contains("se detiene");
+        assertThat(last.text()).contains("se está deteniendo");
     }
 
     @Test
@@ -185,7 +185,7 @@ class StartupTest {
 
         assertThatThrownBy(() -> start(variables)).isInstanceOf(StartFailedException.class);
 
-        assertThat(log.text()).contains("Cannot start the bot: Telegram does not know this token");
+        assertThat(log.text()).contains("Cannot start the bot: Telegram does not accept this token");
         assertThat(sandbox.calls()).containsExactly("getMe");
         assertThat(log.text()).doesNotContain(SECRET);
         PostgresServer.drop(url);
@@ -222,7 +222,7 @@ class StartupTest {
 
         assertThat(log.text())
                 .contains(
-                        "424242:…", "postgresql://" + PostgresServer.OWNER + ":***@", "Going on without: setMyCommands")
+                        "424242:…", "postgresql://" + PostgresServer.OWNER + ":***@", "Continuing without it: setMyCommands")
                 .doesNotContain(SECRET)
                 .doesNotContain(PostgresServer.PASSWORD)
                 .doesNotContain(PostgresServer.PASSWORD_IN_URL);

@@ -126,7 +126,7 @@ class BranchCommandsTest {
                         .type("rebase", "bbbb1", "--onto", "aaaa3")
                         .exits(0)
                         .out())
-                .isEqualTo("Nothing to do: it follows that already.\n");
+                .isEqualTo("Nothing to do: it already follows that revision.\n");
     }
 
     @EveryDatabase
@@ -177,7 +177,7 @@ class BranchCommandsTest {
                         .type("--config", config, "init", scripts)
                         .exits(2)
                         .err())
-                .contains("exists already");
+                .contains("already exists");
         assertThat(Shell.in(project)
                         .type("--config", config + "2", "init", scripts)
                         .exits(2)
@@ -202,9 +202,9 @@ class BranchCommandsTest {
 
         assertThat(shell.type("upgrade", "cccc1", "--dry-run").exits(0).out()).isEqualTo("""
                   ↑ cccc1  drop it
-                      not one transaction: what is done stays, and a further run goes on after it
-                      no way back: it was empty
-                      destroys data, where there is any
+                      not one transaction: after a failure, completed statements stay; the next run continues after them
+                      cannot be downgraded: it was empty
+                      destroys data, if there is any
 
                         DROP TABLE t_aaaa1
 

@@ -50,7 +50,7 @@ class FailureTest {
         assertThat(typed.out().lines()).hasSize(3).allMatch(line -> line.startsWith("  ↑ aaaa"));
         assertThat(typed.err())
                 .startsWith("Cannot apply revision aaaa4")
-                .contains("3 revisions, the last of them aaaa3")
+                .contains("3 revisions, the last one aaaa3")
                 .contains("  Fix:")
                 .doesNotContain("\tat ");
     }

@@ -167,7 +167,7 @@ class ReadingCommandsTest {
     @EveryDatabase
     void logListsWhatWasRunNewestFirst(Database kind) {
         Shell shell = Shell.on(database(kind), folder);
-        assertThat(shell.type("log").exits(0).out()).isEqualTo("Nothing was run on this database.\n");
+        assertThat(shell.type("log").exits(0).out()).isEqualTo("Nothing has been run on this database.\n");
         shell.type("upgrade").exits(0);
         shell.type("downgrade", "-1").exits(0);
 

@@ -85,7 +85,7 @@ class RunCommandsTest {
 
         assertThat(typed.out())
                 .startsWith("  ↓ aaaa3  revision aaaa3  (")
-                .endsWith("Took back 1 revision. Now at aaaa2.\n");
+                .endsWith("Downgraded 1 revision. Now at aaaa2.\n");
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2");
         assertThat(database.hasTable("t_aaaa3")).isFalse();
     }
@@ -97,7 +97,7 @@ class RunCommandsTest {
         shell.type("upgrade").exits(0);
 
         assertThat(shell.type("downgrade", "base").exits(0).out())
-                .endsWith("Took back 3 revisions. Now nothing is applied.\n");
+                .endsWith("Downgraded 3 revisions. Now nothing is applied.\n");
 
         assertThat(database.applied()).isEmpty();
         assertThat(shell.type("downgrade", "base").exits(0).out()).isEqualTo("Nothing to do: nothing is applied.\n");
@@ -139,7 +139,7 @@ class RunCommandsTest {
 
         Typed typed = shell.type("stamp", "aaaa2").exits(0);
 
-        assertThat(typed.out()).isEqualTo("Recorded, and nothing was run. Now at aaaa2.\n");
+        assertThat(typed.out()).isEqualTo("Recorded; nothing was run. Now at aaaa2.\n");
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2");
         assertThat(database.hasTable("t_aaaa1")).isFalse();
         assertThat(shell.typeJson("stamp", "base").exits(0).json())
@@ -163,7 +163,7 @@ class RunCommandsTest {
         shell.type("upgrade").exits(3);
 
         assertThat(shell.type("resume", "--again").exits(0).out())
-                .isEqualTo("Noted. Run the interrupted command again: it goes on from here.\n");
+                .isEqualTo("Recorded. Run the interrupted command again: it continues from here.\n");
 
         shell.type("upgrade").exits(0);
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3", "cccc1");

@@ -38,7 +38,7 @@ class SigtermIT {
             run.exits(1);
             assertThat(run.out().lines()).hasSize(3).allMatch(line -> line.startsWith("  ↑ aaaa"));
             assertThat(run.err()).startsWith("The run was stopped: this process was asked to end.");
-            assertThat(run.err()).contains("3 revisions, the last of them aaaa3");
+            assertThat(run.err()).contains("3 revisions, the last one aaaa3");
         }
 
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3");

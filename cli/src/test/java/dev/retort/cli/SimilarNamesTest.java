@@ -24,12 +24,12 @@ class SimilarNamesTest {
         "--ulr, --url"
     })
     void aSlipLeadsToTheWord(String typed, String meant) {
-        assertThat(SimilarNames.to(typed, WORDS)).first().isEqualTo(meant);
+        assertThat(SimilarNames.find(typed, WORDS)).first().isEqualTo(meant);
     }
 
     @ParameterizedTest
     @CsvSource({"frobnicate", "''", "-", "--", "x", "-x", "--nonsense"})
     void whatResemblesNothingSuggestsNothing(String typed) {
-        assertThat(SimilarNames.to(typed, WORDS)).isEmpty();
+        assertThat(SimilarNames.find(typed, WORDS)).isEmpty();
     }
 }

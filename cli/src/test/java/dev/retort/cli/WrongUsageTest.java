@@ -66,12 +66,12 @@ class WrongUsageTest {
             current aaaa1                     | it takes no argument 'aaaa1'
             log -n                            | -n needs a value
             log -n many                       | 'many' is not a whole number
-            log -n 0                          | -n 0 is less than one entry
-            log -n -5                         | -n -5 is less than one entry
+            log -n 0                          | -n 0 is less than 1
+            log -n -5                         | -n -5 is less than 1
             log -n 99999999999                | is not a whole number
             resume                            | --done or --again is missing
             resume --done --again             | mutually exclusive
-            history -v -q                     | contradict each other
+            history -v -q                     | exclude each other
             """)
     void whatCannotBeUnderstoodIsAUsageError(String typed, String explanation) {
         refused("usage", typed, explanation);
@@ -83,9 +83,9 @@ class WrongUsageTest {
             status                                          | no database is named
             history --scripts nowhere                       | there is no such directory
             history --scripts classpath:no/such/package     | no/such/package
-            history --scripts http://example.org/revisions  | names no script directory
+            history --scripts http://example.org/revisions  | is not a script directory
             history --config nowhere.properties             | nowhere.properties
-            history --config db                             | is no file
+            history --config db                             | is not a file
             history --config wrong.properties               | colour
             history --config wrong.properties               | lock-timeout
             history --config bad-url.properties             | bad-url.properties

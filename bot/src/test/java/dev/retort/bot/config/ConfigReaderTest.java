@@ -58,16 +58,16 @@ class ConfigReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "BOT_TOKEN                 | 123456789                            | no bot token",
-                "BOT_TOKEN                 | 123456789:ABCdefGHIjklMNOpqrsTUVwxyz | no bot token",
-                "BOT_TOKEN                 | abc:AbCdEfGhIjKlMnOpQrStUvWxYz_-0123 | no bot token",
+                "BOT_TOKEN                 | 123456789                            | not a bot token",
+                "BOT_TOKEN                 | 123456789:ABCdefGHIjklMNOpqrsTUVwxyz | not a bot token",
+                "BOT_TOKEN                 | abc:AbCdEfGhIjKlMnOpQrStUvWxYz_-0123 | not a bot token",
                 "ADMIN_USER_IDS            | 12,abc                               | 'abc'",
                 "ADMIN_USER_IDS            | -5                                   | '-5'",
                 "ADMIN_USER_IDS            | 0                                    | '0'",
                 "ADMIN_USER_IDS            | 1,,2                                 | ''",
-                "ADMIN_USER_IDS            | 99999999999999999999                 | no Telegram id",
+                "ADMIN_USER_IDS            | 99999999999999999999                 | not a Telegram id",
                 "DATABASE_URL              | foo://host/db                        | sqlite:///",
-                "DATABASE_URL              | sqlite:///:memory:                   | in memory",
+                "DATABASE_URL              | sqlite:///:memory:                   | in-memory",
                 "DATABASE_URL              | mysql://u:geheim@h/db                | is not supported yet",
                 "VIP_CHANNEL_ID            | 1234567890                           | start with -100",
                 "FREE_CHANNEL_ID           | @channel                             | '@channel'",
@@ -76,8 +76,8 @@ class ConfigReaderTest {
                 "DEFAULT_WAIT_TIME_MINUTES | 99999999999                          | whole minutes",
                 "LOG_LEVEL                 | LOUD                                 | ERROR, WARN, INFO, DEBUG, TRACE",
                 "BOT_LANGUAGE              | fr                                   | es, en",
-                "BOT_API_URL               | ftp://host                           | no http or https",
-                "BOT_API_URL               | http://                              | is no",
+                "BOT_API_URL               | ftp://host                           | not an http or https",
+                "BOT_API_URL               | http://                              | is not",
                 "BOT_API_URL               | http://u:geheim@host                 | more than a host",
             })
     void aValueThatBreaksItsRuleIsNamedWithWhatWouldBeRight(String name, String value, String said) {
@@ -104,7 +104,8 @@ class ConfigReaderTest {
 
     @Test
     void controlCharactersOfAValueDoNotReachTheMessage() {
-        assertThat(problems("BOT_LANGUAGE", "e\u001b[31m\nn").get(0).description()).startsWith("is 'e?[31m?n'");
+        assertThat(problems("BOT_LANGUAGE", "e\u001b[31m\nn").get(0).description())
+                .startsWith("is 'e?[31m?n'");
     }
 
     @Test

@@ -57,7 +57,9 @@ class DotEnvTest {
 
         assertThat(file.values()).isEqualTo(Map.of("A", "1", "C", "3"));
         assertThat(file.problems()).extracting(Problem::location).containsExactly(".env line 2", ".env line 3");
-        assertThat(file.problems()).extracting(Problem::description).noneMatch(description -> description.contains("secret"));
+        assertThat(file.problems())
+                .extracting(Problem::description)
+                .noneMatch(description -> description.contains("secret"));
     }
 
     @Test
@@ -70,10 +72,12 @@ class DotEnvTest {
         Files.write(directory.resolve(".env"), "A=ñ".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(DotEnv.in(directory).problems())
                 .extracting(Problem::description)
-                .containsExactly("is not written in UTF-8");
+                .containsExactly("is not encoded in UTF-8");
 
         Files.delete(directory.resolve(".env"));
         Files.createDirectory(directory.resolve(".env"));
-        assertThat(DotEnv.in(directory).problems()).extracting(Problem::location).containsExactly(".env");
+        assertThat(DotEnv.in(directory).problems())
+                .extracting(Problem::location)
+                .containsExactly(".env");
     }
 }

@@ -124,7 +124,8 @@ class BotDatabaseTest {
         try (BotDatabase database = open(test)) {
             Settings settings = database.settings();
 
-            assertThat(settings.effectiveChannels(new Channels(-1009L, null, 5))).isEqualTo(new Channels(-1009L, -1002L, 30));
+            assertThat(settings.effectiveChannels(new Channels(-1009L, null, 5)))
+                    .isEqualTo(new Channels(-1009L, -1002L, 30));
         }
     }
 

@@ -151,7 +151,7 @@ class MigrationsTest {
                             "WARN ⚠️ Rolling back last migration...\n",
                             "INFO 📊 Current migration state: " + HEAD + "\n",
                             "INFO 🔄 Running migrations: downgrade to -1\n",
-                            "INFO    Reverted 20260112_080000: add the language that a user chose (N ms)\n",
+                            "INFO    Downgraded 20260112_080000: add the language that a user chose (N ms)\n",
                             "INFO ✅ Migrations applied successfully (downgrade → -1)\n");
         }
     }

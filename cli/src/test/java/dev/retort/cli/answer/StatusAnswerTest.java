@@ -73,9 +73,9 @@ class StatusAnswerTest {
         assertThat(text(status(List.of(), List.of("x1", "x2"), List.of("c1")))).contains("""
                 Unknown:      x1
                               x2
-                              this build has no file of them
+                              this build does not contain them
                 Interrupted:  c1
-                              the same command again says what has to be decided
+                              run the same command again for instructions
                 """);
     }
 }

@@ -145,18 +145,18 @@ class ConfigReaderTest {
                                 1,
                                 "'postgresql://bot:***@db…' has a host or port that is none; "
                                         + "the address of IPv6 goes in brackets"),
-                        at(2, "'lock_timeout' is no key"),
-                        at(4, "'soon' is no value for lock-timeout"),
-                        at(5, "'1st' is no value for version-table"),
-                        at(6, "'a-b' is no value for history-table"),
-                        at(7, "'a\"b' is no value for schema-name"),
-                        at(8, "'maybe' is no value for database-ahead"),
-                        at(9, "'a b=c' is no value for allow-properties"),
-                        at(10, "names no script directory"),
-                        at(11, "'scripts' was set before, in " + inFolder("retort.properties") + ", line 10"),
-                        at(12, "a '\\' begins an escape here, and this is none"),
-                        at(13, "'never' is no value for out-of-order"),
-                        tuple("--port", "is no setting that can be typed"));
+                        at(2, "'lock_timeout' is not a known key"),
+                        at(4, "'soon' is not a valid value for lock-timeout"),
+                        at(5, "'1st' is not a valid value for version-table"),
+                        at(6, "'a-b' is not a valid value for history-table"),
+                        at(7, "'a\"b' is not a valid value for schema-name"),
+                        at(8, "'maybe' is not a valid value for database-ahead"),
+                        at(9, "'a b=c' is not a valid value for allow-properties"),
+                        at(10, "is not a script directory"),
+                        at(11, "'scripts' is already set in " + inFolder("retort.properties") + ", line 10"),
+                        at(12, "'\\' starts an escape sequence, and this one is not supported"),
+                        at(13, "'never' is not a valid value for out-of-order"),
+                        tuple("--port", "cannot be given on the command line"));
     }
 
     @Test
@@ -213,7 +213,7 @@ class ConfigReaderTest {
 
         assertThat(problems(Map.of(), Map.of()))
                 .extracting(Problem::where, Problem::reason)
-                .containsExactly(at(1, "version table and history table are one"));
+                .containsExactly(at(1, "the version table and the history table have the same name"));
     }
 
     @Test

@@ -126,7 +126,7 @@ class NewProjectTest {
         RetortException failure = refused(folder.resolve("revisions"), config);
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_CONFIG);
-        assertThat(failure).hasMessageContaining(config.toString()).hasMessageContaining("exists already");
+        assertThat(failure).hasMessageContaining(config.toString()).hasMessageContaining("already exists");
         assertThat(config).hasContent("# mine");
         assertThat(folder.resolve("revisions")).doesNotExist();
     }

@@ -43,6 +43,6 @@ class ProgressTest {
     void aStepThatIsKeptByAnotherSessionSaysForHowLong() {
         progress.blocked(Duration.ofSeconds(7));
 
-        assertThat(waits).hasToString("Waiting for 7 s: another session holds what this step changes\n");
+        assertThat(waits).hasToString("Waiting for 7 s: another session has locked an object of this step\n");
     }
 }
