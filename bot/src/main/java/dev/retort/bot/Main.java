@@ -40,7 +40,8 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--sandbox",
-            description = "Run against a Telegram simulator in this process, with a web page and a chat in the terminal.")
+            description =
+                    "Run against a Telegram simulator in this process, with a web page and a chat in the terminal.")
     private boolean sandbox;
 
     private Main(Variables variables) {

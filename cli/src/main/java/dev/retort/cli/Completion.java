@@ -38,10 +38,10 @@ final class Completion {
               esac
             }
 
-            _@NAME@_offers() {
+            _@NAME@_candidates() {
               commands=() options=() values=() kind=''
               case "$at" in
-            @OFFERS@
+            @CANDIDATES@
               esac
             }
 
@@ -70,7 +70,7 @@ final class Completion {
               esac
             }
 
-            _@NAME@_walk() {
+            _@NAME@_parse() {
               local word
               at=@ROOT@ wants='' ended=''
               for word in "$@"; do
@@ -84,7 +84,7 @@ final class Completion {
 
             _@NAME@_find() {
               local commands options values kind
-              _@NAME@_offers
+              _@NAME@_candidates
               found=() files=''
               if test -n "$wants"; then
                 values=()
@@ -104,7 +104,7 @@ final class Completion {
               _@NAME@() {
                 local at wants ended files typed="${words[$CURRENT]}"
                 local -a found
-                _@NAME@_walk "${words[@]:1:$((CURRENT - 2))}"
+                _@NAME@_parse "${words[@]:1:$((CURRENT - 2))}"
                 case "$wants$ended$typed" in
                   --*=*) _@NAME@_step "${typed%%=*}"; compset -P '*=' ;;
                 esac
@@ -125,7 +125,7 @@ final class Completion {
               _@NAME@() {
                 local at wants ended files word found=() prefix='' typed="${COMP_WORDS[COMP_CWORD]}"
                 COMPREPLY=()
-                _@NAME@_walk "${COMP_WORDS[@]:1:COMP_CWORD-1}"
+                _@NAME@_parse "${COMP_WORDS[@]:1:COMP_CWORD-1}"
                 case "$wants$ended$typed" in
                   --*=*) prefix="${typed%%=*}="; _@NAME@_step "${typed%%=*}"; typed="${typed#*=}" ;;
                 esac
@@ -146,7 +146,7 @@ final class Completion {
     private static final String ROOT = "0";
 
     private final List<String> steps = new ArrayList<>();
-    private final List<String> offers = new ArrayList<>();
+    private final List<String> candidates = new ArrayList<>();
     private final Map<List<String>, String> values = new LinkedHashMap<>();
 
     private Completion() {}
@@ -163,7 +163,7 @@ final class Completion {
         List<String> kinds = new ArrayList<>();
         completion.values.forEach((words, kind) -> kinds.add(kind + ") values=" + array(words) + " ;;"));
         return SCRIPT.replace("@STEPS@", indented(completion.steps))
-                .replace("@OFFERS@", indented(completion.offers))
+                .replace("@CANDIDATES@", indented(completion.candidates))
                 .replace("@VALUES@", indented(kinds))
                 .replace("@ROOT@", ROOT)
                 .replace("@NAME@", name.replaceAll("[^A-Za-z0-9_]", "_"))
@@ -196,7 +196,7 @@ final class Completion {
                 .findFirst()
                 .map(this::kind)
                 .orElse("''");
-        offers.add(at + ") commands=" + array(commands) + " options=" + array(names) + " kind=" + kind + " ;;");
+        candidates.add(at + ") commands=" + array(commands) + " options=" + array(names) + " kind=" + kind + " ;;");
         below.forEach(this::add);
     }
 

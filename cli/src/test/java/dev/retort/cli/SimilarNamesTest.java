@@ -23,13 +23,13 @@ class SimilarNamesTest {
         "--js, --json",
         "--ulr, --url"
     })
-    void aSlipLeadsToTheWord(String typed, String meant) {
+    void typingErrorSuggestsTheName(String typed, String meant) {
         assertThat(SimilarNames.find(typed, WORDS)).first().isEqualTo(meant);
     }
 
     @ParameterizedTest
     @CsvSource({"frobnicate", "''", "-", "--", "x", "-x", "--nonsense"})
-    void whatResemblesNothingSuggestsNothing(String typed) {
+    void unrelatedWordSuggestsNothing(String typed) {
         assertThat(SimilarNames.find(typed, WORDS)).isEmpty();
     }
 }

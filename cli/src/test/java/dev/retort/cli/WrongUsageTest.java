@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is mistyped or misconfigured is explained in the same four parts, with exit code 2. */
+/** Wrong usage and invalid configuration are reported in the four-part format, with exit code 2. */
 class WrongUsageTest {
     private static final String SECRET_URL = "postgresql://bot:" + Shell.CANARY + "@localhost/bot";
 
@@ -73,7 +73,7 @@ class WrongUsageTest {
             resume --done --again             | mutually exclusive
             history -v -q                     | exclude each other
             """)
-    void whatCannotBeUnderstoodIsAUsageError(String typed, String explanation) {
+    void invalidArgumentsAreUsageErrors(String typed, String explanation) {
         refused("usage", typed, explanation);
     }
 
@@ -93,7 +93,7 @@ class WrongUsageTest {
             current --url ftp://bot:CANARY@host/x           | --url
             current --url postgresql://bot:CANARY@host:x/y  | --url
             """)
-    void whatCannotBeUsedIsAConfigurationError(String typed, String explanation) {
+    void invalidConfigurationIsAConfigurationError(String typed, String explanation) {
         refused("bad_config", typed, explanation);
     }
 
@@ -123,7 +123,7 @@ class WrongUsageTest {
     }
 
     @Test
-    void anEmptyArgumentIsNoCommandAndNoRevision() {
+    void emptyArgumentIsNeitherCommandNorRevision() {
         Shell shell = Shell.in(folder);
 
         assertThat(shell.type("").exits(2).err()).contains("there is no command ''");
@@ -131,7 +131,7 @@ class WrongUsageTest {
     }
 
     @Test
-    void aRevisionThatIsAUrlIsRefusedWithoutItsPassword() {
+    void urlInPlaceOfARevisionIsRefusedWithoutItsPassword() {
         TestDatabase database = new TestDatabase(dev.retort.schema.Database.SQLITE, "sqlite:///" + folder + "/x.db");
 
         Typed typed = Shell.on(database, folder).type("upgrade", SECRET_URL).exits(1);
@@ -140,7 +140,7 @@ class WrongUsageTest {
     }
 
     @Test
-    void jsonIsAnsweredInJsonWhereverItWasAskedFor() {
+    void jsonOptionWorksAtEveryPosition() {
         Stream<List<String>> placements = Stream.of(
                 List.of("--json", "frobnicate"),
                 List.of("frobnicate", "--json"),

@@ -49,7 +49,8 @@ public final class ConfigReader {
 
     private BotConfig readAll() {
         String token = required("BOT_TOKEN", "is not set: get one from @BotFather", VariableParsers::token);
-        List<Long> admins = required("ADMIN_USER_IDS", "is not set: set it to your own Telegram id", VariableParsers::adminIds);
+        List<Long> admins =
+                required("ADMIN_USER_IDS", "is not set: set it to your own Telegram id", VariableParsers::adminIds);
         RunMode mode = RunMode.of(variables.value("ENV").orElse(""));
         DatabaseUrl url = optional("DATABASE_URL", "sqlite:///bot.db", ConfigReader::persistentDatabaseUrl);
         Long vip = optional("VIP_CHANNEL_ID", null, VariableParsers::channelId);
@@ -121,8 +122,9 @@ public final class ConfigReader {
     private static DatabaseUrl persistentDatabaseUrl(String text) {
         DatabaseUrl url = databaseUrl(text);
         if (url.inMemory()) {
-            throw new InvalidValueException("names an in-memory database, which only one connection can see: name a file, as in"
-                    + " sqlite:///bot.db");
+            throw new InvalidValueException(
+                    "names an in-memory database, which only one connection can see: name a file, as in"
+                            + " sqlite:///bot.db");
         }
         return url;
     }

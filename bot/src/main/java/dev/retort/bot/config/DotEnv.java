@@ -82,7 +82,8 @@ public record DotEnv(Map<String, String> values, List<Problem> problems) {
         } else if (doubled.matches()) {
             values.put(name, unescape(doubled.group(1)));
         } else {
-            problems.add(new Problem(".env line " + number, name + " has an unclosed quote: a quoted value must end on its line"));
+            problems.add(new Problem(
+                    ".env line " + number, name + " has an unclosed quote: a quoted value must end on its line"));
         }
     }
 

@@ -28,6 +28,6 @@ public final class InvalidConfigException extends RetortException {
             text = text.fact(problem.location(), problem.description());
         }
         return text.fix(
-                "correct it in the environment or in .env (see .env.example), then check it with 'bin/bot check-config'");
+                "correct it in the environment or in .env (see .env.example), then type 'bin/bot check-config'");
     }
 }

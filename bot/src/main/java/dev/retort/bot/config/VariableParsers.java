@@ -22,7 +22,8 @@ final class VariableParsers {
 
     static String token(String text) {
         if (!TOKEN.matcher(text).matches()) {
-            throw new InvalidValueException("is not a bot token; one looks like 123456789: followed by about 35 letters, digits, '-' and '_'");
+            throw new InvalidValueException(
+                    "is not a bot token; one looks like 123456789: followed by about 35 letters, digits, '-' and '_'");
         }
         return text;
     }
@@ -32,8 +33,9 @@ final class VariableParsers {
         for (String part : text.split(",")) {
             String id = part.strip();
             if (!ID.matcher(id).matches() || Long.parseLong(id) == 0) {
-                throw new InvalidValueException("has '" + Problem.abbreviate(id) + "', which is not a Telegram id: give positive numbers"
-                        + " separated by commas, as in 123456789,987654321");
+                throw new InvalidValueException(
+                        "has '" + Problem.abbreviate(id) + "', which is not a Telegram id: give positive numbers"
+                                + " separated by commas, as in 123456789,987654321");
             }
             ids.add(Long.parseLong(id));
         }
@@ -42,15 +44,16 @@ final class VariableParsers {
 
     static Long channelId(String text) {
         if (!CHANNEL.matcher(text).matches()) {
-            throw new InvalidValueException("is '" + Problem.abbreviate(text) + "', which is not a channel id: one starts with -100, as in"
-                    + " -1001234567890");
+            throw new InvalidValueException("is '" + Problem.abbreviate(text)
+                    + "', which is not a channel id: one starts with -100, as in" + " -1001234567890");
         }
         return Long.valueOf(text);
     }
 
     static Integer minutes(String text) {
         if (!MINUTES.matcher(text).matches()) {
-            throw new InvalidValueException("is '" + Problem.abbreviate(text) + "': give a whole number of minutes, 0 or more");
+            throw new InvalidValueException(
+                    "is '" + Problem.abbreviate(text) + "': give a whole number of minutes, 0 or more");
         }
         return Integer.valueOf(text);
     }
@@ -59,7 +62,8 @@ final class VariableParsers {
         return Arrays.stream(Level.values())
                 .filter(level -> level.name().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValueException("is '" + Problem.abbreviate(text) + "': give one of " + levels()));
+                .orElseThrow(() ->
+                        new InvalidValueException("is '" + Problem.abbreviate(text) + "': give one of " + levels()));
     }
 
     static Language language(String text) {

@@ -119,7 +119,7 @@ public final class LongPollLoop implements Runnable {
         switch (failure) {
             case CONFLICT ->
                 log.error(
-                        "Another instance is running with this bot's token: {}. Stop one of them; this one keeps polling.",
+                        "Another instance is running with this bot's token: {}. Stop one of them; this one continues.",
                         e.getMessage());
             case TOKEN ->
                 log.error(

@@ -53,7 +53,8 @@ public final class Sender {
                     return Delivery.UNREACHABLE;
                 }
                 Duration wait = backOff.afterFailure(e);
-                boolean canRetry = e.isTransient() && backOff.failures() < MAX_ATTEMPTS && wait.compareTo(MAX_WAIT) <= 0;
+                boolean canRetry =
+                        e.isTransient() && backOff.failures() < MAX_ATTEMPTS && wait.compareTo(MAX_WAIT) <= 0;
                 if (!canRetry || !pause.await(wait)) {
                     log.warn("A message to {} was not delivered: {}", chatId, e.getMessage());
                     return Delivery.FAILED;

@@ -18,7 +18,7 @@ class ConfigReaderTest {
     private static final Map<String, String> LEAST = Map.of("BOT_TOKEN", TOKEN, "ADMIN_USER_IDS", "7");
 
     @Test
-    void tokenAndAdminsAreEnoughAndTheRestHasItsDefault() {
+    void onlyTokenAndAdminsAreRequired() {
         BotConfig config = ConfigReader.read(variables(LEAST));
 
         assertThat(config.telegram().token()).isEqualTo(TOKEN);
@@ -80,15 +80,15 @@ class ConfigReaderTest {
                 "BOT_API_URL               | http://                              | is not",
                 "BOT_API_URL               | http://u:geheim@host                 | more than a host",
             })
-    void aValueThatBreaksItsRuleIsNamedWithWhatWouldBeRight(String name, String value, String said) {
+    void invalidValueIsReportedWithTheExpectedForm(String name, String value, String expected) {
         List<Problem> problems = problems(name, value);
 
         assertThat(problems).extracting(Problem::location).containsExactly(name);
-        assertThat(problems.get(0).description()).contains(said).doesNotContain("geheim");
+        assertThat(problems.get(0).description()).contains(expected).doesNotContain("geheim");
     }
 
     @Test
-    void whatIsMissingAndWhatIsWrongIsReportedAtOnce() {
+    void allProblemsAreReportedTogether() {
         Variables variables = Variables.of(
                 Map.of("ADMIN_USER_IDS", "x", "LOG_LEVEL", "y", "BOT_LANGUAGE", "z"), DotEnv.parse("no assignment"));
 
@@ -103,13 +103,13 @@ class ConfigReaderTest {
     }
 
     @Test
-    void controlCharactersOfAValueDoNotReachTheMessage() {
+    void controlCharactersAreRemovedFromMessages() {
         assertThat(problems("BOT_LANGUAGE", "e\u001b[31m\nn").get(0).description())
                 .startsWith("is 'e?[31m?n'");
     }
 
     @Test
-    void theDatabaseCommandsNeedTheDatabaseAlone() {
+    void databaseCommandsRequireOnlyTheDatabaseUrl() {
         Variables variables =
                 Variables.of(Map.of("DATABASE_URL", "sqlite:///x.db", "LOG_LEVEL", "LOUD"), DotEnv.parse(""));
 
@@ -117,14 +117,14 @@ class ConfigReaderTest {
     }
 
     @Test
-    void theDatabaseCommandsDoNotTakeTheDefaultWhereTheFileCannotBeRead() {
+    void databaseCommandsDoNotUseTheDefaultIfTheFileIsUnreadable() {
         Variables variables = Variables.of(Map.of(), DotEnv.parse("DATABASE_URL=\"sqlite:///x.db"));
 
         assertThatThrownBy(() -> ConfigReader.database(variables)).isInstanceOf(InvalidConfigException.class);
     }
 
     @Test
-    void printedTheConfigurationShowsNoSecret() {
+    void toStringOfTheConfigurationContainsNoSecret() {
         Map<String, String> given = new HashMap<>(LEAST);
         given.put("DATABASE_URL", "postgresql://u:p%40ss@db/bot");
 

@@ -27,7 +27,7 @@ class BotDatabaseTest {
     private Path directory;
 
     @EveryDatabase
-    void aPersonWhoWritesIsAddedAndLaterUpdated(Database which) {
+    void userIsInsertedAndLaterUpdated(Database which) {
         try (BotDatabase database = open(migrated(which))) {
             users(database, FIRST).save(new Profile(5_000_000_000L, "ana", "Ana", null));
             users(database, LATER).save(new Profile(5_000_000_000L, null, "Ana María 🌷", "Ñ"));
@@ -42,7 +42,7 @@ class BotDatabaseTest {
     }
 
     @EveryDatabase
-    void aPersonWhoIsLostIsReachableAgainOnceTheyWrite(Database which) {
+    void unreachableUserIsReachableAfterANewMessage(Database which) {
         try (BotDatabase database = open(migrated(which))) {
             Users users = users(database, FIRST);
             users.save(new Profile(1, null, "Ana", null));
@@ -58,7 +58,7 @@ class BotDatabaseTest {
     }
 
     @EveryDatabase
-    void losingSomebodyUnknownDoesNothing(Database which) {
+    void markingAnUnknownUserUnreachableDoesNothing(Database which) {
         try (BotDatabase database = open(migrated(which))) {
             users(database, FIRST).markUnreachable(99);
 
@@ -67,7 +67,7 @@ class BotDatabaseTest {
     }
 
     @EveryDatabase
-    void noNameIsTooLongOrTooStrangeToBeKept(Database which) {
+    void everyNameCanBeStored(Database which) {
         try (BotDatabase database = open(migrated(which))) {
             users(database, FIRST).save(new Profile(1, null, "🌷".repeat(300) + "\0", "\0"));
 
@@ -77,14 +77,14 @@ class BotDatabaseTest {
     }
 
     @Test
-    void onSqliteTimesAreKeptInUtcWhateverTheMachinesZone() {
+    void timesOnSqliteAreStoredInUtcInEveryTimeZone() {
         TestDatabase test = writtenInMexico(Database.SQLITE);
 
         assertThat(test.query("select created_at from users")).containsExactly("2026-01-31 23:59:59.123");
     }
 
     @Test
-    void onPostgresqlTimesAreKeptInUtcWhateverTheMachinesZone() {
+    void timesOnPostgresqlAreStoredInUtcInEveryTimeZone() {
         TestDatabase test = writtenInMexico(Database.POSTGRESQL);
 
         assertThat(test.query("select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS') from users"))
@@ -106,7 +106,7 @@ class BotDatabaseTest {
     }
 
     @EveryDatabase
-    void theSettingsRowIsThereFromTheStartAndComesBackWhenLost(Database which) {
+    void settingsRowExistsInitiallyAndIsRecreatedIfMissing(Database which) {
         TestDatabase test = migrated(which);
         assertThat(test.query("select id from settings")).containsExactly("1");
         test.execute("delete from settings");
@@ -118,7 +118,7 @@ class BotDatabaseTest {
     }
 
     @EveryDatabase
-    void whatIsSetInTheChatHoldsWhereTheConfigurationNamesNoChannel(Database which) {
+    void chatSettingsApplyIfTheConfigurationHasNoChannel(Database which) {
         TestDatabase test = migrated(which);
         test.execute("update settings set wait_minutes = 30, vip_channel_id = -1001, free_channel_id = -1002");
         try (BotDatabase database = open(test)) {
@@ -130,7 +130,7 @@ class BotDatabaseTest {
     }
 
     @EveryDatabase
-    void aSecondSettingsRowIsRefused(Database which) {
+    void secondSettingsRowIsRefused(Database which) {
         TestDatabase test = migrated(which);
 
         assertThatThrownBy(() -> test.execute("insert into settings (id) values (2)"))
@@ -138,7 +138,7 @@ class BotDatabaseTest {
     }
 
     @EveryDatabase
-    void workThatThrowsLeavesNothing(Database which) {
+    void failedWorkIsRolledBack(Database which) {
         try (BotDatabase database = open(migrated(which))) {
             assertThatThrownBy(() -> database.inTransaction(entities -> {
                         entities.persist(new User(7, FIRST));
@@ -152,19 +152,19 @@ class BotDatabaseTest {
     }
 
     @Test
-    void onSqliteAnIdlePoolHoldsNoLock() {
+    void idlePoolOnSqliteHoldsNoLock() {
         TestDatabase test = migrated(Database.SQLITE);
         try (BotDatabase database = open(test)) {
             users(database, FIRST).save(new Profile(1, null, "Ana", null));
             assertThat(users(database, FIRST).find(1)).isPresent();
 
-            // Without waiting: a lock that the pool still held would fail this at once.
+            // Does not wait, so a lock held by the pool would fail this at once.
             test.execute("pragma busy_timeout = 0", "update settings set wait_minutes = 1");
         }
     }
 
     @Test
-    void onSqliteATransactionHasTheWriteLockFromItsBeginning() {
+    void transactionOnSqliteAcquiresTheWriteLockAtItsBeginning() {
         TestDatabase test = migrated(Database.SQLITE);
         try (BotDatabase database = open(test)) {
             database.inTransaction(entities -> {
@@ -177,7 +177,7 @@ class BotDatabaseTest {
     }
 
     @Test
-    void onSqliteForeignKeysAreOn() {
+    void foreignKeysAreEnforcedOnSqlite() {
         try (BotDatabase database = open(migrated(Database.SQLITE))) {
             List<?> on = database.inTransaction(entities ->
                     entities.createNativeQuery("pragma foreign_keys").getResultList());

@@ -14,13 +14,13 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever fails, the token is in no text of the failure. */
+/** No failure contains the token in its message. */
 class TelegramTest {
     private static final String SECRET = "CANARY-token-that-nobody-may-ever-see";
     private static final String TOKEN = "424242:" + SECRET;
 
     @Test
-    void aServerThatIsNotThereIsAPassingFailureWithoutTheToken() {
+    void unreachableServerIsATransientFailureWithoutTheToken() {
         BotApiSandbox sandbox = BotApiSandbox.start();
         String api = sandbox.baseUrl();
         sandbox.close();
@@ -32,7 +32,7 @@ class TelegramTest {
     }
 
     @Test
-    void anAnswerThatRepeatsTheTokenIsCleaned() {
+    void tokenIsRemovedFromResponses() {
         try (BotApiSandbox sandbox = BotApiSandbox.start()) {
             sandbox.failNext(
                     "getMe",
@@ -47,7 +47,7 @@ class TelegramTest {
     }
 
     @Test
-    void aPageAndAnEmptyAnswerArePassingFailures() {
+    void htmlPageAndEmptyResponseAreTransientFailures() {
         try (BotApiSandbox sandbox = BotApiSandbox.start()) {
             for (String body : List.of("<html>" + TOKEN + "</html>", "")) {
                 sandbox.failNext("getMe", 502, body);
@@ -61,14 +61,14 @@ class TelegramTest {
     }
 
     @Test
-    void aTokenThatTelegramDoesNotKnowIsToldApart() {
+    void unknownTokenIsDistinguished() {
         try (BotApiSandbox sandbox = BotApiSandbox.start()) {
             assertThat(failure(sandbox.baseUrl()).isTokenRefused()).isTrue();
         }
     }
 
     @Test
-    void anAnswerThatIsOkIsHandedOn() {
+    void successfulResponseIsReturned() {
         try (BotApiSandbox sandbox =
                 BotApiSandbox.start(SandboxOptions.defaults().withToken(TOKEN))) {
             try (Telegram telegram = telegram(sandbox.baseUrl())) {
@@ -78,7 +78,7 @@ class TelegramTest {
     }
 
     @Test
-    void afterTheEndNoPollWaitsAnyMore() {
+    void noPollWaitsAfterTheEnd() {
         try (BotApiSandbox sandbox =
                         BotApiSandbox.start(SandboxOptions.defaults().withToken(TOKEN));
                 Telegram telegram = telegram(sandbox.baseUrl())) {

@@ -22,7 +22,7 @@ final class OfflineOptions {
             names = "--dialect",
             paramLabel = "NAME[:VERSION]",
             completionCandidates = Names.class,
-            description = "With --sql: the database to write for, as in postgresql:15. Default: that of the URL.")
+            description = "With --sql: the database to write for, such as postgresql:15. Default: that of the URL.")
     private String dialect = "";
 
     /** The values that a shell completes. */

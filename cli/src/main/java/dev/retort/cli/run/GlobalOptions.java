@@ -45,7 +45,7 @@ public final class GlobalOptions implements Execution {
             names = "--url",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description = "The database, as in sqlite:///app.db or postgresql://user:password@host/name."
+            description = "The database, such as sqlite:///app.db or postgresql://user:password@host/name."
                     + " Default: the URL from the environment or the configuration.")
     private @Nullable String url;
 
@@ -67,7 +67,7 @@ public final class GlobalOptions implements Execution {
             names = "--json",
             scope = ScopeType.INHERIT,
             defaultValue = "false",
-            description = "Print exactly one JSON document, also for errors.")
+            description = "Print one JSON document instead of text, also for errors.")
     private boolean json;
 
     @Option(

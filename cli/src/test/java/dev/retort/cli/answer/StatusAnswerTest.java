@@ -38,7 +38,7 @@ class StatusAnswerTest {
     }
 
     @Test
-    void theHolderOfTheLockIsNamed() {
+    void lockHolderIsShown() {
         StatusResult result = status(List.of(), List.of(), List.of());
 
         assertThat(text(result)).contains("Pending:      nothing\n").endsWith("""
@@ -50,7 +50,7 @@ class StatusAnswerTest {
     }
 
     @Test
-    void aLongListIsCut() {
+    void longListIsTruncated() {
         List<RevisionInfo> many =
                 IntStream.rangeClosed(1, 50).mapToObj(i -> pending(i, "")).toList();
 
@@ -62,14 +62,14 @@ class StatusAnswerTest {
     }
 
     @Test
-    void severalHeadsAreUpgradedByTheirOwnWord() {
+    void severalHeadsAreUpgradedWithHeads() {
         List<RevisionInfo> two = List.of(pending(1, "head"), pending(2, "head"));
 
         assertThat(text(status(two, List.of(), List.of()))).contains("'bin/bot db upgrade heads' applies them");
     }
 
     @Test
-    void whatIsUnknownAndWhatIsInterruptedIsListed() {
+    void unknownAndInterruptedRevisionsAreListed() {
         assertThat(text(status(List.of(), List.of("x1", "x2"), List.of("c1")))).contains("""
                 Unknown:      x1
                               x2

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RevisionLinesTest {
-    private static final AnswerContext ASKED = new AnswerContext(true, false, "retort");
+    private static final AnswerContext CONTEXT = new AnswerContext(true, false, "retort");
 
     /** A revision of which only the edges matter; its children are those of the list. */
     private static RevisionInfo revision(String id, String... down) {
@@ -36,7 +36,7 @@ class RevisionLinesTest {
     @Test
     void branchPointsAndMergePointsAreMarked() {
         assertThat(text(
-                        ASKED,
+                        CONTEXT,
                         revision("m", "b", "c"),
                         revision("c", "a"),
                         revision("b", "a"),
@@ -49,7 +49,7 @@ class RevisionLinesTest {
     }
 
     @Test
-    void everyMarkHasItsWord() {
+    void everyMarkIsPrinted() {
         RevisionInfo all = new RevisionInfo(
                 "a",
                 List.of("x", "y"),
@@ -74,14 +74,14 @@ class RevisionLinesTest {
     }
 
     @Test
-    void idsOfSeveralLengthsStandInAColumn() {
-        assertThat(text(ASKED, revision("20260129_050441", "aaaa"), revision("aaaa")))
+    void idsOfDifferentLengthAreAligned() {
+        assertThat(text(CONTEXT, revision("20260129_050441", "aaaa"), revision("aaaa")))
                 .containsExactly(
                         "20260129_050441  pending  make 20260129_050441", "aaaa             pending  make aaaa");
     }
 
     @Test
-    void anEmptyGraphSaysSo() {
-        assertThat(text(ASKED)).containsExactly("There are no revisions.");
+    void emptyGraphIsReported() {
+        assertThat(text(CONTEXT)).containsExactly("There are no revisions.");
     }
 }

@@ -25,7 +25,7 @@ class ArgumentSecretsTest {
                 "jdbc:sqlserver://host;PASSWORD=c4n4ry;encrypt=true",
                 "url: postgresql://bot:c4n4ry@host/db"
             })
-    void aPasswordAmongTheArgumentsIsHidden(String argument) {
+    void passwordInAnArgumentIsHidden(String argument) {
         Scrubber scrubber = Scrubber.of(ArgumentSecrets.in(List.of("upgrade", argument)));
 
         assertThat(scrubber.scrub("there is no command '" + argument + "'")).doesNotContain("c4n4ry");
@@ -33,7 +33,7 @@ class ArgumentSecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"upgrade", "--url=sqlite:///app.db", "postgresql://host/db", "aaaa:bbbb", "label@-1", ""})
-    void whatHoldsNoPasswordHidesNothing(String argument) {
+    void argumentWithoutPasswordHidesNothing(String argument) {
         assertThat(ArgumentSecrets.in(List.of(argument))).isEmpty();
     }
 }
