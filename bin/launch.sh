@@ -1,4 +1,4 @@
-# Sourced by bin/retort and bin/bot: builds the program if necessary, then replaces itself with it. Not executable.
+# Sourced by bin/retort and bin/bot: builds the program if necessary, then replaces itself with it. Not run on its own.
 # Compatible with bash 3.2 of macOS. A start without a build starts few processes.
 #
 # The caller sets, before it calls launch "$@":
