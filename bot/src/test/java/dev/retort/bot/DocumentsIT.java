@@ -32,12 +32,12 @@ class DocumentsIT {
 
     private String shown = "";
 
-    /** A fenced block: where it begins, what stands behind its fence, and its lines. */
+    /** A fenced block: its location, the text after its fence, and its lines. */
     private record Block(String place, String kind, String text) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/ROLLBACK.md", "docs/branches.md", "docs/java.md"})
-    void whatADocumentTellsToTypeWorks(String document) throws Exception {
+    void commandsInTheDocumentWork(String document) throws Exception {
         Files.createSymbolicLink(folder.resolve("bin"), REPOSITORY.resolve("bin"));
         Files.createSymbolicLink(folder.resolve("bot"), REPOSITORY.resolve("bot"));
         List<Block> blocks = blocks(document);
@@ -51,7 +51,7 @@ class DocumentsIT {
     }
 
     @Test
-    void everyBlockThatLooksLikeAShellIsOfAKnownKind() throws IOException {
+    void everyBlockHasAKnownKind() throws IOException {
         List<String> kinds = new ArrayList<>();
         for (String document : List.of(
                 "README.md",

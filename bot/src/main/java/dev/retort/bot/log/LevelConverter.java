@@ -4,8 +4,8 @@ import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.slf4j.Marker;
 
-/** The conversion word {@code %levelWord}: the event's level, or {@code CRITICAL} where it bears that marker. */
-public final class LevelWord extends ClassicConverter {
+/** The conversion word {@code %logLevel}: the level of the event, or {@code CRITICAL} if it has that marker. */
+public final class LevelConverter extends ClassicConverter {
     @Override
     public String convert(ILoggingEvent event) {
         var markers = event.getMarkerList();

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How numbers, durations and moments are said, the same in every text. */
-public final class Wording {
-    private static final DateTimeFormatter MOMENT =
+/** Formats counts, durations, timestamps and revisions, so that all texts show them alike. */
+public final class TextFormat {
+    private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private Wording() {}
+    private TextFormat() {}
 
     /** {@code 1 revision}, {@code 3 revisions}. */
-    public static String revisions(int count) {
+    public static String revisionCount(int count) {
         return count + (count == 1 ? " revision" : " revisions");
     }
 
@@ -31,24 +31,24 @@ public final class Wording {
     }
 
     /** {@code 2026-01-29 05:04:41}, in UTC. */
-    public static String moment(Instant instant) {
-        return MOMENT.format(instant);
+    public static String timestamp(Instant instant) {
+        return TIMESTAMP.format(instant);
     }
 
-    /** Where a database is: {@code nothing is applied}, {@code the database is at a1 (head)}; of these heads. */
-    public static String where(List<String> current, List<String> heads) {
+    /** Describes the current revisions: {@code nothing is applied}, {@code the database is at a1 (head)}. */
+    public static String position(List<String> current, List<String> heads) {
         if (current.isEmpty()) {
             return heads.isEmpty() ? "there are no revisions" : "nothing is applied";
         }
-        return "the database is at " + places(current, heads);
+        return "the database is at " + markHeads(current, heads);
     }
 
-    /** Revisions, those that are heads marked: {@code a1 (head), b2}. */
-    public static String places(List<String> ids, List<String> heads) {
+    /** Joins revision ids and marks those that are heads: {@code a1 (head), b2}. */
+    public static String markHeads(List<String> ids, List<String> heads) {
         return ids.stream().map(id -> heads.contains(id) ? id + " (head)" : id).collect(Collectors.joining(", "));
     }
 
-    /** Texts with two spaces between those that are not empty. */
+    /** Joins the texts that are not empty, with two spaces between them. */
     public static String columns(String... texts) {
         return String.join(
                         "  ",
@@ -56,8 +56,8 @@ public final class Wording {
                 .stripTrailing();
     }
 
-    /** The text with spaces up to a width. */
-    public static String padded(String text, int width) {
+    /** Pads a text with spaces to a width. */
+    public static String padRight(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SimilarTest {
+class SimilarNamesTest {
     private static final List<String> WORDS =
             List.of("upgrade", "downgrade", "history", "heads", "log", "--json", "--url", "-q");
 
@@ -23,13 +23,13 @@ class SimilarTest {
         "--js, --json",
         "--ulr, --url"
     })
-    void aSlipLeadsToTheWord(String typed, String meant) {
-        assertThat(Similar.to(typed, WORDS)).first().isEqualTo(meant);
+    void typingErrorSuggestsTheName(String typed, String meant) {
+        assertThat(SimilarNames.find(typed, WORDS)).first().isEqualTo(meant);
     }
 
     @ParameterizedTest
     @CsvSource({"frobnicate", "''", "-", "--", "x", "-x", "--nonsense"})
-    void whatResemblesNothingSuggestsNothing(String typed) {
-        assertThat(Similar.to(typed, WORDS)).isEmpty();
+    void unrelatedWordSuggestsNothing(String typed) {
+        assertThat(SimilarNames.find(typed, WORDS)).isEmpty();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TypedSecretsTest {
+class ArgumentSecretsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -25,15 +25,15 @@ class TypedSecretsTest {
                 "jdbc:sqlserver://host;PASSWORD=c4n4ry;encrypt=true",
                 "url: postgresql://bot:c4n4ry@host/db"
             })
-    void aPasswordAmongTheArgumentsIsHidden(String argument) {
-        Scrubber scrubber = Scrubber.of(TypedSecrets.in(List.of("upgrade", argument)));
+    void passwordInAnArgumentIsHidden(String argument) {
+        Scrubber scrubber = Scrubber.of(ArgumentSecrets.in(List.of("upgrade", argument)));
 
         assertThat(scrubber.scrub("there is no command '" + argument + "'")).doesNotContain("c4n4ry");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"upgrade", "--url=sqlite:///app.db", "postgresql://host/db", "aaaa:bbbb", "label@-1", ""})
-    void whatHoldsNoPasswordHidesNothing(String argument) {
-        assertThat(TypedSecrets.in(List.of(argument))).isEmpty();
+    void argumentWithoutPasswordHidesNothing(String argument) {
+        assertThat(ArgumentSecrets.in(List.of(argument))).isEmpty();
     }
 }

@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Passwords among the arguments. A URL may stand where none is expected, behind a misspelt option or in a revision's
- * place, and the message about that repeats what was typed.
+ * Finds the passwords in command-line arguments. A URL may appear at any position, such as after a misspelt option or
+ * in place of a revision, and the error message repeats the argument.
  */
-final class TypedSecrets {
-    /** From the colon behind the user to the last '@', for what is no URL that can be used. */
+final class ArgumentSecrets {
+    /** The text from the colon after the user to the last '@', for URLs that cannot be parsed. */
     private static final Pattern USER_INFO = Pattern.compile("://[^:/@]*:(.+)@");
 
     private static final Pattern PARAMETER = Pattern.compile("(?i)password=([^&;\\s]+)");
 
-    private TypedSecrets() {}
+    private ArgumentSecrets() {}
 
-    /** The secrets in these arguments, in any order. */
+    /** Returns the secrets in these arguments, in any order. */
     static List<String> in(List<String> arguments) {
         List<String> secrets = new ArrayList<>();
         for (String argument : arguments) {
@@ -36,7 +36,7 @@ final class TypedSecrets {
         String value = argument.startsWith("-") ? argument.substring(argument.indexOf('=') + 1) : argument;
         try {
             return DatabaseUrl.parse(value).secrets();
-        } catch (BadConfigException noUrl) {
+        } catch (BadConfigException notAUrl) {
             return List.of();
         }
     }
