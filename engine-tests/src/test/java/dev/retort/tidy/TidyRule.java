@@ -35,7 +35,8 @@ public enum TidyRule {
     CLOCK("the time comes from a Clock that is passed in", JavaRules::clock),
     JAVA_SQL("java.sql is in jdbc, step, the facade and JdbcWork alone", JavaRules::javaSql),
     FILES("the engine opens files in script, config and lock alone", JavaRules::files),
-    VOCABULARY("one word for one thing", JavaRules::vocabulary);
+    VOCABULARY("one word for one thing", JavaRules::vocabulary),
+    PHRASES("comments, messages and documentation use no phrase of phrases.txt", ProseRules::phrases);
 
     private final String sentence;
     private final Function<SourceTree, List<Finding>> check;

@@ -153,8 +153,22 @@ class TidyRuleTest {
                         java("class A {\n void undoLast() {} // bad\n}"),
                         java("class A {\n int VENDOR_CODE; // bad\n}"),
                         java("class A {\n void a(String schema) {} // bad\n}"));
+            case PHRASES -> badProse();
             default -> throw new AssertionError("no bad example for " + rule);
         };
+    }
+
+    private static List<Example> badProse() {
+        return List.of(
+                java("class A {\n // It takes back a step. // bad\n}"),
+                java("/**\n * Is sent where\n * there is a step.\n */\nclass A {}", 2),
+                java("class A {\n // It goes\n // on.\n}", 2),
+                java("class A {\n String a = \"is \"\n + \"no URL\";\n}", 2),
+                java("class A {\n String a = \"\\nanew\"; // bad\n}"),
+                java("class A {\n char a = '\"';\n String b = \"\"\"\n \"shall\"\"\"\";\n}", 4),
+                file("docs/operations/a.md", "The table is built anew."),
+                file("README.md", "It Takes Back all."),
+                file("bot/src/main/resources/texts.properties", "hello = You shall pass"));
     }
 
     /** The files of a small repository in which the rules find nothing, full of what they must not stumble over. */
@@ -162,6 +176,8 @@ class TidyRuleTest {
         Map<String, String> files = new TreeMap<>(classes(PLAN, 12));
         files.put("pom.xml", POM + "xmlns=\"http://maven.apache.org/POM/4.0.0\"");
         files.put("core/pom.xml", "\n".repeat(59));
+        files.put("docs/B.md", "There is no step, and it is no longer needed. A shallow goes-on, spelled out.");
+        files.put(TEST + "BTest.java", "package dev.retort.plan; class BTest { /* Takes back a step, anew. */ }");
         files.put("docs/A.md", "See src/work/a, ~/home/a and https://example.org/home/. " + "x".repeat(200));
         files.put(PLAN + "package-info.java", "@NullMarked\npackage dev.retort.plan;\n");
         files.put(TEST + "ATest.java", "package dev.retort.plan; class ATest { void a() { System.out.println(); } }");
@@ -178,9 +194,10 @@ class TidyRuleTest {
 
             import java.nio.file.Path;
 
-            /** Thread.sleep, System.out, Instant.now() and java.sql are but mentioned. */
+            /** Thread.sleep, System.out, Instant.now() and java.sql are only mentioned. */
             public record Good(int a, int b, int c, int d, int e) implements Function<Optional<Path>, Path> {
                 private static final String UTILITY = "java.sql.Connection";
+                static final Object ANEW = anew(shall, "it takes", back, "there is" + " no way");
                 abstract static class AbstractShape {}
                 static class Round extends AbstractShape {}
                 static class Square extends Good.AbstractShape {}
@@ -213,6 +230,10 @@ class TidyRuleTest {
 
     private static Example java(String text) {
         return file(PLAN + "A.java", text);
+    }
+
+    private static Example java(String text, long line) {
+        return new Example(Map.of(PLAN + "A.java", text), PLAN + "A.java:" + line);
     }
 
     /* The bad line is the one that says so, or else the first. */
