@@ -44,8 +44,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The texts of all errors that the pure floors can give, each provoked as a user would, in one file that a person can
- * read from end to end.
+ * The texts of all errors of the pure packages, each provoked as a user would, in one file that can be read from start
+ * to end.
  */
 class ErrorTextsTest {
     private static final Set<String> FLOORS =
@@ -74,7 +74,7 @@ class ErrorTextsTest {
     Path temporary;
 
     @Test
-    void theTextsAreThoseOfTheGoldenFile() {
+    void textsMatchTheGoldenFile() {
         StringBuilder texts = new StringBuilder("""
                 The errors of the floors that touch no database: how each comes about, its kind and class, its text.
                 """);
@@ -91,14 +91,14 @@ class ErrorTextsTest {
     }
 
     @Test
-    void everyErrorOfTheseFloorsIsAmongThem() {
+    void everyErrorOfThesePackagesIsIncluded() {
         Set<String> provoked =
                 failures.values().stream().map(f -> name(f.getClass())).collect(Collectors.toSet());
         assertThat(provoked).isEqualTo(errorClasses());
     }
 
     @Test
-    void everyFixNamesACommandThatExistsAndNoTextHoldsAnythingUnreadable() {
+    void everyFixNamesAnExistingCommandAndEveryTextIsReadable() {
         failures.forEach((title, failure) -> {
             assertThat(COMMAND.matcher(failure.getMessage()).results().map(found -> found.group(1)))
                     .as(title)
@@ -109,12 +109,12 @@ class ErrorTextsTest {
         });
     }
 
-    /** Class names as in the file: with the class around them, without the package. */
+    /** Class names as in the file: with the enclosing class, without the package. */
     private static String name(Class<?> type) {
         return type.getName().replaceFirst(".*\\.", "").replace('$', '.');
     }
 
-    /* The parents of our own classes are our own; not reading others' saves seconds. */
+    /* The superclasses of our classes are ours too, so other classes need not be read, which saves seconds. */
     private static Set<String> errorClasses() {
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
         List<URL> modules = Stream.of(RetortException.class, Retort.class)
@@ -154,7 +154,7 @@ class ErrorTextsTest {
         return new RevisionFiles(temporary.resolve("" + failures.size()));
     }
 
-    /** A file for each text, named by the id that the text begins with. */
+    /** Writes a file for each text, named after the id with which the text begins. */
     private void files(String title, String... files) {
         RevisionFiles directory = directory();
         for (String file : files) {
@@ -295,7 +295,7 @@ class ErrorTextsTest {
         provoke("a package that does not exist", () -> ScriptDirectory.read("classpath:db/nowhere"));
     }
 
-    /** Makes a file that is more than text. */
+    /** Creates a file that is not plain text. */
     private interface FileMaker {
         void make(Path file) throws IOException;
     }

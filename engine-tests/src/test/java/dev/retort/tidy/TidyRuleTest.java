@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every rule finds what it is for, at its line, and leaves alone what only looks like it. */
+/** Every rule finds its bad examples, each at its line, and nothing in a good example. */
 class TidyRuleTest {
     private static final String PLAN = "core/src/main/java/dev/retort/internal/plan/";
     private static final String OP = "core/src/main/java/dev/retort/op/";
     private static final String TEST = "core/src/test/java/dev/retort/internal/plan/";
     private static final String POM = "<modules>\n<module>core</module>\n</modules>\n";
 
-    /** Files that break one rule once, and the place that is to be found. */
+    /** Files that break one rule once, and the expected finding. */
     private record Example(Map<String, String> files, String place) {}
 
     @ParameterizedTest(name = "{0}")
@@ -37,18 +37,18 @@ class TidyRuleTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void whatOnlyLooksBadIsLeftAlone(TidyRule rule) {
+    void goodExampleHasNoFindings(TidyRule rule) {
         assertThat(rule.findings(SourceTree.of(goodExample()))).isEmpty();
     }
 
     @Test
-    void aFileThatIsNoJavaIsRefusedRatherThanSkipped() {
+    void malformedJavaIsRefusedNotSkipped() {
         Map<String, String> broken = Map.of(PLAN + "A.java", "package dev.retort.internal.plan; class A {");
 
         assertThatThrownBy(() -> SourceTree.of(broken).java()).hasMessageContaining("A.java");
     }
 
-    /* Both switches end in a failure, so that no rule is without an example. */
+    /* Both switches fail by default, so that every rule has an example. */
     private static List<Example> badExamples(TidyRule rule) {
         return switch (rule) {
             case FILE_SIZE ->
@@ -171,7 +171,7 @@ class TidyRuleTest {
                 file("bot/src/main/resources/texts.properties", "hello = You shall pass"));
     }
 
-    /** The files of a small repository in which the rules find nothing, full of what they must not stumble over. */
+    /** The files of a small repository without findings, with many near misses. */
     private static Map<String, String> goodExample() {
         Map<String, String> files = new TreeMap<>(classes(PLAN, 12));
         files.put("pom.xml", POM + "xmlns=\"http://maven.apache.org/POM/4.0.0\"");
@@ -236,7 +236,7 @@ class TidyRuleTest {
         return new Example(Map.of(PLAN + "A.java", text), PLAN + "A.java:" + line);
     }
 
-    /* The bad line is the one that says so, or else the first. */
+    /* The expected line is the one marked as bad, otherwise the first. */
     private static Example file(String path, String text) {
         long line = 1 + text.lines().takeWhile(each -> !each.contains("// bad")).count();
         return new Example(Map.of(path, text), path + ":" + (text.contains("// bad") ? line : 1));

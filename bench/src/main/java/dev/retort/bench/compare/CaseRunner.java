@@ -24,7 +24,8 @@ final class CaseRunner {
         List<Candidate> candidates();
 
         /** Prepares a run, which is not measured; returns the arguments of the program. */
-        List<String> prepare(Candidate candidate, Launcher launcher) throws IOException, SQLException, InterruptedException;
+        List<String> prepare(Candidate candidate, Launcher launcher)
+                throws IOException, SQLException, InterruptedException;
 
         /** Cleans up after a run. */
         void finish(Candidate candidate) throws IOException, SQLException;

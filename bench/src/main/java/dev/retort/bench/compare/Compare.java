@@ -32,7 +32,8 @@ public final class Compare {
     private Compare(Options options, WorkFolder workFolder) throws IOException, InterruptedException {
         this.options = options;
         this.workFolder = workFolder;
-        this.launcher = new Launcher(options.java(), workFolder.libraries(), workFolder.programJar(), workFolder.folder());
+        this.launcher =
+                new Launcher(options.java(), workFolder.libraries(), workFolder.programJar(), workFolder.folder());
         this.jdk = launcher.version();
         this.table = new Table("JDK " + jdk);
     }
@@ -139,12 +140,14 @@ public final class Compare {
         runCase(new Rebuild(sqlite, List.of(FEW_ROWS, ROWS)), rows);
     }
 
-    private void runCase(CaseRunner.BenchmarkCase benchmarkCase, List<Row> rows) throws IOException, SQLException, InterruptedException {
+    private void runCase(CaseRunner.BenchmarkCase benchmarkCase, List<Row> rows)
+            throws IOException, SQLException, InterruptedException {
         Path folder = workFolder.folder().resolve("jdk-" + jdk);
         Results results = Results.load(folder, benchmarkCase.name());
         if (options.isSelected(benchmarkCase.name())) {
             System.err.print(benchmarkCase.name() + " ");
-            new CaseRunner(benchmarkCase, launcher, folder.resolve("archives"), results).run(candidate -> requiredRuns(benchmarkCase, candidate));
+            new CaseRunner(benchmarkCase, launcher, folder.resolve("archives"), results)
+                    .run(candidate -> requiredRuns(benchmarkCase, candidate));
         }
         table.add(results, rows);
         results.failures()
@@ -156,6 +159,8 @@ public final class Compare {
         if (benchmarkCase instanceof Rebuild) {
             return options.rebuildRuns();
         }
-        return candidate.isOtherTool() && benchmarkCase instanceof BenchmarkCases.Apply ? options.peerRuns() : options.runs();
+        return candidate.isOtherTool() && benchmarkCase instanceof BenchmarkCases.Apply
+                ? options.peerRuns()
+                : options.runs();
     }
 }

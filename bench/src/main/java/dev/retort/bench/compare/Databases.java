@@ -87,7 +87,8 @@ interface Databases extends AutoCloseable {
             execute("CREATE DATABASE bench_" + word(database));
             Matcher url = URL.matcher(admin());
             if (!url.matches()) {
-                throw new IllegalArgumentException("--postgres is not a URL such as jdbc:postgresql://localhost/postgres");
+                throw new IllegalArgumentException(
+                        "--postgres is not a URL such as jdbc:postgresql://localhost/postgres");
             }
             return url.group(1) + "bench_" + word(database) + url.group(3);
         }

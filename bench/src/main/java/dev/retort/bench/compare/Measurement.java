@@ -11,7 +11,8 @@ import java.util.Locale;
  */
 record Measurement(double wall, double cpu, double memory) {
     static Measurement parse(String[] fields) {
-        return new Measurement(Double.parseDouble(fields[1]), Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
+        return new Measurement(
+                Double.parseDouble(fields[1]), Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
     }
 
     String line(String candidate) {
