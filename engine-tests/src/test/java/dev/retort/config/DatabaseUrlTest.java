@@ -39,7 +39,7 @@ class DatabaseUrlTest {
             jdbc:sqlite:                        | jdbc:sqlite::memory:     | sqlite:///:memory:     |
             jdbc:sqlite::memory:                | jdbc:sqlite::memory:     | sqlite:///:memory:     |
             """)
-    void sqliteIsReadAsSqlalchemyReadsIt(String text, String jdbcUrl, String masked, String file) {
+    void sqliteUrlsAreReadLikeSqlalchemy(String text, String jdbcUrl, String masked, String file) {
         DatabaseUrl url = DatabaseUrl.parse(text);
 
         assertThat(url.database()).isEqualTo(Database.SQLITE);
@@ -83,7 +83,7 @@ class DatabaseUrlTest {
             jdbc:postgresql://h:1/d?user=u@s&password=a+%2B | postgresql://h:1/d          | u@s   | a +
             jdbc:postgresql://u:p%40w@h/d           | postgresql://h:5432/d               | u     | p@w
             """)
-    void userAndPasswordAreTakenOutOfTheUrl(String text, String jdbcUrl, String user, String password) {
+    void userAndPasswordAreSeparatedFromTheUrl(String text, String jdbcUrl, String user, String password) {
         DatabaseUrl url = DatabaseUrl.parse(text);
 
         assertThat(url.jdbcUrl()).isEqualTo("jdbc:" + jdbcUrl);
@@ -111,7 +111,7 @@ class DatabaseUrlTest {
             sqlite:///x.db?timeout=2.5&check_same_thread=False | busy_timeout=2500
             jdbc:sqlite:x.db?busy_timeout=100&FOREIGN_KEYS=on  | busy_timeout=100, foreign_keys=on
             """)
-    void parametersBecomeTheDriversOwn(String text, String properties) {
+    void parametersAreTranslatedToDriverProperties(String text, String properties) {
         String found = DatabaseUrl.parse(text).properties().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .sorted()
@@ -131,7 +131,7 @@ class DatabaseUrlTest {
                 "postgresql://h/d?PGHOST=x",
                 "jdbc:sqlite:x.db?enable_load_extension=true",
             })
-    void aPropertyOffTheListNeedsToBeAllowedByName(String text) {
+    void unlistedPropertyMustBeAllowedByName(String text) {
         String name = text.split("[?;]")[1].split("=")[0];
 
         assertThatExceptionOfType(BadConfigException.class)
@@ -145,12 +145,12 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void aHarmlessNameIsNoWayToRunAnotherStatement() {
+    void allowedPropertyCannotInjectAStatement() {
         assertRefused("jdbc:sqlite:x.db?journal_mode=WAL;ATTACH 'y' AS y", "'journal_mode'");
     }
 
     @Test
-    void everyListedPropertyIsOneThatItsDriverHas() {
+    void everyListedPropertyExistsInItsDriver() {
         List<String> postgresql =
                 Arrays.stream(PGProperty.values()).map(PGProperty::getName).toList();
         List<String> sqlite = Arrays.stream(SQLiteConfig.Pragma.values())
@@ -162,7 +162,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void theDriverReadsWhatWasMeant() {
+    void driverReadsTheSameValues() {
         DatabaseUrl url = DatabaseUrl.parse("postgresql://u:pw@a:1,[::1]/my%20d%2Bb%2F%25%E2%82%AC");
         Properties given = new Properties();
         given.putAll(url.properties());
@@ -192,7 +192,7 @@ class DatabaseUrlTest {
             jdbc:postgresql://h/d?user=a b&password=p+w | postgresql://a%20b:***@h:5432/d   | p w, p+w
             postgresql://u@h/d                      | postgresql://u@h:5432/d               |
             """)
-    void peopleSeeTheUserAndStarsForThePassword(String text, String masked, String secrets) {
+    void displayedUrlShowsUserAndMaskedPassword(String text, String masked, String secrets) {
         DatabaseUrl url = DatabaseUrl.parse(text);
 
         assertThat(url.masked()).isEqualTo(masked);
@@ -254,7 +254,7 @@ class DatabaseUrlTest {
             postgresql://h/d?user=u&password=x&h%20unter2=1 | a parameter with an invalid name
             jdbc:postgresql:u:hunter2@h/d             | does not go on with '//'
             """)
-    void whatCannotBeUsedIsRefusedWithoutItsPassword(String text, String reason) {
+    void unusableUrlIsRefusedWithoutShowingItsPassword(String text, String reason) {
         assertRefused(text, reason);
     }
 
@@ -272,7 +272,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void anUnknownDatabaseIsAnsweredWithEveryAcceptedForm() {
+    void errorOfAnUnknownDatabaseListsEveryAcceptedForm() {
         assertThatExceptionOfType(BadConfigException.class)
                 .isThrownBy(() -> DatabaseUrl.parse("oracle://h/d"))
                 .withMessageContaining("sqlite:///:memory:")

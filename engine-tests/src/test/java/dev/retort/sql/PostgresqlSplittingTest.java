@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How psql reads a script, and what it alone would understand. */
+/** Splits scripts like psql, and refuses the commands of psql itself. */
 class PostgresqlSplittingTest {
     private static final String ROUTINE =
             "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT a; END";
@@ -31,7 +31,7 @@ class PostgresqlSplittingTest {
         return new Case(rule, script, List.of(statements));
     }
 
-    /** A rule that is shown by one statement, which must be kept whole between two others. */
+    /** A rule with one statement, which must stay whole between two others. */
     private static Case whole(String rule, String statement) {
         return rule(rule, "SELECT 0;\n" + statement + ";\nSELECT 9;", "SELECT 0", statement, "SELECT 9");
     }
@@ -203,7 +203,7 @@ class PostgresqlSplittingTest {
 
     @ParameterizedTest
     @MethodSource({"strings", "dollars", "comments", "bodies", "clientCommands"})
-    void readsAsPsql(Case example) {
+    void splitsAsPsql(Case example) {
         assertThat(splitter.split(example.script(), 1))
                 .extracting(SqlStatement::text)
                 .containsExactlyElementsOf(example.statements());
@@ -223,7 +223,7 @@ class PostgresqlSplittingTest {
 
     @ParameterizedTest
     @MethodSource("open")
-    void whatIsOpenAtTheEndIsRefusedWithTheLineOnWhichItBegan(Case example) {
+    void openConstructIsRefusedWithItsFirstLine(Case example) {
         assertThatThrownBy(() -> splitter.split(example.script(), 10))
                 .isInstanceOfSatisfying(UnterminatedSqlException.class, e -> {
                     assertThat(e.construct()).isEqualTo(example.statements().get(0));
@@ -268,7 +268,7 @@ class PostgresqlSplittingTest {
     }
 
     @Test
-    void theErrorsOfClientCommandsSayWhatToDo() {
+    void errorsOfClientCommandsNameAFix() {
         assertThatThrownBy(() -> splitter.split("\\d", 1))
                 .hasMessage("Cannot run '\\d': it works only in the client psql.\n"
                         + "  at:   line 1\n"
@@ -284,7 +284,7 @@ class PostgresqlSplittingTest {
     }
 
     @Test
-    void aPrefixedStringIsNoWord() {
+    void prefixedStringIsNotAWord() {
         assertThat(splitter.firstWord("E'a'")).isEmpty();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How SQLite reads a script. That SQLite itself agrees is shown by {@link SqliteScriptsRunTest}. */
+/** Splits scripts by the rules of SQLite. {@link SqliteScriptsRunTest} verifies that SQLite itself agrees. */
 class SqliteSplittingTest {
     private static final String TRIGGER = "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; SELECT 2; END";
 
@@ -28,7 +28,7 @@ class SqliteSplittingTest {
         return new Case(rule, script, List.of(statements));
     }
 
-    /** A rule that is shown by one statement, which must be kept whole between two others. */
+    /** A rule with one statement, which must stay whole between two others. */
     private static Case whole(String rule, String statement) {
         return rule(rule, "SELECT 0;\n" + statement + ";\nSELECT 9;", "SELECT 0", statement, "SELECT 9");
     }
@@ -132,14 +132,14 @@ class SqliteSplittingTest {
 
     @ParameterizedTest
     @MethodSource({"quotes", "triggers", "triggersWithTricks"})
-    void readsAsSqlite(Case example) {
+    void splitsAsSqlite(Case example) {
         assertThat(splitter.split(example.script(), 1))
                 .extracting(SqlStatement::text)
                 .containsExactlyElementsOf(example.statements());
     }
 
     @Test
-    void anOpenTriggerBodyIsRefusedWithTheLineOfItsBegin() {
+    void openTriggerBodyIsRefusedWithItsLine() {
         refuses("SELECT 1;\nCREATE TRIGGER t AFTER INSERT ON a\nBEGIN\n  SELECT 1;\n", "trigger body", 3);
     }
 
@@ -164,7 +164,7 @@ class SqliteSplittingTest {
     }
 
     @Test
-    void theErrorSaysHowABodyEnds() {
+    void errorExplainsHowABodyEnds() {
         assertThatThrownBy(() -> splitter.split("CREATE TRIGGER t AFTER INSERT ON a BEGIN", 3))
                 .hasMessage("Cannot split the SQL into statements: a trigger body is not closed.\n"
                         + "  begins:  line 3\n"

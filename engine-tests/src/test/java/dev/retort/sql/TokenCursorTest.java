@@ -13,7 +13,7 @@ class TokenCursorTest {
     }
 
     @Test
-    void tokensKnowTheirKindAndPlace() {
+    void tokensHaveKindAndPosition() {
         List<SqlToken> tokens = SqlToken.tokenize(SqliteLexicalRules.RULES, "ab /* c */ \"d\" 'e' 1x , t.f");
 
         assertThat(tokens)
@@ -32,23 +32,23 @@ class TokenCursorTest {
     }
 
     @Test
-    void quotesAreTakenOffAndDoubledOnesMadeSingle() {
+    void quotesAreRemovedAndDoubledOnesUnescaped() {
         assertThat(SqlToken.tokenize(SqliteLexicalRules.RULES, "a \"b\"\"c\" `d``e` [f\"\"g] 'h''i'"))
                 .extracting(SqlToken::unquoted)
                 .containsExactly("a", "b\"c", "d`e", "f\"\"g", "h'i");
     }
 
     @Test
-    void aKeywordIsABareWordInAnyCaseOfItsAsciiLetters() {
+    void keywordIsAnUnquotedWordIgnoringAsciiCase() {
         assertThat(cursor("cHeCk").peek().is("CHECK")).isTrue();
         assertThat(cursor("\"check\"").peek().is("CHECK")).isFalse();
-        // The long s and the Kelvin sign, which are the letters s and k to others.
+        // The long s and the Kelvin sign, whose case mappings are the ASCII letters s and k.
         assertThat(cursor("\u017Ftrict").peek().is("STRICT")).isFalse();
         assertThat(cursor("chec\u212A").peek().is("CHECK")).isFalse();
     }
 
     @Test
-    void aCursorCutsAtCommasOutsideParenthesesAndKeepsTheTextBetween() {
+    void cursorSplitsAtCommasOutsideParentheses() {
         TokenCursor cursor = cursor("t (a /* , */ b, f(1, 2) -- x\n) rest");
         cursor.next();
 
@@ -59,7 +59,7 @@ class TokenCursorTest {
     }
 
     @Test
-    void wordsAreSkippedAllOrNone() {
+    void wordsAreSkippedAllOrNothing() {
         TokenCursor cursor = cursor("NOT NULL x");
 
         assertThat(cursor.skip("NOT", "DEFERRABLE")).isFalse();
@@ -70,7 +70,7 @@ class TokenCursorTest {
     }
 
     @Test
-    void behindTheEndThereIsNothing() {
+    void thereIsNoTokenAfterTheEnd() {
         TokenCursor cursor = cursor(" -- all\n");
 
         assertThat(cursor.atEnd()).isTrue();

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The way back of rows meets no row that was there before. */
-class RowsWayBackContract {
+/** The derived downgrade of row changes never affects rows that existed before. */
+class RowReversalContract {
     private static final String PLANS =
             "op.createTable(\"plans\", column(\"id\", integer()).primaryKey(), column(\"name\", text()));";
     private static final String GOLD =
@@ -57,7 +57,7 @@ class RowsWayBackContract {
     }
 
     @EveryDatabase
-    void aKeyThatIsNotUniqueIsNoWayBack(Database which) {
+    void rowsWithANonUniqueKeyHaveNoDerivedDowngrade(Database which) {
         Retort retort = retort(which, PLANS);
         files.java("b2", "a1", GOLD);
 
@@ -69,7 +69,7 @@ class RowsWayBackContract {
     }
 
     @EveryDatabase
-    void whereNobodyKnowsWhetherItIsUniqueThereIsNoneEither(Database which) {
+    void unknownUniquenessHasNoDerivedDowngrade(Database which) {
         Retort retort = retort(which, "-- upgrade\nCREATE TABLE plans (id INTEGER PRIMARY KEY, name VARCHAR(20));\n");
         files.java("b2", "a1", GOLD);
 
@@ -89,7 +89,7 @@ class RowsWayBackContract {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("changesOfRows")
-    void norAreRowsChangedBackWhereNobodyKnows(Database which, String operation) {
+    void rowUpdatesWithUnknownUniquenessHaveNoDerivedDowngrade(Database which, String operation) {
         Retort retort = retort(which, "-- upgrade\nCREATE TABLE plans (name VARCHAR(20), price INTEGER);\n");
         files.java("b2", "a1", operation);
         retort.upgrade("head");
@@ -99,7 +99,7 @@ class RowsWayBackContract {
     }
 
     @EveryDatabase
-    void theRowsOfATableThatTheRevisionMakesGoWithIt(Database which) {
+    void rowsOfACreatedTableAreDroppedWithIt(Database which) {
         Retort retort = retort(which, "-- upgrade\nCREATE TABLE other (id INTEGER);\n");
         files.java("b2", "a1", PLANS + GOLD);
         retort.upgrade("head");
@@ -110,7 +110,7 @@ class RowsWayBackContract {
     }
 
     @EveryDatabase
-    void valuesAreNotWrittenBackToRowsThatShareTheKey(Database which) {
+    void valuesAreNotRestoredForRowsThatShareTheKey(Database which) {
         Retort retort = retort(which, PLANS + "\nop.addColumn(\"plans\", column(\"price\", integer()));");
         files.java("b2", "a1", """
                 op.updateRows("plans", rows("name", "price").row("Gold", 9).keyedBy("name"),
@@ -127,7 +127,7 @@ class RowsWayBackContract {
     }
 
     @EveryDatabase
-    void aKeyThatARevisionBeforeMadeUniqueIsOne(Database which) {
+    void keyMadeUniqueByAnEarlierRevisionIsUnique(Database which) {
         Retort retort = retort(which, PLANS + "\nop.createUniqueIndex(\"uq_plans_name\", \"plans\", \"name\");");
         files.java("b2", "a1", GOLD);
         retort.upgrade("head");
@@ -139,7 +139,7 @@ class RowsWayBackContract {
     }
 
     @EveryDatabase
-    void aWayBackThatItsAuthorWroteIsTheAuthors(Database which) {
+    void explicitDowngradeIsUsed(Database which) {
         Retort retort = retort(which, PLANS);
         files.java("b2", "a1", """
                 @Override public void upgrade(Operations op) {

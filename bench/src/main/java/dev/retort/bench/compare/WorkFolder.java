@@ -14,23 +14,22 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The folder in which everything is made: histories, databases, archives, results. What was made with other programs
- * is thrown away.
+ * The working folder for histories, databases, archives and results. Contents created with other programs are deleted.
  */
-record Workshop(Path target) {
+record WorkFolder(Path target) {
     private static final List<String> PROGRAMS = List.of("dev/retort/bench/program/", "dev/retort/bench/rebuild/");
 
-    static Workshop open(Path target, boolean isFresh) throws IOException {
-        Workshop workshop = new Workshop(target);
-        Path mark = workshop.folder().resolve("made-with");
-        String programs = workshop.checksum();
+    static WorkFolder open(Path target, boolean isFresh) throws IOException {
+        WorkFolder workFolder = new WorkFolder(target);
+        Path mark = workFolder.folder().resolve("made-with");
+        String programs = workFolder.checksum();
         if (isFresh || !Files.exists(mark) || !Files.readString(mark).equals(programs)) {
-            delete(workshop.folder());
-            Files.createDirectories(workshop.folder());
-            workshop.makeProgramJar();
+            delete(workFolder.folder());
+            Files.createDirectories(workFolder.folder());
+            workFolder.makeProgramJar();
             Files.writeString(mark, programs);
         }
-        return workshop;
+        return workFolder;
     }
 
     Path folder() {
@@ -41,7 +40,10 @@ record Workshop(Path target) {
         return target.resolve("lib");
     }
 
-    /** The programs alone: the manifest of the whole jar would put every library on each program's class path. */
+    /**
+     * A jar with only the programs: the manifest of the complete jar would add every library to each program's class
+     * path.
+     */
     Path programJar() {
         return folder().resolve("programs.jar");
     }

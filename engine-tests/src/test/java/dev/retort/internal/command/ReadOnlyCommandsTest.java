@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands that only look: show, branches, history, current, and what is pending. */
-class LookingCommandsTest {
+/** The read-only commands: show, branches, history, current, and the pending revisions. */
+class ReadOnlyCommandsTest {
     @TempDir
     private Path folder;
 
@@ -44,8 +44,8 @@ class LookingCommandsTest {
         return failure;
     }
 
-    /** A trunk of two, a fork above it, and a merge above that. */
-    private void writeAFork() {
+    /** Writes two revisions in a line, a fork above them, and a merge. */
+    private void writeFork() {
         files.table("a1", "none")
                 .raw("b2", "-- revision: b2\n-- down: a1\n-- labels: web\n-- message: the web\n" + section("b2"))
                 .table("c3", "a1")
@@ -60,8 +60,8 @@ class LookingCommandsTest {
     // show
 
     @Test
-    void showTellsAllThatAFileDeclaresAndWhatFollowsIt() {
-        writeAFork();
+    void showContainsDeclarationsAndFollowers() {
+        writeFork();
 
         RevisionInfo web = withoutDatabase().show("web").revisions().get(0);
 
@@ -79,8 +79,8 @@ class LookingCommandsTest {
     }
 
     @Test
-    void showTellsDependenciesAndTheBranchThatARevisionIsOf() {
-        writeAFork();
+    void showContainsDependenciesAndBranch() {
+        writeFork();
 
         RevisionInfo shown = withoutDatabase().show("d4").revisions().get(0);
 
@@ -93,8 +93,8 @@ class LookingCommandsTest {
     }
 
     @Test
-    void showOfHeadsShowsTheEffectiveOnesAndOfBaseNone() {
-        writeAFork();
+    void showOfHeadsShowsEffectiveHeadsAndOfBaseNone() {
+        writeFork();
 
         assertThat(names(withoutDatabase().show("heads"))).containsExactly("d4", "e5");
         assertThat(names(withoutDatabase().show("base"))).isEmpty();
@@ -110,8 +110,8 @@ class LookingCommandsTest {
         "a-b, illegal_characters",
         "current, bad_config"
     })
-    void showOfWhatIsNoRevisionByNameIsRefused(String target, String kind) {
-        writeAFork();
+    void showOfAnInvalidIdentifierIsRefused(String target, String kind) {
+        writeFork();
 
         assertThat(refused(() -> withoutDatabase().show(target)).kind().code()).isEqualTo(kind);
     }
@@ -119,15 +119,15 @@ class LookingCommandsTest {
     // branches
 
     @Test
-    void branchPointsAreWhatSeveralFollowByDownRevisionNewestFirst() {
-        writeAFork();
+    void branchPointsHaveSeveralFollowersNewestFirst() {
+        writeFork();
 
         assertThat(names(withoutDatabase().branches())).containsExactly("b2", "a1");
         assertThat(withoutDatabase().branches().revisions().get(1).children()).containsExactly("b2", "c3");
     }
 
     @Test
-    void whatIsOnlyDependedUponIsNoBranchPoint() {
+    void dependencyIsNotABranchPoint() {
         files.table("a1", "none").table("b2", "a1");
         files.raw("c3", "-- revision: c3\n-- down: none\n-- depends-on: a1\n" + section("c3"));
 
@@ -138,7 +138,7 @@ class LookingCommandsTest {
 
     @Test
     void historyOfARangeIsNewestFirst() {
-        writeAFork();
+        writeFork();
 
         assertThat(names(withoutDatabase().history("a1:d4"))).containsExactly("d4", "c3", "b2", "a1");
         assertThat(names(withoutDatabase().history("web:"))).containsExactly("e5", "d4", "b2");
@@ -147,8 +147,8 @@ class LookingCommandsTest {
     }
 
     @Test
-    void historyOfWhatIsNoRangeIsRefused() {
-        writeAFork();
+    void historyOfAnInvalidRangeIsRefused() {
+        writeFork();
 
         assertThat(refused(() -> withoutDatabase().history("a1")).kind()).isEqualTo(ErrorKind.ILLEGAL_CHARACTERS);
         assertThat(refused(() -> withoutDatabase().history(":")).kind()).isEqualTo(ErrorKind.ILLEGAL_CHARACTERS);

@@ -30,25 +30,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One example on real databases: up, down, up, with a look at schema and rows each time. */
-final class Drive {
+/** Runs one example on real databases: up, down, up, and compares schema and rows each time. */
+final class ExampleRunner {
     private final Example example;
     private final String location;
     private final Path folder;
 
     /**
-     * A drive.
+     * Creates a runner for an example.
      *
-     * @param location of the example's revisions
-     * @param folder for the files of databases
+     * @param location the location of the example's revisions
+     * @param folder the folder for database files
      */
-    Drive(Example example, String location, Path folder) {
+    ExampleRunner(Example example, String location, Path folder) {
         this.example = example;
         this.location = location;
         this.folder = folder;
     }
 
-    /** Drives it on both databases, and gives what the page shows of it. */
+    /** Runs the example on both databases; returns the generated part of the page. */
     String run() {
         return on(Database.SQLITE) + "\n" + on(Database.POSTGRESQL) + "\n" + wayBack();
     }
@@ -89,11 +89,11 @@ final class Drive {
 
     private TestDatabase database(Database which) {
         TestDatabase created = TestDatabase.create(which, folder);
-        // Nothing is cut here, so that the disk need not be waited for after each transaction.
+        // Crash safety does not matter here, so a commit need not wait for the disk.
         return which == Database.SQLITE ? new TestDatabase(which, created.url() + "?synchronous=off") : created;
     }
 
-    /** Where what is there before is refused already, the example's own operation may be so too. */
+    /** If the setup is refused, the example's own operation may be refused too. */
     private String withoutGiven(Database which, String name, RetortException refusedBefore) {
         return operations().stream()
                 .flatMap(operation -> refusal(which, operation).stream())
@@ -130,7 +130,7 @@ final class Drive {
         Snapshot again = Snapshot.of(database);
         assertThat(again.schema()).as("schema after the second upgrade").isEqualTo(after.schema());
         if (example.losses().contains(Loss.SAME_AGAIN)) {
-            // SQLite's moment is that of the second, which may be the same one.
+            // SQLite's timestamp has a resolution of one second, so it may be equal.
             assertThat(again.rows().equals(after.rows()))
                     .as("whether a further upgrade writes the same values")
                     .isIn(false, database.database() == Database.SQLITE);
@@ -181,7 +181,7 @@ final class Drive {
         return new Reversal.Possible(back);
     }
 
-    /** What takes something away has to know what it was. */
+    /** The reversal of a dropping operation requires the schema before. */
     private Reversal fromModel(Reversal without) {
         Preparation preparation = new Preparation(
                 scripts(),

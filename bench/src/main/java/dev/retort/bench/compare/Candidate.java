@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One program with its revisions, which takes part in races.
+ * A compared program with its revisions.
  *
- * @param name as the results have it
+ * @param name the name in the results
  * @param main the class to start
- * @param libraries the beginnings of the names of the jars that it needs beside the driver
- * @param scripts where its revisions are, in its own words
- * @param jars the jars with its revisions, none if they lie in a folder
+ * @param libraries the name prefixes of the jars that it needs in addition to the driver
+ * @param scripts the location of its revisions, in its own syntax
+ * @param jars the jars with its revisions; empty if they are in a folder
  */
-record Entrant(String name, Class<?> main, List<String> libraries, String scripts, List<Path> jars) {
+record Candidate(String name, Class<?> main, List<String> libraries, String scripts, List<Path> jars) {
 
     static final List<String> RETORT = List.of("retort-", "slf4j-");
     private static final List<String> FLYWAY = List.of("flyway-core", "flyway-database-postgresql", "slf4j-");
@@ -26,9 +26,9 @@ record Entrant(String name, Class<?> main, List<String> libraries, String script
             List.of("liquibase-core", "snakeyaml", "opencsv", "jaxb-api", "commons-", "slf4j-");
     private static final List<String> MYBATIS = List.of("mybatis-migrations", "slf4j-");
 
-    /** SQLite's driver logs by slf4j, so that no program goes without it; nothing is logged. */
-    static Entrant raw(History history) {
-        return new Entrant(
+    /** SQLite's driver requires SLF4J, so every program has it; nothing is logged. */
+    static Candidate raw(History history) {
+        return new Candidate(
                 "raw-" + history.size(),
                 RawProgram.class,
                 List.of("slf4j-"),
@@ -37,14 +37,14 @@ record Entrant(String name, Class<?> main, List<String> libraries, String script
     }
 
     /** With the index that the annotation processor writes. */
-    static Entrant indexed(History history) {
+    static Candidate indexed(History history) {
         String name = "retort-" + history.size();
-        return new Entrant(name, RetortProgram.class, RETORT, "classpath:db/revisions", List.of(history.retortJar()));
+        return new Candidate(name, RetortProgram.class, RETORT, "classpath:db/revisions", List.of(history.retortJar()));
     }
 
-    /** With files in SQL in a folder. */
-    static Entrant files(History history) {
-        return new Entrant(
+    /** With SQL files in a folder. */
+    static Candidate files(History history) {
+        return new Candidate(
                 "retort-files",
                 RetortProgram.class,
                 RETORT,
@@ -52,18 +52,18 @@ record Entrant(String name, Class<?> main, List<String> libraries, String script
                 List.of());
     }
 
-    static Entrant flyway(History history) {
-        return new Entrant(
+    static Candidate flyway(History history) {
+        return new Candidate(
                 "flyway", FlywayProgram.class, FLYWAY, "classpath:db/migration", List.of(history.flywayJar()));
     }
 
-    static Entrant liquibase(History history) {
-        return new Entrant(
+    static Candidate liquibase(History history) {
+        return new Candidate(
                 "liquibase", LiquibaseProgram.class, LIQUIBASE, "changelog.sql", List.of(history.liquibaseJar()));
     }
 
-    static Entrant mybatis(History history) {
-        return new Entrant(
+    static Candidate mybatis(History history) {
+        return new Candidate(
                 "mybatis",
                 MybatisProgram.class,
                 MYBATIS,
@@ -71,13 +71,13 @@ record Entrant(String name, Class<?> main, List<String> libraries, String script
                 List.of());
     }
 
-    /** Rebuilds a table in this way: {@code hand} or {@code retort}. */
-    static Entrant rebuild(String way, long rows) {
-        return new Entrant(way + "-" + rows, RebuildProgram.class, RETORT, way, List.of());
+    /** Rebuilds a table with this method: {@code hand} or {@code retort}. */
+    static Candidate rebuild(String way, long rows) {
+        return new Candidate(way + "-" + rows, RebuildProgram.class, RETORT, way, List.of());
     }
 
-    /** Whether it is another tool. */
-    boolean isPeer() {
+    /** Whether it is a tool other than Retort. */
+    boolean isOtherTool() {
         return !name.startsWith("raw") && !name.startsWith("retort") && !name.startsWith("hand");
     }
 }

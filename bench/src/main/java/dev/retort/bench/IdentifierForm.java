@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The ways in which a person names a revision; each is tried on one from the middle of the graph. */
-public enum Form {
+/** The forms of a revision identifier; each is tried on a revision from the middle of the graph. */
+public enum IdentifierForm {
     HEAD,
     HEADS,
     ID,
@@ -21,7 +21,10 @@ public enum Form {
 
     private static final int STEPS = 5;
 
-    /** What a person would type. The graph must be a long one with one head, as {@link TeamHistory#merged} makes it. */
+    /**
+     * Returns an identifier of this form. The graph must be long, with one head, as created by {@link
+     * TeamHistory#merged}.
+     */
     String in(RevisionGraph graph) {
         List<Revision> upper = graph.inOrder()
                 .subList(graph.inOrder().size() / 2, graph.inOrder().size());
@@ -37,7 +40,7 @@ public enum Form {
         };
     }
 
-    /** Reads and looks up each of these texts, and returns what they name. */
+    /** Parses and resolves each of these identifiers. */
     static List<RevisionId> resolve(RevisionGraph graph, List<String> texts) {
         Planner planner = new Planner(graph);
         List<RevisionId> named = new ArrayList<>();
@@ -45,7 +48,7 @@ public enum Form {
         return named;
     }
 
-    /** What a person would type, in every form. */
+    /** Returns one identifier of every form. */
     static List<String> all(RevisionGraph graph) {
         return Arrays.stream(values()).map(form -> form.in(graph)).toList();
     }
@@ -54,7 +57,7 @@ public enum Form {
         return among.stream().flatMap(r -> r.labels().stream()).findFirst().orElseThrow();
     }
 
-    /** The first from which there is only one way down for as many steps as are taken. */
+    /** The first revision below which the graph is linear for the number of steps taken. */
     private static RevisionId above(RevisionGraph graph, List<Revision> among) {
         return among.stream()
                 .map(Revision::id)

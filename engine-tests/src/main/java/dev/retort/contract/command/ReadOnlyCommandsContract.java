@@ -19,8 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that only look, on a database: show, history, current, and what is pending. */
-class LookingContract {
+/** The read-only commands on a database: show, history, current, and the pending revisions. */
+class ReadOnlyCommandsContract {
     private static final String GOOD = "-- upgrade\nCREATE TABLE one (id INTEGER);\nCREATE TABLE two (id INTEGER);\n"
             + "-- downgrade\nDROP TABLE two;\nDROP TABLE one;\n";
 
@@ -56,8 +56,8 @@ class LookingContract {
         return failure;
     }
 
-    /** A trunk of two, a fork above it, and a merge above that. */
-    private void writeAFork() {
+    /** Writes two revisions in a line, a fork above them, and a merge. */
+    private void writeFork() {
         files.table("a1", "none")
                 .raw("b2", "-- revision: b2\n-- down: a1\n-- labels: web\n-- message: the web\n" + section("b2"))
                 .table("c3", "a1")
@@ -70,8 +70,8 @@ class LookingContract {
     }
 
     @EveryDatabase
-    void showMarksWhatTheDatabaseHolds(Database which) {
-        writeAFork();
+    void showMarksAppliedRevisions(Database which) {
+        writeFork();
         TestDatabase database = create(which);
         on(database).upgrade("b2");
 
@@ -89,8 +89,8 @@ class LookingContract {
     }
 
     @EveryDatabase
-    void showOfCurrentIsNoneOneOrAQuestion(Database which) {
-        writeAFork();
+    void showOfCurrentIsNoneOneOrAmbiguous(Database which) {
+        writeFork();
         TestDatabase database = create(which);
 
         assertThat(names(on(database).show("current"))).isEmpty();
@@ -102,7 +102,7 @@ class LookingContract {
     }
 
     @EveryDatabase
-    void showOfCurrentShowsARevisionThatOnlyTheDatabaseKnows(Database which) {
+    void showOfCurrentShowsARevisionKnownOnlyToTheDatabase(Database which) {
         files.table("a1", "none").table("b2", "a1");
         TestDatabase database = create(which);
         on(database).upgrade("head");
@@ -121,7 +121,7 @@ class LookingContract {
     }
 
     @EveryDatabase
-    void historyShowsAboveWhatOnlyTheDatabaseKnows(Database which) {
+    void historyShowsRevisionsKnownOnlyToTheDatabaseFirst(Database which) {
         files.table("a1", "none").table("z9", "a1").table("y8", "z9");
         TestDatabase database = create(which);
         on(database).upgrade("head");
@@ -138,7 +138,7 @@ class LookingContract {
     }
 
     @EveryDatabase
-    void historyOfADatabaseWithARowThatStandsOnNothingKnown(Database which) {
+    void historyOfADatabaseWithARowWithUnknownDownRevision(Database which) {
         files.table("a1", "none").table("b2", "a1");
         TestDatabase database = create(which);
         on(database).upgrade("head");
@@ -152,7 +152,7 @@ class LookingContract {
     // current
 
     @EveryDatabase
-    void currentShowsTheMaximalRevisionsAndAfterThemThoseOutOfOrder(Database which) {
+    void currentShowsMaximalRevisionsThenThoseOutOfOrder(Database which) {
         files.table("a1", "none").table("c3", "a1").table("d4", "a1");
         TestDatabase database = create(which);
         on(database).upgrade("heads");
@@ -173,7 +173,7 @@ class LookingContract {
     }
 
     @EveryDatabase
-    void currentOfAnEmptyDatabaseIsNothing(Database which) {
+    void currentOfAnEmptyDatabaseIsEmpty(Database which) {
         files.table("a1", "none");
 
         assertThat(on(create(which)).current().revisions()).isEmpty();
@@ -182,7 +182,7 @@ class LookingContract {
     // pending
 
     @EveryDatabase
-    void aDatabaseIsAtItsHeadsWhenNothingIsPending(Database which) {
+    void databaseIsAtItsHeadsIfNothingIsPending(Database which) {
         files.table("a1", "none").table("b2", "a1");
         TestDatabase database = create(which);
 
@@ -196,7 +196,7 @@ class LookingContract {
     }
 
     @EveryDatabase
-    void upgradeToHeadsReachesThemWhereOneHeadIsDependedUponByAnother(Database which) {
+    void upgradeToHeadsReachesAHeadOnWhichAnotherDepends(Database which) {
         files.table("a1", "none").table("b2", "a1");
         files.raw("c3", "-- revision: c3\n-- down: none\n-- depends-on: b2\n" + section("c3"));
         TestDatabase database = create(which);
@@ -210,7 +210,7 @@ class LookingContract {
     }
 
     @EveryDatabase
-    void halfAnUpgradeIsNotAtHeads(Database which) {
+    void interruptedUpgradeIsNotAtHeads(Database which) {
         TestDatabase database = create(which);
         withoutTransaction(GOOD.replace("CREATE TABLE two", "CREATE TABEL two"));
         refused(() -> on(database).upgrade("head"));
@@ -222,7 +222,7 @@ class LookingContract {
     }
 
     @EveryDatabase
-    void halfADowngradeIsNotAtHeadsAlthoughNothingIsPending(Database which) {
+    void interruptedDowngradeIsNotAtHeadsAlthoughNothingIsPending(Database which) {
         TestDatabase database = create(which);
         withoutTransaction(GOOD.replace("DROP TABLE one", "DROP TABEL one"));
         on(database).upgrade("head");

@@ -9,29 +9,29 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Revisions by chance, one after another in time and the same for the same seed; what each follows is said by the
- * caller.
+ * Generates random revisions with increasing times, the same for the same seed. The caller specifies their down
+ * revisions.
  *
- * <p>They look as a team's do: ids are times, 5 in 100 depend on one of those shortly before, 1 in 100 has a label.
+ * <p>They resemble those of a team: ids are times, 5 in 100 depend on a recent revision, 1 in 100 has a label.
  */
-final class Growth {
+final class RandomRevisions {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
     private static final List<String> TABLES = List.of("users", "orders", "invoices", "payments", "invitation_tokens");
 
-    /** How far back a dependency reaches, in revisions. */
+    /** The maximum distance of a dependency, in revisions. */
     private static final int REACH = 200;
 
     private final Random random;
     private final List<Revision> revisions = new ArrayList<>();
     private LocalDateTime time = LocalDateTime.of(2015, 1, 5, 9, 0);
 
-    Growth(long seed) {
+    RandomRevisions(long seed) {
         random = new Random(seed);
     }
 
-    /** A number from the least to the most, both included. */
-    int between(int least, int most) {
-        return least + random.nextInt(most - least + 1);
+    /** A random number from min to max, inclusive. */
+    int between(int min, int max) {
+        return min + random.nextInt(max - min + 1);
     }
 
     int size() {
@@ -42,9 +42,9 @@ final class Growth {
         return List.copyOf(revisions);
     }
 
-    /** Adds a revision that follows these. */
+    /** Adds a revision with these down revisions. */
     RevisionId add(List<RevisionId> down) {
-        // Five minutes at least, so that an id without its seconds is still a prefix of one alone.
+        // At least five minutes, so that an id without its seconds is a unique prefix.
         time = time.plusSeconds(between(300, 7500));
         RevisionId id = new RevisionId(ID.format(time));
         String message = "add column c" + revisions.size() + " to " + TABLES.get(random.nextInt(TABLES.size()));
