@@ -193,7 +193,7 @@ class SqliteInspectionTest {
         assertThat(inspected.table("other").columns()).containsExactly(Column.of("id", DataType.raw("int")));
         assertThat(inspected.table("falling").columns()).containsExactly(Column.of("id", DataType.integer()));
         assertThat(inspected.table("falling").options())
-                .containsEntry(SqliteInspection.UNHELD, "primary key [id] DESC");
+                .containsEntry(SqliteInspection.UNSUPPORTED_DETAILS, "primary key [id] DESC");
         assertThat(inspected.table("bare").columns())
                 .containsExactly(Column.of("id", DataType.integer()).notNull());
         assertThat(inspected.table("bare").options()).isEqualTo(Map.of(Table.WITHOUT_ROWID, "", Table.STRICT, ""));
@@ -211,7 +211,7 @@ class SqliteInspectionTest {
                                 + " FOREIGN KEY (a, a) REFERENCES t (b, c))")
                 .table("t");
 
-        assertThat(table.options().get(SqliteInspection.UNHELD).split("; "))
+        assertThat(table.options().get(SqliteInspection.UNSUPPORTED_DETAILS).split("; "))
                 .containsExactly(
                         "NOT NULL of a CONSTRAINT n",
                         "NOT NULL of a ON CONFLICT IGNORE",

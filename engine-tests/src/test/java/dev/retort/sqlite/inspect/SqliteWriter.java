@@ -41,7 +41,7 @@ final class SqliteWriter {
             for (Column column : table.columns()) {
                 if (column.identity() != Identity.NONE) {
                     other = other.withColumnReplaced(column.withType(DataType.integer()));
-                } else if (isRowNumber(table, column)) {
+                } else if (isRowidAlias(table, column)) {
                     other = other.withColumnReplaced(column.withIdentity(Identity.ROWID));
                 }
             }
@@ -53,7 +53,7 @@ final class SqliteWriter {
         return new SchemaModel(read.tables(), used, read.sequences(), read.views(), read.objects());
     }
 
-    private static boolean isRowNumber(Table table, Column column) {
+    private static boolean isRowidAlias(Table table, Column column) {
         boolean alone =
                 table.primaryKey().stream().anyMatch(key -> key.columns().equals(List.of(column.name())));
         return alone
