@@ -116,7 +116,8 @@ final class PostgresqlServer implements ServerRules {
                 return new Diagnosis(ErrorClass.OTHER, Rendering.NO_VALUE);
             case "2BP01":
                 return new Diagnosis(
-                        ErrorClass.OTHER, "drop or change the objects that depend on it before this operation or statement.");
+                        ErrorClass.OTHER,
+                        "drop or change the objects that depend on it before this operation or statement.");
             case "28P01", "28000":
                 return new Diagnosis(ErrorClass.CONNECTION_LOST, "correct the user and password in the URL.");
             case "25P03":
@@ -135,7 +136,8 @@ final class PostgresqlServer implements ServerRules {
                 break;
         }
         if (state.startsWith("08") || state.startsWith("57P")) {
-            return new Diagnosis(ErrorClass.CONNECTION_LOST, "start the server, or correct the host and port in the URL.");
+            return new Diagnosis(
+                    ErrorClass.CONNECTION_LOST, "start the server, or correct the host and port in the URL.");
         }
         return new Diagnosis(ErrorClass.OTHER, "");
     }

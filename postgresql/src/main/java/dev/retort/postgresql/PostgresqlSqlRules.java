@@ -16,8 +16,9 @@ final class PostgresqlSqlRules implements SqlRules {
 
     private static final String NAME_SETTINGS = "(?:search_path|role|schema|session_authorization)";
 
-    private static final Pattern CHANGES_NAME_SETTING = Pattern.compile("(?is)(?:RESET|SET)\\s+(?:(?:SESSION|LOCAL)\\s+)?"
-            + "(?:AUTHORIZATION\\b|SESSION\\s+AUTHORIZATION\\b|\"?" + NAME_SETTINGS + "\\b).*");
+    private static final Pattern CHANGES_NAME_SETTING =
+            Pattern.compile("(?is)(?:RESET|SET)\\s+(?:(?:SESSION|LOCAL)\\s+)?"
+                    + "(?:AUTHORIZATION\\b|SESSION\\s+AUTHORIZATION\\b|\"?" + NAME_SETTINGS + "\\b).*");
 
     private static final Pattern CALLS_SET_CONFIG =
             Pattern.compile("(?is)(?:SELECT|DO|WITH|CALL|VALUES)\\b.*set_config\\s*\\(\\s*'" + NAME_SETTINGS + "'.*");

@@ -92,7 +92,8 @@ final class PostgresqlUrl {
         switch (parameter.name()) {
             case "host" -> hosts.add(parameter.value());
             case "port" -> ports = parameter.value();
-            case "dbname" -> database = database.isEmpty() ? parameter.value() : requireSame("database", database, parameter);
+            case "dbname" ->
+                database = database.isEmpty() ? parameter.value() : requireSame("database", database, parameter);
             case "client_encoding" -> requireUtf8(parameter);
             default -> {
                 if (!IGNORED.contains(parameter.name())) {

@@ -202,8 +202,8 @@ final class PostgresqlCatalog {
     }
 
     private static String notInExtension(String catalog, String oid) {
-        return " AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.classid = '" + catalog
-                + "'::regclass AND x.objid = " + oid + " AND x.deptype = 'e')";
+        return " AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.classid = '" + catalog + "'::regclass AND x.objid = "
+                + oid + " AND x.deptype = 'e')";
     }
 
     private static Query query(String name, String sql, String namespace) {

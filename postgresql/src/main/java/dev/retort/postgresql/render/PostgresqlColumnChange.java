@@ -60,7 +60,8 @@ final class PostgresqlColumnChange {
         if (changed.contains(Aspect.TYPE)) {
             refuseTypeMismatch();
         }
-        boolean changesIdentity = changed.contains(Aspect.IDENTITY) && effectiveIdentity(current) != effectiveIdentity(after);
+        boolean changesIdentity =
+                changed.contains(Aspect.IDENTITY) && effectiveIdentity(current) != effectiveIdentity(after);
         List<String> statements = new ArrayList<>();
         if (changesIdentity && after.identity() == Identity.NONE) {
             statements.add(table() + alter() + "DROP IDENTITY");
@@ -170,10 +171,12 @@ final class PostgresqlColumnChange {
                     "add another column, fill it from this one, drop this one, and rename the new one.");
         }
         if (other == null) {
-            syntax.requireVersion(13, "DROP EXPRESSION", "add another column, fill it from this one, and drop this one.");
+            syntax.requireVersion(
+                    13, "DROP EXPRESSION", "add another column, fill it from this one, and drop this one.");
             parts.add(alter() + "DROP EXPRESSION");
         } else {
-            syntax.requireVersion(17, "changing the expression of a generated column", "drop the column and add it again.");
+            syntax.requireVersion(
+                    17, "changing the expression of a generated column", "drop the column and add it again.");
             parts.add(alter() + "SET EXPRESSION AS " + syntax.parenthesized(other.expression()));
         }
     }

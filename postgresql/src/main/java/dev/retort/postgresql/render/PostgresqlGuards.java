@@ -85,7 +85,8 @@ final class PostgresqlGuards {
     static String checkIndexTable(PostgresqlSyntax syntax, QualifiedName table, String index) {
         return block(
                 syntax,
-                INDEX_ON_OTHER_TABLE.formatted(syntax.text(syntax.name(table.withName(index))), syntax.text(syntax.name(table))));
+                INDEX_ON_OTHER_TABLE.formatted(
+                        syntax.text(syntax.name(table.withName(index))), syntax.text(syntax.name(table))));
     }
 
     /**
@@ -102,7 +103,8 @@ final class PostgresqlGuards {
     static String checkReplaced(PostgresqlSyntax syntax, String signature) {
         String literal = syntax.text(signature);
         // age(xmin) is 0 for rows written by this transaction, and negative for those written in its savepoints.
-        String isUnchanged = "NOT EXISTS (SELECT 1 FROM pg_proc WHERE oid = to_regprocedure(" + literal + ") AND age(xmin) <= 0)";
+        String isUnchanged =
+                "NOT EXISTS (SELECT 1 FROM pg_proc WHERE oid = to_regprocedure(" + literal + ") AND age(xmin) <= 0)";
         return block(syntax, SIGNATURE_MISMATCH.formatted(literal, isUnchanged));
     }
 

@@ -48,7 +48,9 @@ final class PostgresqlNormalizer {
         return new SchemaModel(
                 model.tables().stream().map(normalizer::table).toList(),
                 model.enumTypes(),
-                model.sequences().stream().map(PostgresqlSequenceSql::withDefaults).toList(),
+                model.sequences().stream()
+                        .map(PostgresqlSequenceSql::withDefaults)
+                        .toList(),
                 model.views().stream().map(PostgresqlNormalizer::view).toList(),
                 model.objects().stream().map(PostgresqlNormalizer::object).toList());
     }

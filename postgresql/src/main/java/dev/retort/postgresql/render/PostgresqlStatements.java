@@ -76,7 +76,8 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
         List<String> statements = new ArrayList<>(List.of(tables.create(table)));
         viewsAndTriggers.addComment(statements, CommentTarget.table(table.name()), table.comment());
         for (Column column : table.columns()) {
-            viewsAndTriggers.addComment(statements, CommentTarget.column(table.name(), column.name()), column.comment());
+            viewsAndTriggers.addComment(
+                    statements, CommentTarget.column(table.name(), column.name()), column.comment());
         }
         for (Constraint constraint : table.constraints()) {
             if (PostgresqlTableSql.isValid(constraint)) {
@@ -124,7 +125,8 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
         Column column = operation.column();
         List<String> statements =
                 new ArrayList<>(List.of(alter(operation.table(), "ADD COLUMN " + tables.column(column))));
-        viewsAndTriggers.addComment(statements, CommentTarget.column(operation.table(), column.name()), column.comment());
+        viewsAndTriggers.addComment(
+                statements, CommentTarget.column(operation.table(), column.name()), column.comment());
         return statements;
     }
 

@@ -199,7 +199,10 @@ final class PostgresqlTableSql {
 
     private String nulls(boolean notDistinct) {
         if (notDistinct) {
-            syntax.requireVersion(15, "NULLS NOT DISTINCT", "remove it, and make the columns NOT NULL or add a unique index on coalesce(…).");
+            syntax.requireVersion(
+                    15,
+                    "NULLS NOT DISTINCT",
+                    "remove it, and make the columns NOT NULL or add a unique index on coalesce(…).");
         }
         return notDistinct ? " NULLS NOT DISTINCT" : "";
     }
@@ -227,7 +230,9 @@ final class PostgresqlTableSql {
                     "an index contains whole values, not the first " + key.prefixLength() + " characters",
                     "index the expression left(column, " + key.prefixLength() + ") instead.");
         }
-        String what = key.column() == null ? syntax.parenthesized(String.valueOf(key.expression())) : syntax.name(key.column());
+        String what = key.column() == null
+                ? syntax.parenthesized(String.valueOf(key.expression()))
+                : syntax.name(key.column());
         String nulls = key.nulls() == IndexKey.Nulls.DATABASE_DEFAULT ? "" : " NULLS " + key.nulls();
         return what
                 + collate(key.collation())

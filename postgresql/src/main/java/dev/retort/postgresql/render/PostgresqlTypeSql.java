@@ -26,8 +26,8 @@ final class PostgresqlTypeSql {
     private static final String NUMBERS =
             "(?:\\s*+\\(\\s*+-?[\\p{L}\\p{N}_]++(?:\\s*+,\\s*+-?[\\p{L}\\p{N}_]++)*+\\s*+\\))?+";
 
-    private static final String TYPE =
-            NAME + "(?:\\." + NAME + "){0,2}+" + TYPE_KEYWORDS + NUMBERS + TYPE_KEYWORDS + NUMBERS + "(?:\\s*+\\[\\d{0,9}\\])*+";
+    private static final String TYPE = NAME + "(?:\\." + NAME + "){0,2}+" + TYPE_KEYWORDS + NUMBERS + TYPE_KEYWORDS
+            + NUMBERS + "(?:\\s*+\\[\\d{0,9}\\])*+";
 
     private static final Pattern RAW = Pattern.compile(TYPE);
 

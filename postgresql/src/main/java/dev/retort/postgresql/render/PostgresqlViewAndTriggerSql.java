@@ -55,8 +55,8 @@ final class PostgresqlViewAndTriggerSql {
             throw syntax.refused("its query is a complete CREATE statement", "write only the query after AS.");
         }
         String columns = view.columns().isEmpty() ? "" : " " + syntax.names(view.columns());
-        return kind(view.materialized()) + " " + syntax.name(view.name()) + columns + syntax.withClause(view.options()) + " AS "
-                + syntax.sql(view.definition());
+        return kind(view.materialized()) + " " + syntax.name(view.name()) + columns + syntax.withClause(view.options())
+                + " AS " + syntax.sql(view.definition());
     }
 
     List<String> replace(ReplaceView operation) {
