@@ -60,7 +60,7 @@ record H2Cleanup(QualifiedName table) {
 
     private String isCopy() {
         return "TABLE_SCHEMA = " + schemaName() + " AND " + begins("TABLE_NAME") + " AND REGEXP_LIKE("
-                + rest("TABLE_NAME") + ", " + COPY + ") AND (REGEXP_LIKE(" + suffix("TABLE_NAME")
+                + suffix("TABLE_NAME") + ", " + COPY + ") AND (REGEXP_LIKE(" + suffix("TABLE_NAME")
                 + ", '^_COPY_' || SESSION_ID() || '_') OR EXISTS (SELECT 1 FROM (" + PARTS
                 + ") PARTS WHERE PARTS.TABLE_SCHEMA = T.TABLE_SCHEMA AND PARTS.TABLE_NAME = T.TABLE_NAME"
                 + " AND LEFT(PART_NAME, LENGTH(T.TABLE_NAME) + 1) = T.TABLE_NAME || '_'))";

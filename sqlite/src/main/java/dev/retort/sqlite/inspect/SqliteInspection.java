@@ -122,7 +122,7 @@ public final class SqliteInspection implements Inspection {
 
         SchemaModel model() {
             Set<String> shadowTables = shadowTables();
-            for (Row object : of("table")) {
+            for (Row object : objectsOfType("table")) {
                 boolean isIncluded =
                         !object.text(3).startsWith(VIRTUAL) && !shadowTables.contains(folded(object.text(1)));
                 if (isIncluded) {
@@ -130,13 +130,13 @@ public final class SqliteInspection implements Inspection {
                     names.put(folded(object.text(1)), object.text(1));
                 }
             }
-            of("index").forEach(object -> indexTexts.put(object.text(1), object.text(3)));
-            List<View> views = of("view").stream()
+            objectsOfType("index").forEach(object -> indexTexts.put(object.text(1), object.text(3)));
+            List<View> views = objectsOfType("view").stream()
                     .map(object -> SqliteIndexReader.view(QualifiedName.of(object.text(1)), object.text(3)))
                     .toList();
             views.forEach(
                     view -> names.put(folded(view.name().name()), view.name().name()));
-            List<TextObject> triggers = of("trigger").stream()
+            List<TextObject> triggers = objectsOfType("trigger").stream()
                     .map(object -> TextObject.of(
                             TextObject.Key.trigger(QualifiedName.of(object.text(1)), declaredName(object.text(2))),
                             object.text(3)))
@@ -260,7 +260,7 @@ public final class SqliteInspection implements Inspection {
 
         private Set<String> shadowTables() {
             Set<String> shadowTables = new HashSet<>();
-            for (Row object : of("table")) {
+            for (Row object : objectsOfType("table")) {
                 if (object.text(3).startsWith(VIRTUAL)) {
                     TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, object.text(3));
                     cursor.skip("CREATE", "VIRTUAL", "TABLE");

@@ -135,7 +135,7 @@ record SqliteLimits(Operation operation) {
                 && table.primaryKey().isEmpty()) {
             throw refused(
                     "table '" + table.name() + "' is WITHOUT ROWID and would have no primary key",
-                    "add a primary key in the next operation, or create the table without that option.");
+                    "add one: in this operation if it creates the table, in the next one if it drops the key.");
         }
         if (table.columns().stream().allMatch(column -> column.generated() != null)) {
             throw refused("a table needs at least one column that is not generated", "add one.");

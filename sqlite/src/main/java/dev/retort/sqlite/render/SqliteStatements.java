@@ -187,7 +187,7 @@ final class SqliteStatements implements OperationVisitor<@Nullable Void> {
     public @Nullable Void createIndex(CreateIndex operation) {
         buffer.limits().checkUnused(operation.index().name(), buffer.takenNames(""));
         return changeIndex(
-                operation.table(), operation, SqliteDefinitions.changeIndex(operation.table(), operation.index()));
+                operation.table(), operation, SqliteDefinitions.index(operation.table(), operation.index()));
     }
 
     @Override
@@ -203,10 +203,10 @@ final class SqliteStatements implements OperationVisitor<@Nullable Void> {
         }
         Table to = buffer.apply(operation, operation.table());
         if (!isRebuilding) {
-            Index index = to.changeIndex(operation.to()).orElseThrow();
+            Index index = to.index(operation.to()).orElseThrow();
             buffer.limits().checkIndex(index);
             buffer.send("DROP INDEX " + SqliteDefinitions.quoted(operation.from()));
-            buffer.send(SqliteDefinitions.changeIndex(operation.table(), index));
+            buffer.send(SqliteDefinitions.index(operation.table(), index));
         }
         return null;
     }

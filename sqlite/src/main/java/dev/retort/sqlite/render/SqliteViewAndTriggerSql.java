@@ -66,23 +66,23 @@ record SqliteViewAndTriggerSql(SqliteLimits limits, SchemaModel model) {
         if (using.isEmpty()) {
             return;
         }
-        Stream<Usage> others = Stream.concat(
-                model.views().stream().map(view -> new Usage("view '" + view.name() + "'", view.definition())),
-                model.objects().stream().map(object -> new Usage(object.key().toString(), object.text())));
-        String usages = Stream.concat(using.stream().flatMap(SqliteViewAndTriggerSql::usagesIn), others)
-                .filter(usage -> usage.contains(rename.from()))
-                .map(Usage::owner)
+        Stream<OwnedSql> others = Stream.concat(
+                model.views().stream().map(view -> new OwnedSql("view '" + view.name() + "'", view.definition())),
+                model.objects().stream().map(object -> new OwnedSql(object.key().toString(), object.text())));
+        String owners = Stream.concat(using.stream().flatMap(SqliteViewAndTriggerSql::sqlTextsOf), others)
+                .filter(sql -> sql.contains(rename.from()))
+                .map(OwnedSql::owner)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        if (!usages.isEmpty()) {
+        if (!owners.isEmpty()) {
             throw limits.refused(
-                    "these would still use '" + rename.from() + "': " + usages,
+                    "these would still use '" + rename.from() + "': " + owners,
                     "in the same revision, drop them before it, and create them with '" + rename.to() + "' after it.");
         }
     }
 
     /** A SQL text and the description of the object that contains it. */
-    private record Usage(String owner, String text) {
+    private record OwnedSql(String owner, String text) {
         boolean contains(String value) {
             return SqlToken.all(SqliteLexicalRules.RULES, text).stream()
                     .anyMatch(token -> token.kind() == SqlToken.Kind.STRING
@@ -90,28 +90,28 @@ record SqliteViewAndTriggerSql(SqliteLimits limits, SchemaModel model) {
         }
     }
 
-    private static Stream<Usage> usagesIn(Table table) {
+    private static Stream<OwnedSql> sqlTextsOf(Table table) {
         String of = " of table '" + table.name() + "'";
-        List<Usage> usages = new ArrayList<>();
+        List<OwnedSql> texts = new ArrayList<>();
         for (Check check : table.checks()) {
             String name = check.name() == null ? "a check" : "check '" + check.name() + "'";
-            usages.add(new Usage(name + of, check.expression()));
+            texts.add(new OwnedSql(name + of, check.expression()));
         }
         for (Column column : table.columns()) {
             Generated generated = column.generated();
             DefaultValue value = column.defaultValue();
             String text = generated != null ? generated.expression() : "";
             boolean expression = value != null && value.kind() == DefaultValue.Kind.EXPRESSION;
-            usages.add(new Usage("column '" + column.name() + "'" + of, expression ? value.text() : text));
+            texts.add(new OwnedSql("column '" + column.name() + "'" + of, expression ? value.text() : text));
         }
         for (Index index : table.indexes()) {
             Stream.concat(
                             Stream.of(index).map(Index::where),
                             index.keys().stream().map(IndexKey::expression))
                     .filter(Objects::nonNull)
-                    .forEach(text -> usages.add(new Usage("index '" + index.name() + "'", text)));
+                    .forEach(text -> texts.add(new OwnedSql("index '" + index.name() + "'", text)));
         }
-        return usages.stream();
+        return texts.stream();
     }
 
     /**
