@@ -19,7 +19,8 @@ final class H2Errors {
             case "22018" ->
                 other("specify how values are converted to the new type: in SQL with 'SET DATA TYPE … USING …',"
                         + " in Java as the last parameter of alterColumn.");
-            case "90085" -> other("the foreign key uses the index: drop the foreign key first, and add it again afterwards.");
+            case "90085" ->
+                other("the foreign key uses the index: drop the foreign key first, and add it again afterwards.");
             case "90083", "90107", "90152" ->
                 other("drop or change the objects that depend on it before this operation or statement.");
             case "90079" ->
@@ -41,7 +42,8 @@ final class H2Errors {
             case "90048", "90049" ->
                 lost("open the file with the H2 version and the encryption that wrote it; to change the version, export"
                         + " with the old one (SCRIPT) and import with the new one (RunScript).");
-            case "90067" -> lost("start the server, or correct the host and port in the URL; then run the command again.");
+            case "90067" ->
+                lost("start the server, or correct the host and port in the URL; then run the command again.");
             case "90121", "90007" -> lost("run the same command again once the database is open.");
             default ->
                 state.startsWith("08") ? lost("start the server, or correct the host and port in the URL.") : other("");

@@ -57,7 +57,9 @@ class H2CreationTest {
             try (H2TestSession session = new H2TestSession()) {
                 session.create(model);
 
-                assertThat(session.model()).as("seed %d: %s", seed, model).isEqualTo(H2TestSession.RENDERER.normalize(model));
+                assertThat(session.model())
+                        .as("seed %d: %s", seed, model)
+                        .isEqualTo(H2TestSession.RENDERER.normalize(model));
             } catch (IllegalStateException e) {
                 throw new AssertionError("seed " + seed + ": " + model, e);
             }

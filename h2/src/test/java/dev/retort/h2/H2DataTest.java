@@ -205,7 +205,8 @@ class H2DataTest {
     void newValuesAreComputedByTheUsingExpression() {
         Column text = Column.of("n", DataType.text()).notNull().withDefault(DefaultValue.text("5 kg"));
         Column number = Column.of("n", DataType.integer()).withDefault(DefaultValue.number(7));
-        session.send("CREATE TABLE \"t\" (\"n\" VARCHAR DEFAULT '5 kg' NOT NULL)", "INSERT INTO \"t\" VALUES ('12 kg')");
+        session.send(
+                "CREATE TABLE \"t\" (\"n\" VARCHAR DEFAULT '5 kg' NOT NULL)", "INSERT INTO \"t\" VALUES ('12 kg')");
 
         alter(text, number, "CAST(REPLACE(\"n\", ' kg', '') AS INTEGER)");
 

@@ -106,7 +106,8 @@ class H2KillTest {
                     .containsExactly("b2", "c3", "d4", "e5");
             assertThat(session.query("SELECT COUNT(*), MIN(\"age\"), COUNT(DISTINCT \"mail\") FROM \"people\""))
                     .containsExactly(ROWS + "|2|" + ROWS);
-            assertThat(session.query("SELECT \"name\" FROM \"plans\" ORDER BY 1")).containsExactly("free", "vip");
+            assertThat(session.query("SELECT \"name\" FROM \"plans\" ORDER BY 1"))
+                    .containsExactly("free", "vip");
             assertThat(session.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
                             + " AND table_name NOT LIKE 'retort%' ORDER BY 1"))
                     .containsExactly("logs", "people", "plans");

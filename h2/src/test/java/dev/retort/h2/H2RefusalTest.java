@@ -102,10 +102,7 @@ class H2RefusalTest {
                 of(index(ix.withInclude(List.of("d"))), "only a unique index", "keys of the index"),
                 of(index(ix.withOptions(Map.of("fillfactor", "70"))), "no option 'fillfactor'", "remove it"),
                 of(index(Index.of("ix", List.of(IndexKey.ofExpression("lower(c)")))), "no expression", "generated"),
-                of(
-                        index(Index.of("ix", List.of(IndexKey.of("c").withPrefixLength(3)))),
-                        "prefix length",
-                        "remove it"),
+                of(index(Index.of("ix", List.of(IndexKey.of("c").withPrefixLength(3)))), "prefix length", "remove it"),
                 of(new AddConstraint(T, Exclude.of("USING gist (c WITH =)")), "exclude constraints", "unique"),
                 of(new AddConstraint(T, Check.of("c > 0").asNotValid()), "NOT VALID", "correct the rows first"),
                 of(new AddConstraint(T, key.asNotValid()), "NOT VALID", "correct the rows first"),

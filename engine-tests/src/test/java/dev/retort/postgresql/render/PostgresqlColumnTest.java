@@ -129,7 +129,8 @@ class PostgresqlColumnTest {
             session.create(model);
 
             assertThatThrownBy(() -> session.run(
-                            session.model(), AlterColumn.of(T, Column.of("c", declared), Column.of("c", DataType.text()))))
+                            session.model(),
+                            AlterColumn.of(T, Column.of("c", declared), Column.of("c", DataType.text()))))
                     .isInstanceOf(RefusedOperationException.class)
                     .hasMessageContaining("has type varchar(9)")
                     .hasMessageContaining("changes it from varchar(8)")
@@ -179,7 +180,8 @@ class PostgresqlColumnTest {
         Renderer renderer = PostgresqlTestSession.RENDERER;
 
         assertThat(renderer.requiresSchema(AlterColumn.of(T, TEXT, WHOLE))).isTrue();
-        assertThat(renderer.requiresSchema(AlterColumn.of(T, TEXT, TEXT.notNull()))).isFalse();
+        assertThat(renderer.requiresSchema(AlterColumn.of(T, TEXT, TEXT.notNull())))
+                .isFalse();
         assertThat(renderer.requiresSchema(AddColumn.of(T, TEXT))).isFalse();
     }
 

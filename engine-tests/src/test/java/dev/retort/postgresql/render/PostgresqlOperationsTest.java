@@ -114,7 +114,8 @@ class PostgresqlOperationsTest {
         return done;
     }
 
-    private static int countExecuted(PostgresqlTestSession session, SchemaModel before, Operation operation, String what) {
+    private static int countExecuted(
+            PostgresqlTestSession session, SchemaModel before, Operation operation, String what) {
         try {
             session.run(before, operation);
             return 1;

@@ -76,7 +76,9 @@ class PostgresqlRefusalTest {
                 Arguments.of(new CreateTable(table.withOptions(Map.of(Table.STRICT, ""))), "no option 'strict'"),
                 Arguments.of(new CreateTable(table.withOptions(Map.of(Table.ENGINE, "InnoDB"))), "no option 'engine'"),
                 Arguments.of(column(C.withOptions(Map.of(Column.ON_UPDATE, "now()"))), "no option 'on_update'"),
-                Arguments.of(column(Column.of("e", DataType.enumOf(List.of("a")))), "an enum without a name is not supported"),
+                Arguments.of(
+                        column(Column.of("e", DataType.enumOf(List.of("a")))),
+                        "an enum without a name is not supported"),
                 Arguments.of(column(Column.of("e", DataType.time(9))), "at most 6 fractional digits"),
                 Arguments.of(column(Column.of("e", DataType.varchar(20_000_000))), "varchar is 10485760"),
                 Arguments.of(column(C.withGenerated(Generated.virtual("1"))), "requires PostgreSQL 18"),
@@ -89,7 +91,8 @@ class PostgresqlRefusalTest {
                 Arguments.of(AlterColumn.of(T, C.withGenerated(Generated.virtual("1")), C), "no stored values to keep"),
                 Arguments.of(new CreateObject(TextObject.of(trigger, "CREATE TRIGGER g")), "no schema of its own"),
                 Arguments.of(
-                        new DropObject(TextObject.Key.function(T, "integer); DROP TABLE t; --")), "not a list of parameter types"),
+                        new DropObject(TextObject.Key.function(T, "integer); DROP TABLE t; --")),
+                        "not a list of parameter types"),
                 Arguments.of(
                         new ReplaceObject(TextObject.of(TextObject.Key.function(T, ""), "DROP TABLE t")),
                         "begin with CREATE FUNCTION"),

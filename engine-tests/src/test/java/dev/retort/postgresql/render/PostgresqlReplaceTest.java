@@ -55,7 +55,8 @@ class PostgresqlReplaceTest {
                 SchemaModel after = session.run(before, replace);
                 SchemaModel actual = session.model();
                 assertThat(actual).as("%s", view).isEqualTo(after);
-                assertKept(view, ((ReplaceView) operation).view(), actual.view(V).orElseThrow());
+                assertKept(
+                        view, ((ReplaceView) operation).view(), actual.view(V).orElseThrow());
 
                 session.run(
                         after,
@@ -71,8 +72,7 @@ class PostgresqlReplaceTest {
     }
 
     private static void assertKept(View before, View specified, View actual) {
-        assertThat(actual.comment())
-                .isEqualTo(specified.comment() == null ? before.comment() : specified.comment());
+        assertThat(actual.comment()).isEqualTo(specified.comment() == null ? before.comment() : specified.comment());
         boolean keepsOptions = specified.options().isEmpty() && !specified.materialized();
         assertThat(actual.options()).isEqualTo(keepsOptions ? before.options() : specified.options());
     }

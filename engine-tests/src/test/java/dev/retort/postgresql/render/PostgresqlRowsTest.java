@@ -70,7 +70,8 @@ class PostgresqlRowsTest {
 
     private static void run(PostgresqlTestSession session, Operation operation) throws SQLException {
         assertThat(PostgresqlTestSession.RENDERER.requiresSchema(operation)).isFalse();
-        session.send(PostgresqlTestSession.statements(operation, SchemaModel.empty()).toArray(String[]::new));
+        session.send(
+                PostgresqlTestSession.statements(operation, SchemaModel.empty()).toArray(String[]::new));
     }
 
     private static Rows rows(List<String> columns, List<List<Literal>> values) {

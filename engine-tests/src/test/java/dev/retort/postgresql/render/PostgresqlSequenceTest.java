@@ -45,8 +45,10 @@ class PostgresqlSequenceTest {
     /** The old and the new sequence of the operation, and the actual sequence before and after it. */
     static Stream<Arguments> sequences() {
         Sequence declared = Sequence.of(QualifiedName.of("s"));
-        Sequence actual =
-                PostgresqlSequenceSql.withDefaults(declared).withStart(7L).withCache(5L).withBounds(2L, 900L);
+        Sequence actual = PostgresqlSequenceSql.withDefaults(declared)
+                .withStart(7L)
+                .withCache(5L)
+                .withBounds(2L, 900L);
         Sequence bound = declared.withBounds(-100L, 100L);
         return Stream.of(
                 Arguments.of(declared, declared.withIncrement(2), actual, actual.withIncrement(2)),
@@ -64,7 +66,8 @@ class PostgresqlSequenceTest {
                         bound,
                         bound.withIncrement(-1),
                         PostgresqlSequenceSql.withDefaults(bound).withCache(5L),
-                        PostgresqlSequenceSql.withDefaults(bound.withIncrement(-1)).withCache(5L)));
+                        PostgresqlSequenceSql.withDefaults(bound.withIncrement(-1))
+                                .withCache(5L)));
     }
 
     @ParameterizedTest
@@ -77,7 +80,8 @@ class PostgresqlSequenceTest {
 
             SchemaModel model = session.run(before, operation);
             assertThat(session.model().sequences()).containsExactly(after);
-            assertThat(PostgresqlTestSession.RENDERER.normalize(model).sequences()).containsExactly(after);
+            assertThat(PostgresqlTestSession.RENDERER.normalize(model).sequences())
+                    .containsExactly(after);
 
             for (Operation back : ((Reversal.Possible) operation.reverse(before)).operations()) {
                 model = session.run(model, back);

@@ -37,7 +37,8 @@ class PostgresqlTableTest {
     void toastParametersAreKept() throws SQLException {
         Map<String, String> options = Map.of("toast.autovacuum_enabled", "false", "fillfactor", "70");
         try (PostgresqlTestSession session = new PostgresqlTestSession()) {
-            SchemaModel made = session.run(List.of(new CreateTable(Table.of(T, C).withOptions(options))));
+            SchemaModel made =
+                    session.run(List.of(new CreateTable(Table.of(T, C).withOptions(options))));
 
             assertThat(session.model()).isEqualTo(made);
         }
@@ -86,8 +87,8 @@ class PostgresqlTableTest {
 
             for (QualifiedName wrong : List.of(other, QualifiedName.of("nowhere"))) {
                 DropIndex drop = new DropIndex(wrong, "an \"ix\"", concurrency);
-                assertThatThrownBy(() ->
-                                session.send(PostgresqlTestSession.statements(drop, model).toArray(String[]::new)))
+                assertThatThrownBy(() -> session.send(
+                                PostgresqlTestSession.statements(drop, model).toArray(String[]::new)))
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("is on table t, not on")
                         .hasMessageContaining("Name the table");
@@ -102,8 +103,9 @@ class PostgresqlTableTest {
     @Test
     void missingIndexIsReportedByTheServer() throws SQLException {
         try (PostgresqlTestSession session = new PostgresqlTestSession()) {
-            assertThatThrownBy(() -> session.send(PostgresqlTestSession.statements(DropIndex.of(T, "ix"), SchemaModel.empty())
-                            .toArray(String[]::new)))
+            assertThatThrownBy(() ->
+                            session.send(PostgresqlTestSession.statements(DropIndex.of(T, "ix"), SchemaModel.empty())
+                                    .toArray(String[]::new)))
                     .hasMessageContaining("index \"ix\" does not exist");
         }
     }

@@ -56,8 +56,10 @@ class PostgresqlTransactionsTest {
     @Test
     void serverRejectsANewValueExactlyIfAutocommitIsRequired() throws SQLException {
         try (PostgresqlTestSession session = new PostgresqlTestSession()) {
-            String add = PostgresqlTestSession.statements(ADDS, SchemaModel.empty()).get(0);
-            String make = PostgresqlTestSession.statements(MAKES, SchemaModel.empty()).get(0);
+            String add =
+                    PostgresqlTestSession.statements(ADDS, SchemaModel.empty()).get(0);
+            String make =
+                    PostgresqlTestSession.statements(MAKES, SchemaModel.empty()).get(0);
             session.send("BEGIN", make, add, "SELECT 'glad'::mood", "ROLLBACK", make, "BEGIN", add);
 
             assertThatThrownBy(() -> session.send("SELECT 'glad'::mood"))
@@ -94,7 +96,8 @@ class PostgresqlTransactionsTest {
             assertThat(session.query("SELECT indexname FROM pg_indexes WHERE tablename = 't' ORDER BY 1"))
                     .containsExactly("fine", "fine", name);
             session.send("DELETE FROM " + namespace + ".t");
-            session.send(PostgresqlTestSession.statements(create, SchemaModel.empty()).toArray(String[]::new));
+            session.send(PostgresqlTestSession.statements(create, SchemaModel.empty())
+                    .toArray(String[]::new));
             assertThat(session.query(query)).isEmpty();
         }
     }

@@ -105,7 +105,8 @@ class PostgresqlViewAndTriggerSqlTest {
             assertThat(session.model().objects().stream().map(TextObject::key))
                     .containsExactlyElementsOf(
                             model.objects().stream().map(TextObject::key).toList());
-            assertThat(session.model().objects().stream().map(TextObject::comment)).containsExactly(null, "three");
+            assertThat(session.model().objects().stream().map(TextObject::comment))
+                    .containsExactly(null, "three");
         }
     }
 

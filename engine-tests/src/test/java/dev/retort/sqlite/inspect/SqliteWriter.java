@@ -92,7 +92,8 @@ final class SqliteWriter {
             parts.add(text.toString());
         }
         apart.forEach(constraint -> parts.add(constraint(constraint, false)));
-        String options = String.join(", ", table.options().keySet()).replace("without_rowid", keywords("WITHOUT ROWID"));
+        String options =
+                String.join(", ", table.options().keySet()).replace("without_rowid", keywords("WITHOUT ROWID"));
         return keywords("CREATE TABLE") + blank() + name(table.name().name()) + blank() + "("
                 + String.join("," + blank(), parts) + blank() + ")" + options;
     }

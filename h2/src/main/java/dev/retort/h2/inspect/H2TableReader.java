@@ -151,7 +151,9 @@ final class H2TableReader {
         IndexKey key = IndexKey.of(row.text(2));
         key = descending ? key.descending() : key;
         String defaultNulls = descending ? "LAST" : "FIRST";
-        return row.isNull(4) || row.text(4).equals(defaultNulls) ? key : key.withNulls(IndexKey.Nulls.valueOf(row.text(4)));
+        return row.isNull(4) || row.text(4).equals(defaultNulls)
+                ? key
+                : key.withNulls(IndexKey.Nulls.valueOf(row.text(4)));
     }
 
     private static List<Row> of(Map<String, List<Row>> rows, String name) {

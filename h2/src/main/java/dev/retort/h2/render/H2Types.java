@@ -23,11 +23,12 @@ record H2Types(H2Syntax syntax) {
 
     private static final String ARGUMENTS = "(?:\\s*+\\(" + ARGUMENT + "(?:," + ARGUMENT + ")*+\\))?+";
 
-    private static final String TYPE_KEYWORDS = "(?i:\\s++(?:precision|varying|large|object|with|without|time|zone|year|month"
-            + "|day|hour|minute|second|to|array)(?![\\p{L}\\p{N}_]))*+";
+    private static final String TYPE_KEYWORDS =
+            "(?i:\\s++(?:precision|varying|large|object|with|without|time|zone|year|month"
+                    + "|day|hour|minute|second|to|array)(?![\\p{L}\\p{N}_]))*+";
 
-    private static final Pattern RAW = Pattern.compile(NAME + "(?:\\." + NAME + ")?+" + TYPE_KEYWORDS + ARGUMENTS + TYPE_KEYWORDS
-            + ARGUMENTS + TYPE_KEYWORDS + "(?:\\s*+\\[\\d{1,9}\\])?+");
+    private static final Pattern RAW = Pattern.compile(NAME + "(?:\\." + NAME + ")?+" + TYPE_KEYWORDS + ARGUMENTS
+            + TYPE_KEYWORDS + ARGUMENTS + TYPE_KEYWORDS + "(?:\\s*+\\[\\d{1,9}\\])?+");
 
     String of(DataType type) {
         return switch (type.kind()) {

@@ -186,8 +186,7 @@ final class SqliteStatements implements OperationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void createIndex(CreateIndex operation) {
         buffer.limits().checkUnused(operation.index().name(), buffer.takenNames(""));
-        return changeIndex(
-                operation.table(), operation, SqliteDefinitions.index(operation.table(), operation.index()));
+        return changeIndex(operation.table(), operation, SqliteDefinitions.index(operation.table(), operation.index()));
     }
 
     @Override
