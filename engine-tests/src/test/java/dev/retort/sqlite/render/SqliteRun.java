@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs operations on a connection as a step does: with the words of the guard around its transaction. */
+/** Runs operations on a connection as a step does: in one transaction, with the foreign key guard around it. */
 record SqliteRun(Connection connection) {
     private static final Renderer RENDERER = new SqliteDialect().renderer(ServerVersion.NEWEST);
 
-    /** Renders and runs them in one transaction; what fails leaves nothing behind. */
+    /** Renders operations and runs them in one transaction, which is rolled back if one of them fails. */
     void run(SchemaModel before, Operation... operations) throws SQLException {
         List<SqlStatement> statements = RENDERER.render(List.of(operations), before);
         Optional<RebuildGuard> guard = RENDERER.guard(List.of(operations));
@@ -55,7 +55,7 @@ record SqliteRun(Connection connection) {
         }
     }
 
-    /** The rows of a query, the columns of each joined. */
+    /** Returns the rows of a query, with columns joined by a bar. */
     List<String> rows(String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -15,23 +15,23 @@ import java.util.Comparator;
 import java.util.function.UnaryOperator;
 
 /**
- * A model whose texts have lost what PostgreSQL adds and leaves out when it prints them: quotes, spaces, parentheses
- * and the types of negative numbers. Everything else is compared as it is.
+ * Converts a model to one that can be compared: removes from SQL texts what PostgreSQL adds or omits when it prints
+ * them, which is quotes, whitespace, parentheses and the types of negative numbers. Everything else is unchanged.
  */
-record PostgresqlForm(UnaryOperator<String> text) {
+record PostgresqlComparableModel(UnaryOperator<String> text) {
 
     static SchemaModel of(SchemaModel model) {
-        return new PostgresqlForm(PostgresqlForm::bare).form(model);
+        return new PostgresqlComparableModel(PostgresqlComparableModel::bare).form(model);
     }
 
-    /** For after a rename, which only the database follows in texts. */
+    /** Replaces all SQL texts. Used after a rename, which changes them only in the database. */
     static SchemaModel withoutTexts(SchemaModel model) {
-        return new PostgresqlForm(text -> "text").form(model);
+        return new PostgresqlComparableModel(text -> "text").form(model);
     }
 
     static SchemaModel withColumnsByName(SchemaModel model) {
         return new SchemaModel(
-                model.tables().stream().map(PostgresqlForm::sorted).toList(),
+                model.tables().stream().map(PostgresqlComparableModel::sorted).toList(),
                 model.enumTypes(),
                 model.sequences(),
                 model.views(),

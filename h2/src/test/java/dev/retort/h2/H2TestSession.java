@@ -19,18 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A database in memory, in which operations are carried out without the engine. */
-final class H2Live implements AutoCloseable {
+/** A session on an H2 database that executes operations without the engine. */
+final class H2TestSession implements AutoCloseable {
     static final Renderer RENDERER = new H2Dialect().renderer(ServerVersion.NEWEST);
 
     private final String url;
     private final Connection connection;
 
-    H2Live() {
+    H2TestSession() {
         this("jdbc:h2:mem:" + UUID.randomUUID());
     }
 
-    H2Live(String url) {
+    H2TestSession(String url) {
         this.url = url;
         try {
             connection = DriverManager.getConnection(url);
@@ -53,7 +53,7 @@ final class H2Live implements AutoCloseable {
         }
     }
 
-    /** The rows of a query, their columns joined by a bar. */
+    /** Returns the rows of a query, with columns joined by a bar. */
     List<String> query(String sql) {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -71,7 +71,7 @@ final class H2Live implements AutoCloseable {
         }
     }
 
-    /** Carries out an operation on the model, and returns the model after it. */
+    /** Executes an operation, and returns the model after it. */
     SchemaModel run(SchemaModel before, Operation operation) {
         RENDERER.check(operation);
         SchemaModel after = operation.apply(before).model().orElseThrow();
@@ -88,12 +88,12 @@ final class H2Live implements AutoCloseable {
         }
     }
 
-    /** The schema as inspection finds it. */
+    /** Inspects the current schema. */
     SchemaModel model() {
         return model("");
     }
 
-    /** The schema of this name as inspection finds it. */
+    /** Inspects the schema with this name. */
     SchemaModel model(String schemaName) {
         H2Dialect dialect = new H2Dialect();
         Map<String, List<Row>> rows = new LinkedHashMap<>();

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No text and no name of a real SQLite file is left saying what is no longer so. */
-class SqliteTextsTest {
+/** Operations that would leave a wrong SQL text or a duplicate name in a real SQLite file are refused. */
+class SqliteViewAndTriggerSqlTest {
     private static final QualifiedName T = QualifiedName.of("t");
     private static final DropColumn DROP = new DropColumn(T, "x");
     private static final RenameEnumValue RENAME = new RenameEnumValue(QualifiedName.of("mood"), "sad", "blue");
@@ -66,7 +66,7 @@ class SqliteTextsTest {
     }
 
     @Test
-    void norOneThatAViewHasFromAnotherView() {
+    void columnUsedThroughAnotherViewIsNotDropped() {
         SqliteInspected file = file("CREATE VIEW w AS SELECT * FROM t", "CREATE VIEW v AS SELECT \"x\" AS n FROM w");
 
         assertThat(refused(file, DROP)).hasMessageContaining("view 'v'");
@@ -83,12 +83,12 @@ class SqliteTextsTest {
                 "CREATE TRIGGER v AFTER INSERT ON t BEGIN UPDATE other SET b = new.x; END",
                 "CREATE TRIGGER v AFTER INSERT ON other BEGIN UPDATE t SET x = 1; END"
             })
-    void aColumnThatAViewOrTriggerNamesIsNotDropped(String user) {
+    void columnUsedByAViewOrTriggerIsNotDropped(String user) {
         RefusedOperationException refused = refused(file(user), DROP);
 
         String kind = user.contains("VIEW") ? "View" : "Trigger";
         assertThat(refused)
-                .hasMessageContaining("seems to name the column")
+                .hasMessageContaining("seems to use the column")
                 .hasMessageContaining("op.drop" + kind + "(\"v\"")
                 .hasMessageContaining("op.create" + kind + "(\"v\"")
                 .hasMessageNotContaining("retort_rebuild");
@@ -104,7 +104,7 @@ class SqliteTextsTest {
                 "CREATE TRIGGER v AFTER UPDATE OF a ON t BEGIN UPDATE other SET b = 'x'; END",
                 "CREATE TRIGGER v AFTER UPDATE OF x ON other BEGIN SELECT new.x; END"
             })
-    void oneThatTheyDoNotNameIs(String user) throws SQLException {
+    void unusedColumnIsDropped(String user) throws SQLException {
         SqliteInspected file = file(user);
 
         run(file, file.model(), DROP);
@@ -122,15 +122,15 @@ class SqliteTextsTest {
                 "ALTER TABLE t ADD COLUMN u CONSTRAINT u CHECK (u <> 'sad')",
                 "ALTER TABLE t ADD COLUMN u AS (mood = 'sad')"
             })
-    void aValueThatATextHasIsNotRenamed(String user) {
+    void enumValueUsedInAnSqlTextIsNotRenamed(String user) {
         assertThat(refused(file(user), RENAME))
-                .hasMessageContaining("'sad' is in the text of")
+                .hasMessageContaining("would still use 'sad'")
                 .hasMessageContaining("'u'".replace("'", user.contains("TRIGGER") ? "" : "'"))
-                .hasMessageContaining("with 'blue' behind it");
+                .hasMessageContaining("with 'blue' after it");
     }
 
     @Test
-    void aValueIsRenamedBetweenTheEndOfATextAndItsNewBeginning() throws SQLException {
+    void enumValueIsRenamedBetweenDropAndRecreationOfAnIndex() throws SQLException {
         SqliteInspected file = file("CREATE INDEX u ON t (a) WHERE mood = 'sad'", "CREATE VIEW v AS SELECT 'so sad'");
 
         run(
@@ -145,7 +145,7 @@ class SqliteTextsTest {
     }
 
     @Test
-    void namesThatDifferInTheCaseOfLettersAloneAreTheSame() {
+    void namesAreCaseInsensitive() {
         SqliteInspected file = file("CREATE INDEX ix ON t (a)");
         Column big = Column.of("A", DataType.text());
 
@@ -166,7 +166,7 @@ class SqliteTextsTest {
     }
 
     @Test
-    void aNameIsRenamedToItselfInOtherLetters() throws SQLException {
+    void nameIsRenamedToAnotherCase() throws SQLException {
         SqliteInspected file = file();
         QualifiedName big = QualifiedName.of("Other");
 

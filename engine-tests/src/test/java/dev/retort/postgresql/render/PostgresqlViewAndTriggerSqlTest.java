@@ -24,48 +24,48 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Views, functions and triggers on a real server: made, replaced, commented on, dropped. */
-class PostgresqlTextsTest {
+/** Views, functions and triggers on a real server: created, replaced, commented on, dropped. */
+class PostgresqlViewAndTriggerSqlTest {
     private static final QualifiedName V = QualifiedName.of("v");
     private static final View VIEW = View.of(V, "SELECT 1 AS a").withComment("one");
 
     @Test
-    void aReplacedViewKeepsWhatReadsIt() throws SQLException {
+    void replacedViewKeepsDependentViews() throws SQLException {
         View other = View.of(V, "SELECT 2 AS a,\n    3 AS b");
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            SchemaModel before = live.run(List.of(
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            SchemaModel before = session.run(List.of(
                     new CreateView(VIEW), new CreateView(View.of(QualifiedName.of("w"), "SELECT a\n   FROM v"))));
 
-            SchemaModel after = live.run(before, new ReplaceView(other));
+            SchemaModel after = session.run(before, new ReplaceView(other));
 
-            assertThat(live.model()).isEqualTo(after);
+            assertThat(session.model()).isEqualTo(after);
         }
     }
 
     @Test
-    void aViewThatWouldLoseAColumnIsNotReplaced() throws SQLException {
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            SchemaModel before = live.run(List.of(new CreateView(VIEW)));
+    void viewThatWouldLoseAColumnIsNotReplaced() throws SQLException {
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            SchemaModel before = session.run(List.of(new CreateView(VIEW)));
 
-            assertThatThrownBy(() -> live.run(before, new ReplaceView(View.of(V, "SELECT 1 AS other"))))
+            assertThatThrownBy(() -> session.run(before, new ReplaceView(View.of(V, "SELECT 1 AS other"))))
                     .isInstanceOf(SQLException.class);
         }
     }
 
     @Test
-    void aViewBecomesMaterializedAndAnOrdinaryOneAgain() throws SQLException {
+    void viewBecomesMaterializedAndOrdinaryAgain() throws SQLException {
         View kept = VIEW.asMaterialized().withDefinition("SELECT 2 AS other");
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            SchemaModel before = live.run(List.of(new CreateView(VIEW)));
-            SchemaModel after = live.run(before, new ReplaceView(kept));
-            assertThat(live.model()).isEqualTo(after);
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            SchemaModel before = session.run(List.of(new CreateView(VIEW)));
+            SchemaModel after = session.run(before, new ReplaceView(kept));
+            assertThat(session.model()).isEqualTo(after);
 
-            after = live.run(after, new SetComment(CommentTarget.view(V), null));
-            after = live.run(after, new ReplaceView(kept.withDefinition("SELECT 3 AS third")));
-            assertThat(live.model()).isEqualTo(after);
+            after = session.run(after, new SetComment(CommentTarget.view(V), null));
+            after = session.run(after, new ReplaceView(kept.withDefinition("SELECT 3 AS third")));
+            assertThat(session.model()).isEqualTo(after);
 
-            after = live.run(after, new ReplaceView(VIEW));
-            assertThat(live.model()).isEqualTo(after);
+            after = session.run(after, new ReplaceView(VIEW));
+            assertThat(session.model()).isEqualTo(after);
         }
     }
 
@@ -74,15 +74,15 @@ class PostgresqlTextsTest {
         View kept = View.of(QualifiedName.of("kept"), "SELECT 1 AS a").asMaterialized();
         List<Operation> operations =
                 List.of(new CreateView(VIEW), new CreateView(kept), new DropView(V), new DropView(kept.name()));
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            assertThat(live.run(operations)).isEqualTo(SchemaModel.empty());
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            assertThat(session.run(operations)).isEqualTo(SchemaModel.empty());
 
-            assertThat(live.model()).isEqualTo(SchemaModel.empty());
+            assertThat(session.model()).isEqualTo(SchemaModel.empty());
         }
     }
 
     @Test
-    void functionsOfOneNameAreToldApartByTheirParameters() throws SQLException {
+    void overloadedFunctionsAreIdentifiedByTheirParameters() throws SQLException {
         QualifiedName name = QualifiedName.of("app", "f");
         TextObject without = TextObject.of(
                 TextObject.Key.function(name, ""), "create function app.f() returns integer language sql return 1");
@@ -92,8 +92,8 @@ class PostgresqlTextsTest {
         TextObject procedure = TextObject.of(
                 TextObject.Key.procedure(QualifiedName.of("p"), ""),
                 "CREATE PROCEDURE p() LANGUAGE sql AS $$ SELECT 1; $$");
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            SchemaModel model = live.run(List.of(
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            SchemaModel model = session.run(List.of(
                     new CreateObject(without),
                     new CreateObject(with.withComment("two")),
                     new CreateObject(procedure),
@@ -101,46 +101,47 @@ class PostgresqlTextsTest {
                     new ReplaceObject(without.withText(without.text().replace("return 1", "return 5"))),
                     new DropObject(with.key())));
 
-            assertThat(live.query("SELECT app.f()")).containsExactly("5");
-            assertThat(live.model().objects().stream().map(TextObject::key))
+            assertThat(session.query("SELECT app.f()")).containsExactly("5");
+            assertThat(session.model().objects().stream().map(TextObject::key))
                     .containsExactlyElementsOf(
                             model.objects().stream().map(TextObject::key).toList());
-            assertThat(live.model().objects().stream().map(TextObject::comment)).containsExactly(null, "three");
+            assertThat(session.model().objects().stream().map(TextObject::comment))
+                    .containsExactly(null, "three");
         }
     }
 
     @Test
-    void aTextThatMakesAFunctionOfOtherParametersIsRefused() throws SQLException {
+    void functionWithOtherParametersIsRefused() throws SQLException {
         TextObject.Key key = TextObject.Key.function(QualifiedName.of("f"), "integer");
         String text = "CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql RETURN 1";
         TextObject right = TextObject.of(key, text);
         TextObject other = TextObject.of(key, text.replace("a integer", "a bigint"));
         TextObject elsewhere = TextObject.of(key, text.replace("FUNCTION f", "FUNCTION app.f"));
-        try (PostgresqlLive live = new PostgresqlLive()) {
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
             for (TextObject wrong : List.of(other, elsewhere)) {
-                assertThatThrownBy(() -> live.run(SchemaModel.empty(), new CreateObject(wrong)))
-                        .hasMessageContaining("creates another one than \"f\"(integer)");
+                assertThatThrownBy(() -> session.run(SchemaModel.empty(), new CreateObject(wrong)))
+                        .hasMessageContaining("does not create \"f\"(integer)");
             }
-            SchemaModel before = live.run(List.of(new CreateObject(right)));
+            SchemaModel before = session.run(List.of(new CreateObject(right)));
             for (TextObject wrong : List.of(other, elsewhere)) {
-                assertThatThrownBy(() -> live.run(before, new ReplaceObject(wrong)))
-                        .hasMessageContaining("creates another one than \"f\"(integer)");
+                assertThatThrownBy(() -> session.run(before, new ReplaceObject(wrong)))
+                        .hasMessageContaining("does not create \"f\"(integer)");
             }
 
-            assertThat(live.query("SELECT proname || '(' || pg_get_function_identity_arguments(oid) || ')'"
+            assertThat(session.query("SELECT proname || '(' || pg_get_function_identity_arguments(oid) || ')'"
                             + " FROM pg_proc WHERE proname = 'f'"))
                     .containsExactly("f(a integer)");
         }
     }
 
     @Test
-    void aReplacedTriggerIsTheNewOneAlone() throws SQLException {
+    void replacedTriggerLeavesOnlyTheNewOne() throws SQLException {
         TextObject.Key key = TextObject.Key.trigger(QualifiedName.of("it's"), QualifiedName.of("t"));
         String text = "CREATE TRIGGER \"it's\" BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION g()";
         TextObject trigger = TextObject.of(key, text);
         for (int version : List.of(13, 17)) {
-            try (PostgresqlLive live = new PostgresqlLive()) {
-                live.send(
+            try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+                session.send(
                         "CREATE TABLE t (id integer)",
                         "CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
                         text,
@@ -148,17 +149,17 @@ class PostgresqlTextsTest {
                 Renderer renderer = new PostgresqlDialect().renderer(new ServerVersion(version, 0));
                 TextObject other = trigger.withText(text.replace("BEFORE", "AFTER"));
 
-                live.send(renderer.render(List.of(new ReplaceObject(other)), live.model()).stream()
+                session.send(renderer.render(List.of(new ReplaceObject(other)), session.model()).stream()
                         .map(SqlStatement::text)
                         .toArray(String[]::new));
 
-                assertThat(live.model().object(key)).contains(other.withComment("former"));
+                assertThat(session.model().object(key)).contains(other.withComment("former"));
             }
         }
     }
 
     @Test
-    void functionsComeBeforeTheViewsAndFunctionsThatNameThem() throws SQLException {
+    void functionsAreCreatedBeforeTheirDependents() throws SQLException {
         TextObject inner = integer("z", "RETURN 1");
         TextObject outer = integer("a", "RETURN z()");
         TextObject reads = integer("b", "AS 'SELECT one FROM v'");
@@ -167,11 +168,11 @@ class PostgresqlTextsTest {
                 .withObject(outer)
                 .withObject(reads)
                 .withView(View.of(V, "SELECT a() AS one"));
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.create(model);
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.create(model);
 
-            assertThat(live.model().views()).isEqualTo(model.views());
-            assertThat(live.query("SELECT b()")).containsExactly("1");
+            assertThat(session.model().views()).isEqualTo(model.views());
+            assertThat(session.query("SELECT b()")).containsExactly("1");
         }
     }
 

@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Tables with columns, constraints and indexes, put together from the rows of {@link PostgresqlCatalogue}. */
-final class PostgresqlInspectionTables {
+/** Builds tables with columns, constraints and indexes from the rows of {@link PostgresqlCatalog}. */
+final class PostgresqlTableReader {
     private final List<Row> tables;
     private final Map<String, List<Row>> columns;
     private final Map<String, List<Row>> constraints;
@@ -40,19 +40,20 @@ final class PostgresqlInspectionTables {
     private final Map<String, EnumType> enums;
 
     /**
-     * Tables from these rows.
+     * Creates a reader of these rows.
      *
-     * @param options of tables and indexes by oid
+     * @param rows the rows of each query by its name
+     * @param options the options of tables and indexes by oid
      * @param enums all enum types of the database by oid
      */
-    PostgresqlInspectionTables(
+    PostgresqlTableReader(
             Map<String, List<Row>> rows, Map<String, SortedMap<String, String>> options, Map<String, EnumType> enums) {
-        this.tables = rows.getOrDefault(PostgresqlCatalogue.TABLES, List.of());
-        this.columns = grouped(rows, PostgresqlCatalogue.COLUMNS);
-        this.constraints = grouped(rows, PostgresqlCatalogue.CONSTRAINTS);
-        this.constraintColumns = grouped(rows, PostgresqlCatalogue.CONSTRAINT_COLUMNS);
-        this.indexes = grouped(rows, PostgresqlCatalogue.INDEXES);
-        this.indexKeys = grouped(rows, PostgresqlCatalogue.INDEX_KEYS);
+        this.tables = rows.getOrDefault(PostgresqlCatalog.TABLES, List.of());
+        this.columns = grouped(rows, PostgresqlCatalog.COLUMNS);
+        this.constraints = grouped(rows, PostgresqlCatalog.CONSTRAINTS);
+        this.constraintColumns = grouped(rows, PostgresqlCatalog.CONSTRAINT_COLUMNS);
+        this.indexes = grouped(rows, PostgresqlCatalog.INDEXES);
+        this.indexKeys = grouped(rows, PostgresqlCatalog.INDEX_KEYS);
         this.indexesById = indexes.values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(row -> row.text(1), Function.identity()));
@@ -60,18 +61,18 @@ final class PostgresqlInspectionTables {
         this.enums = enums;
     }
 
-    /** The rows of a query by their first column, in their order. */
+    /** Groups the rows of a query by their first column, in their order. */
     static Map<String, List<Row>> grouped(Map<String, List<Row>> rows, String query) {
         return rows.getOrDefault(query, List.of()).stream()
                 .collect(Collectors.groupingBy(row -> row.text(0), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** The name in this column and the next. */
+    /** Returns the qualified name in this column and the next one. */
     static QualifiedName name(Row row, int column) {
         return new QualifiedName(row.values().get(column), row.text(column + 1));
     }
 
-    /** All tables. */
+    /** Returns all tables. */
     List<Table> read() {
         return tables.stream().map(this::table).toList();
     }
@@ -110,7 +111,7 @@ final class PostgresqlInspectionTables {
         return switch (row.text(8)) {
             case "s" -> column.withGenerated(Generated.stored(unwrapped(expression)));
             case "v" -> column.withGenerated(Generated.virtual(unwrapped(expression)));
-            default -> column.withDefault(PostgresqlInspectionExpressions.defaultOf(expression, row.text(5)));
+            default -> column.withDefault(PostgresqlExpressions.defaultOf(expression, row.text(5)));
         };
     }
 
@@ -133,11 +134,11 @@ final class PostgresqlInspectionTables {
 
     private Constraint constraint(Row row) {
         List<String> own = texts(of(constraintColumns, row.text(1)), 1);
-        List<String> carried = included(row.text(7));
+        List<String> include = included(row.text(7));
         Deferral deferral = deferral(row);
         Constraint constraint = switch (row.text(3)) {
-            case "p" -> new PrimaryKey(null, own, carried, deferral, null);
-            case "u" -> new Unique(null, own, carried, isNullsNotDistinct(row.text(7)), deferral, null);
+            case "p" -> new PrimaryKey(null, own, include, deferral, null);
+            case "u" -> new Unique(null, own, include, isNullsNotDistinct(row.text(7)), deferral, null);
             case "f" -> foreignKey(row, own, deferral);
             case "c" -> new Check(null, unwrapped(row.text(13)), row.isTrue(6), null);
             default -> Exclude.of(row.text(13).substring("EXCLUDE ".length()));
@@ -190,7 +191,7 @@ final class PostgresqlInspectionTables {
     }
 
     private List<String> included(String index) {
-        // A foreign key leans on the index of the table that it refers to, which carries nothing for it.
+        // For a foreign key, this is the unique index of the referred table. Its included columns are not used.
         return texts(of(indexKeys, index).stream().filter(key -> key.isTrue(1)).toList(), 2);
     }
 
@@ -200,7 +201,7 @@ final class PostgresqlInspectionTables {
                 row.text(2),
                 of(indexKeys, id).stream()
                         .filter(key -> !key.isTrue(1))
-                        .map(PostgresqlInspectionTables::indexKey)
+                        .map(PostgresqlTableReader::indexKey)
                         .toList(),
                 row.isTrue(3),
                 unwrapped(row.text(5)),
@@ -211,7 +212,7 @@ final class PostgresqlInspectionTables {
                 row.values().get(8));
     }
 
-    /** In the order of a key, bit 1 says that the largest comes first, and bit 2 that NULL does. */
+    /** In {@code indoption}, bit 1 means descending order, and bit 2 means NULLS FIRST. */
     private static IndexKey indexKey(Row row) {
         IndexKey key = row.isNull(2) ? IndexKey.ofExpression(unwrapped(row.text(3))) : IndexKey.of(row.text(2));
         int order = Integer.parseInt(row.text(4));

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a table of a real PostgreSQL is in the model: columns, types, defaults, constraints and indexes. */
-class PostgresqlInspectionTablesTest {
+/** Inspection of tables of a real PostgreSQL: columns, types, defaults, constraints and indexes. */
+class PostgresqlTableReaderTest {
     private static final QualifiedName T = QualifiedName.of("t");
 
     static Stream<Arguments> types() {
@@ -77,7 +77,7 @@ class PostgresqlInspectionTablesTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void aTypeIsOurOwnWhereWeHaveAWordForIt(String written, DataType expected) {
+    void typesAreReadAndRawIfUnknown(String written, DataType expected) {
         Table table = PostgresqlInspected.after(
                         "CREATE DOMAIN public.\"text\" AS varchar(5)",
                         "CREATE DOMAIN public.\"integer\" AS integer[]",
@@ -119,7 +119,7 @@ class PostgresqlInspectionTablesTest {
 
     @ParameterizedTest
     @MethodSource("defaults")
-    void aDefaultIsALiteralOrTheTextOfItsExpression(String column, DefaultValue expected) {
+    void defaultIsALiteralOrAnExpression(String column, DefaultValue expected) {
         Table table =
                 PostgresqlInspected.after("CREATE TABLE t (c " + column + ")").table("t");
 
@@ -127,7 +127,7 @@ class PostgresqlInspectionTablesTest {
     }
 
     @Test
-    void columnsKeepTheirOrderAndAllThatIsSaidOfThem() {
+    void columnsKeepTheirOrderAndProperties() {
         Table table = PostgresqlInspected.after(
                         "CREATE UNLOGGED TABLE t (z integer, gone integer, \"A \"\"b\"\"\" text COLLATE \"C\" NOT NULL,"
                                 + " always bigint GENERATED ALWAYS AS IDENTITY,"
@@ -156,7 +156,7 @@ class PostgresqlInspectionTablesTest {
     }
 
     @Test
-    void keysAreReadInTheirOwnOrder() {
+    void keyColumnsAreReadInTheirOrder() {
         Table table = PostgresqlInspected.after(
                         "CREATE TABLE t (a integer, \"B\" integer, c integer, d integer)",
                         "ALTER TABLE t ADD CONSTRAINT \"The key\" PRIMARY KEY (\"B\", a) INCLUDE (d)"
@@ -215,7 +215,7 @@ class PostgresqlInspectionTablesTest {
     }
 
     @Test
-    void checksAreTheirExpressionsWithoutParenthesesAround() {
+    void checksHaveNoOuterParentheses() {
         Table table = PostgresqlInspected.after(
                         "CREATE TABLE t (a integer, b text, ok boolean, \")\" text,"
                                 + " CONSTRAINT c1 CHECK (a > 0), CONSTRAINT c2 CHECK ((a > 0) OR (a < -5)),"
@@ -236,7 +236,7 @@ class PostgresqlInspectionTablesTest {
     }
 
     @Test
-    void excludeConstraintsAreTexts() {
+    void excludeConstraintsAreReadAsText() {
         Table table = PostgresqlInspected.after("CREATE TABLE t (a integer, r int4range,"
                         + " CONSTRAINT \"None twice\" EXCLUDE USING gist (r WITH &&) WHERE (a > 0) DEFERRABLE)")
                 .table("t");
@@ -247,7 +247,7 @@ class PostgresqlInspectionTablesTest {
     }
 
     @Test
-    void indexesAreReadInFull() {
+    void allPropertiesOfIndexesAreRead() {
         Table table = PostgresqlInspected.after(
                         "CREATE TABLE t (a integer, \"B c\" text, v varchar(9), j jsonb, w text COLLATE \"C\")",
                         "CREATE UNIQUE INDEX i1 ON t (a DESC, \"B c\" NULLS FIRST) INCLUDE (v, j)"
@@ -298,7 +298,7 @@ class PostgresqlInspectionTablesTest {
     }
 
     @Test
-    void anIndexThatIsNotValidIsLeftOut() {
+    void invalidIndexIsExcluded() {
         Table table = PostgresqlInspected.after(
                         "CREATE TABLE t (a integer) PARTITION BY HASH (a)",
                         "CREATE TABLE t_0 PARTITION OF t FOR VALUES WITH (MODULUS 1, REMAINDER 0)",
@@ -310,7 +310,7 @@ class PostgresqlInspectionTablesTest {
     }
 
     @Test
-    void whatIsInAnotherNamespaceIsNamedWithIt() {
+    void objectsOfAnotherNamespaceAreQualified() {
         Table table = PostgresqlInspected.after(
                         "CREATE SCHEMA \"My app\"",
                         "CREATE COLLATION \"My app\".\"Fine\" (locale = 'C')",

@@ -4,15 +4,13 @@ import dev.retort.dialect.Inspection.Query;
 import java.util.List;
 
 /**
- * The queries that read one namespace of PostgreSQL 12 and later from its catalogue, and in what order their columns
- * come.
+ * The queries that read one namespace from the catalog of PostgreSQL 12 or later, and the order of their columns.
  *
- * <p>Objects are told apart by their oid, which is the first column wherever rows of several queries belong together.
- * A name is two columns: its namespace, NULL where unqualified names go there now ({@code current_schema()}), and the
- * name itself. Objects of extensions are left out, and so are partitions: they belong to their parent, whose columns,
- * constraints and indexes they repeat.
+ * <p>Objects are identified by their oid. It is the first column if rows of several queries belong together. A name has
+ * two columns: its namespace, which is NULL for {@code current_schema()}, and the name itself. Objects of extensions
+ * are excluded, and so are partitions, because they repeat the columns, constraints and indexes of their parent.
  */
-final class PostgresqlCatalogue {
+final class PostgresqlCatalog {
     /** oid, name (2), comment, unlogged, partition key. */
     static final String TABLES = "tables";
 
@@ -28,7 +26,7 @@ final class PostgresqlCatalogue {
     /** Constraint, column, referred column. */
     static final String CONSTRAINT_COLUMNS = "constraint columns";
 
-    /** Table, oid, name, unique, method, predicate, nulls not distinct, behind a constraint, comment. */
+    /** Table, oid, name, unique, method, predicate, nulls not distinct, owned by a constraint, comment. */
     static final String INDEXES = "indexes";
 
     /** Index, included, column, expression, order, operator class, collation. */
@@ -40,7 +38,7 @@ final class PostgresqlCatalogue {
     /** oid, name (2), of this namespace, comment, value. */
     static final String ENUMS = "enums";
 
-    /** Name (2), type, start, increment, least, most, cache, cycle, owner's table (2), owner's column, comment. */
+    /** Name (2), type, start, increment, minimum, maximum, cache, cycle, owner's table (2), owner's column, comment. */
     static final String SEQUENCES = "sequences";
 
     /** oid, name (2), materialized, definition, comment. */
@@ -52,13 +50,13 @@ final class PostgresqlCatalogue {
     /** Name, table (2), text, comment. */
     static final String TRIGGERS = "triggers";
 
-    private static final String PLACE = "$namespace";
+    private static final String PLACEHOLDER = "$namespace";
 
     private static final String NAMESPACE =
             "(SELECT oid FROM pg_namespace WHERE nspname = coalesce(nullif(%s, ''), current_schema()))";
 
     private static final String IS_TABLE = "c.relkind IN ('r', 'p') AND NOT c.relispartition"
-            + " AND c.relnamespace = $namespace" + ofNoExtension("pg_class", "c.oid");
+            + " AND c.relnamespace = $namespace" + notInExtension("pg_class", "c.oid");
 
     private static final String TABLE_ROWS = """
             SELECT c.oid, nullif(n.nspname, current_schema()), c.relname, obj_description(c.oid, 'pg_class'),
@@ -82,7 +80,7 @@ final class PostgresqlCatalogue {
             LEFT JOIN pg_collation l ON l.oid = a.attcollation AND a.attcollation <> t.typcollation
             WHERE\s""" + IS_TABLE + " ORDER BY c.oid, a.attnum";
 
-    /** A foreign key to a partitioned table has a further row for each of its partitions, which has a parent. */
+    /** Excludes rows with a parent: a foreign key to a partitioned table has one such row for each partition. */
     private static final String CONSTRAINT_ROWS = """
             SELECT c.oid, k.oid, k.conname, k.contype, k.condeferrable, k.condeferred, k.convalidated, k.conindid,
               nullif(n.nspname, current_schema()), r.relname, k.confdeltype, k.confupdtype, k.confmatchtype,
@@ -96,12 +94,12 @@ final class PostgresqlCatalogue {
     private static final String CONSTRAINT_COLUMN_ROWS = """
             SELECT k.oid, a.attname, f.attname
             FROM pg_class c JOIN pg_constraint k ON k.conrelid = c.oid AND k.conparentid = 0
-            CROSS JOIN LATERAL unnest(k.conkey, k.confkey) WITH ORDINALITY AS p (own, other, place)
+            CROSS JOIN LATERAL unnest(k.conkey, k.confkey) WITH ORDINALITY AS p (own, other, ordinal)
             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = p.own
             LEFT JOIN pg_attribute f ON f.attrelid = k.confrelid AND f.attnum = p.other
-            WHERE k.contype IN ('p', 'u', 'f') AND\s""" + IS_TABLE + " ORDER BY k.oid, p.place";
+            WHERE k.contype IN ('p', 'u', 'f') AND\s""" + IS_TABLE + " ORDER BY k.oid, p.ordinal";
 
-    /** Servers before 15 have no such column as the one that is asked of the row as JSON. */
+    /** Reads {@code indnullsnotdistinct} from the row as JSON, because servers before PostgreSQL 15 lack the column. */
     private static final String INDEX_ROWS = """
             SELECT c.oid, i.indexrelid, r.relname, i.indisunique, nullif(m.amname, 'btree'),
               pg_get_expr(i.indpred, i.indrelid), to_jsonb(i) ->> 'indnullsnotdistinct',
@@ -112,29 +110,29 @@ final class PostgresqlCatalogue {
             WHERE\s""" + IS_TABLE;
 
     /**
-     * An operator class is the type's own where it is a default one and no other default one is of exactly this type.
-     * Which collation an expression has by itself is in no table of the catalogue; the whole text of the index names
-     * one behind the expression where it is another.
+     * An operator class is omitted if it is a default one and no other default one is for exactly this type. The
+     * catalog does not contain the default collation of an expression; the definition of the index has a COLLATE after
+     * the expression if the index uses another one.
      */
     private static final String INDEX_KEY_ROWS = """
-            SELECT i.indexrelid, p.place > i.indnkeyatts, a.attname,
-              CASE WHEN a.attname IS NULL THEN pg_get_indexdef(i.indexrelid, p.place, false) END,
-              i.indoption[p.place - 1],
+            SELECT i.indexrelid, p.ordinal > i.indnkeyatts, a.attname,
+              CASE WHEN a.attname IS NULL THEN pg_get_indexdef(i.indexrelid, p.ordinal, false) END,
+              i.indoption[p.ordinal - 1],
               CASE WHEN o.opcdefault AND NOT EXISTS (SELECT 1 FROM pg_opclass d WHERE d.opcmethod = o.opcmethod
                   AND d.opcdefault AND d.oid <> o.oid AND d.opcintype = coalesce(a.atttypid, b.atttypid)) THEN NULL
                 WHEN pg_opclass_is_visible(o.oid) THEN o.opcname::text
                 ELSE o.opcnamespace::regnamespace || '.' || quote_ident(o.opcname) END,
               CASE WHEN l.oid = a.attcollation OR (a.attname IS NULL AND strpos(pg_get_indexdef(i.indexrelid),
-                  pg_get_indexdef(i.indexrelid, p.place, false) || ' COLLATE ') = 0) THEN NULL
+                  pg_get_indexdef(i.indexrelid, p.ordinal, false) || ' COLLATE ') = 0) THEN NULL
                 WHEN pg_collation_is_visible(l.oid) THEN l.collname::text
                 ELSE l.collnamespace::regnamespace || '.' || quote_ident(l.collname) END
             FROM pg_class c JOIN pg_index i ON i.indrelid = c.oid AND i.indisvalid
-            CROSS JOIN LATERAL generate_series(1, i.indnatts::integer) AS p (place)
-            JOIN pg_attribute b ON b.attrelid = i.indexrelid AND b.attnum = p.place
-            LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[p.place - 1] AND a.attnum <> 0
-            LEFT JOIN pg_opclass o ON o.oid = i.indclass[p.place - 1]
-            LEFT JOIN pg_collation l ON l.oid = i.indcollation[p.place - 1]
-            WHERE\s""" + IS_TABLE + " ORDER BY i.indexrelid, p.place";
+            CROSS JOIN LATERAL generate_series(1, i.indnatts::integer) AS p (ordinal)
+            JOIN pg_attribute b ON b.attrelid = i.indexrelid AND b.attnum = p.ordinal
+            LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[p.ordinal - 1] AND a.attnum <> 0
+            LEFT JOIN pg_opclass o ON o.oid = i.indclass[p.ordinal - 1]
+            LEFT JOIN pg_collation l ON l.oid = i.indcollation[p.ordinal - 1]
+            WHERE\s""" + IS_TABLE + " ORDER BY i.indexrelid, p.ordinal";
 
     private static final String OPTION_ROWS = """
             SELECT c.oid, o.option_name, o.option_value
@@ -145,12 +143,12 @@ final class PostgresqlCatalogue {
             CROSS JOIN LATERAL pg_options_to_table(t.reloptions) o
             WHERE c.relnamespace = $namespace""";
 
-    /** All of the database, as a column here may be of a type there. */
+    /** Reads the enum types of all namespaces, because a column may have a type of another namespace. */
     private static final String ENUM_ROWS = """
             SELECT t.oid, nullif(n.nspname, current_schema()), t.typname, n.oid = $namespace %s,
               obj_description(t.oid, 'pg_type'), v.enumlabel
             FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_enum v ON v.enumtypid = t.oid
-            WHERE t.typtype = 'e' ORDER BY t.oid, v.enumsortorder""".formatted(ofNoExtension("pg_type", "t.oid"));
+            WHERE t.typtype = 'e' ORDER BY t.oid, v.enumsortorder""".formatted(notInExtension("pg_type", "t.oid"));
 
     private static final String SEQUENCE_ROWS = """
             SELECT nullif(n.nspname, current_schema()), c.relname, format_type(s.seqtypid, NULL), s.seqstart,
@@ -162,30 +160,30 @@ final class PostgresqlCatalogue {
             LEFT JOIN pg_class t ON t.oid = d.refobjid LEFT JOIN pg_namespace m ON m.oid = t.relnamespace
             LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
             WHERE d.deptype IS DISTINCT FROM 'i'
-              AND c.relnamespace = $namespace""" + ofNoExtension("pg_class", "c.oid");
+              AND c.relnamespace = $namespace""" + notInExtension("pg_class", "c.oid");
 
     private static final String VIEW_ROWS = """
             SELECT c.oid, nullif(n.nspname, current_schema()), c.relname, c.relkind = 'm', pg_get_viewdef(c.oid),
               obj_description(c.oid, 'pg_class')
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('v', 'm') AND c.relnamespace = $namespace""" + ofNoExtension("pg_class", "c.oid");
+            WHERE c.relkind IN ('v', 'm') AND c.relnamespace = $namespace""" + notInExtension("pg_class", "c.oid");
 
     private static final String ROUTINE_ROWS = """
             SELECT nullif(n.nspname, current_schema()), p.proname, p.prokind = 'p', oidvectortypes(p.proargtypes),
               pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc')
             FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-            WHERE p.prokind IN ('f', 'p', 'w') AND p.pronamespace = $namespace""" + ofNoExtension("pg_proc", "p.oid");
+            WHERE p.prokind IN ('f', 'p', 'w') AND p.pronamespace = $namespace""" + notInExtension("pg_proc", "p.oid");
 
     private static final String TRIGGER_ROWS = """
             SELECT g.tgname, nullif(n.nspname, current_schema()), c.relname, pg_get_triggerdef(g.oid),
               obj_description(g.oid, 'pg_trigger')
             FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE NOT g.tgisinternal AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition
-              AND c.relnamespace = $namespace""" + ofNoExtension("pg_class", "c.oid");
+              AND c.relnamespace = $namespace""" + notInExtension("pg_class", "c.oid");
 
-    private PostgresqlCatalogue() {}
+    private PostgresqlCatalog() {}
 
-    /** The queries for this namespace; for the one where unqualified names go where it is empty. */
+    /** Returns the queries for a namespace; an empty one means {@code current_schema()}. */
     static List<Query> queries(String namespace) {
         String here = NAMESPACE.formatted(literal(namespace));
         return List.of(
@@ -203,16 +201,16 @@ final class PostgresqlCatalogue {
                 query(TRIGGERS, TRIGGER_ROWS, here));
     }
 
-    private static String ofNoExtension(String catalogue, String oid) {
-        return " AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.classid = '" + catalogue
-                + "'::regclass AND x.objid = " + oid + " AND x.deptype = 'e')";
+    private static String notInExtension(String catalog, String oid) {
+        return " AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.classid = '" + catalog + "'::regclass AND x.objid = "
+                + oid + " AND x.deptype = 'e')";
     }
 
     private static Query query(String name, String sql, String namespace) {
-        return new Query(name, sql.replace(PLACE, namespace));
+        return new Query(name, sql.replace(PLACEHOLDER, namespace));
     }
 
-    /** In the form that means the same whatever {@code standard_conforming_strings} is. */
+    /** Returns a string literal that does not depend on {@code standard_conforming_strings}. */
     private static String literal(String text) {
         return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A database of a real PostgreSQL with the namespaces public and app, in which operations are carried out. */
-final class PostgresqlLive implements AutoCloseable {
+/** A session on a new PostgreSQL database with the namespaces public and app, which executes operations. */
+final class PostgresqlTestSession implements AutoCloseable {
     static final ServerVersion SERVER = new ServerVersion(17, 0);
     static final Renderer RENDERER = new PostgresqlDialect().renderer(SERVER);
 
@@ -37,11 +37,11 @@ final class PostgresqlLive implements AutoCloseable {
 
     private boolean inTransaction;
 
-    PostgresqlLive() throws SQLException {
+    PostgresqlTestSession() throws SQLException {
         send("CREATE SCHEMA app");
     }
 
-    /** The statements of one operation; where the renderer says that it reads no model, it gets none. */
+    /** Returns the statements of one operation. If the renderer does not require the schema, it gets an empty one. */
     static List<String> statements(Operation operation, SchemaModel before) {
         RENDERER.check(operation);
         SchemaModel given = RENDERER.requiresSchema(operation) ? before : SchemaModel.empty();
@@ -64,7 +64,7 @@ final class PostgresqlLive implements AutoCloseable {
         }
     }
 
-    /** Carries out an operation as a run does, and gives the model after it. */
+    /** Executes an operation as a run does, and returns the model after it. */
     SchemaModel run(SchemaModel before, Operation operation) throws SQLException {
         String[] statements = statements(operation, before).toArray(String[]::new);
         if (inTransaction || RENDERER.requiresAutocommit(operation, List.of())) {
@@ -83,7 +83,7 @@ final class PostgresqlLive implements AutoCloseable {
         return after(before, operation);
     }
 
-    /** Carries out operations on an empty model, and gives the model after them. */
+    /** Executes operations on an empty model, and returns the model after them. */
     SchemaModel run(List<Operation> operations) throws SQLException {
         SchemaModel now = SchemaModel.empty();
         for (Operation operation : operations) {
@@ -100,10 +100,10 @@ final class PostgresqlLive implements AutoCloseable {
         return rows(sql).stream().map(row -> row.text(0)).toList();
     }
 
-    /** Both namespaces in one model. */
+    /** Inspects both namespaces into one model. */
     SchemaModel model() throws SQLException {
         SchemaModel one = model("public");
-        // Both take twice as long as one, and most tests leave the other empty.
+        // Inspecting both takes twice as long, and most tests use only one.
         SchemaModel other = query(IN_APP).isEmpty() ? SchemaModel.empty() : model("app");
         return new SchemaModel(
                 joined(one.tables(), other.tables()),

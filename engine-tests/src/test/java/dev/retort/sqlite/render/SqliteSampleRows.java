@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** Rows for the tables of a random schema: the same value for the same type and row, so that foreign keys hold. */
-final class SqliteFilling {
+/**
+ * Inserts rows into the tables of a random schema: equal values for equal types and rows, so foreign keys are valid.
+ */
+final class SqliteSampleRows {
     private static final int ROWS = 3;
 
-    private SqliteFilling() {}
+    private SqliteSampleRows() {}
 
     static void fill(SqliteRun run, SchemaModel model, Random random) throws SQLException {
         run.execute("BEGIN");
@@ -57,17 +59,17 @@ final class SqliteFilling {
         };
     }
 
-    /** All rows of a table with their numbers, by these columns. */
+    /** Returns the values of these columns in all rows of a table, with the rowids. */
     static List<String> rows(SqliteRun run, Table table, List<String> columns) throws SQLException {
-        List<String> asked = new ArrayList<>(columns.stream()
+        List<String> selected = new ArrayList<>(columns.stream()
                 .map(name -> "quote(" + SqliteDefinitions.quoted(name) + ")")
                 .toList());
         if (!table.options().containsKey(Table.WITHOUT_ROWID)) {
-            asked.add("rowid");
+            selected.add("rowid");
         }
-        return asked.isEmpty()
+        return selected.isEmpty()
                 ? List.of()
-                : run.rows(asked.stream()
+                : run.rows(selected.stream()
                         .collect(Collectors.joining(
                                 ", ", "SELECT ", " FROM " + SqliteDefinitions.quoted(table.name()) + " ORDER BY 1")));
     }
