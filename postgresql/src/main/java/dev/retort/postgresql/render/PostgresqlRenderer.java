@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * How PostgreSQL carries out operations. It has a statement for nearly each; the model is read only where a statement
  * has to name what an operation does not.
  *
- * <p>Columns are always added at the end: {@code AddColumn.beforeColumn} is not heeded, since no ALTER TABLE can place them.
+ * <p>Columns are always added at the end: {@code AddColumn.beforeColumn} is ignored, since ALTER TABLE cannot place them.
  */
 public record PostgresqlRenderer(Dialect dialect, ServerVersion version) implements Renderer {
     private static final String INVALID = """
