@@ -38,7 +38,7 @@ final class PostgresqlSqlRules implements SqlRules {
         String keywords = keywords(statement, 2);
         if (keywords.startsWith("DISCARD")
                 || keywords.equals("RESET ALL")
-                || Rendering.mentions(statement.text(), "pg_advisory_unlock_all")) {
+                || Rendering.containsIgnoreCase(statement.text(), "pg_advisory_unlock_all")) {
             return Optional.of(new Refusal(
                     "it would release the engine's lock, or reset the settings of its session",
                     "remove it; to reset a setting, use RESET with its name."));
@@ -64,7 +64,7 @@ final class PostgresqlSqlRules implements SqlRules {
     }
 
     private static String keywords(SqlStatement statement, int count) {
-        return SPLITTER.beginning(statement.text(), count);
+        return SPLITTER.leadingWords(statement.text(), count);
     }
 
     @Override

@@ -124,7 +124,9 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         if (existing.filter(sequence -> hasAll(sequence, from)).isPresent()) {
             return CompletionState.NO;
         }
-        return existing.filter(sequence -> hasAll(sequence, to)).isPresent() ? CompletionState.YES : CompletionState.UNKNOWN;
+        return existing.filter(sequence -> hasAll(sequence, to)).isPresent()
+                ? CompletionState.YES
+                : CompletionState.UNKNOWN;
     }
 
     @Override

@@ -83,7 +83,9 @@ record OperationContext(Operation operation, SchemaModel before) {
 
     private <T> Supplier<OperationException> missing(String what, List<T> existing, Function<T, Object> name) {
         return () -> OperationException.missing(
-                operation, what, existing.stream().map(name).map(Object::toString).toList());
+                operation,
+                what,
+                existing.stream().map(name).map(Object::toString).toList());
     }
 
     /** Requires that no table, view or sequence has this name; they share one namespace. */

@@ -34,12 +34,7 @@ public final class Operations {
         this.recorder = recorder;
     }
 
-    /**
-     * Records operations for one database only. On other databases nothing is recorded.
-     *
-     * @param onlyDatabase the database for which to record the operations
-     * @param operations records the operations; it receives this object
-     */
+    /** Records operations for one database only. On other databases nothing is recorded. */
     public void on(Database onlyDatabase, Consumer<Operations> operations) {
         if (onlyDatabase.equals(database)) {
             operations.accept(this);
@@ -68,11 +63,7 @@ public final class Operations {
         TableDefinition.namedConstraints(name, column).forEach(constraint -> add(new AddConstraint(name, constraint)));
     }
 
-    /**
-     * Adds a column before another one. A database that cannot choose the position adds it at the end.
-     *
-     * @param beforeColumn the existing column before which the new one is inserted
-     */
+    /** Adds a column before another one. A database that cannot choose the position adds it at the end. */
     public void addColumnBefore(String beforeColumn, String table, ColumnDefinition column) {
         QualifiedName name = qualified(table);
         add(new AddColumn(name, column.column(), beforeColumn));
@@ -91,22 +82,13 @@ public final class Operations {
 
     /**
      * Alters the properties of a column that differ between two definitions: type, nullability, default value,
-     * identity, generated expression, collation, options or comment. All other properties stay as they are in the
-     * database.
-     *
-     * @param from the column before; the reversal restores it
-     * @param to the column after, with the same name
+     * identity, generated expression, collation, options or comment. All others stay as they are in the database.
      */
     public void alterColumn(String table, ColumnDefinition from, ColumnDefinition to) {
         add(AlterColumn.of(qualified(table), withoutConstraints(from), withoutConstraints(to)));
     }
 
-    /**
-     * Alters a column and computes its new values from the old ones. This cannot be reversed automatically: write the
-     * downgrade.
-     *
-     * @param using the SQL expression that computes the new value
-     */
+    /** Alters a column and computes the new values by a SQL expression. Not reversible: write the downgrade. */
     public void alterColumn(String table, ColumnDefinition from, ColumnDefinition to, String using) {
         add(new AlterColumn(qualified(table), withoutConstraints(from), withoutConstraints(to), using));
     }
@@ -185,10 +167,7 @@ public final class Operations {
         add(new ValidateConstraint(qualified(table), constraint));
     }
 
-    /**
-     * Creates an enum type. On SQLite, which has no enum types, columns of the type are text columns with a check
-     * constraint.
-     */
+    /** Creates an enum type. On SQLite, columns of the type are text columns with a check constraint. */
     public void createEnum(String type, String... values) {
         createEnum(EnumType.of(qualified(type), List.of(values)));
     }
@@ -203,16 +182,12 @@ public final class Operations {
         add(new DropEnum(qualified(type)));
     }
 
-    /** Adds a value at the end of an enum type. It cannot be reversed. */
+    /** Adds a value at the end of an enum type. Not reversible. */
     public void addEnumValue(String type, String value) {
         add(AddEnumValue.of(qualified(type), value));
     }
 
-    /**
-     * Adds a value to an enum type before another one. It cannot be reversed.
-     *
-     * @param beforeValue the existing value before which the new one is inserted
-     */
+    /** Adds a value to an enum type before another one. Not reversible. */
     public void addEnumValueBefore(String type, String value, String beforeValue) {
         add(new AddEnumValue(qualified(type), value, beforeValue));
     }
@@ -237,13 +212,7 @@ public final class Operations {
         add(new DropSequence(qualified(sequence)));
     }
 
-    /**
-     * Alters the properties of a sequence that differ between two definitions. A null property means the database's
-     * default.
-     *
-     * @param from the sequence before; the reversal restores it
-     * @param to the sequence after, with the same name
-     */
+    /** Alters properties of a sequence that differ between two definitions; null means the database's default. */
     public void alterSequence(Sequence from, Sequence to) {
         add(new AlterSequence(from, to));
     }
@@ -273,20 +242,12 @@ public final class Operations {
         add(new DropView(qualified(view)));
     }
 
-    /**
-     * Creates a trigger on a table or view.
-     *
-     * @param text the complete CREATE TRIGGER statement
-     */
+    /** Creates a trigger on a table or view; {@code text} is the complete CREATE TRIGGER statement. */
     public void createTrigger(String trigger, String table, String text) {
         createObject(TextObject.of(triggerOn(trigger, table), text));
     }
 
-    /**
-     * Replaces a trigger of a table or view.
-     *
-     * @param text the complete CREATE TRIGGER statement
-     */
+    /** Replaces a trigger of a table or view; {@code text} is the complete CREATE TRIGGER statement. */
     public void replaceTrigger(String trigger, String table, String text) {
         replaceObject(TextObject.of(triggerOn(trigger, table), text));
     }
@@ -306,12 +267,7 @@ public final class Operations {
         createObject(TextObject.of(TextObject.Key.function(qualified(function), signature), text));
     }
 
-    /**
-     * Replaces the function with this name and signature.
-     *
-     * @param signature the types of its parameters as the database writes them, such as {@code integer, text}
-     * @param text the complete CREATE FUNCTION statement
-     */
+    /** Replaces the function with this name and signature; see {@link #createFunction} for the parameters. */
     public void replaceFunction(String function, String signature, String text) {
         replaceObject(TextObject.of(TextObject.Key.function(qualified(function), signature), text));
     }
@@ -351,95 +307,57 @@ public final class Operations {
         add(new SetComment(target, comment));
     }
 
-    /**
-     * Inserts rows. The reversal deletes them if {@link RowsDefinition#keyedBy keyedBy} names a unique key of the
-     * table.
-     */
+    /** Inserts rows. The reversal deletes them if {@link RowsDefinition#keyedBy} names a unique key. */
     public void insertRows(String table, RowsDefinition rows) {
         add(new InsertRows(qualified(table), rows.rows(), rows.key()));
     }
 
-    /**
-     * Updates rows, found by the columns that {@link RowsDefinition#keyedBy keyedBy} names. This cannot be reversed
-     * automatically, because the previous values are not given.
-     */
+    /** Updates the rows found by {@link RowsDefinition#keyedBy}. Not reversible without the former rows. */
     public void updateRows(String table, RowsDefinition rows) {
         add(new UpdateRows(qualified(table), rows.key(), rows.rows(), null));
     }
 
-    /**
-     * Updates rows, found by the columns that {@link RowsDefinition#keyedBy keyedBy} names.
-     *
-     * @param former the previous values of the same rows; the reversal restores them if the key is unique
-     */
+    /** Updates rows by their key. The reversal restores the former rows if the key is unique. */
     public void updateRows(String table, RowsDefinition rows, RowsDefinition former) {
         add(new UpdateRows(qualified(table), rows.key(), rows.rows(), former.rows()));
     }
 
-    /**
-     * Deletes the rows with these keys. This cannot be reversed automatically, because the rows are not given.
-     *
-     * @param keys the key columns, and one row of key values for each row to delete
-     */
+    /** Deletes the rows with these keys. Not reversible without the former rows. */
     public void deleteRows(String table, RowsDefinition keys) {
         add(new DeleteRows(qualified(table), keys.rows(), null));
     }
 
-    /**
-     * Deletes the rows with these keys.
-     *
-     * @param keys the key columns, and one row of key values for each row to delete
-     * @param former the complete rows before; the reversal inserts them if the key is unique
-     */
+    /** Deletes the rows with these keys. The reversal inserts the complete former rows if the key is unique. */
     public void deleteRows(String table, RowsDefinition keys, RowsDefinition former) {
         add(new DeleteRows(qualified(table), keys.rows(), former.rows()));
     }
 
-    /** Runs SQL: one or more statements. This cannot be reversed automatically: write the downgrade. */
+    /** Runs SQL: one or more statements. Not reversible: write the downgrade. */
     public void execute(String sql) {
         execute(SqlText.of(sql));
     }
 
-    /** Runs SQL that may differ between databases. This cannot be reversed automatically: write the downgrade. */
+    /** Runs SQL that may differ between databases. Not reversible: write the downgrade. */
     public void execute(SqlText sql) {
         add(new ExecuteSql(sql, null, 0));
     }
 
-    /**
-     * Runs SQL: one or more statements.
-     *
-     * @param reversalSql the SQL that the reversal runs
-     */
+    /** Runs SQL: one or more statements. The reversal runs {@code reversalSql}. */
     public void execute(String sql, String reversalSql) {
         execute(SqlText.of(sql), SqlText.of(reversalSql));
     }
 
-    /**
-     * Runs SQL that may differ between databases.
-     *
-     * @param reversalSql the SQL that the reversal runs
-     */
+    /** Runs SQL that may differ between databases. The reversal runs {@code reversalSql}. */
     public void execute(SqlText sql, SqlText reversalSql) {
         add(new ExecuteSql(sql, reversalSql, 0));
     }
 
-    /**
-     * Runs Java code on the connection, once per attempt of the step. It needs a connection, so a revision with it
-     * cannot be written as a SQL script. It cannot be reversed automatically.
-     *
-     * @param name a name for messages and the journal
-     */
+    /** Runs Java code on the connection, once per attempt of a step. Not reversible, and rejected in SQL scripts. */
     public void run(String name, JdbcWork work) {
         add(new RunJdbc(name, work, null));
     }
 
-    /**
-     * Runs Java code on the connection, once per attempt of the step. It needs a connection, so a revision with it
-     * cannot be written as a SQL script.
-     *
-     * @param name a name for messages and the journal
-     * @param reversalWork the Java code that the reversal runs
-     */
+    /** Runs Java code on the connection, once per attempt of a step. The reversal runs {@code reversalWork}. */
     public void run(String name, JdbcWork work, JdbcWork reversalWork) {
         add(new RunJdbc(name, work, reversalWork));
     }

@@ -60,7 +60,8 @@ public final class SqlTextReferences {
         if (operation instanceof RenameColumn rename) {
             String table = rename.table().name();
             return expressions(before, rename.table()).anyMatch(sql -> hasReference(sql, rename.from()))
-                    || sqlOfViewsAndObjects(before).anyMatch(sql -> hasReference(sql, rename.from()) && hasReference(sql, table));
+                    || sqlOfViewsAndObjects(before)
+                            .anyMatch(sql -> hasReference(sql, rename.from()) && hasReference(sql, table));
         }
         if (operation instanceof RenameTable rename) {
             String table = rename.from().name();
@@ -100,7 +101,8 @@ public final class SqlTextReferences {
         Matcher matcher = NAME.matcher(sql);
         while (matcher.find()) {
             String unquotedName = matcher.group(4);
-            boolean matches = unquotedName == null ? name.equals(unquote(matcher)) : name.equalsIgnoreCase(unquotedName);
+            boolean matches =
+                    unquotedName == null ? name.equals(unquote(matcher)) : name.equalsIgnoreCase(unquotedName);
             if (matches) {
                 return true;
             }

@@ -240,7 +240,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> addEnumValue(AddEnumValue operation) {
-        String next = operation.next();
+        String next = operation.beforeValue();
         // The value may exist, because a downgrade cannot remove it.
         return List.of("ALTER TYPE " + syntax.name(operation.type()) + " ADD VALUE IF NOT EXISTS "
                 + syntax.label(operation.value()) + (next == null ? "" : " BEFORE " + syntax.label(next)));

@@ -118,7 +118,8 @@ public final class SchemaDiff {
             }
         }
         return table.checks().stream().anyMatch(check -> SqlTextReferences.hasReference(check.expression(), name))
-                || table.excludes().stream().anyMatch(exclude -> SqlTextReferences.hasReference(exclude.definition(), name))
+                || table.excludes().stream()
+                        .anyMatch(exclude -> SqlTextReferences.hasReference(exclude.definition(), name))
                 || table.indexes().stream().anyMatch(index -> SqlTextReferences.hasReference(index.toString(), name));
     }
 

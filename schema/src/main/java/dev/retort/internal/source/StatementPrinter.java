@@ -76,7 +76,11 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
         JavaCall column = new TablePrinter(imports).column(operation.column());
         return operation.beforeColumn() == null
                 ? JavaCall.of("op.addColumn", nameLiteral(operation.table()), column)
-                : JavaCall.of("op.addColumnBefore", new JavaLiteral(operation.beforeColumn()), nameLiteral(operation.table()), column);
+                : JavaCall.of(
+                        "op.addColumnBefore",
+                        new JavaLiteral(operation.beforeColumn()),
+                        nameLiteral(operation.table()),
+                        column);
     }
 
     @Override

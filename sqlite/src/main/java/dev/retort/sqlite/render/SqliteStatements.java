@@ -81,7 +81,7 @@ final class SqliteStatements implements OperationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void createTable(CreateTable operation) {
         buffer.flush();
-        Table table = buffer.model().filled(operation.table());
+        Table table = buffer.model().withEnumValues(operation.table());
         buffer.limits().checkTable(table);
         buffer.limits().checkUnused(table.name().name(), buffer.takenNames(""));
         buffer.send(SqliteDefinitions.table(table, table.name().name()));
@@ -288,7 +288,7 @@ final class SqliteStatements implements OperationVisitor<@Nullable Void> {
         QualifiedName name = operation.view().name();
         flushAndSend("DROP VIEW " + SqliteDefinitions.quoted(name));
         buffer.send(SqliteDefinitions.view(operation.view()));
-        buffer.model().objectsOn(name).forEach(trigger -> buffer.send(trigger.text()));
+        buffer.model().triggersOn(name).forEach(trigger -> buffer.send(trigger.text()));
         return null;
     }
 
@@ -339,7 +339,7 @@ final class SqliteStatements implements OperationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void executeSql(ExecuteSql operation) {
         buffer.flush();
-        buffer.sendAll(Rendering.asWritten(renderer.dialect(), operation));
+        buffer.sendAll(Rendering.splitRawSql(renderer.dialect(), operation));
         return null;
     }
 

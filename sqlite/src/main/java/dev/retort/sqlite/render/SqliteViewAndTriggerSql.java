@@ -84,7 +84,7 @@ record SqliteViewAndTriggerSql(SqliteLimits limits, SchemaModel model) {
     /** A SQL text and the description of the object that contains it. */
     private record OwnedSql(String owner, String text) {
         boolean contains(String value) {
-            return SqlToken.all(SqliteLexicalRules.RULES, text).stream()
+            return SqlToken.tokenize(SqliteLexicalRules.RULES, text).stream()
                     .anyMatch(token -> token.kind() == SqlToken.Kind.STRING
                             && token.unquoted().equals(value));
         }
@@ -119,7 +119,7 @@ record SqliteViewAndTriggerSql(SqliteLimits limits, SchemaModel model) {
      * qualified with the table's name, an alias of the table, or one of the given qualifiers.
      */
     private boolean hasReference(String text, DropColumn drop, Set<String> otherQualifiers) {
-        List<SqlToken> tokens = SqlToken.all(SqliteLexicalRules.RULES, text);
+        List<SqlToken> tokens = SqlToken.tokenize(SqliteLexicalRules.RULES, text);
         Set<String> qualifiers = new HashSet<>(otherQualifiers);
         Set<String> sources = sources(drop.table().name());
         for (int i = 0; i < tokens.size(); i++) {
@@ -148,7 +148,7 @@ record SqliteViewAndTriggerSql(SqliteLimits limits, SchemaModel model) {
         while (isGrowing) {
             isGrowing = false;
             for (View view : model.views()) {
-                List<SqlToken> tokens = SqlToken.all(SqliteLexicalRules.RULES, view.definition());
+                List<SqlToken> tokens = SqlToken.tokenize(SqliteLexicalRules.RULES, view.definition());
                 if (IntStream.range(0, tokens.size()).anyMatch(i -> isReference(tokens, i, sources))) {
                     isGrowing |= sources.add(SqlToken.folded(view.name().name()));
                 }

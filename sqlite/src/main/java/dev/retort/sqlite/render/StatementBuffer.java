@@ -92,7 +92,7 @@ final class StatementBuffer {
     /** Appends the statements of a rebuild that brings the table to its form in the model. */
     void sendRebuild(SqliteRebuild pending) {
         Table to = table(pending.name());
-        List<String> statements = pending.statements(to, model.objectsOn(pending.name()));
+        List<String> statements = pending.statements(to, model.triggersOn(pending.name()));
         if (!statements.isEmpty()) {
             limits.checkTable(to);
             statements.forEach(this::send);
