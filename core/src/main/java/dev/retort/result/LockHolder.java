@@ -24,7 +24,8 @@ public record LockHolder(String who, @Nullable Instant lockedAt, String activity
 
     /** Returns the description shown in messages. */
     public String display() {
-        String shown = activity.length() > MAX_ACTIVITY_LENGTH ? activity.substring(0, MAX_ACTIVITY_LENGTH) + "…" : activity;
+        String shown =
+                activity.length() > MAX_ACTIVITY_LENGTH ? activity.substring(0, MAX_ACTIVITY_LENGTH) + "…" : activity;
         return who + (lockedAt == null ? "" : " since " + lockedAt) + (shown.isEmpty() ? "" : ", at: " + shown);
     }
 }

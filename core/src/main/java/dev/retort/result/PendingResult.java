@@ -12,7 +12,11 @@ import java.util.List;
  * @param unknown ids of the applied revisions that this build does not know; empty if unknown revisions are allowed
  */
 public record PendingResult(
-        List<String> current, List<String> pending, List<String> incomplete, List<String> changed, List<String> unknown) {
+        List<String> current,
+        List<String> pending,
+        List<String> incomplete,
+        List<String> changed,
+        List<String> unknown) {
     public PendingResult {
         current = List.copyOf(current);
         pending = List.copyOf(pending);

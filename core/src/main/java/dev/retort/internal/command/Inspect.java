@@ -46,8 +46,8 @@ public record Inspect(Workspace workspace) {
         try (Session session = workspace
                 .sessions()
                 .openExisting()
-                .orElseThrow(
-                        () -> new DatabaseFileMissingException(workspace.sessions().display()))) {
+                .orElseThrow(() ->
+                        new DatabaseFileMissingException(workspace.sessions().display()))) {
             SessionIdentity identity = SessionIdentity.of(session);
             leftOut = unsupportedObjects(session);
             List<String> notes = leftOut.stream()
@@ -139,8 +139,8 @@ public record Inspect(Workspace workspace) {
                     ErrorText.of(
                                     "Cannot write the database as a revision",
                                     "it contains something that a revision cannot recreate exactly")
-                            .fact("where", refused.text().what())
-                            .fact("what", refused.text().why())
+                            .fact("operation", refused.text().what())
+                            .fact("reason", refused.text().why())
                             .fix("run 'retort revision --sql-script -m \"inspected schema\"', and paste the database's"
                                     + " own schema dump into the upgrade section of the new file."),
                     refused);

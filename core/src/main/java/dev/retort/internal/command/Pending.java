@@ -74,7 +74,8 @@ public record Pending(Workspace workspace) {
         return new PendingResult(
                 RevisionId.values(state.applied().current()),
                 RevisionId.values(ids(scripts, state)),
-                RevisionId.values(state.incomplete().stream().map(VersionRow::id).toList()),
+                RevisionId.values(
+                        state.incomplete().stream().map(VersionRow::id).toList()),
                 RevisionId.values(workspace.changed(scripts, state)),
                 workspace.settings().ahead() == Config.Ahead.ALLOW
                         ? List.of()

@@ -55,7 +55,8 @@ public record Rebase(Workspace workspace) {
             new Status(workspace).lockHolder().ifPresent(holder -> {
                 throw new RefusedException(
                         revision,
-                        "another process is running migrations on " + workspace.sessions().display() + ": " + holder.display(),
+                        "another process is running migrations on "
+                                + workspace.sessions().display() + ": " + holder.display(),
                         "wait until it has finished, then run the same command again; 'retort status' shows it.");
             });
         }

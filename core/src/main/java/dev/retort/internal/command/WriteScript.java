@@ -5,7 +5,7 @@ import dev.retort.dialect.Dialects;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
-import dev.retort.internal.offline.Offline;
+import dev.retort.internal.offline.OfflineScriptWriter;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.PlanException;
@@ -71,22 +71,22 @@ public record WriteScript(Workspace workspace, String dialect) {
         RevisionGraph graph = scripts.graph();
         Planner planner = new Planner(graph);
         Set<RevisionId> recorded = planner.stamp(identifiers, appliedSet(graph, Set.of()));
-        Offline offline = offline(scripts);
+        OfflineScriptWriter writer = writer(scripts);
         String title = "retort stamp " + String.join(" ", targets);
         if (mode == StampMode.PURGE) {
-            return result(graph, recorded, offline.purge(title + " --purge", recorded));
+            return result(graph, recorded, writer.purge(title + " --purge", recorded));
         }
         Set<RevisionId> unstamped = new TreeSet<>();
         graph.inOrder().forEach(revision -> unstamped.add(revision.id()));
         unstamped.removeAll(planner.stamp(identifiers, appliedSet(graph, unstamped)));
-        return result(graph, recorded, offline.stamp(title, unstamped, recorded));
+        return result(graph, recorded, writer.stamp(title, unstamped, recorded));
     }
 
-    private Offline offline(Scripts scripts) {
+    private OfflineScriptWriter writer(Scripts scripts) {
         Dialect found = workspace.dialect(dialect);
-        Offline.Target target =
-                new Offline.Target(found, Dialects.versionIn(dialect), dialect.isEmpty() ? workspace.sessions() : null);
-        return new Offline(scripts, target, workspace.settings());
+        OfflineScriptWriter.Target target = new OfflineScriptWriter.Target(
+                found, Dialects.versionIn(dialect), dialect.isEmpty() ? workspace.sessions() : null);
+        return new OfflineScriptWriter(scripts, target, workspace.settings());
     }
 
     private static Identifier.Range range(String target) {
@@ -119,7 +119,7 @@ public record WriteScript(Workspace workspace, String dialect) {
         } else {
             planned.forEach(after::remove);
         }
-        return result(graph, after, offline(scripts).script(title, plan, start));
+        return result(graph, after, writer(scripts).script(title, plan, start));
     }
 
     /**
@@ -134,7 +134,7 @@ public record WriteScript(Workspace workspace, String dialect) {
         }
     }
 
-    private static PlanResult result(RevisionGraph graph, Set<RevisionId> after, Offline.Script script) {
+    private static PlanResult result(RevisionGraph graph, Set<RevisionId> after, OfflineScriptWriter.Script script) {
         AppliedSet applied = appliedSet(graph, after);
         return new PlanResult(
                 script.steps(), RevisionId.values(applied.current()), RevisionId.values(applied.ids()), script.text());
@@ -154,7 +154,8 @@ public record WriteScript(Workspace workspace, String dialect) {
                     ErrorText.of(
                                     "Cannot write the script of a downgrade to '" + target + "'",
                                     "a script is written without reading the database, so its start must be specified")
-                            .fix("specify both ends of the range: 'retort downgrade FROM:TO --sql', for example heads:base."));
+                            .fix("specify both ends of the range: 'retort downgrade FROM:TO --sql',"
+                                    + " for example heads:base."));
         }
     }
 }

@@ -79,7 +79,8 @@ public final class HistoryTable {
     /** Inserts an entry if an SQL condition is true: for a script, which cannot query first. */
     public void appendIf(HistoryEntry entry, String condition) {
         session.update(
-                "INSERT INTO " + table + " (" + COLUMNS + ") SELECT " + placeholders + " WHERE " + condition, values(entry));
+                "INSERT INTO " + table + " (" + COLUMNS + ") SELECT " + placeholders + " WHERE " + condition,
+                values(entry));
     }
 
     private static @Nullable Object[] values(HistoryEntry entry) {

@@ -97,8 +97,8 @@ public final class SessionSource {
         try (Connection connection = dataSource.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             Dialect dialect = Dialects.ofProduct(product, classLoaders)
-                    .orElseThrow(() -> new DataSourceException(
-                            "there is no dialect for the database product '" + product + "'"));
+                    .orElseThrow(() ->
+                            new DataSourceException("there is no dialect for the database product '" + product + "'"));
             return new SessionSource(dialect, dataSource);
         } catch (SQLException e) {
             throw new DataSourceException(String.valueOf(e.getMessage()));
@@ -113,7 +113,8 @@ public final class SessionSource {
             super(
                     ErrorKind.CONNECTION_FAILED,
                     ErrorText.of("Cannot use the data source", why)
-                            .fix("check that the data source can connect, and that the dialect of its database is on the class path."));
+                            .fix("check that the data source can connect, and that the dialect of its"
+                                    + " database is on the class path."));
         }
     }
 

@@ -64,7 +64,10 @@ public final class LockWait {
             }
             if (waited.compareTo(nextReport) >= 0) {
                 LockHolder holder = lock.holder().orElse(LockHolder.UNKNOWN);
-                LOG.info("Still waiting for the migration lock after {} s, held by {}", waited.toSeconds(), holder.display());
+                LOG.info(
+                        "Still waiting for the migration lock after {} s, held by {}",
+                        waited.toSeconds(),
+                        holder.display());
                 listener.waiting(holder, waited);
                 nextReport = waited.plus(REPORT_INTERVAL);
             }

@@ -33,7 +33,8 @@ final class RowLock implements MigrationLock {
         }
         recipe.setup().forEach(lockSession::execute);
         lockSession.begin();
-        boolean locked = !lockSession.query(recipe.tryLock(), row -> row.text(1)).isEmpty();
+        boolean locked =
+                !lockSession.query(recipe.tryLock(), row -> row.text(1)).isEmpty();
         if (!locked) {
             lockSession.rollback();
         }

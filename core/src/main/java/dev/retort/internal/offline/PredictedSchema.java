@@ -50,9 +50,9 @@ final class PredictedSchema implements SchemaProvider {
                     ErrorKind.UNSUPPORTED_OPERATION,
                     ErrorText.of(
                                     "Cannot write '" + work.display() + "' into a script",
-                                    "its SQL depends on the definition of the table, which is not known: "
-                                            + reason)
-                            .fix("run the command on the database, without '--sql', or write the SQL into the revision."));
+                                    "its SQL depends on the definition of the table, which is not known: " + reason)
+                            .fix("run the command on the database, without '--sql', or write the SQL into the"
+                                    + " revision."));
         }
     }
 }

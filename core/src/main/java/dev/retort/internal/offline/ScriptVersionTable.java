@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * The version table in a script. A script cannot query the table before it acts, so each claim is preceded by a
- * statement that fails if the table is not in the required state: it violates a NOT NULL constraint of that table, which
- * aborts the transaction. Other writers of the table wait until the transaction has ended.
+ * statement that fails if the table is not in the required state: it violates a NOT NULL constraint of that table,
+ * which aborts the transaction. Other writers of the table wait until the transaction has ended.
  */
 public final class ScriptVersionTable extends VersionTable {
     private final ScriptSession script;
@@ -96,7 +96,8 @@ public final class ScriptVersionTable extends VersionTable {
         }
         lock();
         failIf("NOT EXISTS (SELECT 1 FROM " + table + " WHERE id = '" + row.id() + "' AND state = '"
-                + expected.state().code() + "' AND position = " + expected.journal().open()
+                + expected.state().code() + "' AND position = "
+                + expected.journal().open()
                 + " AND coalesce(finished, '') = '"
                 + String.join(",", expected.journal().finished()) + "')");
         session.update(

@@ -87,7 +87,8 @@ final class PlanExecution {
         try {
             Optional<VersionRow> row = state.row(id);
             boolean journaled = step.sending() == Sending.JOURNALED
-                    || state.incomplete().stream().anyMatch(incomplete -> incomplete.id().equals(id));
+                    || state.incomplete().stream()
+                            .anyMatch(incomplete -> incomplete.id().equals(id));
             long durationMs = journaled
                     ? new JournaledStep(run, step, row.orElse(null)).run()
                     : new TransactionalStep(run, step).run();

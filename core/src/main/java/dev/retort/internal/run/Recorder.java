@@ -31,8 +31,8 @@ import java.util.function.Function;
 
 /**
  * Records decisions of a person in the version table, without running a revision: which revisions are applied, whether
- * an interrupted statement was completed, and that a changed file is accepted. Works under the lock, in one transaction;
- * each change has an entry in the history.
+ * an interrupted statement was completed, and that a changed file is accepted. Works under the lock, in one
+ * transaction; each change has an entry in the history.
  */
 public final class Recorder {
     private final Scripts scripts;

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Foreign keys are not enforced during such a step, because dropping the old table would delete the referencing rows
  * or be refused. Instead, the database is queried before the commit for rows that violate a foreign key. There are
- * almost never any. Otherwise the step is rolled back, the rows that violated a foreign key before it are noted, and the
- * step is run again. It fails only if there are new violations.
+ * almost never any. Otherwise the step is rolled back, the rows that violated a foreign key before it are noted, and
+ * the step is run again. It fails only if there are new violations.
  */
 public final class ForeignKeyGuard {
     private static final Logger LOG = LoggerFactory.getLogger(ForeignKeyGuard.class);
@@ -109,8 +109,8 @@ public final class ForeignKeyGuard {
         }
 
         private static ErrorText orphans(Revision revision, List<String> rows, int count) {
-            String why =
-                    (count == 1 ? "1 row violates" : count + " rows violate") + " a foreign key after it, but not before";
+            String why = (count == 1 ? "1 row violates" : count + " rows violate")
+                    + " a foreign key after it, but not before";
             return text(revision, why)
                     .fact("rows", String.join("\n", rows))
                     .fix("delete or change these rows in the revision, before or after it changes the table; actions"

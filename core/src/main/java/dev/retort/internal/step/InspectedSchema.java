@@ -8,8 +8,8 @@ import dev.retort.internal.prepare.Work;
 import dev.retort.op.AddEnumValue;
 import dev.retort.op.DropView;
 import dev.retort.op.Operation;
-import dev.retort.op.SchemaState;
 import dev.retort.op.ReplaceView;
+import dev.retort.op.SchemaState;
 import dev.retort.op.SetComment;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.QualifiedName;
@@ -29,11 +29,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A lazily inspected schema of a live database. It is inspected when an operation first needs it, updated with the known
- * effect of each operation, and inspected again after raw SQL or Java.
+ * A lazily inspected schema of a live database. It is inspected when an operation first needs it, updated with the
+ * known effect of each operation, and inspected again after raw SQL or Java.
  *
- * <p>The schema is cached across committed attempts if the database counts schema changes: the next attempt reuses it if
- * the count is unchanged.
+ * <p>The schema is cached across committed attempts if the database counts schema changes: the next attempt reuses it
+ * if the count is unchanged.
  */
 public final class InspectedSchema implements SchemaProvider {
     /**
@@ -182,8 +182,8 @@ public final class InspectedSchema implements SchemaProvider {
     }
 
     private static SchemaModel inspect(Set<String> namespaces, Function<String, SchemaModel> inspection) {
-        // The namespace of unqualified names may be named explicitly as well: its objects without a name would then
-        // occur twice.
+        // If the namespace of unqualified names is also named explicitly, it is read twice. The sets remove the
+        // duplicates of objects that have no qualified name.
         Set<Table> tables = new LinkedHashSet<>();
         Set<EnumType> types = new LinkedHashSet<>();
         Set<Sequence> sequences = new LinkedHashSet<>();

@@ -28,13 +28,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one step unit by unit, some units outside a transaction, with a journal in its version row. The beginning of work
- * is committed to the journal before the work is sent, its completion afterwards.
+ * Runs one step unit by unit, some units outside a transaction, with a journal in its version row. The beginning of
+ * work is committed to the journal before the work is sent, its completion afterwards.
  *
  * <p>If an operation was interrupted, the schema of the database shows whether it was completed. A person must decide
- * (see {@code resume}) if the schema does not show it, and for a raw SQL statement that lost its connection, or that was
- * refused and may leave residue. Work that the database refused is known not to be completed, so the next run begins
- * with it. The result of work in a transaction is always known, as it is committed together with its journal entry.
+ * (see {@code resume}) if the schema does not show it, and for a raw SQL statement that lost its connection, or that
+ * was refused and may leave residue. Work that the database refused is known not to be completed, so the next run
+ * begins with it. The result of work in a transaction is always known, as it is committed together with its journal
+ * entry.
  *
  * <p>Each write of the journal requires the state that was read before, so that only one of two concurrent runners can
  * succeed.
@@ -134,16 +135,16 @@ public final class JournaledStep {
         if (!row.checksum().equals(checksum()) || finished.size() >= works.size()) {
             throw new StateException.ChangedWhileIncomplete(row.id(), prepared.source());
         }
-        Work.Change open = (Work.Change) works.get(finished.size());
-        SchemaModel now = InspectedSchema.outside(run.session(), List.of(open));
-        switch (open.operations().get(0).isApplied(now)) {
+        Work.Change interrupted = (Work.Change) works.get(finished.size());
+        SchemaModel schema = InspectedSchema.outside(run.session(), List.of(interrupted));
+        switch (interrupted.operations().get(0).isApplied(schema)) {
             case YES -> {
                 // An invalid object does not count as existing, but an interrupted drop may leave one.
-                cleanUp(open);
-                finished.add(hash(open));
+                cleanUp(interrupted);
+                finished.add(hash(interrupted));
             }
-            case NO -> cleanUp(open);
-            default -> throw new StateException.Interrupted(row.id(), prepared.source(), open.display());
+            case NO -> cleanUp(interrupted);
+            default -> throw new StateException.Interrupted(row.id(), prepared.source(), interrupted.display());
         }
     }
 
@@ -152,8 +153,9 @@ public final class JournaledStep {
         for (Operation operation : work.operations()) {
             run.renderer()
                     .cleanupQuery(operation)
-                    .ifPresent(query ->
-                            run.session().query(query, statement -> statement.text(1)).forEach(run.session()::execute));
+                    .ifPresent(query -> run.session()
+                            .query(query, statement -> statement.text(1))
+                            .forEach(run.session()::execute));
         }
     }
 
@@ -173,7 +175,7 @@ public final class JournaledStep {
 
     private void runInAutocommit(Work work, List<String> after) {
         WorkExecutor executor = new WorkExecutor(run, prepared);
-        // A later run sends a isSetting again, because a new session does not have it; so its result never matters.
+        // A later run executes a setting again, because a new session does not have it; so its result never matters.
         boolean isSetting = setsSession(work);
         if (!isSetting) {
             write(new Journal(finished.size(), finished));
@@ -194,28 +196,28 @@ public final class JournaledStep {
     }
 
     private void runInTransaction(List<Work> works, List<String> after) {
-        VersionRow found = row;
+        VersionRow rowBefore = row;
         LockRetry retry = new LockRetry(run.session(), run.settings());
         WorkExecutor executor = new WorkExecutor(run, prepared);
         try {
-            while (!isCommitted(works, after, executor, retry)) {
-                row = found;
+            while (!attempt(works, after, executor, retry)) {
+                row = rowBefore;
                 executor = new WorkExecutor(run, prepared);
             }
             run.schema().committed();
         } catch (DatabaseException e) {
-            row = found;
+            row = rowBefore;
             throw failed(null, executor.current(), e);
         } catch (OperationException | RefusedOperationException e) {
             run.session().rollback();
-            row = found;
+            row = rowBefore;
             recordRefusal();
             throw e;
         }
     }
 
     /** Makes one attempt at a unit in a transaction; returns false if it must be repeated. */
-    private boolean isCommitted(List<Work> works, List<String> after, WorkExecutor executor, LockRetry retry) {
+    private boolean attempt(List<Work> works, List<String> after, WorkExecutor executor, LockRetry retry) {
         try {
             run.session().begin();
             write(new Journal(-1, after));
@@ -237,7 +239,8 @@ public final class JournaledStep {
      *
      * @param autocommitWork the work that ran outside a transaction; null if it was rolled back with its journal entry
      */
-    private RuntimeException failed(@Nullable Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
+    private RuntimeException failed(
+            @Nullable Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
         run.history().recordFailure(outcome(), cause.errorMessage());
         if (autocommitWork != null && isResultUnknown(autocommitWork, statement, cause)) {
             String place = statement == null || statement.line() == 0 ? "" : ":" + statement.line();
@@ -315,8 +318,8 @@ public final class JournaledStep {
 
     private void write(State state, Journal journal) {
         VersionRow next = new VersionRow(appliedRevision(), checksum(), state, journal, run.now());
-        VersionRow found = row;
-        require(found == null ? run.versions().insert(next) : run.versions().advance(found, next));
+        VersionRow expected = row;
+        require(expected == null ? run.versions().insert(next) : run.versions().advance(expected, next));
         row = next;
     }
 

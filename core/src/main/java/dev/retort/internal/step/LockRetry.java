@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Retries work while another session holds a lock. Each attempt waits only briefly in the server, so that other sessions
- * do not queue for long, and the pauses between attempts grow. An instance serves one piece of work.
+ * Retries work while another session holds a lock. Each attempt waits only briefly in the server, so that other
+ * sessions do not queue for long, and the pauses between attempts grow. An instance serves one piece of work.
  */
 public final class LockRetry {
     private static final Logger LOG = LoggerFactory.getLogger(LockRetry.class);
@@ -62,7 +62,10 @@ public final class LockRetry {
             throw failure;
         }
         if (waited.compareTo(nextReport) >= 0) {
-            LOG.info("Still waiting for a lock of another session after {} s: {}", waited.toSeconds(), failure.errorMessage());
+            LOG.info(
+                    "Still waiting for a lock of another session after {} s: {}",
+                    waited.toSeconds(),
+                    failure.errorMessage());
             settings.listener().blocked(waited);
             nextReport = waited.plus(REPORT_INTERVAL);
         }

@@ -23,7 +23,9 @@ public abstract class StateException extends RetortException {
         public DatabaseAhead(List<RevisionId> unknown, String location) {
             super(
                     ErrorKind.DATABASE_AHEAD,
-                    ErrorText.of("Cannot run migrations", "the database has applied revisions that this build does not know")
+                    ErrorText.of(
+                                    "Cannot run migrations",
+                                    "the database has applied revisions that this" + " build does not know")
                             .fact("unknown", RevisionId.list(unknown))
                             .fact("scripts", location)
                             .fix("deploy the build that contains them, or check out its git branch; to return to this"
@@ -132,7 +134,8 @@ public abstract class StateException extends RetortException {
                     ErrorKind.INTERRUPTED,
                     ErrorText.of(
                                     "Cannot run migrations",
-                                    "revision " + id + " was interrupted in a statement that runs outside a transaction")
+                                    "revision " + id + " was interrupted in a statement that"
+                                            + " runs outside a transaction")
                             .fact("file", file)
                             .fact("statement", statement)
                             .fix("check whether the statement was completed. If so, run 'retort resume --done', so"
@@ -219,7 +222,8 @@ public abstract class StateException extends RetortException {
             super(
                     ErrorKind.LOCKED,
                     ErrorText.of("Cannot run revision " + revision, why)
-                            .fix("check with 'retort status' whether another runner is active, then run the same command again."),
+                            .fix("check with 'retort status' whether another runner is active, then run the"
+                                    + " same command again."),
                     List.of(revision));
         }
     }

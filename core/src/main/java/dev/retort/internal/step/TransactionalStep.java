@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Runs one step in one transaction: the fence, the statements, the history row, and the commit, in this order. If the
  * process is killed at any point, all of the step is committed or nothing.
  *
- * <p>If a statement has waited too long for a lock, the whole transaction is rolled back and retried. This is not a retry
- * of a failed migration: only the wait has failed.
+ * <p>If a statement has waited too long for a lock, the whole transaction is rolled back and retried. This is not a
+ * retry of a failed migration: only the wait has failed.
  */
 public final class TransactionalStep {
     private final MigrationRun run;
@@ -111,7 +111,7 @@ public final class TransactionalStep {
         SqlStatement statement = current == null ? null : run.scrubbed(current);
         return new MigrationFailedException(
                 new MigrationFailedException.Failure(
-                        prepared.step(), prepared.source(), statement, MigrationFailedException.Left.NOTHING),
+                        prepared.step(), prepared.source(), statement, MigrationFailedException.Remainder.NOTHING),
                 cause);
     }
 

@@ -41,7 +41,8 @@ class ProcessIdentityTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void prefersTheKernelOnLinux() {
-        assertThat(ProcessIdentity.host()).isEqualTo(ProcessIdentity.readHostName(Path.of("/proc/sys/kernel/hostname")));
+        assertThat(ProcessIdentity.host())
+                .isEqualTo(ProcessIdentity.readHostName(Path.of("/proc/sys/kernel/hostname")));
     }
 
     @Test

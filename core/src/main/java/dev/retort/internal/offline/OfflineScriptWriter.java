@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * Writes plans as scripts instead of running them. The steps are those of a run, on a session that writes them down.
  * Therefore a script leaves the database in the same state as the run would, including version and history rows.
  */
-public final class Offline {
+public final class OfflineScriptWriter {
     private static final Pattern DEFINITION = Pattern.compile("(?i)(?:CREATE|ALTER|DROP|COMMENT|GRANT|REVOKE)\\b");
 
     private final Scripts scripts;
@@ -80,7 +80,7 @@ public final class Offline {
      *
      * @param target the database for which scripts are written
      */
-    public Offline(Scripts scripts, Target target, RunSettings settings) {
+    public OfflineScriptWriter(Scripts scripts, Target target, RunSettings settings) {
         this.scripts = scripts;
         this.dialect = target.dialect();
         this.renderer = dialect.renderer(target.version());
@@ -121,7 +121,7 @@ public final class Offline {
                     + step.step().revision().display());
             int from = script.count();
             write(stepRun, step);
-            if (!step.statements().stream().allMatch(Offline::leavesSessionAlone)) {
+            if (!step.statements().stream().allMatch(OfflineScriptWriter::leavesSessionAlone)) {
                 dialect.offline().reset().forEach(script::execute);
             }
             steps.add(StepDescription.of(step, preparation, step.statements(), script.statementsFrom(from)));
@@ -190,7 +190,7 @@ public final class Offline {
         run.createTables();
         run.session().comment("Fails if a revision is incomplete, or unknown to the build that wrote this script.");
         run.session().begin();
-        run.versions().hold();
+        run.versions().lock();
         run.versions().require(List.of(), List.of());
         // Without the database it is not known which revisions an unknown one requires, so they are refused with any
         // settings.
@@ -212,7 +212,7 @@ public final class Offline {
         run.createTables();
         run.session().comment("Deletes all recorded revisions, then records the specified ones.");
         run.session().begin();
-        run.versions().hold();
+        run.versions().lock();
         ids().stream().sorted().forEach(run::unstamp);
         run.versions().deleteAll();
         recorded.stream().sorted().forEach(id -> run.stamp(stamped(id)));
