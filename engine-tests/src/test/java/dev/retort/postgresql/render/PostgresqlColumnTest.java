@@ -179,8 +179,7 @@ class PostgresqlColumnTest {
         Renderer renderer = PostgresqlLive.RENDERER;
 
         assertThat(renderer.requiresSchema(AlterColumn.of(T, TEXT, WHOLE))).isTrue();
-        assertThat(renderer.requiresSchema(AlterColumn.of(T, TEXT, TEXT.notNull())))
-                .isFalse();
+        assertThat(renderer.requiresSchema(AlterColumn.of(T, TEXT, TEXT.notNull()))).isFalse();
         assertThat(renderer.requiresSchema(AddColumn.of(T, TEXT))).isFalse();
     }
 

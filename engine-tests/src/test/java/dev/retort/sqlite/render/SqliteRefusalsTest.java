@@ -227,8 +227,7 @@ class SqliteRefusalsTest {
         assertThat(renderer.guard(List.of(new DropTable(T)))).isPresent();
         assertThat(renderer.guard(List.of(new AddConstraint(T, Unique.of("a")))))
                 .isPresent();
-        assertThat(renderer.requiresSchema(new AddConstraint(T, Unique.of("a"))))
-                .isTrue();
+        assertThat(renderer.requiresSchema(new AddConstraint(T, Unique.of("a")))).isTrue();
         assertThat(renderer.requiresSchema(new CreateTable(Table.of(T, Column.of("a", DataType.text())))))
                 .isFalse();
     }
