@@ -80,7 +80,7 @@ class ChangedFilesContract {
                 () -> on(database).stamp(List.of("a1")),
                 () -> on(database).dryRun(Direction.UPGRADE, "head"))) {
             assertThat(refused(run).kind()).isEqualTo(ErrorKind.INTERRUPTED);
-            assertThat(refused(run)).hasMessageContaining("half done, and this build has no file of it");
+            assertThat(refused(run)).hasMessageContaining("incomplete, and this build has no file for it");
         }
         assertThat(on(database).status().halfDone()).containsExactly("b2");
         on(database).stamp(List.of("a1"), StampMode.PURGE);
@@ -96,7 +96,7 @@ class ChangedFilesContract {
                 () -> on(database).upgrade("head"), () -> on(database).dryRun(Direction.UPGRADE, "head"))) {
             assertThat(refused(run).kind()).isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
             assertThat(refused(run))
-                    .hasMessageContaining("bring the statements back")
+                    .hasMessageContaining("restore the completed statements")
                     .hasMessageNotContaining("accept");
         }
         files.raw("b2", STEPS + "CREATE TABLE one (id INTEGER);\nCREATE TABLE two (id INTEGER);\n");
@@ -111,6 +111,6 @@ class ChangedFilesContract {
         TestDatabase database = incomplete(which);
 
         assertThat(refused(() -> on(database).resume(Resolution.COMPLETED)))
-                .hasMessageContaining("b2 is half done, and how its statements ended is known");
+                .hasMessageContaining("b2 is incomplete, but the result of each statement is known");
     }
 }

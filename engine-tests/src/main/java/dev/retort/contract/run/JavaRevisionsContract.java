@@ -176,7 +176,7 @@ class JavaRevisionsContract {
         assertThat(failure.kind()).isEqualTo(ErrorKind.MIGRATION_FAILED);
         assertThat(failure)
                 .hasMessageContaining("run Java 'fill'")
-                .hasMessageContaining("'commit' is not for a revision");
+                .hasMessageContaining("'commit' is not allowed in a revision");
         assertThat(database.query("SELECT count(*) FROM users")).containsExactly("0");
         assertThat(database.applied()).containsExactly("a1");
 

@@ -64,7 +64,7 @@ class JournalContract {
         MigrationFailedException failure = FailedRun.cause(
                 MigrationFailedException.class,
                 () -> retort(database, files(BAD)).upgrade("head"));
-        assertThat(failure.left()).isEqualTo(MigrationFailedException.Left.STATEMENTS_BEFORE);
+        assertThat(failure.remainder()).isEqualTo(MigrationFailedException.Remainder.STATEMENTS_BEFORE);
         assertThat(database.tables()).containsExactly("one");
 
         retort(database, files(GOOD)).upgrade("head");

@@ -143,10 +143,10 @@ class RecorderContract {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
 
-        assertNotAccepted(database, "b2", "its upgrade is what was run");
+        assertNotAccepted(database, "b2", "its upgrade has not changed since it was run");
         changeB2();
         on(database).accept("b2", WHY);
-        assertNotAccepted(database, "b2", "its upgrade is what was run");
+        assertNotAccepted(database, "b2", "its upgrade has not changed since it was run");
     }
 
     @EveryDatabase
@@ -160,7 +160,7 @@ class RecorderContract {
 
     private void assertNotAccepted(TestDatabase database, String id, String why) {
         RetortException failure = refused(() -> on(database).accept(id, WHY));
-        assertThat(failure).isInstanceOf(StateException.NotAccepted.class).hasMessageContaining(why);
+        assertThat(failure).isInstanceOf(StateException.NothingToAccept.class).hasMessageContaining(why);
         assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
         assertThat(failure.candidates()).containsExactly(id);
     }
@@ -183,7 +183,7 @@ class RecorderContract {
 
         RetortException failure = refused(() -> on(database).accept("d4", WHY));
 
-        assertThat(failure).isInstanceOf(StateException.HalfWay.class);
+        assertThat(failure).isInstanceOf(StateException.Incomplete.class);
         assertThat(failure.text().fix()).contains("'retort upgrade d4'");
         assertThat(database.query("SELECT revision FROM retort_history WHERE action = 'accept'"))
                 .isEmpty();
@@ -275,7 +275,7 @@ class RecorderContract {
         halfWay(database, "CREATE TABEL two (id INTEGER);\n");
 
         assertThat(refused(() -> on(database).stamp(List.of("head"), StampMode.KEEP)))
-                .isInstanceOf(StateException.HalfWay.class);
+                .isInstanceOf(StateException.Incomplete.class);
         assertThat(on(database).stamp(List.of("head"), StampMode.PURGE).applied())
                 .containsExactly("a1", "b2", "c3", "d4");
         assertThat(on(database).pending().isAtHeads()).isTrue();

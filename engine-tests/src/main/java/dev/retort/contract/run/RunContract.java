@@ -104,13 +104,13 @@ class RunContract {
         assertThat(failure.failed().revision().id().value()).isEqualTo("d4");
         assertThat(failure.statement().orElseThrow().text()).isEqualTo("INSERT INTO nowhere VALUES (1)");
         assertThat(failure.statement().orElseThrow().line()).isEqualTo(7);
-        assertThat(failure.answer()).containsIgnoringCase("nowhere");
+        assertThat(failure.errorMessage()).containsIgnoringCase("nowhere");
         boolean rolledBack = database.kind().hasTransactionalDdl();
-        assertThat(failure.left())
+        assertThat(failure.remainder())
                 .isEqualTo(
                         rolledBack
-                                ? MigrationFailedException.Left.NOTHING
-                                : MigrationFailedException.Left.STATEMENTS_BEFORE);
+                                ? MigrationFailedException.Remainder.NOTHING
+                                : MigrationFailedException.Remainder.STATEMENTS_BEFORE);
         assertThat(database.hasTable("half")).isNotEqualTo(rolledBack);
         assertThat(database.tables()).contains("t_a1", "t_b2", "t_c3");
         assertThat(database.query("SELECT revision FROM retort_history WHERE outcome = 'failed'"))

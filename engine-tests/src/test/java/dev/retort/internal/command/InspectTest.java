@@ -83,7 +83,7 @@ class InspectTest {
         there.execute("CREATE TABLE t (id integer)");
         files.table("a", "none");
 
-        Inspect.NotFirstException refused = refused(Inspect.NotFirstException.class, there);
+        Inspect.RevisionsExistException refused = refused(Inspect.RevisionsExistException.class, there);
 
         assertThat(refused.kind()).isEqualTo(ErrorKind.USAGE);
         assertThat(refused.text().facts()).isNotEmpty();
@@ -93,7 +93,7 @@ class InspectTest {
     void missingFileIsRefusedAndNotCreated() {
         TestDatabase missing = fresh(Database.SQLITE);
 
-        Inspect.NothingThereException refused = refused(Inspect.NothingThereException.class, missing);
+        Inspect.DatabaseFileMissingException refused = refused(Inspect.DatabaseFileMissingException.class, missing);
 
         assertThat(refused.kind()).isEqualTo(ErrorKind.CONNECTION_FAILED);
         assertThat(DatabaseUrl.parse(missing.url()).isMissing()).isTrue();
@@ -105,8 +105,9 @@ class InspectTest {
         there.execute("CREATE TABLE t (id integer, name text UNIQUE ON CONFLICT REPLACE)");
 
         for (Kind kind : Kind.values()) {
-            Inspect.UnheldException refused = catchThrowableOfType(
-                    Inspect.UnheldException.class, () -> retort(there).inspect(new InspectRequest("", kind, null)));
+            Inspect.InexpressibleSchemaException refused = catchThrowableOfType(
+                    Inspect.InexpressibleSchemaException.class,
+                    () -> retort(there).inspect(new InspectRequest("", kind, null)));
 
             assertThat(refused).hasMessageContaining("table t").hasMessageContaining("ON CONFLICT REPLACE");
         }

@@ -213,7 +213,8 @@ class RebaseTest {
     // What it refuses
 
     @ParameterizedTest
-    @CsvSource({"b2, b2, it would follow itself", "a1, b2, b2 stands on it", "a1, d4, d4 stands on it"})
+    @CsvSource({"b2, b2, it would follow itself", "a1, b2, b2 is a descendant of it", "a1, d4, d4 is a descendant of it"
+    })
     void revisionCannotFollowItself(String target, String onto, String why) throws IOException {
         files.table("d4", "c3");
         String before = Files.readString(file(target));
@@ -230,7 +231,7 @@ class RebaseTest {
 
         assertThat(refused(() -> retort().rebase("b2", "d4")))
                 .isInstanceOf(Rebase.RefusedException.class)
-                .hasMessageContaining("d4 stands on it");
+                .hasMessageContaining("d4 is a descendant of it");
         assertThat(retort().rebase("b2", "c3").files()).hasSize(1);
     }
 

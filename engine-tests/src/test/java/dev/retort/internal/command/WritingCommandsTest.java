@@ -166,7 +166,7 @@ class WritingCommandsTest {
         assertThat(refused(() -> retort().merge(List.of("heads"), RevisionRequest.of(""))))
                 .hasMessageContaining("only b2 is named");
         assertThat(refused(() -> retort().merge(List.of("a1", "b2"), RevisionRequest.of(""))))
-                .hasMessageContaining("b2 stands on a1 already");
+                .hasMessageContaining("b2 is already a descendant of a1");
     }
 
     @Test

@@ -122,7 +122,7 @@ class OfflineGuardTest {
         files.add("e5", "d4", "-- upgrade\nCREATE SCHEMA s;\nSET search_path = s;\nCREATE TABLE far (id integer);\n");
         assertThat(catchThrowable(
                         () -> offline().script().forDialect("postgresql").upgrade("d4:e5")))
-                .isInstanceOf(Offline.LedAwayException.class)
+                .isInstanceOf(OfflineScriptWriter.SearchPathChangeException.class)
                 .hasMessageContaining("SET search_path = s")
                 .hasMessageContaining("schema-name");
     }
@@ -144,7 +144,7 @@ class OfflineGuardTest {
 
         assertThat(catchThrowable(
                         () -> offline().script().forDialect("postgresql").upgrade("d4")))
-                .isInstanceOf(Offline.LedAwayException.class);
+                .isInstanceOf(OfflineScriptWriter.SearchPathChangeException.class);
     }
 
     @ParameterizedTest

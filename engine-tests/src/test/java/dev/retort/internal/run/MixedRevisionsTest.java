@@ -105,8 +105,8 @@ class MixedRevisionsTest {
         MigrationFailedException failure =
                 FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
-        assertThat(failure.left()).isEqualTo(MigrationFailedException.Left.STATEMENTS_BEFORE);
-        assertThat(failure.answer()).contains("23505");
+        assertThat(failure.remainder()).isEqualTo(MigrationFailedException.Remainder.STATEMENTS_BEFORE);
+        assertThat(failure.errorMessage()).contains("23505");
         assertThat(indexes()).isEmpty();
         assertThat(journal()).isEqualTo("upgrading -1 2");
         database.execute("UPDATE users SET email = 'b@x' WHERE id = 2");
@@ -192,7 +192,7 @@ class MixedRevisionsTest {
         FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
         files.java("b2", "a1", MIXED.replace("integer()", "bigint()"));
-        assertThat(FailedRun.cause(StateException.ChangedHalfWay.class, () -> retort().upgrade("head")))
+        assertThat(FailedRun.cause(StateException.ChangedWhileIncomplete.class, () -> retort().upgrade("head")))
                 .isNotNull();
 
         files.java("b2", "a1", MIXED.replace(".unique()", ""));

@@ -148,7 +148,7 @@ class ConsecutiveStepsTest {
         MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
-        assertThat(failure.answer()).contains("23503");
+        assertThat(failure.errorMessage()).contains("23503");
         assertThat(FailedRun.completed(run)).containsExactly("a1");
         assertThat(run.applied()).isEqualTo(List.of("a1"));
         assertThat(database.tables()).containsExactly("t_a1");
@@ -178,7 +178,7 @@ class ConsecutiveStepsTest {
         MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
-        assertThat(failure.answer()).contains("not b2");
+        assertThat(failure.errorMessage()).contains("not b2");
         assertThat(FailedRun.completed(run)).containsExactly("a1");
         assertThat(database.applied()).containsExactly("a1");
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))

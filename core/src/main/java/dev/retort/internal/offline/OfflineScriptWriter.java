@@ -38,10 +38,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a plan down as a script instead of running it. The steps are those of a run, on a session that writes; so what
- * the script leaves in a database is what the run would leave, version rows and history included.
+ * Writes plans as scripts instead of running them. The steps are those of a run, on a session that writes them down.
+ * Therefore a script leaves the database in the same state as the run would, including version and history rows.
  */
-public final class Offline {
+public final class OfflineScriptWriter {
     private static final Pattern DEFINITION = Pattern.compile("(?i)(?:CREATE|ALTER|DROP|COMMENT|GRANT|REVOKE)\\b");
 
     private final Scripts scripts;
@@ -52,11 +52,11 @@ public final class Offline {
     private final List<String> prologue;
 
     /**
-     * What scripts are written for.
+     * The database for which scripts are written.
      *
-     * @param dialect how it spells them
-     * @param version the oldest one that shall understand them
-     * @param source the database that they are meant for, or null if its dialect alone is known
+     * @param dialect its dialect
+     * @param version the oldest server version that must understand the scripts
+     * @param source the configured database, or null if only the dialect is known
      */
     public record Target(
             Dialect dialect,
@@ -66,8 +66,8 @@ public final class Offline {
     /**
      * A script.
      *
-     * @param text the whole of it, in lines
-     * @param steps its steps, each with its statements, those for version row and history included
+     * @param text the complete script
+     * @param steps its steps, each with its statements, including those for version and history rows
      */
     public record Script(String text, List<PlannedStep> steps) {
         public Script {
@@ -76,11 +76,11 @@ public final class Offline {
     }
 
     /**
-     * A writer of scripts from these revisions.
+     * Creates a writer of scripts from these revisions.
      *
-     * @param target what they are written for
+     * @param target the database for which scripts are written
      */
-    public Offline(Scripts scripts, Target target, RunSettings settings) {
+    public OfflineScriptWriter(Scripts scripts, Target target, RunSettings settings) {
         this.scripts = scripts;
         this.dialect = target.dialect();
         this.renderer = dialect.renderer(target.version());
@@ -92,12 +92,13 @@ public final class Offline {
     }
 
     /**
-     * The script of a plan.
+     * Writes the script of a plan.
      *
-     * @param title what it does, for its first line
-     * @param start what the database holds that it will be run on; each step makes sure of what it needs
-     * @throws RetortException if a step cannot be run, as a run would refuse it
-     * @throws LedAwayException if a step would lead the script away from the engine's own tables
+     * @param title a description, for its first line
+     * @param start the revisions that must be applied to the database; each step checks those that it requires
+     * @throws RetortException if a step cannot be run, for the same reasons as in a run
+     * @throws SearchPathChangeException if a step changes the search path, so that the script might use other tables as
+     *     the engine's own
      */
     public Script script(String title, Plan plan, AppliedSet start) {
         OfflineRun run = begin(title);
@@ -114,13 +115,13 @@ public final class Offline {
         List<PreparedStep> prepared = preparation.prepare(plan);
         MigrationRun stepRun = stepRun(run, schema(prepared, start));
         for (PreparedStep step : prepared) {
-            refuseJava(step);
-            refuseChangedSearchPath(step);
+            requireNoJava(step);
+            requireSameSearchPath(step);
             script.comment(step.step().direction().code() + " "
                     + step.step().revision().display());
             int from = script.count();
             write(stepRun, step);
-            if (!step.statements().stream().allMatch(Offline::leavesSessionAlone)) {
+            if (!step.statements().stream().allMatch(OfflineScriptWriter::leavesSessionAlone)) {
                 dialect.offline().reset().forEach(script::execute);
             }
             steps.add(StepDescription.of(step, preparation, step.statements(), script.statementsFrom(from)));
@@ -136,18 +137,18 @@ public final class Offline {
                 new ScriptStepTransaction.Scope(scripts.graph(), enforcesKeys));
     }
 
-    /** The schema that the script will find, as far as the revisions tell that are there then. */
+    /** Returns the schema that the script will find, as far as it can be computed from the applied revisions. */
     private SchemaState schema(List<PreparedStep> steps, AppliedSet start) {
-        boolean needed =
+        boolean usesSchema =
                 steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::usesSchema);
-        return needed
+        return usesSchema
                 ? Simulation.normalized(preparation.renderer(), preparation.schemaOf(start.ids()))
-                : new SchemaState.Unknown("nothing depends on it");
+                : new SchemaState.Unknown("no operation uses it");
     }
 
-    /** What a run checks before its first step, as far as SQL can say it. */
+    /** Writes the checks that a run does before its first step, as far as they can be expressed in SQL. */
     private void requireStart(OfflineRun run, Plan plan, AppliedSet start) {
-        run.session().comment("What the database must hold, and nothing that this build does not know.");
+        run.session().comment("Checks the state of the database, as a run does before its first step.");
         run.versions().require(start.ids(), List.of());
         if (settings.ahead() == Config.Ahead.REFUSE) {
             run.versions().requireKnown(ids());
@@ -159,7 +160,10 @@ public final class Offline {
         }
     }
 
-    /** Definitions of schema, by their first word; anything else might call a function that sets something. */
+    /**
+     * Returns whether a statement cannot change session settings: it is DDL, judged by its first word. Any other
+     * statement may call a function that changes a setting.
+     */
     private static boolean leavesSessionAlone(SqlStatement statement) {
         return DEFINITION.matcher(statement.text()).lookingAt();
     }
@@ -169,45 +173,46 @@ public final class Offline {
             new TransactionalStep(run, step).run();
             return;
         }
-        boolean up = step.step().direction() == Direction.UPGRADE;
+        boolean isUpgrade = step.step().direction() == Direction.UPGRADE;
         VersionRow before = VersionRow.applied(step.step().revision(), step.checksum(), run.now());
-        new JournaledStep(run, step, up ? null : before).run();
+        new JournaledStep(run, step, isUpgrade ? null : before).run();
     }
 
     /**
-     * The script of a stamp, right for whatever the database holds.
+     * Writes the script of a stamp, which works for any state of the database.
      *
-     * @param title what it does, for its first line
-     * @param gone what shall not be recorded after it
-     * @param recorded what shall be
+     * @param title a description, for its first line
+     * @param unstamped the revisions that must not be recorded afterwards
+     * @param recorded the revisions that must be recorded afterwards
      */
-    public Script stamp(String title, Collection<RevisionId> gone, Collection<RevisionId> recorded) {
+    public Script stamp(String title, Collection<RevisionId> unstamped, Collection<RevisionId> recorded) {
         OfflineRun run = begin(title);
         run.createTables();
-        run.session().comment("Fails where a revision is interrupted, or unknown to the build that wrote this.");
+        run.session().comment("Fails if a revision is incomplete, or unknown to the build that wrote this script.");
         run.session().begin();
-        run.versions().hold();
+        run.versions().lock();
         run.versions().require(List.of(), List.of());
-        // What stands on an unknown revision cannot be told without the database, whatever the settings allow.
+        // Without the database it is not known which revisions an unknown one requires, so they are refused with any
+        // settings.
         run.versions().requireKnown(ids());
-        gone.stream().sorted().forEach(run::unstamp);
+        unstamped.stream().sorted().forEach(run::unstamp);
         recorded.stream().sorted().forEach(id -> run.stampIfMissing(stamped(id)));
         run.session().commit();
         return new Script(run.session().text(), List.of());
     }
 
     /**
-     * The script of a stamp that empties first, whatever the database holds.
+     * Writes the script of a stamp that removes all recorded revisions first, in any state of the database.
      *
-     * @param title what it does, for its first line
-     * @param recorded what shall be recorded after it
+     * @param title a description, for its first line
+     * @param recorded the revisions that must be recorded afterwards
      */
     public Script purge(String title, Collection<RevisionId> recorded) {
         OfflineRun run = begin(title);
         run.createTables();
-        run.session().comment("Deletes all recorded revisions, then records the wanted ones.");
+        run.session().comment("Deletes all recorded revisions, then records the specified ones.");
         run.session().begin();
-        run.versions().hold();
+        run.versions().lock();
         ids().stream().sorted().forEach(run::unstamp);
         run.versions().deleteAll();
         recorded.stream().sorted().forEach(id -> run.stamp(stamped(id)));
@@ -228,64 +233,64 @@ public final class Offline {
     private OfflineRun begin(String title) {
         ScriptSession session = new ScriptSession(dialect);
         session.comment(title + "\nfor " + dialect.database().displayName() + ", by " + settings.engine()
-                + "\nRun it whole, with a client that stops at the first error:\n  "
+                + "\nRun the whole script, with a client that stops at the first error:\n  "
                 + dialect.offline().runCommand()
-                + "\nWhere the database is not in the state that a step needs, the step fails on a NULL in the version"
-                + "\ntable; so a script that is run twice, or on another database, stops before it changes anything.");
-        session.comment("A session like that of the engine.");
+                + "\nIf the database is not in the state that a step requires, the step fails on a NULL in the version"
+                + "\ntable. A script that is run twice, or on another database, stops before it changes anything.");
+        session.comment("Session settings, the same as in a run.");
         prologue.forEach(session::execute);
         return new OfflineRun(session, settings);
     }
 
-    private static void refuseJava(PreparedStep step) {
+    private static void requireNoJava(PreparedStep step) {
         step.works().stream().filter(Work.Java.class::isInstance).findFirst().ifPresent(work -> {
-            throw new JavaException(step, work);
+            throw new JavaInScriptException(step, work);
         });
     }
 
-    private void refuseChangedSearchPath(PreparedStep step) {
-        List<SqlStatement> leading = step.statements().stream()
+    private void requireSameSearchPath(PreparedStep step) {
+        List<SqlStatement> changing = step.statements().stream()
                 .filter(dialect.sql()::changesSearchPath)
                 .toList();
-        if (!leading.isEmpty() && settings.names().schemaName() == null) {
-            throw new LedAwayException(step, leading);
+        if (!changing.isEmpty() && settings.names().schemaName() == null) {
+            throw new SearchPathChangeException(step, changing);
         }
     }
 
-    /** A revision runs Java, which no script can. */
-    public static final class JavaException extends RetortException {
+    /** A revision runs Java code, which a script cannot do. */
+    public static final class JavaInScriptException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        JavaException(PreparedStep step, Work work) {
+        JavaInScriptException(PreparedStep step, Work work) {
             super(
                     ErrorKind.UNSUPPORTED_OPERATION,
                     ErrorText.of(
-                                    "Cannot write a script with "
+                                    "Cannot write a script that contains "
                                             + step.step().revision().display(),
-                                    "it runs Java on the connection")
+                                    "the revision runs Java code on the connection")
                             .fact("operation", work.display())
                             .fact("file", step.source())
-                            .fix("run it on the database, without '--sql'."));
+                            .fix("run the command on the database, without '--sql'."));
         }
     }
 
-    /** A revision changes where unqualified names go, and the script would no longer find the engine's tables. */
-    public static final class LedAwayException extends RetortException {
+    /** A revision changes the search path, so the script might no longer find the engine's tables. */
+    public static final class SearchPathChangeException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        LedAwayException(PreparedStep step, List<SqlStatement> leading) {
+        SearchPathChangeException(PreparedStep step, List<SqlStatement> changing) {
             super(
                     ErrorKind.BAD_CONFIG,
                     ErrorText.of(
-                                    "Cannot write a script with "
+                                    "Cannot write a script that contains "
                                             + step.step().revision().display(),
-                                    "it changes where unqualified names go, and where the engine's tables are is not"
-                                            + " known without the database")
+                                    "the revision changes the search path, and the schema of the engine's tables is"
+                                            + " not configured")
                             .fact(
                                     "statement",
-                                    leading.stream().map(SqlStatement::text).collect(Collectors.joining("\n")))
-                            .fact("file", step.source() + ":" + leading.get(0).line())
-                            .fix("name their schema: 'schema-name = …' in retort.properties."));
+                                    changing.stream().map(SqlStatement::text).collect(Collectors.joining("\n")))
+                            .fact("file", step.source() + ":" + changing.get(0).line())
+                            .fix("set the schema of these tables with 'schema-name = …' in retort.properties."));
         }
     }
 }
