@@ -44,8 +44,8 @@ class ConstraintNamesTest {
     void aNameThatFitsStaysAndOneByteMoreIsCut() {
         ConstraintNames names = new ConstraintNames(63);
 
-        assertThat(names.fit("a".repeat(63))).isEqualTo("a".repeat(63));
-        assertThat(names.fit("a".repeat(64))).startsWith("a".repeat(54) + "_").hasSize(63);
+        assertThat(names.truncate("a".repeat(63))).isEqualTo("a".repeat(63));
+        assertThat(names.truncate("a".repeat(64))).startsWith("a".repeat(54) + "_").hasSize(63);
     }
 
     @Test
@@ -54,7 +54,7 @@ class ConstraintNamesTest {
         String beginning = "x".repeat(100);
         Set<String> cut = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            cut.add(names.fit(beginning + i));
+            cut.add(names.truncate(beginning + i));
         }
 
         assertThat(cut).hasSize(1000);
@@ -72,7 +72,7 @@ class ConstraintNamesTest {
                 name.append(letters.get(random.nextInt(letters.size())));
             }
 
-            String fitted = new ConstraintNames(limit).fit(name.toString());
+            String fitted = new ConstraintNames(limit).truncate(name.toString());
 
             byte[] bytes = fitted.getBytes(StandardCharsets.UTF_8);
             assertThat(bytes.length).as("seed %d: %s", seed, name).isBetween(Math.min(bytes(name), limit - 3), limit);

@@ -86,7 +86,7 @@ final class PlanExecution {
         long start = System.nanoTime();
         try {
             Optional<VersionRow> row = state.row(id);
-            boolean journaled = step.sending() == Sending.JOURNALED
+            boolean journaled = step.mode() == ExecutionMode.JOURNALED
                     || state.incomplete().stream()
                             .anyMatch(incomplete -> incomplete.id().equals(id));
             long durationMs = journaled
