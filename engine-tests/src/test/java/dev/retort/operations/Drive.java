@@ -16,8 +16,8 @@ import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.op.Operation;
-import dev.retort.op.SchemaState;
 import dev.retort.op.Reversal;
+import dev.retort.op.SchemaState;
 import dev.retort.result.Direction;
 import dev.retort.result.PlannedStep;
 import dev.retort.schema.Database;
@@ -187,7 +187,8 @@ final class Drive {
                 scripts(),
                 Dialects.of(Database.POSTGRESQL),
                 Dialects.of(Database.POSTGRESQL).renderer(ServerVersion.NEWEST));
-        SchemaState before = preparation.modelOf(example.hasGiven() ? List.of(new RevisionId(Example.GIVEN)) : List.of());
+        SchemaState before =
+                preparation.modelOf(example.hasGiven() ? List.of(new RevisionId(Example.GIVEN)) : List.of());
         return before instanceof SchemaState.Known known
                 ? Reversal.ofAll(operations(), known.after(), SchemaState::then)
                 : without;

@@ -134,7 +134,9 @@ public record AlterColumn(
                     if (hasAll(column, OperationContext.asIn(now, to))) {
                         return CompletionState.YES;
                     }
-                    return hasAll(column, OperationContext.asIn(now, from)) ? CompletionState.NO : CompletionState.UNKNOWN;
+                    return hasAll(column, OperationContext.asIn(now, from))
+                            ? CompletionState.NO
+                            : CompletionState.UNKNOWN;
                 })
                 .orElse(CompletionState.UNKNOWN);
     }

@@ -118,7 +118,9 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         if (there.filter(sequence -> hasAll(sequence, from)).isPresent()) {
             return CompletionState.NO;
         }
-        return there.filter(sequence -> hasAll(sequence, to)).isPresent() ? CompletionState.YES : CompletionState.UNKNOWN;
+        return there.filter(sequence -> hasAll(sequence, to)).isPresent()
+                ? CompletionState.YES
+                : CompletionState.UNKNOWN;
     }
 
     @Override

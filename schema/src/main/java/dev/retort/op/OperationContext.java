@@ -153,7 +153,9 @@ record OperationContext(Operation operation, SchemaModel before) {
 
     /** The column as the model would hold it. */
     static Column asIn(SchemaModel model, Column column) {
-        return model.withEnumValues(Table.of(QualifiedName.of("t"), column)).columns().get(0);
+        return model.withEnumValues(Table.of(QualifiedName.of("t"), column))
+                .columns()
+                .get(0);
     }
 
     /** What is there once it was made: nothing, the same, or what a database or somebody else made of it. */

@@ -37,7 +37,9 @@ public record SetComment(CommentTarget target, @Nullable String comment) impleme
     @Override
     public CompletionState isApplied(SchemaModel now) {
         try {
-            return Objects.equals(target.find(new OperationContext(this, now)), comment) ? CompletionState.YES : CompletionState.NO;
+            return Objects.equals(target.find(new OperationContext(this, now)), comment)
+                    ? CompletionState.YES
+                    : CompletionState.NO;
         } catch (OperationException e) {
             return CompletionState.UNKNOWN;
         }

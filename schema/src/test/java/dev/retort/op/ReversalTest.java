@@ -19,7 +19,8 @@ class ReversalTest {
 
         assertThat(outcome.model()).isEmpty();
         assertThat(outcome)
-                .isEqualTo(new SchemaState.Unknown("SQL of line 3 is not read, so that the schema after it is not known"));
+                .isEqualTo(
+                        new SchemaState.Unknown("SQL of line 3 is not read, so that the schema after it is not known"));
     }
 
     @Test
