@@ -70,7 +70,7 @@ public final class StatementSplitter {
         return words.toString();
     }
 
-    /** Returns all unquoted words of a statement in upper case: keywords and identifiers, but not in comments. */
+    /** Returns all unquoted words of a statement, outside comments, in upper case: keywords and identifiers. */
     public List<String> bareWords(String statement) {
         SqlLexer lexer = new SqlLexer(rules, statement, 1);
         List<String> words = new ArrayList<>();

@@ -101,7 +101,8 @@ class DataTypeTest {
                 () -> new DefaultValue(DefaultValue.Kind.CURRENT_DATE, "x"),
                 "'x' is not a valid default of kind CURRENT_DATE");
         assertRejected(() -> new DefaultValue(DefaultValue.Kind.NUMBER, "ten"), "'ten' is not a number");
-        assertRejected(() -> DefaultValue.number(new BigDecimal("1e999999999")), "a default can have at most 1000 digits");
+        assertRejected(
+                () -> DefaultValue.number(new BigDecimal("1e999999999")), "a default can have at most 1000 digits");
     }
 
     @Test

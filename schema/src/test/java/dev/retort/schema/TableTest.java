@@ -111,10 +111,12 @@ class TableTest {
     @Test
     void constraintOrIndexOfAnUnknownColumnIsRejected() {
         assertRejected(() -> users.withConstraint(Unique.of("x")), "no column 'x' of table users");
-        assertRejected(() -> users.withConstraint(Unique.of("id").withInclude(List.of("x"))), "no column 'x' of table users");
+        assertRejected(
+                () -> users.withConstraint(Unique.of("id").withInclude(List.of("x"))), "no column 'x' of table users");
         assertRejected(() -> users.withConstraint(ForeignKey.of(List.of("x"), USERS, List.of("id"))), "no column 'x'");
         assertRejected(() -> users.withIndex(Index.of("i", "x")), "no column 'x' of table users");
-        assertRejected(() -> users.withIndex(Index.of("i", "id").withInclude(List.of("x"))), "no column 'x' of table users");
+        assertRejected(
+                () -> users.withIndex(Index.of("i", "id").withInclude(List.of("x"))), "no column 'x' of table users");
     }
 
     @Test
