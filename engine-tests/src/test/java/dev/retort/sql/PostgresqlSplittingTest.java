@@ -280,7 +280,8 @@ class PostgresqlSplittingTest {
 
     @Test
     void commentsInWordsNest() {
-        assertThat(splitter.leadingWords("BEGIN /* /* */ a */ ISOLATION LEVEL", 2)).isEqualTo("BEGIN ISOLATION");
+        assertThat(splitter.leadingWords("BEGIN /* /* */ a */ ISOLATION LEVEL", 2))
+                .isEqualTo("BEGIN ISOLATION");
     }
 
     @Test

@@ -159,8 +159,10 @@ class H2TransactionsTest {
     @Test
     void settingsOfTheSessionAreRecognized() {
         assertThat(RULES.isSessionSetting(new SqlStatement("SET @x = 1", 1))).isTrue();
-        assertThat(RULES.isSessionSetting(new SqlStatement("SET LOCK_TIMEOUT 5", 1))).isTrue();
-        assertThat(RULES.isSessionSetting(new SqlStatement("SET MODE MySQL", 1))).isFalse();
+        assertThat(RULES.isSessionSetting(new SqlStatement("SET LOCK_TIMEOUT 5", 1)))
+                .isTrue();
+        assertThat(RULES.isSessionSetting(new SqlStatement("SET MODE MySQL", 1)))
+                .isFalse();
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class Providers {
         Map<String, T> found = new LinkedHashMap<>();
         try {
             for (ClassLoader loader : loaders) {
-                // A class loader may have its own copy of the interface, whose implementations do not implement this one.
+                // A class loader may have its own copy of the interface, whose implementations do not implement this
+                // one.
                 ServiceLoader.load(type, loader)
                         .forEach(provider ->
                                 found.putIfAbsent(provider.getClass().getName(), provider));

@@ -15,7 +15,7 @@ public interface UrlGrammar {
     /** Returns the database. */
     Database database();
 
-    /** Returns the schemes before {@code ://} in lower case, preferred one first; empty if only JDBC URLs are accepted. */
+    /** Returns the schemes before {@code ://} in lower case, preferred one first; empty if it has only JDBC URLs. */
     List<String> schemes();
 
     /** Returns the accepted forms of a URL on one line, for messages. */

@@ -102,8 +102,7 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
     }
 
     private BadConfigException unsupportedForm() {
-        return refuse(
-                "is not a valid URL for " + grammar.database().displayName(), acceptedForms(List.of(grammar)));
+        return refuse("is not a valid URL for " + grammar.database().displayName(), acceptedForms(List.of(grammar)));
     }
 
     private BadConfigException missingDialect(List<UrlGrammar> grammars) {
@@ -203,8 +202,8 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
     }
 
     /**
-     * Decodes percent-encoded characters such as {@code %40}. A {@code %} without two hexadecimal digits, and {@code +},
-     * are kept.
+     * Decodes percent-encoded characters such as {@code %40}. A {@code +}, and a {@code %} without two hexadecimal
+     * digits, are kept.
      */
     public String decode(String raw) {
         String decoded = ESCAPES.matcher(raw).replaceAll(found -> Matcher.quoteReplacement(decodeBytes(found.group())));

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The database-specific SQL of offline scripts: expressions that are evaluated when the script runs, and statements that
- * prepare its session.
+ * The database-specific SQL of offline scripts: expressions that are evaluated when the script runs, and statements
+ * that prepare its session.
  */
 public interface OfflineSql {
 

@@ -30,16 +30,16 @@ public interface Renderer {
     boolean requiresSchema(Operation operation);
 
     /**
-     * Returns whether an operation must be checked against the schema if the schema is available, because this database
-     * would do something else instead of reporting a conflict.
+     * Returns whether an operation must be checked against the schema if the schema is available, because this
+     * database would do something else instead of reporting a conflict.
      */
     default boolean usesSchema(Operation operation) {
         return requiresSchema(operation);
     }
 
     /**
-     * Checks whether this database supports an operation, independent of the schema, so that an unsupported operation is
-     * detected before anything is sent.
+     * Checks whether this database supports an operation, independent of the schema, so that an unsupported operation
+     * is detected before anything is sent.
      *
      * @throws RefusedOperationException if it does not
      */

@@ -28,8 +28,8 @@ public interface ServerRules {
     }
 
     /**
-     * Returns the name of an incompatible product: one that uses the protocol of this database but has no reliable lock.
-     * Empty if the product is the database itself.
+     * Returns the name of an incompatible product: one that uses the protocol of this database but has no reliable
+     * lock. Empty if the product is the database itself.
      *
      * @param version the version text returned by {@link SessionSql#identity()}
      */
@@ -38,8 +38,8 @@ public interface ServerRules {
     }
 
     /**
-     * Returns a query for the objects in the default schema that a model cannot represent. It returns one text for each,
-     * such as {@code domain "email"}. Empty if there can be none.
+     * Returns a query for the objects in the default schema that a model cannot represent. It returns one text for
+     * each, such as {@code domain "email"}. Empty if there can be none.
      */
     default Optional<String> unsupportedObjects() {
         return Optional.empty();
@@ -91,5 +91,6 @@ public interface ServerRules {
      *     once for the session
      * @param canCombineStatements whether several statements, separated by semicolons, can be sent in one round trip
      */
-    record TransactionSql(String begin, String commit, String rollback, String lockTimeout, boolean canCombineStatements) {}
+    record TransactionSql(
+            String begin, String commit, String rollback, String lockTimeout, boolean canCombineStatements) {}
 }

@@ -2,7 +2,7 @@ package dev.retort.error;
 
 import java.util.Locale;
 
-/** The kinds of failure. The names are stable, so that programs can compare them; {@code --json} prints {@link #code()}. */
+/** The kinds of failure. The names are stable, so programs can compare them; {@code --json} prints {@link #code}. */
 public enum ErrorKind {
     MULTIPLE_HEADS,
     UNKNOWN_REVISION,

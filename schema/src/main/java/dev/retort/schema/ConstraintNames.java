@@ -92,7 +92,7 @@ public record ConstraintNames(int maxBytes) {
         return named;
     }
 
-    /** Returns the name if it does not exceed the limit; otherwise truncates it and appends a hash of the whole name. */
+    /** Returns the name if it does not exceed the limit; otherwise truncates it and appends a hash of the full name. */
     public String truncate(String name) {
         if (bytes(name) <= maxBytes) {
             return name;

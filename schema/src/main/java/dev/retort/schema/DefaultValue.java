@@ -67,13 +67,13 @@ public record DefaultValue(Kind kind, String text) {
     /**
      * Creates a numeric literal.
      *
-     * @throws IllegalArgumentException if it has more than 1000 digits, or more than 1000 digits after the decimal point
+     * @throws IllegalArgumentException if it has more than 1000 digits, or more than 1000 digits after the point
      */
     public static DefaultValue number(BigDecimal value) {
         return new DefaultValue(Kind.NUMBER, value.toString());
     }
 
-    /** Creates a default from a SQL expression in the syntax of the database. It is not parsed, and compared as text. */
+    /** Creates a default from a SQL expression in the syntax of the database. It is not parsed; compared as text. */
     public static DefaultValue expression(String sql) {
         return new DefaultValue(Kind.EXPRESSION, sql);
     }

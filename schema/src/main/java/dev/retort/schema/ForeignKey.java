@@ -50,8 +50,8 @@ public record ForeignKey(
     /**
      * Validates name and columns.
      *
-     * @throws IllegalArgumentException if there is no column, a column is duplicated, the two lists differ in length, or
-     *     a name is invalid
+     * @throws IllegalArgumentException if there is no column, a column is duplicated, the two lists differ in length,
+     *     or a name is invalid
      */
     public ForeignKey {
         Arguments.requireNameOrNull("foreign key", name);

@@ -117,7 +117,6 @@ public record Index(
         List<IndexKey> renamedKeys =
                 keys.stream().map(key -> key.withColumnRenamed(from, to)).toList();
         List<String> renamedInclude = Arguments.rename(include, from, to);
-        return new Index(
-                name, renamedKeys, unique, where, renamedInclude, method, nullsNotDistinct, options, comment);
+        return new Index(name, renamedKeys, unique, where, renamedInclude, method, nullsNotDistinct, options, comment);
     }
 }

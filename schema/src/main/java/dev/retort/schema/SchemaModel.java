@@ -204,7 +204,7 @@ public record SchemaModel(
         return withEnumTypes(ENUM_TYPES.remove(enumTypes, removed));
     }
 
-    /** Returns a copy in which this enum type replaces the one with the same name; columns of that type get its values. */
+    /** Returns a copy in which this enum type replaces the one with the same name; its columns get the new values. */
     public SchemaModel withEnumTypeReplaced(EnumType type) {
         return withEnumTypes(ENUM_TYPES.replace(enumTypes, type.name(), type));
     }

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * the order in which they were added.
  *
  * <p>Invariant: the names of columns, constraints and indexes are unique within their kind (a constraint may have no
- * name); there is at most one primary key; all columns of constraints and indexes exist. The constructor and all methods
- * that return a modified copy throw an {@link IllegalArgumentException} otherwise. A constraint and an index may have
- * the same name, like a foreign key and its index in MariaDB. Expressions (checks, defaults, generated columns, keys and
- * predicates of indexes) are text that is not parsed, so renames do not affect them.
+ * name); there is at most one primary key; all columns of constraints and indexes exist. The constructor and all
+ * methods that return a modified copy throw an {@link IllegalArgumentException} otherwise. A constraint and an index
+ * may have the same name, like a foreign key and its index in MariaDB. Expressions (checks, defaults, generated
+ * columns, keys and predicates of indexes) are text that is not parsed, so renames do not affect them.
  *
  * @param name the qualified name
  * @param columns the columns in order
@@ -131,7 +131,9 @@ public record Table(
 
     /** Returns the indexes that use this column, sorted. They must be dropped before the column. */
     public List<Index> indexesOn(String column) {
-        return indexes.stream().filter(index -> index.allColumns().contains(column)).toList();
+        return indexes.stream()
+                .filter(index -> index.allColumns().contains(column))
+                .toList();
     }
 
     /** Returns a copy with another name. {@link SchemaModel#withTableRenamed} also updates foreign keys to it. */

@@ -53,8 +53,8 @@ public record LexicalRules(
     }
 
     /**
-     * A kind of statement whose body contains statements, each with its own semicolon. The body ends at the keyword END
-     * at the position where a statement could begin, so it is never confused with the END of a CASE expression.
+     * A kind of statement whose body contains statements, each with its own semicolon. The keyword END terminates the
+     * body only if a statement could begin at its position, so the END of a CASE expression does not.
      *
      * @param construct its name in error messages, such as {@code trigger body}
      * @param prefixes the words that may precede the kind, such as CREATE and TEMP; at least one of them is required

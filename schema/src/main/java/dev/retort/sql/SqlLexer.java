@@ -127,7 +127,8 @@ final class SqlLexer {
         return (text.charAt(start) | ' ') == 'e' && at(position) == '\'' && rules.has(Feature.ESCAPE_STRINGS);
     }
 
-    // Letters directly after digits are part of the number: '1END' is not END, '1E' does not begin an escape string, and
+    // Letters directly after digits are part of the number: '1END' is not END, '1E' does not begin an escape string,
+    // and
     // '1a$b$' does not begin a dollar-quoted string.
     private void number() {
         while (isDigit(at(position)) || at(position) == '.') {

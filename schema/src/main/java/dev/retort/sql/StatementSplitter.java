@@ -43,8 +43,8 @@ public final class StatementSplitter {
     }
 
     /**
-     * Returns the first word of a statement in upper case, such as {@code PRAGMA}; empty if the statement does not begin
-     * with an unquoted word. Comments before it are skipped.
+     * Returns the first word of a statement in upper case, such as {@code PRAGMA}; empty if the statement does not
+     * begin with an unquoted word. Comments before it are skipped.
      *
      * @throws UnterminatedSqlException if a comment before it is not terminated
      */
@@ -70,7 +70,7 @@ public final class StatementSplitter {
         return words.toString();
     }
 
-    /** Returns all unquoted words of a statement in upper case: keywords and identifiers outside quotes and comments. */
+    /** Returns all unquoted words of a statement, outside comments, in upper case: keywords and identifiers. */
     public List<String> bareWords(String statement) {
         SqlLexer lexer = new SqlLexer(rules, statement, 1);
         List<String> words = new ArrayList<>();
@@ -151,7 +151,8 @@ public final class StatementSplitter {
             }
         }
 
-        // Rejected at the word STDIN, because lines of data follow it that must not be parsed as SQL. After FROM, STDOUT
+        // Rejected at the word STDIN, because lines of data follow it that must not be parsed as SQL. After FROM,
+        // STDOUT
         // means the same. In parentheses either one is the name of a table.
         private void refuseCopyFromClient(Token token) {
             boolean isFirst = lexer.start() == start;

@@ -17,7 +17,7 @@ public final class UnterminatedSqlException extends RetortException {
         this.line = line;
     }
 
-    /** Returns the unterminated construct: {@code string}, {@code dollar-quoted string $tag$}, {@code trigger body}, … */
+    /** Returns the unterminated construct, such as {@code string} or {@code trigger body}. */
     public String construct() {
         return construct;
     }

@@ -23,7 +23,8 @@ record SqliteRun(Connection connection) {
     void run(SchemaModel before, Operation... operations) throws SQLException {
         List<SqlStatement> statements = RENDERER.render(List.of(operations), before);
         Optional<RebuildGuard> guard = RENDERER.guard(List.of(operations));
-        boolean enforced = guard.isPresent() && rows(guard.get().enforcedQuery()).equals(List.of("1"));
+        boolean enforced =
+                guard.isPresent() && rows(guard.get().enforcedQuery()).equals(List.of("1"));
         if (enforced) {
             execute(guard.get().disable());
         }

@@ -75,10 +75,13 @@ record IndexPrinter(Imports imports) {
         call = key.nulls() == IndexKey.Nulls.DATABASE_DEFAULT
                 ? call
                 : call.then("withNulls", imports.constant(key.nulls()));
-        call = key.operatorClass() == null ? call : call.then("withOperatorClass", new JavaLiteral(key.operatorClass()));
+        call = key.operatorClass() == null
+                ? call
+                : call.then("withOperatorClass", new JavaLiteral(key.operatorClass()));
         call = key.collation() == null ? call : call.then("withCollation", new JavaLiteral(key.collation()));
         Integer prefix = key.prefixLength();
         return index.then(
-                "onKey", prefix == null ? call : call.then("withPrefixLength", ValuePrinter.number(prefix.longValue())));
+                "onKey",
+                prefix == null ? call : call.then("withPrefixLength", ValuePrinter.number(prefix.longValue())));
     }
 }

@@ -1,7 +1,7 @@
 package dev.retort.internal.source;
 
-import static dev.retort.internal.source.ValuePrinter.orNull;
 import static dev.retort.internal.source.ValuePrinter.nameLiteral;
+import static dev.retort.internal.source.ValuePrinter.orNull;
 
 import dev.retort.op.AddColumn;
 import dev.retort.op.AddConstraint;
@@ -279,7 +279,8 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
         Expression comment = orNull(operation.comment());
         return switch (target.kind()) {
             case TABLE -> JavaCall.of("op.commentOnTable", nameLiteral(target.name()), comment);
-            case COLUMN -> JavaCall.of("op.commentOnColumn", nameLiteral(target.name()), new JavaLiteral(target.part()), comment);
+            case COLUMN ->
+                JavaCall.of("op.commentOnColumn", nameLiteral(target.name()), new JavaLiteral(target.part()), comment);
             default -> JavaCall.of("op.comment", target(target), comment);
         };
     }
@@ -306,13 +307,14 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
 
     @Override
     public JavaCall insertRows(InsertRows operation) {
-        return JavaCall.of("op.insertRows", nameLiteral(operation.table()), rows().rows(operation.rows(), operation.key()));
+        return JavaCall.of(
+                "op.insertRows", nameLiteral(operation.table()), rows().rows(operation.rows(), operation.key()));
     }
 
     @Override
     public JavaCall updateRows(UpdateRows operation) {
-        List<Expression> arguments =
-                new ArrayList<>(List.of(nameLiteral(operation.table()), rows().rows(operation.rows(), operation.key())));
+        List<Expression> arguments = new ArrayList<>(
+                List.of(nameLiteral(operation.table()), rows().rows(operation.rows(), operation.key())));
         if (operation.former() != null) {
             arguments.add(rows().rows(operation.former()));
         }

@@ -70,7 +70,8 @@ record TypePrinter(Imports imports) {
             case BOOLEAN -> column.then(value.equals(DefaultValue.TRUE) ? "defaultToTrue" : "defaultToFalse");
             case CURRENT_TIMESTAMP -> column.then("defaultTo", imports.definition("currentTimestamp"));
             case CURRENT_DATE -> column.then("defaultTo", imports.definition("currentDate"));
-            case EXPRESSION -> column.then("defaultTo", imports.definition("expression", new JavaLiteral(value.text())));
+            case EXPRESSION ->
+                column.then("defaultTo", imports.definition("expression", new JavaLiteral(value.text())));
         };
     }
 

@@ -87,7 +87,8 @@ record ValuePrinter(Imports imports) {
         Sequence.Owner owner = sequence.owner();
         if (owner != null) {
             String constructor = "new " + imports.type(Sequence.Owner.class);
-            call = call.then("withOwner", JavaCall.of(constructor, name(owner.table()), new JavaLiteral(owner.column())));
+            call = call.then(
+                    "withOwner", JavaCall.of(constructor, name(owner.table()), new JavaLiteral(owner.column())));
         }
         return withComment(call, sequence.comment());
     }
@@ -98,7 +99,8 @@ record ValuePrinter(Imports imports) {
     }
 
     JavaCall view(View view) {
-        JavaCall call = JavaCall.of(imports.type(View.class) + ".of", name(view.name()), new JavaLiteral(view.definition()));
+        JavaCall call =
+                JavaCall.of(imports.type(View.class) + ".of", name(view.name()), new JavaLiteral(view.definition()));
         call = view.materialized() ? call.then("asMaterialized") : call;
         call = view.columns().isEmpty() ? call : call.then("withColumns", list(view.columns()));
         call = view.options().isEmpty() ? call : call.then("withOptions", map(view.options()));
@@ -106,7 +108,8 @@ record ValuePrinter(Imports imports) {
     }
 
     JavaCall object(TextObject object) {
-        JavaCall call = JavaCall.of(imports.type(TextObject.class) + ".of", key(object.key()), new JavaLiteral(object.text()));
+        JavaCall call =
+                JavaCall.of(imports.type(TextObject.class) + ".of", key(object.key()), new JavaLiteral(object.text()));
         return withComment(call, object.comment());
     }
 
@@ -121,7 +124,8 @@ record ValuePrinter(Imports imports) {
             String method = key.kind() == TextObject.Kind.FUNCTION ? ".function" : ".procedure";
             return JavaCall.of(type + method, name(key.name()), new JavaLiteral(key.signature()));
         }
-        return JavaCall.of("new " + type, imports.constant(key.kind()), name(key.name()), new JavaLiteral(key.signature()), table);
+        return JavaCall.of(
+                "new " + type, imports.constant(key.kind()), name(key.name()), new JavaLiteral(key.signature()), table);
     }
 
     private static JavaCall withComment(JavaCall call, @Nullable String comment) {
