@@ -34,7 +34,8 @@ public record Pending(Workspace workspace) {
     }
 
     /**
-     * The same, but accepts an incomplete revision, on which another process may be working.
+     * Reads the revisions as {@link #runChecked} does, but accepts an incomplete revision, on which another process may
+     * be working.
      *
      * @throws dev.retort.internal.step.StateException if the database is ahead, or a checksum has changed
      */

@@ -24,7 +24,7 @@ public final class UnsupportedServerException extends RetortException {
     public static UnsupportedServerException transactionPooler(String atLock, String now) {
         return new UnsupportedServerException(ErrorText.of(
                         "Cannot migrate through this connection",
-                        "transactions run on different backends, so the lock does not protect them")
+                        "a transaction runs on another backend, so the lock does not protect it")
                 .fact("backends", atLock + " when the lock was taken, " + now + " now")
                 .fix("connect directly to the server, or to a pooler in session mode."));
     }

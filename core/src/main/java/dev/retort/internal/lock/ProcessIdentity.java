@@ -47,7 +47,7 @@ public final class ProcessIdentity {
     private static final class Host {
         static final String NAME = determine();
 
-        /** Prefers the kernel of Linux: a resolver may be slow, or not know its own host. */
+        /** Reads the name from the Linux kernel if possible: a resolver may be slow, or not know its own host. */
         private static String determine() {
             boolean isLinux = System.getProperty("os.name", "").equals("Linux");
             String name = isLinux ? readHostName(Path.of("/proc/sys/kernel/hostname")) : "";

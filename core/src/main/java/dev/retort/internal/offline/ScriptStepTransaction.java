@@ -77,7 +77,7 @@ final class ScriptStepTransaction implements StepTransaction {
     }
 
     /**
-     * A script cannot find out which such rows existed before, so any row that violates a foreign key makes it fail.
+     * Makes the script fail if any row violates a foreign key: a script cannot find out which such rows existed before.
      */
     @Override
     public List<String> danglingRows(RebuildGuard guard) {

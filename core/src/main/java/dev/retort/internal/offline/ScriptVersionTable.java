@@ -87,7 +87,7 @@ public final class ScriptVersionTable extends VersionTable {
         session.execute("DELETE FROM " + table);
     }
 
-    /** Does the same as online, in a transaction of its own if none is open; the checksum is not changed. */
+    /** Updates a row as online, in a transaction of its own if none is open. Does not change the checksum. */
     @Override
     public Claim advance(VersionRow expected, VersionRow row) {
         boolean needsTransaction = !script.isInTransaction();

@@ -49,7 +49,8 @@ public final class StateCheck {
     }
 
     /**
-     * The same, but accepts incomplete revisions: without the lock, another runner may be working on them.
+     * Checks that a run in this direction is allowed, but accepts incomplete revisions: without the lock, another
+     * runner may be working on them.
      *
      * @throws StateException if a person must decide or repair something first
      */
@@ -88,11 +89,11 @@ public final class StateCheck {
         if (plan.isEmpty() || settings.outOfOrder() == Config.OutOfOrder.RUN) {
             return;
         }
-        Set<RevisionId> late = new HashSet<>(state.applied().outOfOrder());
+        Set<RevisionId> outOfOrder = new HashSet<>(state.applied().outOfOrder());
         List<Revision> refused = plan.steps().stream()
                 .filter(step -> step.direction() == Direction.UPGRADE)
                 .map(Step::revision)
-                .filter(revision -> late.contains(revision.id()))
+                .filter(revision -> outOfOrder.contains(revision.id()))
                 .toList();
         if (!refused.isEmpty()) {
             throw new StateException.OutOfOrder(refused, state.applied().current());
@@ -100,8 +101,8 @@ public final class StateCheck {
     }
 
     /**
-     * A downgrade that the author wrote remains correct if the upgrade has changed; one that is derived from the
-     * changed upgrade would reverse other operations.
+     * Refuses to derive a downgrade from a changed upgrade, as it would reverse other operations. A downgrade that the
+     * author wrote is not affected by changes of the upgrade.
      */
     private void requireOriginalUpgrade(Step step, DatabaseState state) {
         RevisionId id = step.revision().id();
@@ -112,10 +113,11 @@ public final class StateCheck {
         }
     }
 
+    /** Refuses an incomplete revision, unless a run in this direction completes it without the decision of a person. */
     private void requireCompletable(VersionRow row, Direction direction) {
         boolean isUpgrade = row.state() == VersionRow.State.UPGRADING;
         if (!scripts.graph().contains(row.id())
-                || row.journal().isInterrupted() && !isOperation(row)
+                || row.journal().isInterrupted() && !isInterruptedInOperation(row)
                 || isUpgrade != (direction == Direction.UPGRADE)) {
             throw incompleteFailure(row);
         }
@@ -127,7 +129,7 @@ public final class StateCheck {
         if (!scripts.graph().contains(row.id())) {
             return new StateException.IncompleteUnknown(row.id(), directionName, scripts.location());
         }
-        if (row.journal().isInterrupted() && !isOperation(row)) {
+        if (row.journal().isInterrupted() && !isInterruptedInOperation(row)) {
             return interruptedFailure(row);
         }
         String target = directionName.equals("upgrade") ? row.id().value() : "-1";
@@ -144,15 +146,15 @@ public final class StateCheck {
         }
         if (open.isPresent()) {
             statement = open.get().display();
-            boolean inFile =
+            boolean hasLine =
                     open.get() instanceof Work.Sql sql && sql.statement().line() > 0;
-            file = inFile ? file + ":" + ((Work.Sql) open.get()).statement().line() : file;
+            file = hasLine ? file + ":" + ((Work.Sql) open.get()).statement().line() : file;
         }
         return new StateException.Interrupted(row.id(), file, statement);
     }
 
-    /** Returns whether an operation was interrupted. The database shows whether an operation was completed. */
-    private boolean isOperation(VersionRow row) {
+    /** Returns whether the interrupted work is an operation. The database shows whether an operation was completed. */
+    private boolean isInterruptedInOperation(VersionRow row) {
         return openWork(row).filter(Work.Change.class::isInstance).isPresent();
     }
 

@@ -76,9 +76,9 @@ public final class ForeignKeyGuard {
                     revision, added.stream().limit(MAX_ROWS_SHOWN).toList(), added.size());
         }
         LOG.warn(
-                "{} rows violate a foreign key, and did so before revision {}; some of them: {}",
-                found.size(),
+                "Rows that violate a foreign key, and did so before revision {}: {}; some of them: {}",
                 revision.id(),
+                found.size(),
                 found.stream().limit(MAX_ROWS_SHOWN).toList());
         return true;
     }
@@ -91,8 +91,8 @@ public final class ForeignKeyGuard {
     }
 
     /**
-     * A step that was rolled back because it left rows that violate a foreign key, while foreign keys were not
-     * enforced.
+     * Thrown if a step leaves rows that violate a foreign key while foreign keys are not enforced. The step was rolled
+     * back.
      */
     public static final class OrphanedRowsException extends RetortException {
         private static final long serialVersionUID = 1L;

@@ -126,7 +126,7 @@ public final class JournaledStep {
         }
     }
 
-    /** If an operation was interrupted, checks in the database whether it was completed. */
+    /** Checks in the database whether an interrupted operation was completed. */
     private void resolveInterruptedWork(List<Work> works) {
         if (row == null || !row.journal().isInterrupted()) {
             return;

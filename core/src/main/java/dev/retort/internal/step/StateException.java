@@ -57,7 +57,7 @@ public abstract class StateException extends RetortException {
     public static final class OutOfOrder extends StateException {
         private static final long serialVersionUID = 1L;
 
-        public OutOfOrder(List<Revision> late, List<RevisionId> current) {
+        public OutOfOrder(List<Revision> outOfOrder, List<RevisionId> current) {
             super(
                     ErrorKind.OUT_OF_ORDER,
                     ErrorText.of(
@@ -66,12 +66,12 @@ public abstract class StateException extends RetortException {
                                             + " 'out-of-order=refuse' is set")
                             .fact(
                                     "out of order",
-                                    late.stream().map(Revision::display).collect(Collectors.joining("\n")))
+                                    outOfOrder.stream().map(Revision::display).collect(Collectors.joining("\n")))
                             .fact("current", RevisionId.list(current))
                             .fix("change 'down' in their files so that they follow the applied revisions"
-                                    + " ('retort show " + late.get(0).id() + "' shows its children),"
+                                    + " ('retort show " + outOfOrder.get(0).id() + "' shows its children),"
                                     + " or set 'out-of-order=run'."),
-                    late.stream().map(Revision::id).toList());
+                    outOfOrder.stream().map(Revision::id).toList());
         }
     }
 
