@@ -130,8 +130,8 @@ final class PostgresqlServer implements ServerRules {
             case "3F000":
                 return new Diagnosis(
                         ErrorClass.OTHER,
-                        "create the schema with CREATE SCHEMA in an earlier revision, or correct its name; the schema of"
-                                + " the engine's own tables is set by 'schema-name'.");
+                        "create the schema with CREATE SCHEMA in an earlier revision, or correct its name; the schema"
+                                + " of the engine's own tables is set by 'schema-name'.");
             default:
                 break;
         }

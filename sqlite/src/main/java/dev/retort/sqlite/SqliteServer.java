@@ -93,7 +93,7 @@ final class SqliteServer implements ServerRules {
         if (code == BUSY || code == LOCKED) {
             return new Diagnosis(
                     ErrorClass.LOCK_NOT_AVAILABLE,
-                    "wait until the other program that writes to this file, such as a migration, is done; then try again.");
+                    "wait until the program that writes to this file, such as a migration, is done; then try again.");
         }
         if (code == CANNOT_OPEN || code == READ_ONLY) {
             return new Diagnosis(

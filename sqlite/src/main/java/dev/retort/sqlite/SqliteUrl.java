@@ -54,7 +54,7 @@ final class SqliteUrl {
         }
         if (!text.startsWith("/")) {
             throw url.refuse(
-                    "has two slashes, which introduce a host; write three before a relative path, four before an absolute one");
+                    "has two slashes, which introduce a host; a relative path needs three, an absolute path four");
         }
         return text.substring(1);
     }

@@ -160,7 +160,7 @@ final class H2Statements implements OperationVisitor<List<String>> {
         syntax.refuseIf(
                 concurrency == Concurrency.CONCURRENT,
                 "H2 locks the table while it builds an index",
-                "create or drop the index without 'concurrently' on H2: write a variant for each database with op.on(…).");
+                "create or drop the index without 'concurrently' on H2; op.on(…) limits a variant to one database.");
     }
 
     @Override

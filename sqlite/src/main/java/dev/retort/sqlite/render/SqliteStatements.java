@@ -69,11 +69,11 @@ final class SqliteStatements implements OperationVisitor<@Nullable Void> {
 
     static List<SqlStatement> of(SqliteRenderer renderer, List<Operation> operations, SchemaModel before) {
         StatementBuffer buffer = new StatementBuffer(before, operations.get(0));
-        SqliteStatements steps = new SqliteStatements(renderer, buffer);
+        SqliteStatements visitor = new SqliteStatements(renderer, buffer);
         for (Operation operation : operations) {
             SqliteValidator.check(renderer.dialect(), operation);
             buffer.begin(operation);
-            operation.accept(steps);
+            operation.accept(visitor);
         }
         return buffer.statements();
     }
@@ -97,10 +97,8 @@ final class SqliteStatements implements OperationVisitor<@Nullable Void> {
     @Override
     public @Nullable Void renameTable(RenameTable operation) {
         buffer.flush();
-        buffer.limits()
-                .checkUnused(
-                        operation.to().name(),
-                        buffer.takenNames(operation.from().name()));
+        Stream<String> others = buffer.takenNames(operation.from().name());
+        buffer.limits().checkUnused(operation.to().name(), others);
         String from = SqliteDefinitions.quoted(operation.from());
         String to = SqliteDefinitions.quoted(operation.to());
         if (SqlToken.folded(from).equals(SqlToken.folded(to))) {
@@ -317,7 +315,6 @@ final class SqliteStatements implements OperationVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void setComment(SetComment operation) {
-        // SQLite does not store comments.
         return null;
     }
 
