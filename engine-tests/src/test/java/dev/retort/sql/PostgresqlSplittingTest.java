@@ -135,8 +135,14 @@ class PostgresqlSplittingTest {
 
     static Stream<Case> bodies() {
         return Stream.of(
-                whole("parentheses may contain semicolons", "CREATE RULE r AS ON INSERT TO a DO (SELECT (1); SELECT 2;)"),
-                rule("an unmatched closing parenthesis has no effect", "SELECT 1) (2; 3); SELECT 4", "SELECT 1) (2; 3)", "SELECT 4"),
+                whole(
+                        "parentheses may contain semicolons",
+                        "CREATE RULE r AS ON INSERT TO a DO (SELECT (1); SELECT 2;)"),
+                rule(
+                        "an unmatched closing parenthesis has no effect",
+                        "SELECT 1) (2; 3); SELECT 4",
+                        "SELECT 1) (2; 3)",
+                        "SELECT 4"),
                 rule("brackets do not enclose semicolons", "SELECT a[1; SELECT 2]", "SELECT a[1", "SELECT 2]"),
                 whole("a routine body is one statement", ROUTINE),
                 whole("so is the body of a replaced function", ROUTINE.replace("CREATE", "create or /* ; */ replace")),
@@ -183,7 +189,11 @@ class PostgresqlSplittingTest {
 
     static Stream<Case> clientCommands() {
         return Stream.of(
-                rule("a backslash in a string is not a command", "SELECT '\\d'; SELECT E'\\d'", "SELECT '\\d'", "SELECT E'\\d'"),
+                rule(
+                        "a backslash in a string is not a command",
+                        "SELECT '\\d'; SELECT E'\\d'",
+                        "SELECT '\\d'",
+                        "SELECT E'\\d'"),
                 rule(
                         "nor in an identifier, body or comment",
                         "SELECT \"\\d\", $$\\d$$ /* \\d */ -- \\d\n, 1",
@@ -234,13 +244,13 @@ class PostgresqlSplittingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            \\d                              | \\d
-            \\connect postgresql://a:secret@b | \\connect
-              \\i more.sql                   | \\i
-            SELECT 2 \\gexec                 | \\gexec
-            SELECT 2 \\; SELECT 3            | \\;
-            \\                               | \\
-            """)
+        \\d                              | \\d
+        \\connect postgresql://a:secret@b | \\connect
+          \\i more.sql                   | \\i
+        SELECT 2 \\gexec                 | \\gexec
+        SELECT 2 \\; SELECT 3            | \\;
+        \\                               | \\
+        """)
     void aBackslashCommandIsRefusedWithItsLine(String line, String command) {
         assertThatThrownBy(() -> splitter.split("SELECT 1;\r\n" + line, 10))
                 .hasMessageNotContaining("secret")

@@ -60,7 +60,9 @@ class SqliteSplittingTest {
                 whole("in any case", TRIGGER.toLowerCase(Locale.ROOT)),
                 rule("even without a final semicolon", "SELECT 0; " + TRIGGER + "\n", "SELECT 0", TRIGGER),
                 whole("a temporary trigger", TRIGGER.replace("CREATE", "CREATE TEMP")),
-                whole("a TEMPORARY trigger with comments", TRIGGER.replace("CREATE", "CREATE /* ; */ TEMPORARY -- ;\n")),
+                whole(
+                        "a TEMPORARY trigger with comments",
+                        TRIGGER.replace("CREATE", "CREATE /* ; */ TEMPORARY -- ;\n")),
                 whole("EXPLAIN of a trigger", TRIGGER.replace("CREATE", "EXPLAIN QUERY PLAN CREATE")),
                 whole("a trigger with IF NOT EXISTS", TRIGGER.replace("TRIGGER t", "TRIGGER IF NOT EXISTS main.t")),
                 whole(
