@@ -37,7 +37,7 @@ class SqliteSplittingTest {
         return Stream.of(
                 whole("backticks delimit identifiers", "SELECT `a;``b;'`"),
                 whole("brackets delimit identifiers up to the first closing one", "SELECT [a;[\"'b]"),
-                rule("a doubled closing bracket is no bracket", "SELECT [a]]; SELECT 2", "SELECT [a]]", "SELECT 2"),
+                rule("a doubled closing bracket is not an escape", "SELECT [a]]; SELECT 2", "SELECT [a]]", "SELECT 2"),
                 whole("a blob is a string", "SELECT x'00', X'3b'"),
                 rule("there are no escape strings", "SELECT E'a\\'; SELECT 2;", "SELECT E'a\\'", "SELECT 2"),
                 rule("there are no dollar quotes", "SELECT $a$; SELECT $a$;", "SELECT $a$", "SELECT $a$"),
@@ -47,22 +47,24 @@ class SqliteSplittingTest {
                         "SELECT /* /* ; */ 1",
                         "SELECT 2"),
                 rule("a block comment may be open at the end", "SELECT 1; SELECT 2 /* ; don't", "SELECT 1", "SELECT 2"),
-                rule("a number sign is no comment", "SELECT # ; SELECT 2", "SELECT #", "SELECT 2"),
-                rule("a backslash is no command", "SELECT \\d; SELECT 2", "SELECT \\d", "SELECT 2"),
+                rule("a number sign does not start a comment", "SELECT # ; SELECT 2", "SELECT #", "SELECT 2"),
+                rule("a backslash does not start a command", "SELECT \\d; SELECT 2", "SELECT \\d", "SELECT 2"),
                 rule("two dashes need no blank", "SELECT 1 --;\n; SELECT 2", "SELECT 1", "SELECT 2"),
-                whole("a lone carriage return ends no comment", "SELECT 1 -- a\r; b\n, 2"),
-                rule("parentheses hold no semicolon", "SELECT (1; SELECT 2)", "SELECT (1", "SELECT 2)"));
+                whole("a lone carriage return does not end a comment", "SELECT 1 -- a\r; b\n, 2"),
+                rule("parentheses do not enclose semicolons", "SELECT (1; SELECT 2)", "SELECT (1", "SELECT 2)"));
     }
 
     static Stream<Case> triggers() {
         return Stream.of(
                 whole("a trigger is one statement", TRIGGER),
                 whole("in any case", TRIGGER.toLowerCase(Locale.ROOT)),
-                rule("without a last semicolon too", "SELECT 0; " + TRIGGER + "\n", "SELECT 0", TRIGGER),
-                whole("a temporary one", TRIGGER.replace("CREATE", "CREATE TEMP")),
-                whole("or so", TRIGGER.replace("CREATE", "CREATE /* ; */ TEMPORARY -- ;\n")),
-                whole("an explained one", TRIGGER.replace("CREATE", "EXPLAIN QUERY PLAN CREATE")),
-                whole("one that may exist", TRIGGER.replace("TRIGGER t", "TRIGGER IF NOT EXISTS main.t")),
+                rule("even without a final semicolon", "SELECT 0; " + TRIGGER + "\n", "SELECT 0", TRIGGER),
+                whole("a temporary trigger", TRIGGER.replace("CREATE", "CREATE TEMP")),
+                whole(
+                        "a TEMPORARY trigger with comments",
+                        TRIGGER.replace("CREATE", "CREATE /* ; */ TEMPORARY -- ;\n")),
+                whole("EXPLAIN of a trigger", TRIGGER.replace("CREATE", "EXPLAIN QUERY PLAN CREATE")),
+                whole("a trigger with IF NOT EXISTS", TRIGGER.replace("TRIGGER t", "TRIGGER IF NOT EXISTS main.t")),
                 whole(
                         "CASE ends before the body",
                         "CREATE TRIGGER t AFTER UPDATE ON a WHEN CASE new.x WHEN 1 THEN 1 END"
@@ -75,8 +77,8 @@ class SqliteSplittingTest {
 
     static Stream<Case> triggersWithTricks() {
         return Stream.of(
-                whole("comments may stand before END", TRIGGER.replace("END", "/* c; */\n-- d;\nEND")),
-                whole("comments may stand behind END's words", TRIGGER.replace("END", ";;END")),
+                whole("comments may precede END", TRIGGER.replace("END", "/* c; */\n-- d;\nEND")),
+                whole("comments may follow END", TRIGGER.replace("END", ";;END")),
                 whole(
                         "a column may be called end",
                         "CREATE TRIGGER t AFTER UPDATE OF begin, end ON a BEGIN" + " UPDATE a SET end = new.end; END"),
@@ -87,8 +89,8 @@ class SqliteSplittingTest {
                 whole(
                         "a number may end in a dot",
                         "CREATE TRIGGER t AFTER UPDATE ON a WHEN new.x > 1. BEGIN SELECT 1; END"),
-                whole("a trigger may be called begin", "CREATE TRIGGER begin AFTER INSERT ON end BEGIN SELECT 1; END"),
-                whole("a table may be called trigger", "CREATE TABLE \"trigger\" (x)"),
+                whole("a trigger may be named begin", "CREATE TRIGGER begin AFTER INSERT ON end BEGIN SELECT 1; END"),
+                whole("a table may be named trigger", "CREATE TABLE \"trigger\" (x)"),
                 rule(
                         "END of a number is none",
                         "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1;1END; END; SELECT 9",
