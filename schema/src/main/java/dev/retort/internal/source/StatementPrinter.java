@@ -76,7 +76,11 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
         JavaCall column = new TablePrinter(imports).column(operation.column());
         return operation.beforeColumn() == null
                 ? JavaCall.of("op.addColumn", written(operation.table()), column)
-                : JavaCall.of("op.addColumnBefore", new JavaLiteral(operation.beforeColumn()), written(operation.table()), column);
+                : JavaCall.of(
+                        "op.addColumnBefore",
+                        new JavaLiteral(operation.beforeColumn()),
+                        written(operation.table()),
+                        column);
     }
 
     @Override
