@@ -328,7 +328,10 @@ class ErrorTextsTest {
         preparation("an upgrade without statements", "-- upgrade\n\n-- downgrade\nDROP TABLE t;\n", Database.SQLITE);
         preparation("an upgrade only for another database", "-- upgrade postgresql\nSELECT 1;\n", Database.SQLITE);
         preparation("a statement that ends the transaction", "-- upgrade\nSELECT 1;\nCOMMIT;\n", Database.POSTGRESQL);
-        preparation("a setting that has no effect in a transaction", "-- upgrade\nPRAGMA foreign_keys=OFF;\n", Database.SQLITE);
+        preparation(
+                "a setting that has no effect in a transaction",
+                "-- upgrade\nPRAGMA foreign_keys=OFF;\n",
+                Database.SQLITE);
         preparation("a string without an end", "-- upgrade\nSELECT 1;\nSELECT 'open;\n", Database.SQLITE);
         preparation("a body without an end", "-- upgrade\nDO $x$ BEGIN END;\n", Database.POSTGRESQL);
         preparation("a psql command", "-- upgrade\n\\copy t from 'x.csv'\n", Database.POSTGRESQL);

@@ -187,7 +187,8 @@ final class ExampleRunner {
                 scripts(),
                 Dialects.of(Database.POSTGRESQL),
                 Dialects.of(Database.POSTGRESQL).renderer(ServerVersion.NEWEST));
-        SchemaState before = preparation.schemaOf(example.hasGiven() ? List.of(new RevisionId(Example.GIVEN)) : List.of());
+        SchemaState before =
+                preparation.schemaOf(example.hasGiven() ? List.of(new RevisionId(Example.GIVEN)) : List.of());
         return before instanceof SchemaState.Known known
                 ? Reversal.ofAll(operations(), known.after(), SchemaState::then)
                 : without;

@@ -46,7 +46,9 @@ final class ProseRules {
                 throw new IllegalArgumentException("phrases.txt: not 'phrase | replacement': " + line);
             }
             String regex = line.substring(0, bar).strip().replace(" ", "\\s{1,99}");
-            return new Phrase(Pattern.compile(regex, Pattern.CASE_INSENSITIVE), line.substring(bar + 3).strip());
+            return new Phrase(
+                    Pattern.compile(regex, Pattern.CASE_INSENSITIVE),
+                    line.substring(bar + 3).strip());
         }
 
         /** Whether this phrase is the text between two positions. */
@@ -74,7 +76,11 @@ final class ProseRules {
         List<Finding> findings = new ArrayList<>();
         Matcher matcher = ANY.matcher(text);
         while (matcher.find()) {
-            long line = 1 + text.substring(0, matcher.start()).chars().filter(c -> c == '\n').count();
+            long line = 1
+                    + text.substring(0, matcher.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             findings.add(new Finding(path, line, advice(text, matcher)));
         }
         return findings;
@@ -117,8 +123,8 @@ final class ProseRules {
 
     private static List<Phrase> readPhrases() {
         try (InputStream file = ProseRules.class.getResourceAsStream("phrases.txt")) {
-            String text = new String(
-                    Objects.requireNonNull(file, "phrases.txt").readAllBytes(), StandardCharsets.UTF_8);
+            String text =
+                    new String(Objects.requireNonNull(file, "phrases.txt").readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(Phrase::parse)

@@ -30,8 +30,8 @@ public record AddEnumValue(
         if (old.values().contains(value)) {
             return new SchemaState.Known(before);
         }
-        return context.resultOf(() ->
-                before.withEnumTypeReplaced(beforeValue == null ? old.withValue(value) : old.withValueBefore(value, beforeValue)));
+        return context.resultOf(() -> before.withEnumTypeReplaced(
+                beforeValue == null ? old.withValue(value) : old.withValueBefore(value, beforeValue)));
     }
 
     @Override

@@ -103,8 +103,10 @@ public record AlterColumn(
     public Reversal reverse(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Column old = context.column(table, to.name());
-        Column after =
-                context.modelAfter().table(table).flatMap(existingTable -> existingTable.column(to.name())).orElseThrow();
+        Column after = context.modelAfter()
+                .table(table)
+                .flatMap(existingTable -> existingTable.column(to.name()))
+                .orElseThrow();
         if (using != null) {
             return reverse();
         }
@@ -136,7 +138,9 @@ public record AlterColumn(
                     if (hasAll(column, OperationContext.withEnumValues(current, to))) {
                         return CompletionState.YES;
                     }
-                    return hasAll(column, OperationContext.withEnumValues(current, from)) ? CompletionState.NO : CompletionState.UNKNOWN;
+                    return hasAll(column, OperationContext.withEnumValues(current, from))
+                            ? CompletionState.NO
+                            : CompletionState.UNKNOWN;
                 })
                 .orElse(CompletionState.UNKNOWN);
     }

@@ -38,7 +38,8 @@ public record CommentTarget(Kind kind, QualifiedName name, String part, TextObje
         boolean hasPart = kind == Kind.COLUMN || kind == Kind.CONSTRAINT || kind == Kind.INDEX;
         boolean hasKey = kind == Kind.OBJECT;
         if (hasPart == part.isEmpty() || hasKey != (object != null)) {
-            throw new IllegalArgumentException("the target of a comment on a " + kind + " has a missing or extra component");
+            throw new IllegalArgumentException(
+                    "the target of a comment on a " + kind + " has a missing or extra component");
         }
     }
 
@@ -115,7 +116,8 @@ public record CommentTarget(Kind kind, QualifiedName name, String part, TextObje
         return switch (kind) {
             case TABLE -> context.table(name).comment();
             case COLUMN -> context.column(name, part).comment();
-            case CONSTRAINT -> context.constraint(name, ConstraintRef.named(part)).comment();
+            case CONSTRAINT ->
+                context.constraint(name, ConstraintRef.named(part)).comment();
             case INDEX -> context.index(name, part).comment();
             case ENUM_TYPE -> context.enumType(name).comment();
             case SEQUENCE -> context.sequence(name).comment();

@@ -38,7 +38,9 @@ public record CreateIndex(QualifiedName table, Index index, Concurrency concurre
     public CompletionState completionState(SchemaModel current) {
         return current.table(table)
                 .map(existing -> existing.index(index.name())
-                        .map(found -> comparable(found).equals(comparable(index)) ? CompletionState.YES : CompletionState.UNKNOWN)
+                        .map(found -> comparable(found).equals(comparable(index))
+                                ? CompletionState.YES
+                                : CompletionState.UNKNOWN)
                         .orElse(CompletionState.NO))
                 .orElse(CompletionState.UNKNOWN);
     }

@@ -15,7 +15,8 @@ public record CreateObject(TextObject object) implements Operation {
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before)
-                .requireAbsent(before.object(object.key()).isPresent(), object.key().toString());
+                .requireAbsent(
+                        before.object(object.key()).isPresent(), object.key().toString());
         QualifiedName table = object.key().table();
         if (table != null && before.view(table).isEmpty()) {
             context.table(table);

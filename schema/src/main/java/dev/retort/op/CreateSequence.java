@@ -32,7 +32,8 @@ public record CreateSequence(Sequence sequence) implements Operation {
 
     @Override
     public CompletionState completionState(SchemaModel current) {
-        return OperationContext.completionOfCreate(current.sequence(sequence.name()).orElse(null), sequence);
+        return OperationContext.completionOfCreate(
+                current.sequence(sequence.name()).orElse(null), sequence);
     }
 
     @Override

@@ -35,7 +35,8 @@ public record CreateTable(Table table) implements Operation {
 
     @Override
     public CompletionState completionState(SchemaModel current) {
-        return OperationContext.completionOfCreate(current.table(table.name()).orElse(null), current.withEnumValues(table));
+        return OperationContext.completionOfCreate(
+                current.table(table.name()).orElse(null), current.withEnumValues(table));
     }
 
     @Override

@@ -12,7 +12,9 @@ public record CreateView(View view) implements Operation {
 
     @Override
     public SchemaState apply(SchemaModel before) {
-        return new OperationContext(this, before).requireRelationNameFree(view.name()).resultOf(() -> before.withView(view));
+        return new OperationContext(this, before)
+                .requireRelationNameFree(view.name())
+                .resultOf(() -> before.withView(view));
     }
 
     @Override

@@ -64,7 +64,8 @@ public record DropColumn(QualifiedName table, String column) implements TableOpe
     @Override
     public CompletionState completionState(SchemaModel current) {
         return current.table(table)
-                .map(existing -> OperationContext.completionOfDrop(existing.column(column).isPresent()))
+                .map(existing -> OperationContext.completionOfDrop(
+                        existing.column(column).isPresent()))
                 .orElse(CompletionState.UNKNOWN);
     }
 

@@ -21,7 +21,8 @@ public record DropConstraint(QualifiedName table, ConstraintRef constraint) impl
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Table remaining = context.table(table).withoutConstraint(context.constraint(table, constraint));
-        context.requireUnused(constraint.display() + " of table " + table, ForeignKeyReferences.losingUniqueKey(before, remaining));
+        context.requireUnused(
+                constraint.display() + " of table " + table, ForeignKeyReferences.losingUniqueKey(before, remaining));
         return context.replaceTable(table, old -> remaining);
     }
 
@@ -34,7 +35,8 @@ public record DropConstraint(QualifiedName table, ConstraintRef constraint) impl
     @Override
     public CompletionState completionState(SchemaModel current) {
         return current.table(table)
-                .map(existing -> OperationContext.completionOfDrop(constraint.in(existing).isPresent()))
+                .map(existing -> OperationContext.completionOfDrop(
+                        constraint.in(existing).isPresent()))
                 .orElse(CompletionState.UNKNOWN);
     }
 

@@ -23,7 +23,8 @@ public record DropIndex(QualifiedName table, String index, Concurrency concurren
         OperationContext context = new OperationContext(this, before);
         context.index(table, index);
         Table remaining = context.table(table).withoutIndex(index);
-        context.requireUnused("index " + index + " of table " + table, ForeignKeyReferences.losingUniqueKey(before, remaining));
+        context.requireUnused(
+                "index " + index + " of table " + table, ForeignKeyReferences.losingUniqueKey(before, remaining));
         return context.replaceTable(table, old -> remaining);
     }
 
@@ -36,7 +37,8 @@ public record DropIndex(QualifiedName table, String index, Concurrency concurren
     @Override
     public CompletionState completionState(SchemaModel current) {
         return current.table(table)
-                .map(existing -> OperationContext.completionOfDrop(existing.index(index).isPresent()))
+                .map(existing ->
+                        OperationContext.completionOfDrop(existing.index(index).isPresent()))
                 .orElse(CompletionState.UNKNOWN);
     }
 

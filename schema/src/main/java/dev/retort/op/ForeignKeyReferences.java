@@ -18,14 +18,17 @@ final class ForeignKeyReferences {
 
     /** The foreign keys of other tables that refer to this table, as text for people. */
     static List<String> fromOtherTables(SchemaModel model, QualifiedName table) {
-        return referencesMatching(model, table, (referring, key) -> !referring.name().equals(table));
+        return referencesMatching(
+                model, table, (referring, key) -> !referring.name().equals(table));
     }
 
     /** The foreign keys of any table that refer to this column, as text for people. */
     static List<String> toColumn(SchemaModel model, QualifiedName table, String column) {
         return model.table(table)
-                .map(existing ->
-                        referencesMatching(model, table, (referring, key) -> referredColumns(existing, key).contains(column)))
+                .map(existing -> referencesMatching(
+                        model,
+                        table,
+                        (referring, key) -> referredColumns(existing, key).contains(column)))
                 .orElse(List.of());
     }
 
@@ -37,13 +40,15 @@ final class ForeignKeyReferences {
     static List<String> losingUniqueKey(SchemaModel model, Table remaining) {
         Table old = model.table(remaining.name()).orElse(remaining);
         return referencesMatching(model, remaining.name(), (referring, key) -> {
-            boolean isRemoved = referring.equals(old) && !remaining.constraints().contains(key);
+            boolean isRemoved =
+                    referring.equals(old) && !remaining.constraints().contains(key);
             Set<String> columns = Set.copyOf(referredColumns(old, key));
             return !isRemoved && isUnique(old, columns) && !isUnique(remaining, columns);
         });
     }
 
-    private static List<String> referencesMatching(SchemaModel model, QualifiedName table, BiPredicate<Table, ForeignKey> uses) {
+    private static List<String> referencesMatching(
+            SchemaModel model, QualifiedName table, BiPredicate<Table, ForeignKey> uses) {
         List<String> references = new ArrayList<>();
         for (Table referring : model.tablesReferringTo(table)) {
             for (ForeignKey key : referring.foreignKeys()) {
@@ -71,7 +76,8 @@ final class ForeignKeyReferences {
     }
 
     private static boolean isKey(Index index, Set<String> columns) {
-        boolean withoutPrefix = index.keys().stream().map(IndexKey::prefixLength).allMatch(length -> length == null);
+        boolean withoutPrefix =
+                index.keys().stream().map(IndexKey::prefixLength).allMatch(length -> length == null);
         return index.unique()
                 && index.where() == null
                 && withoutPrefix

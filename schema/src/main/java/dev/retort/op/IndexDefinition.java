@@ -121,8 +121,8 @@ public record IndexDefinition(
      */
     Index builtWithTable() {
         if (concurrency == Concurrency.CONCURRENT) {
-            throw new IllegalArgumentException("index '" + name
-                    + "' is part of a createTable: concurrently() is only for createIndex");
+            throw new IllegalArgumentException(
+                    "index '" + name + "' is part of a createTable: concurrently() is only for createIndex");
         }
         return built();
     }

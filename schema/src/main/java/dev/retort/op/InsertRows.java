@@ -37,14 +37,15 @@ public record InsertRows(QualifiedName table, Rows rows, List<String> key) imple
         apply(before);
         return key.isEmpty()
                 ? reverse()
-                : new RowKey(table, key).reversalIfUnique(before, Reversal.of(new DeleteRows(table, rows.only(key), rows)));
+                : new RowKey(table, key)
+                        .reversalIfUnique(before, Reversal.of(new DeleteRows(table, rows.only(key), rows)));
     }
 
     @Override
     public Reversal reverse() {
         return key.isEmpty()
-                ? Reversal.impossible("the rows inserted into table " + table
-                        + " have no key by which they can be deleted")
+                ? Reversal.impossible(
+                        "the rows inserted into table " + table + " have no key by which they can be deleted")
                 : new RowKey(table, key).uniquenessUnknown();
     }
 

@@ -155,7 +155,9 @@ record OperationContext(Operation operation, SchemaModel before) {
 
     /** The column with the values that its enum type has in the model. */
     static Column withEnumValues(SchemaModel model, Column column) {
-        return model.withEnumValues(Table.of(QualifiedName.of("t"), column)).columns().get(0);
+        return model.withEnumValues(Table.of(QualifiedName.of("t"), column))
+                .columns()
+                .get(0);
     }
 
     /**

@@ -24,7 +24,8 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.constraint(table, ConstraintRef.named(from));
-        context.requireAbsent(context.table(table).constraint(to).isPresent(), "constraint " + to + " of table " + table);
+        context.requireAbsent(
+                context.table(table).constraint(to).isPresent(), "constraint " + to + " of table " + table);
         return context.replaceTable(table, old -> old.withConstraintRenamed(from, to));
     }
 
@@ -37,7 +38,8 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
     public CompletionState completionState(SchemaModel current) {
         return current.table(table)
                 .map(existing -> OperationContext.completionOfRename(
-                        existing.constraint(from).isPresent(), existing.constraint(to).isPresent()))
+                        existing.constraint(from).isPresent(),
+                        existing.constraint(to).isPresent()))
                 .orElse(CompletionState.UNKNOWN);
     }
 

@@ -20,7 +20,9 @@ public record ReplaceObject(TextObject object, Unspecified unspecified) implemen
 
     /** Returns the object after this operation, given the current one. */
     public TextObject merged(TextObject current) {
-        return unspecified == Unspecified.KEEP && object.comment() == null ? object.withComment(current.comment()) : object;
+        return unspecified == Unspecified.KEEP && object.comment() == null
+                ? object.withComment(current.comment())
+                : object;
     }
 
     @Override

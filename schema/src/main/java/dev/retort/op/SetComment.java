@@ -37,7 +37,9 @@ public record SetComment(CommentTarget target, @Nullable String comment) impleme
     @Override
     public CompletionState completionState(SchemaModel current) {
         try {
-            return Objects.equals(target.currentComment(new OperationContext(this, current)), comment) ? CompletionState.YES : CompletionState.NO;
+            return Objects.equals(target.currentComment(new OperationContext(this, current)), comment)
+                    ? CompletionState.YES
+                    : CompletionState.NO;
         } catch (OperationException e) {
             return CompletionState.UNKNOWN;
         }

@@ -46,7 +46,8 @@ public record UpdateRows(
         apply(before);
         return former == null
                 ? reverse()
-                : new RowKey(table, key).reversalIfUnique(before, Reversal.of(new UpdateRows(table, key, former, rows)));
+                : new RowKey(table, key)
+                        .reversalIfUnique(before, Reversal.of(new UpdateRows(table, key, former, rows)));
     }
 
     @Override

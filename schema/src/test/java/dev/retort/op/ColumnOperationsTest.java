@@ -33,7 +33,8 @@ class ColumnOperationsTest {
 
     @Test
     void rejectsADuplicateColumnAMissingNextColumnAndAMissingTable() {
-        assertThat(rejection(AddColumn.of(USERS, AGE))).hasMessageContaining("column age of table users already exists");
+        assertThat(rejection(AddColumn.of(USERS, AGE)))
+                .hasMessageContaining("column age of table users already exists");
         assertThat(rejection(new AddColumn(USERS, NICK, "no"))).hasMessageContaining("there is no column no");
         assertThat(rejection(AddColumn.of(NOWHERE, NICK))).hasMessageContaining("there is no table nowhere");
     }
@@ -79,18 +80,21 @@ class ColumnOperationsTest {
     void rejectsDroppingAColumnThatAForeignKeyOrACheckReferences() {
         assertThat(rejection(new DropColumn(USERS, "id")).usedBy())
                 .containsExactly("constraint fk_orders_user_id of table orders");
-        assertThat(rejection(new DropColumn(USERS, "age")).usedBy()).containsExactly("constraint ck_users_age (age > 0)");
+        assertThat(rejection(new DropColumn(USERS, "age")).usedBy())
+                .containsExactly("constraint ck_users_age (age > 0)");
         assertThat(rejection(new DropColumn(USERS, "no"))).hasMessageContaining("there is no column no of table users");
     }
 
     @Test
     void sqlReferencesAColumnByAnIdentifierButNotInALiteral() {
         assertThat(SqlTextReferences.hasReference("lower(Nick) = 'x'", "nick")).isTrue();
-        assertThat(SqlTextReferences.hasReference("\"a \"\"b\"\"\" > 1", "a \"b\"")).isTrue();
+        assertThat(SqlTextReferences.hasReference("\"a \"\"b\"\"\" > 1", "a \"b\""))
+                .isTrue();
         assertThat(SqlTextReferences.hasReference("`a``b` > 1", "a`b")).isTrue();
         assertThat(SqlTextReferences.hasReference("[nick] > 1", "nick")).isTrue();
         assertThat(SqlTextReferences.hasReference("kind = 'nick'", "nick")).isFalse();
-        assertThat(SqlTextReferences.hasReference("kind = 'it''s nick'", "nick")).isFalse();
+        assertThat(SqlTextReferences.hasReference("kind = 'it''s nick'", "nick"))
+                .isFalse();
         assertThat(SqlTextReferences.hasReference("nickname > 1 AND \"Nick\" > 1", "nick"))
                 .isFalse();
     }
@@ -121,7 +125,8 @@ class ColumnOperationsTest {
         assertThat(after.table(ORDERS).orElseThrow().foreignKeys().get(0).referredColumns())
                 .containsExactly("nr");
         assertThat(users(after).primaryKey().orElseThrow().columns()).containsExactly("nr");
-        assertThat(rejection(new RenameColumn(USERS, "id", "age"))).hasMessageContaining("column age of table users already exists");
+        assertThat(rejection(new RenameColumn(USERS, "id", "age")))
+                .hasMessageContaining("column age of table users already exists");
         assertThatIllegalArgumentException().isThrownBy(() -> new RenameColumn(USERS, "id", "id"));
     }
 

@@ -39,7 +39,8 @@ class KeyOperationsTest {
         SchemaModel after = after(CreateIndex.of(USERS, AGE_INDEX));
 
         assertThat(CreateIndex.of(USERS, AGE_INDEX).completionState(after)).isEqualTo(CompletionState.YES);
-        assertThat(CreateIndex.of(USERS, AGE_INDEX.asUnique()).completionState(after)).isEqualTo(CompletionState.UNKNOWN);
+        assertThat(CreateIndex.of(USERS, AGE_INDEX.asUnique()).completionState(after))
+                .isEqualTo(CompletionState.UNKNOWN);
         assertThat(CreateIndex.of(USERS, AGE_INDEX).completionState(MODEL)).isEqualTo(CompletionState.NO);
         assertThat(DropIndex.of(USERS, "ix_users_age").completionState(after)).isEqualTo(CompletionState.NO);
         assertThat(DropIndex.of(NOWHERE, "ix_users_age").completionState(after)).isEqualTo(CompletionState.UNKNOWN);
@@ -109,7 +110,8 @@ class KeyOperationsTest {
         SchemaModel withoutOrders = after(new DropTable(ORDERS));
         DropConstraint drop = new DropConstraint(USERS, ConstraintRef.primaryKey());
 
-        assertThat(users(drop.apply(withoutOrders).model().orElseThrow()).primaryKey()).isEmpty();
+        assertThat(users(drop.apply(withoutOrders).model().orElseThrow()).primaryKey())
+                .isEmpty();
         assertThat(drop.reverse(withoutOrders))
                 .isEqualTo(Reversal.of(
                         new AddConstraint(USERS, USERS_TABLE.primaryKey().orElseThrow())));
@@ -151,6 +153,7 @@ class KeyOperationsTest {
     void rejectsValidatingOtherConstraints() {
         assertThat(rejection(new ValidateConstraint(USERS, "pk_users")))
                 .hasMessageContaining("only a check or a foreign key can be NOT VALID");
-        assertThat(new ValidateConstraint(USERS, "pk_users").completionState(MODEL)).isEqualTo(CompletionState.UNKNOWN);
+        assertThat(new ValidateConstraint(USERS, "pk_users").completionState(MODEL))
+                .isEqualTo(CompletionState.UNKNOWN);
     }
 }

@@ -30,7 +30,8 @@ class RowOperationsTest {
 
     @Test
     void insertedRowsAreDeletedByTheirKeyIfOneIsGiven() {
-        assertThat(reversal(new InsertRows(USERS, BOTH, ID))).containsExactly(new DeleteRows(USERS, BOTH.only(ID), BOTH));
+        assertThat(reversal(new InsertRows(USERS, BOTH, ID)))
+                .containsExactly(new DeleteRows(USERS, BOTH.only(ID), BOTH));
         assertThat(new InsertRows(USERS, BOTH, List.of()).reverse(MODEL)).isInstanceOf(Reversal.Impossible.class);
         assertThat(new InsertRows(USERS, BOTH, ID).destroysData()).isEqualTo(DataLoss.NO);
     }
@@ -89,7 +90,8 @@ class RowOperationsTest {
 
     @Test
     void deletedRowsAreInsertedAgainIfTheyAreGivenCompletely() {
-        assertThat(reversal(new DeleteRows(USERS, BOTH.only(ID), BOTH))).containsExactly(new InsertRows(USERS, BOTH, ID));
+        assertThat(reversal(new DeleteRows(USERS, BOTH.only(ID), BOTH)))
+                .containsExactly(new InsertRows(USERS, BOTH, ID));
         assertThat(new DeleteRows(USERS, BOTH.only(ID), null).reverse(MODEL)).isInstanceOf(Reversal.Impossible.class);
         assertThat(new DeleteRows(USERS, BOTH.only(ID), BOTH).destroysData()).isEqualTo(DataLoss.YES);
     }

@@ -33,8 +33,10 @@ class TableOperationsTest {
     void rejectsATableWithTheNameOfAnotherTableViewOrSequence() {
         assertThat(rejection(new CreateTable(LINES.withName(USERS))))
                 .hasMessageContaining("table users already exists");
-        assertThat(rejection(new CreateTable(LINES.withName(RECENT)))).hasMessageContaining("view recent already exists");
-        assertThat(rejection(new CreateTable(LINES.withName(NUMBERS)))).hasMessageContaining("sequence numbers already exists");
+        assertThat(rejection(new CreateTable(LINES.withName(RECENT))))
+                .hasMessageContaining("view recent already exists");
+        assertThat(rejection(new CreateTable(LINES.withName(NUMBERS))))
+                .hasMessageContaining("sequence numbers already exists");
     }
 
     @Test

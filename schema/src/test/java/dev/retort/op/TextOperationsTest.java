@@ -31,7 +31,8 @@ class TextOperationsTest {
         EnumType other = EnumType.of(NOWHERE, List.of("a"));
 
         assertThat(reversal(new CreateEnum(other))).containsExactly(new DropEnum(NOWHERE));
-        assertThat(rejection(new CreateEnum(other.withName(MOOD)))).hasMessageContaining("enum type mood already exists");
+        assertThat(rejection(new CreateEnum(other.withName(MOOD))))
+                .hasMessageContaining("enum type mood already exists");
         assertThat(rejection(new DropEnum(MOOD)).usedBy()).containsExactly("columns of table users");
         assertThat(rejection(new DropEnum(NOWHERE))).hasMessageContaining("there is no enum type nowhere");
     }
@@ -58,7 +59,8 @@ class TextOperationsTest {
 
         assertThat(column.type().values()).containsExactly("blue", "glad");
         assertThat(column.defaultValue()).isEqualTo(DefaultValue.text("blue"));
-        assertThat(rejection(new RenameEnumValue(MOOD, "sad", "glad"))).hasMessageContaining("value 'glad' already exists");
+        assertThat(rejection(new RenameEnumValue(MOOD, "sad", "glad")))
+                .hasMessageContaining("value 'glad' already exists");
         assertThat(rejection(new RenameEnumValue(MOOD, "no", "x"))).hasMessageContaining("has no value 'no'");
     }
 
@@ -70,7 +72,8 @@ class TextOperationsTest {
         assertThat(new CreateSequence(owned).affectedTables()).containsExactly(ORDERS);
         assertThat(rejection(new CreateSequence(owned.withOwner(new Sequence.Owner(ORDERS, "no")))))
                 .hasMessageContaining("there is no column no of table orders");
-        assertThat(rejection(new CreateSequence(owned.withName(USERS)))).hasMessageContaining("table users already exists");
+        assertThat(rejection(new CreateSequence(owned.withName(USERS))))
+                .hasMessageContaining("table users already exists");
     }
 
     @Test
@@ -103,7 +106,9 @@ class TextOperationsTest {
         ReplaceView operation = new ReplaceView(VIEW.withDefinition("SELECT 2"));
 
         assertThat(reversal(operation)).containsExactly(new ReplaceView(VIEW, Unspecified.RESET));
-        assertThat(operation.completionState(MODEL)).as("a database rewrites queries").isEqualTo(CompletionState.UNKNOWN);
+        assertThat(operation.completionState(MODEL))
+                .as("a database rewrites queries")
+                .isEqualTo(CompletionState.UNKNOWN);
         assertThat(rejection(new ReplaceView(VIEW.withName(NOWHERE)))).hasMessageContaining("there is no view nowhere");
         assertThat(rejection(new CreateView(VIEW))).hasMessageContaining("view recent already exists");
     }

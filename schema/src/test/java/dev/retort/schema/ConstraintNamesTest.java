@@ -45,7 +45,9 @@ class ConstraintNamesTest {
         ConstraintNames names = new ConstraintNames(63);
 
         assertThat(names.truncate("a".repeat(63))).isEqualTo("a".repeat(63));
-        assertThat(names.truncate("a".repeat(64))).startsWith("a".repeat(54) + "_").hasSize(63);
+        assertThat(names.truncate("a".repeat(64)))
+                .startsWith("a".repeat(54) + "_")
+                .hasSize(63);
     }
 
     @Test

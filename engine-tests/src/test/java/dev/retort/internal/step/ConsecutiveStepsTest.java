@@ -217,7 +217,9 @@ class ConsecutiveStepsTest {
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
         assertThat(FailedRun.completed(run)).containsExactly("a1");
         assertThat(started).containsExactly("a1", "b2");
-        assertThat(planned).as("not planned again, because the outcome is known").containsExactly(2, 2);
+        assertThat(planned)
+                .as("not planned again, because the outcome is known")
+                .containsExactly(2, 2);
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
                 .containsExactly("a1 done", "b2 failed");
         database.execute("REVOKE ALL ON retort_history FROM " + role, "DROP ROLE " + role);

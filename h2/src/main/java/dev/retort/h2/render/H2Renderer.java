@@ -83,7 +83,8 @@ public record H2Renderer(Dialect dialect) implements Renderer {
             return Optional.of(H2TableCreation.cleanupQuery(create.table().name()));
         }
         if (operation instanceof AddColumn || operation instanceof DropColumn || operation instanceof AlterColumn) {
-            return Optional.of(new H2Cleanup(operation.affectedTables().iterator().next()).query());
+            return Optional.of(
+                    new H2Cleanup(operation.affectedTables().iterator().next()).query());
         }
         return Optional.empty();
     }

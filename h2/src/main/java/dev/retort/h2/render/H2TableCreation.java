@@ -70,7 +70,8 @@ record H2TableCreation(H2Syntax syntax, Table table) {
         return table.checks().stream().anyMatch(check -> SqlTextReferences.hasReference(check.expression(), name))
                 || table.columns().stream()
                         .anyMatch(column -> column.generated() != null
-                                && SqlTextReferences.hasReference(column.generated().expression(), name));
+                                && SqlTextReferences.hasReference(
+                                        column.generated().expression(), name));
     }
 
     private static QualifiedName temporaryName(QualifiedName table) {

@@ -32,7 +32,8 @@ record ConstraintPrinter(Imports imports) {
     }
 
     private JavaCall primaryKey(QualifiedName table, PrimaryKey key) {
-        boolean hasConventionalName = Recording.constraintNames().nameFor(table, key).equals(key.name());
+        boolean hasConventionalName =
+                Recording.constraintNames().nameFor(table, key).equals(key.name());
         JavaCall call = hasConventionalName
                 ? imports.definitionOfTexts("primaryKey", key.columns())
                 : named("primaryKeyNamed", "unnamedPrimaryKey", key, key.columns());

@@ -308,8 +308,7 @@ record SqliteValidator(Dialect dialect, SqliteLimits limits) implements Operatio
         if (QUERY_KEYWORDS.stream().noneMatch(first::is)) {
             throw limits.refused(
                     "its text is not a query: it does not begin with SELECT, WITH or VALUES",
-                    "write only the query, without CREATE VIEW: op.createView(\"" + view.name()
-                            + "\", \"SELECT …\").");
+                    "write only the query, without CREATE VIEW: op.createView(\"" + view.name() + "\", \"SELECT …\").");
         }
         return null;
     }
