@@ -80,7 +80,7 @@ class ModulesOfAProgramTest {
         Ended ended = run(sqlite(), "sqlite:///app.db");
 
         assertThat(ended.code()).isOne();
-        assertThat(ended.output()).contains("'-- upgrade acme' starts no section");
+        assertThat(ended.output()).contains("'-- upgrade acme' does not start a section");
     }
 
     @Test

@@ -221,12 +221,12 @@ class DatabaseUrlTest {
             sqlite://rel.db                           | 'sqlite://rel.db' has two slashes
             sqlite://u:hunter2@h/x.db                 | 'sqlite://…' has two slashes
             sqlite://u:hunter2                        | 'sqlite://u…' has two slashes
-            sqlite:///file:x.db?mode=ro&uri=true      | a location of SQLite's own kind
-            sqlite:///x.db?mode=ro                    | 'mode', a parameter of SQLite's own kind of URI
-            jdbc:sqlite:file:x.db                     | a location of SQLite's own kind
-            jdbc:sqlite::resource:http://h/x          | a location of SQLite's own kind
+            sqlite:///file:x.db?mode=ro&uri=true      | a location that starts with 'file:' or ':'
+            sqlite:///x.db?mode=ro                    | 'mode', a parameter of SQLite's 'file:' URIs
+            jdbc:sqlite:file:x.db                     | a location that starts with 'file:' or ':'
+            jdbc:sqlite::resource:http://h/x          | a location that starts with 'file:' or ':'
             sqlite:////folder/                        | names a folder
-            sqlite:///x.db?timeout=soon               | no number of seconds
+            sqlite:///x.db?timeout=soon               | is not a number of seconds
             sqlite:///x.db?foreign_keys               | a parameter without a value
             postgresql://u:hunter2                    | 'postgresql://u:***' has an invalid host or port
             postgresql://u:hunter2/d                  | 'postgresql://u:***' has an invalid host or port
@@ -244,7 +244,7 @@ class DatabaseUrlTest {
             postgresql://u:hunter2@h/d/e              | in the name of the database
             postgresql://u:%00hunter2@h/d             | contains a NUL character
             postgresql://u:%FFhunter2@h/d             | not UTF-8
-            postgresql://u:hunter2@h/d?sslmode=maybe  | a value for 'sslmode' that is none
+            postgresql://u:hunter2@h/d?sslmode=maybe  | an invalid value for 'sslmode'
             postgresql://u:hunter2@h/d?password=other | sets 'password' twice
             postgresql://u:hunter2@h/d?host=x         | names its host twice
             postgresql://u:hunter2@h/d?dbname=x       | names its database twice
@@ -252,7 +252,7 @@ class DatabaseUrlTest {
             postgresql://u:hunter2@h/d?client_encoding=latin1 | an encoding other than UTF-8
             postgresql://h/d?user=u&password=x&hunter2 | a parameter without a value
             postgresql://h/d?user=u&password=x&h%20unter2=1 | a parameter with an invalid name
-            jdbc:postgresql:u:hunter2@h/d             | does not go on with '//'
+            jdbc:postgresql:u:hunter2@h/d             | does not continue with '//'
             """)
     void unusableUrlIsRefusedWithoutShowingItsPassword(String text, String reason) {
         assertRefused(text, reason);

@@ -163,7 +163,7 @@ class ColumnOperationsTest {
         Column known = Column.of("mood", DataType.integer());
 
         assertThat(rejection(AlterColumn.of(USERS, known, known.withIdentity(Identity.ALWAYS))))
-                .hasMessageContaining("column 'mood' can have a default, be an identity or be generated");
+                .hasMessageContaining("column 'mood' can have only one of default, identity and generated expression");
         assertThatIllegalArgumentException().isThrownBy(() -> AlterColumn.of(USERS, AGE, AGE));
         assertThatIllegalArgumentException().isThrownBy(() -> AlterColumn.of(USERS, AGE, EMAIL));
     }
