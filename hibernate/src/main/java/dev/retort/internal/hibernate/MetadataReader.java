@@ -1,0 +1,125 @@
+package dev.retort.internal.hibernate;
+
+import dev.retort.schema.DataType;
+import dev.retort.schema.Database;
+import dev.retort.schema.EnumType;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Sequence;
+import dev.retort.schema.Table;
+import dev.retort.sql.TokenCursor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.model.relational.QualifiedSequenceName;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
+
+/**
+ * Reads the metadata that Hibernate builds before it opens a session factory: the same from which its own schema tool
+ * writes DDL. Changes nothing in them.
+ */
+public final class MetadataReader {
+    private final Metadata metadata;
+    private final Database database;
+    private final StoredNames names;
+    private final Predicate<org.hibernate.mapping.Table> wanted;
+
+    /**
+     * A reader of these metadata.
+     *
+     * @param database for which they were built
+     * @param unquoted what the database makes of a name that is not quoted
+     * @param wanted which tables are read
+     */
+    public MetadataReader(
+            Metadata metadata,
+            Database database,
+            UnaryOperator<String> unquoted,
+            Predicate<org.hibernate.mapping.Table> wanted) {
+        this.metadata = metadata;
+        this.database = database;
+        this.names = new StoredNames(unquoted);
+        this.wanted = wanted;
+    }
+
+    /**
+     * The schema that they describe. Views are left out, as are all objects that are only known as a text.
+     *
+     * @throws EntitiesException if a model cannot hold a part of it
+     */
+    public SchemaModel read() {
+        Map<QualifiedName, List<String>> enumTypes = enumTypes();
+        ColumnReader columns = new ColumnReader(metadata, new TypeReader(enumTypes, names), names, database);
+        TableReader reader =
+                new TableReader(columns, new ForeignKeyReader(metadata, names), new IndexReader(names), names);
+        List<Table> tables = new ArrayList<>();
+        List<Sequence> sequences = new ArrayList<>();
+        for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
+            for (org.hibernate.mapping.Table table : namespace.getTables()) {
+                if (table.isPhysicalTable() && !table.isView() && wanted.test(table)) {
+                    tables.add(reader.read(table));
+                }
+            }
+            namespace.getSequences().forEach(sequence -> sequences.add(sequence(sequence)));
+        }
+        return new SchemaModel(tables, used(enumTypes, tables), sequences, List.of(), List.of());
+    }
+
+    private Sequence sequence(org.hibernate.boot.model.relational.Sequence mapped) {
+        QualifiedSequenceName name = mapped.getName();
+        QualifiedName stored = names.qualified(name.getCatalogName(), name.getSchemaName(), name.getSequenceName());
+        return Sequence.of(stored)
+                .withIncrement(mapped.getIncrementSize())
+                .withStart((long) mapped.getInitialValue());
+    }
+
+    /** The values of the enum types that Hibernate creates by a statement of its own. */
+    private Map<QualifiedName, List<String>> enumTypes() {
+        org.hibernate.boot.model.relational.Database relational = metadata.getDatabase();
+        SqlStringGenerationContext context = SqlStringGenerationContextImpl.fromExplicit(
+                relational.getJdbcEnvironment(), relational, null, null);
+        Map<QualifiedName, List<String>> types = new LinkedHashMap<>();
+        for (AuxiliaryDatabaseObject object : relational.getAuxiliaryDatabaseObjects()) {
+            if (object.appliesToDialect(relational.getDialect())) {
+                for (String statement : object.sqlCreateStrings(context)) {
+                    enumType(statement, types);
+                }
+            }
+        }
+        return types;
+    }
+
+    /** PostgreSQL has enum types, and H2 domains with a check. */
+    private void enumType(String statement, Map<QualifiedName, List<String>> types) {
+        TokenCursor cursor = Sql.tokens(statement, statement);
+        if (cursor.skip("CREATE", "TYPE") || cursor.skip("CREATE", "DOMAIN")) {
+            QualifiedName name = QualifiedName.of(names.written(cursor.next().text()));
+            boolean isEnum = cursor.skip("AS", "ENUM") || cursor.skip("AS", "VARCHAR");
+            List<String> values = TypeReader.values(cursor.rest());
+            if (isEnum && !values.isEmpty()) {
+                types.put(name, values);
+            }
+        }
+    }
+
+    private static List<EnumType> used(Map<QualifiedName, List<String>> types, List<Table> tables) {
+        return types.entrySet().stream()
+                .filter(type -> tables.stream()
+                        .flatMap(table -> table.columns().stream())
+                        .anyMatch(column -> isOf(column.type(), type.getKey())))
+                .map(type -> EnumType.of(type.getKey(), type.getValue()))
+                .toList();
+    }
+
+    private static boolean isOf(DataType type, QualifiedName name) {
+        DataType element = type.element();
+        return element == null ? name.equals(type.enumName()) : isOf(element, name);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.retort.internal.hibernate;
+
+import dev.retort.op.Recording;
+import dev.retort.schema.Check;
+import dev.retort.schema.Column;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.ConstraintNames;
+import dev.retort.schema.Index;
+import dev.retort.schema.PrimaryKey;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.Table;
+import dev.retort.schema.Unique;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hibernate.mapping.CheckConstraint;
+import org.hibernate.mapping.UniqueKey;
+
+/**
+ * One table with all that belongs to it.
+ *
+ * @param columns reads its columns
+ * @param foreignKeys reads its foreign keys
+ * @param indexes reads its indexes
+ * @param names how the database stores names
+ */
+record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexReader indexes, StoredNames names) {
+    private static final ConstraintNames CONVENTION = Recording.names();
+
+    Table read(org.hibernate.mapping.Table mapped) {
+        QualifiedName name = names.of(mapped);
+        List<Column> read = new ArrayList<>();
+        List<Constraint> constraints = new ArrayList<>();
+        primaryKey(mapped).ifPresent(constraints::add);
+        for (org.hibernate.mapping.Column column : mapped.getColumns()) {
+            ColumnReader.ReadColumn one = columns.read(name, column);
+            read.add(one.column());
+            one.constraints().forEach(constraint -> add(constraints, constraint));
+        }
+        uniques(mapped).forEach(unique -> add(constraints, unique));
+        for (CheckConstraint check : mapped.getChecks()) {
+            add(constraints, Check.of(check.getConstraint().strip()).withName(names.given(check.getName())));
+        }
+        for (org.hibernate.mapping.ForeignKey key : HibernateLine.foreignKeys(mapped)) {
+            foreignKeys.read(key).ifPresent(one -> add(constraints, one));
+        }
+        try {
+            Table table = new Table(name, read, constraints, indexes(mapped), new TreeMap<>(), mapped.getComment());
+            return CONVENTION.nameAll(table);
+        } catch (IllegalArgumentException e) {
+            throw EntitiesException.unreadable(
+                    name.toString(), String.valueOf(e.getMessage()), "correct the mapping of the table.");
+        }
+    }
+
+    private Optional<PrimaryKey> primaryKey(org.hibernate.mapping.Table mapped) {
+        if (!mapped.hasPrimaryKey()) {
+            return Optional.empty();
+        }
+        org.hibernate.mapping.PrimaryKey key = mapped.getPrimaryKey();
+        UniqueKey ordering = key.getOrderingUniqueKey();
+        String given = ordering == null || !ordering.isNameExplicit() ? null : names.given(ordering.getName());
+        return Optional.of(PrimaryKey.of(stored(foreignKeys.columns(key))).withName(given));
+    }
+
+    /**
+     * The unique constraints of the table and of its columns. One of the columns of the primary key says nothing; and
+     * of two with the same columns, that with a name stays.
+     */
+    private List<Unique> uniques(org.hibernate.mapping.Table mapped) {
+        List<Unique> uniques = new ArrayList<>();
+        for (UniqueKey key : mapped.getUniqueKeys().values()) {
+            if (!IndexReader.isIndex(key)) {
+                uniques.add(Unique.of(stored(key.getColumns())).withName(names.given(key.getName())));
+            }
+        }
+        for (org.hibernate.mapping.Column column : mapped.getColumns()) {
+            if (column.isUnique()) {
+                uniques.add(Unique.of(names.of(column)));
+            }
+        }
+        List<String> primary = mapped.hasPrimaryKey()
+                ? List.of(stored(foreignKeys.columns(mapped.getPrimaryKey())))
+                : List.of();
+        uniques.removeIf(unique -> unique.columns().equals(primary));
+        return uniques;
+    }
+
+    private List<Index> indexes(org.hibernate.mapping.Table mapped) {
+        QualifiedName name = names.of(mapped);
+        List<Index> read = new ArrayList<>();
+        mapped.getIndexes().values().forEach(index -> read.add(indexes.read(name, index)));
+        mapped.getUniqueKeys().values().stream()
+                .filter(IndexReader::isIndex)
+                .forEach(key -> read.add(indexes.read(name, key)));
+        return read;
+    }
+
+    private String[] stored(List<org.hibernate.mapping.Column> mapped) {
+        return mapped.stream().map(names::of).toArray(String[]::new);
+    }
+
+    /** Adds a constraint unless it is there; a name that was given replaces none. */
+    private static void add(List<Constraint> constraints, Constraint added) {
+        for (int i = 0; i < constraints.size(); i++) {
+            Constraint one = constraints.get(i);
+            if (one.withName(null).equals(added.withName(null))) {
+                if (one.name() == null) {
+                    constraints.set(i, added);
+                }
+                return;
+            }
+        }
+        constraints.add(added);
+    }
+}
