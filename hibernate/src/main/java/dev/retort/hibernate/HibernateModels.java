@@ -2,11 +2,13 @@ package dev.retort.hibernate;
 
 import dev.retort.dialect.ModelSource;
 import dev.retort.dialect.Target;
+import dev.retort.internal.hibernate.EntitiesException;
 import dev.retort.internal.hibernate.MetadataReader;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.HibernateException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.dialect.Dialect;
 
@@ -135,6 +137,8 @@ public final class HibernateModels implements ModelSource {
                             names::stored,
                             table -> options.filter().isWanted(table, owners.classesOf(table)))
                     .read();
+        } catch (HibernateException e) {
+            throw EntitiesException.refused(source.display(), e);
         }
     }
 

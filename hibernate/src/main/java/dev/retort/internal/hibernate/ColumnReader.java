@@ -54,7 +54,7 @@ record ColumnReader(Metadata metadata, TypeReader types, StoredNames names, Data
         if (type.kind() == DataType.Kind.ENUM && database.equals(Database.H2)) {
             // The dialect has no enum types: their values are checked, as Hibernate does on other databases.
             constraints.add(Check.of(SqlSyntax.name(name) + " in " + literals(type)).withName(CONVENTION.checkOf(table, name)));
-            type = DataType.varchar(USUAL_LENGTH);
+            type = DataType.varchar(mapped.getLength() == null ? USUAL_LENGTH : Math.toIntExact(mapped.getLength()));
         }
         Column column = Column.of(name, type)
                 .withCollation(either(mapped.getCollation(), text.collation()))

@@ -9,6 +9,7 @@ import dev.retort.sql.TokenCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Formula;
 import org.hibernate.mapping.Selectable;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Indexes, and those unique constraints that only an index can express: with an order or a predicate.
  *
+ * @param dialect that the metadata were built with
  * @param names how the database stores names
  */
-record IndexReader(StoredNames names) {
+record IndexReader(Dialect dialect, StoredNames names) {
 
     Index read(QualifiedName table, org.hibernate.mapping.Index mapped) {
         Map<Selectable, String> orders = mapped.getSelectableOrderMap();
@@ -28,7 +30,7 @@ record IndexReader(StoredNames names) {
         for (Selectable selectable : mapped.getSelectables()) {
             keys.add(key(selectable, orders.get(selectable)));
         }
-        Index index = Index.of(nameOf(table, mapped.getName(), keys), keys);
+        Index index = Index.of(nameOf(table, mapped.getQuotedName(dialect), keys), keys);
         index = mapped.isUnique() ? index.asUnique() : index;
         return withOptions(index, table, HibernateLine.options(mapped));
     }

@@ -12,6 +12,8 @@ enum JdbcHint {
     MOMENT,
     /** A floating-point number of 32 bits. */
     FLOAT,
+    /** JSON, whatever the type is that stores it. */
+    JSON,
     /** Nothing. */
     NONE;
 
@@ -20,6 +22,9 @@ enum JdbcHint {
         Type type = value == null ? null : value.getType();
         if (!(type instanceof BasicType<?> basic)) {
             return NONE;
+        }
+        if (basic.getJdbcType().getDefaultSqlTypeCode() == SqlTypes.JSON) {
+            return JSON;
         }
         return switch (basic.getJdbcType().getDdlTypeCode()) {
             case SqlTypes.TIMESTAMP_UTC, SqlTypes.TIMESTAMP_WITH_TIMEZONE, SqlTypes.INSTANT -> MOMENT;

@@ -57,8 +57,8 @@ public final class MetadataReader {
     public SchemaModel read() {
         Map<QualifiedName, List<String>> enumTypes = enumTypes();
         ColumnReader columns = new ColumnReader(metadata, new TypeReader(enumTypes, names), names, database);
-        TableReader reader =
-                new TableReader(columns, new ForeignKeyReader(metadata, names), new IndexReader(names), names);
+        IndexReader indexes = new IndexReader(metadata.getDatabase().getDialect(), names);
+        TableReader reader = new TableReader(columns, new ForeignKeyReader(metadata, names), indexes, names);
         List<Table> tables = new ArrayList<>();
         List<Sequence> sequences = new ArrayList<>();
         for (Namespace namespace : metadata.getDatabase().getNamespaces()) {

@@ -11,8 +11,10 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;
 import dev.retort.schema.Unique;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.UniqueKey;
@@ -33,7 +35,7 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
         List<Column> read = new ArrayList<>();
         List<Constraint> constraints = new ArrayList<>();
         primaryKey(mapped).ifPresent(constraints::add);
-        for (org.hibernate.mapping.Column column : mapped.getColumns()) {
+        for (org.hibernate.mapping.Column column : ordered(mapped)) {
             ColumnReader.ReadColumn one = columns.read(name, column);
             read.add(one.column());
             one.constraints().forEach(constraint -> add(constraints, constraint));
@@ -54,6 +56,18 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
         }
     }
 
+    /** The columns in the order of the mapping, but those of the primary key before all others, as people write them. */
+    private List<org.hibernate.mapping.Column> ordered(org.hibernate.mapping.Table mapped) {
+        Set<org.hibernate.mapping.Column> ordered = new LinkedHashSet<>();
+        keyColumns(mapped).forEach(key -> ordered.add(mapped.getColumn(key)));
+        ordered.addAll(mapped.getColumns());
+        return List.copyOf(ordered);
+    }
+
+    private List<org.hibernate.mapping.Column> keyColumns(org.hibernate.mapping.Table mapped) {
+        return mapped.hasPrimaryKey() ? foreignKeys.columns(mapped.getPrimaryKey()) : List.of();
+    }
+
     private Optional<PrimaryKey> primaryKey(org.hibernate.mapping.Table mapped) {
         if (!mapped.hasPrimaryKey()) {
             return Optional.empty();
@@ -61,7 +75,7 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
         org.hibernate.mapping.PrimaryKey key = mapped.getPrimaryKey();
         UniqueKey ordering = key.getOrderingUniqueKey();
         String given = ordering == null || !ordering.isNameExplicit() ? null : names.given(ordering.getName());
-        return Optional.of(PrimaryKey.of(stored(foreignKeys.columns(key))).withName(given));
+        return Optional.of(PrimaryKey.of(stored(keyColumns(mapped))).withName(given));
     }
 
     /**
@@ -80,9 +94,7 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
                 uniques.add(Unique.of(names.of(column)));
             }
         }
-        List<String> primary = mapped.hasPrimaryKey()
-                ? List.of(stored(foreignKeys.columns(mapped.getPrimaryKey())))
-                : List.of();
+        List<String> primary = List.of(stored(keyColumns(mapped)));
         uniques.removeIf(unique -> unique.columns().equals(primary));
         return uniques;
     }

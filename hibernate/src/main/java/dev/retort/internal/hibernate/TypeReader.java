@@ -84,7 +84,7 @@ record TypeReader(Map<QualifiedName, List<String>> enumTypes, StoredNames names)
             case "jsonb" -> DataType.jsonb();
             case "blob", "bytea", "binary large object", "tinyblob", "mediumblob", "longblob" -> DataType.blob();
             case "text", "clob", "nclob", "character large object", "tinytext", "mediumtext", "longtext" ->
-                DataType.text();
+                hint == JdbcHint.JSON ? DataType.json() : DataType.text();
             default -> null;
         };
     }

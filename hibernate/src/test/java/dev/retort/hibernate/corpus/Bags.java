@@ -27,8 +27,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Collections of elements and of entities, and the generators of keys. */
+@NullUnmarked
 public final class Bags {
     private Bags() {}
 
@@ -46,7 +48,7 @@ public final class Bags {
         int won;
     }
 
-    @Entity
+    @Entity(name = "Author")
     @Table(name = "authors")
     static class Author {
         @Id
@@ -83,7 +85,7 @@ public final class Bags {
         Set<Use> uses;
     }
 
-    @Entity
+    @Entity(name = "Library")
     @Table(name = "libraries")
     static class Library {
         @Id
@@ -135,7 +137,7 @@ public final class Bags {
         Shelf shelf;
     }
 
-    @Entity
+    @Entity(name = "Student")
     @Table(name = "students")
     static class Student {
         @Id

@@ -18,8 +18,10 @@ import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
 
 /** The three kinds of inheritance, and mapped superclasses. */
+@NullUnmarked
 public final class Hierarchies {
     private Hierarchies() {}
 
@@ -54,7 +56,7 @@ public final class Hierarchies {
         String path;
     }
 
-    @Entity
+    @Entity(name = "Animal")
     @Inheritance(strategy = InheritanceType.SINGLE_TABLE)
     @DiscriminatorColumn(name = "kind", length = 10)
     abstract static class Animal {
@@ -79,7 +81,7 @@ public final class Hierarchies {
         Animal friend;
     }
 
-    @Entity
+    @Entity(name = "Event")
     @Inheritance
     @DiscriminatorColumn(discriminatorType = DiscriminatorType.INTEGER)
     @DiscriminatorValue("0")

@@ -10,13 +10,16 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import org.hibernate.annotations.Check;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Names that are quoted, long, in mixed case, or not given. */
+@SuppressWarnings("deprecation") // Hibernate 6 has no other @Check and @Comment.
+@NullUnmarked
 public final class Names {
     private Names() {}
 
     @Entity
-    @Table(name = "`Order`", indexes = @Index(name = "`By Key`", columnList = "`Key`"))
+    @Table(name = "`Order`", indexes = @Index(name = "ix_by_key", columnList = "`Key`"))
     static class Quoted {
         @Id
         @Column(name = "`Id`")

@@ -38,8 +38,11 @@ import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A shop: the mappings of an ordinary application. */
+@SuppressWarnings("deprecation") // Hibernate 6 has no other @Check and @Comment.
+@NullUnmarked
 public final class Shop {
     private Shop() {}
 

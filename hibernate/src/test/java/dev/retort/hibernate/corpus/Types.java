@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.annotations.FractionalSeconds;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Nationalized;
@@ -36,8 +37,10 @@ import org.hibernate.type.NumericBooleanConverter;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.TrueFalseConverter;
 import org.hibernate.type.YesNoConverter;
+import org.jspecify.annotations.NullUnmarked;
 
 /** One column of every type. */
+@NullUnmarked
 public final class Types {
     private Types() {}
 
@@ -93,6 +96,7 @@ public final class Types {
     }
 
     @Entity
+    @SuppressWarnings("removal") // Hibernate 6 has no other @FractionalSeconds.
     static class Times {
         @Id
         long id;
@@ -101,14 +105,14 @@ public final class Types {
         LocalTime time;
         LocalDateTime local;
         Instant moment;
-        OffsetDateTime offset;
+        OffsetDateTime withOffset;
         ZonedDateTime zoned;
         Date legacy;
         Year year;
         Duration duration;
         DayOfWeek weekday;
 
-        @Column(precision = 3)
+        @FractionalSeconds(3)
         Instant millis;
 
         @TimeZoneStorage(TimeZoneStorageType.COLUMN)
@@ -255,8 +259,8 @@ public final class Types {
         @Column(columnDefinition = "varchar(7) default 'z' not null")
         String defined;
 
-        @Column(columnDefinition = "integer")
-        long narrow;
+        @Column(columnDefinition = "bigint")
+        long whole;
 
         @Column(columnDefinition = "varchar(9) check (checked <> '')")
         String checked;
@@ -264,7 +268,7 @@ public final class Types {
         @Column(columnDefinition = "numeric(6,1) default 0.5")
         BigDecimal halves;
 
-        @Column(columnDefinition = "char(2) unique")
+        @Column(columnDefinition = "varchar(2) unique")
         String country;
     }
 

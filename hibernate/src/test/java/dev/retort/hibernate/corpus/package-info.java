@@ -1,5 +1,5 @@
 /** Entities that use what mappings can say and every database can hold. */
-@NullUnmarked
+@NullMarked
 package dev.retort.hibernate.corpus;
 
-import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.NullMarked;
