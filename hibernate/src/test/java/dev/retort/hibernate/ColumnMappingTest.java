@@ -340,6 +340,21 @@ class ColumnMappingTest {
     }
 
     @Test
+    void onH2AnEnumTypeWithANameIsAVarcharWithACheckIfHibernateHasSuchATypeThere() {
+        if (!Models.IS_7) {
+            assertThatThrownBy(() -> model(Database.H2, Named.class)).isInstanceOf(RetortException.class);
+            return;
+        }
+        var model = model(Database.H2, Named.class);
+        Table things = model.table(QualifiedName.of("THINGS")).orElseThrow();
+
+        assertThat(model.enumTypes()).isEmpty();
+        assertThat(column(things, "NAMED").type()).isEqualTo(DataType.varchar(255));
+        assertThat(things.constraint("ck_THINGS_NAMED").orElseThrow().toString())
+                .contains("\"NAMED\" in ('GLAD', 'SAD')");
+    }
+
+    @Test
     void aTypeThatHibernateDoesNotHaveForTheDatabaseIsRefused() {
         assertThatThrownBy(() -> things(Database.SQLITE, Named.class))
                 .isInstanceOf(RetortException.class)

@@ -20,6 +20,7 @@ import dev.retort.schema.IndexKey;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.schema.Unique;
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.Entity;
@@ -244,6 +245,20 @@ class ConstraintMappingTest {
                 .isEqualTo(key.stream().map(column -> "stock_" + column).toList());
     }
 
+    @Test
+    void theOrderOfTheColumnsOfAKeyIsThatOfTheColumnOrderingStrategy() {
+        HibernateModels corpus = HibernateModels.inPackages("dev.retort.hibernate.corpus");
+        HibernateModels legacy = corpus.withProperty("hibernate.column_ordering_strategy", "legacy");
+
+        assertThat(stocksKey(corpus)).containsExactly("warehouse_id", "product_sku");
+        assertThat(stocksKey(legacy)).containsExactly("product_sku", "warehouse_id");
+    }
+
+    private static List<String> stocksKey(HibernateModels models) {
+        Table stocks = table(models.read(Target.of(Database.POSTGRESQL)), "stocks");
+        return stocks.primaryKey().orElseThrow().columns();
+    }
+
     @Entity
     @jakarta.persistence.Table(
             name = "things",
@@ -275,5 +290,56 @@ class ConstraintMappingTest {
         assertThatThrownBy(() -> model(Database.POSTGRESQL, Wrong.class))
                 .isInstanceOf(RetortException.class)
                 .hasMessageContaining("nobody");
+    }
+
+    @Entity
+    @jakarta.persistence.Table(
+            name = "things",
+            indexes = {
+                @jakarta.persistence.Index(
+                        name = "uq_open",
+                        columnList = "customer",
+                        unique = true,
+                        options = "where (state = 'OPEN')"),
+                @jakarta.persistence.Index(name = "ix_open", columnList = "state", options = "where state <> 'X'")
+            },
+            check = @CheckConstraint(name = "ck_things_states", constraint = "state <> 'Z'"),
+            comment = "Things with options")
+    static class WithOptions {
+        @Id
+        long id;
+
+        long customer;
+
+        @Column(comment = "one letter", check = @CheckConstraint(constraint = "state > 'A'"))
+        String state;
+
+        @ManyToOne
+        @JoinColumn(foreignKey = @jakarta.persistence.ForeignKey(options = "on update cascade deferrable"))
+        WithOptions parent;
+    }
+
+    /** Hibernate 6.6 does not know these attributes of Jakarta Persistence 3.2, and neither do its annotations. */
+    @ParameterizedTest
+    @FieldSource("DATABASES")
+    void optionsOfJakartaPersistence32AreReadFromHibernate7(Database database) {
+        Table things = things(database, WithOptions.class);
+        ForeignKey parent = things.foreignKeys().get(0);
+
+        if (Models.IS_7) {
+            assertThat(things.index("uq_open"))
+                    .contains(Index.of("uq_open", "customer").asUnique().withWhere("state = 'OPEN'"));
+            assertThat(things.index("ix_open"))
+                    .contains(Index.of("ix_open", "state").withWhere("state <> 'X'"));
+            assertThat(names(things.checks())).containsExactlyInAnyOrder("ck_things_states", "ck_things_state");
+            assertThat(things.comment()).isEqualTo("Things with options");
+            assertThat(parent.onUpdate()).isEqualTo(Rule.CASCADE);
+            assertThat(parent.deferral()).isEqualTo(Deferral.DEFERRABLE);
+        } else {
+            assertThat(things.uniques()).containsExactly(Unique.of("customer").withName("uq_open"));
+            assertThat(things.index("ix_open")).contains(Index.of("ix_open", "state"));
+            assertThat(things.checks()).isEmpty();
+            assertThat(parent.deferral()).isEqualTo(Deferral.NOT_DEFERRABLE);
+        }
     }
 }

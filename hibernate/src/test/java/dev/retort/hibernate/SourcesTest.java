@@ -30,6 +30,8 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where entities come from: classes, packages, persistence units, metadata. */
 @NullUnmarked
@@ -193,6 +195,14 @@ class SourcesTest {
 
         assertThat(HibernateModels.of(Note.class).read(old))
                 .isEqualTo(HibernateModels.of(Note.class).read(POSTGRESQL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql", "mariadb", "mysql", "h2"})
+    void entitiesCanBeReadForEveryDatabaseWhoseNameIsKnown(String code) {
+        SchemaModel model = HibernateModels.inPackages(CORPUS).read(Target.of(Database.named(code)));
+
+        assertThat(model.tables()).hasSizeGreaterThan(50);
     }
 
     @Test

@@ -49,7 +49,7 @@ record ForeignKeyReader(Metadata metadata, StoredNames names) {
                         pairs.stream().map(pair -> names.of(pair.referred())).toList())
                 .withName(names.given(mapped.getName()))
                 .withOnDelete(rule(mapped.getOnDeleteAction()));
-        String where = key.referredTable() + " <- " + key.columns();
+        String where = names.of(mapped.getTable()) + ", foreign key of " + key.columns();
         key = withClauses(key, where, mapped.getKeyDefinition());
         return Optional.of(withClauses(key, where, HibernateLine.options(mapped)));
     }

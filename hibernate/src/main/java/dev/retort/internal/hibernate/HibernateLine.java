@@ -6,6 +6,7 @@ import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between Hibernate 6.6 and 7. The classes are compiled against 7; a method that 6.6 does not have is
@@ -38,7 +39,7 @@ final class HibernateLine {
         return IS_7 ? text(key.getOptions()) : "";
     }
 
-    private static String text(String options) {
+    private static String text(@Nullable String options) {
         return options == null ? "" : options.strip();
     }
 }

@@ -5,8 +5,10 @@ import dev.retort.schema.QualifiedName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +64,14 @@ record TypeReader(Map<QualifiedName, List<String>> enumTypes, StoredNames names)
         String name = parts.group(1).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         Integer size = number(parts.group(2));
         String zone = parts.group(4) == null ? "" : parts.group(4).strip().toLowerCase(Locale.ROOT);
-        DataType type = zone.isEmpty() ? null : withZone(name, size, zone);
-        type = type == null && zone.isEmpty() ? plain(name, hint) : type;
-        type = type == null && zone.isEmpty() ? text(name, size) : type;
-        type = type == null && zone.isEmpty() ? number(name, size, number(parts.group(3)), hint) : type;
-        type = type == null && zone.isEmpty() ? time(name, size, hint) : type;
-        return type == null ? DataType.raw(text) : type;
+        Stream<@Nullable DataType> known = zone.isEmpty()
+                ? Stream.of(
+                        plain(name, hint),
+                        text(name, size),
+                        number(name, size, number(parts.group(3)), hint),
+                        time(name, size, hint))
+                : Stream.ofNullable(withZone(name, size, zone));
+        return known.filter(Objects::nonNull).findFirst().orElseGet(() -> DataType.raw(text));
     }
 
     private static @Nullable DataType plain(String name, JdbcHint hint) {
