@@ -7,6 +7,7 @@ import dev.retort.dialect.ServerVersion;
 import dev.retort.dialect.Target;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
+import dev.retort.internal.hibernate.EntitiesException;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
 import jakarta.persistence.Entity;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.hibernate.HibernateException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
@@ -220,6 +222,14 @@ class SourcesTest {
     @Test
     void aMappingThatHibernateRefusesIsRefusedWithItsReason() {
         assertRefused(HibernateModels.of(Broken.class), "Hibernate refuses their mappings", "notAnEntity");
+    }
+
+    @Test
+    void ifTheModuleOfADialectIsMissingTheErrorNamesIt() {
+        var missing = new HibernateException("Unable to determine Dialect for SQLite 3.50");
+
+        assertThat(EntitiesException.refused("package com.acme", missing))
+                .hasMessageContaining("add 'org.hibernate.orm:hibernate-community-dialects' to the dependencies");
     }
 
     private static void assertRefused(HibernateModels models, String why, String fact) {

@@ -8,6 +8,9 @@ import dev.retort.error.RetortException;
 public final class EntitiesException extends RetortException {
     private static final long serialVersionUID = 1L;
 
+    /** What Hibernate says if the module with a dialect, such as that of SQLite, is missing. */
+    private static final String NO_DIALECT = "Unable to determine Dialect";
+
     private EntitiesException(ErrorText text, Throwable cause) {
         super(ErrorKind.BAD_CONFIG, text, cause);
     }
@@ -18,12 +21,16 @@ public final class EntitiesException extends RetortException {
 
     /** Hibernate refused the mappings, or a class of them could not be loaded. */
     public static EntitiesException refused(String source, Throwable cause) {
-        return new EntitiesException(
-                text("Hibernate refuses their mappings")
-                        .fact("entities", source)
-                        .fact("reason", reason(cause))
-                        .fix("correct the mapping, or leave the class out."),
-                cause);
+        String reason = reason(cause);
+        ErrorText text = text("Hibernate refuses their mappings")
+                .fact("entities", source)
+                .fact("reason", reason)
+                .fix(
+                        reason.contains(NO_DIALECT)
+                                ? "add 'org.hibernate.orm:hibernate-community-dialects' to the dependencies, in the"
+                                        + " version of hibernate-core."
+                                : "correct the mapping, or leave the class out.");
+        return new EntitiesException(text, cause);
     }
 
     /** There is no class with an annotation of Jakarta Persistence. */
