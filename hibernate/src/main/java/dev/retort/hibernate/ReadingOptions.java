@@ -48,7 +48,7 @@ record ReadingOptions(
         return unquotedNames.getOrDefault(database, UnquotedNames.of(database));
     }
 
-    /** The loader of the entities; that of a class if it cannot see the class. */
+    /** The loader that finds the entities by their names. */
     ClassLoader loader() {
         if (classLoader != null) {
             return classLoader;
