@@ -1,20 +1,20 @@
-# Sourced by bin/retort and bin/bot: builds the program when that is due, and becomes it. No program of its own.
-# Nothing here needs more than the bash 3.2 of macOS, and a start that has nothing to build starts few processes.
+# Sourced by bin/retort and bin/bot: builds the program if necessary, then replaces itself with it. Not run on its own.
+# Compatible with bash 3.2 of macOS. A start without a build starts few processes.
 #
 # The caller sets, before it calls launch "$@":
-#   program        what the user typed
-#   module         the Maven module whose jar is the program, and whose target/lib holds the jars it needs
-#   modules        all modules of this repository that it is made of
-#   main_class     what to start
+#   program        the name of the program, as the user typed it
+#   module         the Maven module whose jar is the program, and whose target/lib contains the jars it requires
+#   modules        all modules of this repository that the program contains
+#   main_class     the main class
 #   flags          JVM flags
-#   user_flags     more of them, from the user
-#   training       arguments of a short run from which the class-data archive is made
-#   training_env   that run's whole environment
-# and may define prepare_training, which is called in that run's own empty folder, and training_until, what the run
-# prints when it has done enough and can be ended.
+#   user_flags     additional JVM flags from the user
+#   training       arguments of the training run, a short run that creates the class-data archive
+#   training_env   the complete environment of the training run
+# and may define prepare_training, which is called in the empty folder of the training run, and training_until, a text
+# that the training run prints when it can be stopped.
 
-# Standard output belongs to the program: the JVM's errors go to the other one, and its warnings (that an archive does
-# not fit, above all) nowhere. SQLite's driver loads a native library, for which later JDKs want to be asked.
+# Standard output is for the program: the JVM's errors go to standard error, and its warnings (mainly about an archive
+# that does not match) are discarded. The SQLite driver loads a native library, which later JDKs allow only with a flag.
 quiet=(-Xshare:auto -Xlog:disable "-Xlog:all=error,cds*=off:stderr" -XX:+DisplayVMOutputToStderr
     --enable-native-access=ALL-UNNAMED)
 
@@ -26,7 +26,7 @@ launch() {
     local jar=$target/retort-$module.jar lib=$target/lib
     if ! is_fresh; then
         lock
-        # Others may have built while this one waited.
+        # Another process may have built while this one waited.
         is_fresh || build
         unlock
     fi
@@ -38,11 +38,11 @@ launch() {
         [[ $archive -nt $newest ]] || make_archive || true
         unlock
     fi
-    # An empty archive says that none could be made here; a missing one, that another start is making it.
+    # An empty archive means that it could not be created; a missing one, that another start is creating it.
     [[ ! -s $archive ]] || flags+=("-XX:SharedArchiveFile=$archive")
-    # Where no locale is set, the JVM would read arguments as ASCII and spoil every other letter.
+    # Without a locale, the JVM would decode arguments as ASCII and garble all other characters.
     [[ ${LC_ALL:-}${LC_CTYPE:-}${LANG:-} ]] || export LC_CTYPE=C.UTF-8 2>/dev/null
-    # A terminal's width, for output that is cut to it.
+    # The width of the terminal, to which output is truncated.
     if [[ -t 1 && ! ${COLUMNS:-} ]]; then
         COLUMNS=$(stty size </dev/tty 2>/dev/null) && export COLUMNS=${COLUMNS#* } || unset COLUMNS
     fi
@@ -62,10 +62,10 @@ die() {
 find_java() {
     java=$(type -P "${JAVA_HOME:+$JAVA_HOME/bin/}java") ||
         die "Cannot start $program: there is no ${JAVA_HOME:+$JAVA_HOME/bin/}java." \
-            "Install a JDK of 17 or later, and put it on the PATH or name it in JAVA_HOME."
+            "Install JDK 17 or later, and put it on the PATH or set JAVA_HOME to it."
     java=$(readlink -f "$java" 2>/dev/null || printf '%s' "$java")
     local version='' line
-    # The JDK's own description spares a start of it; where there is none, it has to be asked.
+    # Reading the JDK's release file saves starting a JVM; if there is none, run java -version.
     if [[ -r ${java%/bin/java}/release ]]; then
         while IFS= read -r line; do
             [[ $line != JAVA_VERSION=* ]] || version=${line#*=}
@@ -76,11 +76,11 @@ find_java() {
     local major=${version%%[!0-9]*}
     ((${major:-0} >= 17)) ||
         die "Cannot start $program: it needs Java 17 or later, and $java is ${version:-of an unknown version}." \
-            "Put a later one on the PATH, or name it in JAVA_HOME."
+            "Put a later one on the PATH, or set JAVA_HOME to it."
     checksum "$java $version"
 }
 
-# A few dozen characters are summed up faster here than by a process.
+# For a few dozen characters, a loop is faster than starting a process.
 checksum() {
     local index code
     java_checksum=5381
@@ -90,8 +90,8 @@ checksum() {
     done
 }
 
-# Whether the jar is there, complete, and as new as all that it is made of. A folder counts too: it is newer than the
-# jar when a file in it was deleted.
+# Whether the jar exists, is complete, and is not older than any of its sources. Folders are included: a folder becomes
+# newer than the jar when a file in it is deleted.
 is_fresh() {
     [[ -f $jar && -d $lib && ! -e $target/.building ]] || return 1
     local sources=("$root/pom.xml") each
@@ -101,32 +101,32 @@ is_fresh() {
     [[ -z $(find "${sources[@]}" -newer "$jar" -print -quit 2>/dev/null) ]]
 }
 
-# While the file .building is there, a build is under way or was cut short. The bot's build makes the jar of bin/retort
-# too, so all modules are marked.
+# While the file .building exists, a build is running or was interrupted. The build of the bot also creates the jar of
+# bin/retort, so all modules are marked.
 build() {
     local each
     type -P mvn >/dev/null || die "Cannot build $program: Maven is not installed (no mvn on the PATH)."
-    say "Building $program, this happens once …"
+    say "Building $program (only once) …"
     for each in $modules; do
         mkdir -p "$root/$each/target"
         : >"$root/$each/target/.building"
-        # What an earlier build left must not stay on the class path.
+        # Jars of an earlier build must not stay on the class path.
         rm -rf "$root/$each/target/lib" "$root/$each/target"/*.jsa*
     done
     mvn -B -q -f "$root/pom.xml" -pl "$module" -am -DskipTests -Dmaven.test.skip=true \
         -Dspotless.check.skip=true -Denforcer.skip=true package </dev/null >&2 ||
-        die "Cannot start $program: its build failed, for the reason above." \
-            "To build it by hand: mvn -f $root/pom.xml -pl $module -am -DskipTests package"
-    [[ -f $jar && -d $lib ]] || die "Cannot start $program: its build did not make $jar and $lib."
+        die "Cannot start $program: its build failed, see above." \
+            "To build it manually: mvn -f $root/pom.xml -pl $module -am -DskipTests package"
+    [[ -f $jar && -d $lib ]] || die "Cannot start $program: its build did not create $jar and $lib."
     for each in $modules; do
-        # As old as the start of the build, so that a file that was changed meanwhile counts as newer. Maven also leaves
-        # a jar alone whose content did not change.
+        # Sets the time to the start of the build, so that a file changed during the build is newer. Also necessary
+        # because Maven does not touch a jar whose content has not changed.
         touch -c -r "$root/$each/target/.building" "$root/$each/target/retort-$each.jar"
         rm -f "$root/$each/target/.building"
     done
 }
 
-# In the order of the C locale: the JVM refuses an archive that was made with the same jars in another order.
+# Sorted by the C locale: the JVM rejects an archive that was created with the same jars in another order.
 find_class_path() {
     local LC_ALL=C each
     class_path=$jar
@@ -137,8 +137,9 @@ find_class_path() {
     done
 }
 
-# Class data of all that a short run loads, which spares much of the time of a start. It is tried before it is used: a
-# JVM would crash on one that was cut short. A failure is remembered as an empty file until the next build.
+# Creates an archive with the data of all classes that a short run loads, which makes a start much faster. The archive
+# is tested before use, because a JVM would crash on a truncated one. After a failure, an empty file prevents further
+# attempts until the next build.
 make_archive() {
     local folder=$target/.training
     rm -rf "$folder" "$archive".*
@@ -148,8 +149,8 @@ make_archive() {
     mv -f "$archive.new" "$archive"
 }
 
-# How the run ends does not matter, only what it leaves; one that does not end by itself is told to, and given the time
-# to write. The simple compiler gets it over with sooner, and leaves no trace in the archive.
+# The exit code of the training run does not matter, only its archive. A run that does not end by itself is terminated
+# and given time to write the archive. The C1 compiler shortens the run and does not affect the archive.
 train() {
     if type prepare_training >/dev/null; then
         prepare_training
@@ -161,7 +162,7 @@ train() {
     await 60 $! || kill -KILL $! || true
 }
 
-# Waits so many seconds for the end of a process; fails when it goes on, and at once when it has printed the given text.
+# Waits this number of seconds for a process to end. Fails if it is still running, and at once when it prints the text.
 await() {
     local tenths
     for ((tenths = 0; tenths < $1 * 10; tenths++)); do
@@ -178,8 +179,8 @@ try_archive() {
     "$java" "${flags[@]}" -Xshare:on "-XX:SharedArchiveFile=$archive.new" -cp "$class_path" -version
 }
 
-# One lock for the whole repository, since Maven builds the modules that the programs share in place. It is let go when
-# its holder dies. Where there is no flock (macOS), a link that names the holder's process takes its place.
+# One lock for the whole repository, because Maven builds the modules shared by the programs in place. It is released
+# when its holder dies. Without flock (macOS), a symbolic link to the holder's process id is used instead.
 lock() {
     mkdir -p "$root/target" && [[ -w $root/target ]] || die "Cannot build $program: $root/target cannot be written."
     if type -P flock >/dev/null; then
@@ -192,7 +193,7 @@ lock() {
     done
 }
 
-# The same without waiting; it fails too where nothing can be written.
+# The same without waiting; also fails if the folder is not writable.
 try_lock() {
     mkdir -p "$root/target" 2>/dev/null && [[ -w $root/target && -w $target ]] || return 1
     if type -P flock >/dev/null; then

@@ -7,14 +7,14 @@ import dev.retort.result.StampMode;
 import java.util.List;
 
 /**
- * Writes SQL scripts instead of running. What a script leaves in a database is what the run would leave there.
+ * Writes SQL scripts instead of running migrations. A script leaves the database in the same state as the run would.
  *
  * <pre>{@code
  * String sql = retort.script().forDialect("postgresql:15").upgrade("head").script();
  * }</pre>
  *
- * <p>Scripts are for the dialect of the database, unless {@link #forDialect} names one: then no database is needed.
- * Immutable.
+ * <p>By default, scripts are written for the dialect of the configured database. No database is needed if
+ * {@link #forDialect} selects a dialect. Immutable.
  */
 public final class OfflineScripts {
     private final Workspace workspace;
@@ -26,50 +26,55 @@ public final class OfflineScripts {
     }
 
     /**
-     * Scripts for this dialect.
+     * Returns a writer of scripts for another dialect.
      *
-     * @param name a dialect, with a version of the server or without: {@code postgresql}, {@code postgresql:15}
+     * @param name a dialect, optionally with a server version: {@code postgresql}, {@code postgresql:15}
      * @throws IllegalArgumentException if the name is blank
      */
     public OfflineScripts forDialect(String name) {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("the dialect has no name");
+            throw new IllegalArgumentException("the dialect name must not be blank");
         }
         return new OfflineScripts(workspace, name);
     }
 
     /**
-     * The script of an upgrade.
+     * Writes the script of an upgrade.
      *
-     * @param target an identifier, for a database to which nothing is applied; or a range, from what is applied
+     * @param target an identifier, for an empty database; or a range that starts with the applied revisions:
+     *     {@code a1:head}
+     * @return the script and its steps
      */
     public PlanResult upgrade(String target) {
         return script().upgrade(target);
     }
 
     /**
-     * The script of a downgrade.
+     * Writes the script of a downgrade.
      *
-     * @param range from what is applied to what stays: {@code a1:base}
+     * @param range from the applied revisions to the revisions that remain applied: {@code a1:base}
+     * @return the script and its steps
      */
     public PlanResult downgrade(String range) {
         return script().downgrade(range);
     }
 
     /**
-     * The script of a stamp that keeps what is recorded.
+     * Writes the script of a stamp in mode {@link StampMode#KEEP}.
      *
      * @param targets identifiers
+     * @return the script; it has no steps
      */
     public PlanResult stamp(List<String> targets) {
         return stamp(targets, StampMode.KEEP);
     }
 
     /**
-     * The script of a stamp.
+     * Writes the script of a stamp.
      *
      * @param targets identifiers
-     * @param mode what to do with what is recorded already
+     * @param mode what to do with the revisions that are already recorded
+     * @return the script; it has no steps
      */
     public PlanResult stamp(List<String> targets, StampMode mode) {
         return script().stamp(targets, mode);

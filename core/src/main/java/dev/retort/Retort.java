@@ -38,16 +38,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The one entrance for programs: every command as a method that returns a value.
+ * The entry point for programs: every command is a method that returns a value.
  *
  * <pre>{@code
  * Retort retort = Retort.builder().url("sqlite:///app.db").scripts("classpath:db/revisions").build();
  * retort.upgrade("head");
  * }</pre>
  *
- * <p>Holds no connection between calls. Methods may be called from several threads; runs exclude each other by the
- * database's lock. Whatever is refused or fails throws a {@link dev.retort.error.RetortException}, whose {@code kind}
- * and facts a program can act on.
+ * <p>Thread-safe. Keeps no connection open between calls. The database's migration lock ensures that only one run is
+ * active at a time. Every failure and every refused request throws a {@link dev.retort.error.RetortException} with a
+ * {@code kind} and facts that a program can act on.
  */
 public final class Retort {
     private final Workspace workspace;
@@ -57,12 +57,17 @@ public final class Retort {
         this.workspace = workspace;
     }
 
-    /** A builder with every default in force. */
+    /** Returns a builder with all options at their defaults. */
     public static RetortBuilder builder() {
         return new RetortBuilder();
     }
 
-    /** Does at the start of an application what its policy says. With nothing to do, that is one query. */
+    /**
+     * Prepares the database at application startup, as the policy defines. If the database is up to date, this takes
+     * one query.
+     *
+     * @throws dev.retort.error.RetortException if the database is not in the state that the policy requires
+     */
     public StartResult start(StartPolicy policy) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
             return new Startup(run.workspace()).run(policy);
@@ -70,10 +75,10 @@ public final class Retort {
     }
 
     /**
-     * Applies a revision with all that it needs.
+     * Applies a revision and all revisions that it requires.
      *
      * @param target an identifier: an id or at least 4 characters of one, {@code head}, {@code heads}, {@code +N}
-     * @return the steps, none if the target was applied already
+     * @return the executed steps; none if the target was already applied
      */
     public RunResult upgrade(String target) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
@@ -82,10 +87,11 @@ public final class Retort {
     }
 
     /**
-     * Takes back what stands on a revision.
+     * Downgrades all revisions above a target.
      *
-     * @param target an identifier of what stays: an id or at least 4 characters of one, {@code base}, {@code -N}
-     * @return the steps, none if nothing stood on the target
+     * @param target an identifier of the revision that remains applied: an id or at least 4 characters of one,
+     *     {@code base}, {@code -N}
+     * @return the executed steps; none if no applied revision is above the target
      */
     public RunResult downgrade(String target) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
@@ -94,22 +100,22 @@ public final class Retort {
     }
 
     /**
-     * What an upgrade or a downgrade would do now. Changes nothing, and does not take the lock.
+     * Returns the steps that an upgrade or a downgrade would execute now. Changes nothing, and does not take the lock.
      *
-     * @param target an identifier, as {@link #upgrade} or {@link #downgrade} takes it
+     * @param target an identifier, as for {@link #upgrade} or {@link #downgrade}
      */
     public PlanResult dryRun(Direction direction, String target) {
         return new DryRun(workspace).run(direction, target);
     }
 
-    /** Writes SQL scripts instead of running. */
+    /** Returns a writer of SQL scripts, which can be run later instead of this command. */
     public OfflineScripts script() {
         return new OfflineScripts(workspace, "");
     }
 
     /**
-     * Records revisions, and what they need, as applied without running them; what stands on them is recorded as not
-     * applied.
+     * Records revisions, and those that they require, as applied without running them. Revisions above them are
+     * recorded as not applied.
      *
      * @param targets identifiers
      */
@@ -118,10 +124,10 @@ public final class Retort {
     }
 
     /**
-     * The same, after all that is recorded was forgotten or not.
+     * Records revisions as applied without running them.
      *
      * @param targets identifiers
-     * @param mode what to do with what is recorded already
+     * @param mode what to do with the revisions that are already recorded
      */
     public RunResult stamp(List<String> targets, StampMode mode) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
@@ -130,10 +136,10 @@ public final class Retort {
     }
 
     /**
-     * Records the changed checksum of an applied revision.
+     * Records the current checksum of an applied revision whose file has changed.
      *
      * @param target an identifier of one revision
-     * @param reason why the change does no harm, for the history
+     * @param reason why the change is harmless, for the history
      */
     public RunResult accept(String target, String reason) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
@@ -142,11 +148,11 @@ public final class Retort {
     }
 
     /**
-     * Makes an empty script directory.
+     * Creates an empty script directory.
      *
      * @param directory the script directory; it may exist if it is empty
      * @return the directory
-     * @throws dev.retort.error.RetortException if there is something in it already, or it cannot be made
+     * @throws dev.retort.error.RetortException if the directory is not empty or cannot be created
      */
     public static FilesResult init(Path directory) {
         ScriptDirectory.create(directory);
@@ -154,7 +160,7 @@ public final class Retort {
     }
 
     /**
-     * Writes the file of the next revision, its sections empty. Needs no database.
+     * Writes the file of a new revision, with empty sections. Needs no database.
      *
      * @return the file
      */
@@ -163,16 +169,17 @@ public final class Retort {
     }
 
     /**
-     * Writes the existing database as the first revision, which makes the same schema in an empty one.
+     * Writes the schema of an existing database as the first revision, which creates the same schema in an empty
+     * database.
      *
-     * @return the file, none if there is nothing in the database
+     * @return the file; none if the database is empty
      */
     public InspectResult inspect(InspectRequest request) {
         return new Inspect(workspace).run(request);
     }
 
     /**
-     * Writes a revision that joins branches. Needs no database.
+     * Writes a revision that merges branches. Needs no database.
      *
      * @param targets identifiers of two or more revisions; {@code heads} for all heads
      * @param request message, labels and id of the new revision
@@ -183,55 +190,58 @@ public final class Retort {
     }
 
     /**
-     * Lets a revision follow another one, by changing its file. A database is asked where one is named, and what it has
-     * applied stays where it is.
+     * Changes the down revision of a revision in its file. If a database is configured, it must not have applied the
+     * revision.
      *
-     * @param target an identifier of one revision that is no merge
-     * @param onto an identifier of what it shall follow
-     * @return the file, none if it follows that already
+     * @param target an identifier of one revision that is not a merge
+     * @param onto an identifier of the new down revision
+     * @return the file; none if it already has this down revision
      */
     public FilesResult rebase(String target, String onto) {
         return new Rebase(workspace).run(target, onto);
     }
 
-    /** Records what a person found out about a statement that was cut outside a transaction. */
+    /** Records whether a statement that was interrupted outside a transaction was completed. */
     public RunResult resume(Resolution resolution) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
             return new Resume(run.workspace()).run(resolution);
         }
     }
 
-    /** The revisions at which the database is, and after them those that are out of order. */
+    /** Returns the current revisions of the database, followed by those that are out of order. */
     public RevisionsResult current() {
         return new Current(workspace).run();
     }
 
-    /** Returns the revisions that the database lacks; {@link PendingResult#isAtHeads} tells whether there are none. */
+    /**
+     * Returns the revisions that are not applied; {@link PendingResult#isAtHeads} is true if the database is up to
+     * date.
+     */
     public PendingResult pending() {
         return new Pending(workspace).run();
     }
 
-    /** All revisions, newest first. */
+    /** Returns all revisions, newest first. */
     public RevisionsResult history() {
         return new History(workspace).run();
     }
 
     /**
-     * The revisions of a range, newest first.
+     * Returns the revisions of a range, newest first.
      *
-     * @param range {@code a:b}, {@code a:} or {@code :b}, both ends included
+     * @param range {@code a:b}, {@code a:} or {@code :b}; both ends are included
      */
     public RevisionsResult history(String range) {
         return new History(workspace).run(range);
     }
 
-    /** The revisions that several others follow, newest first. */
+    /** Returns the branch points: the revisions with more than one child, newest first. */
     public RevisionsResult branches() {
         return new Branches(workspace).run();
     }
 
     /**
-     * All that is known of the revisions that an identifier names.
+     * Returns details of the revisions that an identifier matches.
      *
      * @param target an identifier; {@code current} needs a database
      */
@@ -239,28 +249,29 @@ public final class Retort {
         return new Show(workspace).run(target);
     }
 
-    /** The revisions that no other follows. */
+    /** Returns the revisions without children. */
     public RevisionsResult heads() {
         return new Heads(workspace).run();
     }
 
-    /** Where the database is, what is pending, who holds the lock. Never waits. */
+    /** Returns the current and the pending revisions and the holder of the lock. Never waits. */
     public StatusResult status() {
         return new Status(workspace).run();
     }
 
     /**
-     * What was run on this database, newest first.
+     * Returns the history of this database, newest entry first.
      *
-     * @param limit how many entries at most, from 1
+     * @param limit the maximum number of entries, at least 1
      */
     public LogResult log(int limit) {
         return new Log(workspace).run(limit);
     }
 
     /**
-     * Ends the runs of this object that are in progress, from another thread: the statement is cancelled, its
-     * transaction rolled back, and the run fails. Does nothing if nothing is running. Later runs are not affected.
+     * Cancels the runs of this object that are in progress, from another thread. The running statement is cancelled,
+     * its transaction is rolled back, and the run fails. Does nothing if nothing is running. Later runs are not
+     * affected.
      */
     public void cancel() {
         runs.cancel();

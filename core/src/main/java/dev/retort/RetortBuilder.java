@@ -18,7 +18,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a {@link Retort} needs, in any order; what is not set has the default of the configuration file. */
+/** Builds a {@link Retort}. Options can be set in any order; each has the same default as in the configuration file. */
 public final class RetortBuilder {
     private @Nullable DatabaseUrl url;
     private @Nullable String urlText;
@@ -40,7 +40,7 @@ public final class RetortBuilder {
         config(Config.defaults());
     }
 
-    /** Sets everything that a configuration says; later calls change single values. */
+    /** Sets all options of a configuration. Later calls override single options. */
     public RetortBuilder config(Config value) {
         url(value.databaseUrl());
         scripts = value.scripts();
@@ -55,7 +55,7 @@ public final class RetortBuilder {
     }
 
     /**
-     * Sets the class loader with which dialects are found, besides the context class loader of the thread and the
+     * Sets an additional class loader for finding dialects, besides the context class loader of the thread and the
      * engine's own.
      */
     public RetortBuilder classLoader(ClassLoader loader) {
@@ -63,7 +63,7 @@ public final class RetortBuilder {
         return this;
     }
 
-    /** Sets the database URL, in any form accepted by {@link DatabaseUrl}; {@link #build} reads it. */
+    /** Sets the database URL, in any form accepted by {@link DatabaseUrl}. It is parsed by {@link #build}. */
     public RetortBuilder url(String value) {
         url = null;
         urlText = value;
@@ -77,7 +77,10 @@ public final class RetortBuilder {
         return this;
     }
 
-    /** Sets the application's connection pool. It is used instead of a URL; connections are returned as they came. */
+    /**
+     * Sets the application's connection pool, which is used instead of a URL. Connections are returned in their
+     * original state.
+     */
     public RetortBuilder dataSource(DataSource value) {
         dataSource = value;
         return this;
@@ -89,7 +92,7 @@ public final class RetortBuilder {
         return this;
     }
 
-    /** Sets how long to wait for another runner, and for locks of other sessions. */
+    /** Sets the maximum time to wait for another runner, and for locks of other sessions. */
     public RetortBuilder lockTimeout(Duration value) {
         lockTimeout = value;
         return this;
@@ -107,7 +110,7 @@ public final class RetortBuilder {
         return this;
     }
 
-    /** Sets the database schema that contains both tables; by default the current one of the connection. */
+    /** Sets the database schema of both tables; by default the connection's current schema. */
     public RetortBuilder schemaName(String name) {
         schemaName = name;
         return this;
@@ -119,13 +122,13 @@ public final class RetortBuilder {
         return this;
     }
 
-    /** Sets what to do about revisions that were added below applied ones; by default they are run. */
+    /** Sets what to do with pending revisions that are ancestors of applied ones; by default they are run. */
     public RetortBuilder outOfOrder(Config.OutOfOrder policy) {
         outOfOrder = policy;
         return this;
     }
 
-    /** Sets the name and version of the application that the history table records. */
+    /** Sets the application's name and version, which are recorded in the history table. */
     public RetortBuilder application(String nameAndVersion) {
         application = nameAndVersion;
         return this;
@@ -137,18 +140,16 @@ public final class RetortBuilder {
         return this;
     }
 
-    /** Sets the clock for the times that are recorded; by default the system's. */
+    /** Sets the clock for recorded timestamps; by default the system clock in UTC. */
     public RetortBuilder clock(Clock value) {
         clock = value;
         return this;
     }
 
     /**
-     * Returns the engine, ready for use. No file is read yet, and no connection is opened unless there is a pool, whose
-     * driver is asked for the database.
+     * Creates the engine. Reads no file. Opens a connection only if a pool is set, to determine the database product.
      *
-     * @throws dev.retort.error.RetortException if the URL cannot be used, a name breaks its rule, or the database
-     *     cannot be migrated
+     * @throws dev.retort.error.RetortException if the URL or a table name is invalid, or the database is not supported
      */
     public Retort build() {
         if (urlText != null) {
@@ -188,14 +189,14 @@ public final class RetortBuilder {
                 config.databaseAhead(),
                 config.outOfOrder(),
                 application,
-                engine(),
+                engineVersion(),
                 clock,
                 listener,
                 new Cancellation());
     }
 
-    /** The version that the jar's manifest names; a class path of folders has none. */
-    private static String engine() {
+    /** Returns the version from the jar's manifest; classes in a directory have none. */
+    private static String engineVersion() {
         String version = Retort.class.getPackage().getImplementationVersion();
         return "retort " + (version == null ? "development" : version);
     }

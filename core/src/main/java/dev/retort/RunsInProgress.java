@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The runs in progress of one {@link Retort}, from their call to their return. Each has a cancellation of its own, so
- * that a request ends the runs of its moment and no later one. Thread-safe.
+ * The runs in progress of one {@link Retort}. Each run has its own {@link Cancellation}, so a request cancels the runs
+ * that are in progress at that moment and no later ones. Thread-safe.
  */
 final class RunsInProgress {
     private final Set<Cancellation> cancellations = ConcurrentHashMap.newKeySet();
 
-    /** A run that {@link #cancel} ends until it is closed. */
+    /** A run, which {@link #cancel} can cancel until it is closed. */
     final class Run implements AutoCloseable {
         private final Cancellation cancellation = new Cancellation();
         private final Workspace workspace;
@@ -21,7 +21,7 @@ final class RunsInProgress {
             this.workspace = shared.with(cancellation);
         }
 
-        /** Returns the workspace for the command of this run; its cancellation is that of the run. */
+        /** Returns the workspace for the command of this run, with the cancellation of this run. */
         Workspace workspace() {
             return workspace;
         }
@@ -33,14 +33,14 @@ final class RunsInProgress {
         }
     }
 
-    /** Begins a run. */
+    /** Registers a new run. */
     Run begin(Workspace shared) {
         Run run = new Run(shared);
         cancellations.add(run.cancellation);
         return run;
     }
 
-    /** Ends what is in progress now, from another thread. */
+    /** Cancels all runs in progress, from another thread. */
     void cancel() {
         cancellations.forEach(Cancellation::request);
     }

@@ -1,13 +1,13 @@
 package dev.retort;
 
-/** What an application does about its schema when it starts. */
+/** What an application does about pending migrations at startup. */
 public enum StartPolicy {
-    /** Bring the database to head; fail where that fails. */
+    /** Upgrade the database to head; fail if the upgrade fails. */
     UPGRADE,
-    /** Touch nothing; say what is pending. */
+    /** Change nothing; report the pending revisions. */
     SKIP,
-    /** Touch nothing; fail unless the database is at head. */
+    /** Change nothing; fail unless the database is at head. */
     CHECK,
-    /** Touch nothing; wait until another instance has brought the database to head, for as long as for a lock. */
+    /** Change nothing; wait until another instance has upgraded the database to head. Fail after the lock timeout. */
     WAIT
 }

@@ -11,14 +11,14 @@ import dev.retort.result.StartResult;
 import java.time.Duration;
 import java.util.List;
 
-/** The start of an application, by its policy. */
+/** The startup of an application, according to its policy. */
 record Startup(Workspace workspace) {
     private static final Duration POLL = Duration.ofMillis(250);
 
     StartResult run(StartPolicy policy) {
         return switch (policy) {
             case UPGRADE -> upgrade();
-            case SKIP -> result(new Pending(workspace).run());
+            case SKIP -> startResult(new Pending(workspace).run());
             case CHECK -> await(Duration.ZERO);
             case WAIT -> await(workspace.settings().lockTimeout());
         };
@@ -29,30 +29,30 @@ record Startup(Workspace workspace) {
         return new StartResult(run.heads(), List.of(), run.steps());
     }
 
-    /** Asks again until the time is over; each time is one query. */
+    /** Polls until the database is up to date or the timeout has elapsed; each attempt is one query. */
     private StartResult await(Duration timeout) {
         long start = System.nanoTime();
         while (true) {
-            boolean isOver = Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0
+            boolean isLastAttempt = Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0
                     || workspace.settings().cancellation().isRequested();
             Pending pending = new Pending(workspace);
-            PendingResult now = isOver ? pending.runChecked() : pending.runWhileOthersWork();
-            if (now.pending().isEmpty() && now.incomplete().isEmpty()) {
-                return result(now);
+            PendingResult result = isLastAttempt ? pending.runChecked() : pending.runIgnoringIncomplete();
+            if (result.pending().isEmpty() && result.incomplete().isEmpty()) {
+                return startResult(result);
             }
-            if (isOver) {
-                throw behind(now);
+            if (isLastAttempt) {
+                throw databaseBehind(result);
             }
             workspace.settings().cancellation().pause(POLL);
         }
     }
 
-    private static StateException.DatabaseBehind behind(PendingResult now) {
+    private static StateException.DatabaseBehind databaseBehind(PendingResult result) {
         return new StateException.DatabaseBehind(
-                now.pending().stream().map(RevisionId::new).toList());
+                result.pending().stream().map(RevisionId::new).toList());
     }
 
-    private static StartResult result(PendingResult pending) {
+    private static StartResult startResult(PendingResult pending) {
         return new StartResult(pending.current(), pending.pending(), List.of());
     }
 }

@@ -1,4 +1,4 @@
-/** Floor 8: {@link dev.retort.Retort}, the one entrance for programs. */
+/** {@link dev.retort.Retort}, the entry point for programs. */
 @NullMarked
 package dev.retort;
 

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The border of the public API: what is in it, that nothing of it mentions what is not, and what is published.
+ * The public API: its contents, that it mentions no other types, and the published artifacts.
  *
  * <p>A change of {@code api.txt} is a change for users, so it needs a line in CHANGELOG.md.
  */
@@ -37,17 +37,17 @@ class ApiTest {
     private static final Map<String, String> PUBLISHED = published();
 
     @Test
-    void theApiIsThatOfTheGoldenFile() {
+    void apiMatchesTheGoldenFile() {
         new GoldenFile("dev/retort/api.txt").assertMatches(PublicApi.read().dump());
     }
 
     @Test
-    void signaturesMentionNothingThatIsNotInTheApi() {
+    void signaturesMentionOnlyTypesOfTheApi() {
         assertThat(PublicApi.read().foreignTypes()).isEmpty();
     }
 
     @Test
-    void aTypeThatIsNotInTheApiIsFoundWhereverASignatureMentionsIt() {
+    void typeOutsideTheApiIsFoundInEveryPartOfASignature() {
         assertThat(PublicApi.of(Leak.class).foreignTypes())
                 .containsExactly(
                         Leak.class.getName() + " mentions " + Direction.class.getName(),
@@ -58,7 +58,7 @@ class ApiTest {
                         Leak.class.getName() + " mentions " + StepReport.class.getName());
     }
 
-    /** Mentions a type in each place of a signature; those of its private members are no concern of users. */
+    /** Mentions a type in each part of a signature; private members are not visible to users. */
     abstract static class Leak implements RunListener {
         protected LockHolder field;
         private RunResult hidden;
@@ -69,7 +69,7 @@ class ApiTest {
     }
 
     @Test
-    void theBillOfMaterialsListsEveryModuleThatIsPublished() {
+    void bomListsEveryPublishedModule() {
         Set<String> modules = REPOSITORY.modules().stream()
                 .filter(module -> !module.equals("bom") && !UNPUBLISHED.contains(module))
                 .collect(Collectors.toSet());
@@ -80,7 +80,7 @@ class ApiTest {
     }
 
     @Test
-    void everyPublishedJarHasAModuleNameOfItsOwn() {
+    void everyPublishedJarHasItsOwnModuleName() {
         assertThat(REPOSITORY.text("pom.xml"))
                 .contains("<Automatic-Module-Name>${module.name}</Automatic-Module-Name>");
         assertThat(PUBLISHED)
@@ -102,13 +102,13 @@ class ApiTest {
                 .allSatisfy((name, modules) -> assertThat(modules).as(name).hasSize(1));
     }
 
-    /** The artifacts of the bill of materials, by the folder of their module. */
+    /** The artifacts of the BOM, by the folder of their module. */
     private static Map<String, String> published() {
         Map<String, String> published = new LinkedHashMap<>();
         List<String> listed = all(ARTIFACT, "bom/pom.xml");
         for (String module : REPOSITORY.modules()) {
             List<String> named = new ArrayList<>(all(ARTIFACT, module + "/pom.xml"));
-            // The first one is that of the parent.
+            // The first one is the parent's.
             String artifact = named.size() > 1 ? named.get(1) : "";
             if (!module.equals("bom") && listed.contains(artifact)) {
                 published.put(module, artifact);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The engine and what is below its dialects know no database but the names that sections of revision files have. */
+/** The code of core and schema names no database, except in the section names of revision files. */
 class DatabaseNamesTest {
     private static final String NAMES = "schema/src/main/java/dev/retort/schema/Database.java";
     private static final Pattern ENGINE = Pattern.compile("(core|schema)/src/main/java/.+\\.java");
@@ -29,14 +29,14 @@ class DatabaseNamesTest {
     }
 
     @Test
-    void noCodeOfTheEngineNamesADatabase() {
+    void engineCodeNamesNoDatabase() {
         List<String> named = named(SourceTree.ofRepository().files());
 
         assertThat(named).isNotEmpty().allMatch(place -> place.startsWith(NAMES));
     }
 
     @Test
-    void aNameInCodeIsFoundAndOneInACommentIsNot() {
+    void nameIsFoundInCodeButNotInAComment() {
         Map<String, String> files = Map.of(
                 "core/src/main/java/A.java",
                         "/** On SQLite. */\nclass A {\n    // On H2.\n    String b = \"PostgreSQL\";\n}\n",

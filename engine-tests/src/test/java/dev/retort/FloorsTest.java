@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The floors of the engine and its dialects: which package may use which, as the list of ARCHITECTURE.md says, checked
- * on the compiled classes.
+ * The package dependencies of the engine and its dialects: checks the compiled classes against the list in
+ * ARCHITECTURE.md.
  *
- * <p>Beside what it lists, every package may use itself, the JDK, SLF4J and JSpecify.
+ * <p>In addition to the listed packages, every package may use itself, the JDK, SLF4J and JSpecify.
  */
 class FloorsTest {
     private static final String ROOT = "dev.retort";
@@ -41,7 +41,7 @@ class FloorsTest {
     private static final JavaClasses CLASSES = compiledClasses();
 
     @Test
-    void everyPackageHasAFloorAndItsClassesWereImported() {
+    void everyPackageIsListedAndItsClassesAreImported() {
         Set<String> written = SourceTree.ofRepository().files().keySet().stream()
                 .filter(path -> path.endsWith(".java") && !path.endsWith("/package-info.java"))
                 .flatMap(FloorsTest::packageOf)
@@ -65,7 +65,7 @@ class FloorsTest {
     }
 
     @Test
-    void theListOnlyGoesDown() {
+    void listOnlyAllowsImportsDownwards() {
         List<String> topDown = List.copyOf(FLOORS.keySet());
 
         FLOORS.forEach((name, used) -> assertThat(topDown.subList(topDown.indexOf(name) + 1, topDown.size()))
@@ -74,17 +74,17 @@ class FloorsTest {
     }
 
     @Test
-    void packagesUseOnlyWhatTheirFloorLists() {
+    void packagesUseOnlyListedPackages() {
         assertThat(uses(dependency -> !isListed(dependency))).isEmpty();
     }
 
     @Test
-    void packagesFormNoCycle() {
+    void packagesHaveNoCycles() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
-    void javaSqlIsUsedInJdbcStepTheFacadeAndJdbcWorkAlone() {
+    void javaSqlIsUsedOnlyInJdbcStepTheFacadeAndJdbcWork() {
         Predicate<JavaClass> allowed =
                 origin -> Set.of(".internal.jdbc", ".internal.step", ROOT).contains(floorOf(origin.getPackageName()))
                         || origin.getFullName().equals(ROOT + ".op.JdbcWork");
@@ -94,7 +94,7 @@ class FloorsTest {
     }
 
     @Test
-    void filesAreOpenedInScriptConfigAndLockAlone() {
+    void filesAreOpenedOnlyInScriptConfigAndLock() {
         Set<String> places = Set.of(
                 ".internal.script.directory",
                 ".internal.script.classpath",
@@ -109,7 +109,7 @@ class FloorsTest {
                 .isEmpty();
     }
 
-    /* The names of what a class uses are in its own file; not reading those files too saves seconds. */
+    /* A class file contains the names of all used classes, so their files need not be read, which saves seconds. */
     private static JavaClasses compiledClasses() {
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
         List<URL> modules = Stream.of(RetortException.class, SqliteDialect.class, PostgresqlDialect.class, Retort.class)
@@ -151,10 +151,10 @@ class FloorsTest {
         return packageName.equals(ROOT) ? ROOT : packageName.substring(ROOT.length());
     }
 
-    /** The list of ARCHITECTURE.md, whose rows go on in lines that are indented further. */
+    /** The list of ARCHITECTURE.md; a row continues in lines with deeper indentation. */
     private static Map<String, Set<String>> floors() {
         String page = SourceTree.ofRepository().files().get("ARCHITECTURE.md");
-        String list = page.substring(page.indexOf("\nImports go down only"));
+        String list = page.substring(page.indexOf("\nImports only go down"));
         Map<String, Set<String>> floors = new LinkedHashMap<>();
         ROW.matcher(list).results().forEach(row -> {
             Set<String> used = new TreeSet<>();

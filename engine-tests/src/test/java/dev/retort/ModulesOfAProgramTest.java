@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.sqlite.JDBC;
 
-/** Programs that have some of the engine's modules on their class path, and dialects that are none of its own. */
+/** Programs with some of the engine's modules on their class path, and with third-party dialects. */
 class ModulesOfAProgramTest {
     private record Ended(int code, String output) {}
 
@@ -40,11 +40,11 @@ class ModulesOfAProgramTest {
     private RevisionFiles revisions;
 
     @BeforeEach
-    void writeARevision() {
+    void writeRevision() {
         revisions = new RevisionFiles(folder.resolve("revisions")).table("a1", "none");
     }
 
-    private void addARevisionWithASectionForAcme() {
+    private void addRevisionWithSectionForAcme() {
         revisions.add("a2", "a1", """
                 -- upgrade
                 CREATE TABLE general (id integer);
@@ -55,7 +55,7 @@ class ModulesOfAProgramTest {
     }
 
     @Test
-    void coreAloneNamesTheArtifactOfTheDatabase() throws Exception {
+    void coreAloneNamesTheMissingArtifact() throws Exception {
         List<Path> core = paths(Retort.class, Database.class, Logger.class);
 
         Ended ended = run(core, "sqlite:///app.db");
@@ -66,7 +66,7 @@ class ModulesOfAProgramTest {
     }
 
     @Test
-    void theJarOfADatabaseOnTheClassPathIsEnough() throws Exception {
+    void dialectJarOnTheClassPathIsSufficient() throws Exception {
         Ended ended = run(sqlite(), "sqlite:///app.db");
 
         assertThat(ended).isEqualTo(new Ended(0, "at head"));
@@ -74,18 +74,18 @@ class ModulesOfAProgramTest {
     }
 
     @Test
-    void aSectionForADatabaseWithoutDialectIsRefused() throws Exception {
-        addARevisionWithASectionForAcme();
+    void sectionForADatabaseWithoutDialectIsRefused() throws Exception {
+        addRevisionWithSectionForAcme();
 
         Ended ended = run(sqlite(), "sqlite:///app.db");
 
         assertThat(ended.code()).isOne();
-        assertThat(ended.output()).contains("'-- upgrade acme' starts no section");
+        assertThat(ended.output()).contains("'-- upgrade acme' does not start a section");
     }
 
     @Test
-    void theDialectOfAnotherJarIsOneOfTheEngines() throws Exception {
-        addARevisionWithASectionForAcme();
+    void thirdPartyDialectIsUsedByTheEngine() throws Exception {
+        addRevisionWithSectionForAcme();
         List<Path> classPath =
                 Stream.concat(sqlite().stream(), Stream.of(acme())).toList();
 
@@ -96,8 +96,8 @@ class ModulesOfAProgramTest {
     }
 
     @Test
-    void theClassLoaderOfAnApplicationFindsADialectThatTheEngineDoesNotSee() throws Exception {
-        addARevisionWithASectionForAcme();
+    void classLoaderOfTheApplicationFindsADialectInvisibleToTheEngine() throws Exception {
+        addRevisionWithSectionForAcme();
         String url = "acme://" + folder.resolve("app.acme");
         URL[] jar = {acme().toUri().toURL()};
         try (URLClassLoader application = new URLClassLoader(jar, Retort.class.getClassLoader())) {
@@ -125,7 +125,7 @@ class ModulesOfAProgramTest {
         assertThat(tables("app.acme")).contains("special").doesNotContain("general");
     }
 
-    /** The jar of a database that is not one of the engine's: two classes, and the files that name them. */
+    /** The jar of a third-party dialect: two classes and their services files. */
     private Path acme() throws Exception {
         Path classes = compile(sqlite(), "AcmeDialect", "AcmeUrlGrammar");
         Path services = Files.createDirectories(classes.resolve("META-INF/services"));
@@ -149,7 +149,7 @@ class ModulesOfAProgramTest {
         return classes;
     }
 
-    /** Runs the program, in a process of its own, and waits for its end. */
+    /** Runs the program in a new process, and waits for its end. */
     private Ended run(List<Path> classPath, String url) throws Exception {
         Path program = compile(classPath, "Program");
         String all =

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The public types of the public packages, with what a user may call, implement or extend of them. */
+/** The public types of the public packages, with the members that a user may call, implement or extend. */
 final class PublicApi {
     private static final Set<String> PACKAGES = Set.of(
             "dev.retort",
@@ -47,7 +47,7 @@ final class PublicApi {
         this.types = types;
     }
 
-    /** The API of the jars that are published. */
+    /** The API of the published jars. */
     static PublicApi read() {
         List<URL> jars = Stream.of(RetortException.class, SqliteDialect.class, PostgresqlDialect.class, Retort.class)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
@@ -61,12 +61,12 @@ final class PublicApi {
                         .collect(Collectors.toList()));
     }
 
-    /** These types, as if they were the API. */
+    /** An API that consists of these types. */
     static PublicApi of(Class<?>... types) {
         return new PublicApi(List.of(types));
     }
 
-    /** A type is only as accessible as the types around it. */
+    /** A type is only as accessible as its enclosing types. */
     private static boolean isAccessible(Class<?> type) {
         Class<?> outer = type.getDeclaringClass();
         return isAccessible(type.getModifiers())
@@ -90,7 +90,7 @@ final class PublicApi {
         return String.join("\n", lines) + "\n";
     }
 
-    /** What signatures mention of this project that is not in the API itself. */
+    /** The types of this project that signatures mention, but that are not in the API. */
     List<String> foreignTypes() {
         Set<Class<?>> known = new HashSet<>(types);
         Set<String> foreign = new TreeSet<>();
@@ -112,7 +112,7 @@ final class PublicApi {
                 .filter(member -> isAccessible(member.getModifiers()) && !member.isSynthetic());
     }
 
-    /** What every type of its kind has, or what its declaration says already. */
+    /** Whether every type of this kind has the member, or the type's declaration implies it. */
     private static boolean isImplied(Class<?> type, Member member) {
         if (member instanceof Field) {
             return false;

@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What each stage takes for the history of a team, in milliseconds. {@link #all} is the figure that has a limit: at
- * most 200 ms for 10,000 revisions. Ten times the revisions should take about ten times as long.
+ * The time of each stage for the history of a team, in milliseconds. {@link #all} has a limit: at most 200 ms for
+ * 10,000 revisions. Ten times the revisions should take about ten times as long.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -46,54 +46,54 @@ public class GraphBenchmark {
     private AppliedSet allButHead = none;
     private AppliedSet everything = none;
 
-    /** Makes the history, and the databases that hold nothing, all but the head, and everything. */
+    /** Creates the history, and the applied sets: none, all except the head, and all. */
     @Setup
     public void prepare() {
         revisions = TeamHistory.merged(size);
         graph = RevisionGraph.of(revisions);
         planner = new Planner(graph);
-        names = Form.all(graph);
+        names = IdentifierForm.all(graph);
         none = TeamHistory.applied(graph, List.of());
         allButHead = TeamHistory.applied(graph, revisions.subList(0, size - 1));
         everything = TeamHistory.applied(graph, revisions);
     }
 
-    /** From the revisions as read from their files to the graph. */
+    /** Builds the graph from revisions that were read from their files. */
     @Benchmark
     public RevisionGraph build() {
         return RevisionGraph.of(revisions);
     }
 
-    /** One identifier of every form. */
+    /** Resolves one identifier of every form. */
     @Benchmark
     public List<RevisionId> resolve() {
-        return Form.resolve(graph, names);
+        return IdentifierForm.resolve(graph, names);
     }
 
-    /** From nothing to the heads. */
+    /** Plans an upgrade from base to the heads. */
     @Benchmark
     public Plan upgrade() {
         return planner.plan(planner.upgrade(HEADS, none), none);
     }
 
-    /** From everything to nothing. */
+    /** Plans a downgrade of all revisions. */
     @Benchmark
     public Plan downgrade() {
         return planner.plan(planner.downgrade(new Identifier.Base(), everything), everything);
     }
 
-    /** The last revision, up and down: {@code +1} and {@code -1}. */
+    /** Plans {@code +1} and {@code -1} for the last revision. */
     @Benchmark
     public void oneStep(Blackhole hole) {
-        hole.consume(planner.plan(planner.upgrade(new Identifier.Walk(1), allButHead), allButHead));
-        hole.consume(planner.plan(planner.downgrade(new Identifier.Walk(-1), everything), everything));
+        hole.consume(planner.plan(planner.upgrade(new Identifier.Relative(1), allButHead), allButHead));
+        hole.consume(planner.plan(planner.downgrade(new Identifier.Relative(-1), everything), everything));
     }
 
-    /** Building, resolving and planning the upgrade, as one command does them. */
+    /** Builds, resolves and plans the upgrade, as one command does. */
     @Benchmark
     public Plan all(Blackhole hole) {
         RevisionGraph built = RevisionGraph.of(revisions);
-        hole.consume(Form.resolve(built, names));
+        hole.consume(IdentifierForm.resolve(built, names));
         AppliedSet applied = new AppliedSet(built, List.of());
         Planner fresh = new Planner(built);
         return fresh.plan(fresh.upgrade(HEADS, applied), applied);

@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What 10,000 revisions take of the heap, and how long building, resolving and planning take within it. Started with
- * {@code -Xmx64m}, which is the limit; too much memory ends it with an {@code OutOfMemoryError}.
+ * The heap that 10,000 revisions use, and the time for building, resolving and planning with that heap. Start it with
+ * {@code -Xmx64m}, which is the limit; above it, an {@code OutOfMemoryError} is thrown.
  *
- * <p>With a number as its argument, the revisions lie in so many branches that are never merged.
+ * <p>With a number as its argument, the history has this number of unmerged branches.
  */
 public final class HeapAtTenThousand {
     private static final int SIZE = 10_000;
@@ -25,18 +25,18 @@ public final class HeapAtTenThousand {
 
     private HeapAtTenThousand() {}
 
-    /** Prints the figures. */
+    /** Prints the results. */
     public static void main(String[] args) {
         System.out.printf(
                 "%-22s %7.1f MB%n",
-                "heap at most", megabytes(Runtime.getRuntime().maxMemory()));
+                "maximum heap", megabytes(Runtime.getRuntime().maxMemory()));
         double before = used();
         List<Revision> revisions =
                 args.length == 0 ? TeamHistory.merged(SIZE) : TeamHistory.unmerged(SIZE, Integer.parseInt(args[0]));
-        print("nothing", before);
+        print("baseline", before);
         print("+ " + revisions.size() + " revisions", used() - before);
         hold(revisions);
-        // Nothing of the first plan is held by now, as in a program that plans once.
+        // The first plan is no longer reachable, as in a program that plans once.
         time(revisions);
     }
 
@@ -48,8 +48,8 @@ public final class HeapAtTenThousand {
         double planned = used();
         print("+ their graph", built - read);
         print("+ " + plan.steps().size() + " steps", planned - built);
-        print("= all that is held", planned);
-        // So that no collection above takes what is measured.
+        print("= total", planned);
+        // Prevents the collections above from freeing the measured objects.
         Reference.reachabilityFence(graph);
         Reference.reachabilityFence(plan);
     }
@@ -75,7 +75,7 @@ public final class HeapAtTenThousand {
         System.out.printf("%-22s %7.1f ms%n", "first time", times[0]);
         Arrays.sort(times);
         System.out.printf("%-22s %7.1f ms%n", "median of " + ROUNDS, times[ROUNDS / 2]);
-        System.out.printf("%-22s %7.1f ms%n", "worst but first", times[ROUNDS - 2]);
+        System.out.printf("%-22s %7.1f ms%n", "worst except first", times[ROUNDS - 2]);
         System.out.printf("%-22s %7d%n", "garbage collections", collections() - collections);
     }
 
@@ -85,7 +85,7 @@ public final class HeapAtTenThousand {
                 .sum();
     }
 
-    /** After a collection, in megabytes. */
+    /** The used heap after a garbage collection, in megabytes. */
     private static double used() {
         System.gc();
         return megabytes(

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What looking up one identifier takes, form by form, in microseconds. */
+/** The time to resolve one identifier, by form, in microseconds. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -28,21 +28,21 @@ public class ResolveBenchmark {
     private int size;
 
     @Param
-    private Form form = Form.HEAD;
+    private IdentifierForm form = IdentifierForm.HEAD;
 
     private RevisionGraph graph = RevisionGraph.of(List.of());
     private List<String> text = List.of();
 
-    /** Makes the history and the text that is looked up in it. */
+    /** Creates the history and the identifier to resolve. */
     @Setup
     public void prepare() {
         graph = RevisionGraph.of(TeamHistory.merged(size));
         text = List.of(form.in(graph));
     }
 
-    /** From the text to the revisions that it names. */
+    /** Resolves the identifier. */
     @Benchmark
     public List<RevisionId> resolve() {
-        return Form.resolve(graph, text);
+        return IdentifierForm.resolve(graph, text);
     }
 }

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What many branches that are never merged cost, in milliseconds: every step of a plan tells the heads after it. */
+/** The cost of many unmerged branches, in milliseconds: every step of a plan contains the heads after it. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -39,7 +39,7 @@ public class WideBenchmark {
     private AppliedSet none = new AppliedSet(graph, List.of());
     private AppliedSet everything = none;
 
-    /** Makes the history, and the databases that hold nothing and everything. */
+    /** Creates the history, and the applied sets: none and all. */
     @Setup
     public void prepare() {
         revisions = TeamHistory.unmerged(SIZE, heads);
@@ -49,13 +49,13 @@ public class WideBenchmark {
         everything = TeamHistory.applied(graph, revisions);
     }
 
-    /** From nothing to the heads. */
+    /** Plans an upgrade from base to the heads. */
     @Benchmark
     public Plan upgrade() {
         return planner.plan(planner.upgrade(new Identifier.Heads(), none), none);
     }
 
-    /** From everything to nothing. */
+    /** Plans a downgrade of all revisions. */
     @Benchmark
     public Plan downgrade() {
         return planner.plan(planner.downgrade(new Identifier.Base(), everything), everything);

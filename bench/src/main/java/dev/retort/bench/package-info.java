@@ -1,4 +1,4 @@
-/** How fast the revision graph is, and how much memory it takes, for histories far longer than real ones. */
+/** Benchmarks of the revision graph's speed and memory, for histories far longer than real ones. */
 @NullMarked
 package dev.retort.bench;
 

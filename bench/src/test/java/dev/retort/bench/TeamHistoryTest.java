@@ -7,10 +7,10 @@ import dev.retort.internal.revision.RevisionGraph;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** That the histories have the shape for which the figures are told. */
+/** The histories have the shape for which the benchmarks' limits are defined. */
 class TeamHistoryTest {
     @Test
-    void aTeamsHistoryIsMostlyALineWithOneHead() {
+    void mergedHistoryIsMostlyLinearWithOneHead() {
         List<Revision> revisions = TeamHistory.merged(10_000);
         RevisionGraph graph = RevisionGraph.of(revisions);
 
@@ -23,12 +23,12 @@ class TeamHistoryTest {
     }
 
     @Test
-    void theSameHistoryIsMadeEachTime() {
+    void historyIsTheSameEachTime() {
         assertThat(TeamHistory.merged(1_000)).isEqualTo(TeamHistory.merged(1_000));
     }
 
     @Test
-    void branchesThatAreNeverMergedStayHeads() {
+    void unmergedBranchesStayHeads() {
         RevisionGraph graph = RevisionGraph.of(TeamHistory.unmerged(10_000, 1_000));
 
         assertThat(graph.inOrder()).hasSize(10_000);
@@ -36,11 +36,11 @@ class TeamHistoryTest {
     }
 
     @Test
-    void everyFormNamesOneRevision() {
+    void everyFormResolvesToOneRevision() {
         RevisionGraph graph = RevisionGraph.of(TeamHistory.merged(1_000));
 
-        for (Form form : Form.values()) {
-            assertThat(Form.resolve(graph, List.of(form.in(graph))))
+        for (IdentifierForm form : IdentifierForm.values()) {
+            assertThat(IdentifierForm.resolve(graph, List.of(form.in(graph))))
                     .as("%s", form)
                     .hasSize(1);
         }

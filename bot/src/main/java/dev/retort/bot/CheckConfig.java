@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Reads the configuration as a start does, and says what it is or all that is wrong with it. Opens nothing. */
+/** Reads the configuration as at startup, and prints its summary or all its errors. Opens no connection. */
 @Command(
         name = "check-config",
-        description = "Check the configuration, without opening the database or calling Telegram.",
+        description = "Checks the configuration, without opening the database or calling Telegram.",
         mixinStandardHelpOptions = true)
 final class CheckConfig implements Callable<Integer> {
     private final Supplier<Variables> variables;

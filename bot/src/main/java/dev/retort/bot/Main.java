@@ -24,14 +24,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The bot's command line. Without a command it runs the bot until it is stopped. */
+/** The command line of the bot. Without a command, runs the bot until it is stopped. */
 @Command(
         name = "bin/bot",
         description = "Runs the Telegram bot that gates a VIP and a Free channel.",
         version = Version.PROGRAM,
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
-    /** What a user types before a command of the engine. */
+    /** The text that the user types before a command of the engine. */
     static final String DB_PROGRAM = "bin/bot db";
 
     private static final Logger log = LoggerFactory.getLogger(Main.class);
@@ -40,7 +40,8 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--sandbox",
-            description = "Run against a Telegram simulator in this process, with a page and a chat on the terminal.")
+            description =
+                    "Run against a Telegram simulator in this process, with a web page and a chat in the terminal.")
     private boolean sandbox;
 
     private Main(Variables variables) {
@@ -49,17 +50,17 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the command line and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        // The texts hold more than ASCII, and a service often runs in a locale that knows nothing else.
+        // The texts contain non-ASCII characters, and services often run in an ASCII locale.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         Variables variables = Variables.of(System.getenv(), DotEnv.in(Path.of("")));
         LogSetup.hide(Scrubber.of(Secrets.of(variables)));
-        // The JVM itself would write the trace as it is, secrets and all.
+        // The JVM's default handler would print the stack trace including secrets.
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> log.error("Thread {} has died.", thread.getName(), e));
         System.exit(commandLine(variables).execute(args));
     }
 
-    /** The command line on these variables. */
+    /** Creates the command line for these variables. */
     static CommandLine commandLine(Variables variables) {
         CommandLine line = new CommandLine(new Main(variables));
         line.addSubcommand(new CheckConfig(() -> variables));
@@ -69,7 +70,7 @@ public final class Main implements Callable<Integer> {
         return line;
     }
 
-    /** The bot's own database and revisions, for the commands of the engine; they need no token and no admins. */
+    /** The bot's own database and revisions, for the commands of the engine, which require neither token nor admins. */
     private static Config engineConfig(Variables variables) {
         return Config.defaults().withUrl(ConfigReader.database(variables)).withScripts(Startup.REVISIONS);
     }

@@ -8,21 +8,21 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bot that is up: it polls in {@link #run} until {@link #stop} is called from another thread. */
+/** The started bot. It polls in {@link #run} until {@link #stop} is called from another thread. */
 public final class RunningBot {
     private static final Logger log = LoggerFactory.getLogger(RunningBot.class);
-    private static final Duration UPDATE_IN_HAND = Duration.ofSeconds(5);
-    private static final Duration FAREWELL = Duration.ofSeconds(3);
+    private static final Duration CURRENT_UPDATE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ADMIN_NOTICE_TIMEOUT = Duration.ofSeconds(3);
 
     private final LongPollLoop loop;
     private final AdminNotices notices;
     private final Connections connections;
 
     /**
-     * What is open while the bot runs.
+     * The resources that are open while the bot runs.
      *
-     * @param telegram the Bot API
-     * @param database pool and entities
+     * @param telegram the client of the Bot API
+     * @param database the connection pool and the entities
      */
     record Connections(Telegram telegram, BotDatabase database) {}
 
@@ -42,34 +42,34 @@ public final class RunningBot {
     }
 
     /**
-     * Ends the bot: no more polling, the update in hand is finished, the admins are told, the pool is closed. Takes 9 s
-     * at most, unless the database hangs.
+     * Stops the bot: ends polling, finishes the current update, notifies the admins and closes the pool. Takes at most
+     * 9 s, unless the database hangs.
      *
-     * @return whether the update in hand was finished in time
+     * @return whether the current update was finished in time
      * @throws InterruptedException if this thread is interrupted while it waits
      */
     public boolean stop() throws InterruptedException {
-        log.info("🛑 Stopping: no more updates are fetched.");
+        log.info("🛑 Stopping: no further updates are fetched.");
         loop.stop();
-        boolean finished = loop.awaitEnd(UPDATE_IN_HAND);
+        boolean finished = loop.awaitEnd(CURRENT_UPDATE_TIMEOUT);
         if (!finished) {
-            log.warn("The update in hand is not finished; it will come again on the next start.");
+            log.warn("The current update was not finished; Telegram delivers it again at the next start.");
         }
-        tellAdmins();
+        notifyAdmins();
         connections.telegram().close();
         connections.database().close();
         log.info("👋 Stopped.");
         return finished;
     }
 
-    /** The network may be what ails, and the end must not wait for it. */
-    private void tellAdmins() throws InterruptedException {
-        Thread farewell = new Thread(notices::stopping, "farewell");
-        farewell.setDaemon(true);
-        farewell.start();
-        farewell.join(FAREWELL.toMillis());
-        if (farewell.isAlive()) {
-            log.warn("Not every admin could be told in time that the bot stops.");
+    /** Notifies the admins with a time limit: the network may be down, and the stop must not wait for it. */
+    private void notifyAdmins() throws InterruptedException {
+        Thread notifier = new Thread(notices::stopping, "stop-notice");
+        notifier.setDaemon(true);
+        notifier.start();
+        notifier.join(ADMIN_NOTICE_TIMEOUT.toMillis());
+        if (notifier.isAlive()) {
+            log.warn("Not all admins could be notified in time that the bot is stopping.");
         }
     }
 }

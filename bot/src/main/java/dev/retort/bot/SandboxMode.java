@@ -12,10 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bot without Telegram: {@code --sandbox} runs a simulator in this process with a few people and channels, supplies
- * what the configuration leaves open, and offers two ways to speak to the bot: a page, and the terminal.
+ * The bot without Telegram: {@code --sandbox} runs a simulator with a few people and channels in this process, and
+ * supplies defaults for unset variables. Users talk to the bot on a web page or in the terminal.
  *
- * <p>If {@code BOT_API_URL} is set, the bot goes there and no simulator is started.
+ * <p>If {@code BOT_API_URL} is set, the bot uses that server, and no simulator is started.
  */
 final class SandboxMode {
     private static final String TOKEN = "BOT_TOKEN";
@@ -29,33 +29,34 @@ final class SandboxMode {
         this.sandbox = sandbox;
     }
 
-    /** Starts the simulator if it is needed. */
-    static SandboxMode start(Variables given) {
-        SandboxOptions options = options(given);
-        Map<String, String> supplied = new HashMap<>();
-        supplied.put(TOKEN, options.token());
-        supplied.put("ADMIN_USER_IDS", "1");
-        if (given.value(API).isPresent()) {
-            return new SandboxMode(given.orElse(supplied), null);
+    /** Starts the simulator, unless {@code BOT_API_URL} is set. */
+    static SandboxMode start(Variables variables) {
+        SandboxOptions options = options(variables);
+        Map<String, String> defaults = new HashMap<>();
+        defaults.put(TOKEN, options.token());
+        defaults.put("ADMIN_USER_IDS", "1");
+        if (variables.value(API).isPresent()) {
+            return new SandboxMode(variables.orElse(defaults), null);
         }
         BotApiSandbox sandbox = BotApiSandbox.start(options);
         SandboxSeed.addTo(sandbox);
-        supplied.put(API, sandbox.baseUrl());
-        return new SandboxMode(given.orElse(supplied), sandbox);
+        defaults.put(API, sandbox.baseUrl());
+        return new SandboxMode(variables.orElse(defaults), sandbox);
     }
 
-    /** The given variables, with the supplied ones where they were unset. */
+    /** Returns the variables, with defaults for those that are not set. */
     Variables variables() {
         return variables;
     }
 
-    /** The simulator's clock, which people can advance, so that the bot sees the same time as they do. */
+    /** Returns the simulator's clock, which users can advance, so that bot and simulator use the same time. */
     Clock clock() {
         return sandbox == null ? Clock.systemUTC() : sandbox.clock();
     }
 
     /**
-     * Says where the page is and what to try, and joins the terminal to the chat. The end of its input ends nothing.
+     * Prints the address of the page and instructions, and connects the terminal to the chat. The end of the terminal's
+     * input does not stop the bot.
      */
     void openTerminal() {
         if (sandbox != null) {
@@ -65,19 +66,19 @@ final class SandboxMode {
     }
 
     private static void welcome(PrintStream out, String pageUrl) {
-        out.println("🌐 The sandbox: " + pageUrl);
-        out.println("   Open it in a browser. Admin, Ana and Ben are there, and the channels VIP and Free. To try:");
+        out.println("🌐 Sandbox: " + pageUrl);
+        out.println("   Open it in a browser. It has the users Admin, Ana and Ben and the channels VIP and Free. Try:");
         out.println("   1. Choose Ana and press Start; the bot greets her.");
-        out.println("   2. As Ana, press 'Ask to join' at the channel Free.");
+        out.println("   2. As Ana, press 'Ask to join' on the channel Free.");
         out.println("   3. Choose Admin, who owns the channel, and press Approve.");
     }
 
-    private static SandboxOptions options(Variables given) {
+    private static SandboxOptions options(Variables variables) {
         SandboxOptions defaults = SandboxOptions.defaults();
         try {
-            return given.value(TOKEN).map(defaults::withToken).orElse(defaults);
+            return variables.value(TOKEN).map(defaults::withToken).orElse(defaults);
         } catch (IllegalArgumentException e) {
-            // No token at all; the check of the configuration is about to say so.
+            // The token is malformed; the check of the configuration reports it.
             return defaults;
         }
     }

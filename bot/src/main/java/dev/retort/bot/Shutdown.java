@@ -9,19 +9,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the process on SIGTERM, Ctrl-C, or after a failure: stops the bot within 10 s, decides on the exit code.
+ * The shutdown of the process on SIGTERM, on Ctrl-C, or after a failure: stops the bot within 10 s and sets the exit
+ * code.
  *
- * <p>A JVM that is ended by a signal exits with 143 or 130, which a supervisor takes for a failure. So the hook ends
- * the JVM itself: with 0 after a bot that was up has been stopped cleanly, with 1 otherwise.
+ * <p>A JVM that is ended by a signal exits with 143 or 130, which supervisors treat as a failure. Therefore the hook
+ * halts the JVM itself: with 0 if a started bot was stopped cleanly, with 1 otherwise.
  */
 final class Shutdown {
     private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
-    private static final Duration LONGEST = Duration.ofMillis(9_500);
-    private static final long AGAIN_MS = 200;
+    private static final Duration TIMEOUT = Duration.ofMillis(9_500);
+    private static final long CANCEL_INTERVAL_MS = 200;
 
     private final Startup startup;
-    private final Thread hook = new Thread(this::end, "shutdown");
-    private final CountDownLatch startOver = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::shutDown, "shutdown");
+    private final CountDownLatch startFinished = new CountDownLatch(1);
     private final AtomicInteger exitCode = new AtomicInteger(1);
     private volatile @Nullable RunningBot bot;
 
@@ -29,48 +30,48 @@ final class Shutdown {
         this.startup = startup;
     }
 
-    /** From now on the end of the JVM goes this way. */
+    /** Installs the shutdown hook. */
     static Shutdown install(Startup startup) {
         Shutdown shutdown = new Shutdown(startup);
         Runtime.getRuntime().addShutdownHook(shutdown.hook);
         return shutdown;
     }
 
-    /** The bot is up: ending it cleanly is a success from now on. */
+    /** The bot has started: from now on, a clean stop is a success. */
     void started(RunningBot running) {
         bot = running;
         exitCode.set(0);
-        startOver.countDown();
+        startFinished.countDown();
     }
 
-    /** The bot did not come up, and closed what it had opened: the JVM may end in its own way. */
+    /** The start has failed and closed its resources: removes the hook, so that the JVM exits normally. */
     void startFailed() {
-        startOver.countDown();
+        startFinished.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The start failed because the JVM is ending already; the hook is waiting for this very moment.
-            log.debug("The end has begun.", e);
+            // The start failed because the JVM is already shutting down, and the hook waits for the latch above.
+            log.debug("Already shutting down.", e);
         }
     }
 
-    /** The bot has crashed: it is stopped as far as it goes, and the process fails. */
+    /** The bot has crashed: the hook stops it as far as possible, and the process fails. */
     void crashed() {
         exitCode.set(1);
-        startOver.countDown();
+        startFinished.countDown();
     }
 
-    private void end() {
+    private void shutDown() {
         Thread stopper = new Thread(this::stop, "stop");
         stopper.setDaemon(true);
         stopper.start();
         try {
-            stopper.join(LONGEST.toMillis());
+            stopper.join(TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (stopper.isAlive()) {
-            log.error("The bot did not stop within {} s; ending it.", LONGEST.toSeconds() + 1);
+            log.error("The bot did not stop within {} s; killing it.", TIMEOUT.toSeconds() + 1);
             exitCode.set(1);
         }
         System.out.flush();
@@ -80,12 +81,12 @@ final class Shutdown {
 
     private void stop() {
         try {
-            if (startOver.getCount() > 0) {
-                log.warn("Asked to end while starting.");
+            if (startFinished.getCount() > 0) {
+                log.warn("Asked to stop during startup.");
                 do {
-                    // Asked again and again: a request that comes before the migration has begun ends nothing.
+                    // Repeated, because a cancel request has no effect before the migration has begun.
                     startup.cancel();
-                } while (!startOver.await(AGAIN_MS, TimeUnit.MILLISECONDS));
+                } while (!startFinished.await(CANCEL_INTERVAL_MS, TimeUnit.MILLISECONDS));
             }
             RunningBot running = bot;
             if (running != null && !running.stop()) {

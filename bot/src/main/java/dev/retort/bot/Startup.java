@@ -38,12 +38,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The order in which the bot comes up: {@link #bringUp}, then {@link #goOnline}, is the list. Nothing of a later step
- * happens when an earlier one fails: above all, no admin is told that the bot is online, and no update is fetched, on a
- * schema that is not at head.
+ * The startup of the bot. {@link #bringUp} and then {@link #goOnline} list its steps in order. If a step fails, no
+ * later step runs. In particular, no admin is notified and no update is fetched while the schema is not at head.
  */
 public final class Startup {
-    /** Where the bot's own revisions are. */
+    /** The location of the bot's own revisions. */
     public static final String REVISIONS = "classpath:dev/retort/bot/revisions";
 
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
@@ -53,16 +52,16 @@ public final class Startup {
     private volatile @Nullable Migrations migrations;
 
     /**
-     * What the bot is started in.
+     * The environment in which the bot is started.
      *
      * @param variables the configuration, not yet checked
-     * @param revisions the script location of the bot's revisions, {@link Startup#REVISIONS} but for tests
-     * @param clock tells when people wrote
-     * @param beforeOnline runs when all is ready and no message has been sent: the sandbox opens its terminal there
+     * @param revisions the location of the bot's revisions; {@link Startup#REVISIONS}, except in tests
+     * @param clock supplies the times at which users wrote
+     * @param beforeOnline runs after the preparation and before the first message; the sandbox opens its terminal here
      */
     public record Environment(Variables variables, String revisions, Clock clock, Runnable beforeOnline) {}
 
-    /** A start in these environment. */
+    /** A startup in this environment. */
     public Startup(Environment environment) {
         this.environment = environment;
     }
@@ -70,8 +69,8 @@ public final class Startup {
     /**
      * Starts the bot.
      *
-     * @return the bot, online; {@link RunningBot#run} is what polls
-     * @throws StartFailedException if it did not come up; the log says why, and everything that was opened is closed
+     * @return the started bot; call {@link RunningBot#run} to poll for updates
+     * @throws StartFailedException if the start failed; the cause is logged, and all resources are closed
      */
     public RunningBot start() {
         try {
@@ -87,11 +86,11 @@ public final class Startup {
         }
     }
 
-    /** The program is to end while it starts, from another thread: a migration is broken off, and the start fails. */
+    /** Cancels the start from another thread: stops a running migration, so that the start fails. */
     public void cancel() {
-        Migrations underWay = migrations;
-        if (underWay != null) {
-            underWay.cancel();
+        Migrations current = migrations;
+        if (current != null) {
+            current.cancel();
         }
     }
 
@@ -131,7 +130,7 @@ public final class Startup {
     }
 
     private String migrate(BotConfig config) {
-        Migrations bots = new Migrations(
+        Migrations ownMigrations = new Migrations(
                 config.mode(),
                 listener -> Retort.builder()
                         .url(config.database())
@@ -140,11 +139,11 @@ public final class Startup {
                         .application(Version.PROGRAM)
                         .build(),
                 Confirmation.onTerminal());
-        migrations = bots;
+        migrations = ownMigrations;
         try {
-            return String.join(", ", bots.runMigrationsIfNeeded());
+            return String.join(", ", ownMigrations.runMigrationsIfNeeded());
         } catch (RetortException e) {
-            // The migrations have written it to the log in the words that their case asks for.
+            // Migrations has already logged the error.
             throw new StartFailedException(e);
         }
     }
@@ -152,7 +151,7 @@ public final class Startup {
     private static BotDatabase openDatabase(BotConfig config) {
         BotDatabase database = BotDatabase.open(config.database());
         try {
-            Channels channels = database.settings().inForce(config.channels());
+            Channels channels = database.settings().effectiveChannels(config.channels());
             log.info("Database open. Waiting time for the Free channel: {} min.", channels.waitMinutes());
             return database;
         } catch (RuntimeException e) {
@@ -171,7 +170,7 @@ public final class Startup {
     }
 
     private void publishCommands(Telegram telegram, Language language) {
-        // Updates that wait are kept: whoever wrote while the bot was down is answered.
+        // DeleteWebhook keeps pending updates, so messages sent while the bot was down are answered.
         attempt(telegram, new DeleteWebhook());
         attempt(telegram, new SetMyCommands(menu(language)));
         for (Language each : Language.values()) {
@@ -183,20 +182,20 @@ public final class Startup {
         return new BotCommand("start", texts.html(language, Text.COMMAND_START));
     }
 
-    /** Without a menu the bot still serves, and what a webhook hinders is reported by the polling. */
+    /** Errors are only logged: the bot works without a menu, and polling reports a webhook that is still set. */
     private static <T extends BaseRequest<T, R>, R extends BaseResponse> void attempt(
             Telegram telegram, BaseRequest<T, R> request) {
         try {
             telegram.call(request);
         } catch (TelegramException e) {
-            log.warn("Going on without: {}", e.getMessage());
+            log.warn("Continuing without it: {}", e.getMessage());
         }
     }
 
     private RunningBot assemble(BotConfig config, String botName, RunningBot.Connections connections) {
         Pause pause = Pause.real();
         Users users = new Users(connections.database(), environment.clock());
-        Sender sender = new Sender(connections.telegram(), pause, users::lost);
+        Sender sender = new Sender(connections.telegram(), pause, users::markUnreachable);
         List<Long> admins = config.telegram().adminIds();
         StartHandler start = new StartHandler(
                 users, sender, texts, new StartHandler.Audience(Set.copyOf(admins), config.language()));

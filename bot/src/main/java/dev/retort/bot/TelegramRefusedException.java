@@ -5,7 +5,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 
-/** The bot could not introduce itself to Telegram on its start. */
+/** The first call of the Bot API at startup failed. */
 final class TelegramRefusedException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -14,9 +14,9 @@ final class TelegramRefusedException extends RetortException {
     }
 
     private static ErrorText text(String api, TelegramException cause) {
-        boolean token = cause.isTokenRefused();
-        String why = token ? "Telegram does not know this token" : "Telegram does not answer as it should";
-        String fix = token
+        boolean isTokenRefused = cause.isTokenRefused();
+        String why = isTokenRefused ? "Telegram does not accept this token" : "Telegram does not answer correctly";
+        String fix = isTokenRefused
                 ? "get the token from @BotFather again and set BOT_TOKEN"
                 : "check the network and BOT_API_URL, then start the bot again";
         return ErrorText.of("Cannot start the bot", why)

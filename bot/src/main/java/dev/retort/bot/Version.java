@@ -1,6 +1,6 @@
 package dev.retort.bot;
 
-/** What this program is called, for the history of the database and for {@code --version}. */
+/** The name and version of this program, for the history table and {@code --version}. */
 final class Version {
     static final String PROGRAM = "retort-bot 0.1";
 

@@ -1,4 +1,4 @@
-/** The program: its command line, the order of its start, and its end. */
+/** The program: command line, startup and shutdown. */
 @NullMarked
 package dev.retort.bot;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program as its owner starts and stops it, with the simulator inside. */
+/** The real program in sandbox mode, started and stopped as by its owner. */
 class BotIT {
     private static final String HEAD = "20260112_080000";
     private static final Map<String, String> PRODUCTION = Map.of("ENV", "production");
@@ -25,7 +25,7 @@ class BotIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
-    void inAnEmptyFolderItMigratesAnswersAndEndsWithZeroOnASignal(String signal) throws InterruptedException {
+    void startInAnEmptyFolderMigratesAnswersAndExitsWithZeroOnASignal(String signal) throws InterruptedException {
         try (BotProcess bot = BotProcess.start(directory, PRODUCTION, "--sandbox")) {
             bot.awaitOutput("Bot online as @sandbox_bot");
             bot.type("/start");
@@ -42,14 +42,14 @@ class BotIT {
                             "✅ Migrations applied successfully (upgrade → head)",
                             "👋 Stopped.");
             assertThat(bot.standardOutput())
-                    .contains("🌐 The sandbox: http://127.0.0.1:", "Bot en línea", "El bot se detiene")
+                    .contains("🌐 Sandbox: http://127.0.0.1:", "Bot en línea", "El bot se está deteniendo")
                     .doesNotContain("INFO");
         }
         assertThat(directory.resolve("bot.db")).isRegularFile();
     }
 
     @Test
-    void startedAgainItSaysThatItIsAtHeadAndMigratesNothing() throws InterruptedException {
+    void restartAtHeadDoesNotMigrate() throws InterruptedException {
         online(PRODUCTION);
 
         String second = online(PRODUCTION);
@@ -60,7 +60,7 @@ class BotIT {
     }
 
     @Test
-    void theEndOfItsInputDoesNotEndIt() throws InterruptedException {
+    void endOfInputDoesNotStopTheBot() throws InterruptedException {
         try (BotProcess bot = BotProcess.start(directory, PRODUCTION, "--sandbox")) {
             bot.endInput();
             bot.awaitOutput("Bot online as @sandbox_bot");
@@ -72,7 +72,7 @@ class BotIT {
     }
 
     @Test
-    void developmentWaitsForTheOwnerToMigrate() throws InterruptedException {
+    void developmentRequiresAManualMigration() throws InterruptedException {
         var behind = BotProcess.run(directory, DEVELOPMENT, "--sandbox");
         assertThat(behind.exitCode()).isEqualTo(1);
         assertThat(behind.output())
@@ -89,7 +89,7 @@ class BotIT {
     }
 
     @Test
-    void aMisspeltEnvironmentIsNamedAndMigratesNothing() throws InterruptedException {
+    void misspeltEnvIsReportedAndDoesNotMigrate() throws InterruptedException {
         var finished = BotProcess.run(directory, Map.of("ENV", "prod"), "--sandbox");
 
         assertThat(finished.exitCode()).isEqualTo(1);
@@ -98,7 +98,7 @@ class BotIT {
     }
 
     @Test
-    void theDatabaseCommandsWalkDownAndUpOnTheBotsOwnDatabase() throws InterruptedException, IOException {
+    void databaseCommandsDowngradeAndUpgradeTheBotsOwnDatabase() throws InterruptedException, IOException {
         Files.writeString(directory.resolve(".env"), "DATABASE_URL=sqlite:///own.db\n");
 
         assertThat(db("upgrade", "head")).contains(HEAD);
@@ -113,7 +113,7 @@ class BotIT {
     }
 
     @Test
-    void theConfigurationCanBeCheckedWithoutStarting() throws InterruptedException {
+    void configurationCanBeCheckedWithoutAStart() throws InterruptedException {
         Map<String, String> complete =
                 Map.of("BOT_TOKEN", "123456:CANARY-token-that-nobody-may-ever-see", "ADMIN_USER_IDS", "7");
 
@@ -130,7 +130,7 @@ class BotIT {
     }
 
     @Test
-    void onPostgresqlTheBotLivesAndShowsNoPassword() throws InterruptedException {
+    void botRunsOnPostgresqlAndShowsNoPassword() throws InterruptedException {
         Map<String, String> variables =
                 Map.of("ENV", "production", "DATABASE_URL", PostgresServer.newDatabase(), "LOG_LEVEL", "TRACE");
         String output;
@@ -152,13 +152,13 @@ class BotIT {
     }
 
     @Test
-    void anUnknownCommandIsWrongUsage() throws InterruptedException {
+    void unknownCommandIsAUsageError() throws InterruptedException {
         assertThat(BotProcess.run(directory, DEVELOPMENT, "fly").exitCode()).isEqualTo(2);
         assertThat(BotProcess.run(directory, DEVELOPMENT, "--help").output())
                 .contains("db", "check-config", "--sandbox");
     }
 
-    /** A whole life, in which the bot comes online; returns what it wrote. */
+    /** Runs the bot until it is online, stops it, and returns its output. */
     private String online(Map<String, String> variables) throws InterruptedException {
         try (BotProcess bot = BotProcess.start(directory, variables, "--sandbox")) {
             bot.awaitOutput("Bot online as @sandbox_bot");

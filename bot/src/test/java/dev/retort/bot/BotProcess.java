@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code bin/bot} as a process of its own, as its owner starts it: in a folder, with variables, on a terminal that is
- * read and typed on. It sees none of the variables of the machine that the bot would understand.
+ * A process of {@code bin/bot}, with a folder, environment variables and a terminal. The bot's variables in the
+ * environment of the test are removed.
  */
 final class BotProcess implements AutoCloseable {
     private static final Path LAUNCHER =
@@ -47,20 +47,20 @@ final class BotProcess implements AutoCloseable {
         read(process.getErrorStream(), new StringBuilder());
     }
 
-    /** Starts the program; nothing of it is awaited yet. */
+    /** Starts the program without waiting for it. */
     static BotProcess start(Path directory, Map<String, String> variables, String... arguments) {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
         command.addAll(List.of(arguments));
         return start(directory, variables, command);
     }
 
-    /** Starts a shell that ends with the first command that fails. */
+    /** Starts a shell that exits at the first failing command. */
     static BotProcess shell(Path directory, String script) {
         return start(directory, Map.of(), List.of("bash", "-euo", "pipefail", "-c", script));
     }
 
     private static BotProcess start(Path directory, Map<String, String> variables, List<String> command) {
-        // A build in the background ignores Ctrl-C, and so would all that it starts; whoever types it does not.
+        // A background build ignores SIGINT, and so would its child processes; an interactive shell does not.
         List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT"));
         heeding.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(heeding).directory(directory.toFile());
@@ -73,7 +73,7 @@ final class BotProcess implements AutoCloseable {
         }
     }
 
-    /** Runs the program to its end with nobody at the terminal. */
+    /** Runs the program to its end, without terminal input. */
     static Finished run(Path directory, Map<String, String> variables, String... arguments)
             throws InterruptedException {
         long started = System.nanoTime();
@@ -84,10 +84,10 @@ final class BotProcess implements AutoCloseable {
         }
     }
 
-    /** How a run ended: exit code, all that it wrote to both streams, and how long it took. */
+    /** The result of a run: exit code, output on both streams, and duration. */
     record Finished(int exitCode, String output, Duration took) {}
 
-    /** Waits until this text stands in what the program has written. */
+    /** Waits until the output contains this text. */
     void awaitOutput(String text) throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         synchronized (output) {
@@ -130,7 +130,7 @@ final class BotProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for the end, and for all that was written until then. */
+    /** Waits for the process to end and for the rest of its output. */
     int awaitExit() throws InterruptedException {
         boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
         assertThat(ended).as("still running:%n%s", output()).isTrue();
@@ -144,14 +144,14 @@ final class BotProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Both streams, as they came. */
+    /** Returns the output on both streams, in the order received. */
     String output() {
         synchronized (output) {
             return output.toString();
         }
     }
 
-    /** Standard output alone. */
+    /** Returns only standard output. */
     String standardOutput() {
         synchronized (output) {
             return standardOutput.toString();

@@ -15,7 +15,7 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void aCompleteConfigurationIsShownMasked() {
+    void validConfigurationIsShownMasked() {
         int exitCode = execute(
                 Map.of("BOT_TOKEN", "123456:CANARY-token-that-nobody-may-ever-see", "ADMIN_USER_IDS", "1"),
                 "check-config");
@@ -26,7 +26,7 @@ class MainTest {
     }
 
     @Test
-    void aWrongConfigurationIsNamedAndFails() {
+    void invalidConfigurationIsReportedAndFails() {
         int exitCode = execute(Map.of("BOT_TOKEN", "123456:CANARY"), "check-config");
 
         assertThat(exitCode).isEqualTo(1);
@@ -37,18 +37,18 @@ class MainTest {
     }
 
     @Test
-    void aStartThatFailsIsExitCodeOne() {
+    void failedStartExitsWithOne() {
         assertThat(execute(Map.of())).isEqualTo(1);
     }
 
     @Test
-    void wrongUsageIsExitCodeTwo() {
+    void wrongUsageExitsWithTwo() {
         assertThat(execute(Map.of(), "--sandbocks")).isEqualTo(2);
         assertThat(err.toString()).contains("--sandbocks");
     }
 
     @Test
-    void theVersionIsTold() {
+    void versionIsPrinted() {
         assertThat(execute(Map.of(), "--version")).isZero();
         assertThat(out.toString()).startsWith("retort-bot ");
     }

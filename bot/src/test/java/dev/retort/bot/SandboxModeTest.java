@@ -15,11 +15,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What {@code --sandbox} starts and supplies. */
+/** The simulator and the variables supplied by {@code --sandbox}. */
 @Timeout(60)
 class SandboxModeTest {
     @Test
-    void whatIsUnsetIsSuppliedAndWhatIsSetStays() {
+    void suppliesOnlyUnsetVariables() {
         Variables variables =
                 SandboxMode.start(variables(Map.of("ADMIN_USER_IDS", "7"))).variables();
 
@@ -29,7 +29,7 @@ class SandboxModeTest {
     }
 
     @Test
-    void aBotWithAnAddressOfItsOwnGetsNoSandbox() {
+    void noSandboxStartsIfAnApiUrlIsSet() {
         SandboxMode mode = SandboxMode.start(variables(Map.of("BOT_API_URL", "http://127.0.0.1:1")));
 
         assertThat(mode.variables().value("BOT_API_URL")).contains("http://127.0.0.1:1");
@@ -37,7 +37,7 @@ class SandboxModeTest {
     }
 
     @Test
-    void peopleAndChannelsAreThereAndTheBotSeesTheClockOfThePage() throws Exception {
+    void sandboxHasUsersAndChannelsAndSharesItsClockWithTheBot() throws Exception {
         SandboxMode mode = SandboxMode.start(variables(Map.of()));
         URI page =
                 URI.create(mode.variables().value("BOT_API_URL").orElseThrow()).resolve("/");

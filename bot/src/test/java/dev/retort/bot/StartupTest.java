@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The start as a whole, on real databases and against the simulator over HTTP. */
+/** The complete startup, on real databases and with the simulator over HTTP. */
 class StartupTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String SECRET = "CANARY-token-that-nobody-may-ever-see";
@@ -56,7 +56,7 @@ class StartupTest {
     }
 
     @EveryDatabase
-    void theStepsComeInTheirOrderAndNothingIsFetchedBeforeTheAdminsKnow(Database which) throws Exception {
+    void stepsRunInOrderAndNoUpdateIsFetchedBeforeAdminsAreNotified(Database which) throws Exception {
         RunningBot bot = start(production(TestDatabase.create(which, directory).url()));
 
         assertThat(sandbox.calls())
@@ -79,7 +79,7 @@ class StartupTest {
     }
 
     @Test
-    void startIsAnsweredByRoleAndTheAdminsAreToldOfTheEnd() throws Exception {
+    void startIsAnsweredByRoleAndAdminsAreNotifiedOfTheStop() throws Exception {
         RunningBot bot =
                 start(production(TestDatabase.create(Database.SQLITE, directory).url()));
         Thread polling = run(bot);
@@ -94,11 +94,11 @@ class StartupTest {
         assertThat(polling.isAlive()).isFalse();
         SentMessage last = sandbox.sentMessages().get(sandbox.sentMessages().size() - 1);
         assertThat(last.chatId()).isEqualTo(1);
-        assertThat(last.text()).contains("se detiene");
+        assertThat(last.text()).contains("se está deteniendo");
     }
 
     @Test
-    void whatWasWrittenWhileTheBotWasDownIsAnsweredOnceItIsUpAgain() throws Exception {
+    void messagesSentWhileTheBotWasDownAreAnsweredAfterRestart() throws Exception {
         String url = TestDatabase.create(Database.SQLITE, directory).url();
         end(start(production(url)));
         sandbox.userSays(SandboxUser.of(2, "Ana"), "/start");
@@ -112,7 +112,7 @@ class StartupTest {
     }
 
     @Test
-    void inDevelopmentASchemaThatIsBehindStopsTheStartBeforeAnythingElse() throws Exception {
+    void schemaBehindInDevelopmentFailsTheStartBeforeAnythingElse() throws Exception {
         TestDatabase database = TestDatabase.create(Database.SQLITE, directory);
         Map<String, String> development = production(database.url());
         development.put("ENV", "prod");
@@ -123,7 +123,7 @@ class StartupTest {
         assertThat(log.text())
                 .contains("🔧 Development mode detected. Skipping automatic migrations.")
                 .contains("Pending revisions: 3. Apply them with: bin/bot db upgrade head");
-        assertNobodyWasTold();
+        assertNobodyWasNotified();
         assertThat(database.isUntouched()).isTrue();
 
         migrations(development.get("DATABASE_URL")).runMigrations(Direction.UPGRADE, "head");
@@ -131,7 +131,7 @@ class StartupTest {
     }
 
     @Test
-    void aBrokenRevisionTellsNobodyAndFetchesNothing() throws IOException, SQLException {
+    void brokenRevisionNotifiesNobodyAndFetchesNothing() throws IOException, SQLException {
         Path revisions = Files.createDirectory(directory.resolve("revisions"));
         Files.writeString(
                 revisions.resolve("r1_broken.sql"),
@@ -143,11 +143,11 @@ class StartupTest {
 
         assertThat(log.text()).contains("CRITICAL 💥 CRITICAL: Automatic migrations failed in production.", "WRONG");
         assertThat(database.tables()).doesNotContain("half");
-        assertNobodyWasTold();
+        assertNobodyWasNotified();
     }
 
     @Test
-    void aStartThatIsCancelledEndsItsStatementAndFails() throws Exception {
+    void cancelledStartCancelsItsStatementAndFails() throws Exception {
         Path revisions = Files.createDirectory(directory.resolve("revisions"));
         Files.writeString(
                 revisions.resolve("r1_slow.sql"),
@@ -160,11 +160,11 @@ class StartupTest {
         startup.cancel();
 
         assertThat(start).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(StartFailedException.class);
-        assertNobodyWasTold();
+        assertNobodyWasNotified();
     }
 
     @Test
-    void aWrongConfigurationIsReportedWithoutAStackTraceAndOpensNothing() {
+    void invalidConfigurationIsReportedWithoutAStackTraceAndOpensNothing() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, directory);
         Map<String, String> variables = production(database.url());
         variables.put("ADMIN_USER_IDS", "one");
@@ -174,18 +174,18 @@ class StartupTest {
 
         assertThat(log.text()).contains("ADMIN_USER_IDS:", "LOG_LEVEL:").doesNotContain("\tat ");
         assertThat(database.isUntouched()).isTrue();
-        assertNobodyWasTold();
+        assertNobodyWasNotified();
     }
 
     @Test
-    void aTokenThatTelegramDoesNotKnowEndsTheStartAndClosesWhatWasOpened() {
+    void unknownTokenFailsTheStartAndClosesAllResources() {
         String url = TestDatabase.create(Database.POSTGRESQL, directory).url();
         Map<String, String> variables = production(url);
         variables.put("BOT_TOKEN", "424243:" + SECRET);
 
         assertThatThrownBy(() -> start(variables)).isInstanceOf(StartFailedException.class);
 
-        assertThat(log.text()).contains("Cannot start the bot: Telegram does not know this token");
+        assertThat(log.text()).contains("Cannot start the bot: Telegram does not accept this token");
         assertThat(sandbox.calls()).containsExactly("getMe");
         assertThat(log.text()).doesNotContain(SECRET);
         PostgresServer.drop(url);
@@ -193,7 +193,7 @@ class StartupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "development"})
-    void aWrongPasswordEndsTheStartAndIsNotShown(String env) {
+    void wrongPasswordFailsTheStartAndIsNotShown(String env) {
         Map<String, String> variables = production(PostgresServer.newDatabase().replace("p%40ss-", "wr%40ng-"));
         variables.put("ENV", env);
 
@@ -203,11 +203,11 @@ class StartupTest {
                 .contains("password authentication failed")
                 .doesNotContain("wr@ng-")
                 .doesNotContain("wr%40ng-");
-        assertNobodyWasTold();
+        assertNobodyWasNotified();
     }
 
     @Test
-    void noSecretIsInAnyLineOfAWholeLifeAtTheFinestLevel() throws Exception {
+    void noLogLineContainsASecretAtTraceLevel() throws Exception {
         Map<String, String> variables =
                 production(TestDatabase.create(Database.POSTGRESQL, directory).url());
         variables.put("LOG_LEVEL", "TRACE");
@@ -222,13 +222,15 @@ class StartupTest {
 
         assertThat(log.text())
                 .contains(
-                        "424242:…", "postgresql://" + PostgresServer.OWNER + ":***@", "Going on without: setMyCommands")
+                        "424242:…",
+                        "postgresql://" + PostgresServer.OWNER + ":***@",
+                        "Continuing without it: setMyCommands")
                 .doesNotContain(SECRET)
                 .doesNotContain(PostgresServer.PASSWORD)
                 .doesNotContain(PostgresServer.PASSWORD_IN_URL);
     }
 
-    private void assertNobodyWasTold() {
+    private void assertNobodyWasNotified() {
         assertThat(sandbox.calls()).isEmpty();
     }
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every start that cannot succeed ends by itself, soon, with a message that says what is wrong and with no secret. */
+/** Every start that cannot succeed ends soon, with a message that names the error and contains no secret. */
 class WrongStartIT {
-    /** Beside what a bare start of the JVM costs on this machine. */
+    /** The time limit, in addition to the startup time of the JVM on this machine. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private static Duration bare = Duration.ZERO;
@@ -33,17 +33,17 @@ class WrongStartIT {
     }
 
     @Test
-    void withoutATokenAndAdminsBothAreNamed() throws InterruptedException {
+    void missingTokenAndAdminsAreReported() throws InterruptedException {
         assertThat(refused(Map.of())).contains("BOT_TOKEN:", "ADMIN_USER_IDS:").doesNotContain("\tat ");
     }
 
     @Test
-    void lettersInTheIdsAreNamed() throws InterruptedException {
+    void lettersInIdsAreReported() throws InterruptedException {
         assertThat(refused(Map.of("ADMIN_USER_IDS", "12,abc"), "--sandbox")).contains("ADMIN_USER_IDS:", "'abc'");
     }
 
     @Test
-    void anUnknownSchemeIsAnsweredWithTheAcceptedForms() throws InterruptedException {
+    void unknownUrlSchemeIsReportedWithTheAcceptedForms() throws InterruptedException {
         assertThat(refused(Map.of("DATABASE_URL", "oracle://u:CANARY-9@h/db"), "--sandbox"))
                 .contains("DATABASE_URL:", "sqlite:///", "postgresql://")
                 .doesNotContain("CANARY-9");
@@ -51,8 +51,8 @@ class WrongStartIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "development"})
-    void anSqlitePathThatCannotBeWrittenIsNamed(String env) throws InterruptedException, IOException {
-        // A folder of the file's own name cannot be written even by root.
+    void unwritableSqlitePathIsReported(String env) throws InterruptedException, IOException {
+        // Even root cannot write a file if a folder has its name.
         Files.createDirectory(directory.resolve("taken.db"));
 
         String output = refused(Map.of("DATABASE_URL", "sqlite:///taken.db", "ENV", env), "--sandbox");
@@ -62,7 +62,7 @@ class WrongStartIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "development"})
-    void aWrongPasswordIsToldAndNotShown(String env) throws InterruptedException {
+    void wrongPasswordIsReportedButNotShown(String env) throws InterruptedException {
         String url = PostgresServer.newDatabase().replace("p%40ss-", "wr%40ng-");
 
         String output = refused(Map.of("DATABASE_URL", url, "ENV", env), "--sandbox");
@@ -75,7 +75,7 @@ class WrongStartIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "development"})
-    void aServerThatIsNotThereIsNamed(String env) throws InterruptedException, IOException {
+    void unreachableServerIsReported(String env) throws InterruptedException, IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -87,7 +87,7 @@ class WrongStartIT {
                 .doesNotContain("CANARY-9");
     }
 
-    /** Runs to the end, which must be a failure, in time; returns what was written. */
+    /** Runs the bot, which must fail within the time limit, and returns its output. */
     private String refused(Map<String, String> variables, String... arguments) throws InterruptedException {
         Map<String, String> all = new HashMap<>(Map.of("ENV", "production"));
         all.putAll(variables);

@@ -31,11 +31,12 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The commands as a tree of picocli's, for a program of its own and for an application that has such a command line.
+ * The commands as a picocli command tree, used by the standalone program and by applications that mount it on their own
+ * command line.
  *
- * <p>To add a command, write one class: a {@link DatabaseCommand} with its annotations and its {@code answer}, and name
- * it in {@link #commands}. Options, help, JSON, errors and exit codes come with the tree; the tests hold every command
- * that is in the list to them.
+ * <p>To add a command, write one class, a {@link DatabaseCommand} with its annotations and its {@code answer}, and add
+ * it to {@link #commands}. The tree supplies options, help, JSON, errors and exit codes; the tests check every listed
+ * command.
  */
 public final class CommandTree {
     private static final int HELP_WIDTH = 100;
@@ -45,19 +46,19 @@ public final class CommandTree {
     private final UsageErrors errors;
 
     private CommandTree(Mount mount) {
-        execution = new GlobalOptions(
-                new CommandExecution.Tree(mount.program(), mount.application(), mount.settings(), this::completion));
+        execution = new GlobalOptions(new CommandExecution.Tree(
+                mount.program(), mount.application(), mount.configLoader(), this::completion));
         line = new CommandLine(execution).setCommandName(mount.name());
         commands().forEach(line::addSubcommand);
-        // An option of a command wins over the same one before it; a file is read only where an option says so.
+        // An option after the command's name overrides the same option before it. '@file' arguments are not expanded.
         line.setOverwrittenOptionsAllowed(true).setExpandAtFiles(false);
         line.setUsageHelpWidth(HELP_WIDTH);
-        layOut(line);
-        line.getSubcommands().values().forEach(CommandTree::layOut);
+        configureHelp(line);
+        line.getSubcommands().values().forEach(CommandTree::configureHelp);
         errors = new UsageErrors(line, mount.program());
     }
 
-    private static void layOut(CommandLine command) {
+    private static void configureHelp(CommandLine command) {
         command.getCommandSpec()
                 .usageMessage()
                 .abbreviateSynopsis(true)
@@ -89,7 +90,8 @@ public final class CommandTree {
     }
 
     /**
-     * The tree as a command line of its own. {@link CommandLine#execute} never throws; it returns the exit code.
+     * Returns the tree as a standalone command line. {@link CommandLine#execute} never throws; it returns the exit
+     * code.
      *
      * <p>Opens no connection and reads no file before a command is executed.
      */
@@ -100,9 +102,10 @@ public final class CommandTree {
     }
 
     /**
-     * Puts the tree under an application's command line. Exit codes come out of the application's own {@code execute};
-     * what was mistyped within the tree is explained as everywhere in Retort. To be called after the application has
-     * set its own handlers, which stay in charge of everything else.
+     * Adds the tree to an application's command line as a subcommand. The application's own {@code execute} returns the
+     * exit codes. Usage errors within the tree are reported in the same format as all errors of Retort.
+     *
+     * <p>Call it after the application has set its own handlers. They continue to handle everything outside the tree.
      */
     public static void mountOn(CommandLine application, Mount mount) {
         CommandTree tree = new CommandTree(mount);
@@ -110,14 +113,14 @@ public final class CommandTree {
         tree.install(application);
     }
 
-    /** Handlers are asked only where the execution began, so that is where this tree's must be. */
-    private void install(CommandLine executed) {
-        IParameterExceptionHandler otherErrors = executed.getParameterExceptionHandler();
-        IExecutionStrategy otherStrategy = executed.getExecutionStrategy();
-        executed.setParameterExceptionHandler((e, arguments) -> contains(e.getCommandLine())
+    /** Installs the handlers on the root command line, because picocli calls only the handlers of the root. */
+    private void install(CommandLine root) {
+        IParameterExceptionHandler otherErrors = root.getParameterExceptionHandler();
+        IExecutionStrategy otherStrategy = root.getExecutionStrategy();
+        root.setParameterExceptionHandler((e, arguments) -> contains(e.getCommandLine())
                 ? errors.show(e, List.of(arguments))
                 : otherErrors.handleParseException(e, arguments));
-        executed.setExecutionStrategy(parsed -> {
+        root.setExecutionStrategy(parsed -> {
             List<ParseResult> levels = levelsOfTree(parsed);
             if (levels.stream().anyMatch(ParseResult::isUsageHelpRequested)) {
                 return print("help", help(levels.get(levels.size() - 1)));
@@ -129,7 +132,7 @@ public final class CommandTree {
         });
     }
 
-    /** Before or after a command's name: the help that is wanted is that command's. */
+    /** Returns the help of the innermost command, so that the option works before and after the command's name. */
     private static String help(ParseResult command) {
         return command.commandSpec().commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF);
     }
@@ -148,7 +151,7 @@ public final class CommandTree {
         return levels;
     }
 
-    /** Of the whole command line that was started, as the shell knows nothing smaller. */
+    /** Returns the completion script of the whole command line: a shell completes programs, not subtrees. */
     private String completion() {
         CommandLine root = line.getCommandSpec().root().commandLine();
         return Completion.script(root, root.getCommandName());

@@ -12,25 +12,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Writes the script that completes a program's commands, options and their values in bash and zsh. One script serves
- * both: tables of the commands, a walk over the words that are typed already, and an end for each of the two shells.
+ * Generates the script that completes a program's commands, options and their values in bash and zsh. Both shells use
+ * the same script: tables of the commands, a parser of the words already typed, and one entry function for each shell.
  *
- * <p>A value is completed where its candidates are declared, and with names of files or directories where it is such or
- * its label is {@code FILE} or {@code DIR}; one that is {@code REV} with the ids and first labels of the revision files
- * of this folder, read by the shell itself. The script runs no program.
+ * <p>An option value is completed from its declared candidates; with file or directory names if its type is a path or
+ * its label is {@code FILE} or {@code DIR}; and if its label is {@code REV}, with the ids and first labels of the
+ * revision files in the script directory, which the shell itself reads. The script runs no program.
  *
- * <p>Not picocli's own generator: that takes a command's name for the command wherever it is typed, as in
- * {@code upgrade heads}, completes no file for an option that is a text, and changes settings of the user's zsh.
+ * <p>Does not use picocli's own generator, which takes any word that equals a command's name for that command, as in
+ * {@code upgrade heads}, completes no file names for an option of type String, and changes settings of the user's zsh.
  */
 final class Completion {
     /*
-     * The walk: "at" is the command that the words have led to, "wants" the value that the last of them asks for.
-     * bash takes "--config=a" and "a:b" for three words each, zsh for one; a separator alone is no word that counts,
-     * and what is at its sides is a value.
+     * State of the parser: "at" is the command selected by the words so far; "wants" is the kind of value that the last
+     * option requires; "ended" is set after "--". bash splits "--config=a" and "a:b" into three words each, zsh does
+     * not. Therefore the parser skips a word that is only a separator and takes the words next to it as values.
      */
     private static final String SCRIPT = """
             #compdef @PROGRAM@
-            # Completes the commands of '@PROGRAM@' in bash and zsh. To use it, evaluate it where the shell starts.
+            # Completes the commands of '@PROGRAM@' in bash and zsh. To use it, evaluate it when the shell starts.
 
             _@NAME@_step() {
               case "$at $1" in
@@ -38,10 +38,10 @@ final class Completion {
               esac
             }
 
-            _@NAME@_offers() {
+            _@NAME@_candidates() {
               commands=() options=() values=() kind=''
               case "$at" in
-            @OFFERS@
+            @CANDIDATES@
               esac
             }
 
@@ -70,7 +70,7 @@ final class Completion {
               esac
             }
 
-            _@NAME@_walk() {
+            _@NAME@_parse() {
               local word
               at=@ROOT@ wants='' ended=''
               for word in "$@"; do
@@ -84,7 +84,7 @@ final class Completion {
 
             _@NAME@_find() {
               local commands options values kind
-              _@NAME@_offers
+              _@NAME@_candidates
               found=() files=''
               if test -n "$wants"; then
                 values=()
@@ -104,7 +104,7 @@ final class Completion {
               _@NAME@() {
                 local at wants ended files typed="${words[$CURRENT]}"
                 local -a found
-                _@NAME@_walk "${words[@]:1:$((CURRENT - 2))}"
+                _@NAME@_parse "${words[@]:1:$((CURRENT - 2))}"
                 case "$wants$ended$typed" in
                   --*=*) _@NAME@_step "${typed%%=*}"; compset -P '*=' ;;
                 esac
@@ -125,7 +125,7 @@ final class Completion {
               _@NAME@() {
                 local at wants ended files word found=() prefix='' typed="${COMP_WORDS[COMP_CWORD]}"
                 COMPREPLY=()
-                _@NAME@_walk "${COMP_WORDS[@]:1:COMP_CWORD-1}"
+                _@NAME@_parse "${COMP_WORDS[@]:1:COMP_CWORD-1}"
                 case "$wants$ended$typed" in
                   --*=*) prefix="${typed%%=*}="; _@NAME@_step "${typed%%=*}"; typed="${typed#*=}" ;;
                 esac
@@ -146,16 +146,16 @@ final class Completion {
     private static final String ROOT = "0";
 
     private final List<String> steps = new ArrayList<>();
-    private final List<String> offers = new ArrayList<>();
+    private final List<String> candidates = new ArrayList<>();
     private final Map<List<String>, String> values = new LinkedHashMap<>();
 
     private Completion() {}
 
     /**
-     * The script for a program with these commands.
+     * Returns the completion script of a program.
      *
-     * @param tree the commands, with all that is below them; what is hidden is not completed
-     * @param name the name of the program, as it is typed without a path
+     * @param tree the root of its commands; hidden commands and options are not completed
+     * @param name the name of the program without a path
      */
     static String script(CommandLine tree, String name) {
         Completion completion = new Completion();
@@ -163,7 +163,7 @@ final class Completion {
         List<String> kinds = new ArrayList<>();
         completion.values.forEach((words, kind) -> kinds.add(kind + ") values=" + array(words) + " ;;"));
         return SCRIPT.replace("@STEPS@", indented(completion.steps))
-                .replace("@OFFERS@", indented(completion.offers))
+                .replace("@CANDIDATES@", indented(completion.candidates))
                 .replace("@VALUES@", indented(kinds))
                 .replace("@ROOT@", ROOT)
                 .replace("@NAME@", name.replaceAll("[^A-Za-z0-9_]", "_"))
@@ -177,7 +177,7 @@ final class Completion {
         List<String> commands = new ArrayList<>();
         command.subcommands().forEach((name, line) -> {
             if (!line.getCommandSpec().usageMessage().hidden()) {
-                String step = below.computeIfAbsent(line.getCommandSpec(), none -> at + "." + commands.size());
+                String step = below.computeIfAbsent(line.getCommandSpec(), spec -> at + "." + commands.size());
                 commands.add(name);
                 steps.add(quoted(at + " " + name) + ") at=" + step + " ;;");
             }
@@ -196,7 +196,7 @@ final class Completion {
                 .findFirst()
                 .map(this::kind)
                 .orElse("''");
-        offers.add(at + ") commands=" + array(commands) + " options=" + array(names) + " kind=" + kind + " ;;");
+        candidates.add(at + ") commands=" + array(commands) + " options=" + array(names) + " kind=" + kind + " ;;");
         below.forEach(this::add);
     }
 
@@ -204,7 +204,7 @@ final class Completion {
         if (argument.completionCandidates() != null) {
             List<String> words = new ArrayList<>();
             argument.completionCandidates().forEach(words::add);
-            return values.computeIfAbsent(words, none -> "values" + values.size());
+            return values.computeIfAbsent(words, key -> "values" + values.size());
         }
         String type = argument.typeInfo().getClassSimpleName();
         return switch (argument.paramLabel()) {

@@ -10,13 +10,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 
-/** The program of its own, {@code bin/retort}. */
+/** The standalone program, {@code bin/retort}. */
 public final class Main {
     private Main() {}
 
     /** Executes the command line and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        // Messages of revisions hold more than ASCII, and a pipeline often has a locale that knows nothing else.
+        // Revision messages may contain non-ASCII characters, and pipelines often run in an ASCII locale.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setOut(out);
@@ -28,15 +28,15 @@ public final class Main {
         return new PrintWriter(stream, false, StandardCharsets.UTF_8);
     }
 
-    /** Executes the command line with this output; the exit code is returned. */
+    /** Executes the command line with this output and returns the exit code. */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
-        SimpleLogging.warnings();
+        SimpleLogging.logWarnings();
         CommandLine line = CommandTree.of(Mount.standalone(System.getenv(), Path.of("")));
         line.setOut(out).setErr(err);
         IExecutionStrategy strategy = line.getExecutionStrategy();
         line.setExecutionStrategy(parsed -> {
             if (isVerbose(parsed)) {
-                SimpleLogging.all();
+                SimpleLogging.logAll();
             }
             return strategy.execute(parsed);
         });

@@ -2,7 +2,7 @@ package dev.retort.cli;
 
 import dev.retort.cli.config.ConfigReader;
 import dev.retort.cli.config.ConfigSources;
-import dev.retort.cli.run.Settings;
+import dev.retort.cli.run.ConfigLoader;
 import dev.retort.config.Config;
 import dev.retort.config.DatabaseUrl;
 import java.nio.file.Path;
@@ -10,53 +10,56 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What a command tree is part of.
+ * The program that a command tree belongs to.
  *
- * @param name the tree's own name, the word that is typed before a command: {@code db}
- * @param program all that is typed before a command, for usage texts and advice: {@code bin/bot db}
- * @param application the application and its version, as the history table shows it
- * @param settings where the configuration comes from; not asked before a command needs it
+ * @param name the name of the tree's root command, such as {@code db}
+ * @param program everything the user types before a command, for usage texts and fix lines, such as {@code bin/bot db}
+ * @param application the application and its version, as shown in the history table
+ * @param configLoader loads the configuration; called only when a command needs it
  */
-public record Mount(String name, String program, String application, Settings settings) {
+public record Mount(String name, String program, String application, ConfigLoader configLoader) {
 
     /**
-     * A part of an application. Its commands work on the application's own database and revisions, and read no
-     * {@code retort.properties} and no environment by themselves. What is typed wins: {@code --url} and
-     * {@code --scripts} change single settings; {@code --config FILE} takes all of them from that file, but for the
-     * database where the file names none.
+     * A mount in an application. Its commands use the application's own database and revisions. They read neither
+     * {@code retort.properties} nor environment variables.
      *
-     * @param name the word that is typed before a command
-     * @param program all that is typed before a command
+     * <p>Command-line options override the application's settings: {@code --url} and {@code --scripts} change one
+     * setting each; {@code --config FILE} replaces all settings by those of the file, except the database URL if the
+     * file has none.
+     *
+     * @param name the name of the tree's root command
+     * @param program everything the user types before a command
      * @param application the application and its version
-     * @param config the application's settings, the same that it gives its own {@link dev.retort.RetortBuilder}; called
-     *     once a command, when it is needed; a {@link dev.retort.error.RetortException} from it is shown as it is
+     * @param config supplies the application's settings, the same that it passes to its own
+     *     {@link dev.retort.RetortBuilder}. Called once per command, when the command needs it. A
+     *     {@link dev.retort.error.RetortException} that it throws is shown unchanged
      */
     public static Mount application(String name, String program, String application, Supplier<Config> config) {
-        return new Mount(name, program, application, typed -> typedOver(typed, config));
+        return new Mount(name, program, application, options -> override(config, options));
     }
 
-    /** A program of its own, with this environment, in this folder. */
-    static Mount standalone(Map<String, String> environment, Path folder) {
+    /** The standalone program, with this environment and working directory. */
+    static Mount standalone(Map<String, String> environment, Path workingDirectory) {
         return new Mount(
                 "retort",
                 "retort",
                 "retort",
-                typed -> ConfigReader.read(new ConfigSources(typed, environment, folder)));
+                options -> ConfigReader.read(new ConfigSources(options, environment, workingDirectory)));
     }
 
-    private static Config typedOver(Map<String, String> typed, Supplier<Config> application) {
-        if (typed.containsKey("config")) {
-            Config config = ConfigReader.read(new ConfigSources(typed, Map.of(), Path.of("")));
+    private static Config override(Supplier<Config> application, Map<String, String> options) {
+        if (options.containsKey("config")) {
+            Config config = ConfigReader.read(new ConfigSources(options, Map.of(), Path.of("")));
             return config.url().isPresent()
                     ? config
                     : application.get().url().map(config::withUrl).orElse(config);
         }
         Config config = application.get();
-        String url = typed.get("url");
+        String url = options.get("url");
         if (url != null) {
             config = config.withUrl(DatabaseUrl.parse(url, config.allowedProperties()));
         }
-        String scripts = typed.get("scripts");
+        String scripts = options.get("scripts");
         return scripts == null ? config : config.withScripts(scripts);
     }
 }

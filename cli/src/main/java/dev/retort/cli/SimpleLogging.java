@@ -1,24 +1,26 @@
 package dev.retort.cli;
 
 /**
- * The log of the program of its own: warnings on standard error, and with {@code -v} all that the engine says. Settings
- * of slf4j-simple, which reads them when the first logger is made; an application that mounts the tree has its own log.
+ * Logging of the standalone program: warnings on standard error; with {@code -v} all messages of the engine.
+ *
+ * <p>Sets system properties of slf4j-simple, which reads them when the first logger is created. An application that
+ * mounts the command tree configures its own logging.
  */
 final class SimpleLogging {
     private static final String PREFIX = "org.slf4j.simpleLogger.";
 
     private SimpleLogging() {}
 
-    /** Warnings and errors, unless the user has set it otherwise. */
-    static void warnings() {
+    /** Logs warnings and errors, unless the user has set other values. */
+    static void logWarnings() {
         set("defaultLogLevel", "warn");
         set("showThreadName", "false");
         set("showShortLogName", "true");
         set("levelInBrackets", "true");
     }
 
-    /** All that the engine says, with the time since the program's start. */
-    static void all() {
+    /** Logs all messages of the engine, unless the user has set another level. */
+    static void logAll() {
         set("log.dev.retort", "debug");
     }
 

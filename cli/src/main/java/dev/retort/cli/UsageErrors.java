@@ -14,38 +14,43 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what picocli could not understand, in the four parts of every other error. */
+/** Reports usage errors found by picocli in the four-part format of all errors. */
 final class UsageErrors {
     private final CommandLine tree;
     private final String program;
 
-    /** Usage errors of a tree, to somebody who typed this program's name. */
+    /**
+     * Usage errors of a tree.
+     *
+     * @param program everything the user types before a command
+     */
     UsageErrors(CommandLine tree, String program) {
         this.tree = tree;
         this.program = program;
     }
 
-    /** Shows the error, as a document where these arguments ask for one; the exit code is returned. */
+    /** Shows the error, as a JSON document if these arguments contain {@code --json}, and returns the exit code. */
     int show(ParameterException e, List<String> arguments) {
         CommandLine root = tree.getCommandSpec().root().commandLine();
-        // Where parsing stopped, options behind that place were not read.
+        // Parsing stops at the error, so picocli has not read the options after it.
         boolean json = arguments.contains("--json") || arguments.contains("--json=true");
         Console console = new Console(
-                new Console.Streams(root.getOut(), root.getErr()), new Console.Form(json, false, program), arguments);
-        return console.fail(new UsageException(explained(e)));
+                new Console.Streams(root.getOut(), root.getErr()), new Console.Format(json, false, program), arguments);
+        return console.fail(new UsageException(errorText(e)));
     }
 
-    private ErrorText explained(ParameterException e) {
+    private ErrorText errorText(ParameterException e) {
         CommandLine line = e.getCommandLine();
-        List<String> unmatched =
-                e instanceof UnmatchedArgumentException strange ? strange.getUnmatched() : line.getUnmatchedArguments();
-        // A mistyped option in the place of an argument is reported as a missing argument; it is the better hint.
-        boolean option = !unmatched.isEmpty() && unmatched.get(0).matches("--?[A-Za-z].*");
-        if (option) {
+        List<String> unmatched = e instanceof UnmatchedArgumentException unmatchedError
+                ? unmatchedError.getUnmatched()
+                : line.getUnmatchedArguments();
+        // picocli reports a mistyped option before an argument as a missing argument; the option is the better hint.
+        boolean isOption = !unmatched.isEmpty() && unmatched.get(0).matches("--?[A-Za-z].*");
+        if (isOption) {
             return unknown(line, "option", unmatched.get(0).replaceFirst("=.*", ""), optionNames(line));
         }
         if (unmatched.isEmpty() || !(e instanceof UnmatchedArgumentException)) {
-            return text(line, why(e));
+            return text(line, reason(e));
         }
         return line == tree
                 ? unknown(
@@ -56,22 +61,22 @@ final class UsageErrors {
                 : text(line, "it takes no argument '" + unmatched.get(0) + "'");
     }
 
-    private ErrorText unknown(CommandLine line, String thing, String word, List<String> known) {
-        ErrorText text = text(line, "there is no " + thing + " '" + word + "'");
-        List<String> similar = Similar.to(word, known);
+    private ErrorText unknown(CommandLine line, String kind, String word, List<String> known) {
+        ErrorText text = text(line, "there is no " + kind + " '" + word + "'");
+        List<String> similar = SimilarNames.find(word, known);
         return similar.isEmpty() ? text : text.fact("similar", String.join(", ", similar));
     }
 
-    private ErrorText text(CommandLine line, String why) {
-        String typed = line == tree ? program : program + " " + line.getCommandName();
+    private ErrorText text(CommandLine line, String reason) {
+        String command = line == tree ? program : program + " " + line.getCommandName();
         String help = line == tree ? " --help' lists commands and options." : " --help' explains the command.";
-        return ErrorText.of("Cannot run '" + typed + "'", why).fix("'" + typed + help);
+        return ErrorText.of("Cannot run '" + command + "'", reason).fix("'" + command + help);
     }
 
-    private String why(ParameterException e) {
+    private String reason(ParameterException e) {
         if (e instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
-            return lack(missing.getMissing());
+            return missing(missing.getMissing());
         }
         String message = String.valueOf(e.getMessage());
         if (message.startsWith("Missing required subcommand")) {
@@ -81,7 +86,7 @@ final class UsageErrors {
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 
-    private static String lack(List<ArgSpec> missing) {
+    private static String missing(List<ArgSpec> missing) {
         if (missing.stream().allMatch(argument -> argument.group() != null)) {
             return missing.stream().map(UsageErrors::name).collect(Collectors.joining(" or ")) + " is missing";
         }
@@ -89,8 +94,8 @@ final class UsageErrors {
             return missing.stream().map(UsageErrors::name).collect(Collectors.joining(" and ")) + " are missing";
         }
         ArgSpec first = missing.get(0);
-        boolean typed = first.isOption() && !first.required();
-        return name(first) + (typed ? " needs a value" : " is missing");
+        boolean lacksValue = first.isOption() && !first.required();
+        return name(first) + (lacksValue ? " needs a value" : " is missing");
     }
 
     private static String name(ArgSpec argument) {

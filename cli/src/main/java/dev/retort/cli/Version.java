@@ -4,7 +4,7 @@ package dev.retort.cli;
 final class Version {
     private Version() {}
 
-    /** What {@code --version} prints: {@code retort} and what the jar's manifest says; a folder of classes has none. */
+    /** The line printed by {@code --version}. The version is that of the jar's manifest; class folders have none. */
     static String line() {
         String version = Version.class.getPackage().getImplementationVersion();
         return "retort " + (version == null ? "development" : version);

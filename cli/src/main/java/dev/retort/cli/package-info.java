@@ -1,6 +1,7 @@
 /**
- * The command line: arguments, then the facade, then text or JSON and an exit code. {@link dev.retort.cli.Main} is a
- * program of its own; {@link dev.retort.cli.CommandTree} is the same tree for an application's command line.
+ * The command line: parses arguments, calls the facade, prints text or JSON, and returns an exit code.
+ * {@link dev.retort.cli.Main} is the standalone program; {@link dev.retort.cli.CommandTree} is the same command tree
+ * for an application's command line.
  *
  * <p>Imports go down only: this package, {@code run}, {@code command}, {@code call}, {@code answer}.
  */

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program as its users have it: operating-system processes of {@code bin/retort}, which is the packaged jar. */
+/** A process of {@code bin/retort}, which runs the packaged jar. */
 final class BinRetort implements AutoCloseable {
     private static final Path PROGRAM =
             Path.of("..", "bin", "retort").toAbsolutePath().normalize();
 
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long TIMEOUT_SECONDS = 180;
 
     private final Process process;
     private final Path out;
@@ -31,12 +31,12 @@ final class BinRetort implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().remove("DATABASE_URL");
-        // A pipeline has this locale, which knows ASCII alone; what is printed must not depend on it.
+        // The ASCII locale of a pipeline. The output must not depend on it.
         builder.environment().put("LC_ALL", "C");
         process = builder.start();
     }
 
-    /** Starts the program; its output goes to files in this folder. */
+    /** Starts the program and redirects its output to files in this folder. */
     static BinRetort start(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
         command.addAll(Arrays.asList(arguments));
@@ -48,22 +48,22 @@ final class BinRetort implements AutoCloseable {
         }
     }
 
-    /** Which process it is; the launcher becomes the program, so that is one. */
+    /** Returns the process id. The launcher replaces itself with the program, so there is only one process. */
     long pid() {
         return process.pid();
     }
 
-    /** Asks it to end (SIGTERM). */
+    /** Sends SIGTERM. */
     void terminate() {
         process.destroy();
     }
 
-    /** Ends it at once (SIGKILL). */
+    /** Sends SIGKILL. */
     void kill() {
         process.destroyForcibly();
     }
 
-    /** Gives it a moment to end by itself; whether it did. */
+    /** Waits 10 ms for the process to end, and returns whether it has. */
     boolean endsSoon() {
         try {
             return process.waitFor(10, TimeUnit.MILLISECONDS);
@@ -72,10 +72,10 @@ final class BinRetort implements AutoCloseable {
         }
     }
 
-    /** Waits for its end; its exit code. */
+    /** Waits for the process to end, and returns its exit code. */
     int exitCode() {
         try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+            assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS))
                     .as("%s ends; so far: %s %s", command, out(), err())
                     .isTrue();
             return process.exitValue();
@@ -84,7 +84,7 @@ final class BinRetort implements AutoCloseable {
         }
     }
 
-    /** Waits for its end, which must be with this exit code. */
+    /** Waits for the process to end, and asserts its exit code. */
     BinRetort exits(int expected) {
         int code = exitCode();
         assertThat(code)
@@ -94,12 +94,12 @@ final class BinRetort implements AutoCloseable {
         return this;
     }
 
-    /** What it has written to standard output. */
+    /** Returns the standard output so far. */
     String out() {
         return read(out);
     }
 
-    /** What it has written to standard error. */
+    /** Returns the standard error so far. */
     String err() {
         return read(err);
     }
@@ -112,7 +112,7 @@ final class BinRetort implements AutoCloseable {
         }
     }
 
-    /** Leaves no process behind where a test has failed. */
+    /** Kills the process if a failed test has left it running. */
     @Override
     public void close() {
         process.destroyForcibly();

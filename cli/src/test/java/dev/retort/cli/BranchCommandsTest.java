@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of a team whose merges bring revisions from several sides, as they are typed. */
+/** The commands for branches, merges, scripts and changed files. */
 class BranchCommandsTest {
     @TempDir
     private Path folder;
@@ -25,7 +25,7 @@ class BranchCommandsTest {
     private RevisionFiles revisions;
 
     @BeforeEach
-    void twoBranchesOnALine() {
+    void createTwoBranches() {
         revisions = RevisionFiles.line(folder.resolve("db/revisions")).table("bbbb1", "aaaa1");
     }
 
@@ -45,7 +45,7 @@ class BranchCommandsTest {
     }
 
     @Test
-    void aDependencyIsToldAndNotDrawn() {
+    void dependencyIsPrintedButNotDrawn() {
         revisions.raw("cccc1", "-- revision: cccc1\n-- down: none\n-- depends-on: aaaa3\n-- message: late\n");
 
         assertThat(Shell.in(folder)
@@ -61,7 +61,7 @@ class BranchCommandsTest {
     }
 
     @EveryDatabase
-    void historyOfARangeHoldsBothEnds(Database kind) {
+    void historyOfARangeIncludesBothEnds(Database kind) {
         Shell shell = shell(kind);
         shell.type("upgrade", "aaaa2").exits(0);
 
@@ -75,7 +75,7 @@ class BranchCommandsTest {
     }
 
     @Test
-    void branchesListsWhatFollowsEachBranchPoint() {
+    void branchesListsTheChildrenOfEachBranchPoint() {
         assertThat(Shell.in(folder).type("branches").exits(0).out()).isEqualTo("""
                 aaaa1  revision aaaa1  (branch point)
                     -> aaaa2
@@ -86,7 +86,7 @@ class BranchCommandsTest {
     }
 
     @Test
-    void showTellsAllOfARevision() {
+    void showPrintsAllFactsOfARevision() {
         assertThat(Shell.in(folder).type("show", "bbbb1").exits(0).out().replace(folder.toString(), "…"))
                 .isEqualTo("""
                         bbbb1  revision bbbb1  (head)
@@ -97,7 +97,7 @@ class BranchCommandsTest {
     }
 
     @EveryDatabase
-    void checkHeadsTellsByItsExitCode(Database kind) {
+    void checkHeadsReportsByExitCode(Database kind) {
         Shell shell = shell(kind);
         assertThat(shell.type("current", "--check-heads").exits(4).out())
                 .isEqualTo("Nothing is applied.\nNot at all heads: 4 revisions pending.\n");
@@ -111,7 +111,7 @@ class BranchCommandsTest {
     }
 
     @Test
-    void theCommandThatTheErrorAdvisesLeavesOneHead() {
+    void commandInTheFixLineLeavesOneHead() {
         String error = shell(Database.SQLITE).type("upgrade").exits(1).err();
         assertThat(error)
                 .contains("aaaa3 (revision aaaa3)", "bbbb1 (revision bbbb1)", "aaaa3_test.sql", "bbbb1_test.sql");
@@ -126,11 +126,11 @@ class BranchCommandsTest {
                         .type("rebase", "bbbb1", "--onto", "aaaa3")
                         .exits(0)
                         .out())
-                .isEqualTo("Nothing to do: it follows that already.\n");
+                .isEqualTo("Nothing to do: it already follows that revision.\n");
     }
 
     @EveryDatabase
-    void aChangedFileIsAcceptedWithAReasonThatTheLogShows(Database kind) {
+    void changedFileIsAcceptedWithAReasonShownInTheLog(Database kind) {
         Shell shell = shell(kind);
         shell.type("upgrade", "heads").exits(0);
         revisions.add("aaaa2", "aaaa1", "CREATE TABLE t_aaaa2 (id integer PRIMARY KEY);", "DROP TABLE t_aaaa2;");
@@ -152,7 +152,7 @@ class BranchCommandsTest {
     }
 
     @EveryDatabase
-    void purgeForgetsWhatIsRecorded(Database kind) {
+    void purgeDeletesRecordedRevisions(Database kind) {
         Shell shell = shell(kind);
         shell.type("upgrade", "heads").exits(0);
 
@@ -162,7 +162,7 @@ class BranchCommandsTest {
     }
 
     @Test
-    void initMakesAPlaceThatTheOtherCommandsFind() throws IOException {
+    void otherCommandsUseTheProjectCreatedByInit() throws IOException {
         Path project = Files.createDirectory(folder.resolve("project"));
         String config = project.resolve(ConfigReader.FILE).toString();
         String scripts = project.resolve("db/revisions").toString();
@@ -177,7 +177,7 @@ class BranchCommandsTest {
                         .type("--config", config, "init", scripts)
                         .exits(2)
                         .err())
-                .contains("exists already");
+                .contains("already exists");
         assertThat(Shell.in(project)
                         .type("--config", config + "2", "init", scripts)
                         .exits(2)
@@ -186,7 +186,7 @@ class BranchCommandsTest {
     }
 
     @EveryDatabase
-    void aDryRunTellsEachStepAndChangesNothing(Database kind) {
+    void dryRunPrintsEachStepAndChangesNothing(Database kind) {
         revisions.raw("cccc1", """
                 -- revision: cccc1
                 -- down: aaaa1
@@ -202,9 +202,9 @@ class BranchCommandsTest {
 
         assertThat(shell.type("upgrade", "cccc1", "--dry-run").exits(0).out()).isEqualTo("""
                   ↑ cccc1  drop it
-                      not one transaction: what is done stays, and a further run goes on after it
-                      no way back: it was empty
-                      destroys data, where there is any
+                      not one transaction: after a failure, completed statements stay; the next run continues after them
+                      cannot be downgraded: it was empty
+                      destroys data, if there is any
 
                         DROP TABLE t_aaaa1
 
@@ -224,7 +224,7 @@ class BranchCommandsTest {
     }
 
     @Test
-    void aScriptIsAllThatIsPrintedAndNeedsNoDatabase() {
+    void sqlOptionPrintsOnlyTheScriptAndNeedsNoDatabase() {
         Shell shell = Shell.in(folder);
 
         String script = shell.type("upgrade", "aaaa1:aaaa2", "--sql", "--dialect", "postgresql:15")

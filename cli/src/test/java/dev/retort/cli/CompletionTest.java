@@ -23,11 +23,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The script, asked by a real bash as it asks when somebody presses the tab key after the last word. */
+/** Runs the script in a real bash, as bash does when the user presses Tab after the last word. */
 class CompletionTest {
     private static final CommandLine RETORT = CommandTree.of(Mount.standalone(Map.of(), Path.of("")));
 
-    /** With what our own tree may lack: candidates, an alias, something hidden, commands of commands. */
+    /** Features that our own command tree may not use: candidates, an alias, hidden items, nested commands. */
     @Command(name = "brew", subcommands = Brew.Cup.class)
     private static final class Brew {
         private enum Strength {
@@ -97,7 +97,7 @@ class CompletionTest {
         "rebase aaaa1 --onto 2026, 20260101_000000",
         "history -r '', ''"
     })
-    void revisionsAndLabelsOfTheFolderAreCompleted(String typed, String expected) throws IOException {
+    void revisionsAndLabelsOfTheScriptDirectoryAreCompleted(String typed, String expected) throws IOException {
         String body = "-- down: none\n\n-- upgrade\n-- revision: not_this\nSELECT 1;\n";
         Path scripts = folder.resolve("db/revisions");
         Files.writeString(scripts.resolve("20260101_000000_a.sql"), "-- revision: 20260101_000000\n" + body);
@@ -107,7 +107,7 @@ class CompletionTest {
     }
 
     @Test
-    void revisionsAreLookedForWhereTheConfigurationSays() throws IOException {
+    void revisionsAreReadFromTheConfiguredScriptDirectory() throws IOException {
         Files.createDirectories(folder.resolve("elsewhere"));
         Files.writeString(folder.resolve("retort.properties"), "scripts = elsewhere\n");
         Files.writeString(folder.resolve("elsewhere/bbbb1_x.sql"), "-- revision: bbbb1\n");
@@ -123,7 +123,7 @@ class CompletionTest {
 
     @ParameterizedTest
     @CsvSource({"no-such", "upgrade zz", "--url d", "upgrade -- --", "revision -m re", "--url sqlite : heads"})
-    void offersNothingWhereNothingIsKnown(String typed) {
+    void unknownInputHasNoCompletions(String typed) {
         assertThat(complete(RETORT, "retort", typed)).isEmpty();
     }
 
@@ -138,14 +138,15 @@ class CompletionTest {
         "cup fill '', MILD STRONG",
         "cup fill -- S, STRONG"
     })
-    void completesWhatIsDeclared(String typed, String expected) {
+    void completesDeclaredCandidates(String typed, String expected) {
         assertThat(complete(new CommandLine(new Brew()), "brew-it", typed)).isEqualTo(expected);
     }
 
     @Test
-    void programIsKnownByItsNameInAnyFolder() {
+    void completionWorksForEveryPathOfTheProgram() {
         assertThat(bash(RETORT, "retort", "complete -p retort").strip()).isEqualTo("complete -F _retort retort");
-        assertThat(bash(RETORT, "retort", asking("bin/retort", "upg"))).isEqualTo("upgrade");
+        assertThat(bash(RETORT, "retort", completionRequest("bin/retort", "upg")))
+                .isEqualTo("upgrade");
     }
 
     @Test
@@ -161,32 +162,32 @@ class CompletionTest {
                         "@VALUES@");
     }
 
-    /** A machine without a zsh has the test of bash alone. */
+    /** Without zsh on the machine, checks only bash. */
     @Test
-    void bothShellsCanReadTheScript() {
+    void bothShellsParseTheScript() {
         List<String> shells = new ArrayList<>(List.of("bash"));
         onThePath("zsh").ifPresent(shells::add);
 
         for (String shell : shells) {
             assertThat(run(List.of(shell, "-n", script(RETORT, "retort").toString())))
-                    .as("complaints of %s", shell)
+                    .as("messages of %s", shell)
                     .isEmpty();
         }
     }
 
     private static Optional<String> onThePath(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(place -> Path.of(place, program))
+                .map(directory -> Path.of(directory, program))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst();
     }
 
     private String complete(CommandLine tree, String name, String typed) {
-        return bash(tree, name, asking(name, typed));
+        return bash(tree, name, completionRequest(name, typed));
     }
 
-    private static String asking(String program, String typed) {
+    private static String completionRequest(String program, String typed) {
         return "COMP_WORDS=(" + program + " " + (typed.isEmpty() ? "''" : typed)
                 + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));"
                 + " $(complete -p \"${COMP_WORDS[0]##*/}\" | sed 's/complete -F \\([^ ]*\\).*/\\1/');"
@@ -205,7 +206,7 @@ class CompletionTest {
         }
     }
 
-    /** All that it writes, to whichever stream. */
+    /** Runs a command and returns its output on both streams. */
     private String run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every kind of error, provoked by a command that is typed, in one file that a person can read from end to end: what
- * was typed, with which exit code it ended, and what was said. {@code -Dgolden.update} writes it anew.
+ * Every kind of error, caused by a command, in one readable golden file: the command, the exit code and the message.
+ * {@code -Dgolden.update} rewrites the file.
  */
 class ErrorKindsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/error-kinds.txt");
 
-    /** Only an application's own start asks for it: {@code Retort.start} with a policy that may not migrate. */
-    private static final Set<ErrorKind> NOT_TYPED = EnumSet.of(ErrorKind.DATABASE_BEHIND);
+    /** Kinds that no command causes, only {@code Retort.start} with a policy that does not migrate. */
+    private static final Set<ErrorKind> API_ONLY = EnumSet.of(ErrorKind.DATABASE_BEHIND);
 
     @TempDir
     private Path temporary;
@@ -45,7 +45,7 @@ class ErrorKindsTest {
     private Shell shell;
 
     @Test
-    void theTextsAreThoseOfTheGoldenFile() throws IOException {
+    void textsMatchTheGoldenFile() throws IOException {
         names();
         walks();
         graphs();
@@ -60,17 +60,17 @@ class ErrorKindsTest {
             Files.writeString(GOLDEN, texts.toString());
         }
         assertThat(texts)
-                .as("%s; -Dgolden.update writes it, and a person reads the difference", GOLDEN)
+                .as("%s; -Dgolden.update rewrites it, then read the diff", GOLDEN)
                 .hasToString(Files.readString(GOLDEN));
-        assertThat(provoked).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(NOT_TYPED)));
+        assertThat(provoked).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(API_ONLY)));
     }
 
     @BeforeEach
     void begin() {
-        texts.append("Every kind of error, as a command that is typed meets it.\n");
+        texts.append("Every kind of error, with a command that causes it.\n");
     }
 
-    /** A line of three, in a folder of its own, on an empty SQLite file. */
+    /** Creates a line of three revisions in a new folder, and an empty SQLite file. */
     private void line() throws IOException {
         folder = Files.createDirectory(temporary.resolve("" + folders++));
         revisions = RevisionFiles.line(folder.resolve("db/revisions"));
@@ -78,7 +78,7 @@ class ErrorKindsTest {
         shell = Shell.on(database, folder);
     }
 
-    /** Two branches on one revision. */
+    /** Creates two branches from one revision. */
     private void fork() throws IOException {
         line();
         revisions.table("bbbb1", "aaaa1");
@@ -185,7 +185,7 @@ class ErrorKindsTest {
         provoke(ErrorKind.IRREVERSIBLE, "downgrade -1");
     }
 
-    /** An index that was written before the revisions beside it. */
+    /** An index that is older than the revisions beside it. */
     private void staleIndexes() throws IOException {
         line();
         Path root = Files.createDirectories(folder.resolve("classes"));

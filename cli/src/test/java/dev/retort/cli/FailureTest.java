@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said when something is refused or fails, and the exit code of it. */
+/** The messages and exit codes of commands that fail or are refused. */
 class FailureTest {
     @TempDir
     private Path folder;
@@ -23,7 +23,7 @@ class FailureTest {
     }
 
     @EveryDatabase
-    void aRunThatStopsHalfWaySaysWhatWasCompletedAndWhatIsApplied(Database kind) {
+    void failedRunReportsCompletedAndAppliedRevisions(Database kind) {
         TestDatabase database = TestDatabase.create(kind, folder);
         revisions().add("aaaa4", "aaaa3", "INSERT INTO no_such_table VALUES (1);", "DROP TABLE x;");
         Shell shell = Shell.on(database, folder);
@@ -41,7 +41,7 @@ class FailureTest {
     }
 
     @Test
-    void theTextOfAHalfWayRunEndsWithTheFailureOnStandardError() {
+    void failedRunPrintsTheFailureToStandardError() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         revisions().add("aaaa4", "aaaa3", "INSERT INTO no_such_table VALUES (1);", "DROP TABLE x;");
 
@@ -50,13 +50,13 @@ class FailureTest {
         assertThat(typed.out().lines()).hasSize(3).allMatch(line -> line.startsWith("  ↑ aaaa"));
         assertThat(typed.err())
                 .startsWith("Cannot apply revision aaaa4")
-                .contains("3 revisions, the last of them aaaa3")
+                .contains("3 revisions, the last one aaaa3")
                 .contains("  Fix:")
                 .doesNotContain("\tat ");
     }
 
     @Test
-    void theStackTraceIsShownWithVerboseAlone() {
+    void stackTraceIsPrintedOnlyWithVerbose() {
         revisions();
         Shell shell = Shell.on(TestDatabase.create(Database.SQLITE, folder), folder);
 
@@ -68,7 +68,7 @@ class FailureTest {
     }
 
     @Test
-    void ambiguityIsRefusedWithItsCandidates() {
+    void ambiguousIdentifierIsRefusedWithCandidates() {
         revisions().table("bbbb1", "aaaa1");
         Shell shell = Shell.on(TestDatabase.create(Database.SQLITE, folder), folder);
 
@@ -79,7 +79,7 @@ class FailureTest {
     }
 
     @Test
-    void appliedIsNullWhereTheDatabaseWasNotRead() {
+    void appliedIsNullIfTheDatabaseWasNotRead() {
         revisions();
         Shell shell = Shell.in(folder, Map.of("DATABASE_URL", "postgresql://bot:" + Shell.CANARY + "@localhost:1/bot"));
 
@@ -94,12 +94,12 @@ class FailureTest {
     }
 
     @Test
-    void anInterruptedDatabaseExitsWithThreeAndNamesBothCommands() {
+    void interruptedRunExitsWithThreeAndNamesBothResumeCommands() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Shell shell = Shell.on(database, folder);
-        RevisionFiles folderOfRevisions = revisions();
+        RevisionFiles revisionFiles = revisions();
         shell.type("upgrade").exits(0);
-        folderOfRevisions.outsideTransaction("cccc1", "aaaa3");
+        revisionFiles.outsideTransaction("cccc1", "aaaa3");
         database.interrupt("cccc1", "aaaa3");
 
         assertThat(shell.type("upgrade").exits(3).err())
@@ -111,14 +111,14 @@ class FailureTest {
                         .get("kind")
                         .textValue())
                 .isEqualTo("interrupted");
-        // Looking refuses nothing.
+        // Read-only commands still work.
         assertThat(shell.type("status").exits(0).out()).contains("Interrupted:  cccc1");
         shell.type("current").exits(0);
         shell.type("history").exits(0);
     }
 
     @Test
-    void whatIsMissingInTheConfigurationExitsWithTwo() {
+    void missingConfigurationExitsWithTwo() {
         revisions();
 
         Typed noDatabase = Shell.in(folder).type("upgrade").exits(2);
@@ -136,7 +136,7 @@ class FailureTest {
     }
 
     @Test
-    void aDefectOfTheProgramIsSaidToBeOne() {
+    void unexpectedExceptionIsReportedAsADefect() {
         Mount broken = new Mount("retort", "retort", "test", typed -> {
             throw new IllegalStateException("nobody expected this");
         });
@@ -160,7 +160,7 @@ class FailureTest {
     }
 
     @Test
-    void anErrorOfTheVirtualMachineIsCaughtToo() {
+    void errorOfTheVirtualMachineIsCaught() {
         Mount broken = new Mount("retort", "retort", "test", typed -> {
             throw new StackOverflowError();
         });

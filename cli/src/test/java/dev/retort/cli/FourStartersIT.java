@@ -19,22 +19,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Four processes upgrade one empty database at once, as four instances of an application do that start together: every
- * one of them must end well, and every revision must be applied once. {@code -Drounds=10} asks for more rounds.
+ * Four processes upgrade the same empty database at the same time, like four instances of an application that start
+ * together. All of them must succeed, and every revision must be applied once. {@code -Drounds=10} runs more rounds.
  */
 class FourStartersIT {
     private static final int STARTERS = 4;
     private static final int REVISIONS = 50;
 
-    /** From here on revisions take their time where a runner is to be killed: there must be a middle to kill it in. */
+    /** The first revision that runs slowly, so that the runner can be killed during its run. */
     private static final int SLOW_FROM = 10;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
 
-    /** A round on a database. */
+    /** One round on one kind of database. */
     record Round(SharedTestDatabases kind, int number) {
         @Override
         public String toString() {
@@ -50,7 +50,7 @@ class FourStartersIT {
 
     @ParameterizedTest
     @MethodSource("rounds")
-    void allFourEndWellAndEveryRevisionIsAppliedOnce(Round round) {
+    void allProcessesSucceedAndEveryRevisionIsAppliedOnce(Round round) {
         TestDatabase database = round.kind().create(folder);
         writeRevisions("");
 
@@ -61,22 +61,22 @@ class FourStartersIT {
             starters.forEach(BinRetort::close);
         }
 
-        requireEverythingOnce(database);
+        requireEveryRevisionOnce(database);
         assertThat(starters.stream().flatMap(starter -> starter.out().lines()))
-                .as("steps that the four have told")
+                .as("steps printed by all processes")
                 .filteredOn(line -> line.startsWith("  ↑ "))
                 .hasSize(REVISIONS);
     }
 
     @ParameterizedTest
     @MethodSource("rounds")
-    void theOthersFinishWhenTheRunnerIsKilledInTheMiddle(Round round) {
+    void otherProcessesFinishAfterTheRunnerIsKilled(Round round) {
         TestDatabase database = round.kind().create(folder);
         writeRevisions("INSERT INTO %s SELECT i FROM " + round.kind().numbers(100_000) + " n;");
 
         List<BinRetort> starters = startAll(database);
         try {
-            BinRetort runner = runnerInTheMiddle(round.kind(), database, starters);
+            BinRetort runner = awaitSlowRunner(round.kind(), database, starters);
             runner.kill();
             assertThat(runner.exitCode()).isEqualTo(128 + 9);
             starters.stream().filter(starter -> starter != runner).forEach(starter -> starter.exits(0));
@@ -84,7 +84,7 @@ class FourStartersIT {
             starters.forEach(BinRetort::close);
         }
 
-        requireEverythingOnce(database);
+        requireEveryRevisionOnce(database);
     }
 
     private List<BinRetort> startAll(TestDatabase database) {
@@ -100,7 +100,7 @@ class FourStartersIT {
         return String.format(Locale.ROOT, "r%03d", number);
     }
 
-    /** Each leaves a table and a row; a row that is there twice tells of a revision that was run twice. */
+    /** Each revision creates a table and inserts a row. A duplicate row shows that a revision was run twice. */
     private void writeRevisions(String slow) {
         RevisionFiles revisions = new RevisionFiles(folder.resolve("revisions"));
         revisions.add(
@@ -119,10 +119,10 @@ class FourStartersIT {
         }
     }
 
-    /** The starter that holds the lock, as soon as slow revisions are being run. */
-    private BinRetort runnerInTheMiddle(SharedTestDatabases kind, TestDatabase database, List<BinRetort> starters) {
+    /** Waits until the slow revisions are running, and returns the process that holds the lock. */
+    private BinRetort awaitSlowRunner(SharedTestDatabases kind, TestDatabase database, List<BinRetort> starters) {
         long start = System.nanoTime();
-        while (System.nanoTime() - start < PATIENCE.toNanos()) {
+        while (System.nanoTime() - start < TIMEOUT.toNanos()) {
             if (database.hasTable("retort_version") && database.applied().size() >= SLOW_FROM) {
                 Optional<BinRetort> runner = kind.lockHolder(database)
                         .flatMap(pid -> starters.stream()
@@ -134,10 +134,10 @@ class FourStartersIT {
             }
             starters.get(0).endsSoon();
         }
-        throw new AssertionError("no starter was seen in the middle of its run");
+        throw new AssertionError("no process was seen during its run");
     }
 
-    private static void requireEverythingOnce(TestDatabase database) {
+    private static void requireEveryRevisionOnce(TestDatabase database) {
         List<String> all =
                 IntStream.rangeClosed(1, REVISIONS).mapToObj(FourStartersIT::id).toList();
         assertThat(database.applied()).isEqualTo(all);

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The help of every command, held against a golden file: what users read is changed on purpose only. After such a
- * change run the tests with {@code -Dgolden.update}, which rewrites the files, and read the difference.
+ * Compares the help of every command with a golden file, so that it changes only on purpose. After a change, run the
+ * tests with {@code -Dgolden.update}, which rewrites the files, and read the diff.
  */
 class HelpTest {
     private static final Path GOLDEN = Path.of("src/test/resources/help");
@@ -33,7 +33,7 @@ class HelpTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void theHelpIsAsItWasRead(String command) throws IOException {
+    void helpMatchesTheGoldenFile(String command) throws IOException {
         String help = help(command, "--help");
         Path golden = GOLDEN.resolve(command + ".txt");
         if (System.getProperty("golden.update") != null) {
@@ -46,7 +46,7 @@ class HelpTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void theHelpIsTheSameInEveryPlace(String command) {
+    void helpIsTheSameForEveryPositionOfTheOption(String command) {
         String help = help(command, "--help");
 
         assertThat(help(command, "-h")).isEqualTo(help);
@@ -73,7 +73,7 @@ class HelpTest {
     }
 
     @Test
-    void everyGoldenFileIsOfACommand() throws IOException {
+    void everyGoldenFileBelongsToACommand() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".txt", "")))
                     .containsExactlyInAnyOrderElementsOf(commands());
@@ -81,12 +81,12 @@ class HelpTest {
     }
 
     @Test
-    void theDocumentHoldsTheHelpOfEveryCommand() throws IOException {
+    void documentContainsTheHelpOfEveryCommand() throws IOException {
         StringBuilder text = new StringBuilder("""
                 # Commands
 
-                What `bin/retort --help` and `bin/retort COMMAND --help` say; `bin/bot db` has the same commands.
-                This page is written by the build's own test, so it is what the program says.
+                The output of `bin/retort --help` and `bin/retort COMMAND --help`. `bin/bot db` has the same commands.
+                A test generates this page and compares it with the program.
                 """);
         List<String> commands = new ArrayList<>(List.of("retort"));
         commands.addAll(CommandTree.of(MOUNT).getSubcommands().keySet());

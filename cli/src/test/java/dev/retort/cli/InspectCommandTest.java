@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command that writes an existing database as a revision, as it is typed. */
+/** The command that writes the schema of an existing database as a revision. */
 class InspectCommandTest {
     @TempDir
     private Path folder;
@@ -22,7 +22,7 @@ class InspectCommandTest {
     }
 
     @Test
-    void inspectPrintsThePathAndWhatToDoNext() throws Exception {
+    void inspectPrintsThePathAndTheNextCommand() throws Exception {
         Shell shell = shell();
 
         String out = shell.type("inspect", "--rev-id", "a1").exits(0).out();
@@ -33,7 +33,7 @@ class InspectCommandTest {
     }
 
     @Test
-    void itsDocumentIsAListOfFiles() throws Exception {
+    void documentIsAListOfFiles() throws Exception {
         var json =
                 shell().typeJson("inspect", "--java", "--rev-id", "a1").exits(0).json();
 
@@ -42,7 +42,7 @@ class InspectCommandTest {
     }
 
     @Test
-    void sqlAndJavaAtOnceIsWrongUsage() throws Exception {
+    void sqlAndJavaTogetherAreAUsageError() throws Exception {
         shell().type("inspect", "--sql", "--java").exits(2);
     }
 }

@@ -20,15 +20,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The tree as a part of an application's own command line. */
+/** The command tree mounted on an application's command line. */
 class MountTest {
     @TempDir
     private Path folder;
 
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger configLoads = new AtomicInteger();
     private TestDatabase database;
 
-    /** An application that has a command line already. */
+    /** An application with its own command line. */
     @Command(name = "bin/bot", mixinStandardHelpOptions = true, version = "bot 1.0")
     private static final class Bot implements Callable<Integer> {
         @Option(names = "--sandbox")
@@ -54,14 +54,14 @@ class MountTest {
     }
 
     private Config config() {
-        asked.incrementAndGet();
+        configLoads.incrementAndGet();
         return Config.defaults()
                 .withUrl(DatabaseUrl.parse(database.url()))
                 .withScripts(folder.resolve("own").toString());
     }
 
     @Test
-    void commandsWorkOnTheApplicationsDatabaseAndRevisions() {
+    void commandsUseTheApplicationsDatabaseAndRevisions() {
         assertThat(type("db", "upgrade").exits(0).out()).endsWith("Applied 3 revisions. Now at aaaa3 (head).\n");
 
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3");
@@ -72,7 +72,7 @@ class MountTest {
     }
 
     @Test
-    void exitCodesComeOutOfTheApplicationsExecute() {
+    void applicationsExecuteReturnsTheExitCodes() {
         type("db", "upgrade", "nowhere").exits(1);
         type("db", "downgrade").exits(2);
         type("db", "frobnicate").exits(2);
@@ -80,7 +80,7 @@ class MountTest {
     }
 
     @Test
-    void adviceNamesTheApplicationsProgram() {
+    void fixLinesNameTheApplicationsProgram() {
         assertThat(type("db", "status").exits(0).out()).contains("'bin/bot db upgrade head' applies them");
         assertThat(type("db", "upgrade", "nowhere").exits(1).err()).contains("'bin/bot db history'");
         assertThat(type("db", "downgrad").exits(2).err())
@@ -91,7 +91,7 @@ class MountTest {
     }
 
     @Test
-    void mistakesInTheTreeAreDocumentsWhereJsonWasAskedFor() {
+    void usageErrorsAreJsonIfRequested() {
         assertThat(type("db", "frobnicate", "--json")
                         .exits(2)
                         .json()
@@ -102,26 +102,26 @@ class MountTest {
     }
 
     @Test
-    void theApplicationsOwnCommandLineIsLeftAlone() {
+    void applicationsOwnCommandLineIsUnchanged() {
         assertThat(type("--help").exits(0).out()).startsWith("Usage: bin/bot ").contains("--sandbox", "  db ");
         assertThat(type("--version").exits(0).out()).isEqualTo("bot 1.0\n");
         assertThat(type("--nonsense").exits(2).err()).contains("Unknown option: '--nonsense'");
     }
 
     @Test
-    void nothingIsAskedOfTheApplicationBeforeACommandNeedsIt() {
+    void applicationsConfigIsLoadedLazily() {
         type("--help").exits(0);
         type("db", "--help").exits(0);
         type("db", "upgrade", "--help").exits(0);
         type("db", "downgrade").exits(2);
-        assertThat(asked).hasValue(0);
+        assertThat(configLoads).hasValue(0);
 
         type("db", "upgrade").exits(0);
-        assertThat(asked).hasValue(1);
+        assertThat(configLoads).hasValue(1);
     }
 
     @Test
-    void whatIsTypedWins() throws IOException {
+    void optionsOverrideTheApplicationsConfig() throws IOException {
         Path typed = folder.resolve("typed.db");
         type("db", "upgrade", "--url", "sqlite:///" + typed, "--scripts", folder.resolve("other") + "")
                 .exits(0);
@@ -135,7 +135,7 @@ class MountTest {
     }
 
     @Test
-    void theDatabaseInANamedFileWinsOverTheApplications() throws IOException {
+    void databaseInConfigFileOverridesTheApplications() throws IOException {
         Path other = folder.resolve("other.db");
         Path file = folder.resolve("some.properties");
         Files.writeString(file, "scripts = other\nurl = sqlite:///" + other + "\n");
@@ -143,6 +143,6 @@ class MountTest {
         type("db", "upgrade", "--config", file.toString()).exits(0);
 
         assertThat(other).exists();
-        assertThat(asked).hasValue(0);
+        assertThat(configLoads).hasValue(0);
     }
 }

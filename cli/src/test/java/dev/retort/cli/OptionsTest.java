@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The options that every command has. */
+/** The global options of every command. */
 class OptionsTest {
     @TempDir
     private Path folder;
@@ -40,7 +40,7 @@ class OptionsTest {
                 "heads --json --json --scripts=other",
                 "--scripts db/revisions heads --scripts other --json"
             })
-    void standBeforeOrAfterTheCommandAndTheLastOneWins(String typed) {
+    void optionsWorkBeforeAndAfterTheCommandAndTheLastOneWins(String typed) {
         assertThat(shell.type(typed.split(" "))
                         .exits(0)
                         .json()
@@ -57,7 +57,7 @@ class OptionsTest {
     }
 
     @Test
-    void versionIsTheProgramsAndOneLine() {
+    void versionIsPrintedOnOneLine() {
         assertThat(shell.type("--version").exits(0).out()).matches("retort \\S+\n");
         assertThat(shell.type("history", "--version").exits(0).out()).matches("retort \\S+\n");
         assertThat(shell.typeJson("--version").exits(0).json().get("version").textValue())
@@ -65,7 +65,7 @@ class OptionsTest {
     }
 
     @Test
-    void urlBeatsTheEnvironmentWhichBeatsTheFile() throws IOException {
+    void urlOptionOverridesEnvironmentWhichOverridesFile() throws IOException {
         Path typed = folder.resolve("typed.db");
         Path fromEnvironment = folder.resolve("environment.db");
         Path fromFile = folder.resolve("file.db");
@@ -87,7 +87,7 @@ class OptionsTest {
     }
 
     @Test
-    void configNamesAnotherFile() throws IOException {
+    void configOptionSelectsAnotherFile() throws IOException {
         Files.writeString(folder.resolve("retort.properties"), "scripts = nowhere\n");
         Files.writeString(folder.resolve("mine.properties"), "scripts = other\n");
 
@@ -96,14 +96,14 @@ class OptionsTest {
     }
 
     @Test
-    void anArgumentWithAnAtSignIsNoFile() throws IOException {
+    void argumentWithAtSignIsNotExpandedFromAFile() throws IOException {
         Files.writeString(folder.resolve("arguments"), "heads");
 
         shell.type("@" + folder.resolve("arguments")).exits(2);
     }
 
     @Test
-    void theNextCommandOfTheSameTreeForgetsTheFirst() {
+    void optionsOfACommandDoNotAffectTheNextOne() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         var line = CommandTree.of(Mount.standalone(Map.of("DATABASE_URL", database.url()), folder));
 

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only a process of its own can show: the jar's manifest, the real streams and their encoding, the exit code. */
+/** Properties of a real process: the jar's manifest, the standard streams and their encoding, the exit code. */
 class ProgramIT {
     @TempDir
     private Path folder;
 
     @Test
-    void theVersionIsTheOneOfTheJar() {
+    void versionIsThatOfTheJar() {
         try (BinRetort program = BinRetort.start(folder, "--version")) {
             assertThat(program.exits(0).out()).matches("retort \\d+\\.\\d+\\.\\d+\\S*\n");
             assertThat(program.err()).isEmpty();
@@ -36,7 +36,7 @@ class ProgramIT {
     }
 
     @Test
-    void standardOutputHoldsOneDocumentWhateverTheLogSays() {
+    void standardOutputContainsOnlyTheDocumentEvenWithAVerboseLog() {
         RevisionFiles.line(folder.resolve("revisions"));
 
         try (BinRetort program = upgrade("--json", "-v")) {
@@ -46,7 +46,7 @@ class ProgramIT {
     }
 
     @Test
-    void aFailureIsTheExitCodeAndAMessageOnStandardError() {
+    void failureIsReportedByExitCodeAndStandardError() {
         RevisionFiles.line(folder.resolve("revisions"));
 
         try (BinRetort program = upgrade("nowhere")) {

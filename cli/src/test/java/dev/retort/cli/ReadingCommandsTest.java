@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands that only look, on real databases. */
+/** The read-only commands, on real databases. */
 class ReadingCommandsTest {
     @TempDir
     private Path folder;
@@ -65,7 +65,7 @@ class ReadingCommandsTest {
     }
 
     @EveryDatabase
-    void historyMarksWhatIsAppliedNewestFirst(Database kind) {
+    void historyShowsAppliedRevisionsNewestFirst(Database kind) {
         Shell shell = Shell.on(database(kind), folder);
         shell.type("upgrade", "aaaa2").exits(0);
 
@@ -77,7 +77,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void withoutADatabaseNothingIsClaimedOfWhatIsApplied() {
+    void withoutDatabaseTheAppliedStateIsUnknown() {
         database(Database.SQLITE);
         Shell shell = Shell.in(folder);
 
@@ -124,7 +124,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void statusAsJsonHasTheSameWords() {
+    void statusAsJsonContainsTheSameFacts() {
         Shell shell = Shell.on(database(Database.SQLITE), folder);
         shell.type("upgrade", "+1").exits(0);
 
@@ -153,7 +153,7 @@ class ReadingCommandsTest {
     void outOfOrderRevisionsAreShownByStatusAndHistory() {
         Shell shell = Shell.on(database(Database.SQLITE), folder);
         shell.type("upgrade").exits(0);
-        // A splice: a revision appears between two that are applied.
+        // Inserts a revision between two applied ones.
         new RevisionFiles(folder.resolve("db/revisions"))
                 .table("aabb1", "aaaa1")
                 .table("aaaa2", "aabb1");
@@ -165,9 +165,9 @@ class ReadingCommandsTest {
     }
 
     @EveryDatabase
-    void logListsWhatWasRunNewestFirst(Database kind) {
+    void logListsRunsNewestFirst(Database kind) {
         Shell shell = Shell.on(database(kind), folder);
-        assertThat(shell.type("log").exits(0).out()).isEqualTo("Nothing was run on this database.\n");
+        assertThat(shell.type("log").exits(0).out()).isEqualTo("Nothing has been run on this database.\n");
         shell.type("upgrade").exits(0);
         shell.type("downgrade", "-1").exits(0);
 
@@ -180,7 +180,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void logAsJsonHoldsEveryColumn() {
+    void logAsJsonContainsEveryColumn() {
         Shell shell = Shell.on(database(Database.SQLITE), folder);
         shell.type("upgrade", "+1").exits(0);
 
@@ -210,7 +210,7 @@ class ReadingCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"current", "history", "heads", "status", "log"})
-    void lookingCreatesNothing(String command) throws IOException {
+    void readingCommandsCreateNoFiles(String command) throws IOException {
         Shell shell = Shell.on(database(Database.SQLITE), folder);
 
         shell.type(command).exits(0);
@@ -222,7 +222,7 @@ class ReadingCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"current", "history", "heads", "status", "log"})
-    void lookingCreatesNoTable(String command) {
+    void readingCommandsCreateNoTables(String command) {
         TestDatabase database = database(Database.POSTGRESQL);
 
         Shell.on(database, folder).type(command).exits(0);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The commands that change what is applied, on real databases. */
+/** The commands that change the version table, on real databases. */
 class RunCommandsTest {
     @TempDir
     private Path folder;
@@ -25,7 +25,7 @@ class RunCommandsTest {
     }
 
     @EveryDatabase
-    void upgradeTellsEachStepAndWhereTheDatabaseIsNow(Database kind) {
+    void upgradePrintsEachStepAndTheNewPosition(Database kind) {
         TestDatabase database = database(kind);
 
         Typed typed = Shell.on(database, folder).type("upgrade").exits(0);
@@ -42,7 +42,7 @@ class RunCommandsTest {
     }
 
     @EveryDatabase
-    void upgradeAsJsonHoldsStepsHeadsAndTheWholeAppliedSet(Database kind) {
+    void upgradeAsJsonContainsStepsHeadsAndAllAppliedRevisions(Database kind) {
         TestDatabase database = database(kind);
         Shell shell = Shell.on(database, folder);
         shell.type("upgrade", "aaaa1").exits(0);
@@ -66,7 +66,7 @@ class RunCommandsTest {
     }
 
     @Test
-    void upgradeWithNothingToDoIsASuccessThatSaysSo() {
+    void upgradeWithNothingToDoSucceeds() {
         Shell shell = Shell.on(database(Database.SQLITE), folder);
         shell.type("upgrade").exits(0);
 
@@ -76,7 +76,7 @@ class RunCommandsTest {
     }
 
     @Test
-    void downgradeToTheSecondRevisionKeepsIt() {
+    void downgradeKeepsTheTargetRevision() {
         TestDatabase database = database(Database.SQLITE);
         Shell shell = Shell.on(database, folder);
         shell.type("upgrade").exits(0);
@@ -85,19 +85,19 @@ class RunCommandsTest {
 
         assertThat(typed.out())
                 .startsWith("  ↓ aaaa3  revision aaaa3  (")
-                .endsWith("Took back 1 revision. Now at aaaa2.\n");
+                .endsWith("Downgraded 1 revision. Now at aaaa2.\n");
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2");
         assertThat(database.hasTable("t_aaaa3")).isFalse();
     }
 
     @EveryDatabase
-    void downgradeToBaseTakesEverythingBack(Database kind) {
+    void downgradeToBaseDowngradesEverything(Database kind) {
         TestDatabase database = database(kind);
         Shell shell = Shell.on(database, folder);
         shell.type("upgrade").exits(0);
 
         assertThat(shell.type("downgrade", "base").exits(0).out())
-                .endsWith("Took back 3 revisions. Now nothing is applied.\n");
+                .endsWith("Downgraded 3 revisions. Now nothing is applied.\n");
 
         assertThat(database.applied()).isEmpty();
         assertThat(shell.type("downgrade", "base").exits(0).out()).isEqualTo("Nothing to do: nothing is applied.\n");
@@ -105,29 +105,29 @@ class RunCommandsTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Written.class,
-            names = {"PLAIN", "BEHIND_A_FLAG", "BEHIND_A_CLUSTER", "BEHIND_DASHES", "BEFORE_OPTIONS"})
-    void aNumberOfStepsBackIsNoOption(Written written) {
+            value = Notation.class,
+            names = {"PLAIN", "AFTER_A_FLAG", "AFTER_A_GLOBAL_FLAG", "AFTER_DOUBLE_DASH", "BEFORE_OPTIONS"})
+    void negativeNumberOfStepsIsNotAnOption(Notation notation) {
         TestDatabase database = database(Database.SQLITE);
         Shell shell = Shell.on(database, folder);
         shell.type("upgrade").exits(0);
 
-        shell.type(written.arguments).exits(0);
+        shell.type(notation.arguments).exits(0);
 
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2");
     }
 
-    /** Ways to write one step back. */
-    private enum Written {
+    /** Notations of a downgrade by one step. */
+    private enum Notation {
         PLAIN("downgrade", "-1"),
-        BEHIND_A_FLAG("downgrade", "-v", "-1"),
-        BEHIND_A_CLUSTER("-v", "downgrade", "-1"),
-        BEHIND_DASHES("downgrade", "--", "-1"),
+        AFTER_A_FLAG("downgrade", "-v", "-1"),
+        AFTER_A_GLOBAL_FLAG("-v", "downgrade", "-1"),
+        AFTER_DOUBLE_DASH("downgrade", "--", "-1"),
         BEFORE_OPTIONS("downgrade", "-1", "--json");
 
         private final String[] arguments;
 
-        Written(String... arguments) {
+        Notation(String... arguments) {
             this.arguments = arguments;
         }
     }
@@ -139,7 +139,7 @@ class RunCommandsTest {
 
         Typed typed = shell.type("stamp", "aaaa2").exits(0);
 
-        assertThat(typed.out()).isEqualTo("Recorded, and nothing was run. Now at aaaa2.\n");
+        assertThat(typed.out()).isEqualTo("Recorded; nothing was run. Now at aaaa2.\n");
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2");
         assertThat(database.hasTable("t_aaaa1")).isFalse();
         assertThat(shell.typeJson("stamp", "base").exits(0).json())
@@ -147,7 +147,7 @@ class RunCommandsTest {
     }
 
     @Test
-    void stampTakesSeveralRevisions() {
+    void stampAcceptsSeveralRevisions() {
         TestDatabase database = database(Database.SQLITE);
         new RevisionFiles(folder.resolve("db/revisions")).table("bbbb1", "aaaa1");
 
@@ -157,13 +157,13 @@ class RunCommandsTest {
     }
 
     @Test
-    void resumeDecidesAndTheNextRunGoesOn() {
+    void nextRunContinuesAfterResume() {
         TestDatabase database = interrupted();
         Shell shell = Shell.on(database, folder);
         shell.type("upgrade").exits(3);
 
         assertThat(shell.type("resume", "--again").exits(0).out())
-                .isEqualTo("Noted. Run the interrupted command again: it goes on from here.\n");
+                .isEqualTo("Recorded. Run the interrupted command again: it continues from here.\n");
 
         shell.type("upgrade").exits(0);
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3", "cccc1");
@@ -182,7 +182,7 @@ class RunCommandsTest {
         assertThat(database.applied()).contains("cccc1");
     }
 
-    /** A database in which the one statement of {@code cccc1} was begun, and the process killed. */
+    /** A database in which the only statement of {@code cccc1} was interrupted because the process was killed. */
     private TestDatabase interrupted() {
         TestDatabase database = database(Database.SQLITE);
         Shell.on(database, folder).type("upgrade").exits(0);
@@ -192,7 +192,7 @@ class RunCommandsTest {
     }
 
     @Test
-    void quietRunsPrintNothingAtAll() {
+    void quietRunPrintsNothing() {
         Shell shell = Shell.on(database(Database.SQLITE), folder);
 
         Typed typed = shell.type("upgrade", "-q").exits(0);
@@ -204,7 +204,7 @@ class RunCommandsTest {
     }
 
     @Test
-    void oneStepUpOfSeveralHeadsIsNamedWithAllOfThem() {
+    void summaryNamesAllCurrentHeads() {
         TestDatabase database = database(Database.SQLITE);
         new RevisionFiles(folder.resolve("db/revisions")).table("bbbb1", "aaaa1");
 

@@ -17,14 +17,14 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * Somebody who types commands: runs the whole command line in this JVM, in a folder and an environment of its own, and
- * catches what it prints. Nothing that is printed here may hold the password, whatever the test is about.
+ * Runs the command line in this JVM, with a given folder and environment, and captures its output. Asserts for every
+ * command that the output contains no password.
  */
 final class Shell {
-    /** A password for URLs that lead nowhere. */
+    /** A password for URLs of servers that do not exist. */
     static final String CANARY = "c4n4ry-p4ssw0rd";
 
-    /** What no output may show. */
+    /** The secrets that no output may contain. */
     static final String[] SECRETS = {CANARY, PostgresServer.PASSWORD, PostgresServer.PASSWORD_IN_URL};
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -35,34 +35,34 @@ final class Shell {
         this.mount = mount;
     }
 
-    /** In a folder, with no environment. */
+    /** A shell in a folder, without environment variables. */
     static Shell in(Path folder) {
         return in(folder, Map.of());
     }
 
-    /** In a folder, with this environment. */
+    /** A shell in a folder, with these environment variables. */
     static Shell in(Path folder, Map<String, String> environment) {
         return new Shell(Mount.standalone(environment, folder));
     }
 
-    /** On a database, in a folder whose {@code db/revisions} holds the revisions. */
+    /** A shell for a database, in a folder that contains {@code db/revisions}. */
     static Shell on(TestDatabase database, Path folder) {
         return in(folder, Map.of("DATABASE_URL", database.url()));
     }
 
-    /** Types a command. */
+    /** Runs a command. */
     Typed type(String... arguments) {
         return typeAt(CommandTree.of(mount), arguments);
     }
 
-    /** Types a command, its JSON asked for. */
+    /** Runs a command with {@code --json}. */
     Typed typeJson(String... arguments) {
         List<String> more = new ArrayList<>(List.of(arguments));
         more.add(0, "--json");
         return type(more.toArray(String[]::new));
     }
 
-    /** Types a command at any command line. */
+    /** Runs a command on any command line. */
     static Typed typeAt(CommandLine line, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -75,10 +75,10 @@ final class Shell {
         return typed;
     }
 
-    /** What came of a command. */
+    /** The result of a command. */
     record Typed(int exitCode, String out, String err) {
 
-        /** The one document that all of standard output is. */
+        /** Parses standard output, which must be exactly one JSON document. */
         JsonNode json() {
             assertThat(out.lines()).as("lines of standard output").hasSize(1);
             try {
@@ -88,7 +88,7 @@ final class Shell {
             }
         }
 
-        /** This, after a look at its exit code. */
+        /** Asserts the exit code. Returns this result. */
         Typed exits(int expected) {
             assertThat(exitCode).as("exit code; out:\n%serr:\n%s", out, err).isEqualTo(expected);
             return this;

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A process that is asked to end in the middle of a statement rolls back, says so, and leaves the way open. */
+/** On SIGTERM during a statement, a process rolls back and reports it, and the next run succeeds. */
 class SigtermIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -27,10 +27,14 @@ class SigtermIT {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void aLongStatementIsCancelledAndTheNextRunConverges(SharedTestDatabases kind) {
+    void sigtermCancelsALongStatementAndTheNextRunCompletes(SharedTestDatabases kind) {
         TestDatabase database = kind.create(folder);
         RevisionFiles revisions = RevisionFiles.line(folder.resolve("revisions"));
-        revisions.add("slow1", "aaaa3", "CREATE TABLE t_slow1 (i INTEGER);\n" + endless(kind), "DROP TABLE t_slow1;");
+        revisions.add(
+                "slow1",
+                "aaaa3",
+                "CREATE TABLE t_slow1 (i INTEGER);\n" + endlessStatement(kind),
+                "DROP TABLE t_slow1;");
 
         try (BinRetort run = upgrade(database)) {
             waitForLastRevision(kind, database, run);
@@ -38,7 +42,7 @@ class SigtermIT {
             run.exits(1);
             assertThat(run.out().lines()).hasSize(3).allMatch(line -> line.startsWith("  ↑ aaaa"));
             assertThat(run.err()).startsWith("The run was stopped: this process was asked to end.");
-            assertThat(run.err()).contains("3 revisions, the last of them aaaa3");
+            assertThat(run.err()).contains("3 revisions, the last one aaaa3");
         }
 
         assertThat(database.applied()).containsExactly("aaaa1", "aaaa2", "aaaa3");
@@ -56,15 +60,19 @@ class SigtermIT {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void aWaitForTheLockEndsAtOnceAndLeavesTheRunnerAlone(SharedTestDatabases kind) {
+    void sigtermEndsAWaitForTheLockWithoutAffectingTheHolder(SharedTestDatabases kind) {
         TestDatabase database = kind.create(folder);
         RevisionFiles.line(folder.resolve("revisions"))
-                .add("slow1", "aaaa3", "CREATE TABLE t_slow1 (i INTEGER);\n" + endless(kind), "DROP TABLE t_slow1;");
+                .add(
+                        "slow1",
+                        "aaaa3",
+                        "CREATE TABLE t_slow1 (i INTEGER);\n" + endlessStatement(kind),
+                        "DROP TABLE t_slow1;");
 
         try (BinRetort runner = upgrade(database)) {
             waitForLastRevision(kind, database, runner);
             try (BinRetort waiter = upgrade(database)) {
-                waitForItsWord(waiter);
+                waitForWaitMessage(waiter);
                 waiter.terminate();
                 waiter.exits(1);
                 assertThat(waiter.err()).contains("The run was stopped", "retort " + runner.pid());
@@ -75,8 +83,8 @@ class SigtermIT {
         }
     }
 
-    /** A statement that nobody waits for the end of. */
-    private static String endless(SharedTestDatabases kind) {
+    /** A statement that practically never ends. */
+    private static String endlessStatement(SharedTestDatabases kind) {
         return "INSERT INTO t_slow1 SELECT sum(i % 7) FROM " + kind.numbers(1_000_000_000_000_000L) + " n;";
     }
 
@@ -85,24 +93,24 @@ class SigtermIT {
         return BinRetort.start(folder, "upgrade", "--url", database.url(), "--scripts", scripts);
     }
 
-    /** Until the revisions before it are told as applied and the lock is held for the last one. */
+    /** Waits until the earlier revisions are reported as applied and the last one is running under the lock. */
     private static void waitForLastRevision(SharedTestDatabases kind, TestDatabase database, BinRetort run) {
         long start = System.nanoTime();
-        while (System.nanoTime() - start < PATIENCE.toNanos()) {
-            boolean before = run.out().contains("aaaa3");
-            if (before
+        while (System.nanoTime() - start < TIMEOUT.toNanos()) {
+            boolean isPreviousApplied = run.out().contains("aaaa3");
+            if (isPreviousApplied
                     && kind.lockHolder(database).equals(Optional.of(run.pid()))
-                    && kind.isAtWork(database, "t_slow1")) {
+                    && kind.isExecuting(database, "t_slow1")) {
                 return;
             }
             assertThat(run.endsSoon()).as("ended: %s %s", run.out(), run.err()).isFalse();
         }
-        throw new AssertionError("the last revision was not begun: " + run.out() + run.err());
+        throw new AssertionError("the last revision did not begin: " + run.out() + run.err());
     }
 
-    private static void waitForItsWord(BinRetort waiter) {
+    private static void waitForWaitMessage(BinRetort waiter) {
         long start = System.nanoTime();
-        while (System.nanoTime() - start < PATIENCE.toNanos()) {
+        while (System.nanoTime() - start < TIMEOUT.toNanos()) {
             if (waiter.err().contains("Waiting for ")) {
                 return;
             }
@@ -110,6 +118,6 @@ class SigtermIT {
                     .as("ended: %s %s", waiter.out(), waiter.err())
                     .isFalse();
         }
-        throw new AssertionError("no word of waiting: " + waiter.err());
+        throw new AssertionError("no wait message: " + waiter.err());
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that write revision files, as they are typed; they need no database. */
+/** The commands that write revision files. They need no database. */
 class WritingCommandsTest {
     @TempDir
     private Path folder;
@@ -30,7 +30,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void itsDocumentIsAListOfFiles() throws Exception {
+    void documentIsAListOfFiles() throws Exception {
         var json = shell().typeJson("revision", "--rev-id", "a1").exits(0).json();
 
         assertThat(json.get("files").get(0).textValue()).endsWith("a1_revision.sql");
@@ -38,7 +38,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void twoHeadsAreJoinedByMerge() throws Exception {
+    void mergeJoinsTwoHeads() throws Exception {
         Shell shell = shell();
         shell.type("revision", "--rev-id", "a1").exits(0);
         shell.type("revision", "--rev-id", "b2").exits(0);
@@ -56,7 +56,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void mergeOfOneRevisionIsWrongUsage() throws Exception {
+    void mergeOfOneRevisionIsAUsageError() throws Exception {
         Shell shell = shell();
         shell.type("revision", "--rev-id", "a1").exits(0);
 

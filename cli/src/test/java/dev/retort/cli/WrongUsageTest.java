@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is mistyped or misconfigured is explained in the same four parts, with exit code 2. */
+/** Wrong usage and invalid configuration are reported in the four-part format, with exit code 2. */
 class WrongUsageTest {
     private static final String SECRET_URL = "postgresql://bot:" + Shell.CANARY + "@localhost/bot";
 
@@ -66,14 +66,14 @@ class WrongUsageTest {
             current aaaa1                     | it takes no argument 'aaaa1'
             log -n                            | -n needs a value
             log -n many                       | 'many' is not a whole number
-            log -n 0                          | -n 0 is less than one entry
-            log -n -5                         | -n -5 is less than one entry
+            log -n 0                          | -n 0 is less than 1
+            log -n -5                         | -n -5 is less than 1
             log -n 99999999999                | is not a whole number
             resume                            | --done or --again is missing
             resume --done --again             | mutually exclusive
-            history -v -q                     | contradict each other
+            history -v -q                     | exclude each other
             """)
-    void whatCannotBeUnderstoodIsAUsageError(String typed, String explanation) {
+    void invalidArgumentsAreUsageErrors(String typed, String explanation) {
         refused("usage", typed, explanation);
     }
 
@@ -83,9 +83,9 @@ class WrongUsageTest {
             status                                          | no database is named
             history --scripts nowhere                       | there is no such directory
             history --scripts classpath:no/such/package     | no/such/package
-            history --scripts http://example.org/revisions  | names no script directory
+            history --scripts http://example.org/revisions  | is not a script directory
             history --config nowhere.properties             | nowhere.properties
-            history --config db                             | is no file
+            history --config db                             | is not a file
             history --config wrong.properties               | colour
             history --config wrong.properties               | lock-timeout
             history --config bad-url.properties             | bad-url.properties
@@ -93,7 +93,7 @@ class WrongUsageTest {
             current --url ftp://bot:CANARY@host/x           | --url
             current --url postgresql://bot:CANARY@host:x/y  | --url
             """)
-    void whatCannotBeUsedIsAConfigurationError(String typed, String explanation) {
+    void invalidConfigurationIsAConfigurationError(String typed, String explanation) {
         refused("bad_config", typed, explanation);
     }
 
@@ -123,7 +123,7 @@ class WrongUsageTest {
     }
 
     @Test
-    void anEmptyArgumentIsNoCommandAndNoRevision() {
+    void emptyArgumentIsNeitherCommandNorRevision() {
         Shell shell = Shell.in(folder);
 
         assertThat(shell.type("").exits(2).err()).contains("there is no command ''");
@@ -131,7 +131,7 @@ class WrongUsageTest {
     }
 
     @Test
-    void aRevisionThatIsAUrlIsRefusedWithoutItsPassword() {
+    void urlInPlaceOfARevisionIsRefusedWithoutItsPassword() {
         TestDatabase database = new TestDatabase(dev.retort.schema.Database.SQLITE, "sqlite:///" + folder + "/x.db");
 
         Typed typed = Shell.on(database, folder).type("upgrade", SECRET_URL).exits(1);
@@ -140,7 +140,7 @@ class WrongUsageTest {
     }
 
     @Test
-    void jsonIsAnsweredInJsonWhereverItWasAskedFor() {
+    void jsonOptionWorksAtEveryPosition() {
         Stream<List<String>> placements = Stream.of(
                 List.of("--json", "frobnicate"),
                 List.of("frobnicate", "--json"),

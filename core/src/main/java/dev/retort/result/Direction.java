@@ -2,12 +2,12 @@ package dev.retort.result;
 
 import java.util.Locale;
 
-/** A direction of travel. */
+/** The direction of a step or a run. */
 public enum Direction {
     UPGRADE,
     DOWNGRADE;
 
-    /** The word as written in revision files, commands and JSON. */
+    /** Returns the name as written in revision files, commands and JSON, such as {@code upgrade}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -3,9 +3,9 @@ package dev.retort.result;
 import java.util.List;
 
 /**
- * What {@code revision} and {@code merge} return.
+ * The result of the commands that write files, such as {@code revision} and {@code merge}.
  *
- * @param files the files that were written, as paths that can be opened from here
+ * @param files the written files, as paths relative to the working directory or absolute
  */
 public record FilesResult(List<String> files) {
     public FilesResult {

@@ -3,17 +3,17 @@ package dev.retort.result;
 import java.time.Instant;
 
 /**
- * One entry of the history: one thing that was done to one revision.
+ * One entry of the history: one action on one revision.
  *
- * @param runId the same for all entries of one run
- * @param step the number within the run, from 1
+ * @param runId an identifier shared by all entries of one run
+ * @param step the sequence number within the run, from 1
  * @param revision the revision's id
  * @param action {@code upgrade}, {@code downgrade}, {@code stamp}, {@code unstamp}, {@code resume} or {@code accept}
- * @param at when it ended
- * @param durationMs how long it took, in milliseconds
- * @param by who did it, where and with what
- * @param checksum the checksum of what was run; may be empty
- * @param result how it ended
+ * @param at the time at which it ended
+ * @param durationMs the duration in milliseconds
+ * @param by the user, host and software that executed it
+ * @param checksum the checksum of the executed revision; may be empty
+ * @param result the outcome
  */
 public record HistoryEntry(
         String runId,
@@ -27,30 +27,30 @@ public record HistoryEntry(
         Result result) {
 
     /**
-     * How it ended.
+     * The outcome of an action.
      *
      * @param outcome {@code done} or {@code failed}
-     * @param error what the database answered, or empty
-     * @param reason the reason that a person gave, or empty
+     * @param error the database's error message; empty if it did not fail
+     * @param reason the reason given by the user; may be empty
      */
     public record Result(String outcome, String error, String reason) {
-        /** It was done, for this reason, which may be empty. */
+        /** Returns a successful outcome, with a reason that may be empty. */
         public static Result done(String reason) {
             return new Result("done", "", reason);
         }
 
-        /** It failed with this answer of the database. */
+        /** Returns a failed outcome with the database's error message. */
         public static Result failed(String error) {
             return new Result("failed", error, "");
         }
     }
 
     /**
-     * Who did it.
+     * The user, host and software that executed an action.
      *
-     * @param user the operating system's user
-     * @param host the machine
-     * @param application the application and its version, as it names itself
+     * @param user the operating system user
+     * @param host the host name
+     * @param application the application's name and version, as configured
      * @param engine the engine's version
      */
     public record By(String user, String host, String application, String engine) {}

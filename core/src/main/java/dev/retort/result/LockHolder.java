@@ -5,26 +5,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runner that holds the migration lock, as far as it is known.
+ * The holder of the migration lock, as far as it is known.
  *
- * @param who its process and host, or its session
- * @param lockedAt when it took the lock, or null if that is not known; see {@link #since}
+ * @param who the holder's process and host, or its session
+ * @param lockedAt the time at which it took the lock, or null if unknown; see {@link #since}
  * @param activity what it is doing; may be empty
  */
 public record LockHolder(String who, @Nullable Instant lockedAt, String activity) {
-    private static final int SHOWN = 100;
+    private static final int MAX_ACTIVITY_LENGTH = 100;
 
-    /** A holder of which nothing is known. */
+    /** A holder about which nothing is known. */
     public static final LockHolder UNKNOWN = new LockHolder("another process", null, "");
 
-    /** When it took the lock; empty if that is not known. */
+    /** Returns the time at which it took the lock; empty if unknown. */
     public Optional<Instant> since() {
         return Optional.ofNullable(lockedAt);
     }
 
-    /** The text that messages show. */
+    /** Returns the description shown in messages. */
     public String display() {
-        String shown = activity.length() > SHOWN ? activity.substring(0, SHOWN) + "…" : activity;
+        String shown =
+                activity.length() > MAX_ACTIVITY_LENGTH ? activity.substring(0, MAX_ACTIVITY_LENGTH) + "…" : activity;
         return who + (lockedAt == null ? "" : " since " + lockedAt) + (shown.isEmpty() ? "" : ", at: " + shown);
     }
 }

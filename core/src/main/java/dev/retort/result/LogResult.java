@@ -3,9 +3,9 @@ package dev.retort.result;
 import java.util.List;
 
 /**
- * What {@code log} returns.
+ * The result of {@code log}.
  *
- * @param entries newest first
+ * @param entries the entries, newest first
  */
 public record LogResult(List<HistoryEntry> entries) {
     public LogResult {

@@ -4,16 +4,16 @@ import dev.retort.op.Operation.DataLoss;
 import java.util.List;
 
 /**
- * A step that has not been run.
+ * A step that has not been executed.
  *
  * @param direction up or down
  * @param revision the revision's id
- * @param message its message; may be empty
- * @param headsAfter ids of the current revisions after it, sorted
- * @param sql the statements, in their order
- * @param transactional whether all of it is one transaction, so that a cut leaves all or nothing
- * @param noWayBack why it cannot be taken back; empty if it can be
- * @param destroysData whether its statements destroy rows or columns of the user
+ * @param message the revision's message; may be empty
+ * @param headsAfter ids of the current revisions after the step, sorted
+ * @param sql the statements in order
+ * @param transactional whether the step is one transaction, so that an interruption leaves all of it or nothing
+ * @param noWayBack why the step cannot be downgraded; empty if it can be
+ * @param destroysData whether the step deletes rows or columns of the user
  */
 public record PlannedStep(
         Direction direction,

@@ -1,9 +1,9 @@
 package dev.retort.result;
 
-/** How a statement that was interrupted outside a transaction had ended, as a person found out. */
+/** Whether a statement that was interrupted outside a transaction was completed, as a person has determined. */
 public enum Resolution {
-    /** The statement was completed: the next run continues after it. */
+    /** The statement was completed. The next run continues after it. */
     COMPLETED,
-    /** The statement was not completed: the next run executes it again. */
+    /** The statement was not completed. The next run executes it again. */
     RETRY
 }

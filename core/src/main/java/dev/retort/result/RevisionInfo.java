@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A revision as lists show it.
+ * A revision as shown in lists.
  *
  * @param revision its id
  * @param down ids of its down revisions
  * @param dependsOn ids of its dependencies
- * @param labels its labels
+ * @param labels its branch labels
  * @param message its message; may be empty
- * @param children ids of the revisions that follow it by down revision
- * @param branches labels of the branches that it belongs to
- * @param file the path of its file; empty if only the database knows it
- * @param marks what it is in the graph and in the database
+ * @param children ids of the revisions that have it as a down revision
+ * @param branches labels of the branches to which it belongs
+ * @param file the path of its file; empty if this build has no file for it
+ * @param marks its state in the graph and in the database
  */
 public record RevisionInfo(
         String revision,
@@ -29,19 +29,19 @@ public record RevisionInfo(
         String file,
         Set<Mark> marks) {
 
-    /** What a revision is in the graph and in the database. */
+    /** The state of a revision in the graph and in the database. */
     public enum Mark {
-        /** This build has its file. Without it, everything else that is known of the revision is the database's. */
+        /** This build has a file for the revision. Without this mark, all details come from the version table. */
         KNOWN,
-        /** No revision follows it by down revision. */
+        /** It is not the down revision of any revision. */
         HEAD,
-        /** The database has applied it. */
+        /** It is applied to the database. */
         APPLIED,
-        /** It is applied, and no applied revision needs it. */
+        /** It is applied, and no applied revision requires it. */
         CURRENT,
-        /** Its file differs from what was run. */
+        /** Its file has changed since it was run. */
         CHANGED,
-        /** It is not applied, although an applied revision needs it. */
+        /** It is not applied, although an applied revision requires it. */
         OUT_OF_ORDER
     }
 
@@ -56,7 +56,7 @@ public record RevisionInfo(
         marks = Collections.unmodifiableSet(copy);
     }
 
-    /** Whether it has this mark. */
+    /** Returns whether the revision has this mark. */
     public boolean is(Mark mark) {
         return marks.contains(mark);
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new revision shall be.
+ * The properties of a new revision.
  *
- * @param message what it does, in its author's words; may be empty
- * @param head an identifier of what it follows, {@code base} for nothing; {@code head} where nothing else is wanted
- * @param place whether it may follow a revision that others follow already
- * @param labels branch labels for it
- * @param dependsOn identifiers of what must be applied before it besides
- * @param id its id, or null for one made from the time
+ * @param message a description of what it does; may be empty
+ * @param head an identifier of its down revision; {@code base} for none, {@code head} for the only head
+ * @param place whether it may start a branch
+ * @param labels its branch labels
+ * @param dependsOn identifiers of further revisions that must be applied before it
+ * @param id its id, or null to generate one from the time
  * @param kind the language of its file
  */
 public record RevisionRequest(
@@ -23,19 +23,19 @@ public record RevisionRequest(
         @Nullable String id,
         Kind kind) {
 
-    /** The language of a revision's file. */
+    /** The language of a revision file. */
     public enum Kind {
-        /** Statements below section lines. */
+        /** SQL statements in sections. */
         SQL,
-        /** A class that records operations. */
+        /** A Java class that records operations. */
         JAVA
     }
 
-    /** Where a revision may stand. */
+    /** The position of a new revision in the graph. */
     public enum Place {
-        /** On a head, or on nothing. */
+        /** It follows a head, or has no down revision. */
         ON_HEAD,
-        /** On any revision: a branch begins there. */
+        /** It may follow any revision, which starts a branch. */
         SPLICED
     }
 
@@ -44,7 +44,7 @@ public record RevisionRequest(
         dependsOn = List.copyOf(dependsOn);
     }
 
-    /** A revision on the one head with this message. */
+    /** Returns a request for a revision in SQL with this message, which follows the only head. */
     public static RevisionRequest of(String message) {
         return new RevisionRequest(message, "head", Place.ON_HEAD, List.of(), List.of(), null, Kind.SQL);
     }

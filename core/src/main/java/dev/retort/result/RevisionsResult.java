@@ -3,9 +3,9 @@ package dev.retort.result;
 import java.util.List;
 
 /**
- * What {@code history}, {@code heads} and {@code current} return.
+ * The result of commands that list revisions, such as {@code history}, {@code heads} and {@code current}.
  *
- * @param revisions in the command's order
+ * @param revisions the revisions, in the order defined by the command
  */
 public record RevisionsResult(List<RevisionInfo> revisions) {
     public RevisionsResult {

@@ -7,28 +7,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upgrade or a downgrade that was refused or failed after the state of the database was read. Says how far it came.
+ * Thrown if an upgrade or a downgrade is refused or fails after the state of the database was read. Contains the
+ * progress that the run had made.
  *
- * <p>Kind, text, message and candidates are those of the failure itself, which is the cause.
+ * <p>Kind, text, message and candidates are those of the underlying failure, which is the cause.
  */
 public final class RunFailedException extends RetortException {
     private static final long serialVersionUID = 1L;
 
     private final Progress progress;
 
-    /** Lists are no fields of what can be sent, so a record holds them. */
+    /** An exception is serializable, but {@code List} is not; a record with {@code List} components can be. */
     private record Progress(
             List<StepReport> completed,
             List<String> applied,
             @Nullable StepInfo failed) implements Serializable {}
 
     /**
-     * A run that ended with this failure.
+     * Creates an exception for a run that ended with this failure.
      *
-     * @param failure why it failed
-     * @param completed the steps that were committed before, in their order
+     * @param failure the underlying failure
+     * @param completed the steps that had been committed before, in order
      * @param applied ids of all applied revisions after the failure, sorted
-     * @param failed the step that failed; null if the run failed outside of a step
+     * @param failed the step that failed; null if the run failed outside a step
      */
     public RunFailedException(
             RetortException failure, List<StepReport> completed, List<String> applied, @Nullable StepInfo failed) {
@@ -36,7 +37,7 @@ public final class RunFailedException extends RetortException {
         this.progress = new Progress(List.copyOf(completed), List.copyOf(applied), failed);
     }
 
-    /** The failure itself. */
+    /** Returns the underlying failure. */
     @Override
     public synchronized RetortException getCause() {
         return (RetortException) super.getCause();
@@ -47,17 +48,20 @@ public final class RunFailedException extends RetortException {
         return getCause().candidates();
     }
 
-    /** The steps that the run had committed before it failed, in their order. */
+    /** Returns the steps that had been committed before the failure, in order. */
     public List<StepReport> completed() {
         return progress.completed();
     }
 
-    /** Ids of all applied revisions after the failure, sorted; as last read, if the database does not answer. */
+    /**
+     * Returns the ids of all applied revisions after the failure, sorted. If the database is unreachable, these are as
+     * last read.
+     */
     public List<String> applied() {
         return progress.applied();
     }
 
-    /** The step that failed; empty if the run was refused or failed outside of a step. */
+    /** Returns the step that failed; empty if the run was refused or failed outside a step. */
     public Optional<StepInfo> failed() {
         return Optional.ofNullable(progress.failed());
     }

@@ -3,11 +3,11 @@ package dev.retort.result;
 import java.util.List;
 
 /**
- * How a start ended.
+ * The result of an application's startup.
  *
  * @param current ids of the current revisions of the database after it, sorted
- * @param pending ids of the revisions that are not applied, in the order in which they would be
- * @param steps what this start has run, in its order
+ * @param pending ids of the revisions that are not applied, in the order in which they would be applied
+ * @param steps the steps that this startup has executed, in order
  */
 public record StartResult(List<String> current, List<String> pending, List<StepReport> steps) {
     public StartResult {

@@ -5,18 +5,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code status} returns: the state of a database.
+ * The result of {@code status}: the state of a database.
  *
- * @param database the database, without its password
- * @param current the maximal applied revisions
- * @param pending revisions that {@code upgrade heads} would apply, in its order, those out of order included
- * @param outOfOrder those of them that an applied revision needs
- * @param unknown ids of applied revisions that this build does not know
- * @param interrupted ids of revisions that were interrupted outside a transaction, so that a person has to decide
- * @param halfDone ids of those that stopped outside a transaction, and that the same command completes
- * @param changed ids of applied revisions whose files differ from what was run
- * @param exists whether there is a database at all; a file may be missing
- * @param runner who runs migrations now, or null; see {@link #lockHolder}
+ * @param database the database's URL without its password
+ * @param current the current revisions
+ * @param pending the revisions that {@code upgrade heads} would apply, in that order, including those out of order
+ * @param outOfOrder the pending revisions that an applied revision requires
+ * @param unknown ids of the applied revisions that this build does not know
+ * @param interrupted ids of the revisions that were interrupted outside a transaction; a person must determine whether
+ *     the interrupted statement was completed
+ * @param halfDone ids of the revisions that stopped outside a transaction and can be completed by running the same
+ *     command again
+ * @param changed ids of the applied revisions whose files have changed since they were run
+ * @param exists whether the database exists; false if its file does not exist
+ * @param runner the process that is running migrations now, or null; see {@link #lockHolder}
  */
 public record StatusResult(
         String database,
@@ -39,7 +41,7 @@ public record StatusResult(
         changed = List.copyOf(changed);
     }
 
-    /** Who runs migrations now; empty if nobody does. */
+    /** Returns the process that is running migrations now; empty if there is none. */
     public Optional<LockHolder> lockHolder() {
         return Optional.ofNullable(runner);
     }

@@ -1,4 +1,4 @@
-/** What commands take and return, and what listeners receive: values, with ids as text. */
+/** Parameters and results of commands, and the values passed to listeners. Revision ids are strings. */
 @NullMarked
 package dev.retort.result;
 

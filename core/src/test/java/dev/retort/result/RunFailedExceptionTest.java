@@ -14,13 +14,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunFailedExceptionTest {
-    private static final StepReport DONE = new StepReport(Direction.UPGRADE, "a1", "first", 12, List.of("a1"));
+    private static final StepReport COMPLETED = new StepReport(Direction.UPGRADE, "a1", "first", 12, List.of("a1"));
     private static final StepInfo FAILED = new StepInfo(Direction.UPGRADE, "b2", "second");
 
-    private static final class Refused extends RetortException {
+    private static final class TestFailure extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        Refused() {
+        TestFailure() {
             super(
                     ErrorKind.MULTIPLE_HEADS,
                     ErrorText.of("Cannot do it", "there are two").fix("choose."),
@@ -29,12 +29,12 @@ class RunFailedExceptionTest {
     }
 
     private static RunFailedException failure() {
-        return new RunFailedException(new Refused(), List.of(DONE), List.of("a1"), FAILED);
+        return new RunFailedException(new TestFailure(), List.of(COMPLETED), List.of("a1"), FAILED);
     }
 
     @Test
-    void itIsTheFailureThatEndedTheRun() {
-        RetortException cause = new Refused();
+    void hasKindTextAndCandidatesOfItsCause() {
+        RetortException cause = new TestFailure();
 
         RunFailedException failure = new RunFailedException(cause, List.of(), List.of(), null);
 
@@ -47,7 +47,7 @@ class RunFailedExceptionTest {
     }
 
     @Test
-    void itSaysTheSameAfterSerialization() throws IOException, ClassNotFoundException {
+    void keepsItsFactsAfterSerialization() throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(failure());
@@ -58,7 +58,7 @@ class RunFailedExceptionTest {
             received = (RunFailedException) in.readObject();
         }
 
-        assertThat(received.completed()).containsExactly(DONE);
+        assertThat(received.completed()).containsExactly(COMPLETED);
         assertThat(received.applied()).containsExactly("a1");
         assertThat(received.failed()).contains(FAILED);
         assertThat(received.candidates()).containsExactly("c3", "d4");

@@ -17,7 +17,7 @@ class DatabaseUrlFuzzTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void whatWasEncodedComesBackAndThePasswordIsInNoText(long seed) {
+    void encodedValuesAreDecodedAndThePasswordIsNeverShown(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             String user = hostile(random, 1 + random.nextInt(12));
@@ -116,7 +116,7 @@ class DatabaseUrlFuzzTest {
         return text.toString();
     }
 
-    /** Encodes all that has a meaning in a URL, and of the rest some, as the tools of people differ. */
+    /** Encodes all reserved characters of a URL, and some others, because URL tools differ. */
     private static String encode(Random random, String text) {
         StringBuilder encoded = new StringBuilder();
         text.codePoints().forEach(character -> {

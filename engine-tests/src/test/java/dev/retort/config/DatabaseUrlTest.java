@@ -39,7 +39,7 @@ class DatabaseUrlTest {
             jdbc:sqlite:                        | jdbc:sqlite::memory:     | sqlite:///:memory:     |
             jdbc:sqlite::memory:                | jdbc:sqlite::memory:     | sqlite:///:memory:     |
             """)
-    void sqliteIsReadAsSqlalchemyReadsIt(String text, String jdbcUrl, String masked, String file) {
+    void sqliteUrlsAreReadLikeSqlalchemy(String text, String jdbcUrl, String masked, String file) {
         DatabaseUrl url = DatabaseUrl.parse(text);
 
         assertThat(url.database()).isEqualTo(Database.SQLITE);
@@ -83,7 +83,7 @@ class DatabaseUrlTest {
             jdbc:postgresql://h:1/d?user=u@s&password=a+%2B | postgresql://h:1/d          | u@s   | a +
             jdbc:postgresql://u:p%40w@h/d           | postgresql://h:5432/d               | u     | p@w
             """)
-    void userAndPasswordAreTakenOutOfTheUrl(String text, String jdbcUrl, String user, String password) {
+    void userAndPasswordAreSeparatedFromTheUrl(String text, String jdbcUrl, String user, String password) {
         DatabaseUrl url = DatabaseUrl.parse(text);
 
         assertThat(url.jdbcUrl()).isEqualTo("jdbc:" + jdbcUrl);
@@ -111,7 +111,7 @@ class DatabaseUrlTest {
             sqlite:///x.db?timeout=2.5&check_same_thread=False | busy_timeout=2500
             jdbc:sqlite:x.db?busy_timeout=100&FOREIGN_KEYS=on  | busy_timeout=100, foreign_keys=on
             """)
-    void parametersBecomeTheDriversOwn(String text, String properties) {
+    void parametersAreTranslatedToDriverProperties(String text, String properties) {
         String found = DatabaseUrl.parse(text).properties().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .sorted()
@@ -131,7 +131,7 @@ class DatabaseUrlTest {
                 "postgresql://h/d?PGHOST=x",
                 "jdbc:sqlite:x.db?enable_load_extension=true",
             })
-    void aPropertyOffTheListNeedsToBeAllowedByName(String text) {
+    void unlistedPropertyMustBeAllowedByName(String text) {
         String name = text.split("[?;]")[1].split("=")[0];
 
         assertThatExceptionOfType(BadConfigException.class)
@@ -145,12 +145,12 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void aHarmlessNameIsNoWayToRunAnotherStatement() {
+    void allowedPropertyCannotInjectAStatement() {
         assertRefused("jdbc:sqlite:x.db?journal_mode=WAL;ATTACH 'y' AS y", "'journal_mode'");
     }
 
     @Test
-    void everyListedPropertyIsOneThatItsDriverHas() {
+    void everyListedPropertyExistsInItsDriver() {
         List<String> postgresql =
                 Arrays.stream(PGProperty.values()).map(PGProperty::getName).toList();
         List<String> sqlite = Arrays.stream(SQLiteConfig.Pragma.values())
@@ -162,7 +162,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void theDriverReadsWhatWasMeant() {
+    void driverReadsTheSameValues() {
         DatabaseUrl url = DatabaseUrl.parse("postgresql://u:pw@a:1,[::1]/my%20d%2Bb%2F%25%E2%82%AC");
         Properties given = new Properties();
         given.putAll(url.properties());
@@ -192,7 +192,7 @@ class DatabaseUrlTest {
             jdbc:postgresql://h/d?user=a b&password=p+w | postgresql://a%20b:***@h:5432/d   | p w, p+w
             postgresql://u@h/d                      | postgresql://u@h:5432/d               |
             """)
-    void peopleSeeTheUserAndStarsForThePassword(String text, String masked, String secrets) {
+    void displayedUrlShowsUserAndMaskedPassword(String text, String masked, String secrets) {
         DatabaseUrl url = DatabaseUrl.parse(text);
 
         assertThat(url.masked()).isEqualTo(masked);
@@ -205,8 +205,8 @@ class DatabaseUrlTest {
             ``                                        | is empty
             "postgresql://u:hunter2@h/d"              | in quotes
             'postgresql://u:hunter2@h/d'              | in quotes
-            oracle://u:hunter2@h/d                    | 'oracle://…' names no database that is known
-            jdbc:oracle:thin:u/hunter2@h              | 'jdbc:oracle:…' names no database that is known
+            oracle://u:hunter2@h/d                    | 'oracle://…' is not a known database
+            jdbc:oracle:thin:u/hunter2@h              | 'jdbc:oracle:…' is not a known database
             u:hunter2@h/d                             | does not begin with the name of a database
             postgresql:/u:hunter2@h/d                 | does not begin with the name of a database
             host=h password=hunter2                   | does not begin with the name of a database
@@ -221,40 +221,40 @@ class DatabaseUrlTest {
             sqlite://rel.db                           | 'sqlite://rel.db' has two slashes
             sqlite://u:hunter2@h/x.db                 | 'sqlite://…' has two slashes
             sqlite://u:hunter2                        | 'sqlite://u…' has two slashes
-            sqlite:///file:x.db?mode=ro&uri=true      | a location of SQLite's own kind
-            sqlite:///x.db?mode=ro                    | 'mode', a parameter of SQLite's own kind of URI
-            jdbc:sqlite:file:x.db                     | a location of SQLite's own kind
-            jdbc:sqlite::resource:http://h/x          | a location of SQLite's own kind
+            sqlite:///file:x.db?mode=ro&uri=true      | a location that starts with 'file:' or ':'
+            sqlite:///x.db?mode=ro                    | 'mode', a parameter of SQLite's 'file:' URIs
+            jdbc:sqlite:file:x.db                     | a location that starts with 'file:' or ':'
+            jdbc:sqlite::resource:http://h/x          | a location that starts with 'file:' or ':'
             sqlite:////folder/                        | names a folder
-            sqlite:///x.db?timeout=soon               | no number of seconds
+            sqlite:///x.db?timeout=soon               | is not a number of seconds
             sqlite:///x.db?foreign_keys               | a parameter without a value
-            postgresql://u:hunter2                    | 'postgresql://u:***' has a host or port that is none
-            postgresql://u:hunter2/d                  | 'postgresql://u:***' has a host or port that is none
+            postgresql://u:hunter2                    | 'postgresql://u:***' has an invalid host or port
+            postgresql://u:hunter2/d                  | 'postgresql://u:***' has an invalid host or port
             postgresql://u:hunter2@h:70000/d          | 'postgresql://u:***@h…' has a port
-            postgresql://u:hunter2@h:x/d              | 'postgresql://u:***@h…' has a host or port that is none
-            postgresql://u:hunter2@[::1/d             | has a host or port that is none
-            postgresql://u:hunter2@a b/d              | has a host whose name is none
-            postgresql://u:hunter2@a,,b/d             | has a host whose name is none
+            postgresql://u:hunter2@h:x/d              | 'postgresql://u:***@h…' has an invalid host or port
+            postgresql://u:hunter2@[::1/d             | has an invalid host or port
+            postgresql://u:hunter2@a b/d              | has an invalid host name
+            postgresql://u:hunter2@a,,b/d             | has an invalid host name
             postgresql://u:hunter2@%2Fvar%2Frun/d     | names a Unix socket
             postgresql://u:hunter2@/d?host=/cloudsql/a:b:c | names a Unix socket
-            postgresql://u:1/hunter2@h/d              | can be read in two ways
-            postgresql://u:1@2/hunter2@h/d            | can be read in two ways
-            postgresql://u:hunter2@h/d?application_name=a@b | can be read in two ways
+            postgresql://u:1/hunter2@h/d              | is ambiguous
+            postgresql://u:1@2/hunter2@h/d            | is ambiguous
+            postgresql://u:hunter2@h/d?application_name=a@b | is ambiguous
             postgresql://u:hunter2@h/d&x=y            | in the name of the database
             postgresql://u:hunter2@h/d/e              | in the name of the database
-            postgresql://u:%00hunter2@h/d             | holds a NUL character
+            postgresql://u:%00hunter2@h/d             | contains a NUL character
             postgresql://u:%FFhunter2@h/d             | not UTF-8
-            postgresql://u:hunter2@h/d?sslmode=maybe  | a value for 'sslmode' that is none
-            postgresql://u:hunter2@h/d?password=other | gives 'password' twice
+            postgresql://u:hunter2@h/d?sslmode=maybe  | an invalid value for 'sslmode'
+            postgresql://u:hunter2@h/d?password=other | sets 'password' twice
             postgresql://u:hunter2@h/d?host=x         | names its host twice
             postgresql://u:hunter2@h/d?dbname=x       | names its database twice
             postgresql://u:hunter2@h:1/d?port=2       | names its port twice
             postgresql://u:hunter2@h/d?client_encoding=latin1 | an encoding other than UTF-8
             postgresql://h/d?user=u&password=x&hunter2 | a parameter without a value
-            postgresql://h/d?user=u&password=x&h%20unter2=1 | a parameter whose name is not one
-            jdbc:postgresql:u:hunter2@h/d             | does not go on with '//'
+            postgresql://h/d?user=u&password=x&h%20unter2=1 | a parameter with an invalid name
+            jdbc:postgresql:u:hunter2@h/d             | does not continue with '//'
             """)
-    void whatCannotBeUsedIsRefusedWithoutItsPassword(String text, String reason) {
+    void unusableUrlIsRefusedWithoutShowingItsPassword(String text, String reason) {
         assertRefused(text, reason);
     }
 
@@ -272,7 +272,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void anUnknownDatabaseIsAnsweredWithEveryAcceptedForm() {
+    void errorOfAnUnknownDatabaseListsEveryAcceptedForm() {
         assertThatExceptionOfType(BadConfigException.class)
                 .isThrownBy(() -> DatabaseUrl.parse("oracle://h/d"))
                 .withMessageContaining("sqlite:///:memory:")

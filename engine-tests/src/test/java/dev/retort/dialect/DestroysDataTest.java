@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the words of a statement tell of what it destroys. What they do not tell is never called harmless. */
+/** Whether a statement destroys data, as far as its SQL shows. An unknown result is never reported as harmless. */
 class DestroysDataTest {
     private static final Dialect SQLITE = new SqliteDialect();
     private static final Dialect POSTGRESQL = new PostgresqlDialect();
@@ -51,7 +51,7 @@ class DestroysDataTest {
                 "INSERT /* OR REPLACE */ INTO t SELECT * FROM u",
                 "ANALYZE t"
             })
-    void nothingIsLost(String sql) {
+    void destroysNothing(String sql) {
         assertBoth(sql, DataLoss.NO);
     }
 
@@ -75,7 +75,7 @@ class DestroysDataTest {
                 "ALTER TABLE \"constraint\" DROP -- CONSTRAINT\n c",
                 "ALTER TABLE t DROP /* IDENTITY */ \"identity\""
             })
-    void rowsColumnsOrTablesAreLost(String sql) {
+    void destroysRowsColumnsOrTables(String sql) {
         assertBoth(sql, DataLoss.YES);
     }
 
@@ -96,7 +96,7 @@ class DestroysDataTest {
                 "ALTER TABLE t DROP identity",
                 "ALTER TABLE t DROP expression"
             })
-    void theWordsDoNotTell(String sql) {
+    void isUnknownFromTheSql(String sql) {
         assertBoth(sql, DataLoss.DEPENDS);
     }
 
@@ -108,19 +108,19 @@ class DestroysDataTest {
                 "ALTER TABLE [drop column] ADD COLUMN `drop` TEXT",
                 "CREATE TRIGGER g AFTER INSERT ON t BEGIN DELETE FROM u; DROP TABLE x; END"
             })
-    void nothingIsLostOnSqlite(String sql) {
+    void destroysNothingOnSqlite(String sql) {
         assertThat(destroysData(SQLITE, sql)).as(sql).isEqualTo(DataLoss.NO);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DROP TABLE [index]", "DROP TABLE `view`", "ALTER TABLE t DROP [constraint]"})
-    void dataIsLostOnSqlite(String sql) {
+    void destroysDataOnSqlite(String sql) {
         assertThat(destroysData(SQLITE, sql)).as(sql).isEqualTo(DataLoss.YES);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PRAGMA writable_schema = ON", "REINDEX", "ATTACH 'x.db' AS x"})
-    void theWordsDoNotTellOnSqlite(String sql) {
+    void isUnknownFromTheSqlOnSqlite(String sql) {
         assertThat(destroysData(SQLITE, sql)).as(sql).isEqualTo(DataLoss.DEPENDS);
     }
 
@@ -148,7 +148,7 @@ class DestroysDataTest {
                 "ALTER INDEX i RENAME TO j",
                 "ALTER SEQUENCE s OWNED BY t.id"
             })
-    void nothingIsLostOnPostgresql(String sql) {
+    void destroysNothingOnPostgresql(String sql) {
         assertThat(destroysData(POSTGRESQL, sql)).as(sql).isEqualTo(DataLoss.NO);
     }
 
@@ -170,7 +170,7 @@ class DestroysDataTest {
                 "ALTER TABLE t DROP identity, DROP COLUMN b",
                 "ALTER FOREIGN TABLE f DROP COLUMN c"
             })
-    void dataIsLostOnPostgresql(String sql) {
+    void destroysDataOnPostgresql(String sql) {
         assertThat(destroysData(POSTGRESQL, sql)).as(sql).isEqualTo(DataLoss.YES);
     }
 
@@ -189,7 +189,7 @@ class DestroysDataTest {
                 "EXPLAIN ANALYZE DELETE FROM t",
                 "SET search_path = s"
             })
-    void theWordsDoNotTellOnPostgresql(String sql) {
+    void isUnknownFromTheSqlOnPostgresql(String sql) {
         assertThat(destroysData(POSTGRESQL, sql)).as(sql).isEqualTo(DataLoss.DEPENDS);
     }
 }

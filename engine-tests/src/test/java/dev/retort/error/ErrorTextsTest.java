@@ -44,11 +44,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The texts of all errors that the pure floors can give, each provoked as a user would, in one file that a person can
- * read from end to end.
+ * The texts of all errors of the pure packages, each provoked as a user would, in one file that can be read from start
+ * to end.
  */
 class ErrorTextsTest {
-    private static final Set<String> FLOORS =
+    private static final Set<String> PACKAGES =
             Set.of("error", "revision", "plan", "script", "index", "directory", "prepare");
     private static final Set<String> COMMANDS = Set.of(
             "upgrade",
@@ -74,9 +74,9 @@ class ErrorTextsTest {
     Path temporary;
 
     @Test
-    void theTextsAreThoseOfTheGoldenFile() {
+    void textsMatchTheGoldenFile() {
         StringBuilder texts = new StringBuilder("""
-                The errors of the floors that touch no database: how each comes about, its kind and class, its text.
+                The errors of the packages that use no database: the situation, kind and class, and text of each.
                 """);
         failures.forEach((title, failure) -> texts.append("\n# ")
                 .append(title)
@@ -91,14 +91,14 @@ class ErrorTextsTest {
     }
 
     @Test
-    void everyErrorOfTheseFloorsIsAmongThem() {
+    void everyErrorOfThesePackagesIsIncluded() {
         Set<String> provoked =
                 failures.values().stream().map(f -> name(f.getClass())).collect(Collectors.toSet());
         assertThat(provoked).isEqualTo(errorClasses());
     }
 
     @Test
-    void everyFixNamesACommandThatExistsAndNoTextHoldsAnythingUnreadable() {
+    void everyFixNamesAnExistingCommandAndEveryTextIsReadable() {
         failures.forEach((title, failure) -> {
             assertThat(COMMAND.matcher(failure.getMessage()).results().map(found -> found.group(1)))
                     .as(title)
@@ -109,12 +109,12 @@ class ErrorTextsTest {
         });
     }
 
-    /** Class names as in the file: with the class around them, without the package. */
+    /** Class names as in the file: with the enclosing class, without the package. */
     private static String name(Class<?> type) {
         return type.getName().replaceFirst(".*\\.", "").replace('$', '.');
     }
 
-    /* The parents of our own classes are our own; not reading others' saves seconds. */
+    /* The superclasses of our classes are ours too, so other classes need not be read, which saves seconds. */
     private static Set<String> errorClasses() {
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
         List<URL> modules = Stream.of(RetortException.class, Retort.class)
@@ -124,7 +124,7 @@ class ErrorTextsTest {
                 .importUrls(modules).stream()
                         .filter(type -> type.isAssignableTo(RetortException.class))
                         .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                        .filter(type -> FLOORS.contains(type.getPackageName().replaceFirst(".*\\.", "")))
+                        .filter(type -> PACKAGES.contains(type.getPackageName().replaceFirst(".*\\.", "")))
                         .map(JavaClass::reflect)
                         .map(ErrorTextsTest::name)
                         .collect(Collectors.toSet());
@@ -154,14 +154,14 @@ class ErrorTextsTest {
         return new RevisionFiles(temporary.resolve("" + failures.size()));
     }
 
-    /** A file for each text, named by the id that the text begins with. */
+    /** Writes a file for each text, named after the id with which the text begins. */
     private void files(String title, String... files) {
         RevisionFiles directory = directory();
         for (String file : files) {
             String id = file.replaceAll("(?s)-- revision: (\\w+).*|.*", "$1");
             directory.raw(id.isEmpty() ? "a1" : id, file);
         }
-        provoke(title, () -> ScriptDirectory.read(directory.location()).requireSectionsOf(Database.known()));
+        provoke(title, () -> ScriptDirectory.read(directory.location()).restrictSections(Database.known()));
     }
 
     private void graphs() {
@@ -169,7 +169,7 @@ class ErrorTextsTest {
         twice.table("a1", "none").raw("a1_other", "-- revision: a1\n-- down: none\n");
         provoke("two files with one id", () -> ScriptDirectory.read(twice.location()));
         files(
-                "two ids that differ in case alone",
+                "two ids that differ only in case",
                 "-- revision: ab\n-- down: none\n",
                 "-- revision: AB\n-- down: none\n");
         files(
@@ -192,8 +192,8 @@ class ErrorTextsTest {
     }
 
     private void names() {
-        provoke("an identifier of no form", () -> Identifier.parse("+1x"));
-        provoke("a range where one position is meant", () -> Identifier.parse("a1:b2"));
+        provoke("an identifier with an unknown form", () -> Identifier.parse("+1x"));
+        provoke("a range instead of a single revision", () -> Identifier.parse("a1:b2"));
         provoke("a range without ends", () -> Identifier.parseRange(":"));
         provoke("a range with three ends", () -> Identifier.parseRange("a1:b2:c3"));
         provoke("an empty identifier", () -> Identifier.parse(""));
@@ -202,12 +202,12 @@ class ErrorTextsTest {
         provoke("an id that is reserved", () -> new RevisionId("Head"));
         String[] january =
                 IntStream.range(10, 32).mapToObj(day -> "202601" + day).toArray(String[]::new);
-        upgrade("a name that nothing bears", graph(january), "billing");
-        upgrade("a name that is nearly right", graph("20260129_050441", "20250101_000000"), "20260129_050442");
-        upgrade("a prefix of too few characters", graph("abcdef", "abx", "b"), "ab");
+        upgrade("an unknown name", graph(january), "billing");
+        upgrade("a misspelled name", graph("20260129_050441", "20250101_000000"), "20260129_050442");
+        upgrade("a prefix that is too short", graph("abcdef", "abx", "b"), "ab");
         upgrade("a prefix of two revisions", graph("20260129_050441", "20260129_050442"), "20260129");
         upgrade("a prefix of many revisions", graph(january), "2026");
-        upgrade("'head' where there are two", graph("a1", "a1 -> b2", "a1 -> c3"), "head");
+        upgrade("'head' with two heads", graph("a1", "a1 -> b2", "a1 -> c3"), "head");
     }
 
     private void upgrade(String title, RevisionGraph graph, String target) {
@@ -222,23 +222,23 @@ class ErrorTextsTest {
         RevisionGraph graph = graph("a1", "a1 -> b2", "a1 -> c3", "c3 -> d4");
         upgrade("steps up from two current revisions", applied(graph, "b2", "c3"), graph, "+1");
         upgrade("steps up through a branch point", applied(graph), graph, "+2");
-        upgrade("steps up from nothing where there are two bases", graph("a1", "b2"), "+1");
-        upgrade("more steps up than there are", applied(graph, "c3"), graph, "+3");
+        upgrade("steps up from base with two bases", graph("a1", "b2"), "+1");
+        upgrade("more steps up than exist", applied(graph, "c3"), graph, "+3");
         upgrade("a step up from a head", applied(graph, "d4"), graph, "+1");
         upgrade("steps down in an upgrade", applied(graph, "d4"), graph, "-1");
         upgrade("'current' in an upgrade", applied(graph, "d4"), graph, "current");
         upgrade("an offset past the end", applied(graph), graph, "d4+1");
         upgrade("an offset through a branch point", applied(graph), graph, "a1+1");
         RevisionGraph labelled = graph("a1", "a1 -> b2 labels web", "a1 -> c3 labels db", "b2 -> d4", "b2 -> e5");
-        upgrade("a branch that nothing names", applied(labelled), labelled, "nope@head");
+        upgrade("an unknown branch", applied(labelled), labelled, "nope@head");
         upgrade("the head of a branch that has two", applied(labelled), labelled, "web@head");
         upgrade("a revision of another branch", applied(labelled), labelled, "web@c3");
-        provoke("steps where a revision is wanted", () -> new Planner(graph).named(Identifier.parse("-1")));
+        provoke("steps instead of a revision", () -> new Planner(graph).named(Identifier.parse("-1")));
         provoke(
-                "'current' where there are two, for looking at",
+                "'current' with two current revisions, in a read-only command",
                 () -> new Planner(graph).named(Identifier.parse("current"), applied(graph, "b2", "c3")));
         provoke(
-                "a range whose ends are the wrong way round",
+                "a range with reversed ends",
                 () -> new Planner(graph).range(Identifier.parseRange("d4:a1"), applied(graph)));
     }
 
@@ -250,11 +250,11 @@ class ErrorTextsTest {
     private void downgrades() {
         RevisionGraph graph = graph("a1", "a1 -> b2", "a1 -> c3", "c3 -> d4");
         downgrade("steps down from two current revisions", applied(graph, "b2", "c3"), graph, "-1");
-        downgrade("'current' where there are two", applied(graph, "b2", "c3"), graph, "current");
+        downgrade("'current' with two current revisions", applied(graph, "b2", "c3"), graph, "current");
         downgrade("more steps down than are applied", applied(graph, "a1"), graph, "-2");
-        downgrade("a step down from nothing", applied(graph), graph, "-1");
-        downgrade("down to what is not applied", applied(graph, "c3"), graph, "b2");
-        downgrade("down to anything where nothing is applied", applied(graph), graph, "a1");
+        downgrade("a step down from base", applied(graph), graph, "-1");
+        downgrade("down to a revision that is not applied", applied(graph, "c3"), graph, "b2");
+        downgrade("down to a revision when none is applied", applied(graph), graph, "a1");
         downgrade("steps up in a downgrade", applied(graph, "a1"), graph, "+1");
         downgrade("'heads' in a downgrade", applied(graph, "a1"), graph, "heads");
         downgrade("down through revisions of a newer build", rows(graph, "a1", "a1 -> b2", "b2 -> e5"), graph, "a1");
@@ -265,15 +265,15 @@ class ErrorTextsTest {
         files("a file without a header", "-- upgrade\nCREATE TABLE t (x int);\n");
         files("a header without 'down'", "-- revision: a1\n\n-- upgrade\nCREATE TABLE t (x int);\n");
         files("a header with an unknown key", head + "-- depends_on: b2\n");
-        files("a header that says a thing twice", head + "-- message: add orders\n-- message: add invoices\n");
+        files("a header with a duplicate key", head + "-- message: add orders\n-- message: add invoices\n");
         files("SQL before the first section", head + "CREATE TABLE t (x int);\n");
-        files("'down' that is no id", "-- revision: a1\n-- down: b2 c3\n");
+        files("'down' that is not an id", "-- revision: a1\n-- down: b2 c3\n");
         files("'down' that is reserved", "-- revision: a1\n-- down: base\n");
         files("a list with an empty value", head + "-- labels: billing,\n");
         files("an unknown kind of transaction", head + "-- transaction: off\n");
         files("irreversible without a reason", head + "-- irreversible:\n");
         RevisionFiles renamed = directory().raw("b2", head);
-        provoke("a file named by another id", () -> ScriptDirectory.read(renamed.location()));
+        provoke("a file name with another id", () -> ScriptDirectory.read(renamed.location()));
     }
 
     private void sections() {
@@ -290,12 +290,12 @@ class ErrorTextsTest {
         place("a file that cannot be opened", file -> Files.createSymbolicLink(file, Path.of("nowhere")));
         provoke("a directory that does not exist", () -> ScriptDirectory.read("db/nowhere"));
         Path full = Path.of(directory().table("a1", "none").location());
-        provoke("a new script directory where there is one", () -> ScriptDirectory.create(full));
+        provoke("a new script directory that already exists", () -> ScriptDirectory.create(full));
         provoke("a new script directory in a file", () -> ScriptDirectory.create(full.resolve("a1_test.sql")));
         provoke("a package that does not exist", () -> ScriptDirectory.read("classpath:db/nowhere"));
     }
 
-    /** Makes a file that is more than text. */
+    /** Creates a file that is not plain text. */
     private interface FileMaker {
         void make(Path file) throws IOException;
     }
@@ -326,14 +326,17 @@ class ErrorTextsTest {
 
     private void preparations() {
         preparation("an upgrade without statements", "-- upgrade\n\n-- downgrade\nDROP TABLE t;\n", Database.SQLITE);
-        preparation("an upgrade of another database alone", "-- upgrade postgresql\nSELECT 1;\n", Database.SQLITE);
+        preparation("an upgrade only for another database", "-- upgrade postgresql\nSELECT 1;\n", Database.SQLITE);
         preparation("a statement that ends the transaction", "-- upgrade\nSELECT 1;\nCOMMIT;\n", Database.POSTGRESQL);
-        preparation("a switch that a transaction ignores", "-- upgrade\nPRAGMA foreign_keys=OFF;\n", Database.SQLITE);
+        preparation(
+                "a setting that has no effect in a transaction",
+                "-- upgrade\nPRAGMA foreign_keys=OFF;\n",
+                Database.SQLITE);
         preparation("a string without an end", "-- upgrade\nSELECT 1;\nSELECT 'open;\n", Database.SQLITE);
         preparation("a body without an end", "-- upgrade\nDO $x$ BEGIN END;\n", Database.POSTGRESQL);
-        preparation("a command of psql", "-- upgrade\n\\copy t from 'x.csv'\n", Database.POSTGRESQL);
+        preparation("a psql command", "-- upgrade\n\\copy t from 'x.csv'\n", Database.POSTGRESQL);
         back("a downgrade without statements", "-- upgrade\nSELECT 1;\n");
-        back("down through what is irreversible", "-- irreversible: the names are gone\n\n-- upgrade\nSELECT 1;\n");
+        back("down through an irreversible revision", "-- irreversible: the names are gone\n\n-- upgrade\nSELECT 1;\n");
     }
 
     private void back(String title, String body) {
@@ -362,11 +365,11 @@ class ErrorTextsTest {
     }
 
     private void javaRevisions() {
-        java("a Java source that is no revision", "");
+        java("a Java source that is not a revision", "");
         java("an annotation without an id", "@RevisionScript(message = \"x\")");
         java("an annotation with an unknown attribute", "@RevisionScript(id = \"1\", previous = \"a\")");
         java("an annotation with a constant", "@RevisionScript(id = \"1\", down = LAST)");
-        java("a class that is called otherwise than its id", "@RevisionScript(id = \"2\")");
+        java("a class whose name does not match its id", "@RevisionScript(id = \"2\")");
         java("a text without an end", "@RevisionScript(id = \"1)");
         provoke("an index of another format", () -> RevisionIndex.parse("retort-index\t0\n", "", "db.revisions"));
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every operation, on schemas and operations by chance. */
+/** Properties of all operations, tested with random schemas and operations. */
 class OperationPropertyTest {
     private static final int MODELS_A_SEED = 12;
     private static final int OPERATIONS_A_MODEL = 40;
@@ -38,7 +38,7 @@ class OperationPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void theReversalRestoresTheModelExactly(long seed) {
+    void reversalRestoresTheModelExactly(long seed) {
         eachOperation(seed, (before, operation) -> {
             Reversal reversal = operation.reverse(before);
 
@@ -54,16 +54,16 @@ class OperationPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void aDatabaseShowsWhetherItWasRun(long seed) {
+    void databaseShowsWhetherTheOperationWasRun(long seed) {
         eachOperation(seed, (before, operation) -> {
             boolean isOnRows = operation instanceof InsertRows
                     || operation instanceof UpdateRows
                     || operation instanceof DeleteRows;
 
-            assertThat(operation.isApplied(before))
+            assertThat(operation.completionState(before))
                     .as("seed %d: %s, before", seed, operation)
                     .isNotEqualTo(CompletionState.YES);
-            assertThat(operation.isApplied(after(before, operation)))
+            assertThat(operation.completionState(after(before, operation)))
                     .as("seed %d: %s, after", seed, operation)
                     .isEqualTo(isOnRows ? CompletionState.UNKNOWN : CompletionState.YES);
         });
@@ -71,10 +71,10 @@ class OperationPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void whatChangesIsTouchedOrRefersToIt(long seed) {
+    void changedTablesAreTouchedOrReferToATouchedOne(long seed) {
         eachOperation(seed, (before, operation) -> {
             SchemaModel after = after(before, operation);
-            Set<QualifiedName> touched = operation.touches();
+            Set<QualifiedName> touched = operation.affectedTables();
 
             List<Table> changed = Stream.of(before, after)
                     .flatMap(model -> model.tables().stream())
@@ -91,7 +91,7 @@ class OperationPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void aListIsTakenBackByItsReversalsLastOneFirst(long seed) {
+    void listIsReversedByItsReversalsInReverseOrder(long seed) {
         Random random = new Random(seed);
         int tried = 0;
         for (int i = 0; i < MODELS_A_SEED; i++) {
@@ -102,7 +102,7 @@ class OperationPropertyTest {
             while (operations.size() < 15) {
                 Operation operation = any.next(now);
                 Optional<SchemaModel> next = applied(now, operation);
-                // What is renamed in texts leaves a model that nobody knows, and a value has no reversal.
+                // After a rename that affects SQL text the schema is unknown, and an enum value has no reversal.
                 boolean known = next.isPresent()
                         && new SchemaState.Known(now).then(operation).model().isPresent();
                 if (known && !(operation instanceof AddEnumValue)) {
@@ -120,7 +120,7 @@ class OperationPropertyTest {
     }
 
     @Test
-    void everyOperationButSqlAndJavaWasTriedAndIsKnownToTheVisitorByItsName() {
+    void everyOperationExceptSqlAndJavaIsTestedAndVisited() {
         Set<String> tried = new TreeSet<>();
         seeds().forEach(seed -> eachOperation(seed, (before, operation) -> {
             String name = operation.getClass().getSimpleName();
@@ -155,12 +155,12 @@ class OperationPropertyTest {
         }
     }
 
-    /** The model after it; empty only where it would take away what others use. */
+    /** The model after the operation; empty only if it would drop something that is in use. */
     private static Optional<SchemaModel> applied(SchemaModel before, Operation operation) {
         try {
             return operation.apply(before).model();
         } catch (OperationException e) {
-            assertThat(e.users()).as("%s: %s", operation, e.getMessage()).isNotEmpty();
+            assertThat(e.usedBy()).as("%s: %s", operation, e.getMessage()).isNotEmpty();
             return Optional.empty();
         }
     }
@@ -194,7 +194,7 @@ class OperationPropertyTest {
                 .anyMatch(type -> type.kind() == DataType.Kind.ENUM);
     }
 
-    /** The name of the visitor's method that the operation calls. */
+    /** The name of the visitor method that the operation calls. */
     private static String visited(Operation operation) {
         OperationVisitor<?> visitor = (OperationVisitor<?>) Proxy.newProxyInstance(
                 OperationVisitor.class.getClassLoader(),

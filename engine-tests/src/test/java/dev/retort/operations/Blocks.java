@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The blocks of code that a person wrote into a page.
+ * The hand-written code blocks of a page.
  *
  * @param text the part of the page
  */
@@ -15,7 +15,7 @@ record Blocks(String text) {
     private static final Pattern BLOCK =
             Pattern.compile("^```([^\n]*)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** The content of the block that is marked so. */
+    /** The content of the block with this label. */
     Optional<String> of(String mark) {
         List<String> found = BLOCK.matcher(text)
                 .results()
@@ -28,7 +28,7 @@ record Blocks(String text) {
         return found.stream().findFirst();
     }
 
-    /** What stands around them, its lines joined, so that a sentence is found wherever it is broken. */
+    /** The text outside the blocks, with lines joined, so that a sentence is found across line breaks. */
     String prose() {
         Matcher blocks = BLOCK.matcher(text);
         return blocks.replaceAll(" ").lines().map(String::strip).collect(Collectors.joining(" "));

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** Revisions in Java of a page, compiled in one call, so that they are on the class path as in production. */
+/** The Java revisions of a page, compiled together, so that they are on the class path as in production. */
 final class CompiledExamples implements AutoCloseable {
     private static final String IMPORTS = """
             import static dev.retort.op.Definitions.*;
@@ -35,13 +35,13 @@ final class CompiledExamples implements AutoCloseable {
     private final List<String> files = new ArrayList<>();
     private URLClassLoader loader;
 
-    /** Sources and classes go into this folder. */
+    /** Creates an empty collection; sources and classes are written to this folder. */
     CompiledExamples(Path folder) {
         this.folder = folder;
         this.loader = new URLClassLoader(new URL[0]);
     }
 
-    /** Both revisions of an example, in a package of their own. */
+    /** Adds both revisions of an example, in their own package. */
     void add(String name, Example example) {
         if (example.hasGiven()) {
             add(name, Example.GIVEN, "", upgrade(example.given()));
@@ -50,7 +50,7 @@ final class CompiledExamples implements AutoCloseable {
         add(name, Example.SHOWN, example.hasGiven() ? Example.GIVEN : "", upgrade(example.statements()) + back);
     }
 
-    /** A revision in a package. */
+    /** Adds a revision in a package. */
     void add(String name, String id, String down, String methods) {
         Path file = folder.resolve(name).resolve("R" + id + "_example.java");
         try {
@@ -98,7 +98,7 @@ final class CompiledExamples implements AutoCloseable {
         return this;
     }
 
-    /** Does something with a loader that sees the classes, as an application's own does. */
+    /** Runs the work with a context class loader that finds the classes, as in an application. */
     <T> T with(Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

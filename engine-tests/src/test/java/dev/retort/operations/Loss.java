@@ -1,11 +1,11 @@
 package dev.retort.operations;
 
-/** What is not as it was after a way back or a further upgrade; a page says each by its sentence. */
+/** What a downgrade or a second upgrade does not restore exactly. A page states each loss by its sentence. */
 enum Loss {
-    ROWS("The way back brings back no rows."),
-    VALUES("The way back brings back no values."),
-    COLUMN_ORDER("On PostgreSQL the column comes back as the last one."),
-    SAME_AGAIN("A further upgrade writes other values.");
+    ROWS("The downgrade does not restore the rows."),
+    VALUES("The downgrade does not restore the values."),
+    COLUMN_ORDER("On PostgreSQL the downgrade adds the column at the end."),
+    SAME_AGAIN("A second upgrade writes different values.");
 
     private final String sentence;
 

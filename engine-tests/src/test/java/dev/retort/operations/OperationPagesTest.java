@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The pages of the operations are true: each example goes up, down and up on real databases, and is shown as it was
- * sent there. {@code -Dgolden.update} writes what is shown anew, and a person reads the difference.
+ * Verifies the pages of the operations: each example runs up, down and up on real databases, and the page shows the SQL
+ * that was sent. {@code -Dgolden.update} rewrites the pages; review the difference.
  */
 class OperationPagesTest {
     private static final Path OPERATIONS = Path.of("..", "schema", "src", "main", "java", "dev", "retort", "op");
@@ -36,7 +36,7 @@ class OperationPagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void eachExampleGoesUpDownAndUpAndIsShownAsItWasSent(String name) throws IOException, URISyntaxException {
+    void eachExampleRunsUpDownUpAndMatchesItsPage(String name) throws IOException, URISyntaxException {
         Page page = Page.read(name);
         Map<Example, String> generated = new LinkedHashMap<>();
         Set<String> recorded = new TreeSet<>();
@@ -47,10 +47,10 @@ class OperationPagesTest {
             examples.compile();
             for (Example example : page.examples()) {
                 String number = "e" + page.examples().indexOf(example);
-                Drive drive = new Drive(
+                ExampleRunner runner = new ExampleRunner(
                         example, "classpath:" + number, Files.createDirectory(folder.resolve("files-of-" + number)));
-                examples.with(drive::operations).forEach(operation -> recorded.add(pageOf(operation)));
-                generated.put(example, examples.with(() -> drive(name, example, drive)));
+                examples.with(runner::operations).forEach(operation -> recorded.add(pageOf(operation)));
+                generated.put(example, examples.with(() -> runExample(name, example, runner)));
             }
         }
 
@@ -64,16 +64,16 @@ class OperationPagesTest {
                 .isEqualTo(Page.read(name).text());
     }
 
-    private static String drive(String page, Example example, Drive drive) {
+    private static String runExample(String page, Example example, ExampleRunner runner) {
         try {
-            return drive.run();
+            return runner.run();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("'" + example.title() + "' of page " + page + ": " + e.getMessage(), e);
         }
     }
 
     @Test
-    void everyOperationHasItsPage() throws IOException {
+    void everyOperationHasAPage() throws IOException {
         Set<String> wanted = found(OPERATIONS.resolve("OperationVisitor.java"), " R (\\w+)\\(").stream()
                 .map(OperationPagesTest::pageNamed)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -82,7 +82,7 @@ class OperationPagesTest {
     }
 
     @Test
-    void everyVerbIsInAnExample() throws IOException {
+    void everyMethodIsInAnExample() throws IOException {
         String examples = Page.names().stream()
                 .flatMap(name -> Page.read(name).examples().stream())
                 .map(example -> example.given() + example.statements())
@@ -94,7 +94,7 @@ class OperationPagesTest {
     }
 
     @Test
-    void theListNamesEveryPage() throws IOException {
+    void listNamesEveryPage() throws IOException {
         Set<String> linked = found(Page.FOLDER.resolve("README.md"), "\\]\\(([a-z-]+)\\.md\\)");
 
         Set<String> pages = new TreeSet<>(Page.names());

@@ -26,10 +26,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A database as it was at one moment, without the engine's own tables.
+ * The state of a database at one time, without the engine's tables.
  *
  * @param schema as inspected
- * @param rows of each table, sorted; each row its values as texts, by column
+ * @param rows the sorted rows of each table; each row contains its values as text, by column
  */
 record Snapshot(SchemaModel schema, SortedMap<QualifiedName, List<String>> rows) {
 
@@ -87,7 +87,7 @@ record Snapshot(SchemaModel schema, SortedMap<QualifiedName, List<String>> rows)
         return rows;
     }
 
-    /** The same with the columns of each table by name, as PostgreSQL adds them at the end alone. */
+    /** The same state with columns sorted by name, because PostgreSQL can add columns only at the end. */
     Snapshot withColumnsByName() {
         SchemaModel sorted = schema;
         for (Table table : schema.tables()) {
@@ -100,7 +100,7 @@ record Snapshot(SchemaModel schema, SortedMap<QualifiedName, List<String>> rows)
         return new Snapshot(sorted, rows);
     }
 
-    /** What of an earlier moment is no longer there, where the schema is the same but for the order of columns. */
+    /** The losses since an earlier state, if the schemas are equal except for the order of columns. */
     Set<Loss> lostSince(Snapshot before) {
         Set<Loss> lost = EnumSet.noneOf(Loss.class);
         if (!schema.equals(before.schema)) {

@@ -36,20 +36,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The table of the types is true: each column is declared so, and a value that a revision writes reads back so on real
- * databases. {@code -Dgolden.update} writes what is read anew, and a person reads the difference.
+ * Verifies the table of types: each column is declared as documented, and a value written by a revision is read back as
+ * documented on real databases. {@code -Dgolden.update} rewrites the table; review the difference.
  */
 class TypesPageTest {
     private static final Pattern ROW =
             Pattern.compile("^\\| `(\\w+\\([^|]*\\))` \\| `([^|]+)` \\| `(\\w+)` \\|.*$", Pattern.MULTILINE);
 
-    /** What is written where no getter of JDBC reads the same value on both databases. */
+    /** The text for a value that no JDBC getter reads equally on both databases. */
     private static final String NONE = "differs";
 
     @TempDir
     private Path folder;
 
-    /** A row of the table: what a person wrote, and what is found. */
+    /** A row of the table. */
     private record Row(String type, String value, String getter, String id) {
         String methods() {
             String enumType = type.startsWith("enumOf") ? "op.createEnum(\"mood\", \"sad\", \"glad\");\n" : "";
@@ -58,7 +58,7 @@ class TypesPageTest {
         }
     }
 
-    /** What one database has for a row: the declared type, the value as a text, and as the getter reads it. */
+    /** The result of one database for a row: the declared type, the value as text, and as read by the getter. */
     private record Found(String declared, String text, String value) {
         static final Found REFUSED = new Found("refused", "", "");
 
@@ -68,7 +68,7 @@ class TypesPageTest {
     }
 
     @Test
-    void eachTypeIsDeclaredAndItsValueReadAsTheTableSays() throws IOException, URISyntaxException {
+    void eachTypeIsDeclaredAndReadAsDocumented() throws IOException, URISyntaxException {
         Page page = Page.read("types");
         List<Row> rows = rows(page);
         List<String> lines = new ArrayList<>();
@@ -121,7 +121,7 @@ class TypesPageTest {
         return rows;
     }
 
-    /** One getter reads the value that was written on each database, or the page says that none does. */
+    /** The getter reads the written value on each database, or the page states that none does. */
     private static void assertSame(Row row, List<Found> found, String written) {
         List<Found> there =
                 found.stream().filter(one -> !one.equals(Found.REFUSED)).toList();
@@ -166,7 +166,7 @@ class TypesPageTest {
         }
     }
 
-    /** As a text, where the value is one. */
+    /** The value as text, if it is text. */
     private static String text(ResultSet values, String declared) throws SQLException {
         boolean bytes = declared.equals("bytea") || declared.equals("blob") || declared.startsWith("binary");
         return bytes ? HexFormat.of().formatHex(values.getBytes(1)) : values.getString(1);
@@ -185,7 +185,7 @@ class TypesPageTest {
         };
     }
 
-    /** The value that the revision writes, in the same form. */
+    /** The value written by the revision, in the same format. */
     private static String written(Row row) {
         JavaRevision script =
                 (JavaRevision) ScriptDirectory.read("classpath:types").of(new RevisionId(row.id()));

@@ -1,4 +1,6 @@
-/** The pages of {@code docs/operations}: each example is driven up, down and up, and shown as it was sent. */
+/**
+ * Tests of the pages in {@code docs/operations}: each example runs up, down and up, and shows the SQL that was sent.
+ */
 @NullMarked
 package dev.retort.operations;
 

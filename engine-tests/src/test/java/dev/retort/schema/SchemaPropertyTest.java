@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for any schema, on schemas by chance. */
+/** Properties of all schemas, tested with random schemas. */
 class SchemaPropertyTest {
     private static final int MODELS_A_SEED = 50;
     private static final QualifiedName NEW = QualifiedName.of("app", "entirely new");
@@ -31,7 +31,7 @@ class SchemaPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void modelsAreEqualInWhateverOrderTheyWerePutTogether(long seed) {
+    void modelsAreEqualRegardlessOfOrder(long seed) {
         Random random = new Random(seed);
         eachModel(seed, model -> {
             SchemaModel other = new SchemaModel(
@@ -50,7 +50,7 @@ class SchemaPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void withAndThenWithoutIsTheModelAsItWas(long seed) {
+    void withAndWithoutRestoresTheModel(long seed) {
         Table table = Table.of(NEW, Column.of("id", DataType.bigint()));
         eachModel(
                 seed,
@@ -68,7 +68,7 @@ class SchemaPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void aTableWithAndThenWithoutAPartIsTheTableAsItWas(long seed) {
+    void withAndWithoutAPartRestoresTheTable(long seed) {
         Random random = new Random(seed);
         eachModel(seed, model -> {
             Table table = RandomSchemas.pick(random, model);
@@ -88,7 +88,7 @@ class SchemaPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void aRenameThereAndBackIsTheModelAsItWasAndInBetweenTheOldNameIsGone(long seed) {
+    void renamingATableTwiceRestoresTheModel(long seed) {
         Random random = new Random(seed);
         eachModel(seed, model -> {
             Table table = RandomSchemas.pick(random, model);
@@ -113,7 +113,7 @@ class SchemaPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void anEnumTypeRenamedThereAndBackIsTheModelAsItWas(long seed) {
+    void renamingAnEnumTypeTwiceRestoresTheModel(long seed) {
         eachModel(
                 seed,
                 model -> model.enumTypes().forEach(type -> {
@@ -134,7 +134,7 @@ class SchemaPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void partsOfATableRenamedThereAndBackLeaveItAsItWas(long seed) {
+    void renamingPartsOfATableTwiceRestoresIt(long seed) {
         eachModel(
                 seed,
                 model -> model.tables().forEach(table -> {
@@ -155,7 +155,7 @@ class SchemaPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void everyUnnamedConstraintGetsANameThatFits(long seed) {
+    void everyUnnamedConstraintGetsAValidName(long seed) {
         eachModel(
                 seed,
                 model -> model.tables()
@@ -175,7 +175,7 @@ class SchemaPropertyTest {
 
     @ParameterizedTest
     @MethodSource("features")
-    void schemasUseTheFeaturesOfADatabaseAndNoOthers(SchemaFeatures features) {
+    void schemasUseOnlyTheFeaturesOfADatabase(SchemaFeatures features) {
         List<SchemaModel> models = new ArrayList<>();
         for (long seed = 1; seed <= 200; seed++) {
             models.add(RandomSchemas.model(new Random(seed), features));
@@ -211,7 +211,7 @@ class SchemaPropertyTest {
     }
 
     @Test
-    void oneSeedIsOneSchema() {
+    void sameSeedGivesSameSchema() {
         assertThat(RandomSchemas.model(new Random(7), SchemaFeatures.all()))
                 .isEqualTo(RandomSchemas.model(new Random(7), SchemaFeatures.all()))
                 .isNotEqualTo(RandomSchemas.model(new Random(8), SchemaFeatures.all()));
@@ -240,7 +240,7 @@ class SchemaPropertyTest {
         return copy;
     }
 
-    /** The names of tables that anything but a text still uses. */
+    /** The names of tables that are referenced by anything except SQL text. */
     private static Set<QualifiedName> referred(SchemaModel model) {
         return Stream.of(
                         model.tables().stream().map(Table::name),
@@ -257,13 +257,13 @@ class SchemaPropertyTest {
                 .collect(Collectors.toSet());
     }
 
-    /** The columns of a table that anything but a text names. */
+    /** The columns of a table that are referenced by anything except SQL text. */
     private static Set<String> columnsReferred(SchemaModel model, QualifiedName name) {
         Table table = model.table(name).orElseThrow();
         return Stream.of(
                         table.columns().stream().map(Column::name),
-                        table.constraints().stream().flatMap(c -> c.named().stream()),
-                        table.indexes().stream().flatMap(index -> index.named().stream()),
+                        table.constraints().stream().flatMap(c -> c.allColumns().stream()),
+                        table.indexes().stream().flatMap(index -> index.allColumns().stream()),
                         model.tablesReferringTo(name).stream()
                                 .flatMap(t -> t.foreignKeys().stream())
                                 .filter(key -> key.referredTable().equals(name))

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A further database is a further value: each rule is shown by a value that no constant holds. */
+/** The rules of another database are another value: each rule is tested with a value other than the constants. */
 class LexicalRulesTest {
     @Test
     void eitherQuoteMayDelimitStrings() {

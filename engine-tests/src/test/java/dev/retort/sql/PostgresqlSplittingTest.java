@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How psql reads a script, and what it alone would understand. */
+/** Splits scripts like psql, and refuses the commands of psql itself. */
 class PostgresqlSplittingTest {
     private static final String ROUTINE =
             "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT a; END";
@@ -31,7 +31,7 @@ class PostgresqlSplittingTest {
         return new Case(rule, script, List.of(statements));
     }
 
-    /** A rule that is shown by one statement, which must be kept whole between two others. */
+    /** A rule with one statement, which must stay whole between two others. */
     private static Case whole(String rule, String statement) {
         return rule(rule, "SELECT 0;\n" + statement + ";\nSELECT 9;", "SELECT 0", statement, "SELECT 9");
     }
@@ -54,8 +54,8 @@ class PostgresqlSplittingTest {
                         "SELECT E 'a\\'; SELECT 2",
                         "SELECT E 'a\\'",
                         "SELECT 2"),
-                whole("an E string goes on behind a line break", "SELECT E'a'\n 'b\\';'"),
-                whole("and behind line comments", "SELECT E'a' -- ';\n\t-- '\r\n'b\\';' \r 'c\\';'"),
+                whole("an E string continues after a line break", "SELECT E'a'\n 'b\\';'"),
+                whole("and after line comments", "SELECT E'a' -- ';\n\t-- '\r\n'b\\';' \r 'c\\';'"),
                 rule("but not on the same line", "SELECT E'a' 'b\\'; SELECT 2", "SELECT E'a' 'b\\'", "SELECT 2"),
                 rule(
                         "nor behind a block comment",
@@ -67,7 +67,7 @@ class PostgresqlSplittingTest {
                         "SELECT U&'\\0441\\'; SELECT 2",
                         "SELECT U&'\\0441\\'",
                         "SELECT 2"),
-                whole("a Unicode identifier is a quoted one", "SELECT U&\"d\\0061t;\"\"+\" UESCAPE '+'"),
+                whole("a Unicode identifier is quoted", "SELECT U&\"d\\0061t;\"\"+\" UESCAPE '+'"),
                 whole("bit and national strings are strings", "SELECT B'1;', X'F;', N';'"),
                 rule(
                         "backticks and brackets delimit nothing",
@@ -79,14 +79,14 @@ class PostgresqlSplittingTest {
     static Stream<Case> dollars() {
         return Stream.of(
                 whole("a dollar-quoted body is one token", "DO $$ BEGIN PERFORM 1; PERFORM ';'; END $$"),
-                whole("a tag keeps other tags inside", "SELECT $a$ ; $$ ; $b$ ; $A$ ; $ab$ ; ' /* $a$"),
-                whole("a closing tag may touch what is before it", "SELECT $a$;$$a$"),
+                whole("a tag may enclose other tags", "SELECT $a$ ; $$ ; $b$ ; $A$ ; $ab$ ; ' /* $a$"),
+                whole("a closing tag may directly follow text", "SELECT $a$;$$a$"),
                 whole("a dollar in a body closes nothing", "SELECT $$ a$ ; $b ; $1 $$"),
-                whole("tags may hold digits, underscores and any letter", "SELECT $_1é$ ; $_1é$"),
+                whole("tags may contain digits, underscores and any letter", "SELECT $_1é$ ; $_1é$"),
                 rule("a tag cannot begin with a digit", "SELECT $1$; SELECT 2$", "SELECT $1$", "SELECT 2$"),
-                rule("parameters are no quotes", "SELECT $1,$2; SELECT $1", "SELECT $1,$2", "SELECT $1"),
-                whole("a body may touch a parameter", "SELECT $1$$;$$"),
-                whole("a body may touch a number", "SELECT 1$$;$$"),
+                rule("parameters are not quotes", "SELECT $1,$2; SELECT $1", "SELECT $1,$2", "SELECT $1"),
+                whole("a body may directly follow a parameter", "SELECT $1$$;$$"),
+                whole("a body may directly follow a number", "SELECT 1$$;$$"),
                 rule(
                         "dollars in a name are no quotes",
                         "SELECT a$b$c; SELECT a$$; SELECT é$b$",
@@ -114,7 +114,7 @@ class PostgresqlSplittingTest {
     static Stream<Case> comments() {
         return Stream.of(
                 whole("block comments nest", "SELECT /* a /* b; */ c; /*/ d; */ */ 1"),
-                rule("nested ones are left out as others", "/* /* ; */ ; */ SELECT 1 /*/**/*/;", "SELECT 1"),
+                rule("nested comments are omitted like others", "/* /* ; */ ; */ SELECT 1 /*/**/*/;", "SELECT 1"),
                 rule(
                         "a quote in a nested comment is none",
                         "SELECT 1 /* /* ' */ \" $$ */; SELECT 2",
@@ -135,12 +135,18 @@ class PostgresqlSplittingTest {
 
     static Stream<Case> bodies() {
         return Stream.of(
-                whole("parentheses hold semicolons", "CREATE RULE r AS ON INSERT TO a DO (SELECT (1); SELECT 2;)"),
-                rule("closing too often closes nothing", "SELECT 1) (2; 3); SELECT 4", "SELECT 1) (2; 3)", "SELECT 4"),
-                rule("brackets hold none", "SELECT a[1; SELECT 2]", "SELECT a[1", "SELECT 2]"),
+                whole(
+                        "parentheses may contain semicolons",
+                        "CREATE RULE r AS ON INSERT TO a DO (SELECT (1); SELECT 2;)"),
+                rule(
+                        "an unmatched closing parenthesis has no effect",
+                        "SELECT 1) (2; 3); SELECT 4",
+                        "SELECT 1) (2; 3)",
+                        "SELECT 4"),
+                rule("brackets do not enclose semicolons", "SELECT a[1; SELECT 2]", "SELECT a[1", "SELECT 2]"),
                 whole("a routine body is one statement", ROUTINE),
-                whole("of a replaced function", ROUTINE.replace("CREATE", "create or /* ; */ replace")),
-                whole("of a procedure", "CREATE PROCEDURE p() BEGIN ATOMIC INSERT INTO a VALUES (1); END"),
+                whole("so is the body of a replaced function", ROUTINE.replace("CREATE", "create or /* ; */ replace")),
+                whole("and of a procedure", "CREATE PROCEDURE p() BEGIN ATOMIC INSERT INTO a VALUES (1); END"),
                 whole("an empty body ends", "CREATE PROCEDURE p() BEGIN ATOMIC END"),
                 whole("CASE ends before the body", ROUTINE.replace("SELECT a", "SELECT CASE a WHEN 1 THEN 2 END")),
                 whole(
@@ -149,7 +155,7 @@ class PostgresqlSplittingTest {
                 whole(
                         "words in strings, names and comments are none",
                         ROUTINE.replace("SELECT a", "SELECT ';END;', \";END;\", $$;END;$$ /* ;END; */ -- ;END;\n")),
-                whole("parentheses in the body hold semicolons", ROUTINE.replace("SELECT a", "SELECT (a; END)")),
+                whole("parentheses in the body may contain semicolons", ROUTINE.replace("SELECT a", "SELECT (a; END)")),
                 whole(
                         "the body comes after the arguments",
                         "CREATE FUNCTION f(begin atomic) RETURNS begin" + " BEGIN ATOMIC SELECT 1; END"),
@@ -183,7 +189,11 @@ class PostgresqlSplittingTest {
 
     static Stream<Case> clientCommands() {
         return Stream.of(
-                rule("a backslash in a string is none", "SELECT '\\d'; SELECT E'\\d'", "SELECT '\\d'", "SELECT E'\\d'"),
+                rule(
+                        "a backslash in a string is not a command",
+                        "SELECT '\\d'; SELECT E'\\d'",
+                        "SELECT '\\d'",
+                        "SELECT E'\\d'"),
                 rule(
                         "nor in an identifier, body or comment",
                         "SELECT \"\\d\", $$\\d$$ /* \\d */ -- \\d\n, 1",
@@ -203,7 +213,7 @@ class PostgresqlSplittingTest {
 
     @ParameterizedTest
     @MethodSource({"strings", "dollars", "comments", "bodies", "clientCommands"})
-    void readsAsPsql(Case example) {
+    void splitsAsPsql(Case example) {
         assertThat(splitter.split(example.script(), 1))
                 .extracting(SqlStatement::text)
                 .containsExactlyElementsOf(example.statements());
@@ -223,7 +233,7 @@ class PostgresqlSplittingTest {
 
     @ParameterizedTest
     @MethodSource("open")
-    void whatIsOpenAtTheEndIsRefusedWithTheLineOnWhichItBegan(Case example) {
+    void openConstructIsRefusedWithItsFirstLine(Case example) {
         assertThatThrownBy(() -> splitter.split(example.script(), 10))
                 .isInstanceOfSatisfying(UnterminatedSqlException.class, e -> {
                     assertThat(e.construct()).isEqualTo(example.statements().get(0));
@@ -234,13 +244,13 @@ class PostgresqlSplittingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            \\d                              | \\d
-            \\connect postgresql://a:secret@b | \\connect
-              \\i more.sql                   | \\i
-            SELECT 2 \\gexec                 | \\gexec
-            SELECT 2 \\; SELECT 3            | \\;
-            \\                               | \\
-            """)
+        \\d                              | \\d
+        \\connect postgresql://a:secret@b | \\connect
+          \\i more.sql                   | \\i
+        SELECT 2 \\gexec                 | \\gexec
+        SELECT 2 \\; SELECT 3            | \\;
+        \\                               | \\
+        """)
     void aBackslashCommandIsRefusedWithItsLine(String line, String command) {
         assertThatThrownBy(() -> splitter.split("SELECT 1;\r\n" + line, 10))
                 .hasMessageNotContaining("secret")
@@ -268,11 +278,11 @@ class PostgresqlSplittingTest {
     }
 
     @Test
-    void theErrorsOfClientCommandsSayWhatToDo() {
+    void errorsOfClientCommandsNameAFix() {
         assertThatThrownBy(() -> splitter.split("\\d", 1))
-                .hasMessage("Cannot run '\\d': it is a feature of the client psql, unknown to the server.\n"
+                .hasMessage("Cannot run '\\d': it works only in the client psql.\n"
                         + "  at:   line 1\n"
-                        + "  Fix:  write SQL alone, without psql's commands");
+                        + "  Fix:  write only SQL, without psql commands");
         assertThatThrownBy(() -> splitter.split("COPY a FROM STDIN", 1))
                 .hasMessageEndingWith(
                         "  Fix:  write INSERT statements, or call the driver's copy from a Java revision with op.run");
@@ -280,11 +290,12 @@ class PostgresqlSplittingTest {
 
     @Test
     void commentsInWordsNest() {
-        assertThat(splitter.beginning("BEGIN /* /* */ a */ ISOLATION LEVEL", 2)).isEqualTo("BEGIN ISOLATION");
+        assertThat(splitter.leadingWords("BEGIN /* /* */ a */ ISOLATION LEVEL", 2))
+                .isEqualTo("BEGIN ISOLATION");
     }
 
     @Test
-    void aPrefixedStringIsNoWord() {
+    void prefixedStringIsNotAWord() {
         assertThat(splitter.firstWord("E'a'")).isEmpty();
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Scripts that are put together from statements at random must come apart into the same statements. */
+/** Scripts composed of random statements must be split into the same statements. */
 class RandomScriptsTest {
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final int SCRIPTS_A_SEED = 100;
@@ -68,17 +68,17 @@ class RandomScriptsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void statementsForSqliteComeBack(long seed) {
-        comeBack(seed, new RandomSql(new Random(seed), SqliteLexicalRules.RULES));
+    void sqliteStatementsAreRecovered(long seed) {
+        assertRecovered(seed, new RandomSql(new Random(seed), SqliteLexicalRules.RULES));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void statementsForPostgresqlComeBack(long seed) {
-        comeBack(seed, new RandomSql(new Random(seed), PostgresqlLexicalRules.RULES));
+    void postgresqlStatementsAreRecovered(long seed) {
+        assertRecovered(seed, new RandomSql(new Random(seed), PostgresqlLexicalRules.RULES));
     }
 
-    private static void comeBack(long seed, RandomSql sql) {
+    private static void assertRecovered(long seed, RandomSql sql) {
         StatementSplitter splitter = new StatementSplitter(sql.rules());
         for (int i = 0; i < SCRIPTS_A_SEED; i++) {
             StringBuilder script = new StringBuilder();
@@ -89,7 +89,7 @@ class RandomScriptsTest {
         }
     }
 
-    /** Writes a script and returns what it holds; the lines are counted from 5 on, by other means than the lexer's. */
+    /** Writes a script and returns its statements; lines are counted from 5, independently of the lexer. */
     private static List<SqlStatement> script(RandomSql sql, StringBuilder script) {
         List<SqlStatement> expected = new ArrayList<>();
         int count = sql.upTo(6);
@@ -109,10 +109,10 @@ class RandomScriptsTest {
         return Stream.of(SqliteLexicalRules.RULES, PostgresqlLexicalRules.RULES);
     }
 
-    /** Whatever the text is, statements are whole: put together again, they come apart in the same way. */
+    /** For any text, the statements are complete: joined and split again, they are the same. */
     @ParameterizedTest
     @MethodSource("databases")
-    void whatWasSplitOnceSplitsAgainInTheSameWay(LexicalRules rules) {
+    void splittingIsIdempotent(LexicalRules rules) {
         StatementSplitter splitter = new StatementSplitter(rules);
         int several = 0;
         for (long seed = 1; seed <= 10_000; seed++) {

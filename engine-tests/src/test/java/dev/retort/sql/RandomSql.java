@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Statements, and what may stand between them, at random: valid to a lexer, not to a parser, and full of what would
- * mislead a careless one.
+ * Random statements, and random text between them: valid for a lexer but not for a parser, with many constructs that
+ * would mislead a careless lexer.
  */
 final class RandomSql {
     private static final List<String> FIRST = List.of(
@@ -35,7 +35,7 @@ final class RandomSql {
         return rules;
     }
 
-    /** A number from 1 to the given one. */
+    /** A random number from 1 to the given one. */
     int upTo(int most) {
         return 1 + random.nextInt(most);
     }
@@ -45,7 +45,7 @@ final class RandomSql {
         return random.nextInt(4) == 0 ? "" : separator();
     }
 
-    /** A statement without its terminator; now and then one with a body. */
+    /** A statement without its terminator; sometimes one with a body. */
     String statement() {
         if (random.nextInt(5) > 0) {
             return pick(FIRST) + tail();
@@ -79,7 +79,7 @@ final class RandomSql {
             case 0 -> "'" + content().replace("'", "''") + "'";
             case 1 -> "\"" + content().replace("\"", "\"\"") + "\"";
             case 2 -> postgresql ? dollarQuoted() : "`" + content().replace("`", "``") + "`";
-            // What follows an E string on a later line would be read as its continuation, so an operator comes first.
+            // A string on the line after an E string would continue it, so an operator precedes it.
             case 3 -> postgresql ? "E'" + escaped() + "' ||" : "[" + content().replace("]", "") + "]";
             case 4 -> parenthesised();
             default -> pick(WORDS);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SQLite runs what the splitter returns, one by one, and comes out where it does with the whole script at once. */
+/** Running the split statements one by one in SQLite has the same result as running the whole script. */
 class SqliteScriptsRunTest {
     private static final String CONTENTS = """
             SELECT type || '|' || name || '|' || coalesce(sql, '') FROM sqlite_master
@@ -55,7 +55,7 @@ class SqliteScriptsRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n"})
-    void theWholeScriptAtOnceLeavesTheSame(String newline) throws SQLException {
+    void wholeScriptHasTheSameResult(String newline) throws SQLException {
         String script = (TABLES + TRIGGERS).replace("\n", newline);
 
         assertThat(splitAndRun(script)).isEqualTo(runAtOnce(script)).isNotEmpty();
@@ -63,7 +63,7 @@ class SqliteScriptsRunTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void randomTriggersLeaveTheSame(long seed) throws SQLException {
+    void randomTriggersHaveTheSameResult(long seed) throws SQLException {
         Random random = new Random(seed);
         StringBuilder script = new StringBuilder(TABLES);
         for (int i = 0; i < 30; i++) {
@@ -107,7 +107,7 @@ class SqliteScriptsRunTest {
         }
     }
 
-    /** The driver hands all of it to SQLite, which finds the statements itself. */
+    /** The driver passes the whole script to SQLite, which splits it itself. */
     private static List<String> runAtOnce(String script) throws SQLException {
         try (Connection database = open();
                 Statement statement = database.createStatement()) {
@@ -116,7 +116,7 @@ class SqliteScriptsRunTest {
         }
     }
 
-    /** Prepared, so that a text of two statements would lose the second. */
+    /** Prepares each statement, so that the second of two statements in one text would be ignored. */
     private static List<SqlStatement> runOneByOne(Connection database, String script) throws SQLException {
         List<SqlStatement> statements = new StatementSplitter(SqliteLexicalRules.RULES).split(script, 1);
         for (SqlStatement one : statements) {

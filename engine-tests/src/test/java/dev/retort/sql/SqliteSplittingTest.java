@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How SQLite reads a script. That SQLite itself agrees is shown by {@link SqliteScriptsRunTest}. */
+/** Splits scripts by the rules of SQLite. {@link SqliteScriptsRunTest} verifies that SQLite itself agrees. */
 class SqliteSplittingTest {
     private static final String TRIGGER = "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; SELECT 2; END";
 
@@ -28,7 +28,7 @@ class SqliteSplittingTest {
         return new Case(rule, script, List.of(statements));
     }
 
-    /** A rule that is shown by one statement, which must be kept whole between two others. */
+    /** A rule with one statement, which must stay whole between two others. */
     private static Case whole(String rule, String statement) {
         return rule(rule, "SELECT 0;\n" + statement + ";\nSELECT 9;", "SELECT 0", statement, "SELECT 9");
     }
@@ -37,7 +37,7 @@ class SqliteSplittingTest {
         return Stream.of(
                 whole("backticks delimit identifiers", "SELECT `a;``b;'`"),
                 whole("brackets delimit identifiers up to the first closing one", "SELECT [a;[\"'b]"),
-                rule("a doubled closing bracket is no bracket", "SELECT [a]]; SELECT 2", "SELECT [a]]", "SELECT 2"),
+                rule("a doubled closing bracket is not an escape", "SELECT [a]]; SELECT 2", "SELECT [a]]", "SELECT 2"),
                 whole("a blob is a string", "SELECT x'00', X'3b'"),
                 rule("there are no escape strings", "SELECT E'a\\'; SELECT 2;", "SELECT E'a\\'", "SELECT 2"),
                 rule("there are no dollar quotes", "SELECT $a$; SELECT $a$;", "SELECT $a$", "SELECT $a$"),
@@ -47,22 +47,24 @@ class SqliteSplittingTest {
                         "SELECT /* /* ; */ 1",
                         "SELECT 2"),
                 rule("a block comment may be open at the end", "SELECT 1; SELECT 2 /* ; don't", "SELECT 1", "SELECT 2"),
-                rule("a number sign is no comment", "SELECT # ; SELECT 2", "SELECT #", "SELECT 2"),
-                rule("a backslash is no command", "SELECT \\d; SELECT 2", "SELECT \\d", "SELECT 2"),
+                rule("a number sign does not start a comment", "SELECT # ; SELECT 2", "SELECT #", "SELECT 2"),
+                rule("a backslash does not start a command", "SELECT \\d; SELECT 2", "SELECT \\d", "SELECT 2"),
                 rule("two dashes need no blank", "SELECT 1 --;\n; SELECT 2", "SELECT 1", "SELECT 2"),
-                whole("a lone carriage return ends no comment", "SELECT 1 -- a\r; b\n, 2"),
-                rule("parentheses hold no semicolon", "SELECT (1; SELECT 2)", "SELECT (1", "SELECT 2)"));
+                whole("a lone carriage return does not end a comment", "SELECT 1 -- a\r; b\n, 2"),
+                rule("parentheses do not enclose semicolons", "SELECT (1; SELECT 2)", "SELECT (1", "SELECT 2)"));
     }
 
     static Stream<Case> triggers() {
         return Stream.of(
                 whole("a trigger is one statement", TRIGGER),
                 whole("in any case", TRIGGER.toLowerCase(Locale.ROOT)),
-                rule("without a last semicolon too", "SELECT 0; " + TRIGGER + "\n", "SELECT 0", TRIGGER),
-                whole("a temporary one", TRIGGER.replace("CREATE", "CREATE TEMP")),
-                whole("or so", TRIGGER.replace("CREATE", "CREATE /* ; */ TEMPORARY -- ;\n")),
-                whole("an explained one", TRIGGER.replace("CREATE", "EXPLAIN QUERY PLAN CREATE")),
-                whole("one that may exist", TRIGGER.replace("TRIGGER t", "TRIGGER IF NOT EXISTS main.t")),
+                rule("even without a final semicolon", "SELECT 0; " + TRIGGER + "\n", "SELECT 0", TRIGGER),
+                whole("a temporary trigger", TRIGGER.replace("CREATE", "CREATE TEMP")),
+                whole(
+                        "a TEMPORARY trigger with comments",
+                        TRIGGER.replace("CREATE", "CREATE /* ; */ TEMPORARY -- ;\n")),
+                whole("EXPLAIN of a trigger", TRIGGER.replace("CREATE", "EXPLAIN QUERY PLAN CREATE")),
+                whole("a trigger with IF NOT EXISTS", TRIGGER.replace("TRIGGER t", "TRIGGER IF NOT EXISTS main.t")),
                 whole(
                         "CASE ends before the body",
                         "CREATE TRIGGER t AFTER UPDATE ON a WHEN CASE new.x WHEN 1 THEN 1 END"
@@ -75,8 +77,8 @@ class SqliteSplittingTest {
 
     static Stream<Case> triggersWithTricks() {
         return Stream.of(
-                whole("comments may stand before END", TRIGGER.replace("END", "/* c; */\n-- d;\nEND")),
-                whole("comments may stand behind END's words", TRIGGER.replace("END", ";;END")),
+                whole("comments may precede END", TRIGGER.replace("END", "/* c; */\n-- d;\nEND")),
+                whole("comments may follow END", TRIGGER.replace("END", ";;END")),
                 whole(
                         "a column may be called end",
                         "CREATE TRIGGER t AFTER UPDATE OF begin, end ON a BEGIN" + " UPDATE a SET end = new.end; END"),
@@ -87,8 +89,8 @@ class SqliteSplittingTest {
                 whole(
                         "a number may end in a dot",
                         "CREATE TRIGGER t AFTER UPDATE ON a WHEN new.x > 1. BEGIN SELECT 1; END"),
-                whole("a trigger may be called begin", "CREATE TRIGGER begin AFTER INSERT ON end BEGIN SELECT 1; END"),
-                whole("a table may be called trigger", "CREATE TABLE \"trigger\" (x)"),
+                whole("a trigger may be named begin", "CREATE TRIGGER begin AFTER INSERT ON end BEGIN SELECT 1; END"),
+                whole("a table may be named trigger", "CREATE TABLE \"trigger\" (x)"),
                 rule(
                         "END of a number is none",
                         "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1;1END; END; SELECT 9",
@@ -132,14 +134,14 @@ class SqliteSplittingTest {
 
     @ParameterizedTest
     @MethodSource({"quotes", "triggers", "triggersWithTricks"})
-    void readsAsSqlite(Case example) {
+    void splitsAsSqlite(Case example) {
         assertThat(splitter.split(example.script(), 1))
                 .extracting(SqlStatement::text)
                 .containsExactlyElementsOf(example.statements());
     }
 
     @Test
-    void anOpenTriggerBodyIsRefusedWithTheLineOfItsBegin() {
+    void openTriggerBodyIsRefusedWithItsLine() {
         refuses("SELECT 1;\nCREATE TRIGGER t AFTER INSERT ON a\nBEGIN\n  SELECT 1;\n", "trigger body", 3);
     }
 
@@ -164,7 +166,7 @@ class SqliteSplittingTest {
     }
 
     @Test
-    void theErrorSaysHowABodyEnds() {
+    void errorExplainsHowABodyEnds() {
         assertThatThrownBy(() -> splitter.split("CREATE TRIGGER t AFTER INSERT ON a BEGIN", 3))
                 .hasMessage("Cannot split the SQL into statements: a trigger body is not closed.\n"
                         + "  begins:  line 3\n"
@@ -173,7 +175,7 @@ class SqliteSplittingTest {
 
     @Test
     void commentsInWordsDoNotNest() {
-        assertThat(splitter.beginning("BEGIN /* /* */ EXCLUSIVE", 2)).isEqualTo("BEGIN EXCLUSIVE");
+        assertThat(splitter.leadingWords("BEGIN /* /* */ EXCLUSIVE", 2)).isEqualTo("BEGIN EXCLUSIVE");
     }
 
     private void refuses(String script, String construct, int line) {

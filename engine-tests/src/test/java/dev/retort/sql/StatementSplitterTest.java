@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds on every database. */
+/** The rules that are the same on every database. */
 class StatementSplitterTest {
     private static final List<StatementSplitter> ALL = List.of(
             new StatementSplitter(SqliteLexicalRules.RULES), new StatementSplitter(PostgresqlLexicalRules.RULES));
 
     @Test
-    void aSemicolonEndsAStatementAndIsNoPartOfIt() {
+    void semicolonEndsAStatementAndIsNotPartOfIt() {
         splits("CREATE TABLE a (x int); DROP TABLE a;", "CREATE TABLE a (x int)", "DROP TABLE a");
     }
 
@@ -29,12 +29,12 @@ class StatementSplitterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \t\r\n", ";", " ; ;\n;", "-- only\n", "-- only", "/* ; */ ; -- ;\n/**/"})
-    void whatHoldsNoTokenIsNoStatement(String script) {
+    void textWithoutTokensIsNotAStatement(String script) {
         splits(script);
     }
 
     @Test
-    void commentsBeforeAndBehindAStatementAreLeftOut() {
+    void commentsBeforeAndAfterAStatementAreOmitted() {
         splits("-- before; \n/* it; */ SELECT 1 -- behind;\n /* it */ ; -- next", "SELECT 1");
     }
 
@@ -44,7 +44,7 @@ class StatementSplitterTest {
     }
 
     @Test
-    void trailingCommentsAreLeftOutOfALastStatementWithoutSemicolon() {
+    void trailingCommentsAreOmittedFromALastStatementWithoutSemicolon() {
         splits("SELECT 1 /* a */ -- b", "SELECT 1");
     }
 
@@ -102,7 +102,7 @@ class StatementSplitterTest {
     }
 
     @Test
-    void wordsBeyondAsciiAreWords() {
+    void nonAsciiWordsAreWords() {
         splits("SELECT größe FROM 表; SELECT '😀;';", "SELECT größe FROM 表", "SELECT '😀;'");
     }
 
@@ -112,7 +112,7 @@ class StatementSplitterTest {
         String script = "-- header\n\nSELECT 1,\n 2; /* a\n b */ SELECT 3;\n\nSELECT 'x\ny'; SELECT 5\n";
 
         for (StatementSplitter splitter : ALL) {
-            // On SQLite only a line feed ends a line comment, so the lone carriage return is shown without one.
+            // On SQLite only a line feed ends a line comment, so the case of a lone carriage return has none.
             List<SqlStatement> statements =
                     splitter.split(script.replace("-- header", "").replace("\n", newline), 1);
 
@@ -139,7 +139,7 @@ class StatementSplitterTest {
     }
 
     @Test
-    void theErrorSaysWhatIsOpenAndWhereAndHowToEndItButNotTheText() {
+    void errorNamesTheOpenConstructWithoutItsText() {
         assertThatThrownBy(() -> ALL.get(0).split("ALTER ROLE a PASSWORD 'secret;", 7))
                 .hasMessage("Cannot split the SQL into statements: a string is not closed.\n"
                         + "  begins:  line 7\n"
@@ -155,7 +155,7 @@ class StatementSplitterTest {
     }
 
     @Test
-    void thereIsNoFirstWordWhereSomethingElseComesFirst() {
+    void thereIsNoFirstWordIfAnotherTokenIsFirst() {
         for (StatementSplitter splitter : ALL) {
             assertThat(List.of("", "-- a", "(SELECT 1)", "\"begin\"", "'begin'", "1", ";"))
                     .allSatisfy(text -> assertThat(splitter.firstWord(text)).isEmpty());
@@ -165,15 +165,15 @@ class StatementSplitterTest {
     @Test
     void wordsStopAtTheLimitOrAtTheFirstOtherToken() {
         for (StatementSplitter splitter : ALL) {
-            assertThat(splitter.beginning("begin/**/immediate -- now\n transaction", 2))
+            assertThat(splitter.leadingWords("begin/**/immediate -- now\n transaction", 2))
                     .isEqualTo("BEGIN IMMEDIATE");
-            assertThat(splitter.beginning("create table \"x\" (y int)", 5)).isEqualTo("CREATE TABLE");
-            assertThat(splitter.beginning("pragma main.user_version", 5)).isEqualTo("PRAGMA MAIN");
-            assertThat(splitter.beginning("commit", 3)).isEqualTo("COMMIT");
+            assertThat(splitter.leadingWords("create table \"x\" (y int)", 5)).isEqualTo("CREATE TABLE");
+            assertThat(splitter.leadingWords("pragma main.user_version", 5)).isEqualTo("PRAGMA MAIN");
+            assertThat(splitter.leadingWords("commit", 3)).isEqualTo("COMMIT");
         }
     }
 
-    /** It takes a tenth of a second; the bound is wide because machines differ. */
+    /** Takes about a tenth of a second; the limit is generous because machines differ. */
     @Test
     void tenMegabytesAreSplitInOnePass() {
         String statement = "INSERT INTO t VALUES (1, 'it''s; here', \"a\"\"b\"); -- c;\r\n/* d; */\n";
@@ -187,7 +187,7 @@ class StatementSplitterTest {
         }
     }
 
-    /** Quadratic behaviour on any of these would take minutes. */
+    /** Quadratic time on any of these would take minutes. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -13,8 +13,8 @@ class TokenCursorTest {
     }
 
     @Test
-    void tokensKnowTheirKindAndPlace() {
-        List<SqlToken> tokens = SqlToken.all(SqliteLexicalRules.RULES, "ab /* c */ \"d\" 'e' 1x , t.f");
+    void tokensHaveKindAndPosition() {
+        List<SqlToken> tokens = SqlToken.tokenize(SqliteLexicalRules.RULES, "ab /* c */ \"d\" 'e' 1x , t.f");
 
         assertThat(tokens)
                 .extracting(SqlToken::kind)
@@ -32,23 +32,23 @@ class TokenCursorTest {
     }
 
     @Test
-    void quotesAreTakenOffAndDoubledOnesMadeSingle() {
-        assertThat(SqlToken.all(SqliteLexicalRules.RULES, "a \"b\"\"c\" `d``e` [f\"\"g] 'h''i'"))
+    void quotesAreRemovedAndDoubledOnesUnescaped() {
+        assertThat(SqlToken.tokenize(SqliteLexicalRules.RULES, "a \"b\"\"c\" `d``e` [f\"\"g] 'h''i'"))
                 .extracting(SqlToken::unquoted)
                 .containsExactly("a", "b\"c", "d`e", "f\"\"g", "h'i");
     }
 
     @Test
-    void aKeywordIsABareWordInAnyCaseOfItsAsciiLetters() {
+    void keywordIsAnUnquotedWordIgnoringAsciiCase() {
         assertThat(cursor("cHeCk").peek().is("CHECK")).isTrue();
         assertThat(cursor("\"check\"").peek().is("CHECK")).isFalse();
-        // The long s and the Kelvin sign, which are the letters s and k to others.
+        // The long s and the Kelvin sign, whose case mappings are the ASCII letters s and k.
         assertThat(cursor("\u017Ftrict").peek().is("STRICT")).isFalse();
         assertThat(cursor("chec\u212A").peek().is("CHECK")).isFalse();
     }
 
     @Test
-    void aCursorCutsAtCommasOutsideParenthesesAndKeepsTheTextBetween() {
+    void cursorSplitsAtCommasOutsideParentheses() {
         TokenCursor cursor = cursor("t (a /* , */ b, f(1, 2) -- x\n) rest");
         cursor.next();
 
@@ -59,18 +59,18 @@ class TokenCursorTest {
     }
 
     @Test
-    void wordsAreSkippedAllOrNone() {
+    void wordsAreSkippedAllOrNothing() {
         TokenCursor cursor = cursor("NOT NULL x");
 
         assertThat(cursor.skip("NOT", "DEFERRABLE")).isFalse();
         assertThat(cursor.skip("NOT", "NULL")).isTrue();
-        assertThat(cursor.withoutLast(0).left()).isEqualTo(1);
+        assertThat(cursor.withoutLast(0).remaining()).isEqualTo(1);
         assertThat(cursor.fromEnd(1).text()).isEqualTo("x");
         assertThat(cursor.fromEnd(2).text()).isEmpty();
     }
 
     @Test
-    void behindTheEndThereIsNothing() {
+    void thereIsNoTokenAfterTheEnd() {
         TokenCursor cursor = cursor(" -- all\n");
 
         assertThat(cursor.atEnd()).isTrue();

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rules about what Java code declares and uses. An overriding method is its parent's concern, so it is left alone. */
+/** Rules about declarations and names in Java code. Overriding methods are not checked, because their parent is. */
 final class JavaRules {
     private static final int METHOD_LINES = 70;
     private static final int PARAMETERS = 4;
@@ -42,7 +42,7 @@ final class JavaRules {
                     + "|op/JdbcWork\\.java)");
     private static final Pattern FILE_PLACE = Pattern.compile(".*/dev/retort/(internal/(script|lock)|config)/.*");
 
-    /* Words are separated by hyphens here, so that no word is found across two others ("foundOne" is no "undo"). */
+    /* Words are separated by hyphens, so that no match spans two words ("foundOne" does not contain "undo"). */
     private static final Map<Pattern, String> WORDS = Map.of(
             word("change-?sets?"), "revision",
             word("change-?logs?"), "script directory",

@@ -31,14 +31,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * One Java file as the house rules see it: what it declares and which names it uses, each with its line.
+ * A Java file for the house rules: its declarations and the names that it uses, each with its line.
  *
- * <p>Only parsed, never compiled: a rule can tell {@code Thread.sleep} in code from the same words in a comment, but
- * not what a name resolves to. That keeps the reading of the whole repository within a second or two.
+ * <p>It is only parsed, not compiled: a rule can distinguish {@code Thread.sleep} in code from the same text in a
+ * comment, but cannot resolve a name. Therefore the whole repository is read within a second or two.
  *
- * @param path from the root of the repository, with slashes
- * @param uses dotted names in code, without their arguments; a call of a dotted name without arguments ends in
- *     {@code ()}, a method reference has {@code ::}, an annotation starts with {@code @}
+ * @param path relative to the root of the repository, with slashes
+ * @param uses dotted names in code, without their arguments; a call of a dotted name without arguments ends in {@code
+ *     ()}, a method reference has {@code ::}, an annotation starts with {@code @}
  */
 public record JavaSource(
         String path,
@@ -51,22 +51,22 @@ public record JavaSource(
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
     private static final JavaFileManager FILE_MANAGER = COMPILER.getStandardFileManager(null, null, null);
 
-    /** A class, interface, record or enum that has a name. {@code visible}: public, and so is all around it. */
+    /** A named class, interface, record or enum. {@code visible}: it and its enclosing types are public. */
     public record Type(String name, long line, boolean visible, boolean documented, String superclass) {}
 
     /** A method or constructor. {@code lines}: from the opening to the closing brace of its body, 0 without one. */
     public record Method(String name, long line, long lines, Traits traits, List<Variable> parameters) {}
 
     /**
-     * What is special about a method.
+     * Properties of a method.
      *
      * @param visible public, in a visible type
-     * @param canonical the constructor of a record that takes its components
+     * @param canonical the canonical constructor of a record
      */
     public record Traits(
             boolean visible, boolean documented, boolean override, boolean constructor, boolean canonical) {}
 
-    /** Where a variable is declared. */
+    /** The kind of a variable. */
     public enum Kind {
         FIELD,
         COMPONENT,
@@ -74,18 +74,18 @@ public record JavaSource(
         LOCAL
     }
 
-    /** A declared variable; the type as it is written. */
+    /** A declared variable, with its type as written in the source. */
     public record Variable(Kind kind, String name, String type, long line, boolean override) {}
 
     /** A name that the code uses. */
     public record Use(String name, long line) {}
 
-    /** In {@code src/main}, where the stricter rules hold. */
+    /** Whether it is in {@code src/main}, to which stricter rules apply. */
     public boolean isMain() {
         return path.contains("/src/main/");
     }
 
-    /** Below the given path from the root, such as {@code core/src/main/}. */
+    /** Whether it is below the given path, such as {@code core/src/main/}. */
     public boolean isIn(String folder) {
         return path.startsWith(folder);
     }
@@ -94,15 +94,15 @@ public record JavaSource(
         return path.endsWith("/package-info.java");
     }
 
-    /** The folder of the file, with a slash at its end. */
+    /** The folder of the file, with a trailing slash. */
     public String folder() {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
-    /** Parses files, given as text by path, in one run of the JDK's compiler; one that is no Java is a failure. */
+    /** Parses files, given as text by path, in one run of the JDK's compiler; fails on a syntax error. */
     static List<JavaSource> parse(Map<String, String> texts) {
         if (texts.isEmpty()) {
-            return List.of(); // the compiler refuses to be run on nothing
+            return List.of(); // the compiler does not accept an empty list
         }
         List<JavaFileObject> files = new ArrayList<>();
         texts.forEach((path, text) -> files.add(new InMemory(path, text)));
@@ -145,7 +145,7 @@ public record JavaSource(
         }
     }
 
-    /** Walks one parsed file and collects what it declares and uses. */
+    /** Collects the declarations and used names of a parsed file. */
     private static final class Reader extends TreePathScanner<Void, Void> {
         private final Trees trees;
         private final CompilationUnitTree unit;
@@ -290,7 +290,7 @@ public record JavaSource(
                     .count();
         }
 
-        /* The parser turns a component into a field; a record can have no other field that is not static. */
+        /* The parser represents a component as a field; a record cannot have other instance fields. */
         private static boolean isComponent(ClassTree owner, VariableTree tree) {
             return owner.getKind() == Tree.Kind.RECORD
                     && !tree.getModifiers().getFlags().contains(Modifier.STATIC);

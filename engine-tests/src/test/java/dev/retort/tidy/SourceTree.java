@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that git would track, as text by path from the root, and the Java files among it parsed.
+ * All files that git would track, as text by path relative to the root, with parsed Java files.
  *
- * <p>Which files those are is read from {@code .gitignore}, of which only plain names and globs are understood; git
- * itself is not asked, so that the tests also run in an unpacked archive.
+ * <p>Ignored files are read from {@code .gitignore}, in which only plain names and globs are supported. Git itself is
+ * not used, so that the tests also run in an unpacked archive.
  */
 public final class SourceTree {
     private static final Pattern JAVA = Pattern.compile("[^/]+/src/(main|test)/java/.+\\.java");
@@ -37,12 +37,12 @@ public final class SourceTree {
         this.files = files;
     }
 
-    /** A tree of the given files, as text by path. */
+    /** Creates a tree of the given files, as text by path. */
     public static SourceTree of(Map<String, String> files) {
         return new SourceTree(new TreeMap<>(files));
     }
 
-    /** The repository that the working directory is in. */
+    /** Reads the repository that contains the working directory. */
     public static SourceTree ofRepository() {
         try {
             return of(read(root()));
@@ -51,7 +51,7 @@ public final class SourceTree {
         }
     }
 
-    /** The folder above, or at, the working directory whose pom lists the modules. */
+    /** The closest folder, from the working directory upwards, whose pom lists the modules. */
     private static Path root() throws IOException {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path pom = folder.resolve("pom.xml");
@@ -63,12 +63,12 @@ public final class SourceTree {
                 "no pom with modules above " + Path.of("").toAbsolutePath());
     }
 
-    /** Text by path, in the order of the paths; a file that is not text is there with an empty one. */
+    /** Text by path, sorted by path; a binary file has an empty text. */
     public Map<String, String> files() {
         return files;
     }
 
-    /** The Java sources of all modules, parsed when they are first asked for. */
+    /** The Java sources of all modules, parsed on first use. */
     public List<JavaSource> java() {
         if (java == null) {
             Map<String, String> javaFiles = new TreeMap<>(files);
@@ -93,7 +93,7 @@ public final class SourceTree {
         return modules;
     }
 
-    /** The text of a file, empty where there is none. */
+    /** The text of a file; empty if it does not exist. */
     public String text(String path) {
         return files.getOrDefault(path, "");
     }

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The house rules that a test can check, a sentence and a check each.
+ * The house rules that a test can check, each with a sentence and a check.
  *
- * <p>A rule knows of no exceptions but those that are part of its sentence; the others, with their reasons, are in
- * {@code TidyTest}.
+ * <p>A rule has no exceptions except those in its sentence; other exceptions are in {@code TidyTest}, with their
+ * reasons.
  */
 public enum TidyRule {
     FILE_SIZE("a file has at most 400 lines, of tests 600", TreeRules::fileSize),
     LINE_LENGTH("a line of Java or shell has at most 120 characters", TreeRules::lineLength),
     MODULE_SIZE("a module has at most 12,000 lines of code", TreeRules::moduleSize),
     LEAF_POM("the pom of a module has fewer than 60 lines", TreeRules::leafPom),
-    ROOT_FILES("only the files that the house names are at the root", TreeRules::rootFiles),
+    ROOT_FILES("only the allowed files are at the root", TreeRules::rootFiles),
     UNFINISHED("nothing is marked as unfinished", TreeRules::unfinished),
-    MACHINE_PATH("no path of one machine is in any file", TreeRules::machinePath),
-    REGISTRY_HOST("no host of a package registry is in any file", TreeRules::registryHost),
+    MACHINE_PATH("no file contains a path of a developer's machine", TreeRules::machinePath),
+    REGISTRY_HOST("no file contains the host of a package registry", TreeRules::registryHost),
     PACKAGE_SIZE("a package has 3 to 15 files", TreeRules::packageSize),
     NULL_MARKED("every package has a package-info with @NullMarked", TreeRules::nullMarked),
     METHOD_LENGTH("a method has at most 70 lines", JavaRules::methodLength),
@@ -30,12 +30,13 @@ public enum TidyRule {
             "public types, and public methods of the engine and its dialects, have doc comments",
             JavaRules::documented),
     SLEEP("nothing sleeps for a fixed time", JavaRules::sleep),
-    TEST_ORDER("no test is switched off or ordered", JavaRules::testOrder),
+    TEST_ORDER("no test is disabled or ordered", JavaRules::testOrder),
     PRINTING("the engine prints nothing", JavaRules::printing),
     CLOCK("the time comes from a Clock that is passed in", JavaRules::clock),
-    JAVA_SQL("java.sql is in jdbc, step, the facade and JdbcWork alone", JavaRules::javaSql),
-    FILES("the engine opens files in script, config and lock alone", JavaRules::files),
-    VOCABULARY("one word for one thing", JavaRules::vocabulary);
+    JAVA_SQL("only jdbc, step, the facade and JdbcWork use java.sql", JavaRules::javaSql),
+    FILES("of the engine, only script, config and lock open files", JavaRules::files),
+    VOCABULARY("one word for one thing", JavaRules::vocabulary),
+    PHRASES("comments, messages and documentation use no phrase of phrases.txt", ProseRules::phrases);
 
     private final String sentence;
     private final Function<SourceTree, List<Finding>> check;
@@ -45,12 +46,12 @@ public enum TidyRule {
         this.check = check;
     }
 
-    /** All places of the tree that break the rule. */
+    /** All violations of the rule in the tree. */
     public List<Finding> findings(SourceTree tree) {
         return check.apply(tree);
     }
 
-    /** The rule in a sentence, as it is shown in the results of the tests. */
+    /** The rule in a sentence, as shown in test results. */
     @Override
     public String toString() {
         return name() + ": " + sentence;

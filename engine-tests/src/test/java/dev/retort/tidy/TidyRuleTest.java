@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every rule finds what it is for, at its line, and leaves alone what only looks like it. */
+/** Every rule finds its bad examples, each at its line, and nothing in a good example. */
 class TidyRuleTest {
     private static final String PLAN = "core/src/main/java/dev/retort/internal/plan/";
     private static final String OP = "core/src/main/java/dev/retort/op/";
     private static final String TEST = "core/src/test/java/dev/retort/internal/plan/";
     private static final String POM = "<modules>\n<module>core</module>\n</modules>\n";
 
-    /** Files that break one rule once, and the place that is to be found. */
+    /** Files that break one rule once, and the expected finding. */
     private record Example(Map<String, String> files, String place) {}
 
     @ParameterizedTest(name = "{0}")
@@ -37,18 +37,18 @@ class TidyRuleTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void whatOnlyLooksBadIsLeftAlone(TidyRule rule) {
+    void goodExampleHasNoFindings(TidyRule rule) {
         assertThat(rule.findings(SourceTree.of(goodExample()))).isEmpty();
     }
 
     @Test
-    void aFileThatIsNoJavaIsRefusedRatherThanSkipped() {
+    void malformedJavaIsRefusedNotSkipped() {
         Map<String, String> broken = Map.of(PLAN + "A.java", "package dev.retort.internal.plan; class A {");
 
         assertThatThrownBy(() -> SourceTree.of(broken).java()).hasMessageContaining("A.java");
     }
 
-    /* Both switches end in a failure, so that no rule is without an example. */
+    /* Both switches fail by default, so that every rule has an example. */
     private static List<Example> badExamples(TidyRule rule) {
         return switch (rule) {
             case FILE_SIZE ->
@@ -153,15 +153,31 @@ class TidyRuleTest {
                         java("class A {\n void undoLast() {} // bad\n}"),
                         java("class A {\n int VENDOR_CODE; // bad\n}"),
                         java("class A {\n void a(String schema) {} // bad\n}"));
+            case PHRASES -> badProse();
             default -> throw new AssertionError("no bad example for " + rule);
         };
     }
 
-    /** The files of a small repository in which the rules find nothing, full of what they must not stumble over. */
+    private static List<Example> badProse() {
+        return List.of(
+                java("class A {\n // It takes back a step. // bad\n}"),
+                java("/**\n * Is sent where\n * there is a step.\n */\nclass A {}", 2),
+                java("class A {\n // It goes\n // on.\n}", 2),
+                java("class A {\n String a = \"is \"\n + \"no URL\";\n}", 2),
+                java("class A {\n String a = \"\\nanew\"; // bad\n}"),
+                java("class A {\n char a = '\"';\n String b = \"\"\"\n \"shall\"\"\"\";\n}", 4),
+                file("docs/operations/a.md", "The table is built anew."),
+                file("README.md", "It Takes Back all."),
+                file("bot/src/main/resources/texts.properties", "hello = You shall pass"));
+    }
+
+    /** The files of a small repository without findings, with many near misses. */
     private static Map<String, String> goodExample() {
         Map<String, String> files = new TreeMap<>(classes(PLAN, 12));
         files.put("pom.xml", POM + "xmlns=\"http://maven.apache.org/POM/4.0.0\"");
         files.put("core/pom.xml", "\n".repeat(59));
+        files.put("docs/B.md", "There is no step, and it is no longer needed. A shallow goes-on, spelled out.");
+        files.put(TEST + "BTest.java", "package dev.retort.plan; class BTest { /* Takes back a step, anew. */ }");
         files.put("docs/A.md", "See src/work/a, ~/home/a and https://example.org/home/. " + "x".repeat(200));
         files.put(PLAN + "package-info.java", "@NullMarked\npackage dev.retort.plan;\n");
         files.put(TEST + "ATest.java", "package dev.retort.plan; class ATest { void a() { System.out.println(); } }");
@@ -178,9 +194,10 @@ class TidyRuleTest {
 
             import java.nio.file.Path;
 
-            /** Thread.sleep, System.out, Instant.now() and java.sql are but mentioned. */
+            /** Thread.sleep, System.out, Instant.now() and java.sql are only mentioned. */
             public record Good(int a, int b, int c, int d, int e) implements Function<Optional<Path>, Path> {
                 private static final String UTILITY = "java.sql.Connection";
+                static final Object ANEW = anew(shall, "it takes", back, "there is" + " no way");
                 abstract static class AbstractShape {}
                 static class Round extends AbstractShape {}
                 static class Square extends Good.AbstractShape {}
@@ -215,7 +232,11 @@ class TidyRuleTest {
         return file(PLAN + "A.java", text);
     }
 
-    /* The bad line is the one that says so, or else the first. */
+    private static Example java(String text, long line) {
+        return new Example(Map.of(PLAN + "A.java", text), PLAN + "A.java:" + line);
+    }
+
+    /* The expected line is the one marked as bad, otherwise the first. */
     private static Example file(String path, String text) {
         long line = 1 + text.lines().takeWhile(each -> !each.contains("// bad")).count();
         return new Example(Map.of(path, text), path + ":" + (text.contains("// bad") ? line : 1));

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rules about files, folders and lines, whatever is in them. The numbers are the house's. */
+/** Rules about files, folders and lines, independent of their contents. */
 final class TreeRules {
     private static final int MAIN_LINES = 400;
     private static final int TEST_LINES = 600;
@@ -35,7 +35,7 @@ final class TreeRules {
             ".gitignore",
             "pom.xml");
 
-    /* The patterns are written so that none of them is found in this file itself. */
+    /* The patterns are written so that they do not match this file itself. */
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO[D]O|FIX[M]E|XX[X])\\b");
     private static final Pattern MACHINE_PATH = Pattern.compile("(?<![\\w.~-])/(work|root|home)/");
     private static final Pattern REGISTRY_HOST = Pattern.compile("\\brepo1?\\.maven\\.|\\bmaven-central\\b|"
@@ -62,7 +62,7 @@ final class TreeRules {
         return lines(tree, code, line -> line.codePointCount(0, line.length()) > LINE, "longer than " + LINE);
     }
 
-    /* Lines of code: without blank lines, comments, imports. */
+    /* Counts lines of code, without blank lines, comments and imports. */
     static List<Finding> moduleSize(SourceTree tree) {
         return tree.modules().stream()
                 .map(module -> module + "/src/main/java/")
@@ -102,7 +102,7 @@ final class TreeRules {
                 .map(path -> path.replaceFirst("/.*", ""))
                 .distinct()
                 .filter(entry -> !ROOT.contains(entry) && !modules.contains(entry))
-                .map(entry -> Finding.of(entry, "is not one of the house's files"))
+                .map(entry -> Finding.of(entry, "is not one of the allowed files"))
                 .toList();
     }
 
@@ -118,7 +118,7 @@ final class TreeRules {
         return lines(tree, path -> true, REGISTRY_HOST.asPredicate(), "a host of a package registry");
     }
 
-    /* How small a package of tests may be is not said if main code of some module has a package of the same name. */
+    /* The minimum does not apply to a test package if main code of any module has a package with the same name. */
     static List<Finding> packageSize(SourceTree tree) {
         Map<String, Long> sizes = tree.java().stream()
                 .collect(Collectors.groupingBy(

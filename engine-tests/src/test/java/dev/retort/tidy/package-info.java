@@ -1,4 +1,4 @@
-/** The house rules as code: reads the repository as source and says which file breaks which rule. */
+/** The house rules as code: reads the sources of the repository and reports which file breaks which rule. */
 @NullMarked
 package dev.retort.tidy;
 

@@ -11,7 +11,7 @@ import dev.retort.dialect.SqlRules;
 import dev.retort.schema.Database;
 import dev.retort.sqlite.SqliteDialect;
 
-/** A database that the engine does not know; its files are SQLite's. */
+/** The dialect of a third-party database, whose files are SQLite databases. */
 public final class AcmeDialect implements Dialect {
     static final Database ACME = new Database("acme", "Acme");
 

@@ -3,7 +3,7 @@ package com.example.app;
 import dev.retort.Retort;
 import dev.retort.error.RetortException;
 
-/** A program with the engine on its class path: migrates the database with the revisions that its arguments name. */
+/** A program with the engine on its class path. It upgrades the database; both locations are arguments. */
 public final class Program {
     private Program() {}
 

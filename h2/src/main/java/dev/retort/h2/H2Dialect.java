@@ -13,12 +13,12 @@ import dev.retort.h2.render.H2Renderer;
 import dev.retort.schema.Database;
 
 /**
- * H2 2.4, in memory, in a file or as a server: DDL commits the open transaction, and the lock is a row that a second
- * session keeps locked.
+ * The dialect of H2 2.4, in memory, in a file or as a server. DDL commits the open transaction, and the migration lock
+ * is a row that a second session keeps locked.
  *
- * <p>A database in a file is written in the background: what was committed within the last half second
- * ({@code WRITE_DELAY}) may be lost with a killed process. H2 then goes back to an earlier commit as a whole, schema,
- * rows and version table together, so that the next run begins there.
+ * <p>A database in a file is written in the background. Commits of the last half second ({@code WRITE_DELAY}) may be
+ * lost if the process is killed. H2 then returns to an earlier commit as a whole: schema, rows and version table are
+ * consistent, and the next run continues from there.
  */
 public final class H2Dialect implements Dialect {
     private static final EngineTableSql ENGINE_TABLES =

@@ -7,11 +7,11 @@ import dev.retort.h2.inspect.H2Inspection;
 import java.util.List;
 
 /**
- * The lock: row 0 of a table beside the version table, which the holder's second session keeps locked.
+ * The migration lock: row 0 of a table next to the version table, which a second session of the holder keeps locked.
  *
- * <p>The table is created with its row in one statement, so that no two starters can insert it. Every other row tells
- * the process of a session that has tried to take the lock: a session of this list that has a transaction open is the
- * holder. That is visible to administrators alone; nobody else sees other sessions.
+ * <p>The table is created with its row in one statement, so that two runners cannot both insert it. Every other row
+ * contains the process of a session that has tried to take the lock. The holder is the session in this list that has an
+ * open transaction. Only administrators can see it; other users cannot see other sessions.
  */
 final class H2Lock {
     private static final String SESSIONS = "INFORMATION_SCHEMA.SESSIONS";
@@ -28,12 +28,12 @@ final class H2Lock {
 
     LockRecipe recipe() {
         return new LockRecipe.RowOnSecondSession(
-                List.of(create(), forgetEnded(), register()),
+                List.of(create(), deleteEndedSessions(), register()),
                 "SELECT \"id\" FROM " + table + " WHERE \"id\" = 0 FOR UPDATE SKIP LOCKED",
                 holder());
     }
 
-    /** CREATE TABLE alone would wait for the DDL of the holder, although the table exists. */
+    /** Tests for the table first, because CREATE TABLE IF NOT EXISTS would wait for the holder's DDL. */
     private String create() {
         String text = "CREATE TABLE IF NOT EXISTS " + table + " COMMENT " + SqlSyntax.text(H2Inspection.LOCK_TABLE)
                 + " (\"id\" INTEGER NOT NULL PRIMARY KEY, \"started\" TIMESTAMP(9) WITH TIME ZONE, \"process\" BIGINT)"
@@ -43,8 +43,8 @@ final class H2Lock {
                 + ") THEN 'SET @RETORT_LOCK = 1' ELSE " + SqlSyntax.text(text) + " END)";
     }
 
-    /** Deletes what a former session with the id of this one has left, and what is old; never the row of the lock. */
-    private String forgetEnded() {
+    /** Deletes rows of an earlier session with this session's id, and rows older than a day; never the lock row. */
+    private String deleteEndedSessions() {
         return "DELETE FROM " + table + " WHERE \"id\" = SESSION_ID() AND \"started\" <> " + started()
                 + " OR \"started\" < DATEADD(DAY, -1, CURRENT_TIMESTAMP)";
     }
@@ -59,7 +59,7 @@ final class H2Lock {
         return "(SELECT SESSION_START FROM " + SESSIONS + " WHERE SESSION_ID = SESSION_ID())";
     }
 
-    /** The holder's session does nothing else, so it sleeps since it has taken the lock. */
+    /** The holder's session does nothing else, so SLEEP_SINCE is when it took the lock. */
     private String holder() {
         return "SELECT 'process ' || L.\"process\" || ', session ' || S.SESSION_ID"
                 + " || CASE S.USER_NAME WHEN '' THEN '' ELSE ' of user ' || S.USER_NAME END"

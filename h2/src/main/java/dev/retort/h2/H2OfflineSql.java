@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a script for H2's {@code RunScript} contains. */
+/** The SQL that is specific to scripts for H2's {@code RunScript}. */
 final class H2OfflineSql implements OfflineSql {
     @Override
     public String now() {
@@ -23,13 +23,13 @@ final class H2OfflineSql implements OfflineSql {
     }
 
     @Override
-    public String howToRun() {
+    public String runCommand() {
         return "java -cp h2.jar org.h2.tools.RunScript -url URL -user USER -script SCRIPT";
     }
 
-    /** Locks the rows that are there; a row that somebody adds meanwhile is met by the primary key. */
+    /** Locks the existing rows. A row that another session inserts meanwhile violates the primary key. */
     @Override
-    public Optional<String> holdTable(String table) {
+    public Optional<String> lockTable(String table) {
         return Optional.of("SELECT 1 FROM " + table + " FOR UPDATE");
     }
 

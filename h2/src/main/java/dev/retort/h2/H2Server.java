@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** H2 within this process, or a server of it. */
+/** The rules of H2, embedded or as a server: sessions, transactions, the lock, and the meaning of errors. */
 final class H2Server implements ServerRules {
-    /** The driver repeats the statement, with every value in it, and ends in an error code and a build number. */
-    private static final Pattern ADDITIONS = Pattern.compile("(?s)(?:; SQL statement:\\n.*)? \\[\\d+-\\d+\\]\\s*$");
+    /** The suffix that the driver adds to messages: the statement with all its values, error code, build number. */
+    private static final Pattern DRIVER_SUFFIX = Pattern.compile("(?s)(?:; SQL statement:\\n.*)? \\[\\d+-\\d+\\]\\s*$");
 
     @Override
     public boolean isProduct(String name) {
@@ -26,7 +26,7 @@ final class H2Server implements ServerRules {
                 Map.of(),
                 "SELECT DATABASE(), SCHEMA(), '', H2VERSION(), ''",
                 "",
-                // By default DDL gives up after 2 s, which is shorter than many a transaction of an application.
+                // By default, DDL times out after 2 s, which is shorter than many transactions of applications.
                 List.of("SET LOCK_TIMEOUT 30000"),
                 List.of("SET LOCK_TIMEOUT (SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
                         + " WHERE SETTING_NAME = 'DEFAULT_LOCK_TIMEOUT')"));
@@ -43,8 +43,8 @@ final class H2Server implements ServerRules {
     }
 
     @Override
-    public String plain(String message) {
-        return ADDITIONS.matcher(message).replaceFirst("");
+    public String cleanMessage(String message) {
+        return DRIVER_SUFFIX.matcher(message).replaceFirst("");
     }
 
     @Override

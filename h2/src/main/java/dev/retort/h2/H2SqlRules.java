@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How H2 reads SQL, and which of its statements commit. */
+/** Splits and classifies SQL statements of H2, and knows which of them commit. */
 final class H2SqlRules implements SqlRules {
     private static final StatementSplitter SPLITTER = new StatementSplitter(new LexicalRules(
             "'",
@@ -28,7 +28,7 @@ final class H2SqlRules implements SqlRules {
     private static final Set<String> WITHIN_TRANSACTION =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "SAVEPOINT", "ROLLBACK");
 
-    /** What SET sets for the session alone, without a commit. */
+    /** Settings that SET changes only for the session, without a commit. */
     private static final Set<String> SETTINGS = Set.of(
             "LOCK_TIMEOUT",
             "QUERY_TIMEOUT",
@@ -53,36 +53,36 @@ final class H2SqlRules implements SqlRules {
         String words = beginning(statement);
         if (words.startsWith("SHUTDOWN") || words.equals("DROP ALL OBJECTS")) {
             return Optional.of(new Refusal(
-                    "it would end the engine's sessions, or drop its tables", "drop by name what shall go."));
+                    "it would end the engine's sessions, or drop its tables", "drop objects one by one, by name."));
         }
         if (words.startsWith("SET AUTOCOMMIT") || words.startsWith("PREPARE COMMIT")) {
             return Rendering.refuseTransactionControl("COMMIT");
         }
         return changesSearchPath(statement)
                 ? Optional.of(new Refusal(
-                        "it would change the schema of unqualified names for the revisions after it too",
-                        "take it out, and write names with their schema: \"app\".\"users\"."))
+                        "it would also change the schema of unqualified names for the following revisions",
+                        "remove it, and qualify names with their schema: \"app\".\"users\"."))
                 : Rendering.refuseTransactionControl(words);
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>All DDL commits in H2, and so do GRANT, ANALYZE, TRUNCATE, SCRIPT and most of what SET sets. Statements of
-     * which that is not sure, such as CALL and EXECUTE IMMEDIATE, count as committing.
+     * <p>In H2, all DDL commits, and so do GRANT, ANALYZE, TRUNCATE, SCRIPT and most settings of SET. Statements that
+     * may commit, such as CALL and EXECUTE IMMEDIATE, are treated as committing.
      */
     @Override
     public boolean endsTransaction(SqlStatement statement) {
         String verb = verb(statement);
-        boolean stays = QUERIES.contains(verb)
+        boolean isTransactional = QUERIES.contains(verb)
                 || WITHIN_TRANSACTION.contains(verb)
-                || verb.equals("SET") && setsSession(statement)
+                || verb.equals("SET") && isSessionSetting(statement)
                 || statement.text().startsWith("(");
-        return !stays;
+        return !isTransactional;
     }
 
     @Override
-    public boolean setsSession(SqlStatement statement) {
+    public boolean isSessionSetting(SqlStatement statement) {
         String words = beginning(statement);
         return words.equals("SET")
                 || words.startsWith("SET ")
@@ -90,8 +90,8 @@ final class H2SqlRules implements SqlRules {
     }
 
     @Override
-    public boolean limitsWait(SqlStatement statement) {
-        return Rendering.mentions(statement.text(), "lock_timeout");
+    public boolean setsLockTimeout(SqlStatement statement) {
+        return Rendering.containsIgnoreCase(statement.text(), "lock_timeout");
     }
 
     @Override
@@ -123,6 +123,6 @@ final class H2SqlRules implements SqlRules {
     }
 
     private static String beginning(SqlStatement statement) {
-        return SPLITTER.beginning(statement.text(), 3);
+        return SPLITTER.leadingWords(statement.text(), 3);
     }
 }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads URLs of H2: {@code jdbc:h2:location;NAME=value;NAME=value}, with {@code \} before a semicolon in a value. */
+/** Parses URLs of H2: {@code jdbc:h2:location;NAME=value;NAME=value}, with {@code \} before a semicolon in a value. */
 final class H2Url {
-    private static final Pattern NO_LOCATION = Pattern.compile("[?@=]");
+    private static final Pattern INVALID_LOCATION = Pattern.compile("[?@=]");
 
     private static final Pattern SERVER = Pattern.compile("(tcp|ssl):", Pattern.CASE_INSENSITIVE);
     private static final Pattern SERVER_ADDRESS =
@@ -22,7 +22,7 @@ final class H2Url {
 
     private static final Pattern OTHER_FILE_SYSTEM = Pattern.compile("[A-Za-z]{2,}:");
 
-    /** H2 refuses a path that is relative without saying so; the connection fails, whether a file is there or not. */
+    /** H2 refuses an implicitly relative path, such as {@code app}; the connection fails even if the file exists. */
     private static final Pattern EXPLICIT_PATH = Pattern.compile("^[~/\\\\]|[.:][/\\\\]");
 
     private H2Url() {}
@@ -33,11 +33,11 @@ final class H2Url {
         if (location.isEmpty()) {
             throw url.refuse("names no database");
         }
-        if (NO_LOCATION.matcher(location).find()) {
-            // Settings behind anything but a semicolon would become part of the location, a password among them.
+        if (INVALID_LOCATION.matcher(location).find()) {
+            // Without a semicolon before them, settings (such as a password) would become part of the location.
             throw url.refuse(
                     "has a '?', '@' or '=' in its location",
-                    "write 'jdbc:h2:location;USER=name;PASSWORD=…', other settings behind a ';' each as well");
+                    "write 'jdbc:h2:location;USER=name;PASSWORD=…', and put a ';' before every other setting too");
         }
         if (SERVER.matcher(location).lookingAt()
                 && !SERVER_ADDRESS.matcher(location).matches()) {
@@ -57,7 +57,7 @@ final class H2Url {
                 location.startsWith("mem:"));
     }
 
-    /** The file of a database within this process; null for one in memory, on a server or in another file system. */
+    /** Returns the file of an embedded database; null for one in memory, on a server or in another file system. */
     private static @Nullable Path file(String location) {
         String path = location.startsWith("file:") ? location.substring("file:".length()) : location;
         if (OTHER_FILE_SYSTEM.matcher(path).lookingAt()
@@ -72,7 +72,7 @@ final class H2Url {
         }
     }
 
-    /** The location, which has no escapes because Windows writes backslashes there, and the settings behind it. */
+    /** Splits the location, which has no escapes because Windows paths contain backslashes, from the settings. */
     private static List<String> split(String text) {
         List<String> parts = new ArrayList<>();
         int start = 0;

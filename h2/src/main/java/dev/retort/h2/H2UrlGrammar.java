@@ -8,7 +8,7 @@ import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Set;
 
-/** The URLs of H2, which are JDBC's alone. */
+/** The grammar of H2 URLs, which have only the JDBC form. */
 public final class H2UrlGrammar implements UrlGrammar {
     private static final Set<String> HARMLESS = Set.of("""
             CASE_INSENSITIVE_IDENTIFIERS, DATABASE_TO_LOWER, DATABASE_TO_UPPER, DB_CLOSE_DELAY, DB_CLOSE_ON_EXIT,
@@ -40,13 +40,13 @@ public final class H2UrlGrammar implements UrlGrammar {
         return HARMLESS;
     }
 
-    /** The driver writes them into SET statements. */
+    /** Returns true: the driver writes property values into SET statements. */
     @Override
     public boolean writesValuesIntoSql() {
         return true;
     }
 
-    /** Also those of a server, whose users and passwords are settings. */
+    /** Returns true, also for a server: its user and password are settings. */
     @Override
     public boolean isLocal() {
         return true;

@@ -1,4 +1,4 @@
-/** How H2 carries out operations, locks and splits. */
+/** The dialect of H2. */
 @NullMarked
 package dev.retort.h2;
 

@@ -14,21 +14,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is left of a table if H2 was killed while it changed a column: the states between its own commits, made by hand
- * with the names that H2 gives.
+ * Cleanup after H2 was killed while it changed a column. The tests create the states between H2's own commits, with the
+ * names that H2 generates.
  */
 class H2CopyTest {
     private static final Operation ADD = AddColumn.of(QualifiedName.of("it's"), Column.of("age", DataType.integer()));
 
-    private final H2Live live = new H2Live();
+    private final H2TestSession session = new H2TestSession();
 
     @AfterEach
     void close() {
-        live.close();
+        session.close();
     }
 
     private void createTables() {
-        live.send(
+        session.send(
                 "CREATE TABLE \"it's\" (\"id\" INTEGER, CONSTRAINT \"pk\" PRIMARY KEY (\"id\"))",
                 "CREATE INDEX \"ix\" ON \"it's\" (\"id\" DESC)",
                 "CREATE TABLE \"orders\" (\"its\" INTEGER, CONSTRAINT \"fk\""
@@ -37,7 +37,7 @@ class H2CopyTest {
     }
 
     private void copy() {
-        live.send(
+        session.send(
                 "CREATE TABLE \"it's_COPY_77_0\" (\"id\" INTEGER NOT NULL, \"age\" INTEGER)"
                         + " AS SELECT \"id\", NULL FROM \"it's\"",
                 "ALTER TABLE \"it's_COPY_77_0\" ADD CONSTRAINT \"it's_COPY_77_0_pk\" PRIMARY KEY (\"id\")",
@@ -47,67 +47,67 @@ class H2CopyTest {
     }
 
     private List<String> cleanup() {
-        return live.query(H2Live.RENDERER.cleanupQuery(ADD).orElseThrow());
+        return session.query(H2TestSession.RENDERER.cleanupQuery(ADD).orElseThrow());
     }
 
     private void cleanUp() {
-        cleanup().forEach(live::send);
+        cleanup().forEach(session::send);
     }
 
     @Test
-    void aCopyBesideItsTableIsDropped() {
+    void copyOfAnExistingTableIsDropped() {
         createTables();
-        SchemaModel before = live.model();
+        SchemaModel before = session.model();
         copy();
 
-        assertThat(ADD.isApplied(live.model())).isEqualTo(CompletionState.NO);
+        assertThat(ADD.completionState(session.model())).isEqualTo(CompletionState.NO);
         cleanUp();
 
-        assertThat(live.model()).isEqualTo(before);
-        assertThat(live.query("SELECT * FROM \"it's\"")).containsExactly("7");
+        assertThat(session.model()).isEqualTo(before);
+        assertThat(session.query("SELECT * FROM \"it's\"")).containsExactly("7");
     }
 
     @Test
-    void aCopyWithoutItsTableGetsItsNamesBack() {
+    void copyOfAMissingTableIsRenamed() {
         createTables();
-        SchemaModel after = ADD.apply(live.model()).model().orElseThrow();
+        SchemaModel after = ADD.apply(session.model()).model().orElseThrow();
         copy();
-        live.send("ALTER TABLE \"orders\" DROP CONSTRAINT \"fk\"", "DROP TABLE \"it's\"");
+        session.send("ALTER TABLE \"orders\" DROP CONSTRAINT \"fk\"", "DROP TABLE \"it's\"");
 
-        assertThat(live.model()).isEqualTo(after);
-        assertThat(ADD.isApplied(live.model())).isEqualTo(CompletionState.YES);
+        assertThat(session.model()).isEqualTo(after);
+        assertThat(ADD.completionState(session.model())).isEqualTo(CompletionState.YES);
         cleanUp();
 
-        assertThat(live.query("SELECT * FROM \"it's\"")).containsExactly("7|null");
-        assertThat(live.model()).isEqualTo(after);
+        assertThat(session.query("SELECT * FROM \"it's\"")).containsExactly("7|null");
+        assertThat(session.model()).isEqualTo(after);
         assertThat(cleanup()).isEmpty();
     }
 
     @Test
-    void aCleanupThatWasCutIsTakenUp() {
+    void interruptedCleanupIsCompleted() {
         createTables();
-        SchemaModel after = ADD.apply(live.model()).model().orElseThrow();
+        SchemaModel after = ADD.apply(session.model()).model().orElseThrow();
         copy();
-        live.send("ALTER TABLE \"orders\" DROP CONSTRAINT \"fk\"", "DROP TABLE \"it's\"");
-        live.send(cleanup().get(0));
+        session.send("ALTER TABLE \"orders\" DROP CONSTRAINT \"fk\"", "DROP TABLE \"it's\"");
+        session.send(cleanup().get(0));
 
-        assertThat(ADD.isApplied(live.model())).isEqualTo(CompletionState.YES);
+        assertThat(ADD.completionState(session.model())).isEqualTo(CompletionState.YES);
         cleanUp();
 
-        assertThat(live.model()).isEqualTo(after);
+        assertThat(session.model()).isEqualTo(after);
     }
 
     @Test
-    void aTableThatSomebodyHasMadeIsLeftAlone() {
+    void tableOfAUserIsNotChanged() {
         createTables();
-        live.send("CREATE TABLE \"it's_COPY_20260101_1\" AS SELECT * FROM \"it's\"");
-        SchemaModel before = live.model();
+        session.send("CREATE TABLE \"it's_COPY_20260101_1\" AS SELECT * FROM \"it's\"");
+        SchemaModel before = session.model();
 
         assertThat(cleanup()).isEmpty();
-        live.send("DROP TABLE \"orders\"", "DROP TABLE \"it's\"");
+        session.send("DROP TABLE \"orders\"", "DROP TABLE \"it's\"");
 
         assertThat(cleanup()).isEmpty();
-        assertThat(live.model().tables()).hasSize(1);
+        assertThat(session.model().tables()).hasSize(1);
         assertThat(before.tables()).hasSize(3);
     }
 }

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The acceptance test of H2: schemas by chance are created in a real database, and inspection finds the same. */
+/** The acceptance test of H2: random schemas are created in a real database and inspected. */
 class H2CreationTest {
-    /** How many; more by hand with {@code -Dschemas=10000}. */
+    /** The number of schemas; set {@code -Dschemas=10000} for more. */
     private static final int SCHEMAS = Integer.getInteger("schemas", 200);
 
     private static final int SEEDS_PER_BLOCK = 50;
@@ -51,13 +51,15 @@ class H2CreationTest {
 
     @ParameterizedTest(name = "seeds from {0} times 50")
     @MethodSource("blocks")
-    void whatIsCreatedIsWhatIsFound(int block) {
+    void createdModelIsInspected(int block) {
         for (int seed = block * SEEDS_PER_BLOCK; seed < (block + 1) * SEEDS_PER_BLOCK; seed++) {
             SchemaModel model = model(new Random(seed));
-            try (H2Live live = new H2Live()) {
-                live.create(model);
+            try (H2TestSession session = new H2TestSession()) {
+                session.create(model);
 
-                assertThat(live.model()).as("seed %d: %s", seed, model).isEqualTo(H2Live.RENDERER.normalize(model));
+                assertThat(session.model())
+                        .as("seed %d: %s", seed, model)
+                        .isEqualTo(H2TestSession.RENDERER.normalize(model));
             } catch (IllegalStateException e) {
                 throw new AssertionError("seed " + seed + ": " + model, e);
             }
@@ -75,7 +77,7 @@ class H2CreationTest {
         return model;
     }
 
-    /** H2 computes expressions of literals when they are written. */
+    /** Replaces default expressions of literals, which H2 evaluates when the column is created. */
     private static Column simple(Column column) {
         DefaultValue value = column.defaultValue();
         boolean folded = value != null && value.kind() == DefaultValue.Kind.EXPRESSION;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each operation, with rows in the table: up, down by the derived way back, and up again. */
+/** Each operation on a table with rows: upgrade, derived downgrade, and upgrade again. */
 class H2DataTest {
     private static final QualifiedName T = QualifiedName.of("t");
 
@@ -45,14 +45,14 @@ class H2DataTest {
 
     private static final String ROWS = "SELECT \"id\", \"name\", \"n\", \"m\", \"p_id\" FROM \"t\" ORDER BY \"id\"";
 
-    private final H2Live live = new H2Live();
+    private final H2TestSession session = new H2TestSession();
 
     @TempDir
     private Path folder;
 
     @AfterEach
     void close() {
-        live.close();
+        session.close();
     }
 
     private static Arguments of(String operations, String query, String... rows) {
@@ -125,111 +125,112 @@ class H2DataTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void rowsSurviveTheWayUpAndDownAndUpAgain(String operations, String query, List<String> rows) {
+    void rowsSurviveUpgradeDowngradeAndUpgrade(String operations, String query, List<String> rows) {
         RevisionFiles files = new RevisionFiles(folder.resolve("revisions"))
                 .java("a1", "none", GIVEN)
                 .java("b2", "a1", operations);
         Retort retort =
-                Retort.builder().url(live.url()).scripts(files.location()).build();
+                Retort.builder().url(session.url()).scripts(files.location()).build();
         retort.upgrade("a1");
-        SchemaModel before = live.model();
+        SchemaModel before = session.model();
 
         retort.upgrade("head");
-        SchemaModel after = live.model();
-        assertThat(live.query(query)).containsExactlyElementsOf(rows);
+        SchemaModel after = session.model();
+        assertThat(session.query(query)).containsExactlyElementsOf(rows);
 
         retort.downgrade("a1");
-        assertThat(live.model()).isEqualTo(before);
-        assertThat(live.query(ROWS)).containsExactly("1|one|1|10|1", "2|two|2|20|null");
+        assertThat(session.model()).isEqualTo(before);
+        assertThat(session.query(ROWS)).containsExactly("1|one|1|10|1", "2|two|2|20|null");
 
         retort.upgrade("head");
-        assertThat(live.model()).isEqualTo(after);
-        assertThat(live.query(query)).containsExactlyElementsOf(rows);
+        assertThat(session.model()).isEqualTo(after);
+        assertThat(session.query(query)).containsExactlyElementsOf(rows);
     }
 
     @Test
-    void aDroppedColumnComesBackWithItsConstraintsAndWithoutItsValues() {
+    void droppedColumnIsRecreatedWithConstraintsButWithoutValues() {
         RevisionFiles files = new RevisionFiles(folder.resolve("revisions"))
                 .java("a1", "none", GIVEN)
                 .java("b2", "a1", "op.dropConstraint(\"t\", \"ck_t_n\"); op.dropColumn(\"t\", \"n\");");
         Retort retort =
-                Retort.builder().url(live.url()).scripts(files.location()).build();
+                Retort.builder().url(session.url()).scripts(files.location()).build();
         retort.upgrade("a1");
-        SchemaModel before = live.model();
+        SchemaModel before = session.model();
 
         retort.upgrade("head");
-        assertThat(live.query("SELECT * FROM \"t\" ORDER BY 1")).containsExactly("1|one|10|1", "2|two|20|null");
+        assertThat(session.query("SELECT * FROM \"t\" ORDER BY 1")).containsExactly("1|one|10|1", "2|two|20|null");
         retort.downgrade("a1");
 
-        assertThat(live.model()).isEqualTo(before);
-        assertThat(live.query(ROWS)).containsExactly("1|one|null|10|1", "2|two|null|20|null");
+        assertThat(session.model()).isEqualTo(before);
+        assertThat(session.query(ROWS)).containsExactly("1|one|null|10|1", "2|two|null|20|null");
     }
 
     private void alter(Column from, Column to, String using) {
-        live.run(live.model(), new AlterColumn(T, from, to, using));
+        session.run(session.model(), new AlterColumn(T, from, to, using));
     }
 
     @Test
-    void aColumnBecomesNumberedBehindTheNumbersThatAreThereAndBack() {
+    void columnBecomesAnIdentityAfterExistingNumbersAndBack() {
         Column plain = Column.of("id", DataType.bigint()).notNull();
         Column numbered = plain.withIdentity(Identity.ALWAYS);
-        live.send("CREATE TABLE \"t\" (\"id\" BIGINT NOT NULL, \"n\" INT)", "INSERT INTO \"t\" VALUES (41, 1)");
+        session.send("CREATE TABLE \"t\" (\"id\" BIGINT NOT NULL, \"n\" INT)", "INSERT INTO \"t\" VALUES (41, 1)");
 
         alter(plain, numbered, null);
-        live.send("INSERT INTO \"t\" (\"n\") VALUES (2)");
-        assertThat(live.query("SELECT \"id\" FROM \"t\" ORDER BY 1")).containsExactly("41", "42");
-        assertThat(live.model().table(T).orElseThrow().column("id")).contains(numbered);
+        session.send("INSERT INTO \"t\" (\"n\") VALUES (2)");
+        assertThat(session.query("SELECT \"id\" FROM \"t\" ORDER BY 1")).containsExactly("41", "42");
+        assertThat(session.model().table(T).orElseThrow().column("id")).contains(numbered);
         alter(numbered, numbered.withIdentity(Identity.BY_DEFAULT), null);
-        live.send("INSERT INTO \"t\" (\"n\") VALUES (3)");
+        session.send("INSERT INTO \"t\" (\"n\") VALUES (3)");
         alter(numbered.withIdentity(Identity.BY_DEFAULT), plain, null);
 
-        assertThat(live.query("SELECT \"id\" FROM \"t\" ORDER BY 1")).containsExactly("41", "42", "43");
-        assertThat(live.model().table(T).orElseThrow().column("id")).contains(plain);
+        assertThat(session.query("SELECT \"id\" FROM \"t\" ORDER BY 1")).containsExactly("41", "42", "43");
+        assertThat(session.model().table(T).orElseThrow().column("id")).contains(plain);
     }
 
     @Test
-    void aNumberedColumnGetsAnotherTypeAndCountsOn() {
+    void identityContinuesAfterAChangeOfType() {
         Column small = Column.of("id", DataType.integer()).notNull().withIdentity(Identity.BY_DEFAULT);
-        live.send("CREATE TABLE \"t\" (\"id\" INTEGER GENERATED BY DEFAULT AS IDENTITY, \"n\" INT)");
-        live.send("INSERT INTO \"t\" (\"n\") VALUES (1)");
+        session.send("CREATE TABLE \"t\" (\"id\" INTEGER GENERATED BY DEFAULT AS IDENTITY, \"n\" INT)");
+        session.send("INSERT INTO \"t\" (\"n\") VALUES (1)");
 
         alter(small, small.withType(DataType.bigint()).withComment("key"), null);
-        live.send("INSERT INTO \"t\" (\"n\") VALUES (2)");
+        session.send("INSERT INTO \"t\" (\"n\") VALUES (2)");
 
-        assertThat(live.query("SELECT \"id\" FROM \"t\" ORDER BY 1")).containsExactly("1", "2");
-        assertThat(live.model().table(T).orElseThrow().column("id"))
+        assertThat(session.query("SELECT \"id\" FROM \"t\" ORDER BY 1")).containsExactly("1", "2");
+        assertThat(session.model().table(T).orElseThrow().column("id"))
                 .contains(small.withType(DataType.bigint()).withComment("key"));
     }
 
     @Test
-    void newValuesAreComputedFromTheOldOnesByTheExpression() {
+    void newValuesAreComputedByTheUsingExpression() {
         Column text = Column.of("n", DataType.text()).notNull().withDefault(DefaultValue.text("5 kg"));
         Column number = Column.of("n", DataType.integer()).withDefault(DefaultValue.number(7));
-        live.send("CREATE TABLE \"t\" (\"n\" VARCHAR DEFAULT '5 kg' NOT NULL)", "INSERT INTO \"t\" VALUES ('12 kg')");
+        session.send(
+                "CREATE TABLE \"t\" (\"n\" VARCHAR DEFAULT '5 kg' NOT NULL)", "INSERT INTO \"t\" VALUES ('12 kg')");
 
         alter(text, number, "CAST(REPLACE(\"n\", ' kg', '') AS INTEGER)");
 
-        assertThat(live.query("SELECT \"n\" FROM \"t\"")).containsExactly("12");
-        assertThat(live.model().table(T).orElseThrow().columns()).containsExactly(number);
+        assertThat(session.query("SELECT \"n\" FROM \"t\"")).containsExactly("12");
+        assertThat(session.model().table(T).orElseThrow().columns()).containsExactly(number);
     }
 
     @Test
-    void aColumnBecomesAGeneratedOneAndKeepsItsValuesOnTheWayBack() {
+    void columnBecomesGeneratedAndKeepsItsValuesOnDowngrade() {
         Column plain = Column.of("double", DataType.integer());
         Column generated = plain.withGenerated(Generated.stored("\"n\" * 2"));
-        live.send("CREATE TABLE \"t\" (\"n\" INTEGER, \"double\" INTEGER)", "INSERT INTO \"t\" VALUES (4, NULL)");
+        session.send("CREATE TABLE \"t\" (\"n\" INTEGER, \"double\" INTEGER)", "INSERT INTO \"t\" VALUES (4, NULL)");
 
         alter(plain, generated, null);
-        assertThat(live.query("SELECT * FROM \"t\"")).containsExactly("4|8");
-        assertThat(live.model().table(T).orElseThrow().column("double")).contains(generated);
+        assertThat(session.query("SELECT * FROM \"t\"")).containsExactly("4|8");
+        assertThat(session.model().table(T).orElseThrow().column("double")).contains(generated);
         alter(generated, plain, null);
 
-        assertThat(live.query("SELECT * FROM \"t\"")).containsExactly("4|8");
-        assertThat(live.model().table(T).orElseThrow().column("double")).contains(plain);
+        assertThat(session.query("SELECT * FROM \"t\"")).containsExactly("4|8");
+        assertThat(session.model().table(T).orElseThrow().column("double")).contains(plain);
     }
 
     @Test
-    void everyTypeOfValueIsReadAsItWasWritten() {
+    void valuesOfEveryTypeAreStoredUnchanged() {
         RevisionFiles files = new RevisionFiles(folder.resolve("revisions")).java("a1", "none", """
                         op.createTable("v", column("id", integer()).primaryKey(), column("b", bool()),
                                 column("d", decimal()), column("t", time()), column("ts", timestamp()),
@@ -246,9 +247,9 @@ class H2DataTest {
                                 Literal.json("{\\"a\\": [1, \\"it's\\"]}"),
                                 new byte[] {0, 1, -1}, new byte[] {5}, new java.math.BigDecimal("0.1")).keyedBy("id"));
                         """);
-        Retort.builder().url(live.url()).scripts(files.location()).build().upgrade("head");
+        Retort.builder().url(session.url()).scripts(files.location()).build().upgrade("head");
 
-        assertThat(live.query("SELECT \"b\", \"d\", \"t\", \"ts\", \"tz\" AT TIME ZONE 'UTC', \"day\", \"u\","
+        assertThat(session.query("SELECT \"b\", \"d\", \"t\", \"ts\", \"tz\" AT TIME ZONE 'UTC', \"day\", \"u\","
                         + " CAST(\"j\" AS VARCHAR), RAWTOHEX(\"by\"), RAWTOHEX(CAST(\"bl\" AS VARBINARY)),"
                         + " \"r\" FROM \"v\""))
                 .containsExactly("TRUE|0.1000000000000000000000001|01:02:03.456|2026-01-02 03:04:05"

@@ -17,18 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Errors as a real H2 reports them, and what is advised. */
+/** Diagnoses and fixes for errors that a real H2 reports. */
 class H2ErrorsTest {
     private static final ServerRules SERVER = new H2Dialect().server();
 
-    private final H2Live live = new H2Live();
+    private final H2TestSession session = new H2TestSession();
 
     @TempDir
     private Path folder;
 
     @AfterEach
     void close() {
-        live.close();
+        session.close();
     }
 
     private static Diagnosis diagnose(SQLException e) {
@@ -36,7 +36,7 @@ class H2ErrorsTest {
     }
 
     private Diagnosis of(String sql) {
-        return diagnose((SQLException) catchThrowableOfType(IllegalStateException.class, () -> live.send(sql))
+        return diagnose((SQLException) catchThrowableOfType(IllegalStateException.class, () -> session.send(sql))
                 .getCause());
     }
 
@@ -51,16 +51,16 @@ class H2ErrorsTest {
             value = {
                 "SELECT * FROM nowhere | MISSING_TABLE | ''",
                 "INSERT INTO p VALUES (1) | DUPLICATE_KEY | ''",
-                "ALTER TABLE p ADD COLUMN n INT NOT NULL | OTHER | give the column a default",
+                "ALTER TABLE p ADD COLUMN n INT NOT NULL | OTHER | add a default",
                 "ALTER TABLE p ADD COLUMN n INT; ALTER TABLE w ALTER COLUMN x SET DATA TYPE INT | OTHER | USING",
-                "DROP INDEX ix | OTHER | drop the key first",
-                "DROP TABLE p | OTHER | in operations or statements before",
-                "ALTER TABLE p DROP CONSTRAINT pk | OTHER | in operations or statements before",
+                "DROP INDEX ix | OTHER | drop the foreign key first",
+                "DROP TABLE p | OTHER | the objects that depend on it",
+                "ALTER TABLE p DROP CONSTRAINT pk | OTHER | the objects that depend on it",
                 "DROP TABLE nowhere.t | OTHER | create the schema",
                 "SELECT FORM | OTHER | ''"
             })
-    void anErrorOfAStatementIsKnown(String sql, ErrorClass errorClass, String fix) {
-        live.send(
+    void statementErrorsAreDiagnosed(String sql, ErrorClass errorClass, String fix) {
+        session.send(
                 "CREATE TABLE p (id INT, CONSTRAINT pk PRIMARY KEY (id))",
                 "INSERT INTO p VALUES (1)",
                 "CREATE TABLE c (p INT)",
@@ -77,25 +77,25 @@ class H2ErrorsTest {
     }
 
     @Test
-    void aTableThatSomebodyHoldsCanBeTriedAgain() throws SQLException {
-        live.send("CREATE TABLE t (id INT)");
-        try (Connection other = DriverManager.getConnection(live.url());
+    void lockTimeoutIsDiagnosed() throws SQLException {
+        session.send("CREATE TABLE t (id INT)");
+        try (Connection other = DriverManager.getConnection(session.url());
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("INSERT INTO t VALUES (1)");
-            live.send("SET LOCK_TIMEOUT 1");
+            session.send("SET LOCK_TIMEOUT 1");
 
             assertThat(of("DROP TABLE t").errorClass()).isEqualTo(ErrorClass.LOCK_NOT_AVAILABLE);
         }
     }
 
     @Test
-    void aDatabaseThatCannotBeOpenedIsNamedWithAdvice() throws SQLException {
+    void connectionErrorsAreDiagnosedWithAFix() throws SQLException {
         String file = "jdbc:h2:file:" + folder.resolve("db");
         try (Connection open = DriverManager.getConnection(file, "sa", "right")) {
             assertThat(open.isValid(1)).isTrue();
             assertThat(ofConnecting(file, "sa"))
-                    .isEqualTo(new Diagnosis(ErrorClass.CONNECTION_LOST, "correct user and password in the URL."));
+                    .isEqualTo(new Diagnosis(ErrorClass.CONNECTION_LOST, "correct the user and password in the URL."));
         }
         assertThat(ofConnecting("jdbc:h2:file:" + folder.resolve("none") + ";IFEXISTS=TRUE", "sa")
                         .fix())
@@ -106,12 +106,12 @@ class H2ErrorsTest {
     }
 
     @Test
-    void theDriversRepetitionOfTheStatementIsTakenAway() {
+    void statementIsRemovedFromDriverMessages() {
         SQLException e = (SQLException)
-                catchThrowableOfType(IllegalStateException.class, () -> live.send("SELECT 'secret' FROM nowhere"))
+                catchThrowableOfType(IllegalStateException.class, () -> session.send("SELECT 'secret' FROM nowhere"))
                         .getCause();
 
-        assertThat(SERVER.plain(String.valueOf(e.getMessage())))
+        assertThat(SERVER.cleanMessage(String.valueOf(e.getMessage())))
                 .isEqualTo("Table \"NOWHERE\" not found (this database is empty)");
     }
 }

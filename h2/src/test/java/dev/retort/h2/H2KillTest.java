@@ -18,13 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A run in a process of its own on a database in a file, killed at a random moment: the next run goes on by itself,
- * everything is applied once, and no row is lost.
+ * A run in a separate process on a database in a file is killed at a random moment. The next run completes it: every
+ * revision is applied once, and no row is lost.
  */
 class H2KillTest {
     private static final int KILLS = Integer.getInteger("kills", 3);
 
-    /** About as long as the run takes. */
+    /** The approximate duration of the run. */
     private static final int LONGEST_RUN_MS = 1500;
 
     private static final int ROWS = 5000;
@@ -37,7 +37,7 @@ class H2KillTest {
     }
 
     private String url(int seed) {
-        // Without the delay every commit is in the file at once; with it, H2 goes back to an earlier one.
+        // Without the delay, every commit is written immediately; with it, H2 may return to an earlier commit.
         return "jdbc:h2:file:" + folder.resolve("db") + (seed % 2 == 0 ? ";WRITE_DELAY=0" : "");
     }
 
@@ -87,30 +87,31 @@ class H2KillTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void aKilledRunIsTakenUpByTheNextOne(int seed) throws Exception {
+    void killedRunIsCompletedByTheNextOne(int seed) throws Exception {
         RevisionFiles files = files();
         retort(seed, files).upgrade("head");
-        try (H2Live live = new H2Live(url(seed))) {
-            live.send("INSERT INTO \"users\" (\"email\") SELECT 'u' || x FROM SYSTEM_RANGE(1, " + ROWS + ")");
+        try (H2TestSession session = new H2TestSession(url(seed))) {
+            session.send("INSERT INTO \"users\" (\"email\") SELECT 'u' || x FROM SYSTEM_RANGE(1, " + ROWS + ")");
         }
         further(files);
 
         kill(seed, files);
         retort(seed, files).upgrade("head");
 
-        try (H2Live live = new H2Live(url(seed))) {
-            assertThat(live.query("SELECT id, state FROM \"retort_version\" ORDER BY id"))
+        try (H2TestSession session = new H2TestSession(url(seed))) {
+            assertThat(session.query("SELECT id, state FROM \"retort_version\" ORDER BY id"))
                     .as("seed %d", seed)
                     .containsExactly("a1|applied", "b2|applied", "c3|applied", "d4|applied", "e5|applied");
-            assertThat(live.query("SELECT \"text\" FROM \"logs\" ORDER BY \"id\""))
+            assertThat(session.query("SELECT \"text\" FROM \"logs\" ORDER BY \"id\""))
                     .containsExactly("b2", "c3", "d4", "e5");
-            assertThat(live.query("SELECT COUNT(*), MIN(\"age\"), COUNT(DISTINCT \"mail\") FROM \"people\""))
+            assertThat(session.query("SELECT COUNT(*), MIN(\"age\"), COUNT(DISTINCT \"mail\") FROM \"people\""))
                     .containsExactly(ROWS + "|2|" + ROWS);
-            assertThat(live.query("SELECT \"name\" FROM \"plans\" ORDER BY 1")).containsExactly("free", "vip");
-            assertThat(live.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
+            assertThat(session.query("SELECT \"name\" FROM \"plans\" ORDER BY 1"))
+                    .containsExactly("free", "vip");
+            assertThat(session.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
                             + " AND table_name NOT LIKE 'retort%' ORDER BY 1"))
                     .containsExactly("logs", "people", "plans");
-            assertThat(live.query(
+            assertThat(session.query(
                             "SELECT index_name FROM information_schema.indexes WHERE NOT is_generated ORDER BY 1"))
                     .containsExactly("ix_plans_id_name", "ix_users_mail");
         }
@@ -138,17 +139,17 @@ class H2KillTest {
         }
     }
 
-    /** The program that is killed. */
+    /** The program to kill. */
     static final class Program {
         private Program() {}
 
-        /** Upgrades the database with this URL by the revisions in this directory. */
+        /** Upgrades the database; the arguments are its URL and the directory of the revisions. */
         public static void main(String[] arguments) {
             AtomicBoolean begun = new AtomicBoolean();
             RunListener listener = new RunListener() {
                 @Override
                 public void stepStarting(StepInfo step) {
-                    // The revisions are compiled by now, so the time after this line is that of the run.
+                    // The revisions are compiled at this point, so the kill interrupts the run, not the compilation.
                     if (!begun.getAndSet(true)) {
                         System.out.println("ready");
                     }

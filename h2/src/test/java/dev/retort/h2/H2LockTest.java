@@ -14,15 +14,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The lock row: taken by one session at a time, whatever the others do meanwhile. */
+/** The lock row can be locked by one session at a time, regardless of what other sessions do. */
 class H2LockTest {
-    private final H2Live live = new H2Live();
+    private final H2TestSession observer = new H2TestSession();
 
     private final LockRecipe.RowOnSecondSession recipe = recipe("retort_version");
 
     @AfterEach
     void close() {
-        live.close();
+        observer.close();
     }
 
     private static LockRecipe.RowOnSecondSession recipe(String versionTable) {
@@ -30,20 +30,20 @@ class H2LockTest {
                 new H2Dialect().server().lock(new LockScope("DB", "PUBLIC", versionTable));
     }
 
-    private static boolean tryLock(H2Live session, LockRecipe.RowOnSecondSession recipe) {
+    private static boolean tryLock(H2TestSession session, LockRecipe.RowOnSecondSession recipe) {
         session.send(recipe.setup().toArray(String[]::new));
         session.send("BEGIN");
         return !session.query(recipe.tryLock()).isEmpty();
     }
 
     @Test
-    void oneOfManyStartersTakesTheLockAndNoneFails() throws Exception {
-        int starters = 8;
-        ExecutorService threads = Executors.newFixedThreadPool(starters);
-        CountDownLatch start = new CountDownLatch(starters);
-        CountDownLatch tried = new CountDownLatch(starters);
-        Callable<Boolean> starter = () -> {
-            try (H2Live session = new H2Live(live.url())) {
+    void oneOfManyRunnersTakesTheLockAndNoneFails() throws Exception {
+        int runners = 8;
+        ExecutorService threads = Executors.newFixedThreadPool(runners);
+        CountDownLatch start = new CountDownLatch(runners);
+        CountDownLatch tried = new CountDownLatch(runners);
+        Callable<Boolean> runner = () -> {
+            try (H2TestSession session = new H2TestSession(observer.url())) {
                 start.countDown();
                 start.await();
                 boolean locked = tryLock(session, recipe);
@@ -54,57 +54,57 @@ class H2LockTest {
         };
         try {
             List<Future<Boolean>> answers = threads.invokeAll(
-                    IntStream.range(0, starters).mapToObj(i -> starter).toList());
+                    IntStream.range(0, runners).mapToObj(i -> runner).toList());
             int locked = 0;
             for (Future<Boolean> answer : answers) {
                 locked += answer.get() ? 1 : 0;
             }
-            // None, if the row was not committed yet when all had tried; a starter tries again.
+            // It may be none if the row was not yet committed when all of them tried; runners try again.
             assertThat(locked).isLessThanOrEqualTo(1);
         } finally {
             threads.shutdownNow();
         }
-        assertThat(tryLock(live, recipe)).isTrue();
+        assertThat(tryLock(observer, recipe)).isTrue();
     }
 
     @Test
-    void theLockOfAnotherHistoryIsAnotherOne() {
-        try (H2Live first = new H2Live(live.url());
-                H2Live second = new H2Live(live.url())) {
+    void otherVersionTableHasAnotherLock() {
+        try (H2TestSession first = new H2TestSession(observer.url());
+                H2TestSession second = new H2TestSession(observer.url())) {
             assertThat(tryLock(first, recipe)).isTrue();
             assertThat(tryLock(second, recipe("other_version"))).isTrue();
-            assertThat(tryLock(live, recipe)).isFalse();
+            assertThat(tryLock(observer, recipe)).isFalse();
         }
     }
 
     @Test
-    void theHolderIsTheSessionThatHasTheLockAndNotAnotherOneWithATransaction() {
-        live.send("CREATE TABLE t (id INT)");
-        try (H2Live application = new H2Live(live.url());
-                H2Live holder = new H2Live(live.url());
-                H2Live waiter = new H2Live(live.url())) {
+    void holderIsTheLockingSessionNotAnotherOpenTransaction() {
+        observer.send("CREATE TABLE t (id INT)");
+        try (H2TestSession application = new H2TestSession(observer.url());
+                H2TestSession holder = new H2TestSession(observer.url());
+                H2TestSession waiter = new H2TestSession(observer.url())) {
             application.send("BEGIN", "INSERT INTO t VALUES (1)");
             waiter.send(recipe.setup().toArray(String[]::new));
-            assertThat(live.query(recipe.holder())).isEmpty();
+            assertThat(observer.query(recipe.holder())).isEmpty();
             assertThat(tryLock(holder, recipe)).isTrue();
 
             String session = holder.query("SELECT SESSION_ID()").get(0);
-            assertThat(live.query(recipe.holder()))
+            assertThat(observer.query(recipe.holder()))
                     .singleElement()
                     .asString()
                     .matches("process " + ProcessHandle.current().pid() + ", session " + session + "\\|\\d{4}-.*Z\\|");
         }
-        assertThat(live.query(recipe.holder())).isEmpty();
+        assertThat(observer.query(recipe.holder())).isEmpty();
     }
 
     @Test
-    void aWaiterIsNotHeldUpByTheDdlOfTheHolder() throws Exception {
-        try (H2Live holder = new H2Live(live.url());
-                H2Live worker = new H2Live(live.url());
-                H2Live waiter = new H2Live(live.url())) {
+    void waiterIsNotBlockedByTheHoldersDdl() throws Exception {
+        try (H2TestSession holder = new H2TestSession(observer.url());
+                H2TestSession worker = new H2TestSession(observer.url());
+                H2TestSession waiter = new H2TestSession(observer.url())) {
             waiter.send("SET LOCK_TIMEOUT 1");
             assertThat(tryLock(holder, recipe)).isTrue();
-            // DDL in a transaction of its own, which keeps the lock on H2's catalog until it ends.
+            // DDL in an open transaction, which keeps the lock on H2's catalog until it ends.
             worker.send("BEGIN", "EXECUTE IMMEDIATE 'CREATE TABLE made (id INT)'");
 
             assertThat(tryLock(waiter, recipe)).isFalse();
@@ -114,11 +114,11 @@ class H2LockTest {
     }
 
     @Test
-    void theTableOfTheLockIsNotSeenByInspection() {
-        assertThat(tryLock(live, recipe)).isTrue();
+    void lockTableIsExcludedFromInspection() {
+        assertThat(tryLock(observer, recipe)).isTrue();
 
-        assertThat(live.model().tables()).isEmpty();
-        assertThat(live.query(new H2Dialect().server().unsupportedObjects().orElseThrow()))
+        assertThat(observer.model().tables()).isEmpty();
+        assertThat(observer.query(new H2Dialect().server().unsupportedObjects().orElseThrow()))
                 .isEmpty();
     }
 }

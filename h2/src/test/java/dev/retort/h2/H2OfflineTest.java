@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scripts are run by H2's own tool, on a database in a file. */
+/** Scripts that are run by H2's own tool on a database in a file. */
 class H2OfflineTest {
     @TempDir
     private Path folder;
@@ -60,13 +60,13 @@ class H2OfflineTest {
     }
 
     private List<String> query(String sql) {
-        try (H2Live live = new H2Live(url())) {
-            return live.query(sql);
+        try (H2TestSession session = new H2TestSession(url())) {
+            return session.query(sql);
         }
     }
 
     @Test
-    void aScriptLeavesWhatARunLeaves() throws Exception {
+    void scriptHasTheSameResultAsARun() throws Exception {
         String up = retort.script().upgrade("head").script();
 
         assertThat(up).contains("org.h2.tools.RunScript");
@@ -82,7 +82,7 @@ class H2OfflineTest {
     }
 
     @Test
-    void aScriptThatIsRunTwiceStopsBeforeItChangesAnything() throws Exception {
+    void scriptThatIsRunTwiceStopsBeforeAnyChange() throws Exception {
         String up = retort.script().upgrade("head").script();
         run(up);
 
@@ -93,7 +93,7 @@ class H2OfflineTest {
     }
 
     @Test
-    void aScriptTakesBackWhatARunHasDone() throws Exception {
+    void scriptDowngradesWhatARunUpgraded() throws Exception {
         retort.upgrade("head");
 
         assertThat(run(retort.script().downgrade("head:base").script())).isZero();
@@ -104,7 +104,7 @@ class H2OfflineTest {
     }
 
     @Test
-    void aScriptStamps() throws Exception {
+    void scriptStamps() throws Exception {
         assertThat(run(retort.script().stamp(List.of("head"), StampMode.KEEP).script()))
                 .isZero();
         assertThat(query("SELECT id, state FROM \"retort_version\" ORDER BY id"))

@@ -26,24 +26,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Operations by chance, each on a schema by chance that is really there: the database is what the operation says, and
- * what takes it back brings the former schema back.
+ * Random operations on random schemas of a real database. After each operation the database matches the model, and
+ * after its reversal the former schema is restored.
  */
 class H2OperationsTest {
-    /** How many; more by hand with {@code -Dseeds=10000}. */
+    /** The number of seeds; set {@code -Dseeds=10000} for more. */
     private static final int SEEDS = Integer.getInteger("seeds", 400);
 
     private static final int SEEDS_PER_BLOCK = 50;
 
-    /** Their rows fit no column. */
-    private static final Set<Class<? extends Operation>> SENSELESS =
+    /** The random rows of these operations do not fit the columns. */
+    private static final Set<Class<? extends Operation>> EXCLUDED_OPERATIONS =
             Set.of(InsertRows.class, UpdateRows.class, DeleteRows.class);
 
     /**
-     * What H2 rightly refuses: an index or a foreign key uses it (90085, 90152), a generated or key column needs it
-     * (90083), a numbered column or one of a key takes NULL (90023),
-     * another table refers to it (90107), or a foreign key refers
-     * to a column of another type (90110, 90153).
+     * Errors that H2 reports rightly: an index or a foreign key uses the object (90085, 90152), a generated or key
+     * column depends on it (90083), an identity or key column would be nullable (90023), another table refers to it
+     * (90107), or a foreign key refers to a column of another type (90110, 90153).
      */
     private static final Set<Integer> REFUSALS = Set.of(90085, 90152, 90083, 90023, 90107, 90110, 90153);
 
@@ -53,32 +52,32 @@ class H2OperationsTest {
 
     @ParameterizedTest(name = "seeds from {0} times 50")
     @MethodSource("blocks")
-    void theDatabaseFollowsEachOperationAndGoesBack(int block) {
-        int carriedOut = 0;
+    void operationAndReversalMatchTheModel(int block) {
+        int executed = 0;
         for (int seed = block * SEEDS_PER_BLOCK; seed < (block + 1) * SEEDS_PER_BLOCK; seed++) {
             Random random = new Random(seed);
             SchemaModel model = H2CreationTest.model(random);
-            try (H2Live live = new H2Live()) {
-                live.create(model);
-                SchemaModel before = live.model();
+            try (H2TestSession session = new H2TestSession()) {
+                session.create(model);
+                SchemaModel before = session.model();
                 Operation operation = new RandomOperations(random).next(before);
-                carriedOut += isSetAside(operation) ? 0 : tried(live, before, operation, seed);
+                executed += isExcluded(operation) ? 0 : runOperation(session, before, operation, seed);
             }
         }
-        assertThat(carriedOut).isGreaterThan(SEEDS_PER_BLOCK / 4);
+        assertThat(executed).isGreaterThan(SEEDS_PER_BLOCK / 4);
     }
 
-    /** Inspection looks at one schema, and what is in another one is not in the model. */
-    private static boolean isSetAside(Operation operation) {
-        return SENSELESS.contains(operation.getClass())
-                || operation.touches().stream().anyMatch(name -> name.schemaName() != null);
+    /** Excludes operations on other schemas, because inspection reads only one. */
+    private static boolean isExcluded(Operation operation) {
+        return EXCLUDED_OPERATIONS.contains(operation.getClass())
+                || operation.affectedTables().stream().anyMatch(name -> name.schemaName() != null);
     }
 
-    private static int tried(H2Live live, SchemaModel before, Operation operation, int seed) {
+    private static int runOperation(H2TestSession session, SchemaModel before, Operation operation, int seed) {
         String what = "seed %d: %s".formatted(seed, operation);
         SchemaModel after;
         try {
-            after = live.run(before, operation);
+            after = session.run(before, operation);
         } catch (OperationException | RefusedOperationException e) {
             return 0;
         } catch (IllegalStateException e) {
@@ -87,18 +86,18 @@ class H2OperationsTest {
                     .isIn(REFUSALS);
             return 0;
         }
-        assertThat(form(live.model())).as(what).isEqualTo(form(H2Live.RENDERER.normalize(after)));
+        assertThat(form(session.model())).as(what).isEqualTo(form(H2TestSession.RENDERER.normalize(after)));
         if (operation.reverse(before) instanceof Reversal.Possible possible) {
             SchemaModel now = after;
             for (Operation one : possible.operations()) {
-                now = live.run(now, one);
+                now = session.run(now, one);
             }
-            assertThat(form(live.model())).as("%s, taken back", what).isEqualTo(form(kept(before, operation)));
+            assertThat(form(session.model())).as("%s, reversed", what).isEqualTo(form(kept(before, operation)));
         }
         return 1;
     }
 
-    /** A primary key makes its columns NOT NULL, and they stay so without it. */
+    /** Columns of a dropped primary key remain NOT NULL. */
     private static SchemaModel kept(SchemaModel before, Operation operation) {
         if (!(operation instanceof AddConstraint add) || !(add.constraint() instanceof PrimaryKey key)) {
             return before;
@@ -110,7 +109,7 @@ class H2OperationsTest {
         return before.withTableReplaced(table);
     }
 
-    /** Texts follow the name or the type of a column in the database alone, and H2 computes what is constant. */
+    /** Replaces SQL texts, which change with a column's name or type only in the database; H2 also folds constants. */
     private static SchemaModel form(SchemaModel model) {
         SchemaModel form = model;
         for (Table table : model.tables()) {

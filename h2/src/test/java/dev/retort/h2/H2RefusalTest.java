@@ -55,7 +55,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What H2 cannot do, or this dialect does not do yet, is refused by name with what to write instead. */
+/** Operations that H2 or this dialect does not support are refused with a fix. */
 class H2RefusalTest {
     private static final QualifiedName T = QualifiedName.of("t");
     private static final TextObject FUNCTION = TextObject.of(TextObject.Key.function(T, ""), "CREATE FUNCTION");
@@ -86,7 +86,7 @@ class H2RefusalTest {
                 of(new RenameEnumValue(T, "a", "b"), "enum types", "varchar(n) with a check"),
                 of(type(DataType.enumOf(List.of("a"))), "enum types", "varchar(n) with a check"),
                 of(type(DataType.varchar(1_000_000_001)), "at most 1000000000", "use text or blob"),
-                of(type(DataType.raw("INT); DROP TABLE t --")), "form of a type", "write the type alone"),
+                of(type(DataType.raw("INT); DROP TABLE t --")), "form of a type", "write only the type"),
                 of(new CreateSequence(Sequence.of(T)), "sequences", "identity column"),
                 of(new DropSequence(T), "sequences", "identity column"),
                 of(new CreateView(View.of(T, "SELECT 1")), "views", "op.on(Database.H2"),
@@ -95,17 +95,14 @@ class H2RefusalTest {
                 of(new CreateObject(FUNCTION), "triggers, functions", "op.on(Database.H2"),
                 of(new DropObject(FUNCTION.key()), "triggers, functions", "op.on(Database.H2"),
                 of(new SetComment(CommentTarget.view(T), "x"), "views", "op.on(Database.H2"),
-                of(new CreateIndex(T, ix, Concurrency.CONCURRENT), "while its table is locked", "leave out"),
-                of(new DropIndex(T, "ix", Concurrency.CONCURRENT), "while its table is locked", "leave out"),
-                of(index(ix.withWhere("c > 0")), "no WHERE", "generated column"),
-                of(index(ix.withMethod("hash")), "no method 'hash'", "leave it out"),
+                of(new CreateIndex(T, ix, Concurrency.CONCURRENT), "locks the table", "without 'concurrently'"),
+                of(new DropIndex(T, "ix", Concurrency.CONCURRENT), "locks the table", "without 'concurrently'"),
+                of(index(ix.withWhere("c > 0")), "no partial indexes (WHERE)", "generated column"),
+                of(index(ix.withMethod("hash")), "no method 'hash'", "remove it"),
                 of(index(ix.withInclude(List.of("d"))), "only a unique index", "keys of the index"),
-                of(index(ix.withOptions(Map.of("fillfactor", "70"))), "no option 'fillfactor'", "leave it out"),
+                of(index(ix.withOptions(Map.of("fillfactor", "70"))), "no option 'fillfactor'", "remove it"),
                 of(index(Index.of("ix", List.of(IndexKey.ofExpression("lower(c)")))), "no expression", "generated"),
-                of(
-                        index(Index.of("ix", List.of(IndexKey.of("c").withPrefixLength(3)))),
-                        "prefix length",
-                        "leave it out"),
+                of(index(Index.of("ix", List.of(IndexKey.of("c").withPrefixLength(3)))), "prefix length", "remove it"),
                 of(new AddConstraint(T, Exclude.of("USING gist (c WITH =)")), "exclude constraints", "unique"),
                 of(new AddConstraint(T, Check.of("c > 0").asNotValid()), "NOT VALID", "correct the rows first"),
                 of(new AddConstraint(T, key.asNotValid()), "NOT VALID", "correct the rows first"),
@@ -114,16 +111,16 @@ class H2RefusalTest {
                 of(new AddConstraint(T, key.withDeferral(Deferral.DEFERRABLE)), "deferred", "order the statements"),
                 of(new AddConstraint(T, Unique.of("c").withDeferral(Deferral.DEFERRABLE)), "deferred", "order"),
                 of(new AddConstraint(T, PrimaryKey.of("c").withInclude(List.of("d"))), "INCLUDE", "index"),
-                of(new ValidateConstraint(T, "ck"), "when it is added", "leave this out"),
-                of(new RenameTable(T, QualifiedName.of("app", "t")), "moved to another schema", "copy its rows"),
+                of(new ValidateConstraint(T, "ck"), "when it is added", "remove this operation"),
+                of(new RenameTable(T, QualifiedName.of("app", "t")), "another schema", "copy the rows"),
                 of(column(Column.of("c", DataType.text()).withCollation("C")), "no collation", "VARCHAR_IGNORECASE"),
                 of(
                         column(Column.of("c", DataType.text()).withOptions(Map.of("on_update", "now()"))),
                         "no option 'on_update'",
-                        "leave the option out"),
+                        "remove the option"),
                 of(
                         column(Column.of("c", DataType.integer()).withGenerated(Generated.virtual("1"))),
-                        "kept in the row",
+                        "virtual generated columns",
                         "stored"),
                 of(
                         AlterColumn.of(
@@ -131,27 +128,27 @@ class H2RefusalTest {
                                 Column.of("c", DataType.text()),
                                 Column.of("c", DataType.text()).withCollation("C")),
                         "no collation",
-                        "leave them out"),
+                        "remove them"),
                 of(
                         new CreateTable(
                                 Table.of(T, Column.of("c", DataType.text())).withOptions(Map.of("strict", ""))),
                         "no option 'strict'",
-                        "leave it out"),
+                        "remove it"),
                 of(column(Column.of("c".repeat(257), DataType.text())), "longer than 256 characters", "shorter"),
                 of(
                         new InsertRows(
                                 T,
                                 new Rows(List.of("c"), List.of(List.of(Literal.of(LocalTime.of(1, 2, 3, 1))))),
                                 List.of()),
-                        "finer",
+                        "more precise",
                         "microseconds"));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void itSaysWhatIsNotThereAndWhatToWriteInstead(Operation operation, String why, String fix) {
+    void unsupportedOperationIsRefusedWithAFix(Operation operation, String why, String fix) {
         RefusedOperationException refused =
-                catchThrowableOfType(RefusedOperationException.class, () -> H2Live.RENDERER.check(operation));
+                catchThrowableOfType(RefusedOperationException.class, () -> H2TestSession.RENDERER.check(operation));
 
         assertThat(refused).as(operation.toString()).isNotNull();
         assertThat(refused)

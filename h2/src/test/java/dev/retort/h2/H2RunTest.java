@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Revisions in SQL and in Java, run by the engine on a real H2. */
+/** Runs revisions in SQL and in Java on a real H2. */
 class H2RunTest {
     private static final String PLANS = """
             op.createTable("plans",
@@ -37,7 +37,7 @@ class H2RunTest {
             op.insertRows("plans", rows("id", "name").row(1, "free").row(2, "vip").keyedBy("id"));
             """;
 
-    private final H2Live live = new H2Live();
+    private final H2TestSession session = new H2TestSession();
 
     @TempDir
     private Path folder;
@@ -51,11 +51,11 @@ class H2RunTest {
 
     @AfterEach
     void close() {
-        live.close();
+        session.close();
     }
 
     private RetortBuilder builder() {
-        return Retort.builder().url(live.url()).scripts(files.location()).lockTimeout(Duration.ofMillis(500));
+        return Retort.builder().url(session.url()).scripts(files.location()).lockTimeout(Duration.ofMillis(500));
     }
 
     private Retort retort() {
@@ -63,16 +63,16 @@ class H2RunTest {
     }
 
     private List<String> tables() {
-        return live.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
+        return session.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
                 + " AND table_name NOT LIKE 'retort%' ORDER BY 1");
     }
 
     private List<String> versions() {
-        return live.query("SELECT id || ' ' || state FROM \"retort_version\" ORDER BY id");
+        return session.query("SELECT id || ' ' || state FROM \"retort_version\" ORDER BY id");
     }
 
     @Test
-    void revisionsInBothLanguagesRunUpAndDownAndUpAgain() {
+    void revisionsInBothLanguagesUpgradeDowngradeAndUpgrade() {
         files.java("a1", "none", PLANS)
                 .java(
                         "b2",
@@ -87,21 +87,21 @@ class H2RunTest {
 
         retort().upgrade("head");
         assertThat(tables()).containsExactly("USERS", "plans");
-        assertThat(live.query("SELECT \"id\", \"name\", \"price\" FROM \"plans\" ORDER BY 1"))
+        assertThat(session.query("SELECT \"id\", \"name\", \"price\" FROM \"plans\" ORDER BY 1"))
                 .containsExactly("1|free|0.00", "2|vip|0.00");
         retort().downgrade("a1");
-        assertThat(live.query("SELECT * FROM \"plans\" ORDER BY 1")).containsExactly("1|free|null", "2|vip|null");
+        assertThat(session.query("SELECT * FROM \"plans\" ORDER BY 1")).containsExactly("1|free|null", "2|vip|null");
         retort().downgrade("base");
         assertThat(tables()).isEmpty();
         retort().upgrade("head");
 
         assertThat(versions()).containsExactly("a1 applied", "b2 applied", "c3 applied");
-        assertThat(live.query("SELECT id FROM users")).containsExactly("7");
+        assertThat(session.query("SELECT id FROM users")).containsExactly("7");
         assertThat(retort().upgrade("head").steps()).isEmpty();
     }
 
     @Test
-    void aRefusedOperationLeavesTheOnesBeforeItAndTheCorrectedRevisionGoesOn() {
+    void correctedRevisionContinuesAfterAFailedOperation() {
         String body = PLANS + "op.createTable(\"orders\", column(\"id\", bigint()).primaryKey(),"
                 + " column(\"data\", %s), index(\"ix_orders_data\").on(\"data\"));"
                 + " op.addColumn(\"plans\", column(\"age\", integer()));";
@@ -116,11 +116,11 @@ class H2RunTest {
         retort().upgrade("head");
         assertThat(versions()).containsExactly("a1 applied");
         assertThat(tables()).containsExactly("orders", "plans");
-        assertThat(live.query("SELECT COUNT(*) FROM \"plans\"")).containsExactly("2");
+        assertThat(session.query("SELECT COUNT(*) FROM \"plans\"")).containsExactly("2");
     }
 
     @Test
-    void aRefusedStatementOfSqlIsCorrectedAndTheRevisionGoesOn() {
+    void correctedRevisionContinuesAfterAFailedStatement() {
         String body = "-- upgrade\nCREATE TABLE one (id INT);\nINSERT INTO one VALUES (1);\n%s\n";
         files.add("a1", "none", body.formatted("ALTER TABLE one ADD two INTT;"));
 
@@ -130,12 +130,12 @@ class H2RunTest {
         assertThat(failure).hasMessageNotContaining("SQL statement:").hasMessageContaining("[HY004]");
         files.add("a1", "none", body.formatted("ALTER TABLE one ADD two INT;"));
         retort().upgrade("head");
-        assertThat(live.query("SELECT * FROM one")).containsExactly("1|null");
+        assertThat(session.query("SELECT * FROM one")).containsExactly("1|null");
         assertThat(versions()).containsExactly("a1 applied");
     }
 
     @Test
-    void aChangeOfAColumnThatTheRowsRefuseLeavesNoCopyOfTheTable() {
+    void failedColumnChangeLeavesNoCopyOfTheTable() {
         files.java(
                 "a1",
                 "none",
@@ -154,17 +154,17 @@ class H2RunTest {
     }
 
     @Test
-    void whatH2CannotDoIsRefusedBeforeAnythingIsSent() {
+    void unsupportedOperationIsRefusedBeforeAnythingIsSent() {
         files.java("a1", "none", PLANS + "op.createView(\"vips\", \"SELECT 1\");");
 
         assertThat(FailedRun.cause(RefusedOperationException.class, () -> retort().upgrade("head")))
-                .hasMessageContaining("views are not supported on it")
+                .hasMessageContaining("views are not supported on H2")
                 .hasMessageContaining("op.on(Database.H2");
         assertThat(tables()).isEmpty();
     }
 
     @Test
-    void aStatementThatChangesTheSchemaOfNamesIsRefused() {
+    void statementThatChangesTheCurrentSchemaIsRefused() {
         files.add("a1", "none", "-- upgrade\nCREATE SCHEMA app;\nSET SCHEMA app;\nCREATE TABLE t (id INT);\n");
 
         assertThat(catchThrowableOfType(RetortException.class, () -> retort().upgrade("head")))
@@ -172,14 +172,14 @@ class H2RunTest {
     }
 
     @Test
-    void severalStartersAtOnceApplyEachRevisionOnce() throws Exception {
+    void concurrentRunnersApplyEachRevisionOnce() throws Exception {
         for (String[] edge : new String[][] {{"a1", "none"}, {"b2", "a1"}, {"c3", "b2"}}) {
             files.add(
                     edge[0],
                     edge[1],
                     "-- upgrade\nCREATE TABLE t_%1$s (id INT);\nINSERT INTO t_%1$s VALUES (1);\n".formatted(edge[0]));
         }
-        ExecutorService starters = Executors.newFixedThreadPool(4);
+        ExecutorService runners = Executors.newFixedThreadPool(4);
         try {
             Callable<List<String>> start = () -> builder()
                     .lockTimeout(Duration.ofSeconds(30))
@@ -187,21 +187,21 @@ class H2RunTest {
                     .upgrade("head")
                     .applied();
             List<String> seen = new ArrayList<>();
-            for (Future<List<String>> run : starters.invokeAll(List.of(start, start, start, start))) {
+            for (Future<List<String>> run : runners.invokeAll(List.of(start, start, start, start))) {
                 seen.addAll(run.get());
             }
             assertThat(versions()).containsExactly("a1 applied", "b2 applied", "c3 applied");
-            assertThat(live.query("SELECT (SELECT COUNT(*) FROM t_a1) + (SELECT COUNT(*) FROM t_c3)"))
+            assertThat(session.query("SELECT (SELECT COUNT(*) FROM t_a1) + (SELECT COUNT(*) FROM t_c3)"))
                     .containsExactly("2");
-            assertThat(live.query("SELECT revision, COUNT(*) FROM \"retort_history\" GROUP BY revision ORDER BY 1"))
+            assertThat(session.query("SELECT revision, COUNT(*) FROM \"retort_history\" GROUP BY revision ORDER BY 1"))
                     .containsExactly("a1|1", "b2|1", "c3|1");
         } finally {
-            starters.shutdownNow();
+            runners.shutdownNow();
         }
     }
 
     @Test
-    void whoeverWaitsIsToldWhichProcessHoldsTheLock() {
+    void waitingRunReportsTheProcessThatHoldsTheLock() {
         files.table("a1", "none");
         List<LockedException> seen = new ArrayList<>();
         builder()

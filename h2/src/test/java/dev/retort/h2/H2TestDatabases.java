@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file {@code test.mv.db} for each test, which the first connection creates. Names that are not quoted are in lower
- * case, so that the tests' SQL means the engine's tables.
+ * A file {@code test.mv.db} for each test, which the first connection creates. Unquoted names are folded to lower case,
+ * so that the SQL of the tests matches the engine's tables.
  */
 public final class H2TestDatabases implements TestDatabases {
     @Override
@@ -29,7 +29,7 @@ public final class H2TestDatabases implements TestDatabases {
         return "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1";
     }
 
-    /** Statements that create it all again, without names that are by chance and the lock, which no script needs. */
+    /** Returns the DDL of the database without generated names and without the lock table, which scripts do not use. */
     @Override
     public List<String> schema(TestDatabase database) {
         return database.query("SCRIPT NODATA NOPASSWORDS NOSETTINGS").stream()

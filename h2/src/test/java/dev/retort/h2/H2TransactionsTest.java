@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which statements commit: the rules are compared with what a real H2 does. */
+/** Compares the rules about committing statements with the behavior of a real H2. */
 class H2TransactionsTest {
     private static final SqlRules RULES = new H2Dialect().sql();
 
-    private final H2Live live = new H2Live();
+    private final H2TestSession session = new H2TestSession();
 
-    /** Whether a row that was inserted before the statement is still there after a rollback. */
+    /** Whether a row that was inserted before the statement still exists after a rollback. */
     private boolean commits(String sql) throws SQLException {
-        live.send(
+        session.send(
                 "CREATE SCHEMA app",
                 "CREATE TABLE t (id INT PRIMARY KEY, n INT)",
                 "CREATE TABLE other (id INT)",
@@ -30,7 +30,7 @@ class H2TransactionsTest {
                 "CREATE SEQUENCE sq",
                 "CREATE VIEW v AS SELECT 1 AS x",
                 "CREATE ALIAS al FOR \"java.lang.Math.abs(int)\"");
-        try (Connection connection = DriverManager.getConnection(live.url());
+        try (Connection connection = DriverManager.getConnection(session.url());
                 Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
             statement.execute("INSERT INTO t VALUES (1, 1)");
@@ -41,7 +41,7 @@ class H2TransactionsTest {
                 return rows.getInt(1) == 1;
             }
         } finally {
-            live.close();
+            session.close();
         }
     }
 
@@ -91,7 +91,7 @@ class H2TransactionsTest {
                 "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED",
                 "SCRIPT NODATA"
             })
-    void whatCommitsIsSaidToCommit(String sql) throws SQLException {
+    void committingStatementEndsTheTransaction(String sql) throws SQLException {
         assertThat(commits(sql)).as("in the database: %s", sql).isTrue();
         assertThat(endsTransaction(sql)).as(sql).isTrue();
     }
@@ -117,12 +117,12 @@ class H2TransactionsTest {
                 "SET NON_KEYWORDS VALUE",
                 "SAVEPOINT s"
             })
-    void whatStaysInTheTransactionIsSaidToStay(String sql) throws SQLException {
+    void transactionalStatementDoesNotEndTheTransaction(String sql) throws SQLException {
         assertThat(commits(sql)).as("in the database: %s", sql).isFalse();
         assertThat(endsTransaction(sql)).as(sql).isFalse();
     }
 
-    /** They do not commit, but it cannot be told whether what they do can be rolled back. */
+    /** These statements do not commit, but whether their effects can be rolled back is unknown. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -133,7 +133,7 @@ class H2TransactionsTest {
                 "CHECKPOINT",
                 "ALTER TABLE t SET REFERENTIAL_INTEGRITY FALSE"
             })
-    void whatIsNotSureRunsAlone(String sql) throws SQLException {
+    void uncertainStatementIsTreatedAsCommitting(String sql) throws SQLException {
         assertThat(commits(sql)).as("in the database: %s", sql).isFalse();
         assertThat(endsTransaction(sql)).as(sql).isTrue();
     }
@@ -152,19 +152,21 @@ class H2TransactionsTest {
                 "SET SCHEMA_SEARCH_PATH app, public",
                 "USE app"
             })
-    void whatWouldTakeTheSessionFromTheEngineIsRefused(String sql) {
+    void statementThatInterferesWithTheSessionIsRefused(String sql) {
         assertThat(RULES.refuse(new SqlStatement(sql, 1))).as(sql).isPresent();
     }
 
     @Test
-    void aSettingIsSentAgainInANewSession() {
-        assertThat(RULES.setsSession(new SqlStatement("SET @x = 1", 1))).isTrue();
-        assertThat(RULES.setsSession(new SqlStatement("SET LOCK_TIMEOUT 5", 1))).isTrue();
-        assertThat(RULES.setsSession(new SqlStatement("SET MODE MySQL", 1))).isFalse();
+    void settingsOfTheSessionAreRecognized() {
+        assertThat(RULES.isSessionSetting(new SqlStatement("SET @x = 1", 1))).isTrue();
+        assertThat(RULES.isSessionSetting(new SqlStatement("SET LOCK_TIMEOUT 5", 1)))
+                .isTrue();
+        assertThat(RULES.isSessionSetting(new SqlStatement("SET MODE MySQL", 1)))
+                .isFalse();
     }
 
     @Test
-    void statementsEndAtASemicolonOutsideOfQuotesAndComments() {
+    void statementsEndAtASemicolonOutsideQuotesAndComments() {
         String text =
                 "INSERT INTO t VALUES (';', `a;b`, \"c;d\"); /* a /* ; */ ; */ CREATE ALIAS x AS $$ f(); $$; SELECT 1";
 

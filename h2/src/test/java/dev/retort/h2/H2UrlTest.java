@@ -28,7 +28,7 @@ class H2UrlTest {
             jdbc:h2:file:./d;user=sa                | jdbc:h2:file:./d            | sa | -
             JDBC:H2:./d                             | jdbc:h2:./d                 | -  | -
             """)
-    void userAndPasswordAreTakenOutOfTheUrl(String text, String jdbcUrl, String user, String password) {
+    void userAndPasswordAreRemovedFromTheJdbcUrl(String text, String jdbcUrl, String user, String password) {
         DatabaseUrl url = DatabaseUrl.parse(text);
 
         assertThat(url.database()).isEqualTo(Database.H2);
@@ -50,18 +50,18 @@ class H2UrlTest {
             jdbc:h2:mem:d                | -
             jdbc:h2:tcp://localhost/~/d  | -
             """)
-    void theFileOfADatabaseWithinTheProcessIsKnown(String text, Path file) {
+    void fileOfAnEmbeddedDatabaseIsDetermined(String text, Path file) {
         assertThat(DatabaseUrl.parse(text).file().orElse(null)).isEqualTo(file);
     }
 
     @Test
-    void aFileInTheHomeFolderIsFoundThere() {
+    void fileInTheHomeDirectoryIsResolved() {
         assertThat(DatabaseUrl.parse("jdbc:h2:~/none-here").file())
                 .contains(Path.of(System.getProperty("user.home"), "none-here.mv.db"));
     }
 
     @Test
-    void settingsBecomeTheDriversProperties() {
+    void settingsBecomeDriverProperties() {
         Map<String, String> properties = DatabaseUrl.parse("jdbc:h2:mem:x;mode=PostgreSQL;DB_CLOSE_DELAY=-1;")
                 .properties();
 
@@ -69,7 +69,7 @@ class H2UrlTest {
     }
 
     @Test
-    void peopleSeeStarsForThePassword() {
+    void passwordIsMasked() {
         DatabaseUrl url = DatabaseUrl.parse("jdbc:h2:mem:x;USER=sa;PASSWORD=pw");
 
         assertThat(url).hasToString("jdbc:h2:mem:x;USER=sa;PASSWORD=***");
@@ -83,7 +83,7 @@ class H2UrlTest {
                 "jdbc:h2:mem:x;TRACE_LEVEL_FILE=4",
                 "jdbc:h2:mem:x;DATABASE_EVENT_LISTENER=Evil",
             })
-    void aSettingOffTheListNeedsToBeAllowedByName(String text) {
+    void settingOutsideTheAllowListMustBeAllowed(String text) {
         String name = text.split(";")[1].split("=")[0];
 
         assertRefused(text, "'" + name + "'");
@@ -92,7 +92,7 @@ class H2UrlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            h2://u:hunter2@h/d              | 'h2://…' is not how a URL of H2 is written
+            h2://u:hunter2@h/d              | 'h2://…' is not a valid URL for H2
             jdbc:h2:                        | names no database
             jdbc:h2:tcp://u:hunter2@h/d     | has a '?', '@' or '=' in its location
             jdbc:h2:tcp://u:hunter2/d       | 'jdbc:h2:tcp://…' names no server and database
@@ -101,7 +101,7 @@ class H2UrlTest {
             jdbc:h2:mem:x;PASSWORDhunter2   | a setting without a value
             jdbc:h2:mem:x;MODE=MySQL\\;RUNSCRIPT FROM 'x' | 'MODE'
             """)
-    void whatCannotBeUsedIsRefusedWithoutItsPassword(String text, String reason) {
+    void invalidUrlIsRefusedWithoutItsPassword(String text, String reason) {
         assertRefused(text, reason);
     }
 
@@ -115,7 +115,7 @@ class H2UrlTest {
 
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})
-    void aMistypedUrlNeverShowsItsPassword(long seed) {
+    void mistypedUrlNeverShowsItsPassword(long seed) {
         Random random = new Random(seed);
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {

@@ -18,7 +18,7 @@ import org.hibernate.dialect.Dialect;
  * <p>Hibernate builds its metadata for the database that the model is read for, without a connection, and no session
  * factory is opened. Hibernate 6.6 and 7 are supported; the application brings the version that it uses.
  *
- * <p>What a mapping does not name gets a name by {@link dev.retort.op.Recording#names() the naming convention}: the
+ * <p>What a mapping does not name gets a name by {@link dev.retort.op.Recording#constraintNames() the naming convention}: the
  * hashes that Hibernate makes up for foreign keys, unique constraints and indexes are never used.
  *
  * <p>Immutable: each {@code with}, {@code including} and {@code excluding} method returns a copy.

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** PostgreSQL: transactional DDL, and advisory locks that belong to a session. */
+/** The dialect of PostgreSQL: transactional DDL, and session-level advisory locks. */
 public final class PostgresqlDialect implements Dialect {
     private static final EngineTableSql ENGINE_TABLES =
             new EngineTableSql("TIMESTAMP WITH TIME ZONE", "CAST(? AS TIMESTAMP WITH TIME ZONE)", "");
@@ -55,7 +55,7 @@ public final class PostgresqlDialect implements Dialect {
         return new PsqlScript();
     }
 
-    /** What a script for {@code psql} contains. */
+    /** The SQL that is specific to scripts for {@code psql}. */
     private static final class PsqlScript implements OfflineSql {
         @Override
         public String now() {
@@ -73,12 +73,12 @@ public final class PostgresqlDialect implements Dialect {
         }
 
         @Override
-        public String howToRun() {
+        public String runCommand() {
             return "psql -X -v ON_ERROR_STOP=1 -f SCRIPT";
         }
 
         @Override
-        public Optional<String> holdTable(String table) {
+        public Optional<String> lockTable(String table) {
             return Optional.of("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
         }
 

@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A PostgreSQL server, with advisory locks that belong to a session.
+ * The rules of a PostgreSQL server: sessions, transactions, the session-level advisory lock, and the meaning of errors.
  *
- * <p>The lock is only ever tried, never waited for in the server: a session that waits in {@code pg_advisory_lock}
- * holds a snapshot, and CREATE INDEX CONCURRENTLY on the holder's side would wait for that one in turn.
+ * <p>The lock is polled with {@code pg_try_advisory_lock}. A session that waits in {@code pg_advisory_lock} holds a
+ * snapshot, and CREATE INDEX CONCURRENTLY of the lock's holder would wait for that session: a deadlock.
  */
 final class PostgresqlServer implements ServerRules {
-    /** What {@code version()} contains on servers that speak PostgreSQL's protocol but lock in another way. */
+    /** Substrings of {@code version()} of servers that use PostgreSQL's protocol but implement locks differently. */
     private static final List<String> INCOMPATIBLE = List.of("CockroachDB", "YugabyteDB", "-YB-", "Redshift");
 
     private static final Map<String, String> PROPERTIES =
             Map.of("connectTimeout", "3", "loginTimeout", "3", "ApplicationName", "%s");
 
     /**
-     * The last column is itself a query, for no row: it sets {@code search_path}, role and session user back to what
-     * they are now, but on another backend it sets nothing and returns the id of that one.
+     * The last column is a query that restores the current {@code search_path}, role and session user, and returns no
+     * row. On another backend, it changes nothing and returns the id of that backend.
      */
     private static final String IDENTITY = """
             SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
@@ -36,7 +36,7 @@ final class PostgresqlServer implements ServerRules {
             || ', false) IS NULL OR set_config(''search_path'', ' \
             || quote_literal(current_setting('search_path')) || ', false) IS NULL END'""";
 
-    /** Of the statement only its verb: the rest may contain what must not be seen. */
+    /** Reads only the verb of the holder's statement: the rest may contain secrets. */
     private static final String HOLDER = """
             SELECT a.application_name || coalesce(' from ' || host(a.client_addr), '') || ', backend ' || a.pid, \
             to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), \
@@ -63,7 +63,7 @@ final class PostgresqlServer implements ServerRules {
                 List.of(setting("reset_val")));
     }
 
-    /** Selected from the settings that exist: servers before 14 do not know this one, and SET would fail. */
+    /** Sets the setting only if it exists: SET would fail on servers before PostgreSQL 14. */
     private static String setting(String value) {
         return "SELECT set_config(name, " + value + ", false) FROM pg_settings"
                 + " WHERE name = 'client_connection_check_interval'";
@@ -104,21 +104,22 @@ final class PostgresqlServer implements ServerRules {
                 return new Diagnosis(ErrorClass.DUPLICATE_KEY, "");
             case "55P03":
                 return new Diagnosis(
-                        ErrorClass.LOCK_NOT_AVAILABLE, "end the session that holds the table, then try again.");
+                        ErrorClass.LOCK_NOT_AVAILABLE, "end the session that locks the table, then try again.");
             case "25001":
                 return new Diagnosis(ErrorClass.OTHER, Rendering.NO_TRANSACTION);
             case "42804":
                 return new Diagnosis(
                         ErrorClass.OTHER,
-                        "say how a value becomes one of the other type: in SQL with 'USING …', in alterColumn as its"
-                                + " last parameter, as in \"age::integer\".");
+                        "specify how values are converted to the new type: in SQL with 'USING …', in Java as the last"
+                                + " parameter of alterColumn, such as \"age::integer\".");
             case "23502":
                 return new Diagnosis(ErrorClass.OTHER, Rendering.NO_VALUE);
             case "2BP01":
                 return new Diagnosis(
-                        ErrorClass.OTHER, "drop or change what uses it in operations or statements before this one.");
+                        ErrorClass.OTHER,
+                        "drop or change the objects that depend on it before this operation or statement.");
             case "28P01", "28000":
-                return new Diagnosis(ErrorClass.CONNECTION_LOST, "correct user and password in the URL.");
+                return new Diagnosis(ErrorClass.CONNECTION_LOST, "correct the user and password in the URL.");
             case "25P03":
                 return new Diagnosis(
                         ErrorClass.CONNECTION_LOST,
@@ -129,13 +130,14 @@ final class PostgresqlServer implements ServerRules {
             case "3F000":
                 return new Diagnosis(
                         ErrorClass.OTHER,
-                        "create the schema in a revision before, with CREATE SCHEMA, or correct the name; that of the"
-                                + " engine's own tables is 'schema-name'.");
+                        "create the schema with CREATE SCHEMA in an earlier revision, or correct its name; the schema"
+                                + " of the engine's own tables is set by 'schema-name'.");
             default:
                 break;
         }
         if (state.startsWith("08") || state.startsWith("57P")) {
-            return new Diagnosis(ErrorClass.CONNECTION_LOST, "start the server, or correct host and port in the URL.");
+            return new Diagnosis(
+                    ErrorClass.CONNECTION_LOST, "start the server, or correct the host and port in the URL.");
         }
         return new Diagnosis(ErrorClass.OTHER, "");
     }

@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How PostgreSQL reads SQL. */
+/** Splits and classifies SQL statements of PostgreSQL. */
 final class PostgresqlSqlRules implements SqlRules {
     private static final StatementSplitter SPLITTER = new StatementSplitter(PostgresqlLexicalRules.RULES);
 
-    private static final String NAMES = "(?:search_path|role|schema|session_authorization)";
+    private static final String NAME_SETTINGS = "(?:search_path|role|schema|session_authorization)";
 
-    private static final Pattern SETS_NAMES = Pattern.compile("(?is)(?:RESET|SET)\\s+(?:(?:SESSION|LOCAL)\\s+)?"
-            + "(?:AUTHORIZATION\\b|SESSION\\s+AUTHORIZATION\\b|\"?" + NAMES + "\\b).*");
+    private static final Pattern CHANGES_NAME_SETTING =
+            Pattern.compile("(?is)(?:RESET|SET)\\s+(?:(?:SESSION|LOCAL)\\s+)?"
+                    + "(?:AUTHORIZATION\\b|SESSION\\s+AUTHORIZATION\\b|\"?" + NAME_SETTINGS + "\\b).*");
 
     private static final Pattern CALLS_SET_CONFIG =
-            Pattern.compile("(?is)(?:SELECT|DO|WITH|CALL|VALUES)\\b.*set_config\\s*\\(\\s*'" + NAMES + "'.*");
+            Pattern.compile("(?is)(?:SELECT|DO|WITH|CALL|VALUES)\\b.*set_config\\s*\\(\\s*'" + NAME_SETTINGS + "'.*");
 
     @Override
     public List<SqlStatement> split(String text, int firstLine) {
@@ -34,36 +35,36 @@ final class PostgresqlSqlRules implements SqlRules {
 
     @Override
     public Optional<Refusal> refuse(SqlStatement statement) {
-        String words = words(statement, 2);
-        if (words.startsWith("DISCARD")
-                || words.equals("RESET ALL")
-                || Rendering.mentions(statement.text(), "pg_advisory_unlock_all")) {
+        String keywords = keywords(statement, 2);
+        if (keywords.startsWith("DISCARD")
+                || keywords.equals("RESET ALL")
+                || Rendering.containsIgnoreCase(statement.text(), "pg_advisory_unlock_all")) {
             return Optional.of(new Refusal(
-                    "it would give up the engine's lock, or the settings of its session",
-                    "take it out; set back single settings by name."));
+                    "it would release the engine's lock, or reset the settings of its session",
+                    "remove it; to reset a setting, use RESET with its name."));
         }
-        return Rendering.refuseTransactionControl(words);
+        return Rendering.refuseTransactionControl(keywords);
     }
 
     @Override
-    public boolean setsSession(SqlStatement statement) {
-        String words = words(statement, 2);
-        return !words.equals("SET LOCAL") && (words.startsWith("SET") || words.startsWith("RESET"));
+    public boolean isSessionSetting(SqlStatement statement) {
+        String keywords = keywords(statement, 2);
+        return !keywords.equals("SET LOCAL") && (keywords.startsWith("SET") || keywords.startsWith("RESET"));
     }
 
     @Override
-    public boolean limitsWait(SqlStatement statement) {
-        return Rendering.mentions(statement.text(), "lock_timeout");
+    public boolean setsLockTimeout(SqlStatement statement) {
+        return Rendering.containsIgnoreCase(statement.text(), "lock_timeout");
     }
 
     @Override
     public boolean leavesResidue(SqlStatement statement) {
-        // A refused one leaves an index that is marked INVALID.
-        return words(statement, 4).contains(" CONCURRENTLY");
+        // If it fails, it leaves an index that is marked INVALID.
+        return keywords(statement, 4).contains(" CONCURRENTLY");
     }
 
-    private static String words(SqlStatement statement, int count) {
-        return SPLITTER.beginning(statement.text(), count);
+    private static String keywords(SqlStatement statement, int count) {
+        return SPLITTER.leadingWords(statement.text(), count);
     }
 
     @Override
@@ -83,7 +84,7 @@ final class PostgresqlSqlRules implements SqlRules {
 
     @Override
     public boolean changesSearchPath(SqlStatement statement) {
-        return SETS_NAMES.matcher(statement.text()).matches()
+        return CHANGES_NAME_SETTING.matcher(statement.text()).matches()
                 || CALLS_SET_CONFIG.matcher(statement.text()).matches();
     }
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads URLs of PostgreSQL: libpq's parameters become those of pgjdbc, values included. */
+/** Parses URLs of PostgreSQL, and translates libpq's parameters and their values to those of pgjdbc. */
 final class PostgresqlUrl {
     private static final int DEFAULT_PORT = 5432;
 
-    /** libpq's names for what pgjdbc calls otherwise; values are the same unless {@link #translate} says more. */
-    private static final Map<String, String> NAMES = Map.of(
+    /** libpq's parameters that have another name in pgjdbc. {@link #translate} converts values that differ. */
+    private static final Map<String, String> DRIVER_NAMES = Map.of(
             "application_name", "ApplicationName",
             "channel_binding", "channelBinding",
             "connect_timeout", "connectTimeout",
@@ -41,8 +41,8 @@ final class PostgresqlUrl {
     private static final Map<String, String> LOAD_BALANCING = Map.of("disable", "false", "random", "true");
     private static final Map<String, String> KEEP_ALIVE = Map.of("0", "false", "1", "true");
 
-    /** Settings of other drivers that mean nothing to this one and change nothing if left out. */
-    private static final Set<String> MEANINGLESS = Set.of("prepared_statement_cache_size", "async_fallback");
+    /** Settings of other drivers that have no meaning for this one and can be ignored. */
+    private static final Set<String> IGNORED = Set.of("prepared_statement_cache_size", "async_fallback");
 
     private final UrlText url;
     private final NetworkUrl parts;
@@ -66,18 +66,18 @@ final class PostgresqlUrl {
             return url.rest().substring(2);
         }
         if (url.rest().startsWith("/") || url.rest().split("\\?", 2)[0].contains("@")) {
-            throw url.refuse("does not go on with '//' and a host");
+            throw url.refuse("does not continue with '//' and a host");
         }
         return "/" + url.rest();
     }
 
-    /** The URL, taken apart. */
+    /** Parses the URL. */
     DatabaseUrl read() {
         properties.user(parts.user());
         properties.password(url.decode(parts.rawPassword()), parts.rawPassword());
         parts.parameters().forEach(this::accept);
         if (database.isEmpty()) {
-            // libpq's rule. Without a user the driver does the same with the name of the operating system's user.
+            // libpq's rule: the default is the user's name. Without a user, the driver uses the OS user's name.
             database = properties.user();
         }
         String address = NetworkUrl.address(addresses(), DEFAULT_PORT);
@@ -92,17 +92,18 @@ final class PostgresqlUrl {
         switch (parameter.name()) {
             case "host" -> hosts.add(parameter.value());
             case "port" -> ports = parameter.value();
-            case "dbname" -> database = database.isEmpty() ? parameter.value() : twice("database", database, parameter);
+            case "dbname" ->
+                database = database.isEmpty() ? parameter.value() : requireSame("database", database, parameter);
             case "client_encoding" -> requireUtf8(parameter);
             default -> {
-                if (!MEANINGLESS.contains(parameter.name())) {
+                if (!IGNORED.contains(parameter.name())) {
                     properties.put(translate(parameter));
                 }
             }
         }
     }
 
-    private String twice(String what, String before, Parameter parameter) {
+    private String requireSame(String what, String before, Parameter parameter) {
         if (!before.equals(parameter.value())) {
             throw url.refuse("names its " + what + " twice");
         }
@@ -111,21 +112,20 @@ final class PostgresqlUrl {
 
     private void requireUtf8(Parameter parameter) {
         if (!Set.of("utf8", "utf-8", "auto").contains(parameter.value().toLowerCase(Locale.ROOT))) {
-            throw url.refuse("asks for an encoding other than UTF-8, which is all that the driver speaks");
+            throw url.refuse("sets an encoding other than UTF-8, the only one that the driver supports");
         }
     }
 
     private Parameter translate(Parameter given) {
         String value = given.value();
         if (given.name().equals("ssl") && url.form() == UrlText.Form.PLAIN) {
-            // asyncpg takes a mode here, libpq a 'true' that means 'require'; pgjdbc's 'ssl=true' would mean
-            // verify-full.
+            // In asyncpg the value is a mode, in libpq 'true' means 'require'. In pgjdbc, 'ssl=true' means verify-full.
             return translate(given.as("sslmode", value.equals("true") ? "require" : value));
         }
         if (given.name().equals("sslmode")) {
             return given.as("sslmode", oneOf(given.name(), value, identity(SSL_MODES)));
         }
-        String name = NAMES.getOrDefault(given.name(), given.name());
+        String name = DRIVER_NAMES.getOrDefault(given.name(), given.name());
         return given.as(
                 name,
                 switch (given.name()) {
@@ -144,19 +144,19 @@ final class PostgresqlUrl {
         String translated = values.get(value);
         if (translated == null) {
             String known = values.keySet().stream().sorted().collect(Collectors.joining(", "));
-            throw url.refuse("has a value for '" + name + "' that is none", "write one of " + known);
+            throw url.refuse("has an invalid value for '" + name + "'", "write one of " + known);
         }
         return translated;
     }
 
-    /** The hosts of the address or of the parameters {@code host} and {@code port}, never of both. */
+    /** Returns the hosts of the address or of the parameters {@code host} and {@code port}; refuses both together. */
     private List<NetworkUrl.Host> addresses() {
         List<NetworkUrl.Host> found = parts.hosts();
         if (!hosts.isEmpty()) {
             if (!found.equals(List.of(new NetworkUrl.Host("localhost", 0)))) {
                 throw url.refuse("names its host twice");
             }
-            // A parameter is decoded already, and a '%' in a host is refused anyway.
+            // Parameters are already decoded, and a '%' in a host is refused anyway.
             found = NetworkUrl.hosts(url, String.join(",", hosts));
         }
         return ports.isEmpty() ? found : withPorts(found, ports.split(",", -1));
@@ -164,7 +164,7 @@ final class PostgresqlUrl {
 
     private List<NetworkUrl.Host> withPorts(List<NetworkUrl.Host> found, String[] given) {
         if (given.length != 1 && given.length != found.size()) {
-            throw url.refuse("has not as many ports as hosts");
+            throw url.refuse("does not have as many ports as hosts");
         }
         List<NetworkUrl.Host> complete = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {

@@ -8,7 +8,7 @@ import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Set;
 
-/** The URLs of PostgreSQL, as libpq, SQLAlchemy and pgjdbc write them. */
+/** The grammar of PostgreSQL URLs, in the forms of libpq, SQLAlchemy and pgjdbc. */
 public final class PostgresqlUrlGrammar implements UrlGrammar {
     private static final Set<String> HARMLESS = Set.of("""
             ApplicationName, cancelSignalTimeout, channelBinding, connectTimeout, currentSchema, gssEncMode,

@@ -19,7 +19,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
 
-/** The indexes among the compiled classes. */
+/** Reads and writes indexes in the class output folder of the compiler. */
 final class IndexFiles {
     private final Filer filer;
 
@@ -28,8 +28,8 @@ final class IndexFiles {
     }
 
     /**
-     * Writes the index of a package. Where the compiler was given a part of the sources, what an earlier run wrote of
-     * the others stays, as long as their classes are there.
+     * Writes the index of a package. If only some of the sources are compiled, the entries of the other classes are kept
+     * from the existing index, provided that their class files still exist.
      */
     void write(
             String packageName,
@@ -38,11 +38,11 @@ final class IndexFiles {
             Collection<? extends Element> origins) {
         Set<String> compiled = entries.stream().map(IndexEntry::fileName).collect(Collectors.toSet());
         List<IndexEntry> all = new ArrayList<>(entries);
-        for (IndexEntry earlier : earlier(packageName)) {
-            if (earlier.kind() == IndexEntry.Kind.JAVA
-                    && !compiled.contains(earlier.fileName())
-                    && isThere(packageName, earlier.fileName())) {
-                all.add(earlier);
+        for (IndexEntry existing : existingEntries(packageName)) {
+            if (existing.kind() == IndexEntry.Kind.JAVA
+                    && !compiled.contains(existing.fileName())
+                    && exists(packageName, existing.fileName())) {
+                all.add(existing);
             }
         }
         RevisionIndex index = new RevisionIndex(coverage, all);
@@ -51,7 +51,7 @@ final class IndexFiles {
     }
 
     private void write(String name, String text, Collection<? extends Element> origins) {
-        // As bytes: a writer would write in the encoding of the sources.
+        // Written as bytes, because openWriter() would use the encoding of the sources.
         try (OutputStream out = filer.createResource(
                         StandardLocation.CLASS_OUTPUT, "", name, origins.toArray(Element[]::new))
                 .openOutputStream()) {
@@ -61,13 +61,13 @@ final class IndexFiles {
         }
     }
 
-    private List<IndexEntry> earlier(String packageName) {
+    private List<IndexEntry> existingEntries(String packageName) {
         try {
             String header = read(RevisionIndex.headerResource(packageName));
             return RevisionIndex.parse(header, read(RevisionIndex.resource(packageName)), packageName)
                     .entries();
         } catch (IOException | StaleIndexException e) {
-            // None yet, or one of another version, which this one replaces.
+            // There is no index yet, or one of another version, which is overwritten.
             return List.of();
         }
     }
@@ -79,7 +79,7 @@ final class IndexFiles {
         }
     }
 
-    private boolean isThere(String packageName, String fileName) {
+    private boolean exists(String packageName, String fileName) {
         try (InputStream in = filer.getResource(StandardLocation.CLASS_OUTPUT, packageName, fileName)
                 .openInputStream()) {
             return in.read() >= 0;

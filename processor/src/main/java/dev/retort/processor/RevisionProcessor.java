@@ -18,34 +18,33 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an index of the revisions of each package while the project is compiled, so that the engine loads no class and
- * opens no file of a revision that it does not run: {@code META-INF/retort/<package>.index} among the classes, and its
- * header {@code <package>.head} beside it.
+ * Annotation processor that writes an index of the revisions of each package at compile time. With an index, the engine
+ * loads only the classes and opens only the files of revisions that it runs. The index is {@code
+ * META-INF/retort/<package>.index} in the class output folder, with the header {@code <package>.head} next to it.
  *
  * <p>Options of javac:
  * <ul>
- *   <li>{@code -Aretort.scripts=DIR}: also indexes the {@code .sql} files of this folder; several are separated as on
- *       the class path. Without it such files are found by listing.
- *   <li>{@code -Aretort.package=db.revisions}: the package in which those files lie as resources. It may be left out
- *       where all revisions in Java that are compiled lie in one package: then it is that one.
+ *   <li>{@code -Aretort.scripts=DIR}: also indexes the {@code .sql} files of this folder. Several folders are separated
+ *       by the path separator. Without this option, SQL files are found at run time by listing the package.
+ *   <li>{@code -Aretort.package=db.revisions}: the package that contains the SQL files as resources. The default is the
+ *       package of the compiled Java revisions, if they are all in one package.
  * </ul>
  *
- * <p>What breaks a rule of revisions is an error of the compilation. From JDK 23 on, javac runs no processor that is
- * not named: with {@code -processor}, {@code -processorpath} or {@code -proc:full}. In Maven, options that name files
- * in SQL belong to the execution {@code default-compile} alone, with the folder of the module in front. Compilation of
- * a part of the sources keeps what the index says of the others, as long as their classes are there.
+ * <p>A violation of the rules for revisions is a compilation error. As of JDK 23, javac runs annotation processors only
+ * if {@code -processor}, {@code -processorpath} or {@code -proc:full} is specified. In Maven, specify {@code
+ * -Aretort.scripts} only for the execution {@code default-compile}, with a path that starts with the folder of the
+ * module. If only some of the sources are compiled, the index keeps the entries of the others, provided that their class
+ * files still exist.
  */
 public final class RevisionProcessor extends AbstractProcessor {
     static final String SCRIPTS = "retort.scripts";
     static final String PACKAGE = "retort.package";
 
-    /** By package. */
-    private final Map<String, List<IndexEntry>> found = new TreeMap<>();
-
+    private final Map<String, List<IndexEntry>> entriesByPackage = new TreeMap<>();
     private final Map<String, Element> elements = new LinkedHashMap<>();
-    private boolean refused;
+    private boolean hasErrors;
 
-    /** For javac, which makes it by name. */
+    /** Called by javac. */
     public RevisionProcessor() {}
 
     @Override
@@ -58,7 +57,7 @@ public final class RevisionProcessor extends AbstractProcessor {
         return Set.of(SCRIPTS, PACKAGE);
     }
 
-    /** Everything where files in SQL are to be indexed: there may be no revision in Java beside them. */
+    /** All types if SQL files have to be indexed, because then there may be no annotated class at all. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return processingEnv.getOptions().containsKey(SCRIPTS)
@@ -71,10 +70,11 @@ public final class RevisionProcessor extends AbstractProcessor {
         for (Element element : round.getElementsAnnotatedWith(RevisionScript.class)) {
             attempt(element, () -> index((TypeElement) element));
         }
-        if (round.processingOver() && !refused && !round.errorRaised()) {
+        if (round.processingOver() && !hasErrors && !round.errorRaised()) {
             attempt(null, this::write);
         }
-        // Nobody else needs this annotation; the others, which are only seen for the files in SQL, stay theirs.
+        // Claims only the own annotation. Other annotations, which are requested with "*", are left to other
+        // processors.
         return annotations.stream()
                 .allMatch(type -> type.getQualifiedName().contentEquals(RevisionScript.class.getCanonicalName()));
     }
@@ -85,7 +85,8 @@ public final class RevisionProcessor extends AbstractProcessor {
         faults.forEach(fault -> refuse(fault, type));
         if (faults.isEmpty()) {
             IndexEntry entry = revision.entry();
-            found.computeIfAbsent(revision.packageName(), name -> new ArrayList<>())
+            entriesByPackage
+                    .computeIfAbsent(revision.packageName(), name -> new ArrayList<>())
                     .add(entry);
             elements.put(entry.name(), type);
         }
@@ -93,11 +94,12 @@ public final class RevisionProcessor extends AbstractProcessor {
 
     private void write() {
         IndexFiles files = new IndexFiles(processingEnv);
-        SqlFolders folders = SqlFolders.of(processingEnv.getOptions(), found.keySet());
+        SqlFolders folders = SqlFolders.of(processingEnv.getOptions(), entriesByPackage.keySet());
         folders.entries()
-                .forEach((packageName, sql) -> found.computeIfAbsent(packageName, name -> new ArrayList<>())
+                .forEach((packageName, sql) -> entriesByPackage
+                        .computeIfAbsent(packageName, name -> new ArrayList<>())
                         .addAll(sql));
-        found.forEach((packageName, entries) ->
+        entriesByPackage.forEach((packageName, entries) ->
                 files.write(packageName, entries, folders.coverage(packageName), elements.values()));
     }
 
@@ -110,7 +112,7 @@ public final class RevisionProcessor extends AbstractProcessor {
     }
 
     private void refuse(String message, @Nullable Element element) {
-        refused = true;
+        hasErrors = true;
         if (element == null) {
             processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message);
         } else {

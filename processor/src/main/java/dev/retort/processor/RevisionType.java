@@ -17,7 +17,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.JavaFileObject;
 
-/** A class that bears the annotation, as the compiler sees it. */
+/** An annotated class in the compiler's model. */
 final class RevisionType {
     private final ProcessingEnvironment environment;
     private final TypeElement type;
@@ -35,18 +35,18 @@ final class RevisionType {
                 .toString();
     }
 
-    /** Why the engine could not make an object of it and record; empty if it can. */
+    /** The reasons why the engine could not use the class; empty if it can. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
         if (type.getNestingKind() != NestingKind.TOP_LEVEL) {
-            faults.add("A revision must be a class of its own, in a file of its own.");
+            faults.add("A revision must be a top-level class in its own file.");
         }
         if (!type.getModifiers().contains(Modifier.PUBLIC)
                 || type.getModifiers().contains(Modifier.ABSTRACT)) {
-            faults.add("A revision must be a public class, and not abstract: the engine makes an object of it.");
+            faults.add("A revision must be a public class that is not abstract, because the engine instantiates it.");
         } else if (!hasConstructor()) {
-            faults.add(
-                    "A revision must have a public constructor that takes nothing: the engine makes an object of it.");
+            faults.add("A revision must have a public constructor without parameters, because the engine"
+                    + " instantiates it.");
         }
         if (!isMigration()) {
             faults.add("A revision must implement " + Migration.class.getCanonicalName() + ".");
@@ -66,11 +66,11 @@ final class RevisionType {
         if (migration == null || type.getKind() == ElementKind.ANNOTATION_TYPE) {
             return false;
         }
-        TypeMirror wanted = migration.asType();
-        return environment.getTypeUtils().isAssignable(type.asType(), wanted);
+        TypeMirror required = migration.asType();
+        return environment.getTypeUtils().isAssignable(type.asType(), required);
     }
 
-    /** Its entry in the index, from its source, by the engine's own reader. */
+    /** The index entry of the class, read from its source by the engine's own reader. */
     IndexEntry entry() {
         try {
             TreePath path = Trees.instance(environment).getPath(type);
@@ -78,9 +78,9 @@ final class RevisionType {
             return IndexEntry.ofJava(type.getSimpleName() + ".java", file.getName(), text(file));
         } catch (IllegalArgumentException e) {
             throw new UnwrittenIndexException(
-                    "this compiler does not show the sources that it compiles", "compile with javac itself.");
+                    "this compiler does not give access to the sources that it compiles", "compile with javac.");
         } catch (IOException e) {
-            throw new UnwrittenIndexException("a source cannot be read again (" + e + ")", "make it readable.");
+            throw new UnwrittenIndexException("a source cannot be read (" + e + ")", "make it readable.");
         }
     }
 

@@ -14,13 +14,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The files in SQL that the options name.
+ * The SQL files in the folders that the options specify.
  *
- * @param entries what the index says of them, by their package
+ * @param entries their index entries, by package
  */
 record SqlFolders(Map<String, List<IndexEntry>> entries) {
 
-    /** Reads them; the package is that of the classes where no option names it. */
+    /**
+     * Reads the files.
+     *
+     * @param packages the packages of the compiled Java revisions; if there is only one, it is the default package for
+     *     the SQL files
+     */
     static SqlFolders of(Map<String, String> options, Set<String> packages) {
         String folders = options.get(RevisionProcessor.SCRIPTS);
         if (folders == null) {
@@ -41,9 +46,9 @@ record SqlFolders(Map<String, List<IndexEntry>> entries) {
         if (packages.size() != 1) {
             throw new UnwrittenIndexException(
                     "the package of the files in -A" + RevisionProcessor.SCRIPTS
-                            + " is not known; revisions in Java are in "
+                            + " is unknown; packages with Java revisions: "
                             + (packages.isEmpty() ? "none" : String.join(", ", packages)),
-                    "name it, as in -A" + RevisionProcessor.PACKAGE + "=db.revisions .");
+                    "specify it, as in -A" + RevisionProcessor.PACKAGE + "=db.revisions .");
         }
         return packages.iterator().next();
     }
@@ -58,7 +63,7 @@ record SqlFolders(Map<String, List<IndexEntry>> entries) {
         } catch (IOException e) {
             throw new UnwrittenIndexException(
                     "the folder of -A" + RevisionProcessor.SCRIPTS + "=" + folder + " cannot be read (" + e + ")",
-                    "name it whole, as in -A" + RevisionProcessor.SCRIPTS
+                    "specify its absolute path, as in -A" + RevisionProcessor.SCRIPTS
                             + "=${project.basedir}/src/main/resources/db/revisions .");
         }
     }
@@ -67,7 +72,7 @@ record SqlFolders(Map<String, List<IndexEntry>> entries) {
         return SqlScriptParser.isSql(file.getFileName().toString()) && !Files.isDirectory(file);
     }
 
-    /** What the index of this package may claim to know. */
+    /** The kinds of revisions that the index of this package lists. */
     RevisionIndex.Coverage coverage(String packageName) {
         return entries.containsKey(packageName)
                 ? RevisionIndex.Coverage.CLASSES_AND_SQL

@@ -1,6 +1,6 @@
 package dev.retort.processor;
 
-/** The index cannot be made or written for a reason that lies in the build and in no revision. */
+/** Thrown if the index cannot be written because of the build configuration or the environment, not of a revision. */
 final class UnwrittenIndexException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** Writes the index of revisions while a project is compiled; see {@link dev.retort.processor.RevisionProcessor}. */
+/** Writes the index of revisions at compile time; see {@link dev.retort.processor.RevisionProcessor}. */
 @NullMarked
 package dev.retort.processor;
 

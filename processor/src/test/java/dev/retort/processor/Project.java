@@ -20,7 +20,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A project with revisions in the package {@code db.revisions}, compiled as a build would. */
+/** A project with revisions in the package {@code db.revisions}, compiled in the same way as by a build. */
 final class Project {
     private final Path folder;
     private final List<String> errors = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Project {
         return folder.resolve("resources/db/revisions");
     }
 
-    /** What the compiler refused. */
+    /** The messages of compilation errors and warnings. */
     List<String> errors() {
         return List.copyOf(errors);
     }
@@ -78,7 +78,7 @@ final class Project {
         return this;
     }
 
-    /** A file in SQL, among the resources and, as a build does it, copied to the classes. */
+    /** Writes an SQL file to the resources, and also to the classes, to which a build copies resources. */
     Project sql(String id, String down, String sections) {
         String text = "-- revision: " + id + "\n-- down: " + down + "\n" + sections;
         write(resources().resolve(id + "_x.sql"), text);
@@ -104,7 +104,7 @@ final class Project {
         }
     }
 
-    /** Compiles one source; the others are known by their classes. */
+    /** Compiles a single source against the existing classes of the others. */
     void compileOnly(String name) {
         run(List.of(folder.resolve("src").resolve(name)), List.of());
     }
@@ -134,13 +134,13 @@ final class Project {
         return ScriptDirectory.read(location);
     }
 
-    /** The scripts that an application with these classes finds, until it is closed. */
+    /** Adds the classes to the class path until the result is closed. */
     OnClassPath onClassPath() throws IOException {
         return new OnClassPath(classes());
     }
 
     static final class OnClassPath implements AutoCloseable {
-        private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+        private final ClassLoader previous = Thread.currentThread().getContextClassLoader();
         private final URLClassLoader loader;
 
         OnClassPath(Path classes) throws IOException {
@@ -154,7 +154,7 @@ final class Project {
 
         @Override
         public void close() throws IOException {
-            Thread.currentThread().setContextClassLoader(before);
+            Thread.currentThread().setContextClassLoader(previous);
             loader.close();
         }
     }

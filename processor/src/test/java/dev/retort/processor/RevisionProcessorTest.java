@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The processor, run by javac on real sources; the engine reads what it wrote. */
+/** Runs the processor with javac on real sources, and reads the indexes that it writes with the engine. */
 class RevisionProcessorTest {
     @TempDir
     Path folder;
@@ -27,7 +27,7 @@ class RevisionProcessorTest {
     private Project project;
 
     @BeforeEach
-    void makeProject() {
+    void createProject() {
         project = new Project(folder);
     }
 
@@ -40,7 +40,7 @@ class RevisionProcessorTest {
     }
 
     @Test
-    void theEngineReadsWhatTheProcessorWrote() throws IOException {
+    void indexIsReadByTheEngine() throws IOException {
         project.revision("a1", "").revision("b2", "a1").compile();
         String fromSources =
                 Project.read(project.sources().toString()).of(id("b2")).checksum(Database.SQLITE);
@@ -58,7 +58,7 @@ class RevisionProcessorTest {
     }
 
     @Test
-    void filesInSqlOfTheOptionAreIndexedToo() throws IOException {
+    void sqlFilesAreIndexedIfTheOptionIsSet() throws IOException {
         project.revision("a1", "")
                 .sql("b2", "a1", "-- upgrade\nSELECT 1;\n-- upgrade h2\nSELECT 2;\n")
                 .compile("-Aretort.scripts=" + project.resources());
@@ -73,7 +73,7 @@ class RevisionProcessorTest {
     }
 
     @Test
-    void theIndexIsTheSameInEveryEncodingOfTheSources() throws IOException {
+    void indexDoesNotDependOnTheEncodingOfTheSources() throws IOException {
         project.revision("a1", "")
                 .sql("b2", "a1", "-- upgrade\nINSERT INTO t VALUES ('M\u00fcnchen');\n")
                 .compile("-encoding", "ISO-8859-1", "-Aretort.scripts=" + project.resources());
@@ -86,7 +86,7 @@ class RevisionProcessorTest {
     }
 
     @Test
-    void withoutTheOptionFilesInSqlAreFoundByListing() throws IOException {
+    void sqlFilesAreFoundByListingIfTheOptionIsNotSet() throws IOException {
         project.revision("a1", "").sql("b2", "a1", "-- upgrade\nSELECT 1;\n").compile();
 
         try (var read = project.onClassPath()) {
@@ -97,7 +97,7 @@ class RevisionProcessorTest {
     }
 
     @Test
-    void aProjectOfSqlAloneNamesThePackage() throws IOException {
+    void projectWithOnlySqlFilesSpecifiesThePackage() throws IOException {
         project.source("app/Main.java", "package app; class Main {}")
                 .sql("b2", "none", "-- upgrade\nSELECT 1;\n")
                 .compile("-Aretort.scripts=" + project.resources(), "-Aretort.package=db.revisions");
@@ -109,7 +109,7 @@ class RevisionProcessorTest {
     }
 
     @Test
-    void withoutAPackageForFilesInSqlTheBuildFails() {
+    void unknownPackageOfSqlFilesFailsTheBuild() {
         project.source("app/Main.java", "package app; class Main {}")
                 .sql("b2", "none", "-- upgrade\nSELECT 1;\n")
                 .compile("-Aretort.scripts=" + project.resources());
@@ -118,14 +118,14 @@ class RevisionProcessorTest {
     }
 
     @Test
-    void aFolderThatIsNotThereFailsTheBuild() {
+    void missingFolderFailsTheBuild() {
         project.revision("a1", "").compile("-Aretort.scripts=" + folder.resolve("nowhere"));
 
         assertThat(project.errors()).singleElement().asString().contains("nowhere");
     }
 
     @Test
-    void whatIsNotCompiledAgainStaysInTheIndexWhileItsClassIsThere() throws IOException {
+    void incrementalCompilationKeepsEntriesOfExistingClasses() throws IOException {
         project.revision("a1", "").revision("b2", "a1").revision("c3", "b2").compile();
         Files.delete(project.classes().resolve("db/revisions/Rc3_test.class"));
 
@@ -148,22 +148,22 @@ class RevisionProcessorTest {
                 "public class R1_x implements Migration { U public R1_x(int i) {} } | a public constructor",
                 "public class R1_x { }                                            | must implement"
             })
-    void aClassThatTheEngineCouldNotUseFailsTheBuild(String declaration, String why) {
+    void unusableClassFailsTheBuild(String declaration, String error) {
         project.source(
                         "R1_x.java",
                         "import dev.retort.op.*; @RevisionScript(id = \"1\") "
                                 + declaration.replace("U", "public void upgrade(Operations op) {}"))
                 .compile();
 
-        if (why.isEmpty()) {
+        if (error.isEmpty()) {
             assertThat(project.errors()).isEmpty();
         } else {
-            assertThat(project.errors()).singleElement().asString().contains(why);
+            assertThat(project.errors()).singleElement().asString().contains(error);
         }
     }
 
     @Test
-    void aRevisionWithinAnotherClassFailsTheBuild() {
+    void nestedRevisionClassFailsTheBuild() {
         project.source("A.java", """
                         import dev.retort.op.*;
                         class A {
@@ -172,11 +172,11 @@ class RevisionProcessorTest {
                         }
                         """).compile();
 
-        assertThat(project.errors()).singleElement().asString().contains("a class of its own");
+        assertThat(project.errors()).singleElement().asString().contains("a top-level class");
     }
 
     @Test
-    void aBadHeaderFailsTheBuildWithFileAndLine() {
+    void invalidHeaderFailsTheBuildWithFileAndLine() {
         project.source("R1_x.java", """
                         import dev.retort.op.*;
                         @RevisionScript(
@@ -191,11 +191,11 @@ class RevisionProcessorTest {
 
         assertThat(project.errors()).hasSize(2);
         assertThat(project.errors()).anyMatch(error -> error.contains("R1_x.java:4"));
-        assertThat(project.errors()).anyMatch(error -> error.contains("must be called 'R3_…'"));
+        assertThat(project.errors()).anyMatch(error -> error.contains("must start with 'R3_'"));
     }
 
     @Test
-    void twoRevisionsWithOneIdFailTheBuild() {
+    void duplicateIdFailsTheBuild() {
         project.revision("a1", "")
                 .sql("A1", "none", "-- upgrade\nSELECT 1;\n")
                 .compile("-Aretort.scripts=" + project.resources());
@@ -204,7 +204,7 @@ class RevisionProcessorTest {
     }
 
     @Test
-    void onePackageDoesNotHinderAnother() throws IOException {
+    void eachPackageHasItsOwnIndex() throws IOException {
         project.revision("a1", "").source("other/Ra1_x.java", """
                         package other;
                         import dev.retort.op.*;

@@ -23,14 +23,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A running sandbox: the bot reaches it at {@link #baseUrl()} as it would reach Telegram, and people use the page at
- * {@link #pageUrl()} or the methods here.
+ * A running sandbox. The bot connects to {@link #baseUrl()} as it would to Telegram; people use the page at {@link
+ * #pageUrl()} or the methods here.
  *
- * <p>Listens on 127.0.0.1 alone, keeps everything in memory, and never keeps a JVM alive: all its threads are daemons.
+ * <p>Listens only on 127.0.0.1, keeps everything in memory, and never keeps a JVM alive: all its threads are daemons.
  * Any number may run at once. Safe for use by many threads.
  */
 public final class BotApiSandbox implements AutoCloseable {
-    /* Leaves a million identifiers, whatever year the clock shows. */
+    /* Leaves room for a million identifiers in any year. */
     private static final long LAST_FIRST_ID = Integer.MAX_VALUE - 1_000_000L;
 
     private final World world;
@@ -43,8 +43,8 @@ public final class BotApiSandbox implements AutoCloseable {
 
     private BotApiSandbox(SandboxOptions options) {
         SettableClock clock = new SettableClock(options.clock());
-        // Telegram's identifiers never start again. Counting from the time keeps them rising over restarts as well, so
-        // that a bot which remembers its offset in a database goes on where it was.
+        // Telegram's identifiers never restart. Counting from the current time keeps them increasing across restarts,
+        // so that a bot that stores its offset in a database continues from there.
         long now = clock.instant().getEpochSecond();
         this.updates = new Updates((int) Math.max(1, Math.min(LAST_FIRST_ID, now)));
         this.world = new World(options.bot().profile(), clock);
@@ -54,7 +54,7 @@ public final class BotApiSandbox implements AutoCloseable {
         world.listen(new UpdateWriter(world, updates));
         world.listen(sent);
         world.listen(page);
-        options.users().forEach(user -> world.contact(world.meet(user.profile()), Person.Contact.STARTED));
+        options.users().forEach(user -> world.contact(world.addOrUpdate(user.profile()), Person.Contact.STARTED));
         BotApi api = new BotApi(options.token(), new BotApi.Stores(world, updates, menus, calls));
         this.server = LoopbackServer.start(
                 options.port(),
@@ -76,7 +76,7 @@ public final class BotApiSandbox implements AutoCloseable {
     }
 
     /**
-     * The API address for a Bot API client: the token and then {@code /method} follow it directly.
+     * The base URL for a Bot API client, which appends the token and {@code /method}.
      *
      * @return such as {@code http://127.0.0.1:40123/bot}
      */
@@ -85,7 +85,7 @@ public final class BotApiSandbox implements AutoCloseable {
     }
 
     /**
-     * The address of the page for people.
+     * The address of the web page on which people use the sandbox.
      *
      * @return such as {@code http://127.0.0.1:40123/}
      */
@@ -94,116 +94,123 @@ public final class BotApiSandbox implements AutoCloseable {
     }
 
     /**
-     * A person writes to the bot in their private chat; the bot gets it as an update, and may write back from now on.
-     * A command at the start of the text is marked as Telegram marks it.
+     * Sends a message from a person to the bot in their private chat. The bot receives an update, and may reply from
+     * now on. A command at the start of the text is marked as Telegram marks it.
      *
-     * @param text 1 to 4096 characters; white space at both ends is cut, as Telegram's applications do
+     * @param text 1 to 4096 characters; leading and trailing white space is removed, as Telegram's applications do
      * @return the message's number in the chat
-     * @throws IllegalArgumentException when nothing of the text is left, or it is too long
+     * @throws IllegalArgumentException if the text is blank or too long
      */
     public int userSays(SandboxUser user, String text) {
         return person(user).says(text);
     }
 
-    /** A person to act as. Somebody new becomes part of the sandbox; the bot may not write to them until they write. */
+    /**
+     * Returns a person to act as. An unknown user is added to the sandbox; the bot may not write to them until they
+     * write.
+     */
     public SandboxPerson person(SandboxUser user) {
-        return world.locked(() -> new SandboxPerson(world, world.meet(user.profile())));
+        return world.locked(() -> new SandboxPerson(world, world.addOrUpdate(user.profile())));
     }
 
-    /** Makes a private channel whose only member is its owner. */
+    /** Creates a private channel whose only member is its owner. */
     public SandboxChannel addChannel(String title, SandboxUser owner) {
         return world.locked(() -> {
-            Person ownerPerson = world.person(owner.id()).orElseGet(() -> world.meet(owner.profile()));
+            Person ownerPerson = world.person(owner.id()).orElseGet(() -> world.addOrUpdate(owner.profile()));
             return new SandboxChannel(world, world.addChannel(title, "", ownerPerson));
         });
     }
 
-    /** All channels, in the order in which they were made. */
+    /** All channels, in order of creation. */
     public List<SandboxChannel> channels() {
         return world.locked(() -> world.channels().stream()
                 .map(channel -> new SandboxChannel(world, channel))
                 .toList());
     }
 
-    /** A person of this sandbox: from the options, or because they were added or spoke. */
+    /** The person with this id, if one is known: from the options, or added later. */
     public Optional<SandboxUser> user(long id) {
         return world.locked(() -> world.person(id).map(Person::profile).map(SandboxUser::of));
     }
 
-    /** All that the bot has sent, in order, as it was when it was sent. */
+    /** All messages that the bot has sent, in order; later edits are not included. */
     public List<SentMessage> sentMessages() {
         return sent.all();
     }
 
     /**
-     * Waits for a message of the bot; one sent before the call counts too.
+     * Waits for a message of the bot. Messages sent before the call count too.
      *
-     * @param wanted which message; it may look at this sandbox
-     * @param most how long to wait
+     * @param wanted matches the message; it may call methods of this sandbox
+     * @param timeout how long to wait
      * @return the first that matches
-     * @throws MessageTimeoutException when none came in time; it lists what came instead
-     * @throws InterruptedException when the thread is interrupted while it waits
+     * @throws MessageTimeoutException if none arrived in time; lists the messages that were sent
+     * @throws InterruptedException if the thread is interrupted while waiting
      */
-    public SentMessage awaitMessage(Predicate<SentMessage> wanted, Duration most) throws InterruptedException {
-        return sent.await(wanted, most);
+    public SentMessage awaitMessage(Predicate<SentMessage> wanted, Duration timeout) throws InterruptedException {
+        return sent.await(wanted, timeout);
     }
 
     /**
-     * Waits until the bot has confirmed all updates and waits in a long poll for more.
+     * Waits until the bot has confirmed all updates and is waiting for more in a long poll.
      *
-     * <p>A poll whose client went away counts until its time is up: over HTTP nobody can tell.
+     * <p>A poll whose client has disconnected counts until its timeout expires, because this cannot be detected over
+     * HTTP.
      *
-     * @param most how long to wait
-     * @return whether it came to that in time
-     * @throws InterruptedException when the thread is interrupted while it waits
+     * @param timeout how long to wait
+     * @return whether that happened in time
+     * @throws InterruptedException if the thread is interrupted while waiting
      */
-    public boolean awaitQuiet(Duration most) throws InterruptedException {
-        return updates.awaitQuiet(most);
+    public boolean awaitIdle(Duration timeout) throws InterruptedException {
+        return updates.awaitIdle(timeout);
     }
 
     /**
-     * Hands over every message that the bot sends from now on, one at a time and in order, before the bot has its
-     * answer. The listener runs on the thread of that call with a lock held, so it must be quick.
+     * Registers a listener for every message that the bot sends from now on, one at a time and in order, before the bot
+     * receives the response. The listener runs on the thread of that call while a lock is held, so it must be quick.
      */
     public void onMessage(Consumer<SentMessage> listener) {
         sent.listen(listener);
     }
 
-    /** The bot's command menu for everybody, in no particular language; empty until the bot sets it. */
+    /** The bot's default command menu (all users, all languages); empty until the bot sets it. */
     public List<BotCommand> commands() {
         return menus.forEverybody().stream()
                 .map(entry -> new BotCommand(entry.command(), entry.description()))
                 .toList();
     }
 
-    /** The names of the last ten thousand methods that were called, in order and as spelled, refused calls included. */
+    /**
+     * The names of the last ten thousand methods called, in order and as the caller wrote them, including refused
+     * calls.
+     */
     public List<String> calls() {
         return calls.calls().stream().map(LoggedCall::method).toList();
     }
 
     /**
-     * Makes the next call of a method fail before it has any effect, whatever its token; calling this again plans the
-     * failure of the call after that.
+     * Makes the next call of a method fail before it has any effect, with any token. Calling this again makes the call
+     * after that fail.
      *
-     * @param method such as {@code sendMessage}, in any case
+     * @param method such as {@code sendMessage}; case-insensitive
      * @param status the HTTP status
-     * @param body sent as it is, as JSON when it starts with a brace and as HTML when not
+     * @param body sent unchanged; as JSON if it starts with a brace, otherwise as HTML
      */
     public void failNext(String method, int status, String body) {
         calls.planFault(method, ApiReply.raw(status, body));
     }
 
-    /** The same with a failure that bots often meet. */
+    /** Makes the next call of a method fail with a common failure. */
     public void failNext(String method, Fault fault) {
         calls.planFault(method, fault.reply());
     }
 
-    /** The sandbox's clock, for a bot that is to see the same time. */
+    /** The sandbox's clock, for a bot that should see the same time. */
     public Clock clock() {
         return world.clock();
     }
 
-    /** Advances the clock, so that bans and invite links end and join requests grow old. */
+    /** Advances the clock, so that bans and invite links expire and join requests age. */
     public void advanceClock(Duration by) {
         world.locked(() -> {
             world.clock().advance(by);
@@ -211,7 +218,7 @@ public final class BotApiSandbox implements AutoCloseable {
         });
     }
 
-    /** Ends a long poll that waits, lets calls in hand finish for at most a second, and frees the port. */
+    /** Ends a waiting long poll, lets calls in progress finish for at most a second, and releases the port. */
     @Override
     public void close() {
         updates.close();

@@ -10,16 +10,16 @@ public final class Main {
     private static final int WRONG_USAGE = 2;
     private static final String USAGE = """
             Usage: java -jar retort-bot-sandbox.jar [--port=PORT] [--token=TOKEN] [--empty]
-            Simulates Telegram's Bot API on this machine, with a page for people.
-              --port=PORT    the port of 127.0.0.1 (default: 8081; 0 for any that is free)
+            Simulates Telegram's Bot API on this machine, with a web page to use it.
+              --port=PORT    the port of 127.0.0.1 (default: 8081; 0 for any free port)
               --token=TOKEN  the token that the bot uses (default: a fixed one, which is printed)
-              --empty        without the people and channels to begin with, but for Admin""";
+              --empty        start with only the person Admin, without sample people and channels""";
 
     private Main() {}
 
     /** Starts the sandbox and waits for a signal. */
     public static void main(String[] args) throws InterruptedException {
-        // There is no logging to bind to in a program of its own, and that needs no warning.
+        // A standalone program has no SLF4J provider; that needs no warning.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         SandboxOptions options = SandboxOptions.defaults().withPort(8081);
@@ -49,14 +49,14 @@ public final class Main {
             out.println("The page:     " + sandbox.pageUrl());
             out.println("API address:  " + sandbox.baseUrl() + "<token>/<method>");
             out.println("Token:        " + shown(options));
-            out.println("End it with Ctrl-C.");
+            out.println("Press Ctrl-C to stop.");
             new CountDownLatch(1).await();
         }
     }
 
     private static String shown(SandboxOptions options) {
         boolean isFixed = options.token().equals(SandboxOptions.defaults().token());
-        return isFixed ? options.token() : "the one you gave";
+        return isFixed ? options.token() : "the one you specified";
     }
 
     private static SandboxOptions read(String arg, SandboxOptions options) {

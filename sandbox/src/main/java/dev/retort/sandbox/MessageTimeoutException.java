@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A message that was waited for did not come in time; says what the bot sent instead. */
+/** An expected message did not arrive in time. The text lists what the bot sent instead. */
 public final class MessageTimeoutException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<SentMessage> sent;
 
     MessageTimeoutException(Duration waited, List<SentMessage> sent) {
-        super("No message that matches was sent within " + waited.toMillis() + " ms.\n  sent:  "
+        super("No matching message was sent within " + waited.toMillis() + " ms.\n  sent:  "
                 + (sent.isEmpty() ? "nothing" : summary(sent)));
         this.sent = List.copyOf(sent);
     }
 
-    /** All that the bot had sent when the time was up, in order. */
+    /** All messages that the bot had sent by the timeout, in order. */
     public List<SentMessage> sent() {
         return sent;
     }

@@ -14,7 +14,7 @@ import dev.retort.sandbox.world.World;
 import java.util.List;
 import java.util.Set;
 
-/** A channel in the sandbox, and what its owner does there. Safe for use by many threads. */
+/** A channel in the sandbox, with the actions of its owner. Thread-safe. */
 public final class SandboxChannel {
     private final World world;
     private final Channel channel;
@@ -40,7 +40,7 @@ public final class SandboxChannel {
         return channel.title();
     }
 
-    /** Makes the bot an administrator with these rights, or changes the ones it has. */
+    /** Makes the bot an administrator with these rights, or changes its rights. */
     public void promoteBot(Set<Right> rights) {
         world.locked(() -> owner.promoteBot(rights));
     }
@@ -50,17 +50,17 @@ public final class SandboxChannel {
         world.locked(owner::removeBot);
     }
 
-    /** Makes an invite link whose users have to wait for an approval; returns its address. */
+    /** Creates an invite link whose users must be approved; returns its address. */
     public String requestLink(String name) {
         return link(name, InviteLink.Joining.BY_REQUEST);
     }
 
-    /** Makes an invite link that lets its users in; returns its address. */
+    /** Creates an invite link whose users join immediately; returns its address. */
     public String openLink(String name) {
         return link(name, InviteLink.Joining.AT_ONCE);
     }
 
-    /** Makes a link stop working. */
+    /** Revokes a link. */
     public void revokeLink(String inviteLink) {
         world.locked(() -> owner.revokeLink(inviteLink));
     }
@@ -75,46 +75,46 @@ public final class SandboxChannel {
         world.locked(() -> owner.decline(user.id()));
     }
 
-    /** Bans somebody for ever. */
+    /** Bans a person forever. */
     public void ban(SandboxUser user) {
         world.locked(() -> owner.ban(user.id(), null));
     }
 
-    /** Ends a ban, or removes a member without one. */
+    /** Ends a ban; a member who is not banned is removed from the channel. */
     public void unban(SandboxUser user) {
         world.locked(() -> owner.unban(user.id()));
     }
 
-    /** Posts a text; returns the number of the post. */
+    /** Posts a text; returns the message id of the post. */
     public int post(String text) {
         Content content = Content.plain(FormattedText.plain(text).cleaned());
         return world.locked(() ->
                 owner.post(content, InlineKeyboard.NONE, Message.Details.NONE).id());
     }
 
-    /** The texts of all posts, the oldest first. */
+    /** The texts of all posts, oldest first. */
     public List<String> posts() {
         return world.locked(() -> world.conversation(channel.id()).messages().stream()
                 .map(post -> post.content().text().text())
                 .toList());
     }
 
-    /** The ids of its members, the owner and the bot among them. */
+    /** The ids of its members, including the owner and the bot. */
     public List<Long> memberIds() {
         return world.locked(channel::memberIds);
     }
 
-    /** Whether somebody is in the channel. */
+    /** Whether a person is in the channel. */
     public boolean isMember(SandboxUser user) {
         return membership(user).isIn();
     }
 
-    /** Whether somebody is banned from it at this time. */
+    /** Whether a person is currently banned from it. */
     public boolean isBanned(SandboxUser user) {
         return membership(user).isBanned();
     }
 
-    /** The ids of all who asked to join and wait, the first one first. */
+    /** The ids of all people whose join request is pending, oldest request first. */
     public List<Long> requesterIds() {
         return world.locked(
                 () -> channel.requests().stream().map(JoinRequest::personId).toList());

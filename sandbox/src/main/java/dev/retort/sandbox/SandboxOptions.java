@@ -4,22 +4,22 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * How a sandbox is set up.
+ * The configuration of a sandbox.
  *
- * @param token the only one it accepts: digits, a colon, then letters, digits, {@code _} and {@code -}
- * @param bot who the bot is; by default its id is the number before the token's colon, as with Telegram
- * @param clock dates every message
- * @param users the people whom the bot may write to from the start; others become known when they speak
- * @param port of 127.0.0.1; 0 for any that is free
+ * @param token the only accepted token: digits, a colon, then letters, digits, {@code _} and {@code -}
+ * @param bot the bot's user; by default its id is the number before the token's colon, as at Telegram
+ * @param clock supplies the date of every message
+ * @param users the people to whom the bot may write from the start; others become known when they write
+ * @param port of 127.0.0.1; 0 for any free port
  */
 public record SandboxOptions(String token, SandboxUser bot, Clock clock, List<SandboxUser> users, int port) {
-    /* As long as a real token's and as clearly no secret. */
+    /* As long as a real token, and obviously not a secret. */
     private static final String FAKE_TOKEN = "100000001:SANDBOX-not-a-real-telegram-token-0";
 
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException when the token is not of the form that Telegram hands out
+     * @throws IllegalArgumentException if the token does not have the format of Telegram's tokens
      */
     public SandboxOptions {
         if (!token.matches("\\d+:[A-Za-z0-9_-]+")) {
@@ -28,33 +28,33 @@ public record SandboxOptions(String token, SandboxUser bot, Clock clock, List<Sa
         users = List.copyOf(users);
     }
 
-    /** A fixed fake token, the bot "Sandbox bot" ({@code @sandbox_bot}), the system's clock, and the one user Admin. */
+    /** A fixed fake token, the bot "Sandbox bot" ({@code @sandbox_bot}), the system clock, and one user, Admin. */
     public static SandboxOptions defaults() {
         SandboxUser bot = SandboxUser.of(100_000_001, "Sandbox bot").withUsername("sandbox_bot");
         return new SandboxOptions(FAKE_TOKEN, bot, Clock.systemUTC(), List.of(SandboxUser.ADMIN), 0);
     }
 
-    /** The same with another token; who the bot is stays as it was. */
+    /** The same options with another token; the bot's user does not change. */
     public SandboxOptions withToken(String other) {
         return new SandboxOptions(other, bot, clock, users, port);
     }
 
-    /** The same with another clock. */
+    /** The same options with another clock. */
     public SandboxOptions withClock(Clock other) {
         return new SandboxOptions(token, bot, other, users, port);
     }
 
-    /** The same with exactly these users known. */
+    /** The same options with exactly these users. */
     public SandboxOptions withUsers(List<SandboxUser> others) {
         return new SandboxOptions(token, bot, clock, others, port);
     }
 
-    /** The same on this port of 127.0.0.1, or on any that is free if it is 0. */
+    /** The same options with this port of 127.0.0.1; 0 for any free port. */
     public SandboxOptions withPort(int other) {
         return new SandboxOptions(token, bot, clock, users, other);
     }
 
-    /** Leaves the token out: it is a secret wherever it is not the fake one. */
+    /** Omits the token, which is a secret unless it is the fake one. */
     @Override
     public String toString() {
         return "SandboxOptions[bot=" + bot + ", users=" + users + "]";

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A person in the sandbox, and what they do there. What a person cannot do in Telegram either is refused with an
- * {@link IllegalArgumentException} that says why. Safe for use by many threads.
+ * A person in the sandbox, with their actions. What a person cannot do in Telegram is refused with an {@link
+ * IllegalArgumentException} that gives the reason. Thread-safe.
  */
 public final class SandboxPerson {
     private final World world;
@@ -25,26 +25,26 @@ public final class SandboxPerson {
         this.actions = new PersonActions(world, person);
     }
 
-    /** Their id, which is also that of their chat with the bot. */
+    /** The id of the person and of their chat with the bot. */
     public long id() {
         return person.id();
     }
 
     /**
-     * Writes to the bot, which gets it as an update and may write back from now on.
+     * Sends a message to the bot, which receives an update and may reply from now on.
      *
-     * @param text 1 to 4096 characters; white space at both ends is cut, as Telegram's applications do
-     * @return the number of the message in the chat
+     * @param text 1 to 4096 characters; leading and trailing white space is removed, as Telegram's applications do
+     * @return the message id
      */
     public int says(String text) {
         return world.locked(() -> actions.says(text).id());
     }
 
     /**
-     * Sends a file to the bot; a picture becomes a photo.
+     * Sends a file to the bot; an image becomes a photo.
      *
      * @param mimeType such as {@code image/png}
-     * @return the number of the message in the chat
+     * @return the message id
      */
     public int sends(String name, String mimeType, byte[] content) {
         return world.locked(() -> {
@@ -53,7 +53,7 @@ public final class SandboxPerson {
         });
     }
 
-    /** Forwards a post of a channel to the bot; returns the number of the message in the chat. */
+    /** Forwards a channel post to the bot; returns the message id. */
     public int forwards(SandboxChannel from, int postId) {
         return world.locked(() -> actions.forwards(from.channel(), postId).id());
     }
@@ -65,17 +65,17 @@ public final class SandboxPerson {
                     .flatMap(message -> message.keyboard().labelled(label))
                     .filter(Button::isCallback)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "Message " + messageId + " has no button '" + label + "' that calls back."));
+                            "Message " + messageId + " has no button '" + label + "' with callback data."));
             return actions.presses(messageId, button.value().asText());
         });
     }
 
-    /** Uses an invite link, which leads into the channel or to a join request. */
+    /** Uses an invite link, which adds the person to the channel or creates a join request. */
     public void joins(String inviteLink) {
         world.locked(() -> actions.joins(inviteLink));
     }
 
-    /** Withdraws a request to join. */
+    /** Withdraws a join request. */
     public void withdraws(SandboxChannel channel) {
         world.locked(() -> actions.withdraws(channel.channel()));
     }
@@ -95,12 +95,12 @@ public final class SandboxPerson {
         world.locked(actions::unblocksBot);
     }
 
-    /** Deletes their account. */
+    /** Deletes the person's account. */
     public void deletesAccount() {
         world.locked(actions::deletesAccount);
     }
 
-    /** What the chat shows of the bot's messages now: edited ones as they are, deleted ones not at all. */
+    /** The bot's messages as the chat shows them now: edited messages in their current form, without deleted ones. */
     public List<SentMessage> botMessages() {
         return world.locked(() -> world.conversation(person.id()).messages().stream()
                 .filter(message -> message.senderId() == world.bot().id())
@@ -117,7 +117,7 @@ public final class SandboxPerson {
                 .orElse(List.of()));
     }
 
-    /** What the bot answered to the last press of a button; nothing until it did. */
+    /** The bot's answer to the last button press; empty if it has not answered. */
     public Optional<String> answerToLastPress() {
         List<CallbackQuery> presses = world.locked(() -> world.queriesOf(person.id()));
         return presses.isEmpty()

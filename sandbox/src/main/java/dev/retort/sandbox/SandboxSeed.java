@@ -5,11 +5,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A small world to begin with: Admin, Ana and Ben, and two channels of Admin's in which the bot is an administrator.
- * One is joined by request, the other by links that the bot makes.
+ * Sample data: the people Admin, Ana and Ben, and two channels owned by Admin in which the bot is an administrator. One
+ * is joined by request, the other through links that the bot creates.
  *
  * @param vip a channel without an open link
- * @param free a channel whose link asks to join
+ * @param free a channel whose link creates a join request
  */
 public record SandboxSeed(SandboxChannel vip, SandboxChannel free) {
     /** A person whose application is in Spanish, and who has never started the bot. */

@@ -7,17 +7,17 @@ import dev.retort.sandbox.world.Profile;
  *
  * @param id Telegram's identifier; positive, and also that of the private chat with this person
  * @param firstName never blank
- * @param username without the {@code @}; empty when there is none
- * @param languageCode of the person's application, such as {@code es}; empty when unknown
+ * @param username without the {@code @}; empty if there is none
+ * @param languageCode of the person's application, such as {@code es}; empty if unknown
  */
 public record SandboxUser(long id, String firstName, String username, String languageCode) {
-    /** The person known to every sandbox unless its options say otherwise: number 1, "Admin". */
+    /** The default person of a sandbox: "Admin", with id 1. */
     public static final SandboxUser ADMIN = of(1, "Admin");
 
     /**
-     * Checks the facts.
+     * Validates the id and the first name.
      *
-     * @throws IllegalArgumentException when the identifier is not positive or the first name is blank
+     * @throws IllegalArgumentException if the identifier is not positive or the first name is blank
      */
     public SandboxUser {
         if (id <= 0 || firstName.isBlank()) {
@@ -31,7 +31,7 @@ public record SandboxUser(long id, String firstName, String username, String lan
         return new SandboxUser(id, firstName, "", "");
     }
 
-    /** The same user with this username, given without the {@code @}. */
+    /** The same user with this username, without the {@code @}. */
     public SandboxUser withUsername(String name) {
         return new SandboxUser(id, firstName, name, languageCode);
     }

@@ -5,11 +5,11 @@ import java.time.Instant;
 /**
  * A message that the bot sent.
  *
- * @param chatId the chat that got it; for a private chat the person's id
- * @param messageId counts up within the chat
- * @param text what the person sees: without markup, trimmed
- * @param rawText what the bot gave
- * @param parseMode as the bot wrote it; empty when it gave none
+ * @param chatId the chat; for a private chat, the person's id
+ * @param messageId increases within the chat
+ * @param text the visible text: without markup, trimmed
+ * @param rawText the text as the bot sent it
+ * @param parseMode as the bot sent it; empty if omitted
  * @param date when it was sent, in whole seconds
  */
 public record SentMessage(long chatId, int messageId, String text, String rawText, String parseMode, Instant date) {}

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** All that the bot sent, as it was when it was sent. Safe for use by many threads. */
+/** All messages that the bot sent, without later edits. Thread-safe. */
 final class SentMessages implements WorldEvents {
     private final long botId;
     private final List<SentMessage> sent = new ArrayList<>();
@@ -41,7 +41,7 @@ final class SentMessages implements WorldEvents {
                 message.date());
     }
 
-    /** Every later message goes to the listener before the bot has its answer, in the order of sending. */
+    /** Registers a listener that receives every later message in order, before the bot receives its response. */
     synchronized void listen(Consumer<SentMessage> listener) {
         listeners.add(listener);
     }
@@ -51,11 +51,11 @@ final class SentMessages implements WorldEvents {
     }
 
     /**
-     * The first message that matches, of those sent already and those to come. The test runs without a lock, so that it
-     * may look at the sandbox.
+     * Returns the first message that matches, among those already sent and those to come. The predicate runs without a
+     * lock, so that it may call the sandbox.
      */
-    SentMessage await(Predicate<SentMessage> wanted, Duration most) throws InterruptedException {
-        long deadline = System.nanoTime() + most.toNanos();
+    SentMessage await(Predicate<SentMessage> wanted, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         int seen = 0;
         while (true) {
             List<SentMessage> known = all();
@@ -65,7 +65,7 @@ final class SentMessages implements WorldEvents {
                 }
             }
             if (!awaitMore(seen, deadline)) {
-                throw new MessageTimeoutException(most, known);
+                throw new MessageTimeoutException(timeout, known);
             }
         }
     }

@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A chat with the bot on a terminal: what the bot sends is printed, and each line typed is a message of user 1, or of
- * the user that a prefix such as {@code @2} names. Buttons are printed in brackets below their message, and typing one
- * with its brackets presses it.
+ * A chat with the bot on a terminal. Messages of the bot are printed, and each typed line is a message of user 1, or of
+ * the user named by a prefix such as {@code @2}. Buttons are printed in brackets below their message; typing a label
+ * with its brackets presses the button.
  *
- * <p>Reads and writes UTF-8 whatever the platform's encoding, and flushes every line at once. A message is on the
- * screen before the bot has the answer to its call. The end of the input ends the reading alone. The reader is a daemon
- * thread, so a terminal that nobody types on does not hinder the JVM's exit. Neither stream is ever closed here.
+ * <p>Reads and writes UTF-8 regardless of the platform's encoding, and flushes every line. A message is on the screen
+ * before the bot receives the response to its call. The end of the input ends only the reading. The reader is a daemon
+ * thread, so an idle terminal does not prevent the JVM from exiting. Neither stream is closed.
  */
 public final class TerminalChat {
     private static final Logger log = LoggerFactory.getLogger(TerminalChat.class);
@@ -42,7 +42,7 @@ public final class TerminalChat {
      *
      * @param sandbox the sandbox of the chat
      * @param in lines in UTF-8
-     * @param out gets UTF-8 whatever encoding it was made with
+     * @param out receives UTF-8, regardless of its own encoding
      */
     public static void open(BotApiSandbox sandbox, InputStream in, PrintStream out) {
         TerminalChat chat = new TerminalChat(sandbox, out);
@@ -55,7 +55,7 @@ public final class TerminalChat {
 
     private void help() {
         screen.println("💬 Type a message to the bot as " + speaker(1).firstName()
-                + ". '@2 hello' says hello as user 2, who is created on first use.");
+                + ". '@2 hello' sends 'hello' as user 2, who is created on first use.");
     }
 
     private void print(SentMessage message) {
@@ -83,7 +83,7 @@ public final class TerminalChat {
                 say(line.strip());
             }
         } catch (IOException e) {
-            log.debug("The terminal cannot be read any more.", e);
+            log.debug("Reading from the terminal failed.", e);
         }
     }
 
@@ -112,7 +112,7 @@ public final class TerminalChat {
         }
     }
 
-    /** Presses the button below the last message that has it; returns whether one does. */
+    /** Presses the button in the latest message that has it; returns whether there is one. */
     private static boolean presses(SandboxPerson speaker, String label) {
         List<SentMessage> messages = speaker.botMessages();
         for (int i = messages.size() - 1; i >= 0; i--) {

@@ -40,7 +40,7 @@ class BanTest {
     }
 
     @Test
-    void aBannedMemberIsOutAndStaysOut() {
+    void bannedMemberIsRemovedAndCannotRejoin() {
         assertThat(ban("2").status()).isEqualTo(200);
 
         assertThat(seed.vip().isMember(ANA)).isFalse();
@@ -50,7 +50,7 @@ class BanTest {
     }
 
     @Test
-    void afterAnUnbanTheyAreNoMemberAndMayJoin() {
+    void unbannedPersonIsNotAMemberAndMayJoin() {
         ban("2");
         assertThat(unban("2").status()).isEqualTo(200);
 
@@ -61,7 +61,7 @@ class BanTest {
     }
 
     @Test
-    void anUnbanOfAMemberRemovesThemUnlessOnlyTheBannedAreMeant() {
+    void unbanOfAMemberRemovesThemUnlessOnlyIfBanned() {
         unban("2", "only_if_banned", "true");
         assertThat(seed.vip().isMember(ANA)).isTrue();
 
@@ -72,7 +72,7 @@ class BanTest {
     }
 
     @Test
-    void aBanEndsAtItsTime() {
+    void banExpires() {
         ban("2", "until_date", in(Duration.ofMinutes(1)));
         assertThat(seed.vip().isBanned(ANA)).isTrue();
 
@@ -105,7 +105,7 @@ class BanTest {
     }
 
     @Test
-    void banningNeedsTheRightTo() {
+    void banningRequiresTheRight() {
         seed.vip().promoteBot(Set.of(Right.CAN_INVITE_USERS));
 
         assertRefused(ban("2"), "not enough rights to restrict/unrestrict chat member");
@@ -123,7 +123,7 @@ class BanTest {
     }
 
     @Test
-    void leavingIsToldToo() {
+    void leavingIsReported() {
         ana.leaves(seed.vip());
 
         assertThat(statuses()).containsExactly("member>left");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The sandbox as a test or a terminal uses it. */
+/** The sandbox as used by a test or a terminal. */
 @Timeout(60)
 class BotApiSandboxTest {
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -37,12 +37,12 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void theAddressIsOnLoopbackAndEndsWhereTheTokenBegins() {
+    void baseUrlIsOnLoopbackAndEndsBeforeTheToken() {
         assertThat(sandbox.baseUrl()).matches("http://127\\.0\\.0\\.1:\\d+/bot");
     }
 
     @Test
-    void sandboxesSideBySideShareNothing() {
+    void concurrentSandboxesShareNothing() {
         try (BotApiSandbox other = BotApiSandbox.start()) {
             new BotClient(other).call("sendMessage", "chat_id", "1", "text", "hi");
 
@@ -65,7 +65,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void aPersonCannotSayNothingOrTooMuch() {
+    void emptyAndTooLongTextsAreRefused() {
         for (String text : List.of("", " \n", "x".repeat(4097))) {
             assertThatThrownBy(() -> sandbox.userSays(SandboxUser.ADMIN, text))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -74,7 +74,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void carriageReturnsReachNobody() {
+    void carriageReturnsAreRemoved() {
         sandbox.userSays(SandboxUser.ADMIN, "one\r\ntwo\r");
         send("three\r\nfour");
 
@@ -83,7 +83,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void identifiersStayPositiveWhateverTheClockShows() {
+    void identifiersStayPositiveForAnyClock() {
         for (String date : List.of("1960-01-01T00:00:00Z", "2100-01-01T00:00:00Z")) {
             Clock clock = Clock.fixed(Instant.parse(date), ZoneOffset.UTC);
             try (BotApiSandbox other =
@@ -96,7 +96,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void whatIsKnownOfAPersonIsWhatTheyLastSpokeAs() {
+    void profileIsTheOneLastUsed() {
         sandbox.userSays(SandboxUser.of(7, "Ana"), "hi");
         sandbox.userSays(SandboxUser.of(7, "Anna"), "hi");
 
@@ -105,7 +105,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void callsAreListedInOrderTheRefusedOnesToo() {
+    void callsAreListedInOrderIncludingRefusedOnes() {
         bot.call("getMe");
         bot.call("setWings");
         new BotClient(sandbox, "2:another").call("getUpdates");
@@ -114,7 +114,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void aPlannedFaultIsAnsweredOnceAndHasNoEffect() {
+    void plannedFaultIsReturnedOnceAndTheCallHasNoEffect() {
         sandbox.failNext("sendMessage", 502, "<html>Bad Gateway</html>");
 
         Answer failed = bot.call("sendMessage", "chat_id", "1", "text", "hi");
@@ -127,7 +127,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void plannedFaultsComeInTurnAndOnlyToTheirMethod() {
+    void plannedFaultsAreReturnedInOrderForTheirMethod() {
         sandbox.failNext("getUpdates", 500, "{}");
         sandbox.failNext("getupdates", 403, "");
 
@@ -149,7 +149,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void awaitMessageFindsWhatWasSentBefore() throws Exception {
+    void awaitMessageFindsEarlierMessages() throws Exception {
         send("one");
         send("two");
 
@@ -162,7 +162,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void awaitMessageWaitsForWhatIsSentLater() throws Exception {
+    void awaitMessageWaitsForLaterMessages() throws Exception {
         CompletableFuture<SentMessage> found = new CompletableFuture<>();
         Thread waiter = new Thread(() -> {
             try {
@@ -183,29 +183,29 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void awaitMessageSaysWhatCameInsteadWhenTheTimeIsUp() {
+    void awaitMessageListsTheSentMessagesOnTimeout() {
         send("something else");
 
         assertThatThrownBy(() -> sandbox.awaitMessage(message -> false, Duration.ofMillis(1)))
                 .isInstanceOfSatisfying(
                         MessageTimeoutException.class, e -> assertThat(e.sent()).isEqualTo(sandbox.sentMessages()))
-                .hasMessage("No message that matches was sent within 1 ms.\n  sent:  to 1: something else");
+                .hasMessage("No matching message was sent within 1 ms.\n  sent:  to 1: something else");
     }
 
     @Test
-    void theBotIsQuietOnlyWhenAllIsConfirmedAndItWaits() throws Exception {
-        assertThat(sandbox.awaitQuiet(Duration.ofMillis(1))).isFalse();
+    void botIsIdleOnlyIfAllIsConfirmedAndItPolls() throws Exception {
+        assertThat(sandbox.awaitIdle(Duration.ofMillis(1))).isFalse();
         sandbox.userSays(SandboxUser.ADMIN, "hi");
         int id = bot.updateIds().get(0);
-        assertThat(sandbox.awaitQuiet(Duration.ofMillis(1))).isFalse();
+        assertThat(sandbox.awaitIdle(Duration.ofMillis(1))).isFalse();
 
         bot.callLater("getUpdates", "timeout", "50", "offset", Integer.toString(id + 1));
 
-        assertThat(sandbox.awaitQuiet(SOON)).isTrue();
+        assertThat(sandbox.awaitIdle(SOON)).isTrue();
     }
 
     @Test
-    void aListenerHasTheMessageBeforeTheBotHasItsAnswer() {
+    void listenerReceivesMessageBeforeTheBotItsResponse() {
         List<String> heard = new ArrayList<>();
         sandbox.onMessage(message -> heard.add(message.text()));
 
@@ -216,9 +216,9 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void closingEndsALongPollAtOnceAndFreesThePort() throws Exception {
+    void closingEndsALongPollAndReleasesThePort() throws Exception {
         CompletableFuture<Answer> poll = bot.callLater("getUpdates", "timeout", "50");
-        sandbox.awaitQuiet(SOON);
+        sandbox.awaitIdle(SOON);
 
         sandbox.close();
 
@@ -227,7 +227,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void closingTwiceIsClosingOnce() {
+    void closingTwiceHasNoFurtherEffect() {
         sandbox.close();
         sandbox.close();
 
@@ -237,7 +237,7 @@ class BotApiSandboxTest {
     @Test
     void noThreadOfASandboxKeepsTheProgramAlive() throws Exception {
         bot.callLater("getUpdates", "timeout", "50");
-        sandbox.awaitQuiet(SOON);
+        sandbox.awaitIdle(SOON);
 
         List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().matches("retort-sandbox.*|HTTP-Dispatcher"))
@@ -248,7 +248,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void theTokenIsInNoText() {
+    void tokenIsOmittedFromTexts() {
         SandboxOptions options = SandboxOptions.defaults();
 
         assertThat(options.toString()).doesNotContain(options.token());
@@ -256,7 +256,7 @@ class BotApiSandboxTest {
     }
 
     @Test
-    void optionsAndUsersThatCannotBeAreRefused() {
+    void invalidOptionsAndUsersAreRefused() {
         assertThatThrownBy(() -> SandboxOptions.defaults().withToken("no colon"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SandboxUser.of(0, "Nobody")).isInstanceOf(IllegalArgumentException.class);

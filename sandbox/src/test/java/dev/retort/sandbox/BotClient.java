@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The bot's side of the wire, by hand: so that the tests see each status and body as they are. */
+/** A plain HTTP client for the Bot API, so that the tests see each status and body unchanged. */
 final class BotClient {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -32,7 +32,7 @@ final class BotClient {
         this.address = sandbox.baseUrl() + token + "/";
     }
 
-    /** Calls a method with a form of alternating names and values, as the bot's library does. */
+    /** Calls a method with a form of alternating names and values, as client libraries do. */
     Answer call(String method, String... parameters) {
         return callLater(method, parameters).join();
     }
@@ -54,7 +54,7 @@ final class BotClient {
                 .join();
     }
 
-    /** The numbers of the updates that a call of getUpdates returns. */
+    /** The ids of the updates that a call of getUpdates returns. */
     List<Integer> updateIds(String... parameters) {
         return call("getUpdates", parameters).updateIds();
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for every call: the address, the token, and each encoding of the parameters. */
+/** What applies to every call: the URL, the token, and each encoding of the parameters. */
 @Timeout(60)
 class CallTest {
     private static final String TEXT = "ñ & = + % 😀\nsecond";
@@ -28,7 +28,7 @@ class CallTest {
     }
 
     @Test
-    void getMeSaysWhoTheBotIs() {
+    void getMeReturnsTheBot() {
         assertThat(bot.call("getMe").body()).isEqualTo("""
                 {"ok":true,"result":{"id":100000001,"is_bot":true,"first_name":"Sandbox bot",\
                 "username":"sandbox_bot","can_join_groups":true,"can_read_all_group_messages":false,\
@@ -44,7 +44,7 @@ class CallTest {
     }
 
     @Test
-    void theTokenOfTheOptionsIsTheOneThatCounts() {
+    void onlyTheTokenOfTheOptionsIsAccepted() {
         SandboxOptions options = SandboxOptions.defaults().withToken("2:another");
         try (BotApiSandbox other = BotApiSandbox.start(options)) {
             assertThat(new BotClient(other, "2:another").call("getMe").status()).isEqualTo(200);
@@ -62,7 +62,7 @@ class CallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/bot", "/bot1:x", "/bot1:x/", "/bot1:x/getMe/more", "/file/bot1:x/photo.jpg"})
-    void anAddressOfAnotherFormIsNotFound(String path) throws Exception {
+    void malformedPathIsNotFound(String path) throws Exception {
         URI address = URI.create(sandbox.baseUrl()).resolve(path);
 
         HttpResponse<String> response = HttpClient.newHttpClient()
@@ -73,22 +73,22 @@ class CallTest {
     }
 
     @Test
-    void theNameOfAMethodMayBeInAnyCase() {
+    void methodNamesAreCaseInsensitive() {
         assertThat(bot.call("GETME").status()).isEqualTo(200);
     }
 
     @Test
-    void parametersComeAsAForm() {
+    void parametersAreReadFromAForm() {
         assertSeen(bot.call("sendMessage", "chat_id", "1", "text", TEXT));
     }
 
     @Test
-    void parametersComeInTheQuery() {
+    void parametersAreReadFromTheQuery() {
         assertSeen(bot.get("sendMessage?" + BotClient.form("chat_id", "1", "text", TEXT)));
     }
 
     @Test
-    void parametersComeAsJsonWithNumbersAsNumbers() {
+    void parametersAreReadFromJsonWithNumbers() {
         assertSeen(bot.post(
                 "sendMessage",
                 "application/json; charset=utf-8",
@@ -106,14 +106,14 @@ class CallTest {
     }
 
     @Test
-    void parametersComeAsAMultipartForm() {
+    void parametersAreReadFromAMultipartForm() {
         String body = part("name=\"chat_id\"", "1") + part("name=\"text\"", TEXT) + "--x y--\r\n";
 
         assertSeen(bot.post("sendMessage", "multipart/form-data; boundary=\"x y\"", body));
     }
 
     @Test
-    void filesOfAMultipartFormArePassedOver() {
+    void filesOfAMultipartFormAreIgnored() {
         String body = "preamble\r\n" + part("name=\"chat_id\"", "1")
                 + part("name=\"text\"; filename=\"a.txt\"", "a file") + "--x y--";
 
@@ -123,13 +123,13 @@ class CallTest {
     }
 
     @Test
-    void theBodyWinsOverTheQuery() {
+    void bodyTakesPrecedenceOverQuery() {
         assertSeen(bot.post(
                 "sendMessage?chat_id=1&text=query", "application/x-www-form-urlencoded", BotClient.form("text", TEXT)));
     }
 
     @Test
-    void anUnknownEncodingGivesNoParameters() {
+    void unknownEncodingContributesNoParameters() {
         assertThat(bot.post("sendMessage", "text/plain", "chat_id=1&text=hi").description())
                 .isEqualTo("Bad Request: message text is empty");
     }
@@ -165,7 +165,7 @@ class CallTest {
     }
 
     @Test
-    void aPercentSignThatEscapesNothingStandsForItself() {
+    void invalidPercentEscapeIsKeptUnchanged() {
         bot.post("sendMessage", "application/x-www-form-urlencoded", "chat_id=1&text=100%&x&=y");
 
         assertThat(sandbox.sentMessages()).extracting(SentMessage::text).containsExactly("100%");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a bot learns of chats and members, and where it is let in at all. */
+/** Chats and members as a bot reads them, and its access to them. */
 @Timeout(60)
 class ChatTest {
     private static final String BOT = "100000001";
@@ -26,7 +26,7 @@ class ChatTest {
     }
 
     @Test
-    void aChannelIsTold() {
+    void getChatReturnsAChannel() {
         JsonNode chat = bot.call("getChat", "chat_id", vip).result();
 
         assertThat(chat.path("id").longValue()).isEqualTo(seed.vip().id());
@@ -37,7 +37,7 @@ class ChatTest {
     }
 
     @Test
-    void theRightsOfTheBotAreThoseThatTheOwnerGave() {
+    void botHasTheRightsGrantedByTheOwner() {
         seed.vip().promoteBot(Set.of(Right.CAN_INVITE_USERS));
 
         JsonNode member = member(BOT).result();
@@ -49,7 +49,7 @@ class ChatTest {
     }
 
     @Test
-    void everyStandingHasItsWord() {
+    void everyMembershipHasItsStatus() {
         sandbox.person(SandboxSeed.ANA).joins(seed.vip().openLink("in"));
         seed.vip().ban(SandboxSeed.BEN);
 
@@ -63,7 +63,7 @@ class ChatTest {
     }
 
     @Test
-    void membersAreCountedTheBotAmongThem() {
+    void memberCountIncludesTheBot() {
         assertThat(bot.call("getChatMemberCount", "chat_id", vip).body()).isEqualTo("{\"ok\":true,\"result\":2}");
         assertThat(bot.call("getChatMemberCount", "chat_id", "1").body()).isEqualTo("{\"ok\":true,\"result\":2}");
         assertThat(bot.call("getChatAdministrators", "chat_id", vip).result())
@@ -72,7 +72,7 @@ class ChatTest {
     }
 
     @Test
-    void aBotThatWasRemovedIsKeptOutOfEverything() {
+    void removedBotHasNoAccess() {
         seed.vip().removeBot();
 
         for (String method : new String[] {"getChat", "getChatMemberCount", "createChatInviteLink"}) {
@@ -81,7 +81,7 @@ class ChatTest {
     }
 
     @Test
-    void aBotThatLeftIsNoMember() {
+    void botThatLeftIsNotAMember() {
         assertThat(bot.call("leaveChat", "chat_id", vip).status()).isEqualTo(200);
 
         assertRefused(
@@ -91,7 +91,7 @@ class ChatTest {
     }
 
     @Test
-    void postingNeedsTheRightTo() {
+    void postingRequiresTheRight() {
         seed.vip().promoteBot(Set.of(Right.CAN_INVITE_USERS));
 
         assertRefused(
@@ -106,7 +106,7 @@ class ChatTest {
     }
 
     @Test
-    void beingAddedAndRemovedIsToldToTheBot() {
+    void addingAndRemovingTheBotIsReportedToIt() {
         bot.call("deleteWebhook", "drop_pending_updates", "true");
         seed.vip().removeBot();
         seed.vip().promoteBot(Set.of(Right.CAN_POST_MESSAGES));
@@ -122,7 +122,7 @@ class ChatTest {
     }
 
     @Test
-    void aPostOfTheOwnerIsToldToTheBotAndItsOwnIsNot() {
+    void postOfTheOwnerIsReportedAndTheBotsOwnIsNot() {
         bot.call("deleteWebhook", "drop_pending_updates", "true");
         bot.call("sendMessage", "chat_id", vip, "text", "by the bot");
         seed.vip().post("by the owner");

@@ -24,7 +24,7 @@ class CommandMenuTest {
     }
 
     @Test
-    void whatIsSetIsGotWithoutTheSlash() {
+    void commandsAreReturnedWithoutTheSlash() {
         assertThat(bot.call("setMyCommands", "commands", HELP).body()).isEqualTo("{\"ok\":true,\"result\":true}");
 
         assertThat(bot.call("getMyCommands").result().toString())
@@ -33,7 +33,7 @@ class CommandMenuTest {
     }
 
     @Test
-    void aMenuIsEmptyUntilSetAndAfterBeingSetToNothing() {
+    void menuIsEmptyUntilSetAndAfterSettingNoCommands() {
         assertThat(bot.call("getMyCommands").result()).isEmpty();
         bot.call("setMyCommands", "commands", HELP);
         bot.call("setMyCommands");
@@ -56,14 +56,14 @@ class CommandMenuTest {
     }
 
     @Test
-    void theDefaultScopeMayBeNamedOrLeftOut() {
+    void defaultScopeIsOptional() {
         bot.call("setMyCommands", "commands", HELP, "scope", "{\"type\":\"default\"}");
 
         assertThat(sandbox.commands()).hasSize(1);
     }
 
     @Test
-    void aNumberInAScopeMayBeAText() {
+    void numberInAScopeMayBeAString() {
         bot.call("setMyCommands", "commands", HELP, "scope", "{\"type\":\"chat\",\"chat_id\":\"1\"}");
 
         assertThat(bot.call("getMyCommands", "scope", "{\"type\":\"chat\",\"chat_id\":1}")
@@ -90,7 +90,7 @@ class CommandMenuTest {
             [{"command":"Big","description":"d"}]  | BOT_COMMAND_INVALID
             [{"command":"a","description":" "}]    | command description must be non-empty
             """)
-    void aMenuThatCannotBeIsRefusedAndChangesNothing(String commands, String what) {
+    void invalidMenuIsRefusedAndChangesNothing(String commands, String what) {
         bot.call("setMyCommands", "commands", HELP);
 
         BotClient.Answer answer = bot.call("setMyCommands", "commands", commands);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whom the bot may write to, and what stands in the way: blocks, deleted accounts, and injected faults. */
+/** The people to whom the bot may write, and what prevents it: blocks, deleted accounts, and injected faults. */
 @Timeout(60)
 class ContactTest {
     private final BotApiSandbox sandbox = BotApiSandbox.start();
@@ -26,7 +26,7 @@ class ContactTest {
     }
 
     @Test
-    void theBotMayNotBeginAConversation() {
+    void botCannotInitiateConversation() {
         assertForbidden(write(), "bot can't initiate conversation with a user");
 
         ana.says("/start");
@@ -35,7 +35,7 @@ class ContactTest {
     }
 
     @Test
-    void aBlockIsToldAndKeepsTheBotSilent() {
+    void blockIsReportedAndBotCannotWrite() {
         ana.says("/start");
         ana.blocksBot();
 
@@ -47,7 +47,7 @@ class ContactTest {
     }
 
     @Test
-    void whoeverWritesAgainHasUnblockedTheBot() {
+    void writingAgainUnblocksTheBot() {
         ana.says("/start");
         ana.blocksBot();
         ana.says("sorry");
@@ -64,7 +64,7 @@ class ContactTest {
     }
 
     @Test
-    void aDeletedAccountGetsNothingAndDoesNothing() {
+    void deletedAccountNeitherReceivesNorActs() {
         ana.says("/start");
         ana.deletesAccount();
 
@@ -73,7 +73,7 @@ class ContactTest {
     }
 
     @Test
-    void everyFaultIsAnsweredAsItsNameSays() {
+    void everyFaultHasTheResponseOfItsName() {
         sandbox.failNext("getMe", Fault.TOO_MANY_REQUESTS);
         sandbox.failNext("getMe", Fault.BAD_GATEWAY);
 
@@ -85,7 +85,7 @@ class ContactTest {
     }
 
     @Test
-    void aLostConnectionHasNoAnswerAndNoEffect() {
+    void lostConnectionHasNoResponseAndNoEffect() {
         sandbox.failNext("sendMessage", Fault.NO_ANSWER);
 
         assertThatThrownBy(() -> bot.call("sendMessage", "chat_id", "1", "text", "x"))

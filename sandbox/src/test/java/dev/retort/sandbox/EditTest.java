@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Changing and deleting what was sent, and the presses of buttons. */
+/** Editing and deleting messages, and button presses. */
 @Timeout(60)
 class EditTest {
     private static final String BUTTONS = "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y\"},"
@@ -53,7 +53,7 @@ class EditTest {
     }
 
     @Test
-    void anEditWithoutButtonsTakesThemAway() {
+    void editWithoutButtonsRemovesThem() {
         String id = send("one", "reply_markup", BUTTONS);
 
         Answer edited = bot.call("editMessageReplyMarkup", "chat_id", "1", "message_id", id);
@@ -63,7 +63,7 @@ class EditTest {
     }
 
     @Test
-    void onlyWhatIsThereAndTheBotsOwnCanBeEdited() {
+    void onlyExistingMessagesOfTheBotCanBeEdited() {
         String theirs = Integer.toString(admin.says("mine"));
 
         assertRefused(edit("99", "x"), "message to edit not found");
@@ -75,7 +75,7 @@ class EditTest {
     }
 
     @Test
-    void aDeletedMessageIsGone() {
+    void deletedMessageIsRemoved() {
         String id = send("one");
 
         assertThat(delete(id).status()).isEqualTo(200);
@@ -97,7 +97,7 @@ class EditTest {
     }
 
     @Test
-    void aPressIsACallbackQueryWithItsMessage() {
+    void buttonPressIsACallbackQueryWithItsMessage() {
         String id = send("sure?", "reply_markup", BUTTONS);
 
         admin.presses(Integer.parseInt(id), "No");
@@ -112,7 +112,7 @@ class EditTest {
     }
 
     @Test
-    void aPressIsAnsweredOnce() {
+    void buttonPressIsAnsweredOnce() {
         press();
 
         assertThat(answer("text", "Done").status()).isEqualTo(200);
@@ -122,7 +122,7 @@ class EditTest {
     }
 
     @Test
-    void aLateOrInventedAnswerIsRefused() {
+    void lateAnswerOrUnknownQueryIsRefused() {
         press();
         assertRefused(bot.call("answerCallbackQuery", "callback_query_id", "7"), TOO_OLD);
 

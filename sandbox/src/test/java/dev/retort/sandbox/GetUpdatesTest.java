@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which updates a bot gets, when it gets them, and when they are gone. */
+/** Which updates a bot receives, when, and when they are removed. */
 @Timeout(60)
 class GetUpdatesTest {
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -38,7 +38,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void nothingSaidIsAnEmptyListAtOnce() {
+    void noUpdatesIsAnEmptyListImmediately() {
         Answer answer = bot.call("getUpdates");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -46,7 +46,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void aPrivateMessageIsSpelledAsTelegramSpellsIt() {
+    void privateMessageHasTelegramsJson() {
         SandboxUser ana = SandboxUser.of(7, "Ana").withUsername("ana_7").withLanguage("es");
         sandbox.userSays(ana, "hola");
 
@@ -60,14 +60,14 @@ class GetUpdatesTest {
     }
 
     @Test
-    void updateIdsRiseByOneAndStartAtTheTimeSoThatTheyRiseOverRestartsToo() {
+    void updateIdsIncreaseByOneAlsoAcrossRestarts() {
         say("a", "b", "c");
 
         assertThat(bot.updateIds()).containsExactly(FIRST, FIRST + 1, FIRST + 2);
     }
 
     @Test
-    void whatIsNotConfirmedIsDeliveredAgain() {
+    void unconfirmedUpdatesAreRedelivered() {
         say("a", "b");
 
         assertThat(bot.updateIds()).hasSize(2);
@@ -76,7 +76,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void anOffsetConfirmsAllBeforeItForGood() {
+    void offsetConfirmsAllEarlierUpdatesPermanently() {
         say("a", "b", "c");
 
         assertThat(bot.updateIds("offset", text(FIRST + 2))).containsExactly(FIRST + 2);
@@ -93,7 +93,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void identifiersGoOnAfterAllIsConfirmed() {
+    void identifiersContinueAfterAllIsConfirmed() {
         say("a", "b");
         bot.call("getUpdates", "offset", text(FIRST + 2));
         say("c");
@@ -102,7 +102,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void aNegativeOffsetTakesTheLastOnesAndForgetsTheRest() {
+    void negativeOffsetReturnsTheLastUpdatesAndDropsTheRest() {
         say("a", "b", "c", "d");
 
         assertThat(bot.updateIds("offset", "-2")).containsExactly(FIRST + 2, FIRST + 3);
@@ -110,14 +110,14 @@ class GetUpdatesTest {
     }
 
     @Test
-    void aNegativeOffsetBeyondTheFirstTakesAll() {
+    void negativeOffsetBeyondTheFirstReturnsAll() {
         say("a", "b");
 
         assertThat(bot.updateIds("offset", "-50")).containsExactly(FIRST, FIRST + 1);
     }
 
     @Test
-    void anOffsetFromAnotherBotsFutureConfirmsNothing() {
+    void offsetFarAheadConfirmsNothing() {
         say("a");
 
         assertThat(bot.updateIds("offset", text(FIRST + 1000))).containsExactly(FIRST);
@@ -125,7 +125,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void theLimitTakesTheOldestAndIsMovedIntoItsRange() {
+    void limitReturnsTheOldestAndIsClamped() {
         IntStream.range(0, 105).forEach(i -> say("n" + i));
 
         assertThat(bot.updateIds("limit", "2")).containsExactly(FIRST, FIRST + 1);
@@ -136,9 +136,9 @@ class GetUpdatesTest {
     }
 
     @Test
-    void aLongPollReturnsAsSoonAsSomebodySpeaks() throws Exception {
+    void longPollReturnsAsSoonAsAMessageArrives() throws Exception {
         CompletableFuture<Answer> poll = bot.callLater("getUpdates", "timeout", "50");
-        assertThat(sandbox.awaitQuiet(SOON)).isTrue();
+        assertThat(sandbox.awaitIdle(SOON)).isTrue();
         assertThat(poll).isNotDone();
 
         say("a");
@@ -147,7 +147,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void aLongPollDoesNotWaitForWhatIsAlreadyThere() throws Exception {
+    void longPollDoesNotWaitIfUpdatesArePending() throws Exception {
         say("a");
 
         Answer answer = bot.callLater("getUpdates", "timeout", "50").get(20, TimeUnit.SECONDS);
@@ -156,7 +156,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void aLongPollReturnsNothingWhenItsTimeIsUp() {
+    void longPollReturnsNothingOnTimeout() {
         long start = System.nanoTime();
 
         Answer answer = bot.call("getUpdates", "timeout", "1");
@@ -168,7 +168,7 @@ class GetUpdatesTest {
     @Test
     void theEarlierOfTwoLongPollsIsTerminated() throws Exception {
         CompletableFuture<Answer> earlier = bot.callLater("getUpdates", "timeout", "50");
-        sandbox.awaitQuiet(SOON);
+        sandbox.awaitIdle(SOON);
         CompletableFuture<Answer> later = bot.callLater("getUpdates", "timeout", "50");
 
         Answer conflict = earlier.get(20, TimeUnit.SECONDS);
@@ -183,9 +183,9 @@ class GetUpdatesTest {
     }
 
     @Test
-    void aPollThatDoesNotWaitTerminatesNobody() throws Exception {
+    void pollWithoutTimeoutTerminatesNoOther() throws Exception {
         CompletableFuture<Answer> waiting = bot.callLater("getUpdates", "timeout", "50");
-        sandbox.awaitQuiet(SOON);
+        sandbox.awaitIdle(SOON);
 
         assertThat(bot.updateIds()).isEmpty();
 
@@ -195,7 +195,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void nothingIsLostWhenAPollerGoesAway() throws Exception {
+    void nothingIsLostIfAPollerDisconnects() throws Exception {
         pollAndHangUp();
         say("a");
 
@@ -203,7 +203,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void droppingPendingUpdatesForgetsThemAndNothingElse() {
+    void droppingPendingUpdatesRemovesOnlyThem() {
         say("a", "b");
 
         Answer answer = bot.call("deleteWebhook", "drop_pending_updates", "true");
@@ -216,7 +216,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void deletingTheWebhookKeepsPendingUpdatesUnlessAskedToDropThem() {
+    void deletingTheWebhookKeepsPendingUpdatesByDefault() {
         say("a");
 
         bot.call("deleteWebhook");
@@ -226,7 +226,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void aKindThatIsNotWantedIsLostAndTakesNoIdentifier() {
+    void updateOfUnselectedKindIsDroppedWithoutIdentifier() {
         bot.call("getUpdates", "allowed_updates", "[\"callback_query\"]");
         say("unwanted");
         bot.call("getUpdates", "allowed_updates", "[\"message\"]");
@@ -239,7 +239,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void theWantedKindsAreRememberedFromPollToPoll() {
+    void selectedKindsAreRememberedAcrossPolls() {
         bot.call("getUpdates", "allowed_updates", "[\"callback_query\"]");
         bot.call("getUpdates");
         say("unwanted");
@@ -248,7 +248,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void theWantedKindsDoNotTouchWhatIsAlreadyPending() {
+    void selectedKindsDoNotAffectPendingUpdates() {
         say("before");
 
         assertThat(bot.call("getUpdates", "allowed_updates", "[\"callback_query\"]")
@@ -257,7 +257,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void anEmptyListOfKindsMeansTheDefaults() {
+    void emptyListOfKindsSelectsTheDefaults() {
         for (String none : List.of("[]", "[\"no_such_kind\"]")) {
             bot.call("getUpdates", "allowed_updates", "[\"callback_query\"]");
             bot.call("getUpdates", "allowed_updates", none);
@@ -268,7 +268,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void aListOfKindsThatCannotBeReadChangesNothing() {
+    void malformedListOfKindsChangesNothing() {
         bot.call("getUpdates", "allowed_updates", "[\"callback_query\"]");
         for (String broken : List.of("message", "{\"a\":\"message\"}", "[\"message\",1]", "\"message\"")) {
             assertThat(bot.call("getUpdates", "allowed_updates", broken).status())
@@ -280,7 +280,7 @@ class GetUpdatesTest {
     }
 
     @Test
-    void theWebhookInfoSaysThatThereIsNoneAndWhatWaits() {
+    void webhookInfoReportsNoWebhookAndThePendingCount() {
         say("a", "b");
 
         assertThat(bot.call("getWebhookInfo").result().toString())
@@ -306,7 +306,7 @@ class GetUpdatesTest {
             String request = "GET " + address.getPath()
                     + SandboxOptions.defaults().token() + "/getUpdates?timeout=50 HTTP/1.1\r\nHost: sandbox\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            assertThat(sandbox.awaitQuiet(SOON)).isTrue();
+            assertThat(sandbox.awaitIdle(SOON)).isTrue();
         }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Invite links, and the requests that they lead to. */
+/** Invite links and join requests. */
 @Timeout(60)
 class JoinRequestTest {
     private static final SandboxUser ANA = SandboxSeed.ANA;
@@ -30,7 +30,7 @@ class JoinRequestTest {
     }
 
     @Test
-    void aLinkIsSpelledAsTelegramSpellsIt() {
+    void linkHasTelegramsJson() {
         JsonNode link = create("name", "one person", "member_limit", "1", "expire_date", "4000000000")
                 .result();
 
@@ -45,7 +45,7 @@ class JoinRequestTest {
     }
 
     @Test
-    void aLinkThatCannotBeIsRefused() {
+    void invalidLinkIsRefused() {
         assertRefused(
                 create("creates_join_request", "true", "member_limit", "1"),
                 "member limit can't be specified for links requiring administrator approval");
@@ -58,7 +58,7 @@ class JoinRequestTest {
     }
 
     @Test
-    void aLinkLetsAsManyInAsItIsFor() {
+    void linkIsLimitedToItsMemberLimit() {
         String link = url(create("member_limit", "1"));
 
         ana.joins(link);
@@ -69,7 +69,7 @@ class JoinRequestTest {
     }
 
     @Test
-    void aLinkEndsAtItsTimeAndWhenItIsRevoked() {
+    void linkStopsWorkingWhenExpiredOrRevoked() {
         long soon = sandbox.clock().instant().getEpochSecond() + 60;
         String brief = url(create("expire_date", Long.toString(soon)));
         String revoked = url(create());
@@ -92,8 +92,8 @@ class JoinRequestTest {
     }
 
     @Test
-    void joiningIsToldToABotThatAskedForIt() {
-        wantMembers();
+    void joiningIsReportedToABotThatRequestedIt() {
+        selectMemberUpdates();
         String link = url(create("name", "in"));
 
         ana.joins(link);
@@ -106,7 +106,7 @@ class JoinRequestTest {
     }
 
     @Test
-    void aRequestIsToldWithTheChatToAnswerIn() {
+    void requestIsReportedWithTheChatToAnswerIn() {
         ana.joins(seed.free().requestLink("ask"));
 
         JsonNode request = update("chat_join_request");
@@ -124,7 +124,7 @@ class JoinRequestTest {
     }
 
     @Test
-    void aBotThatMayNotInviteLearnsOfNoRequest() {
+    void botWithoutInviteRightReceivesNoRequest() {
         seed.free().promoteBot(Set.of(Right.CAN_POST_MESSAGES));
         bot.call("deleteWebhook", "drop_pending_updates", "true");
 
@@ -135,7 +135,7 @@ class JoinRequestTest {
     }
 
     @Test
-    void forFiveMinutesTheBotMayWriteToWhoeverAsked() {
+    void botMayWriteToRequesterForFiveMinutes() {
         assertThat(write().description()).isEqualTo(NEVER_STARTED);
         ana.joins(seed.free().requestLink("ask"));
 
@@ -148,8 +148,8 @@ class JoinRequestTest {
     }
 
     @Test
-    void anApprovedRequestIsAMembershipAndGone() {
-        wantMembers();
+    void approvedRequestBecomesMembership() {
+        selectMemberUpdates();
         ana.joins(seed.free().requestLink("ask"));
 
         assertThat(approve("2").body()).isEqualTo("{\"ok\":true,\"result\":true}");
@@ -177,8 +177,8 @@ class JoinRequestTest {
     }
 
     @Test
-    void theOwnerApprovesTooAndTheBotLearnsOfIt() {
-        wantMembers();
+    void approvalByTheOwnerIsReportedToTheBot() {
+        selectMemberUpdates();
         ana.joins(seed.free().requestLink("ask"));
 
         seed.free().approve(ANA);
@@ -201,7 +201,7 @@ class JoinRequestTest {
         assertThat(answer.description()).isEqualTo("Forbidden: user is deactivated");
     }
 
-    private void wantMembers() {
+    private void selectMemberUpdates() {
         bot.call("getUpdates", "allowed_updates", "[\"chat_join_request\",\"chat_member\"]");
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The buttons of a message: which are taken, which are refused. */
+/** The buttons of a message: which are accepted, which are refused. */
 @Timeout(60)
 class KeyboardTest {
     private final BotApiSandbox sandbox = BotApiSandbox.start();
@@ -23,7 +23,7 @@ class KeyboardTest {
     }
 
     @Test
-    void buttonsComeBackAsTheyWereSent() {
+    void buttonsAreReturnedAsSent() {
         String markup = "{\"inline_keyboard\":[[{\"text\":\"A\",\"callback_data\":\"a\"}],"
                 + "[{\"text\":\"B\",\"url\":\"https://example.org/\"},"
                 + "{\"text\":\"C\",\"copy_text\":{\"text\":\"c\"}}]]}";
@@ -52,13 +52,13 @@ class KeyboardTest {
             {"inline_keyboard":[[{}]]}              | can't parse inline keyboard button: Can't find field "text"
             {"inline_keyboard":[[{"text":" "}]]}    | inline keyboard button text must be non-empty
             """)
-    void aKeyboardThatCannotBeIsRefused(String markup, String what) {
+    void invalidKeyboardIsRefused(String markup, String what) {
         assertRefused(send(markup), what);
         assertThat(sandbox.sentMessages()).isEmpty();
     }
 
     @Test
-    void rowsAndButtonsThatDoNothingAreRefused() {
+    void emptyRowsAndButtonsWithoutActionAreRefused() {
         assertRefused(
                 send("{\"inline_keyboard\":[1]}"),
                 "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
@@ -69,12 +69,12 @@ class KeyboardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://t.me/+abc", "http://localhost:80/x", "t.me/bot", "tg://user?id=1"})
-    void anAddressIsTaken(String url) {
+    void urlIsAccepted(String url) {
         assertThat(send(button("\"url\":\"" + url + "\"")).status()).isEqualTo(200);
     }
 
     @Test
-    void whatIsNoAddressIsRefused() {
+    void invalidUrlIsRefused() {
         assertRefused(
                 send(button("\"url\":\"nowhere\"")), "inline keyboard button URL 'nowhere' is invalid: Wrong HTTP URL");
     }

@@ -15,13 +15,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The sandbox as a program of its own. */
+/** The sandbox as a standalone program. */
 @Timeout(60)
 class MainIT {
     private static final Path JAR = Path.of("target", "retort-bot-sandbox.jar");
 
     @Test
-    void itSaysWhereItIsAndServesABotAndAPage() throws Exception {
+    void printsItsAddressesAndServesABotAndThePage() throws Exception {
         Process process = start("--port=0", "--token=7:abc");
         try {
             BufferedReader output =
@@ -29,7 +29,7 @@ class MainIT {
             String page = output.readLine().replaceFirst("The page: +", "");
             String api = output.readLine().replaceFirst("API address: +", "");
 
-            assertThat(output.readLine()).endsWith("the one you gave");
+            assertThat(output.readLine()).endsWith("the one you specified");
             assertThat(get(page)).contains("<title>Telegram sandbox</title>");
             assertThat(get(api.replace("<token>/<method>", "7:abc/getMe"))).contains("\"username\":\"sandbox_bot\"");
             assertThat(get(page + "state")).contains("\"Ana\"", "\"VIP\"");

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Photos, documents, and sending again what was sent before. */
+/** Photos, documents, and resending by copy, forward or file id. */
 @Timeout(60)
 class MediaTest {
-    /* A picture of 3 by 2 pixels. */
+    /* An image of 3 by 2 pixels. */
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAC0lEQVR4nGNgwA0AABoAAVdhWaMAAAAASUVORK5CYII=");
     private static final byte[] TEXT = "a,b\r\n1,ñ\r\n--y".getBytes(StandardCharsets.UTF_8);
@@ -79,7 +79,7 @@ class MediaTest {
     }
 
     @Test
-    void whatIsNoFileIsRefused() {
+    void invalidFileIsRefused() {
         assertRefused(bot.call("sendPhoto", "chat_id", "1"), "there is no photo in the request");
         assertRefused(
                 bot.call("sendDocument", "chat_id", "1", "document", "no-such-id"),
@@ -119,7 +119,7 @@ class MediaTest {
     }
 
     @Test
-    void aCopySaysTheSameAndNotWhereItComesFrom() {
+    void copyHasTheSameContentWithoutOrigin() {
         int id = sandbox.userSays(SandboxUser.ADMIN, "to be broadcast");
 
         Answer copy = copy(seed.free().id(), Integer.toString(id));
@@ -129,7 +129,7 @@ class MediaTest {
     }
 
     @Test
-    void aForwardSaysWhereItComesFrom() {
+    void forwardNamesItsOrigin() {
         String from = Long.toString(seed.vip().id());
         JsonNode forward = bot.call("forwardMessage", "chat_id", "1", "from_chat_id", from, "message_id", "1")
                 .result();
@@ -142,7 +142,7 @@ class MediaTest {
     }
 
     @Test
-    void aForwardOfAForwardKeepsTheFirstOrigin() {
+    void forwardOfAForwardKeepsTheFirstOrigin() {
         int id = sandbox.person(SandboxUser.ADMIN).forwards(seed.vip(), 1);
 
         JsonNode forward = bot.call(
@@ -156,7 +156,7 @@ class MediaTest {
     }
 
     @Test
-    void aForwardOfAPersonsWordsNamesThem() {
+    void forwardOfAPersonsMessageNamesThem() {
         int id = sandbox.userSays(SandboxUser.ADMIN, "mine");
 
         JsonNode origin = bot.call(
@@ -169,7 +169,7 @@ class MediaTest {
     }
 
     @Test
-    void whatIsNotThereIsNeitherCopiedNorForwarded() {
+    void missingMessageIsNeitherCopiedNorForwarded() {
         assertRefused(copy(1, "99"), "message to copy not found");
         assertRefused(
                 bot.call("forwardMessage", "chat_id", "1", "from_chat_id", "1", "message_id", "99"),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the bot may send, to whom, and what becomes of it. */
+/** Which messages the bot may send to whom, and how they are stored. */
 @Timeout(60)
 class SendMessageTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
@@ -28,7 +28,7 @@ class SendMessageTest {
     }
 
     @Test
-    void theAnswerIsTheMessageAsTelegramSpellsIt() {
+    void responseIsTheMessageInTelegramsJson() {
         Answer answer = bot.call("sendMessage", "chat_id", "1", "text", "hi");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -40,7 +40,7 @@ class SendMessageTest {
     }
 
     @Test
-    void whatWasSentIsKeptAsSeenAndAsGiven() {
+    void sentMessageKeepsVisibleAndRawText() {
         bot.call("sendMessage", "chat_id", "1", "text", "<b>1 &lt; 2</b> ", "parse_mode", "HTML");
 
         assertThat(sandbox.sentMessages())
@@ -49,7 +49,7 @@ class SendMessageTest {
     }
 
     @Test
-    void messageNumbersRiseWithinAChatWhoeverWrites() {
+    void messageIdsIncreaseWithinAChat() {
         SandboxUser ana = SandboxUser.of(7, "Ana");
 
         assertThat(sandbox.userSays(ana, "one")).isEqualTo(1);
@@ -60,33 +60,33 @@ class SendMessageTest {
 
     @ParameterizedTest
     @CsvSource({"7", "-1001234567890", "@somebody", "words", "99999999999999999999"})
-    void aChatThatNeverSpokeIsNotFound(String chatId) {
+    void unknownChatIsNotFound(String chatId) {
         assertRefused(send(chatId, "hi"), "chat not found");
     }
 
     @Test
-    void onceAPersonSpokeTheBotMayWriteToThem() {
+    void botMayWriteAfterThePersonWrote() {
         sandbox.userSays(SandboxUser.of(7, "Ana"), "hi");
 
         assertThat(send("7", "hi").status()).isEqualTo(200);
     }
 
     @Test
-    void missingParametersAreNamedInTelegramsWords() {
+    void missingParametersAreReportedWithTelegramsText() {
         assertRefused(bot.call("sendMessage"), "message text is empty");
         assertRefused(bot.call("sendMessage", "chat_id", "1", "text", ""), "message text is empty");
         assertRefused(bot.call("sendMessage", "text", "hi"), "chat_id is empty");
     }
 
     @Test
-    void aTextOfWhichNothingCanBeSeenIsRefused() {
+    void invisibleTextIsRefused() {
         assertRefused(send("1", " \n\t "), "text must be non-empty");
         assertRefused(html("<b> </b>"), "text must be non-empty");
         assertThat(sandbox.sentMessages()).isEmpty();
     }
 
     @Test
-    void aTextMayHave4096CharactersAsTheReaderCountsThem() {
+    void textMayHave4096VisibleCharacters() {
         assertThat(send("1", "x".repeat(4096)).status()).isEqualTo(200);
         assertThat(send("1", "😀".repeat(4096)).status()).isEqualTo(200);
         assertThat(html("<b>" + "&lt;".repeat(4096) + "</b>").status()).isEqualTo(200);
@@ -95,7 +95,7 @@ class SendMessageTest {
     }
 
     @Test
-    void emojiAndEntitiesSurviveTheWholeWay() {
+    void emojiAndEntitiesSurviveTheRoundTrip() {
         Answer answer = html("👩‍🚀😀 <b>ñandú</b> <a href=\"https://example.org/?a=1&amp;b=2\">aquí</a>");
 
         assertThat(answer.result().path("text").textValue()).isEqualTo("👩‍🚀😀 ñandú aquí");
@@ -105,7 +105,7 @@ class SendMessageTest {
     }
 
     @Test
-    void brokenHtmlIsRefusedInTelegramsWords() {
+    void brokenHtmlIsRefusedWithTelegramsText() {
         assertRefused(html("a < b"), "can't parse entities: Unsupported start tag \"\" at byte offset 2");
         assertRefused(html("<b>x"), "can't parse entities: Can't find end tag corresponding to start tag \"b\"");
         assertThat(sandbox.sentMessages()).isEmpty();
@@ -121,7 +121,7 @@ class SendMessageTest {
     }
 
     @Test
-    void theParseModeMayBeInAnyCaseButMustBeHtml() {
+    void parseModeIsCaseInsensitiveAndMustBeHtml() {
         assertThat(bot.call("sendMessage", "chat_id", "1", "text", "<b>x</b>", "parse_mode", "html")
                         .result()
                         .path("text")
@@ -133,7 +133,7 @@ class SendMessageTest {
     }
 
     @Test
-    void aBotMayOnlyKnowThePeopleThatTheOptionsName() {
+    void botKnowsOnlyThePeopleOfTheOptions() {
         SandboxOptions nobody = SandboxOptions.defaults().withUsers(List.of());
         try (BotApiSandbox lonely = BotApiSandbox.start(nobody)) {
             assertRefused(new BotClient(lonely).call("sendMessage", "chat_id", "1", "text", "hi"), "chat not found");

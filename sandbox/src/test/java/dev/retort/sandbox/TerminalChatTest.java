@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The chat on a terminal, over pipes: what is typed reaches the bot, and what the bot sends is on the screen. */
+/** The chat on a terminal, over pipes: typed lines reach the bot, and messages of the bot are printed. */
 @Timeout(60)
 class TerminalChatTest {
     private final BotApiSandbox sandbox = BotApiSandbox.start();
@@ -43,10 +43,10 @@ class TerminalChatTest {
     }
 
     @Test
-    void theFirstLineSaysHowToSpeak() throws IOException {
+    void firstLineIsHelp() throws IOException {
         assertThat(seen.readLine())
                 .isEqualTo("💬 Type a message to the bot as Admin. "
-                        + "'@2 hello' says hello as user 2, who is created on first use.");
+                        + "'@2 hello' sends 'hello' as user 2, who is created on first use.");
     }
 
     @Test
@@ -73,7 +73,7 @@ class TerminalChatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"@somebody hello", "@2hello", "@0 hello", "@ 2 hello", "hello @2 there"})
-    void anAtSignThatNamesNoUserIsText(String line) throws IOException {
+    void atSignWithoutUserIsText(String line) throws IOException {
         type(line);
 
         JsonNode message = nextMessage();
@@ -83,7 +83,7 @@ class TerminalChatTest {
     }
 
     @Test
-    void blankLinesAreIgnoredInSilence() throws IOException {
+    void blankLinesAreIgnored() throws IOException {
         seen.readLine();
         type("", "   ", "hello");
 
@@ -92,7 +92,7 @@ class TerminalChatTest {
     }
 
     @Test
-    void aTerminalThatNobodyTypesOnKeepsNoProgramAlive() {
+    void idleTerminalDoesNotKeepProgramAlive() {
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().equals("retort-sandbox-terminal"))
                 .isNotEmpty()
@@ -100,7 +100,7 @@ class TerminalChatTest {
     }
 
     @Test
-    void whatCannotBeSentIsReportedAndTheChatGoesOn() throws IOException {
+    void failedMessageIsReportedAndTheChatContinues() throws IOException {
         seen.readLine();
         type("@2", "hello");
 
@@ -109,7 +109,7 @@ class TerminalChatTest {
     }
 
     @Test
-    void aMessageIsOnTheScreenBeforeTheBotHasItsAnswer() throws IOException {
+    void messageIsPrintedBeforeTheBotReceivesItsResponse() throws IOException {
         seen.readLine();
 
         bot.call("sendMessage", "chat_id", "1", "text", "<b>¡Hola!</b> 👋", "parse_mode", "HTML");
@@ -132,7 +132,7 @@ class TerminalChatTest {
     }
 
     @Test
-    void aMessageToAnotherUserSaysToWhom() throws IOException {
+    void messageToAnotherUserNamesTheUser() throws IOException {
         seen.readLine();
         sandbox.userSays(SandboxUser.of(7, "Ana"), "hi");
 
@@ -158,14 +158,14 @@ class TerminalChatTest {
     }
 
     @Test
-    void bracketsThatAreNoButtonAreText() throws IOException {
+    void bracketsWithoutButtonAreText() throws IOException {
         type("[no button]");
 
         assertThat(nextMessage().path("text").textValue()).isEqualTo("[no button]");
     }
 
     @Test
-    void aPostOfTheBotSaysInWhichChannel() throws IOException {
+    void postOfTheBotNamesTheChannel() throws IOException {
         SandboxSeed seed = SandboxSeed.addTo(sandbox);
         seen.readLine();
 
@@ -175,7 +175,7 @@ class TerminalChatTest {
     }
 
     @Test
-    void theEndOfTheInputEndsTheReadingAlone() throws IOException {
+    void endOfInputEndsOnlyTheReading() throws IOException {
         seen.readLine();
         open(new ByteArrayInputStream("last words".getBytes(StandardCharsets.UTF_8)));
         assertThat(nextMessage().path("text").textValue()).isEqualTo("last words");
@@ -187,7 +187,7 @@ class TerminalChatTest {
     }
 
     @Test
-    void anInputThatBreaksEndsTheReadingAlone() throws IOException {
+    void failingInputEndsOnlyTheReading() throws IOException {
         InputStream broken = InputStream.nullInputStream();
         broken.close();
         open(broken);
@@ -199,7 +199,7 @@ class TerminalChatTest {
         assertThat(seen.readLine()).isEqualTo("🤖 bot → Admin: still here");
     }
 
-    /* A stream that neither flushes nor knows emoji: the chat must see to both. */
+    /* A stream that neither flushes nor encodes emoji: the chat must do both. */
     private void open(InputStream in) {
         PrintStream terminal = new PrintStream(new BufferedOutputStream(toScreen), false, StandardCharsets.US_ASCII);
         TerminalChat.open(sandbox, in, terminal);

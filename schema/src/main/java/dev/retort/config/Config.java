@@ -7,19 +7,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine needs to know, read once by the program and unpacked by the facade.
+ * The configuration of the engine. The program reads it once and passes it to the facade.
  *
- * <p>Invariant: the names can be written into SQL, and the two tables are not one.
+ * <p>Invariant: the names are valid in SQL, and the two tables have different names.
  *
- * @param databaseUrl null if none was given: some commands need no database; see {@link #requireUrl}
+ * @param databaseUrl null if not specified, as some commands need no database; see {@link #requireUrl}
  * @param scripts the script directory as a path, or {@code classpath:some/package}
- * @param lockTimeout how long to wait for another run to end; zero does not wait
+ * @param lockTimeout how long to wait for another run to end; zero means not to wait
  * @param versionTable the version table's name, without a namespace
  * @param historyTable the history table's name, without a namespace
- * @param namespace the {@link #schemaName()}, null for the connection's own
- * @param databaseAhead what to do about revisions that this build does not know
- * @param outOfOrder what to do about revisions that were added below what is applied
- * @param allowedProperties driver properties that may be used although they are on no list of harmless ones
+ * @param namespace the {@link #schemaName()}, null for the default schema of the connection
+ * @param databaseAhead what to do if revisions are applied that this build does not contain
+ * @param outOfOrder what to do about pending revisions that are ancestors of applied ones
+ * @param allowedProperties driver properties that are allowed in addition to the driver's list of harmless ones
  */
 public record Config(
         @Nullable DatabaseUrl databaseUrl,
@@ -32,71 +32,72 @@ public record Config(
         OutOfOrder outOfOrder,
         Set<String> allowedProperties) {
 
-    /** What to do when the database holds revisions that this build does not know. */
+    /** What to do if revisions are applied that this build does not contain. */
     public enum Ahead {
-        /** Stop with {@code database_ahead}; the default. */
+        /** Fail with {@code database_ahead}; the default. */
         REFUSE,
-        /** Go on: for deploys in which an older build runs beside a newer one for a while. */
+        /** Continue. For deployments during which an older build runs beside a newer one. */
         ALLOW
     }
 
-    /** What to do about revisions that are not applied although something applied stands on them. */
+    /** What to do about pending revisions that are ancestors of applied ones. */
     public enum OutOfOrder {
-        /** Run them, prerequisites first as ever; the default. */
+        /** Run them, prerequisites first as always; the default. */
         RUN,
-        /** Stop with {@code out_of_order}: for teams that want every database to have gone the same way. */
+        /** Fail with {@code out_of_order}. For teams that require the same order of revisions in every database. */
         REFUSE
     }
 
-    /** The script directory where none is named, relative to the config file. */
+    /** The default script directory, relative to the configuration file. */
     public static final String DEFAULT_SCRIPTS = "db/revisions";
 
     /** The rule for the names of the two tables, for messages. */
-    public static final String TABLE_RULE = "letters, digits and '_', no digit first, at most 63";
+    public static final String TABLE_RULE = "1 to 63 letters, digits or '_', not beginning with a digit";
 
-    /** The rule for the name of the namespace, for messages. */
-    public static final String SCHEMA_RULE = "letters, digits, '_', '$' and '-', a letter or '_' first, at most 63";
+    /** The rule for the name of the schema, for messages. */
+    public static final String SCHEMA_RULE = "1 to 63 letters, digits, '_', '$' or '-', beginning with a letter or '_'";
 
     private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
     private static final Pattern SCHEMA = Pattern.compile("[A-Za-z_][A-Za-z0-9_$-]{0,62}");
 
     /**
-     * Checks the names.
+     * Validates the names.
      *
-     * @throws BadConfigException if a name breaks its rule, or the two tables have one name
+     * @throws BadConfigException if a name violates its rule, or both tables have the same name
      */
     public Config {
         allowedProperties = Set.copyOf(allowedProperties);
         requireTable("version-table", versionTable);
         requireTable("history-table", historyTable);
         if (versionTable.equalsIgnoreCase(historyTable)) {
-            throw new BadConfigException("history-table", "is the version table as well", "give it another name");
+            throw new BadConfigException("history-table", "is also the version table", "use another name");
         }
         if (namespace != null && !isSchemaName(namespace)) {
-            throw new BadConfigException("schema-name", "'" + namespace + "' is no name", "use " + SCHEMA_RULE);
+            throw new BadConfigException(
+                    "schema-name", "'" + namespace + "' is not a valid schema name", "use " + SCHEMA_RULE);
         }
     }
 
     private static void requireTable(String key, String name) {
         if (!isTableName(name)) {
-            throw new BadConfigException(key, "'" + name + "' is no name for a table", "use " + TABLE_RULE);
+            throw new BadConfigException(key, "'" + name + "' is not a valid table name", "use " + TABLE_RULE);
         }
     }
 
-    /** Whether a table may be called so: {@link #TABLE_RULE}. */
+    /** Returns whether this is a valid table name; see {@link #TABLE_RULE}. */
     public static boolean isTableName(String name) {
         return TABLE.matcher(name).matches();
     }
 
-    /** Whether the namespace may be called so: {@link #SCHEMA_RULE}. */
+    /** Returns whether this is a valid schema name; see {@link #SCHEMA_RULE}. */
     public static boolean isSchemaName(String name) {
         return SCHEMA.matcher(name).matches();
     }
 
     /**
-     * No database, scripts in {@value #DEFAULT_SCRIPTS}, five minutes for the lock, tables {@code retort_version} and
-     * {@code retort_history} in the connection's own namespace, a database that is ahead refused,
-     * revisions out of order run.
+     * Returns the default configuration: no database, scripts in {@value #DEFAULT_SCRIPTS}, a lock timeout of five
+     * minutes, the tables {@code retort_version} and {@code retort_history} in the default schema of the connection,
+     * {@link Ahead#REFUSE} and {@link OutOfOrder#RUN}.
      */
     public static Config defaults() {
         return new Config(
@@ -111,20 +112,20 @@ public record Config(
                 Set.of());
     }
 
-    /** The database; empty if none was given. */
+    /** Returns the database URL; empty if not specified. */
     public Optional<DatabaseUrl> url() {
         return Optional.ofNullable(databaseUrl);
     }
 
-    /** The namespace of the two tables; empty for the connection's own. */
+    /** Returns the schema of the two tables; empty for the default schema of the connection. */
     public Optional<String> schemaName() {
         return Optional.ofNullable(namespace);
     }
 
     /**
-     * The database, for a command that cannot do without.
+     * Returns the database URL, for commands that need a database.
      *
-     * @throws BadConfigException if none was given; it says where to give one
+     * @throws BadConfigException if not specified; the message lists the ways to specify it
      */
     public DatabaseUrl requireUrl() {
         return url().orElseThrow(() -> {
@@ -133,16 +134,16 @@ public record Config(
                     "url",
                     "no database is named",
                     "set DATABASE_URL=" + example + " in the environment,\nor type 'retort --url " + example
-                            + "' and the command,\nor write 'url = " + example + "' into retort.properties");
+                            + "' and the command,\nor add 'url = " + example + "' to retort.properties");
         });
     }
 
-    /** These settings with another database. */
+    /** Returns a copy with another database URL. */
     public Config withUrl(DatabaseUrl other) {
         return with(other, scripts);
     }
 
-    /** These settings with another script directory, or {@code classpath:some/package}. */
+    /** Returns a copy with another script directory, or {@code classpath:some/package}. */
     public Config withScripts(String other) {
         return with(databaseUrl, other);
     }

@@ -14,22 +14,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the database is and how to get in, read once from a URL.
+ * A parsed database URL: the location of the database and the credentials.
  *
- * <p>Understands URLs as libpq and SQLAlchemy write them ({@code postgresql+asyncpg://user:p%40ss@host/db},
- * {@code sqlite:///app.db}) and JDBC's own. User and password are taken out of either and handed to the driver as
- * properties, so that {@link #jdbcUrl} may be printed. Driver properties pass a list; see {@link #parse(String, Set)}.
+ * <p>Accepts URLs in the forms of libpq and SQLAlchemy ({@code postgresql+asyncpg://user:p%40ss@host/db},
+ * {@code sqlite:///app.db}) and JDBC URLs. User and password are removed from the URL and passed to the driver as
+ * properties, so that {@link #jdbcUrl} can be printed. Only allowed driver properties are accepted; see
+ * {@link #parse(String, Set)}.
  *
- * <p>{@link #masked} and {@link #toString} are for people and hold no password.
+ * <p>{@link #masked} and {@link #toString} are for display and contain no password.
  *
- * @param database what the scheme names; a server may still turn out to be another of the same protocol
+ * @param database the database that the scheme names; the server may be another product with the same protocol
  * @param jdbcUrl for {@code DriverManager}, without user, password and properties
- * @param properties for {@code DriverManager} too: {@code user}, {@code password}, the driver's own
- * @param masked the URL for people: {@code postgresql://bot:***@db.example:5432/bot}
- * @param secrets what must never be shown: the password as it is and as it was typed, and other properties that are
- *     passwords; empty if there is none
- * @param localFile the path of the database's file as it was written, a relative one unresolved; null if it has none
- * @param inMemory whether the database ends with its last connection
+ * @param properties for {@code DriverManager}: {@code user}, {@code password} and driver properties
+ * @param masked the URL for display: {@code postgresql://bot:***@db.example:5432/bot}
+ * @param secrets the texts that must never be shown: the password, decoded and as typed, and other properties that are
+ *     passwords; empty if there are none
+ * @param localFile the path of the database file as written, not resolved if relative; null if there is none
+ * @param inMemory whether the database exists only until its last connection is closed
  */
 public record DatabaseUrl(
         Database database,
@@ -46,37 +47,37 @@ public record DatabaseUrl(
     }
 
     /**
-     * Reads a URL whose driver properties are all on the driver's list.
+     * Parses a URL. Only driver properties on the driver's list of harmless ones are accepted.
      *
-     * @throws BadConfigException if it cannot be used, with the accepted forms; its text holds no password
+     * @throws BadConfigException if the URL is invalid; lists the accepted forms and contains no password
      */
     public static DatabaseUrl parse(String text) {
         return parse(text, Set.of());
     }
 
     /**
-     * Reads a URL.
+     * Parses a URL.
      *
-     * @param allowedProperties driver properties that are let through although they are not on the driver's list of
-     *     harmless ones; in any case, passed on as spelt here
-     * @throws BadConfigException if it cannot be used, with the accepted forms; its text holds no password
+     * @param allowedProperties driver properties that are accepted in addition to the driver's list of harmless ones;
+     *     matched case-insensitively, and passed to the driver as spelled here
+     * @throws BadConfigException if the URL is invalid; lists the accepted forms and contains no password
      */
     public static DatabaseUrl parse(String text, Set<String> allowedProperties) {
         return parse(text, allowedProperties, List.of());
     }
 
     /**
-     * Reads a URL, with the dialects that these class loaders find besides those of the context class loader and the
-     * engine's own.
+     * Parses a URL. Searches for dialects with these class loaders, with the context class loader and with that of the
+     * engine.
      *
-     * @throws BadConfigException if it cannot be used, with the accepted forms; its text holds no password
+     * @throws BadConfigException if the URL is invalid; lists the accepted forms and contains no password
      */
     public static DatabaseUrl parse(String text, Set<String> allowedProperties, Collection<ClassLoader> classLoaders) {
         UrlText url = UrlText.of(text, grammars(classLoaders));
         return url.grammar().parse(url, new DriverProperties(url, allowedProperties));
     }
 
-    /** A URL that is right as it is, for messages; of the first dialect on the class path. */
+    /** Returns a valid example URL of the first dialect on the class path, for messages. */
     public static String example() {
         return grammars(List.of()).stream().map(UrlGrammar::example).findFirst().orElse("jdbc:…");
     }
@@ -87,17 +88,17 @@ public record DatabaseUrl(
                 .toList();
     }
 
-    /** The file of the database; empty for one in memory or on a server. */
+    /** Returns the database file; empty if the database is in memory or on a server. */
     public Optional<Path> file() {
         return Optional.ofNullable(localFile);
     }
 
-    /** Whether the database is a file that does not exist now. */
+    /** Returns whether the database is a file that does not exist at present. */
     public boolean isMissing() {
         return localFile != null && !Files.exists(localFile);
     }
 
-    /** {@link #masked()}. */
+    /** Returns {@link #masked()}. */
     @Override
     public String toString() {
         return masked;

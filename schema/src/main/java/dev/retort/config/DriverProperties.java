@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The driver properties of one URL, collected while it is read.
+ * The driver properties of one URL, collected while it is parsed.
  *
- * <p>Only properties on a list get through. Drivers have others that run code or read files when a connection is
- * opened (H2's {@code INIT}, {@code allowLoadLocalInfile} of MySQL, {@code socketFactory} and {@code loggerFile} of
- * PostgreSQL), that turn every secret into a log line, or that reconnect silently and so lose a lock. Names are
- * matched in any case and passed on in the driver's own: a {@code SSLMODE} that the driver did not recognise would
- * switch encryption off without a word.
+ * <p>Only properties on an allow list are accepted. Drivers have others that run code or read files when a connection
+ * is opened (H2's {@code INIT}, {@code allowLoadLocalInfile} of MySQL, {@code socketFactory} and {@code loggerFile} of
+ * PostgreSQL), that log secrets, or that reconnect silently and so lose a lock. Names are matched case-insensitively
+ * and passed on in the driver's spelling: a {@code SSLMODE} that the driver does not recognize would silently disable
+ * encryption.
  */
 public final class DriverProperties {
     private static final Set<String> USER = Set.of("user", "username");
@@ -28,16 +28,16 @@ public final class DriverProperties {
     private static final Pattern PLAIN_VALUE = Pattern.compile("[A-Za-z0-9_.,:/+ -]+");
 
     private final UrlText url;
-    /** By the names in lower case. */
+    /** The driver's spelling of each accepted name, by the name in lower case. */
     private final Map<String, String> canonical = new HashMap<>();
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> secrets = new ArrayList<>();
 
     /**
-     * An empty collection.
+     * Creates an empty collection.
      *
-     * @param allowed names that are let through besides the driver's list, as {@code allow-properties} gives them
+     * @param allowed names that are accepted in addition to the driver's list, as set by {@code allow-properties}
      */
     DriverProperties(UrlText url, Set<String> allowed) {
         this.url = url;
@@ -49,19 +49,23 @@ public final class DriverProperties {
         }
     }
 
-    /** Adds the user; an empty one is none. */
+    /** Sets the user. An empty name is ignored. */
     public void user(String name) {
         set("user", name);
     }
 
-    /** Adds the password; an empty one is none. Both forms become secrets. */
+    /** Sets the password and adds both forms of it to the secrets. An empty password is ignored. */
     public void password(String decoded, String raw) {
         set("password", decoded);
         secrets.add(decoded);
         secrets.add(raw);
     }
 
-    /** Adds a parameter of the URL, which may be the user or the password; refuses what is on no list. */
+    /**
+     * Adds a parameter of the URL, which may be the user or the password.
+     *
+     * @throws BadConfigException if the property is not allowed, or was already set to another value
+     */
     public void put(Parameter parameter) {
         String name = parameter.name().toLowerCase(Locale.ROOT);
         if (USER.contains(name)) {
@@ -69,29 +73,29 @@ public final class DriverProperties {
         } else if (PASSWORD.contains(name)) {
             password(parameter.value(), parameter.raw());
         } else {
-            String known = canonical.get(name);
-            if (known == null) {
+            String driverName = canonical.get(name);
+            if (driverName == null) {
                 throw notAllowed(parameter.name());
             }
-            checkValue(known, parameter.value());
+            checkValue(driverName, parameter.value());
             if (SECRET.matcher(name).find()) {
                 secrets.add(parameter.value());
                 secrets.add(parameter.raw());
             }
-            set(known, parameter.value());
+            set(driverName, parameter.value());
         }
     }
 
     /**
-     * Some drivers write values into PRAGMA and SET statements as they are: without this a harmless name would be a way
-     * around the list.
+     * Restricts the values of harmless properties, because some drivers insert them unescaped into PRAGMA and SET
+     * statements. Without this check the allow list could be bypassed.
      */
     private void checkValue(String name, String value) {
         boolean listed = url.grammar().harmlessProperties().contains(name);
         if (url.grammar().writesValuesIntoSql()
                 && listed
                 && !PLAIN_VALUE.matcher(value).matches()) {
-            throw url.refuse("has a value for '" + name + "' that is no plain word or number");
+            throw url.refuse("has a value for '" + name + "' that is not a plain word or number");
         }
     }
 
@@ -101,19 +105,19 @@ public final class DriverProperties {
         }
         String before = values.putIfAbsent(name, value);
         if (before != null && !before.equals(value)) {
-            throw url.refuse("gives '" + name + "' twice, with two values");
+            throw url.refuse("sets '" + name + "' twice, to different values");
         }
     }
 
     private BadConfigException notAllowed(String name) {
         if (!SHOWABLE.matcher(name).matches()) {
-            return url.refuse("has a parameter whose name is not one");
+            return url.refuse("has a parameter with an invalid name");
         }
         return url.refuse(
                 "sets the driver property '" + name + "', which is not on the list of harmless ones; "
                         + "some properties run code or read files",
-                "remove it, or, if nobody else can write this URL, put 'allow-properties = " + name
-                        + "' into retort.properties\nwithout asking: "
+                "remove it, or, if nobody else can change this URL, add 'allow-properties = " + name
+                        + "' to retort.properties\nalways allowed: "
                         + String.join(
                                 ", ",
                                 url.grammar().harmlessProperties().stream()
@@ -121,38 +125,38 @@ public final class DriverProperties {
                                         .toList()));
     }
 
-    /** The user; empty if none was given. */
+    /** Returns the user; empty if not specified. */
     public String user() {
         return values.getOrDefault("user", "");
     }
 
-    /** User and password as people may see them: {@code user:***@}; empty if there is neither. */
+    /** Returns the credentials for display, {@code user:***@}; empty if there is neither user nor password. */
     public String maskedCredentials() {
         String credentials = UrlText.readable(user()) + (values.containsKey("password") ? ":***" : "");
         return credentials.isEmpty() ? "" : credentials + "@";
     }
 
-    /** What was given, in that order. */
+    /** Returns the properties in the order in which they were set. */
     public Map<String, String> values() {
         return values;
     }
 
-    /** What must not be shown, each once, no empty text among them. */
+    /** Returns the texts that must not be shown, without duplicates and empty texts. */
     public List<String> secrets() {
-        Set<String> unlike = new LinkedHashSet<>(secrets);
-        unlike.remove("");
-        return List.copyOf(unlike);
+        Set<String> distinct = new LinkedHashSet<>(secrets);
+        distinct.remove("");
+        return List.copyOf(distinct);
     }
 
     /**
-     * One parameter of a URL.
+     * A parameter of a URL.
      *
-     * @param name its name, decoded
-     * @param value its value, decoded
-     * @param raw its value as it was typed
+     * @param name the decoded name
+     * @param value the decoded value
+     * @param raw the value as typed
      */
     public record Parameter(String name, String value, String raw) {
-        /** The same value, or another one, by the driver's name. */
+        /** Returns a copy with another name and decoded value, such as those of the driver. */
         public Parameter as(String otherName, String otherValue) {
             return new Parameter(otherName, otherValue, raw);
         }

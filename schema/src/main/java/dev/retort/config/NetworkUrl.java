@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A URL with hosts, taken apart: {@code user:password@host:port,host:port/database?name=value}.
+ * The parts of a URL with hosts: {@code user:password@host:port,host:port/database?name=value}.
  *
- * <p>The last {@code @} before the first {@code /} or {@code ?} ends the password, so a password may hold a bare
- * {@code @}. A bare {@code @} behind them is accepted only where the URL can be read in no other way: whoever guesses
- * there sends a password to a host of the wrong name.
+ * <p>The last {@code @} before the first {@code /} or {@code ?} ends the password, so a password may contain an
+ * unencoded {@code @}. An unencoded {@code @} after the first {@code /} or {@code ?} is accepted only if the URL is
+ * unambiguous: a wrong guess would send a password to the wrong host.
  *
- * @param user decoded; empty if there is none
- * @param rawPassword as typed; empty if there is none
- * @param hosts one at least
- * @param database decoded; empty if there is none
+ * @param user the decoded user; empty if there is none
+ * @param rawPassword the password as typed; empty if there is none
+ * @param hosts at least one
+ * @param database the decoded name of the database; empty if there is none
  * @param parameters in their order
  */
 public record NetworkUrl(
@@ -30,17 +30,17 @@ public record NetworkUrl(
     private static final Pattern UNENCODED = Pattern.compile("[/:&;=@]");
 
     /**
-     * One server.
+     * A server.
      *
-     * @param name a name or an address, that of IPv6 in brackets
-     * @param port 0 where none was given
+     * @param name a name or an address; an IPv6 address is in brackets
+     * @param port 0 if not specified
      */
     public record Host(String name, int port) {}
 
     /**
-     * Takes apart what follows the two slashes.
+     * Parses the part of a URL that follows the two slashes.
      *
-     * @throws BadConfigException if it cannot be understood
+     * @throws BadConfigException if it is invalid or ambiguous
      */
     public static NetworkUrl parse(UrlText url, String text) {
         int end = endOfAuthority(url, text);
@@ -52,8 +52,8 @@ public record NetworkUrl(
         String name = path.isEmpty() ? "" : path.substring(1);
         if (UNENCODED.matcher(name).find()) {
             throw url.refuse(
-                    "has one of / : & ; = @ in the name of the database",
-                    "parameters begin with a '?'; in a name, percent-encode these characters");
+                    "contains one of / : & ; = @ in the name of the database",
+                    "begin the parameters with '?'; percent-encode these characters in a name");
         }
         return new NetworkUrl(
                 url.decode(credentials[0]),
@@ -64,51 +64,51 @@ public record NetworkUrl(
     }
 
     private static int endOfAuthority(UrlText url, String text) {
-        int end = first(text, 0);
+        int end = indexOfAuthorityEnd(text, 0);
         int at = text.lastIndexOf('@');
         if (at < end) {
             return end;
         }
         String authority = text.substring(0, end);
-        boolean credentialsBefore = authority.contains("@");
-        boolean inQueryOnly = text.indexOf('?') >= 0 && text.indexOf('@', end) > text.indexOf('?', end);
-        boolean readsAsHosts = readsAsHosts(authority);
-        // In jdbc: URLs the user is a parameter as a rule, and 'user=me@server' is common there.
-        boolean noOtherReading = url.form() == UrlText.Form.JDBC || !authority.contains(":");
-        if (!credentialsBefore && readsAsHosts && inQueryOnly && noOtherReading) {
+        boolean hasCredentials = authority.contains("@");
+        boolean isInQueryOnly = text.indexOf('?') >= 0 && text.indexOf('@', end) > text.indexOf('?', end);
+        boolean isHostList = isHostList(authority);
+        // In JDBC URLs the user is usually a parameter, and 'user=me@server' is common.
+        boolean isUnambiguous = url.form() == UrlText.Form.JDBC || !authority.contains(":");
+        if (!hasCredentials && isHostList && isInQueryOnly && isUnambiguous) {
             return end;
         }
-        if (!credentialsBefore && !readsAsHosts && text.indexOf('@') == at) {
-            return first(text, at);
+        if (!hasCredentials && !isHostList && text.indexOf('@') == at) {
+            return indexOfAuthorityEnd(text, at);
         }
         throw url.refuse(
-                "can be read in two ways, because an '@' follows a '/' or a '?'",
-                "in user, password and parameters write '@' as %40, '/' as %2F, '?' as %3F");
+                "is ambiguous, because an '@' follows a '/' or a '?'",
+                "in user, password and parameters write '@' as %40, '/' as %2F and '?' as %3F");
     }
 
-    private static int first(String text, int from) {
+    private static int indexOfAuthorityEnd(String text, int from) {
         Matcher end = AUTHORITY_END.matcher(text);
         return end.find(from) ? end.start() : text.length();
     }
 
-    private static boolean readsAsHosts(String authority) {
+    private static boolean isHostList(String authority) {
         return Stream.of(authority.split(",", -1))
                 .allMatch(address -> ADDRESS.matcher(address).matches());
     }
 
-    /** Reads {@code host:port,host:port}; an empty text is the local host. */
+    /** Parses {@code host:port,host:port}; an empty text means {@code localhost}. */
     public static List<Host> hosts(UrlText url, String text) {
         String[] addresses = text.split(",", -1);
         List<Host> hosts = new ArrayList<>();
         for (String address : addresses) {
             if (url.decode(address).startsWith("/")) {
                 throw url.refuse(
-                        "names a Unix socket, and Java's drivers speak TCP only",
-                        "let the server listen on TCP and name its host and port");
+                        "names a Unix socket, but JDBC drivers support only TCP",
+                        "let the server listen on TCP, and specify its host and port");
             }
             Matcher matcher = ADDRESS.matcher(address);
             if (!matcher.matches()) {
-                throw url.refuse("has a host or port that is none; the address of IPv6 goes in brackets");
+                throw url.refuse("has an invalid host or port; an IPv6 address must be in brackets");
             }
             String name = matcher.group("v6") != null ? "[" + matcher.group("v6") + "]" : name(url, matcher, addresses);
             String port = matcher.group("port");
@@ -123,12 +123,12 @@ public record NetworkUrl(
             return "localhost";
         }
         if (!HOST.matcher(name).matches()) {
-            throw url.refuse("has a host whose name is none");
+            throw url.refuse("has an invalid host name");
         }
         return name;
     }
 
-    /** Reads the number of a port. */
+    /** Parses a port number. */
     public static int port(UrlText url, String text) {
         int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65_535) {
@@ -141,11 +141,11 @@ public record NetworkUrl(
         if (url.form() == UrlText.Form.PLAIN) {
             return url.decode(raw);
         }
-        // As drivers decode them: as forms do.
+        // Drivers decode parameters as application/x-www-form-urlencoded.
         return url.decode(raw.replace('+', ' '));
     }
 
-    /** The hosts as they are written in a URL, each with its port or the default one. */
+    /** Returns the hosts as written in a URL, each with its port or the default port. */
     public static String address(List<Host> hosts, int defaultPort) {
         return hosts.stream()
                 .map(host -> host.name() + ":" + (host.port() == 0 ? defaultPort : host.port()))

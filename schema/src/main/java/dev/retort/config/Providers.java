@@ -13,19 +13,20 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * Finds the implementations of an interface that jars name in {@code META-INF/services}. Looks with several class
- * loaders, because in a server the engine may be loaded by one that does not see the application's jars.
+ * Finds the implementations of a service interface that are registered in {@code META-INF/services}. Searches with
+ * several class loaders, because in an application server the class loader of the engine may not see the application's
+ * jars.
  */
 public final class Providers {
     private Providers() {}
 
     /**
-     * The implementations that one of these class loaders finds, each class once.
+     * Returns the implementations that any of the class loaders finds, each class once.
      *
      * @param type the interface
-     * @param application class loaders of the application, asked first; then follow the context class loader of the
-     *     thread and that of the interface
-     * @throws BrokenProviderException if one of them cannot be loaded
+     * @param application class loaders of the application, searched first; the context class loader of the thread and
+     *     the class loader of the interface follow
+     * @throws BrokenProviderException if an implementation cannot be loaded
      */
     public static <T> List<T> of(Class<T> type, Collection<ClassLoader> application) {
         Set<ClassLoader> loaders = new LinkedHashSet<>(application);
@@ -37,7 +38,8 @@ public final class Providers {
         Map<String, T> found = new LinkedHashMap<>();
         try {
             for (ClassLoader loader : loaders) {
-                // Another loader may have loaded the interface once more; its implementations are none of this one.
+                // A class loader may have its own copy of the interface, whose implementations do not implement this
+                // one.
                 ServiceLoader.load(type, loader)
                         .forEach(provider ->
                                 found.putIfAbsent(provider.getClass().getName(), provider));
@@ -48,17 +50,17 @@ public final class Providers {
         return List.copyOf(found.values());
     }
 
-    /** A jar names an implementation that cannot be loaded. */
+    /** A registered implementation cannot be loaded. */
     public static final class BrokenProviderException extends RetortException {
         private static final long serialVersionUID = 1L;
 
         BrokenProviderException(Class<?> type, ServiceConfigurationError cause) {
             super(
                     ErrorKind.BAD_CONFIG,
-                    ErrorText.of("Cannot load the dialects", "a jar on the class path names one that cannot be loaded")
+                    ErrorText.of("Cannot load the dialects", "a jar on the class path declares an invalid one")
                             .fact("interface", type.getName())
                             .fact("reason", String.valueOf(cause.getMessage()))
-                            .fix("use jars of one version of Retort, and remove a jar that does not fit it."),
+                            .fix("use the same version for all jars of Retort, and remove jars of other versions."),
                     cause);
         }
     }

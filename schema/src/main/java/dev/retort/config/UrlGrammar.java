@@ -5,47 +5,47 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How the URLs of one database are written, and what they mean. The module of a database names its implementation in
- * {@code META-INF/services}; implementations are immutable and have a public constructor without parameters.
+ * The syntax and meaning of the URLs of one database. The module of a database registers its implementation in
+ * {@code META-INF/services}. Implementations are immutable and have a public constructor without parameters.
  *
- * <p>JDBC's own URLs begin with {@code jdbc:} and the database's code, and need no scheme.
+ * <p>JDBC URLs begin with {@code jdbc:} and the code of the database. They need no entry in {@link #schemes()}.
  */
 public interface UrlGrammar {
 
-    /** The database. */
+    /** Returns the database. */
     Database database();
 
-    /** The schemes before {@code ://}, in lower case, the preferred one first; empty if it has JDBC URLs alone. */
+    /** Returns the schemes before {@code ://} in lower case, preferred one first; empty if it has only JDBC URLs. */
     List<String> schemes();
 
-    /** The ways to write a URL, on one line, for messages. */
+    /** Returns the accepted forms of a URL on one line, for messages. */
     String forms();
 
-    /** A URL that is right as it is, for messages. */
+    /** Returns a valid example URL, for messages. */
     String example();
 
-    /** The driver properties that pass without being allowed, as the driver spells them. */
+    /** Returns the driver properties that are always accepted, in the driver's spelling. */
     Set<String> harmlessProperties();
 
     /**
-     * Whether the driver writes the values of properties into SQL, so that a value which is not a plain word or number
-     * would be a way around the list.
+     * Returns whether the driver inserts the values of properties into SQL unescaped. If so, only plain words and
+     * numbers are accepted as values of {@link #harmlessProperties()}.
      */
     default boolean writesValuesIntoSql() {
         return false;
     }
 
-    /** Whether URLs name a file or memory instead of a server, so that they have no user and password. */
+    /** Returns whether URLs name a file or an in-memory database, so that they contain no user and password. */
     default boolean isLocal() {
         return false;
     }
 
     /**
-     * Reads a URL.
+     * Parses a URL.
      *
-     * @param url the URL behind its scheme
-     * @param properties collects the driver properties, and refuses what is not allowed
-     * @throws BadConfigException if it cannot be used
+     * @param url the URL after its scheme
+     * @param properties collects the driver properties and rejects those that are not allowed
+     * @throws BadConfigException if the URL is invalid
      */
     DatabaseUrl parse(UrlText url, DriverProperties properties);
 }

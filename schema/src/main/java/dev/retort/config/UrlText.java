@@ -17,21 +17,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A database URL as it was typed, cut behind its scheme, and the one place that shows it to people.
+ * A database URL as typed, split after its scheme. The only class that formats an invalid URL for display.
  *
- * <p>What could be a password is never shown, and what cannot be understood is taken for one: {@link #refuse} leaves
- * out the text between the first colon and the last {@code @}, a port that is no number, and every parameter.
+ * <p>Never shows a password. Parts that cannot be parsed are treated as one: {@link #refuse} omits the text between the
+ * first colon and the last {@code @}, a port that is not a number, and every parameter.
  *
- * @param grammar of the database that the scheme names
- * @param form how it is written, which decides how parameters are encoded
- * @param rest what follows the scheme with its slashes, or {@code jdbc:} and the database with its colon
+ * @param grammar the grammar of the database that the scheme names
+ * @param form the form of the URL, which determines how parameters are encoded
+ * @param rest the text after {@code scheme://} or after {@code jdbc:database:}
  */
 public record UrlText(UrlGrammar grammar, Form form, String rest) {
-    /** The two families of URLs. */
+    /** The two forms of URLs. */
     public enum Form {
-        /** A scheme and {@code ://}, as libpq and SQLAlchemy read it: {@code +} is a plus. */
+        /** A scheme and {@code ://}, as in libpq and SQLAlchemy; {@code +} is not decoded as a space. */
         PLAIN,
-        /** {@code jdbc:…}, as the driver reads it. */
+        /** {@code jdbc:…}, decoded as the driver decodes it. */
         JDBC
     }
 
@@ -45,14 +45,14 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
     private static final Pattern FOREIGN_SCHEME =
             Pattern.compile("((?:jdbc:[a-z0-9]{1,20}:)|(?:[a-z][a-z0-9+.-]{0,30}://)).*", Pattern.DOTALL);
 
-    /** Cuts a text behind its scheme; blanks around it do not count. */
+    /** Splits a text after its scheme. Leading and trailing white space is ignored. */
     static UrlText of(String typed, List<UrlGrammar> grammars) {
         String text = typed.strip();
         Matcher jdbc = JDBC.matcher(text);
         boolean isJdbc = jdbc.matches();
         Matcher plain = PLAIN.matcher(text);
         if (!isJdbc && !plain.matches()) {
-            throw noScheme(text, grammars);
+            throw unknownScheme(text, grammars);
         }
         Matcher parts = isJdbc ? jdbc : plain;
         String name = parts.group(1).toLowerCase(Locale.ROOT);
@@ -67,47 +67,45 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
         }
         for (UrlGrammar grammar : grammars) {
             if (grammar.database().code().equals(name)) {
-                throw new UrlText(grammar, form, parts.group(2)).inAnotherForm();
+                throw new UrlText(grammar, form, parts.group(2)).unsupportedForm();
             }
         }
-        Database database = Database.ofCode(name).orElseThrow(() -> noScheme(text, grammars));
-        throw new UrlText(new MissingDialect(database), form, parts.group(2)).withoutDialect(grammars);
+        Database database = Database.ofCode(name).orElseThrow(() -> unknownScheme(text, grammars));
+        throw new UrlText(new MissingDialect(database), form, parts.group(2)).missingDialect(grammars);
     }
 
-    private static BadConfigException noScheme(String text, List<UrlGrammar> grammars) {
-        return new BadConfigException("url", whyNoScheme(text), acceptedForms(grammars));
+    private static BadConfigException unknownScheme(String text, List<UrlGrammar> grammars) {
+        return new BadConfigException("url", unknownSchemeReason(text), acceptedForms(grammars));
     }
 
-    private static String whyNoScheme(String text) {
+    private static String unknownSchemeReason(String text) {
         if (text.isEmpty()) {
             return "the URL is empty";
         }
         if (text.startsWith("\"") || text.startsWith("'")) {
-            return "the URL is in quotes, which were taken for a part of it";
+            return "the URL is in quotes, but must be written without them";
         }
         Matcher foreign = FOREIGN_SCHEME.matcher(text.toLowerCase(Locale.ROOT));
         return foreign.matches()
-                ? "'" + foreign.group(1) + "…' names no database that is known here"
+                ? "'" + foreign.group(1) + "…' is not a known database"
                 : "the URL does not begin with the name of a database";
     }
 
-    /** Every way to write a URL, a line each. */
+    /** Lists the accepted forms of a URL, one database per line. */
     static String acceptedForms(List<UrlGrammar> grammars) {
         return grammars.isEmpty()
-                ? "add the module of the database to the dependencies: 'dev.retort:retort-' and its name"
+                ? "add the module of the database to the dependencies: 'dev.retort:retort-' followed by its name"
                 : "write one of"
                         + grammars.stream()
                                 .map(grammar -> "\n  " + grammar.forms())
                                 .collect(Collectors.joining());
     }
 
-    private BadConfigException inAnotherForm() {
-        return refuse(
-                "is not how a URL of " + grammar.database().displayName() + " is written",
-                acceptedForms(List.of(grammar)));
+    private BadConfigException unsupportedForm() {
+        return refuse("is not a valid URL for " + grammar.database().displayName(), acceptedForms(List.of(grammar)));
     }
 
-    private BadConfigException withoutDialect(List<UrlGrammar> grammars) {
+    private BadConfigException missingDialect(List<UrlGrammar> grammars) {
         Database database = grammar.database();
         return database.isPlanned()
                 ? refuse(
@@ -118,7 +116,7 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
                         "add 'dev.retort:retort-" + database.code() + "' to the dependencies");
     }
 
-    /** Stands for the grammar of a database that is known and has no dialect here; its URLs are only refused. */
+    /** Placeholder for the grammar of a known database without a dialect; used only to reject its URLs. */
     private record MissingDialect(Database database) implements UrlGrammar {
         @Override
         public List<String> schemes() {
@@ -146,17 +144,17 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
         }
     }
 
-    /** The refusal of this URL, with the forms that its database has. */
+    /** Creates an exception that rejects this URL; its fix lists the forms that the database accepts. */
     public BadConfigException refuse(String reason) {
-        return refuse(reason, "write it as\n  " + grammar.forms());
+        return refuse(reason, "use one of these forms\n  " + grammar.forms());
     }
 
-    /** The refusal of this URL, with advice of its own. */
-    public BadConfigException refuse(String reason, String advice) {
-        return new BadConfigException("url", "'" + shown() + "' " + reason, advice);
+    /** Creates an exception that rejects this URL, with the given fix. */
+    public BadConfigException refuse(String reason, String fix) {
+        return new BadConfigException("url", "'" + masked() + "' " + reason, fix);
     }
 
-    private String shown() {
+    private String masked() {
         String code = grammar.database().code();
         String scheme = form == Form.JDBC ? "jdbc:" + code + ":" : code + "://";
         String slashes = form == Form.JDBC && rest.startsWith("//") ? "//" : "";
@@ -166,7 +164,7 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
 
     private String withoutCredentials(String text) {
         if (grammar.isLocal()) {
-            return location(text);
+            return maskedPath(text);
         }
         Matcher transport = TRANSPORT.matcher(text);
         if (form == Form.JDBC && transport.lookingAt()) {
@@ -175,39 +173,43 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
         int at = text.lastIndexOf('@');
         int colon = text.indexOf(':');
         if (at >= 0) {
-            String user = colon >= 0 && colon < at ? cut(text.substring(0, colon), PARAMETERS + "|/") + ":" : "";
-            return user + "***@" + cut(text.substring(at + 1), PARAMETERS + "|:");
+            String user = colon >= 0 && colon < at ? truncate(text.substring(0, colon), PARAMETERS + "|/") + ":" : "";
+            return user + "***@" + truncate(text.substring(at + 1), PARAMETERS + "|:");
         }
-        // What stands where a port should be is a password whose '@host' was forgotten, unless it is a number.
-        String address = cut(text, PARAMETERS);
-        int behind = address.indexOf(':');
-        boolean port = behind < 0 || address.substring(behind + 1).matches("[0-9]{0,5}([/…].*)?");
-        return port ? address : address.substring(0, behind) + ":***";
+        // A port that is not a number may be a password whose '@host' is missing.
+        String address = truncate(text, PARAMETERS);
+        int portColon = address.indexOf(':');
+        boolean isPort = portColon < 0 || address.substring(portColon + 1).matches("[0-9]{0,5}([/…].*)?");
+        return isPort ? address : address.substring(0, portColon) + ":***";
     }
 
-    /** A path has no password, except where it is no path but a host with a user. */
-    private String location(String text) {
+    /** A path contains no password, unless the text is not a path but a host with credentials. */
+    private String maskedPath(String text) {
         if (text.contains("@")) {
             return "…";
         }
         if (form == Form.PLAIN && !text.startsWith("/")) {
-            return cut(text, "[:?;=]");
+            return truncate(text, "[:?;=]");
         }
         int host = text.indexOf("//");
-        return host > 0 ? text.substring(0, host) + "//…" : cut(text, "[?;=]");
+        return host > 0 ? text.substring(0, host) + "//…" : truncate(text, "[?;=]");
     }
 
-    private static String cut(String text, String stop) {
+    /** Truncates the text before the first match of a pattern and appends an ellipsis. */
+    private static String truncate(String text, String stop) {
         String[] parts = text.split(stop, 2);
         return parts.length == 1 ? text : parts[0] + "…";
     }
 
-    /** The text with {@code %40} and the like as what they stand for; a lone {@code %} and a {@code +} stay. */
+    /**
+     * Decodes percent-encoded characters such as {@code %40}. A {@code +}, and a {@code %} without two hexadecimal
+     * digits, are kept.
+     */
     public String decode(String raw) {
         String decoded = ESCAPES.matcher(raw).replaceAll(found -> Matcher.quoteReplacement(decodeBytes(found.group())));
         if (decoded.indexOf('\0') >= 0) {
-            // The protocols of the servers end a text at this character: what follows would be read as a setting.
-            throw refuse("holds a NUL character");
+            // Server protocols terminate a text with NUL, so the remainder would be read as another setting.
+            throw refuse("contains a NUL character");
         }
         return decoded;
     }
@@ -220,16 +222,16 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            throw refuse("holds percent-encoded bytes that are not UTF-8");
+            throw refuse("contains percent-encoded bytes that are not UTF-8");
         }
     }
 
-    /** A name percent-encoded for a JDBC URL: nothing but ASCII letters, digits and {@code . _ ~ -} is left. */
+    /** Percent-encodes a name for a JDBC URL. Only ASCII letters, digits and {@code . _ ~ - $} are not encoded. */
     public static String encode(String name) {
         return escape(name, character -> character < 128 && Character.isLetterOrDigit(character));
     }
 
-    /** A name for people: only what could be taken for a part of the URL, or could not be seen, is encoded. */
+    /** Percent-encodes a name for display. Letters and digits of all scripts are not encoded. */
     public static String readable(String name) {
         return escape(name, Character::isLetterOrDigit);
     }
@@ -248,7 +250,7 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
         return text.toString();
     }
 
-    /** The parameters behind the first question mark of a text, each read as it is asked for. */
+    /** Returns the parameters after the first question mark of a text. They are decoded lazily. */
     public Stream<Parameter> parameters(String text, UnaryOperator<String> decoder) {
         int mark = text.indexOf('?');
         return Stream.of(text.substring(mark + 1).split("&"))
@@ -266,6 +268,6 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
 
     @Override
     public String toString() {
-        return shown();
+        return masked();
     }
 }

@@ -1,4 +1,4 @@
-/** The database URL, and the settings of a project as values. */
+/** The database URL and the configuration of a project. */
 @NullMarked
 package dev.retort.config;
 

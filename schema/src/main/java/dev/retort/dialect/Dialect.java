@@ -3,35 +3,35 @@ package dev.retort.dialect;
 import dev.retort.schema.Database;
 
 /**
- * How one database spells and permits what the engine needs. Pure: it returns text and decisions, and sends nothing.
+ * Everything that is specific to one database. Returns SQL text and decisions, and performs no I/O.
  *
- * <p>A further database adds one implementation and names it in {@code META-INF/services}; nothing else is edited.
- * Implementations are immutable and have a public constructor without parameters.
+ * <p>To support another database, implement this interface and register the class in {@code META-INF/services}. No
+ * other code needs to change. Implementations are immutable and have a public constructor without parameters.
  */
 public interface Dialect {
 
-    /** The database that it is for. */
+    /** Returns the database. */
     Database database();
 
     /**
-     * How a version of this database carries out operations.
+     * Returns the renderer of operations for a version of this database.
      *
-     * @param version of the server or library; {@link ServerVersion#NEWEST} if nobody knows it
+     * @param version the version of the server or library; {@link ServerVersion#NEWEST} if unknown
      */
     Renderer renderer(ServerVersion version);
 
-    /** How the catalog of this database is read. */
+    /** Returns the inspection, which reads a live schema from the catalog. */
     Inspection inspection();
 
-    /** How SQL text is split, and what its statements do. */
+    /** Returns the rules that split SQL text and classify statements. */
     SqlRules sql();
 
-    /** Sessions, transactions, locks and errors of the server. */
+    /** Returns the rules for sessions, transactions, locks and errors. */
     ServerRules server();
 
-    /** The parts of the engine's own tables that differ between databases. */
+    /** Returns the database-specific SQL of the engine's own tables. */
     EngineTableSql engineTables();
 
-    /** What a script contains that somebody runs later, without the engine. */
+    /** Returns the database-specific SQL of offline scripts, which run later and without the engine. */
     OfflineSql offline();
 }

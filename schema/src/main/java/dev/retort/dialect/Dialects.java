@@ -19,7 +19,10 @@ public final class Dialects {
 
     private Dialects() {}
 
-    /** The dialects that these class loaders find, the context class loader and the engine's own; by database. */
+    /**
+     * Returns the dialects that are found by these class loaders, the context class loader or the class loader of the
+     * engine, ordered by database.
+     */
     public static List<Dialect> all(Collection<ClassLoader> classLoaders) {
         return Providers.of(Dialect.class, classLoaders).stream()
                 .sorted(Comparator.comparing(Dialect::database))
@@ -27,7 +30,7 @@ public final class Dialects {
     }
 
     /**
-     * The dialect of this database.
+     * Returns the dialect of this database.
      *
      * @throws UnsupportedDatabaseException if there is none
      */
@@ -35,7 +38,7 @@ public final class Dialects {
         return of(database, List.of());
     }
 
-    /** The same, among those that these class loaders find too. */
+    /** Returns the dialect of this database; also searches with these class loaders. */
     public static Dialect of(Database database, Collection<ClassLoader> classLoaders) {
         return all(classLoaders).stream()
                 .filter(dialect -> dialect.database().equals(database))
@@ -44,9 +47,9 @@ public final class Dialects {
     }
 
     /**
-     * The dialect that serves a database whose driver calls it so.
+     * Returns the dialect for a product name.
      *
-     * @param product as {@code DatabaseMetaData.getDatabaseProductName} returns it
+     * @param product as returned by {@code DatabaseMetaData.getDatabaseProductName}
      */
     public static Optional<Dialect> ofProduct(String product, Collection<ClassLoader> classLoaders) {
         return all(classLoaders).stream()
@@ -55,15 +58,16 @@ public final class Dialects {
     }
 
     /**
-     * The dialect of a name with or without a version, as {@code postgresql} and {@code postgresql:15}.
+     * Returns the dialect for a name with or without a version, such as {@code postgresql} or {@code postgresql:15}.
      *
-     * @throws UnknownDialectException if there is no such name, or the version is none
+     * @throws UnknownDialectException if the name is unknown or the version is invalid
+     * @throws UnsupportedDatabaseException if the name is a known database without a dialect
      */
     public static Dialect named(String text) {
         return named(text, List.of());
     }
 
-    /** The same, among those that these class loaders find too. */
+    /** Returns the dialect for a name with or without a version; also searches with these class loaders. */
     public static Dialect named(String text, Collection<ClassLoader> classLoaders) {
         List<Database> supported = supported(classLoaders);
         Matcher parts = NAME.matcher(text);
@@ -78,39 +82,39 @@ public final class Dialects {
                         .orElseGet(() -> new UnknownDialectException(text, supported)));
     }
 
-    /** The version in a dialect's name, as 15 in {@code postgresql:15}; the newest where it has none. */
+    /** Returns the version in a dialect's name, such as 15 in {@code postgresql:15}; the newest if it has none. */
     public static ServerVersion versionIn(String text) {
         int colon = text.indexOf(':');
         return colon < 0 ? ServerVersion.NEWEST : ServerVersion.in(text.substring(colon + 1));
     }
 
-    /** The databases that can be migrated, in their order. */
+    /** Returns the databases that have a dialect, in their order. */
     public static List<Database> supported() {
         return supported(List.of());
     }
 
-    /** The same, with those that these class loaders find too. */
+    /** Returns the databases that have a dialect, in their order; also searches with these class loaders. */
     public static List<Database> supported(Collection<ClassLoader> classLoaders) {
         return all(classLoaders).stream().map(Dialect::database).toList();
     }
 
-    /** A name that is no dialect's. */
+    /** There is no dialect with the given name. */
     public static final class UnknownDialectException extends RetortException {
         private static final long serialVersionUID = 1L;
 
         UnknownDialectException(String text, List<Database> supported) {
             super(
                     ErrorKind.USAGE,
-                    ErrorText.of("Cannot write for '" + text + "'", "no dialect is called so")
+                    ErrorText.of("Cannot write for '" + text + "'", "there is no dialect with this name")
                             .fact(
                                     "accepted",
                                     supported.stream().map(Database::code).collect(Collectors.joining(", "))
-                                            + ", each with or without a version, as NAME:15")
-                            .fix("name one of these with '--dialect'."));
+                                            + ", each with an optional version, as in NAME:15")
+                            .fix("specify one of these with '--dialect'."));
         }
     }
 
-    /** A database that can be named but not migrated. */
+    /** The database is known, but has no dialect on the class path. */
     public static final class UnsupportedDatabaseException extends RetortException {
         private static final long serialVersionUID = 1L;
 

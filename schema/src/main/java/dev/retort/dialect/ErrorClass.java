@@ -1,17 +1,17 @@
 package dev.retort.dialect;
 
-/** What an error of a database means to the engine. */
+/** The classes of errors that the engine distinguishes. */
 public enum ErrorClass {
-    /** A table that a query names does not exist. */
+    /** A table does not exist. */
     MISSING_TABLE,
-    /** A row with this key exists. */
+    /** A row with the same key already exists. */
     DUPLICATE_KEY,
-    /** Somebody else holds a lock for longer than this session waits; trying again may succeed. */
+    /** A lock was not granted within the lock timeout. A retry may succeed. */
     LOCK_NOT_AVAILABLE,
-    /** The server could not be reached, or is gone. */
+    /** The server cannot be reached, or the connection was lost. */
     CONNECTION_LOST,
-    /** Not an error of the database: Java of a revision failed by itself. */
+    /** Not a database error: the Java code of a revision failed. */
     USER_CODE_FAILED,
-    /** Anything else: the statement is wrong, or not permitted. */
+    /** Any other error, such as an invalid statement or a missing privilege. */
     OTHER
 }

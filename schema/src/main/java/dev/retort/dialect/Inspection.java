@@ -8,56 +8,56 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a database's catalogue is read into a model: the queries, whose number does not grow with the tables, and what
- * their rows mean. Pure: somebody else sends the queries.
+ * Reads the catalog of a database into a model. Defines the queries, whose number does not depend on the number of
+ * tables, and interprets their rows. Performs no I/O: the caller sends the queries.
  */
 public interface Inspection {
 
-    /** Begins a transaction that writes nothing and sees one state of the catalogue. */
+    /** Returns a statement that begins a read-only transaction with a consistent view of the catalog. */
     String begin();
 
     /**
-     * The queries, in the order in which they are to be sent.
+     * Returns the queries in the order in which they must be sent.
      *
-     * @param namespace the namespace to read; empty if the database has none
+     * @param namespace the schema to read; empty if the database has no schemas
      */
     List<Query> queries(String namespace);
 
     /**
-     * The model that these rows tell.
+     * Builds the model from the rows of the queries.
      *
-     * @param rows of each query by its name, columns in the query's order
-     * @param namespace as for the queries
+     * @param rows the rows of each query by its name, with the columns in the order of the query
+     * @param namespace the schema that was passed to {@link #queries}
      */
     SchemaModel read(Map<String, List<Row>> rows, String namespace);
 
     /**
-     * One query.
+     * A catalog query.
      *
-     * @param name its name among those of the inspection
-     * @param sql its text; every column is read as text
+     * @param name the name, unique within the inspection
+     * @param sql the SQL; every column is read as text
      */
     record Query(String name, String sql) {}
 
-    /** One row; a column that is NULL is null. */
+    /** A row of a catalog query. A NULL column is null. */
     record Row(List<@Nullable String> values) {
         public Row {
-            // Not List.copyOf: a NULL is a value here.
+            // List.copyOf does not accept null.
             values = Collections.unmodifiableList(new ArrayList<>(values));
         }
 
-        /** The text of a column, counted from 0; empty if it is NULL. */
+        /** Returns the text of a column, counted from 0; empty if it is NULL. */
         public String text(int column) {
             String value = values.get(column);
             return value == null ? "" : value;
         }
 
-        /** Whether a column is NULL. */
+        /** Returns whether a column, counted from 0, is NULL. */
         public boolean isNull(int column) {
             return values.get(column) == null;
         }
 
-        /** Whether a column says yes: {@code 1}, {@code t} or {@code true}. */
+        /** Returns whether a column, counted from 0, is true: {@code 1}, {@code t} or {@code true}. */
         public boolean isTrue(int column) {
             String value = text(column);
             return value.equals("1") || value.equals("t") || value.equals("true");

@@ -2,36 +2,41 @@ package dev.retort.dialect;
 
 import java.util.List;
 
-/** How a database keeps all runners but one waiting. Every kind ends with the process that holds it. */
+/**
+ * How to obtain the lock that allows only one run at a time. Every kind of lock is released when the process that holds
+ * it ends.
+ */
 public sealed interface LockRecipe {
 
-    /** No lock, for a database that no other process can reach. */
+    /** No lock, for a database that is not accessible to other processes. */
     record None() implements LockRecipe {}
 
     /**
-     * A lock on a file beside the database.
+     * A lock on a file next to the database file.
      *
-     * @param databaseFile the database's file
+     * @param databaseFile the database file
      */
-    record BesideFile(String databaseFile) implements LockRecipe {}
+    record LockFile(String databaseFile) implements LockRecipe {}
 
     /**
-     * A lock of the server that belongs to a session, taken on the very session that runs the steps, so that it ends
-     * with the work and not before it.
+     * A session-level lock of the server. It is acquired on the session that executes the steps, so that it cannot be
+     * lost while that session is still working.
      *
-     * @param tryLock a query for one row: whether the lock was taken; it never waits
-     * @param unlock gives it back
-     * @param holder a query for at most one row: who holds it, since when (ISO 8601), at what
+     * @param tryLock a query that tries to acquire the lock without waiting; returns one row with the outcome
+     * @param unlock a statement that releases the lock
+     * @param holder a query that returns at most one row: the holder, the time since when (ISO 8601), and its current
+     *     activity
      */
     record OnSession(String tryLock, String unlock, String holder) implements LockRecipe {}
 
     /**
-     * A row that a transaction on a second session keeps locked, for a database that has no lock of a session, and
-     * whose DDL would end a transaction of the session that runs the steps. A pool must have two connections to lend.
+     * A row that is locked by a transaction on a second session. For a database without session-level locks in which
+     * DDL commits the transaction of the session that executes the steps. A connection pool must provide two
+     * connections.
      *
-     * @param setup creates the row if it is missing; sent before each attempt, outside of a transaction
-     * @param tryLock a query that locks the row until the transaction ends and returns it; for no row if another
-     *     session has locked it. It never waits
+     * @param setup statements that create the row if it is missing; executed in autocommit mode before each attempt
+     * @param tryLock a query that locks the row until the end of the transaction, without waiting; returns no row if
+     *     another session has locked it
      * @param holder as for {@link OnSession}
      */
     record RowOnSecondSession(List<String> setup, String tryLock, String holder) implements LockRecipe {

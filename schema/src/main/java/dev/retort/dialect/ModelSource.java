@@ -15,7 +15,7 @@ public interface ModelSource {
      *
      * <p>Two calls with the same target return equal models. The model need not be in the stored form of the database:
      * callers bring it there with {@link Renderer#normalize}. A constraint or index that the source does not name has
-     * the name that {@link dev.retort.op.Recording#names() the naming convention} gives it.
+     * the name that {@link dev.retort.op.Recording#constraintNames() the naming convention} gives it.
      *
      * @throws dev.retort.error.RetortException if the source cannot be read, or not for this database
      */

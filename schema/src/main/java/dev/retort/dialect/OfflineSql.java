@@ -4,48 +4,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a script contains that somebody runs later: expressions for what is known only then, and its session. */
+/**
+ * The database-specific SQL of offline scripts: expressions that are evaluated when the script runs, and statements
+ * that prepare its session.
+ */
 public interface OfflineSql {
 
-    /** An expression for the point in time, as the engine's own tables store it. */
+    /** Returns an expression for the current time in the format of the engine's own tables. */
     String now();
 
-    /** An expression for the id of the run: it begins with the time, as those of other runs do. */
+    /** Returns an expression for the id of the run, which begins with the time, like the ids of online runs. */
     String runId();
 
-    /** An expression for the database's user. */
+    /** Returns an expression for the database user. */
     String user();
 
-    /** A command line that runs a script with the database's own client and stops at the first error. */
-    String howToRun();
+    /** Returns a command line that runs a script with the database's own client and stops at the first error. */
+    String runCommand();
 
     /**
-     * A statement that keeps others from writing a table until the transaction has ended.
+     * Returns a statement that prevents other sessions from writing to a table until the transaction ends.
      *
-     * @param table the table, quoted
-     * @return empty if the transaction itself does so
+     * @param table the quoted name of the table
+     * @return empty if the transaction itself prevents this
      */
-    default Optional<String> holdTable(String table) {
+    default Optional<String> lockTable(String table) {
         return Optional.empty();
     }
 
-    /** Statements that set back what a revision may have set for its session. */
+    /** Returns statements that reset session settings that a revision may have changed. */
     default List<String> reset() {
         return List.of();
     }
 
     /**
-     * The statements that a script begins with, so that its session is like one that the engine opens.
+     * Returns the statements at the beginning of a script. They configure the session like one that the engine opens.
      *
-     * @param properties the driver properties of that session, as far as they are known
+     * @param properties the known driver properties of such a session
      */
     List<String> prologue(Map<String, String> properties);
 
     /**
-     * Whether a session that began with these statements enforces foreign keys, so that a rebuild of a table must turn
-     * that off.
+     * Returns whether a session that began with these statements enforces foreign keys, so that they must be disabled
+     * while a table is rebuilt.
      *
-     * @param prologue what {@link #prologue} returned
+     * @param prologue the statements that {@link #prologue} returned
      */
     default boolean enforcesForeignKeys(List<String> prologue) {
         return false;

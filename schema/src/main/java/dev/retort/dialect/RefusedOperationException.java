@@ -6,16 +6,16 @@ import dev.retort.error.RetortException;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 
-/** A database cannot do what an operation says; nothing was sent. */
+/** A database does not support an operation. Thrown before anything is sent. */
 public final class RefusedOperationException extends RetortException {
     private static final long serialVersionUID = 1L;
 
     private final transient Operation operation;
 
     /**
-     * A refusal.
+     * Creates a refusal.
      *
-     * @param why what this database cannot do, a clause without its full stop
+     * @param why the reason, a clause without a full stop
      * @param fix what to do instead, a sentence
      */
     public RefusedOperationException(Operation operation, Database database, String why, String fix) {
@@ -30,12 +30,12 @@ public final class RefusedOperationException extends RetortException {
         this.operation = operation;
     }
 
-    /** The same refusal, with the file of the revision that holds the operation. */
+    /** Returns a copy of this refusal with the revision file that contains the operation. */
     public RefusedOperationException in(String file) {
         return new RefusedOperationException(operation, text().fact("file", file));
     }
 
-    /** The operation. */
+    /** Returns the operation. */
     public Operation operation() {
         return operation;
     }

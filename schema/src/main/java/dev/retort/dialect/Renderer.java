@@ -7,99 +7,102 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one database, in one version, carries out operations: as SQL that means exactly that, or not at all.
+ * Renders operations as SQL for one version of one database. An operation is either rendered with its exact meaning or
+ * refused.
  *
- * <p>Pure and immutable. {@link dev.retort.op.ExecuteSql} is rendered as its author wrote it, split into statements;
- * {@link dev.retort.op.RunJdbc} is no SQL and never comes here.
+ * <p>Immutable and free of I/O. {@link dev.retort.op.ExecuteSql} is split into statements and otherwise rendered
+ * unchanged. {@link dev.retort.op.RunJdbc} is not SQL and is never passed to a renderer.
  */
 public interface Renderer {
 
     /**
-     * The statements that carry out operations, in their order.
+     * Renders operations as statements, in execution order.
      *
-     * @param operations one, or several in a row of which each {@link #canMerge} the next
-     * @param before the schema before the first of them: what they touch, and what refers to that. Where none of them
-     *     {@link #requiresSchema}, it is not read
-     * @return the statements; none if this database has nothing to do for it
-     * @throws RefusedOperationException if this database cannot do it
+     * @param operations one operation, or several consecutive ones of which each {@link #canMerge} the next
+     * @param before the schema before the first operation: the objects that the operations affect, and those that refer
+     *     to them. Ignored unless one of the operations {@link #requiresSchema}
+     * @return the statements; empty if the operations require nothing on this database
+     * @throws RefusedOperationException if this database does not support an operation
      */
     List<SqlStatement> render(List<Operation> operations, SchemaModel before);
 
-    /** Whether what is rendered depends on the schema as it is. */
+    /** Returns whether the rendered SQL depends on the current schema. */
     boolean requiresSchema(Operation operation);
 
     /**
-     * Whether an operation has to be held against the schema where that can be known, because this database would do
-     * something else instead of refusing what does not fit.
+     * Returns whether an operation must be checked against the schema if the schema is available, because this
+     * database would do something else instead of reporting a conflict.
      */
     default boolean usesSchema(Operation operation) {
         return requiresSchema(operation);
     }
 
     /**
-     * Refuses what this database cannot do whatever the schema is, so that it is known before anything is sent.
+     * Checks whether this database supports an operation, independent of the schema, so that an unsupported operation
+     * is detected before anything is sent.
      *
-     * @throws RefusedOperationException if it cannot
+     * @throws RefusedOperationException if it does not
      */
     void check(Operation operation);
 
-    /** Whether two operations in a row are better carried out as one, as two rebuilds of one table are. */
+    /** Returns whether two consecutive operations should be rendered together, such as two rebuilds of one table. */
     default boolean canMerge(Operation first, Operation next) {
         return false;
     }
 
     /**
-     * Whether an operation cannot run in a transaction, or not in one with what came before it.
+     * Returns whether an operation cannot run in a transaction, or not in the same transaction as earlier operations.
      *
-     * @param operation one of the revision's
-     * @param earlier those of the same revision before it, in their order
+     * @param operation an operation of a revision
+     * @param earlier the operations of the same revision before it, in their order
      */
     default boolean requiresAutocommit(Operation operation, List<Operation> earlier) {
         return false;
     }
 
     /**
-     * A query for the statements that clear away what a cut or refused attempt of an operation has left behind; they
-     * touch nothing else. Empty where nothing can be left.
+     * Returns a query for the statements that remove the residue of an interrupted or failed attempt of an operation.
+     * They affect nothing else. Empty if the operation cannot leave any residue.
      */
     default Optional<String> cleanupQuery(Operation operation) {
         return Optional.empty();
     }
 
-    /** How a step guards its rows where it may put a table in the place of another; empty if none may. */
+    /** Returns the foreign key guard for operations that may rebuild a table; empty if none of them does. */
     default Optional<RebuildGuard> guard(List<Operation> operations) {
         return Optional.empty();
     }
 
     /**
-     * Whether a foreign key needs the table that it refers to. If not, a key is created with its own table: this
-     * database cannot add it afterwards.
+     * Returns whether the referenced table must exist before a foreign key is created. If not, a foreign key is created
+     * together with its own table, because this database cannot add it later.
      */
     default boolean foreignKeysNeedTables() {
         return true;
     }
 
     /**
-     * The statement that lets tables be dropped although foreign keys of others refer to them, until the transaction
-     * ends; for databases whose {@link #foreignKeysNeedTables} is false. Empty if there is none.
+     * Returns a statement that allows tables to be dropped despite foreign keys that refer to them, until the
+     * transaction ends. Used only if {@link #foreignKeysNeedTables} is false. Empty if there is none.
      */
     default Optional<String> deferForeignKeys() {
         return Optional.empty();
     }
 
     /**
-     * The model as this database shows it once it was made there: what inspection finds after all of it was created.
+     * Normalizes a model to the form in which this database stores it: the model that inspection would return after
+     * everything in it was created.
      */
     SchemaModel normalize(SchemaModel model);
 
     /**
-     * What is sent around a transaction in which tables are rebuilt, so that the deletion of the old one deletes no row
-     * that refers to it, and that no row is left which refers to nothing.
+     * The statements around a transaction in which tables are rebuilt. Foreign keys are disabled, so that dropping the
+     * old table does not cascade to rows that refer to it, and afterwards the foreign keys are checked for violations.
      *
-     * @param ask a query for {@code 1} where foreign keys are enforced
-     * @param off stops that; only outside a transaction
-     * @param on enforces them again; only outside a transaction
-     * @param violations a query for one text a row that refers to nothing
+     * @param enforcedQuery a query that returns {@code 1} if foreign keys are enforced
+     * @param disable disables foreign keys; only outside a transaction
+     * @param enable enables foreign keys; only outside a transaction
+     * @param violationsQuery a query that returns one text for each row that violates a foreign key
      */
-    record RebuildGuard(String ask, String off, String on, String violations) {}
+    record RebuildGuard(String enforcedQuery, String disable, String enable, String violationsQuery) {}
 }

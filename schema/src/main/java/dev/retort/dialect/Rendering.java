@@ -9,17 +9,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the dialects of standard SQL spell alike. */
+/** Functions that are shared by the dialects of databases that follow standard SQL. */
 public final class Rendering {
-    /** The advice for a statement that its database refuses inside a transaction. */
+    /** The fix for a statement that the database does not allow in a transaction. */
     public static final String NO_TRANSACTION =
-            "put the statement in a revision of its own whose header says '-- transaction: none'.";
+            "move the statement to a separate revision with '-- transaction: none' in its header.";
 
-    /** The advice where rows have no value for a column that needs one. */
+    /** The fix if existing rows have no value for a NOT NULL column. */
     public static final String NO_VALUE =
-            "give the column a default; or let it be NULL first, fill it, and make it NOT NULL after that.";
+            "add a default; or make the column nullable, update the existing rows, then set it NOT NULL.";
 
-    /** Verbs of statements that change or read rows and leave the schema alone. */
+    /** First words of statements that read or change rows and do not change the schema. */
     public static final Set<String> ROW_VERBS =
             Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES");
 
@@ -32,23 +32,26 @@ public final class Rendering {
     private static final Set<String> PARTS_WITHOUT_ROWS =
             Set.of("CONSTRAINT", "DEFAULT", "NOT", "EXPRESSION", "IDENTITY", "CHECK", "FOREIGN");
 
-    /** Of these, the ones that a column may be called without quotes. */
+    /** The members of PARTS_WITHOUT_ROWS that can also be unquoted column names. */
     private static final Set<String> PARTS_OR_COLUMNS = Set.of("EXPRESSION", "IDENTITY");
 
     private Rendering() {}
 
-    /** Whether a statement that begins so changes rows, and nothing else; a WITH or SELECT may call what does more. */
+    /**
+     * Returns whether a statement that begins with this word changes only rows. False for WITH and SELECT, which may
+     * call functions with other effects.
+     */
     public static boolean changesRows(String firstWord) {
         return firstWord.equals("INSERT") || firstWord.equals("UPDATE") || firstWord.equals("DELETE");
     }
 
-    /** Whether a text contains a word, which is in lower case, in any case of letters. */
-    public static boolean mentions(String text, String word) {
+    /** Returns whether a text contains a word, ignoring case; the word must be in lower case. */
+    public static boolean containsIgnoreCase(String text, String word) {
         return text.toLowerCase(Locale.ROOT).contains(word);
     }
 
-    /** Raw SQL, split; lines are counted from that of the operation. */
-    public static List<SqlStatement> asWritten(Dialect dialect, ExecuteSql operation) {
+    /** Splits raw SQL into statements. Lines are counted from the line of the operation. */
+    public static List<SqlStatement> splitRawSql(Dialect dialect, ExecuteSql operation) {
         return operation
                 .sql()
                 .in(dialect.database())
@@ -56,12 +59,17 @@ public final class Rendering {
                 .orElse(List.of());
     }
 
-    /** An identifier in double quotes, whatever characters it has. */
+    /** Returns an identifier in double quotes. Quotes inside the identifier are doubled. */
     public static String doubleQuoted(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
-    /** What the words of a statement tell of what it destroys; a word that could be a name counts as the keyword. */
+    /**
+     * Determines from the words of a statement whether it destroys data. A word that could be an identifier is treated
+     * as the keyword.
+     *
+     * @param words the unquoted words in upper case
+     */
     public static DataLoss destroysData(List<String> words) {
         String verb = words.isEmpty() ? "" : words.get(0);
         String object = words.size() < 2 ? "" : words.get(1);
@@ -70,7 +78,8 @@ public final class Rendering {
             case "DROP" -> WITHOUT_ROWS.contains(object) ? DataLoss.NO : DataLoss.YES;
             case "ALTER" -> destroysByAlter(words, object);
             case "CREATE", "COMMENT", "ANALYZE", "GRANT", "REVOKE" -> DataLoss.NO;
-            // An INSERT may overwrite; an UPDATE does, a SELECT may call what does, and a WITH may hold any of them.
+            // An INSERT may overwrite rows and an UPDATE does. A SELECT may call a function that does, and a WITH may
+            // contain any of these.
             case "INSERT" -> words.contains("REPLACE") || words.contains("CONFLICT") ? DataLoss.DEPENDS : DataLoss.NO;
             default -> DataLoss.DEPENDS;
         };
@@ -80,18 +89,18 @@ public final class Rendering {
         if (!object.equals("TABLE") && !object.equals("FOREIGN")) {
             return words.contains("DROP") ? DataLoss.DEPENDS : DataLoss.NO;
         }
-        boolean doubtful = words.contains("TYPE");
+        boolean isAmbiguous = words.contains("TYPE");
         for (int i = 2; i < words.size(); i++) {
             String dropped = i + 1 < words.size() ? words.get(i + 1) : "";
             if (words.get(i).equals("DROP") && !PARTS_WITHOUT_ROWS.contains(dropped)) {
                 return DataLoss.YES;
             }
-            doubtful |= words.get(i).equals("DROP") && PARTS_OR_COLUMNS.contains(dropped) && !altersColumn(words, i);
+            isAmbiguous |= words.get(i).equals("DROP") && PARTS_OR_COLUMNS.contains(dropped) && !altersColumn(words, i);
         }
-        return doubtful ? DataLoss.DEPENDS : DataLoss.NO;
+        return isAmbiguous ? DataLoss.DEPENDS : DataLoss.NO;
     }
 
-    /** Whether a DROP is that of {@code ALTER [COLUMN] name DROP …}; the name is no word where it is quoted. */
+    /** Whether a DROP belongs to {@code ALTER [COLUMN] name DROP …}. A quoted name is not among the words. */
     private static boolean altersColumn(List<String> words, int drop) {
         int alter = words.subList(0, drop).lastIndexOf("ALTER");
         int between = drop - alter - 1;
@@ -100,20 +109,23 @@ public final class Rendering {
     }
 
     /**
-     * The engine's own transaction holds the version row; one that a script ends would leave schema and version row
-     * apart.
+     * Refuses statements that begin or end a transaction. The engine changes the schema and its version row in one
+     * transaction; if a script ended it, the two could become inconsistent.
+     *
+     * @param words the first words of a statement, in upper case and separated by spaces
+     * @return empty if the statement does not control transactions
      */
     public static Optional<Refusal> refuseTransactionControl(String words) {
         String first = words.contains(" ") ? words.substring(0, words.indexOf(' ')) : words;
-        boolean savepoint = words.equals("ROLLBACK TO") || words.equals("ROLLBACK SAVEPOINT");
-        return savepoint || !(CONTROL.contains(first) || CONTROL.contains(words))
+        boolean isSavepoint = words.equals("ROLLBACK TO") || words.equals("ROLLBACK SAVEPOINT");
+        return isSavepoint || !(CONTROL.contains(first) || CONTROL.contains(words))
                 ? Optional.empty()
                 : Optional.of(controlsTransaction(first));
     }
 
     private static Refusal controlsTransaction(String verb) {
         return new Refusal(
-                "'" + verb + "' would end or split a transaction of the engine",
-                "take it out: the engine begins and commits by itself.");
+                "'" + verb + "' would end or split the engine's transaction",
+                "remove it: the engine begins and commits transactions itself.");
     }
 }

@@ -4,72 +4,74 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the engine talks to the server of one database, or to its library: sessions, transactions, locks, errors. */
+/** The behavior of a database server or embedded library: sessions, transactions, locks, errors. */
 public interface ServerRules {
 
-    /** Whether this is the database whose driver calls it so, as {@code getDatabaseProductName} returns it. */
+    /** Returns whether this dialect serves a product, as named by {@code DatabaseMetaData.getDatabaseProductName}. */
     boolean isProduct(String name);
 
-    /** How a session is opened, prepared for a run and given back. */
+    /** Returns how to open, prepare and reset a session. */
     SessionSql session();
 
-    /** How transactions are begun and ended. */
+    /** Returns how to begin and end transactions. */
     TransactionSql transaction();
 
-    /** How all runners but one are kept waiting. */
+    /** Returns how to obtain the lock that allows only one run at a time. */
     LockRecipe lock(LockScope scope);
 
-    /** What kind of failure the database reports, and what to advise. */
+    /** Classifies an error of the database and suggests a fix. */
     Diagnosis diagnose(DatabaseError error);
 
-    /** A driver's message without additions of the driver that mislead. */
-    default String plain(String message) {
+    /** Removes misleading additions of the driver from an error message. */
+    default String cleanMessage(String message) {
         return message;
     }
 
     /**
-     * The name of a product that speaks the protocol of this database but has no lock that the engine could rely on, by
-     * the version text of {@link SessionSql#identity()}; empty for the real one.
+     * Returns the name of an incompatible product: one that uses the protocol of this database but has no reliable
+     * lock. Empty if the product is the database itself.
+     *
+     * @param version the version text returned by {@link SessionSql#identity()}
      */
     default Optional<String> incompatibleProduct(String version) {
         return Optional.empty();
     }
 
     /**
-     * A query for the objects in the schema of unqualified names that a model cannot contain: one text for each, such
-     * as {@code domain "email"}. Empty if there can be none.
+     * Returns a query for the objects in the default schema that a model cannot represent. It returns one text for
+     * each, such as {@code domain "email"}. Empty if there can be none.
      */
     default Optional<String> unsupportedObjects() {
         return Optional.empty();
     }
 
     /**
-     * A query for one value that changes with each change of the schema, whoever made it, and returns to a former value
-     * only when the change is rolled back. Empty if the database does not count them.
+     * Returns a query for a value that changes with every schema change by any session, and returns to an earlier value
+     * only if the change is rolled back. Empty if the database has no such value.
      */
     default Optional<String> schemaChangeCount() {
         return Optional.empty();
     }
 
-    /** An error as drivers report it; {@code sqlState} is empty if the driver gives none. */
+    /** An error as reported by the driver; {@code sqlState} is empty if the driver reports none. */
     record DatabaseError(String sqlState, int driverCode, String message) {}
 
-    /** The kind of an error and the advice for it, which is empty if there is none. */
+    /** The class of an error and a fix, which is empty if there is none. */
     record Diagnosis(ErrorClass errorClass, String fix) {}
 
     /**
-     * How a session is opened, prepared and given back. If both sets of properties are the same, a session that was
-     * opened for reading can become the session of a run.
+     * How to open, prepare and reset a session. If both sets of properties are equal, a session that was opened for
+     * reading can be used for a run.
      *
-     * @param readProperties driver properties for a connection that must create nothing; {@code %s} stands for the
-     *     runner's name
-     * @param runProperties driver properties for a connection that may, likewise
-     * @param identity a query for one row: database (its file if it has one), namespace, backend, version, and a query
-     *     that sets a session back to what it is now (for no row; on another backend it sets nothing, and that one is
-     *     its row)
-     * @param backend a query for the backend alone; empty if there is none
-     * @param setup statements before a run
-     * @param reset statements that undo the setup before a pooled connection is given back
+     * @param readProperties driver properties for a connection that must not create a database; {@code %s} is a
+     *     placeholder for the name of the runner
+     * @param runProperties driver properties for a connection that may create a database, with the same placeholder
+     * @param identity a query that returns one row: database (its file, if any), schema, backend, version, and a query
+     *     that restores the current settings of the session. The latter returns no row; on another backend it restores
+     *     nothing and returns that backend
+     * @param backend a query that returns only the backend; empty if there is none
+     * @param setup statements to execute before a run
+     * @param reset statements that undo the setup before a pooled connection is returned
      */
     record SessionSql(
             Map<String, String> readProperties,
@@ -80,14 +82,15 @@ public interface ServerRules {
             List<String> reset) {}
 
     /**
-     * How transactions are begun and ended.
+     * How to begin and end transactions.
      *
-     * @param begin starts a transaction that may write
-     * @param commit ends it
-     * @param rollback undoes it
-     * @param shortWait limits, inside the transaction, how long a statement queues for a lock; empty if the session
-     *     has one limit for all
-     * @param severalAtOnce whether several statements, separated by semicolons, can be sent as one
+     * @param begin begins a read-write transaction
+     * @param commit commits it
+     * @param rollback rolls it back
+     * @param lockTimeout sets, for the transaction, how long a statement waits for a lock; empty if the timeout is set
+     *     once for the session
+     * @param canCombineStatements whether several statements, separated by semicolons, can be sent in one round trip
      */
-    record TransactionSql(String begin, String commit, String rollback, String shortWait, boolean severalAtOnce) {}
+    record TransactionSql(
+            String begin, String commit, String rollback, String lockTimeout, boolean canCombineStatements) {}
 }

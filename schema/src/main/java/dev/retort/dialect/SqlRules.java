@@ -5,71 +5,71 @@ import dev.retort.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
 
-/** How one database reads SQL: where its statements end, and what each of them does as far as its words tell. */
+/** Splits the SQL of one database into statements and classifies them by their keywords. */
 public interface SqlRules {
 
     /**
-     * Splits SQL text into statements, as this database's own client would.
+     * Splits SQL text into statements, as the database's own client does.
      *
      * @param text any number of statements
-     * @param firstLine the number of the text's first line, from 1
-     * @throws dev.retort.error.RetortException if a string, comment or body does not end
+     * @param firstLine the line number of the first line of the text, at least 1
+     * @throws dev.retort.error.RetortException if a string, a comment or a body is not terminated
      */
     List<SqlStatement> split(String text, int firstLine);
 
-    /** An identifier in this database's quotes, whatever characters it has. */
+    /** Returns an identifier in the quotes of this database, with its special characters escaped. */
     String quote(String identifier);
 
-    /** Why a statement must not be in a revision; empty if it may. */
+    /** Returns why a statement is not allowed in a revision; empty if it is allowed. */
     Optional<Refusal> refuse(SqlStatement statement);
 
-    /** Why a statement must not be in a revision that runs in one transaction; empty if it may. */
+    /** Returns why a statement is not allowed in a revision that runs in one transaction; empty if it is allowed. */
     default Optional<Refusal> refuseInTransaction(SqlStatement statement) {
         return Optional.empty();
     }
 
     /**
-     * Whether a statement commits the open transaction, before or after it runs, so that it cannot be recorded in one
-     * transaction with its version row.
+     * Returns whether a statement implicitly commits the open transaction, so that it cannot be in the same transaction
+     * as the change of the version row.
      */
     default boolean endsTransaction(SqlStatement statement) {
         return false;
     }
 
-    /** Whether a statement only sets something for its session, and so must be sent again in each new session. */
-    boolean setsSession(SqlStatement statement);
+    /** Returns whether a statement only changes a session setting, so that it must be repeated in each new session. */
+    boolean isSessionSetting(SqlStatement statement);
 
-    /** Whether a statement sets by itself how long to wait for locks. */
-    default boolean limitsWait(SqlStatement statement) {
+    /** Returns whether a statement sets the lock timeout. */
+    default boolean setsLockTimeout(SqlStatement statement) {
         return false;
     }
 
-    /** Whether a statement outside a transaction may leave something behind although it was refused. */
+    /** Returns whether a statement that fails in autocommit mode may leave a residue, such as an invalid index. */
     default boolean leavesResidue(SqlStatement statement) {
         return false;
     }
 
-    /** Whether a statement reads or changes rows, so that waiting for its locks does not block other readers. */
+    /** Returns whether a statement reads or changes rows, so that waiting for its locks does not block readers. */
     boolean isDml(SqlStatement statement);
 
-    /** Whether a statement can only change rows, so that the schema after it is the one before. */
+    /** Returns whether a statement can change only rows, so that the schema remains the same. */
     default boolean isPureDml(SqlStatement statement) {
         return false;
     }
 
-    /** Whether a statement destroys rows or columns of the user. */
+    /** Returns whether a statement destroys user data. */
     default DataLoss destroysData(SqlStatement statement) {
         return DataLoss.DEPENDS;
     }
 
     /**
-     * Whether a statement changes the schema of unqualified names, so that a script could no longer find the engine's
-     * own tables by their bare names.
+     * Returns whether a statement changes the default schema ({@code search_path}), so that an offline script could no
+     * longer access the engine's own tables by their unqualified names.
      */
     default boolean changesSearchPath(SqlStatement statement) {
         return false;
     }
 
-    /** Why a statement is refused, and what to do instead. */
+    /** The reason why a statement is refused, and the fix. */
     record Refusal(String why, String fix) {}
 }

@@ -3,21 +3,21 @@ package dev.retort.dialect;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** The smallest parts of standard SQL: quoted names, literals, lists. */
+/** Elements of standard SQL syntax: quoted identifiers, string literals, lists of names. */
 public final class SqlSyntax {
     private SqlSyntax() {}
 
-    /** The name in double quotes, whatever characters it has. */
+    /** Returns a name in double quotes. Quotes inside the name are doubled. */
     public static String name(String name) {
         return Rendering.doubleQuoted(name);
     }
 
-    /** Names in double quotes, one after the other, in parentheses. */
+    /** Returns a parenthesized list of names in double quotes. */
     public static String names(Collection<String> names) {
         return names.stream().map(SqlSyntax::name).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** A literal text in which a backslash is a character like any other. */
+    /** Returns a string literal. A backslash has no special meaning in it. */
     public static String text(String value) {
         return "'" + value.replace("'", "''") + "'";
     }

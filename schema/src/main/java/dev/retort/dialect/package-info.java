@@ -1,4 +1,4 @@
-/** How each database spells, splits and permits what a revision wants. Pure: no connection, no file. */
+/** The interfaces of a dialect: everything that differs between databases. Performs no I/O. */
 @NullMarked
 package dev.retort.dialect;
 

@@ -2,7 +2,7 @@ package dev.retort.error;
 
 import java.util.Locale;
 
-/** The kinds of failure, stable names that a program may compare: {@link #code()} is what {@code --json} prints. */
+/** The kinds of failure. The names are stable, so programs can compare them; {@code --json} prints {@link #code}. */
 public enum ErrorKind {
     MULTIPLE_HEADS,
     UNKNOWN_REVISION,
@@ -34,7 +34,7 @@ public enum ErrorKind {
     BAD_CONFIG,
     USAGE;
 
-    /** The name in lower case, as {@code multiple_heads}. */
+    /** Returns the name in lower case, such as {@code multiple_heads}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

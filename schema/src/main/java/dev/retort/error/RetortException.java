@@ -3,8 +3,8 @@ package dev.retort.error;
 import java.util.List;
 
 /**
- * Whatever Retort refuses or fails to do. Subclasses live beside the code that throws them and hold the facts as
- * accessors; the text is built there and nowhere else.
+ * The base class of all failures of Retort. Each subclass is in the package of the code that throws it, provides the
+ * facts as accessors, and is the only place that builds its text.
  */
 public abstract class RetortException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,12 +13,12 @@ public abstract class RetortException extends RuntimeException {
     private final ErrorText text;
     private final String[] candidates;
 
-    /** A failure that has no cause of its own. */
+    /** Creates a failure without a cause. */
     protected RetortException(ErrorKind kind, ErrorText text) {
         this(kind, text, List.of());
     }
 
-    /** A failure without a cause, and what to choose from instead. */
+    /** Creates a failure without a cause, with the candidates to choose from instead. */
     protected RetortException(ErrorKind kind, ErrorText text, List<String> candidates) {
         super(text.format("retort"));
         this.kind = kind;
@@ -26,7 +26,7 @@ public abstract class RetortException extends RuntimeException {
         this.candidates = candidates.toArray(String[]::new);
     }
 
-    /** A failure with the exception that led to it. */
+    /** Creates a failure with a cause. */
     protected RetortException(ErrorKind kind, ErrorText text, Throwable cause) {
         super(text.format("retort"), cause);
         this.kind = kind;
@@ -34,17 +34,17 @@ public abstract class RetortException extends RuntimeException {
         this.candidates = new String[0];
     }
 
-    /** The kind of failure, for programs. */
+    /** Returns the kind of failure, for programs. */
     public ErrorKind kind() {
         return kind;
     }
 
-    /** The four parts, for people. */
+    /** Returns the four parts of the message, for people. */
     public ErrorText text() {
         return text;
     }
 
-    /** What was meant where something was ambiguous or unknown; empty if there is nothing to choose from. */
+    /** Returns the possible meanings of an ambiguous or unknown name; empty if there are none to suggest. */
     public List<String> candidates() {
         return List.of(candidates);
     }

@@ -5,16 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Takes secrets out of texts that others wrote, such as a driver's message, before they are logged, stored or shown.
+ * Removes secrets from texts of other origin, such as a driver's message, before they are logged, stored or shown.
  *
- * <p>Every occurrence of a secret becomes {@code ***}, whatever its length. Occurrences that overlap are replaced
- * together, so that no tail of one stays behind another. A secret of fewer than {@value #SHORT} characters is replaced
- * only where no letter, digit or underscore touches it: a password {@code db} must not turn every text into stars.
+ * <p>Every occurrence of a secret is replaced with {@code ***}, regardless of its length. Overlapping occurrences are
+ * replaced together, so that no part of either remains. A secret shorter than {@value #SHORT} characters is replaced
+ * only as a whole word, that is, without an adjacent letter, digit or underscore: otherwise the password {@code db}
+ * would make most texts unreadable.
  *
- * <p>Immutable and safe for use by many threads. Its own text names no secret.
+ * <p>Immutable and thread-safe. {@link #toString} does not contain the secrets.
  */
 public final class Scrubber {
-    /** Leaves every text as it is. */
+    /** Returns every text unchanged. */
     public static final Scrubber NONE = new Scrubber(List.of());
 
     private static final int SHORT = 4;
@@ -27,9 +28,9 @@ public final class Scrubber {
     }
 
     /**
-     * A scrubber for these secrets, in any order; empty ones are left out.
+     * Creates a scrubber for these secrets, in any order. Empty ones are ignored.
      *
-     * @return {@link #NONE} where there is nothing to hide
+     * @return {@link #NONE} if there is no secret
      */
     public static Scrubber of(Collection<String> secrets) {
         if (secrets.isEmpty()) {
@@ -43,7 +44,7 @@ public final class Scrubber {
         return longestFirst.isEmpty() ? NONE : new Scrubber(longestFirst);
     }
 
-    /** The text with {@code ***} in place of each secret; the same text where it holds none. */
+    /** Replaces each secret in the text with {@code ***}. A text without secrets is returned unchanged. */
     public String scrub(String text) {
         StringBuilder clean = new StringBuilder();
         int position = 0;
@@ -59,7 +60,7 @@ public final class Scrubber {
         return clean.toString();
     }
 
-    /** Where the secret that starts here ends, with all that overlap it; the start itself where none starts here. */
+    /** The end of the secret that starts here, including all secrets that overlap it; the start if none starts here. */
     private int endOfSecrets(String text, int start) {
         int end = start;
         for (int at = start; at == start || at < end; at++) {
@@ -70,20 +71,20 @@ public final class Scrubber {
 
     private int endOfSecret(String text, int start) {
         for (String secret : secrets) {
-            if (text.startsWith(secret, start) && (secret.length() >= SHORT || standsAlone(text, start, secret))) {
+            if (text.startsWith(secret, start) && (secret.length() >= SHORT || isWholeWord(text, start, secret))) {
                 return start + secret.length();
             }
         }
         return start;
     }
 
-    private static boolean standsAlone(String text, int start, String secret) {
+    private static boolean isWholeWord(String text, int start, String secret) {
         int end = start + secret.length();
-        return (start == 0 || !isWord(text.codePointBefore(start)))
-                && (end == text.length() || !isWord(text.codePointAt(end)));
+        return (start == 0 || !isWordCharacter(text.codePointBefore(start)))
+                && (end == text.length() || !isWordCharacter(text.codePointAt(end)));
     }
 
-    private static boolean isWord(int character) {
+    private static boolean isWordCharacter(int character) {
         return Character.isLetterOrDigit(character) || character == '_';
     }
 

@@ -1,4 +1,4 @@
-/** What every failure of Retort carries: its kind, what could not be done, why, the facts and the fix. */
+/** The failures of Retort: kind, message text in four parts, and the scrubber that removes secrets. */
 @NullMarked
 package dev.retort.error;
 

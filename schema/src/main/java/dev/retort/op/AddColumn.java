@@ -11,40 +11,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds a column.
  *
- * @param table where to
+ * @param table the table
  * @param column the new column
- * @param before the column that it stands before; null for the end. A database that cannot place
- *     columns adds it at the end
+ * @param beforeColumn the existing column before which the new column is inserted; null to add it at the end. A
+ *     database that cannot choose the position always adds it at the end
  */
 public record AddColumn(
-        QualifiedName table, Column column, @Nullable String before) implements TableOperation {
+        QualifiedName table, Column column, @Nullable String beforeColumn) implements TableOperation {
 
-    /** Adds a column at the end. */
+    /** Adds a column at the end of the table. */
     public static AddColumn of(QualifiedName table, Column column) {
         return new AddColumn(table, column, null);
     }
 
     @Override
-    public SchemaState apply(SchemaModel model) {
-        OperationContext context = new OperationContext(this, model);
+    public SchemaState apply(SchemaModel before) {
+        OperationContext context = new OperationContext(this, before);
         Table old = context.table(table);
-        context.free(old.column(column.name()).isPresent(), "column " + column.name() + " of table " + table);
-        if (before != null) {
-            context.column(table, before);
+        context.requireAbsent(old.column(column.name()).isPresent(), "column " + column.name() + " of table " + table);
+        if (beforeColumn != null) {
+            context.column(table, beforeColumn);
         }
-        return context.changing(table, this::with);
+        return context.replaceTable(table, this::withColumn);
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new DropColumn(table, column.name()));
+        return Reversal.of(new DropColumn(table, column.name()));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.table(table)
-                .map(there -> OperationContext.created(
-                        there.column(column.name()).orElse(null), OperationContext.asIn(now, column)))
+    public CompletionState completionState(SchemaModel current) {
+        return current.table(table)
+                .map(existing -> OperationContext.completionOfCreate(
+                        existing.column(column.name()).orElse(null), OperationContext.withEnumValues(current, column)))
                 .orElse(CompletionState.UNKNOWN);
     }
 
@@ -58,10 +58,10 @@ public record AddColumn(
         return visitor.addColumn(this);
     }
 
-    private Table with(Table old) {
+    private Table withColumn(Table old) {
         List<Column> columns = new ArrayList<>(old.columns());
-        int place = columns.stream().map(Column::name).toList().indexOf(before);
-        columns.add(place < 0 ? columns.size() : place, column);
+        int position = columns.stream().map(Column::name).toList().indexOf(beforeColumn);
+        columns.add(position < 0 ? columns.size() : position, column);
         return new Table(old.name(), columns, old.constraints(), old.indexes(), old.options(), old.comment());
     }
 }

@@ -8,10 +8,10 @@ import dev.retort.schema.Table;
 import java.util.Set;
 
 /**
- * Adds a constraint: a primary key, a foreign key, a unique, check or exclude constraint.
+ * Adds a constraint: a primary key, a foreign key, or a unique, check or exclusion constraint.
  *
- * @param table where to
- * @param constraint the whole constraint; without a name only where the database keeps none
+ * @param table the table
+ * @param constraint the complete constraint; it may be unnamed only if the database stores no name for it
  */
 public record AddConstraint(QualifiedName table, Constraint constraint) implements TableOperation {
 
@@ -19,34 +19,34 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Table old = context.table(table);
-        String there = ConstraintRef.to(constraint).display() + " of table " + table;
-        context.free(ConstraintRef.to(constraint).in(old).isPresent(), there);
+        String description = ConstraintRef.to(constraint).display() + " of table " + table;
+        context.requireAbsent(ConstraintRef.to(constraint).in(old).isPresent(), description);
         if (constraint.kind() == Constraint.Kind.PRIMARY_KEY) {
-            context.free(old.primaryKey().isPresent(), "primary key of table " + table);
+            context.requireAbsent(old.primaryKey().isPresent(), "primary key of table " + table);
         }
-        context.referring(old, constraint);
-        return context.changing(table, to -> to.withConstraint(constraint));
+        context.requireReferencedColumns(old, constraint);
+        return context.replaceTable(table, existing -> existing.withConstraint(constraint));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new DropConstraint(table, ConstraintRef.to(constraint)));
+        return Reversal.of(new DropConstraint(table, ConstraintRef.to(constraint)));
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        Set<QualifiedName> touched = OperationContext.names(table);
+    public Set<QualifiedName> affectedTables() {
+        Set<QualifiedName> tables = OperationContext.tableNames(table);
         if (constraint instanceof ForeignKey key) {
-            touched.add(key.referredTable());
+            tables.add(key.referredTable());
         }
-        return touched;
+        return tables;
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.table(table)
-                .map(there -> OperationContext.created(
-                        ConstraintRef.to(constraint).in(there).orElse(null), constraint))
+    public CompletionState completionState(SchemaModel current) {
+        return current.table(table)
+                .map(existing -> OperationContext.completionOfCreate(
+                        ConstraintRef.to(constraint).in(existing).orElse(null), constraint))
                 .orElse(CompletionState.UNKNOWN);
     }
 

@@ -6,17 +6,19 @@ import dev.retort.schema.SchemaModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds a value to an enum type, where it is not there already. It has no reversal: no database takes a value from a
- * type, as rows may hold it; so a downgrade leaves it, and the next upgrade finds it.
+ * Adds a value to an enum type. Does nothing if the type already has the value.
+ *
+ * <p>It has no reversal: no database removes a value from an enum type, because rows may contain it. A downgrade
+ * therefore leaves the value in place, and the next upgrade finds it there.
  *
  * @param type the name of the type
  * @param value the new value
- * @param next the value before which it stands; null for the end
+ * @param beforeValue the existing value before which the new value is inserted; null to add it at the end
  */
 public record AddEnumValue(
-        QualifiedName type, String value, @Nullable String next) implements Operation {
+        QualifiedName type, String value, @Nullable String beforeValue) implements Operation {
 
-    /** Adds a value at the end. */
+    /** Adds a value at the end of the type. */
     public static AddEnumValue of(QualifiedName type, String value) {
         return new AddEnumValue(type, value, null);
     }
@@ -28,19 +30,19 @@ public record AddEnumValue(
         if (old.values().contains(value)) {
             return new SchemaState.Known(before);
         }
-        return context.giving(() ->
-                before.withEnumTypeReplaced(next == null ? old.withValue(value) : old.withValueBefore(value, next)));
+        return context.resultOf(() -> before.withEnumTypeReplaced(
+                beforeValue == null ? old.withValue(value) : old.withValueBefore(value, beforeValue)));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.lacking("a value of enum type " + type + " cannot be taken away again, as rows may hold it");
+        return Reversal.impossible("a value of enum type " + type + " cannot be removed, because rows may contain it");
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.enumType(type)
-                .map(there -> there.values().contains(value) ? CompletionState.YES : CompletionState.NO)
+    public CompletionState completionState(SchemaModel current) {
+        return current.enumType(type)
+                .map(existing -> existing.values().contains(value) ? CompletionState.YES : CompletionState.NO)
                 .orElse(CompletionState.UNKNOWN);
     }
 

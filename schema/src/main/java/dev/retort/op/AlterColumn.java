@@ -13,24 +13,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a column another type, default, nullability or whatever else differs between two values of it.
+ * Alters a column: its type, default, nullability or any other {@link Aspect} that differs between two definitions.
  *
- * <p>Only what {@link #changed} names is altered: what the column has beside that stays as it is in the database, also
- * where the author knew it otherwise. Another name is a {@link RenameColumn}.
+ * <p>Only the aspects in {@link #changed} are altered. All others stay as they are in the database, even if the
+ * author's definition of them is wrong. To change the name, use {@link RenameColumn}.
  *
- * @param table where it is
- * @param from the column as its author knew it
- * @param to the column after, by the same name
- * @param using the expression that makes new values of the old ones, in the database's own words; null for the
- *     database's own conversion, or where the type stays
+ * @param table the table
+ * @param from the column before, as its author describes it
+ * @param to the column after, with the same name
+ * @param using the SQL expression, in the database's own syntax, that computes the new values from the old ones; null
+ *     to use the database's own conversion, or if the type does not change
  */
 public record AlterColumn(
         QualifiedName table,
         Column from,
         Column to,
         @Nullable String using) implements TableOperation {
-    /** The type of a column where only something else of it is altered, which is then all that is read. */
-    static final DataType UNSTATED = DataType.raw("unstated");
+    /** A placeholder for the type of a column whose type is not altered. It is never read. */
+    static final DataType UNSPECIFIED_TYPE = DataType.raw("unstated");
 
     /**
      * Checks that there is something to alter.
@@ -40,14 +40,14 @@ public record AlterColumn(
     public AlterColumn {
         if (!from.name().equals(to.name())) {
             throw new IllegalArgumentException("column " + from.name() + " becomes " + to.name()
-                    + ": another name is what renameColumn gives, before this or after it");
+                    + ": use renameColumn to change the name, before or after this operation");
         }
         if (from.equals(to)) {
-            throw new IllegalArgumentException("both definitions of column " + from.name() + " say the same");
+            throw new IllegalArgumentException("both definitions of column " + from.name() + " are identical");
         }
     }
 
-    /** What an alteration can change; a dialect walks through these. */
+    /** The properties of a column that can be altered. A dialect handles each of them. */
     public enum Aspect {
         TYPE,
         NULLABLE,
@@ -59,12 +59,12 @@ public record AlterColumn(
         COMMENT
     }
 
-    /** Alters a column by the database's own conversion of its values. */
+    /** Alters a column; the database converts the values by itself. */
     public static AlterColumn of(QualifiedName table, Column from, Column to) {
         return new AlterColumn(table, from, to, null);
     }
 
-    /** What differs between the two columns, at least one. */
+    /** The aspects that differ between the two columns; at least one. */
     public Set<Aspect> changed() {
         Set<Aspect> changed = EnumSet.noneOf(Aspect.class);
         for (Aspect aspect : Aspect.values()) {
@@ -75,46 +75,50 @@ public record AlterColumn(
         return Collections.unmodifiableSet(changed);
     }
 
-    /** The column as it is after this, made from the one that is really there. */
-    public Column merged(Column now) {
+    /**
+     * Returns the column after this operation: the changed aspects of {@link #to}, all others from the current column.
+     */
+    public Column merged(Column current) {
         Set<Aspect> changed = changed();
         return new Column(
-                now.name(),
-                pick(Aspect.TYPE, changed, now).type(),
-                pick(Aspect.NULLABLE, changed, now).nullable(),
-                pick(Aspect.DEFAULT, changed, now).defaultValue(),
-                pick(Aspect.IDENTITY, changed, now).identity(),
-                pick(Aspect.GENERATED, changed, now).generated(),
-                pick(Aspect.COLLATION, changed, now).collation(),
-                pick(Aspect.OPTIONS, changed, now).options(),
-                pick(Aspect.COMMENT, changed, now).comment());
+                current.name(),
+                pick(Aspect.TYPE, changed, current).type(),
+                pick(Aspect.NULLABLE, changed, current).nullable(),
+                pick(Aspect.DEFAULT, changed, current).defaultValue(),
+                pick(Aspect.IDENTITY, changed, current).identity(),
+                pick(Aspect.GENERATED, changed, current).generated(),
+                pick(Aspect.COLLATION, changed, current).collation(),
+                pick(Aspect.OPTIONS, changed, current).options(),
+                pick(Aspect.COMMENT, changed, current).comment());
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Column old = context.column(table, to.name());
-        return context.changing(table, in -> in.withColumnReplaced(merged(old)));
+        return context.replaceTable(table, existingTable -> existingTable.withColumnReplaced(merged(old)));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Column old = context.column(table, to.name());
-        Column after =
-                context.after().table(table).flatMap(in -> in.column(to.name())).orElseThrow();
+        Column after = context.modelAfter()
+                .table(table)
+                .flatMap(existingTable -> existingTable.column(to.name()))
+                .orElseThrow();
         if (using != null) {
             return reverse();
         }
-        return after.equals(old) ? Reversal.by() : Reversal.by(AlterColumn.of(table, after, old));
+        return after.equals(old) ? Reversal.of() : Reversal.of(AlterColumn.of(table, after, old));
     }
 
     @Override
     public Reversal reverse() {
         return using == null
-                ? Reversal.by(AlterColumn.of(table, to, from))
-                : Reversal.lacking("new values of column " + to.name() + " of table " + table
-                        + " were computed by an expression, and what computes the former ones is not written");
+                ? Reversal.of(AlterColumn.of(table, to, from))
+                : Reversal.impossible("new values of column " + to.name() + " of table " + table
+                        + " were computed by an expression, and no expression for the old values is given");
     }
 
     @Override
@@ -123,18 +127,20 @@ public record AlterColumn(
         if (changed.contains(Aspect.GENERATED) && to.generated() != null) {
             return DataLoss.YES;
         }
-        boolean converts = changed.contains(Aspect.TYPE) && (using != null || !widens(from.type(), to.type()));
-        return converts ? DataLoss.DEPENDS : DataLoss.NO;
+        boolean mayLoseValues = changed.contains(Aspect.TYPE) && (using != null || !widens(from.type(), to.type()));
+        return mayLoseValues ? DataLoss.DEPENDS : DataLoss.NO;
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        Optional<Column> there = now.table(table).flatMap(in -> in.column(to.name()));
-        return there.map(column -> {
-                    if (hasAll(column, OperationContext.asIn(now, to))) {
+    public CompletionState completionState(SchemaModel current) {
+        Optional<Column> existing = current.table(table).flatMap(existingTable -> existingTable.column(to.name()));
+        return existing.map(column -> {
+                    if (hasAll(column, OperationContext.withEnumValues(current, to))) {
                         return CompletionState.YES;
                     }
-                    return hasAll(column, OperationContext.asIn(now, from)) ? CompletionState.NO : CompletionState.UNKNOWN;
+                    return hasAll(column, OperationContext.withEnumValues(current, from))
+                            ? CompletionState.NO
+                            : CompletionState.UNKNOWN;
                 })
                 .orElse(CompletionState.UNKNOWN);
     }
@@ -149,12 +155,12 @@ public record AlterColumn(
         return visitor.alterColumn(this);
     }
 
-    private boolean hasAll(Column there, Column wanted) {
-        return changed().stream().allMatch(aspect -> Objects.equals(of(aspect, there), of(aspect, wanted)));
+    private boolean hasAll(Column existing, Column expected) {
+        return changed().stream().allMatch(aspect -> Objects.equals(of(aspect, existing), of(aspect, expected)));
     }
 
-    private Column pick(Aspect aspect, Set<Aspect> changed, Column now) {
-        return changed.contains(aspect) ? to : now;
+    private Column pick(Aspect aspect, Set<Aspect> changed, Column current) {
+        return changed.contains(aspect) ? to : current;
     }
 
     private static @Nullable Object of(Aspect aspect, Column column) {
@@ -170,16 +176,16 @@ public record AlterColumn(
         };
     }
 
-    /** Whether every value of one type is one of the other; where that is not sure, it is not. */
+    /** Whether every value of one type is also a value of the other; false if in doubt. */
     private static boolean widens(DataType narrow, DataType wide) {
-        List<DataType.Kind> whole = List.of(DataType.Kind.SMALLINT, DataType.Kind.INTEGER, DataType.Kind.BIGINT);
-        if (whole.contains(narrow.kind()) && whole.contains(wide.kind())) {
-            return whole.indexOf(narrow.kind()) <= whole.indexOf(wide.kind());
+        List<DataType.Kind> integers = List.of(DataType.Kind.SMALLINT, DataType.Kind.INTEGER, DataType.Kind.BIGINT);
+        if (integers.contains(narrow.kind()) && integers.contains(wide.kind())) {
+            return integers.indexOf(narrow.kind()) <= integers.indexOf(wide.kind());
         }
         if (narrow.kind() != DataType.Kind.VARCHAR) {
             return false;
         }
-        boolean longer = wide.size() == null || (narrow.size() != null && narrow.size() <= wide.size());
-        return wide.kind() == DataType.Kind.TEXT || (wide.kind() == DataType.Kind.VARCHAR && longer);
+        boolean atLeastAsLong = wide.size() == null || (narrow.size() != null && narrow.size() <= wide.size());
+        return wide.kind() == DataType.Kind.TEXT || (wide.kind() == DataType.Kind.VARCHAR && atLeastAsLong);
     }
 }

@@ -11,27 +11,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a sequence other numbers, another type, owner or comment. The number at which it stands stays.
+ * Alters a sequence: its type, increment, bounds, start value, cache, cycling, owner or comment. Its current value does
+ * not change.
  *
- * <p>Only what {@link #changed} names is altered: what the sequence has beside that stays as it is in the database,
- * also where the author knew it otherwise.
+ * <p>Only the aspects in {@link #changed} are altered. All others stay as they are in the database, even if the
+ * author's definition of them is wrong.
  *
- * @param from the sequence as its author knew it
- * @param to the sequence after, by the same name
+ * @param from the sequence before, as its author describes it
+ * @param to the sequence after, with the same name
  */
 public record AlterSequence(Sequence from, Sequence to) implements Operation {
     /**
      * Checks that there is something to alter.
      *
-     * @throws IllegalArgumentException if both are the same, or their names differ
+     * @throws IllegalArgumentException if both definitions are identical, or their names differ
      */
     public AlterSequence {
         if (!from.name().equals(to.name()) || from.equals(to)) {
-            throw new IllegalArgumentException("sequence " + from.name() + " is altered in nothing, or in its name");
+            throw new IllegalArgumentException(
+                    "both definitions of sequence " + from.name() + " are identical, or their names differ");
         }
     }
 
-    /** What an alteration can change; a dialect walks through these. */
+    /** The properties of a sequence that can be altered. A dialect handles each of them. */
     public enum Aspect {
         TYPE,
         INCREMENT,
@@ -45,9 +47,11 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
     }
 
     /**
-     * What differs between the two sequences, at least one, in the order of {@link Aspect}. What both leave to the
-     * database differs where it takes that from something else that does: the bound at which it ends from its type,
-     * both from its direction, and the first number from the bound where it begins.
+     * The aspects that differ between the two sequences, at least one, in the order of {@link Aspect}.
+     *
+     * <p>A value that both sequences leave to the database counts as changed if the database derives it from something
+     * that changes: the bound at which the sequence ends depends on the type, both bounds depend on the direction, and
+     * the start value depends on the bound at which the sequence begins.
      */
     public Set<Aspect> changed() {
         Set<Aspect> changed = EnumSet.noneOf(Aspect.class);
@@ -56,42 +60,44 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
                 changed.add(aspect);
             }
         }
-        boolean up = to.increment() > 0;
-        boolean turned = up != from.increment() > 0;
-        boolean retyped = changed.contains(Aspect.TYPE);
-        if (to.least() == null && (turned || retyped && !up)) {
+        boolean isAscending = to.increment() > 0;
+        boolean directionChanged = isAscending != from.increment() > 0;
+        boolean typeChanged = changed.contains(Aspect.TYPE);
+        if (to.minValue() == null && (directionChanged || typeChanged && !isAscending)) {
             changed.add(Aspect.LEAST);
         }
-        if (to.most() == null && (turned || retyped && up)) {
+        if (to.maxValue() == null && (directionChanged || typeChanged && isAscending)) {
             changed.add(Aspect.MOST);
         }
-        if (to.start() == null && (turned || changed.contains(up ? Aspect.LEAST : Aspect.MOST))) {
+        if (to.start() == null && (directionChanged || changed.contains(isAscending ? Aspect.LEAST : Aspect.MOST))) {
             changed.add(Aspect.START);
         }
         return Collections.unmodifiableSet(changed);
     }
 
-    /** The sequence as it is after this, made from the one that is really there. */
-    public Sequence merged(Sequence now) {
+    /**
+     * Returns the sequence after this operation: the changed aspects of {@link #to}, all others from the current one.
+     */
+    public Sequence merged(Sequence current) {
         Set<Aspect> changed = changed();
         return new Sequence(
-                now.name(),
-                pick(Aspect.TYPE, changed, now).type(),
-                pick(Aspect.START, changed, now).start(),
-                pick(Aspect.INCREMENT, changed, now).increment(),
-                pick(Aspect.LEAST, changed, now).least(),
-                pick(Aspect.MOST, changed, now).most(),
-                pick(Aspect.CACHE, changed, now).cache(),
-                pick(Aspect.CYCLE, changed, now).cycle(),
-                pick(Aspect.OWNER, changed, now).owner(),
-                pick(Aspect.COMMENT, changed, now).comment());
+                current.name(),
+                pick(Aspect.TYPE, changed, current).type(),
+                pick(Aspect.START, changed, current).start(),
+                pick(Aspect.INCREMENT, changed, current).increment(),
+                pick(Aspect.LEAST, changed, current).minValue(),
+                pick(Aspect.MOST, changed, current).maxValue(),
+                pick(Aspect.CACHE, changed, current).cache(),
+                pick(Aspect.CYCLE, changed, current).cycle(),
+                pick(Aspect.OWNER, changed, current).owner(),
+                pick(Aspect.COMMENT, changed, current).comment());
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
-        Sequence now = context.sequence(to.name());
-        return context.owned(to.owner()).giving(() -> before.withSequenceReplaced(merged(now)));
+        Sequence current = context.sequence(to.name());
+        return context.requireOwner(to.owner()).resultOf(() -> before.withSequenceReplaced(merged(current)));
     }
 
     @Override
@@ -99,26 +105,28 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         OperationContext context = OperationContext.checked(this, before);
         Sequence old = context.sequence(to.name());
         Sequence after = merged(old);
-        return old.equals(after) ? Reversal.by() : Reversal.by(new AlterSequence(after, old));
+        return old.equals(after) ? Reversal.of() : Reversal.of(new AlterSequence(after, old));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new AlterSequence(to, from));
+        return Reversal.of(new AlterSequence(to, from));
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        return OperationContext.ownersOf(from, to);
+    public Set<QualifiedName> affectedTables() {
+        return OperationContext.ownerTables(from, to);
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        Optional<Sequence> there = now.sequence(to.name());
-        if (there.filter(sequence -> hasAll(sequence, from)).isPresent()) {
+    public CompletionState completionState(SchemaModel current) {
+        Optional<Sequence> existing = current.sequence(to.name());
+        if (existing.filter(sequence -> hasAll(sequence, from)).isPresent()) {
             return CompletionState.NO;
         }
-        return there.filter(sequence -> hasAll(sequence, to)).isPresent() ? CompletionState.YES : CompletionState.UNKNOWN;
+        return existing.filter(sequence -> hasAll(sequence, to)).isPresent()
+                ? CompletionState.YES
+                : CompletionState.UNKNOWN;
     }
 
     @Override
@@ -131,20 +139,20 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         return visitor.alterSequence(this);
     }
 
-    private boolean hasAll(Sequence there, Sequence wanted) {
-        return changed().stream().allMatch(aspect -> Objects.equals(of(aspect, there), of(aspect, wanted)));
+    private boolean hasAll(Sequence existing, Sequence expected) {
+        return changed().stream().allMatch(aspect -> Objects.equals(of(aspect, existing), of(aspect, expected)));
     }
 
-    private Sequence pick(Aspect aspect, Set<Aspect> changed, Sequence now) {
-        return changed.contains(aspect) ? to : now;
+    private Sequence pick(Aspect aspect, Set<Aspect> changed, Sequence current) {
+        return changed.contains(aspect) ? to : current;
     }
 
     private static @Nullable Object of(Aspect aspect, Sequence sequence) {
         return switch (aspect) {
             case TYPE -> sequence.type();
             case INCREMENT -> sequence.increment();
-            case LEAST -> sequence.least();
-            case MOST -> sequence.most();
+            case LEAST -> sequence.minValue();
+            case MOST -> sequence.maxValue();
             case START -> sequence.start();
             case CACHE -> sequence.cache();
             case CYCLE -> sequence.cycle();

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A column with the constraints that are on it alone, as an author writes it: {@code column("id",
+ * The definition of a column, including the constraints on this column alone: {@code column("id",
  * bigint()).identity().primaryKey()}.
  *
- * <p>Immutable: each method returns another definition. Constraints get their names by the one convention ({@link
- * dev.retort.schema.ConstraintNames}).
+ * <p>Immutable: each method returns a new definition. Constraints are named by the naming convention ({@link
+ * dev.retort.schema.ConstraintNames}). Create it with {@link Definitions#column}.
  *
  * @param column the column itself
- * @param constraints those on it, none of them with a name yet
+ * @param constraints the constraints on the column, not named yet
  */
 public record ColumnDefinition(Column column, List<Constraint> constraints) implements TablePart {
     /** Copies the list. */
@@ -31,130 +31,138 @@ public record ColumnDefinition(Column column, List<Constraint> constraints) impl
         constraints = List.copyOf(constraints);
     }
 
-    /** Takes no NULL. */
+    /** Makes the column NOT NULL. */
     public ColumnDefinition notNull() {
         return with(column.notNull());
     }
 
-    /** Takes NULL; so does each column of which nothing else is said. */
+    /** Makes the column nullable, which is the default. */
     public ColumnDefinition nullable() {
         return with(column.asNullable());
     }
 
-    /** Is the table's primary key, and takes no NULL. */
+    /** Makes the column the primary key of the table. Implies NOT NULL. */
     public ColumnDefinition primaryKey() {
         return notNull().and(PrimaryKey.of(column.name()));
     }
 
-    /** Holds each value once. */
+    /** Adds a unique constraint on the column. */
     public ColumnDefinition unique() {
         return and(Unique.of(column.name()));
     }
 
-    /** Holds to this expression, in SQL. */
+    /** Adds a check constraint with this SQL expression. */
     public ColumnDefinition check(String expression) {
         return and(Check.of(expression));
     }
 
-    /** Refers to a column of a table, which may be the table itself. */
-    public ColumnDefinition references(String table, String referred) {
-        return and(ForeignKey.of(List.of(column.name()), Names.qualified(table), List.of(referred)));
+    /** Adds a foreign key to a column of another table, or of the same table. */
+    public ColumnDefinition references(String table, String referencedColumn) {
+        return and(ForeignKey.of(List.of(column.name()), Names.qualified(table), List.of(referencedColumn)));
     }
 
     /**
-     * What becomes of the row when the one that it refers to is deleted; stands after {@link #references}.
+     * Sets ON DELETE: what happens to the row when the referenced row is deleted. Call it after {@link #references}.
      *
-     * @throws IllegalArgumentException if it refers to nothing
+     * @throws IllegalArgumentException if the column has no foreign key
      */
     public ColumnDefinition onDelete(Rule rule) {
-        return withKey(key().withOnDelete(rule));
+        return withForeignKey(foreignKey().withOnDelete(rule));
     }
 
     /**
-     * What becomes of the row when the key that it refers to changes; stands after {@link #references}.
+     * Sets ON UPDATE: what happens to the row when the referenced key changes. Call it after {@link #references}.
      *
-     * @throws IllegalArgumentException if it refers to nothing
+     * @throws IllegalArgumentException if the column has no foreign key
      */
     public ColumnDefinition onUpdate(Rule rule) {
-        return withKey(key().withOnUpdate(rule));
+        return withForeignKey(foreignKey().withOnUpdate(rule));
     }
 
-    /** Is numbered by the database where an INSERT gives no number; takes no NULL. */
+    /**
+     * Makes the column an identity column: the database generates a number if an INSERT gives none. Implies NOT NULL.
+     */
     public ColumnDefinition identity() {
         return with(column.notNull().withIdentity(Identity.BY_DEFAULT));
     }
 
-    /** Is numbered by the database, which refuses a number that an INSERT gives; takes no NULL. */
+    /**
+     * Makes the column an identity column that is always generated: the database rejects an INSERT that gives a number.
+     * Implies NOT NULL.
+     */
     public ColumnDefinition identityAlways() {
         return with(column.notNull().withIdentity(Identity.ALWAYS));
     }
 
     /**
-     * SQLite: is the row's own number, as a plain {@code INTEGER PRIMARY KEY} is; numbers of rows that are gone may be
-     * given again. Takes no NULL.
+     * SQLite: makes the column an alias of the rowid, like a plain {@code INTEGER PRIMARY KEY}. Numbers of deleted rows
+     * may be reused. Implies NOT NULL.
      */
     public ColumnDefinition rowid() {
         return with(column.notNull().withIdentity(Identity.ROWID));
     }
 
-    /** Holds this where an INSERT does not name it; see {@link Definitions} for what that can be. */
+    /**
+     * Sets the column's default value, such as {@link Definitions#currentTimestamp()} or {@link
+     * Definitions#expression(String)}. It is used if an INSERT does not name the column.
+     */
     public ColumnDefinition defaultTo(DefaultValue value) {
         return with(column.withDefault(value));
     }
 
-    /** Holds this text where an INSERT does not name it. */
+    /** Sets the column's default value to a text. */
     public ColumnDefinition defaultTo(String text) {
         return defaultTo(DefaultValue.text(text));
     }
 
-    /** Holds this number where an INSERT does not name it. */
+    /** Sets the column's default value to a whole number. */
     public ColumnDefinition defaultTo(long number) {
         return defaultTo(DefaultValue.number(number));
     }
 
-    /** Holds this number where an INSERT does not name it. */
+    /** Sets the column's default value to a decimal number. */
     public ColumnDefinition defaultTo(BigDecimal number) {
         return defaultTo(DefaultValue.number(number));
     }
 
-    /** Is true where an INSERT does not name it. */
+    /** Sets the column's default value to true. */
     public ColumnDefinition defaultToTrue() {
         return defaultTo(DefaultValue.TRUE);
     }
 
-    /** Is false where an INSERT does not name it. */
+    /** Sets the column's default value to false. */
     public ColumnDefinition defaultToFalse() {
         return defaultTo(DefaultValue.FALSE);
     }
 
-    /** Is NULL where an INSERT does not name it, and that is written down as its default. */
+    /** Sets the column's default value to an explicit NULL ({@code DEFAULT NULL}). */
     public ColumnDefinition defaultToNull() {
         return defaultTo(DefaultValue.NULL);
     }
 
-    /** Is computed from other columns when a row is written, and kept. */
+    /** Makes the column a stored generated column: its SQL expression is computed when a row is written. */
     public ColumnDefinition storedAs(String expression) {
         return with(column.withGenerated(Generated.stored(expression)));
     }
 
-    /** Is computed from other columns when a row is read. */
+    /** Makes the column a virtual generated column: its SQL expression is computed when a row is read. */
     public ColumnDefinition virtualAs(String expression) {
         return with(column.withGenerated(Generated.virtual(expression)));
     }
 
-    /** Is compared by this collation, as the database names it. */
+    /** Sets the collation, by the database's name for it. */
     public ColumnDefinition collate(String collation) {
         return with(column.withCollation(collation));
     }
 
-    /** Has this option, as the database calls it; empty for a mere flag. */
+    /** Sets an option of the column, by the database's name for it. The value is empty for a flag. */
     public ColumnDefinition option(String option, String value) {
-        TreeMap<String, String> more = new TreeMap<>(column.options());
-        more.put(option, value);
-        return with(column.withOptions(more));
+        TreeMap<String, String> options = new TreeMap<>(column.options());
+        options.put(option, value);
+        return with(column.withOptions(options));
     }
 
-    /** What it is for. */
+    /** Sets the column's comment. */
     public ColumnDefinition comment(String comment) {
         return with(column.withComment(comment));
     }
@@ -164,22 +172,22 @@ public record ColumnDefinition(Column column, List<Constraint> constraints) impl
     }
 
     private ColumnDefinition and(Constraint added) {
-        List<Constraint> more = new ArrayList<>(constraints);
-        more.add(added);
-        return new ColumnDefinition(column, more);
+        List<Constraint> all = new ArrayList<>(constraints);
+        all.add(added);
+        return new ColumnDefinition(column, all);
     }
 
-    private ForeignKey key() {
+    private ForeignKey foreignKey() {
         return constraints.stream()
                 .filter(ForeignKey.class::isInstance)
                 .map(ForeignKey.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "column '" + column.name() + "' refers to nothing: 'references' comes first"));
+                        "column '" + column.name() + "' has no foreign key: call references() first"));
     }
 
-    private ColumnDefinition withKey(ForeignKey key) {
-        ForeignKey old = key();
+    private ColumnDefinition withForeignKey(ForeignKey key) {
+        ForeignKey old = foreignKey();
         return new ColumnDefinition(
                 column, constraints.stream().map(c -> c.equals(old) ? key : c).toList());
     }

@@ -9,15 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comment is on; made by the factories.
+ * The object that a comment is on. Create it with the factory methods.
  *
- * @param kind what it is
- * @param name its name, or its table's where it is a part of one
+ * @param kind the kind of object
+ * @param name the name of the object; the name of the table for a column, constraint or index
  * @param part the name of the column, constraint or index; empty for the other kinds
  * @param object the key of a trigger, function or procedure; null for the other kinds
  */
 public record CommentTarget(Kind kind, QualifiedName name, String part, TextObject.@Nullable Key object) {
-    /** What can have a comment; a dialect switches over this. */
+    /** The kinds of objects that can have a comment. A dialect handles each of them. */
     public enum Kind {
         TABLE,
         COLUMN,
@@ -30,15 +30,16 @@ public record CommentTarget(Kind kind, QualifiedName name, String part, TextObje
     }
 
     /**
-     * Checks that the kind has the parts that it needs and no others; the factories are shorter.
+     * Checks that exactly the components that the kind needs are given. Prefer the factory methods.
      *
-     * @throws IllegalArgumentException if it does not
+     * @throws IllegalArgumentException if one is missing, or one is given that the kind does not have
      */
     public CommentTarget {
         boolean hasPart = kind == Kind.COLUMN || kind == Kind.CONSTRAINT || kind == Kind.INDEX;
         boolean hasKey = kind == Kind.OBJECT;
         if (hasPart == part.isEmpty() || hasKey != (object != null)) {
-            throw new IllegalArgumentException("a comment on a " + kind + " needs other parts");
+            throw new IllegalArgumentException(
+                    "the target of a comment on a " + kind + " has a missing or extra component");
         }
     }
 
@@ -52,7 +53,7 @@ public record CommentTarget(Kind kind, QualifiedName name, String part, TextObje
         return new CommentTarget(Kind.COLUMN, table, column, null);
     }
 
-    /** A constraint of a table, by its name. */
+    /** A named constraint of a table. */
     public static CommentTarget constraint(QualifiedName table, String constraint) {
         return new CommentTarget(Kind.CONSTRAINT, table, constraint, null);
     }
@@ -82,7 +83,7 @@ public record CommentTarget(Kind kind, QualifiedName name, String part, TextObje
         return new CommentTarget(Kind.OBJECT, key.name(), "", key);
     }
 
-    /** The target for people, as {@code column email of table users}. */
+    /** The target as text for people, such as {@code column email of table users}. */
     public String display() {
         return switch (kind) {
             case TABLE -> "table " + name;
@@ -96,59 +97,60 @@ public record CommentTarget(Kind kind, QualifiedName name, String part, TextObje
         };
     }
 
-    /** The table that it is or belongs to. */
-    Set<QualifiedName> touches() {
+    /** The table that the target is or belongs to; empty if there is none. */
+    Set<QualifiedName> affectedTables() {
         return switch (kind) {
-            case TABLE, COLUMN, CONSTRAINT, INDEX -> OperationContext.names(name);
-            case ENUM_TYPE, SEQUENCE, VIEW -> OperationContext.names();
-            case OBJECT -> OperationContext.names(key().table());
+            case TABLE, COLUMN, CONSTRAINT, INDEX -> OperationContext.tableNames(name);
+            case ENUM_TYPE, SEQUENCE, VIEW -> OperationContext.tableNames();
+            case OBJECT -> OperationContext.tableNames(key().table());
         };
     }
 
     /**
-     * Its comment now, null for none.
+     * The current comment; null if there is none.
      *
-     * @throws OperationException if it is not there
+     * @throws OperationException if the target does not exist
      */
     @Nullable
-    String find(OperationContext in) {
+    String currentComment(OperationContext context) {
         return switch (kind) {
-            case TABLE -> in.table(name).comment();
-            case COLUMN -> in.column(name, part).comment();
-            case CONSTRAINT -> in.constraint(name, ConstraintRef.named(part)).comment();
-            case INDEX -> in.index(name, part).comment();
-            case ENUM_TYPE -> in.enumType(name).comment();
-            case SEQUENCE -> in.sequence(name).comment();
-            case VIEW -> in.view(name).comment();
-            case OBJECT -> in.object(key()).comment();
+            case TABLE -> context.table(name).comment();
+            case COLUMN -> context.column(name, part).comment();
+            case CONSTRAINT ->
+                context.constraint(name, ConstraintRef.named(part)).comment();
+            case INDEX -> context.index(name, part).comment();
+            case ENUM_TYPE -> context.enumType(name).comment();
+            case SEQUENCE -> context.sequence(name).comment();
+            case VIEW -> context.view(name).comment();
+            case OBJECT -> context.object(key()).comment();
         };
     }
 
     /**
-     * The model with this comment.
+     * Returns the model with this comment.
      *
-     * @throws OperationException if the target is not there
+     * @throws OperationException if the target does not exist
      */
-    SchemaModel commented(OperationContext in, @Nullable String comment) {
-        SchemaModel model = in.before();
+    SchemaModel withComment(OperationContext context, @Nullable String comment) {
+        SchemaModel model = context.before();
         return switch (kind) {
-            case TABLE, COLUMN, CONSTRAINT, INDEX -> model.withTableReplaced(commentedTable(in, comment));
-            case ENUM_TYPE -> model.withEnumTypeReplaced(in.enumType(name).withComment(comment));
-            case SEQUENCE -> model.withSequenceReplaced(in.sequence(name).withComment(comment));
-            case VIEW -> model.withViewReplaced(in.view(name).withComment(comment));
-            case OBJECT -> model.withObjectReplaced(in.object(key()).withComment(comment));
+            case TABLE, COLUMN, CONSTRAINT, INDEX -> model.withTableReplaced(tableWithComment(context, comment));
+            case ENUM_TYPE -> model.withEnumTypeReplaced(context.enumType(name).withComment(comment));
+            case SEQUENCE -> model.withSequenceReplaced(context.sequence(name).withComment(comment));
+            case VIEW -> model.withViewReplaced(context.view(name).withComment(comment));
+            case OBJECT -> model.withObjectReplaced(context.object(key()).withComment(comment));
         };
     }
 
-    private Table commentedTable(OperationContext in, @Nullable String comment) {
-        Table table = in.table(name);
+    private Table tableWithComment(OperationContext context, @Nullable String comment) {
+        Table table = context.table(name);
         return switch (kind) {
-            case COLUMN -> table.withColumnReplaced(in.column(name, part).withComment(comment));
+            case COLUMN -> table.withColumnReplaced(context.column(name, part).withComment(comment));
             case CONSTRAINT -> {
-                Constraint constraint = in.constraint(name, ConstraintRef.named(part));
+                Constraint constraint = context.constraint(name, ConstraintRef.named(part));
                 yield table.withConstraintReplaced(constraint, constraint.withComment(comment));
             }
-            case INDEX -> table.withIndexReplaced(in.index(name, part).withComment(comment));
+            case INDEX -> table.withIndexReplaced(context.index(name, part).withComment(comment));
             default -> table.withComment(comment);
         };
     }

@@ -1,9 +1,9 @@
 package dev.retort.op;
 
-/** Whether others may write to a table while an index of it is made or dropped. */
+/** Whether other sessions can write to a table while one of its indexes is created or dropped. */
 public enum Concurrency {
-    /** They wait. */
+    /** Writers wait. */
     BLOCKING,
-    /** They go on; outside of a transaction, and in PostgreSQL alone. */
+    /** Writers are not blocked: {@code CONCURRENTLY}. PostgreSQL only, and outside a transaction. */
     CONCURRENT
 }

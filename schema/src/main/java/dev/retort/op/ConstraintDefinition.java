@@ -11,34 +11,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A constraint of a table, as an author writes it: {@code unique("uq_users_email", "email")}. Made by {@link
- * Definitions}; immutable.
+ * The definition of a table constraint: {@code unique("uq_users_email", "email")}. Create it with {@link Definitions}.
+ * Immutable.
  *
- * <p>Each method refuses, with an {@link IllegalArgumentException}, a kind of constraint that cannot be so.
+ * <p>Each method throws an {@link IllegalArgumentException} if this kind of constraint does not have the property.
  *
- * @param constraint the constraint; its name may be missing
- * @param naming what it is called where its name is missing
+ * @param constraint the constraint, possibly without a name
+ * @param naming how to name the constraint if it has no name
  */
 public record ConstraintDefinition(Constraint constraint, Naming naming) implements TablePart {
 
-    /** What a constraint is called whose author gives no name. */
+    /** How a constraint is named if its author gives no name. */
     public enum Naming {
-        /** What the one convention says. */
+        /** By the naming convention ({@link dev.retort.schema.ConstraintNames}). */
         CONVENTION,
-        /** Nothing, as constraints of SQLite may be that were not made by a revision. */
+        /** The constraint stays unnamed, as SQLite allows. */
         NONE
     }
 
-    /** A constraint that gets its name by the one convention where it has none. */
+    /** A constraint that is named by the naming convention if it has no name. */
     public ConstraintDefinition(Constraint constraint) {
         this(constraint, Naming.CONVENTION);
     }
 
     /**
-     * The columns of a foreign key that does not say yet what it refers to.
+     * The columns of a foreign key, before {@link #references} completes it.
      *
-     * @param name its name; null for none at all
-     * @param columns the columns, in order
+     * @param name the name; null for an unnamed foreign key
+     * @param columns the referencing columns, in order
      */
     public record ForeignKeyColumns(@Nullable String name, List<String> columns) {
         /** Copies the list. */
@@ -46,44 +46,53 @@ public record ConstraintDefinition(Constraint constraint, Naming naming) impleme
             columns = List.copyOf(columns);
         }
 
-        /** What they refer to: as many columns of a table, which may be the table itself. */
-        public ConstraintDefinition references(String table, String... referred) {
-            ForeignKey key = ForeignKey.of(columns, Names.qualified(table), List.of(referred));
+        /** Sets the referenced table and its columns, one for each referencing column. It may be the same table. */
+        public ConstraintDefinition references(String table, String... referencedColumns) {
+            ForeignKey key = ForeignKey.of(columns, Names.qualified(table), List.of(referencedColumns));
             return new ConstraintDefinition(key.withName(name), Naming.NONE);
         }
     }
 
-    /** What becomes of rows when the one that they refer to is deleted. */
+    /** Sets ON DELETE: what happens to rows when the row that they refer to is deleted. */
     public ConstraintDefinition onDelete(Rule rule) {
         return with(key().withOnDelete(rule));
     }
 
-    /** What becomes of rows when the key that they refer to changes. */
+    /** Sets ON UPDATE: what happens to rows when the key that they refer to changes. */
     public ConstraintDefinition onUpdate(Rule rule) {
         return with(key().withOnUpdate(rule));
     }
 
-    /** A key that is NULL in part refers to nothing and is refused. */
+    /** Sets MATCH FULL: the database rejects a row in which some but not all columns of the key are NULL. */
     public ConstraintDefinition matchFull() {
         return with(key().withMatch(ForeignKey.Match.FULL));
     }
 
-    /** A key that is NULL in part is compared by the rest of it; no database here can do it but in its catalogue. */
+    /**
+     * Sets MATCH PARTIAL: if some columns of the key are NULL, the others must match. No supported database implements
+     * it; it only occurs in catalogs.
+     */
     public ConstraintDefinition matchPartial() {
         return with(key().withMatch(ForeignKey.Match.PARTIAL));
     }
 
-    /** Is checked with each statement, unless a transaction asks for its end. */
+    /**
+     * Makes the constraint DEFERRABLE: it is checked after each statement, unless a transaction defers the check to its
+     * end.
+     */
     public ConstraintDefinition deferrable() {
         return deferral(Deferral.DEFERRABLE);
     }
 
-    /** Is checked at the end of each transaction. */
+    /** Makes the constraint DEFERRABLE INITIALLY DEFERRED: it is checked at the end of each transaction. */
     public ConstraintDefinition initiallyDeferred() {
         return deferral(Deferral.INITIALLY_DEFERRED);
     }
 
-    /** Is not held against the rows that are there, until it is validated. */
+    /**
+     * Makes a check or foreign key {@code NOT VALID}: existing rows are not checked until {@link
+     * Operations#validateConstraint}.
+     */
     public ConstraintDefinition notValid() {
         if (constraint instanceof Check check) {
             return with(check.asNotValid());
@@ -91,7 +100,7 @@ public record ConstraintDefinition(Constraint constraint, Naming naming) impleme
         return with(key().asNotValid());
     }
 
-    /** Its index carries these columns too. */
+    /** Adds non-key columns to the index of a primary key or unique constraint: {@code INCLUDE}. */
     public ConstraintDefinition include(String... columns) {
         if (constraint instanceof Unique unique) {
             return with(unique.withInclude(List.of(columns)));
@@ -99,18 +108,18 @@ public record ConstraintDefinition(Constraint constraint, Naming naming) impleme
         if (constraint instanceof PrimaryKey key) {
             return with(key.withInclude(List.of(columns)));
         }
-        throw wrong("carries no columns");
+        throw unsupported("cannot have INCLUDE columns");
     }
 
-    /** Takes two NULLs for the same value. */
+    /** Treats NULLs as equal in a unique constraint: {@code NULLS NOT DISTINCT}. */
     public ConstraintDefinition nullsNotDistinct() {
         if (constraint instanceof Unique unique) {
             return with(unique.withNullsNotDistinct());
         }
-        throw wrong("does not compare NULLs");
+        throw unsupported("cannot be NULLS NOT DISTINCT");
     }
 
-    /** What it is for. */
+    /** Sets the constraint's comment. */
     public ConstraintDefinition comment(String comment) {
         return with(constraint.withComment(comment));
     }
@@ -133,10 +142,10 @@ public record ConstraintDefinition(Constraint constraint, Naming naming) impleme
         if (constraint instanceof ForeignKey key) {
             return key;
         }
-        throw wrong("is no foreign key");
+        throw unsupported("is not a foreign key");
     }
 
-    private IllegalArgumentException wrong(String why) {
+    private IllegalArgumentException unsupported(String why) {
         return new IllegalArgumentException(
                 "the " + ConstraintRef.to(constraint).display() + " " + why);
     }

@@ -7,43 +7,44 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which constraint of a table is meant: by its name, by its value where the database knows no name, or the primary key,
- * whatever it is called.
+ * A reference to a constraint of a table: by its name, by its definition if it is unnamed, or to the primary key
+ * whatever its name.
  *
- * @param name null if it is meant by its value, or the primary key
- * @param unnamed the constraint itself, null if it is meant by its name, or the primary key
+ * @param name the name; null for a reference by definition or to the primary key
+ * @param unnamed the definition of the unnamed constraint; null for a reference by name or to the primary key
  */
 public record ConstraintRef(@Nullable String name, @Nullable Constraint unnamed) {
     /**
-     * Checks that it is one of them.
+     * Checks that it is exactly one of these references.
      *
-     * @throws IllegalArgumentException if there is a name and a value, the name is empty, or the value has a name
+     * @throws IllegalArgumentException if both components are given, the name is empty, or the definition has a name
      */
     public ConstraintRef {
         if (name != null && (unnamed != null || name.isEmpty())) {
-            throw new IllegalArgumentException("a constraint is meant by its name or by its value, one of them");
+            throw new IllegalArgumentException("refer to a constraint either by its name or by its definition");
         }
         if (unnamed != null && unnamed.name() != null) {
-            throw new IllegalArgumentException("constraint '" + unnamed.name() + "' has a name, and is meant by it");
+            throw new IllegalArgumentException(
+                    "constraint '" + unnamed.name() + "' has a name: refer to it by that name");
         }
     }
 
-    /** The constraint with this name. */
+    /** A reference to the constraint with this name. */
     public static ConstraintRef named(String name) {
         return new ConstraintRef(name, null);
     }
 
-    /** The table's primary key. */
+    /** A reference to the table's primary key, whatever its name. */
     public static ConstraintRef primaryKey() {
         return new ConstraintRef(null, null);
     }
 
-    /** This constraint: by its name where it has one. */
+    /** A reference to this constraint: by its name if it has one, otherwise by its definition. */
     public static ConstraintRef to(Constraint constraint) {
         return constraint.name() == null ? new ConstraintRef(null, constraint) : named(constraint.name());
     }
 
-    /** The constraint in this table; empty if it is not there. */
+    /** Finds the constraint in a table; empty if the table does not have it. */
     public Optional<Constraint> in(Table table) {
         if (name != null) {
             return table.constraint(name);
@@ -53,15 +54,15 @@ public record ConstraintRef(@Nullable String name, @Nullable Constraint unnamed)
                 : table.constraints().stream().filter(unnamed::equals).findFirst();
     }
 
-    /** The constraint for people, as {@code constraint uq_users_email} or {@code unnamed unique on email}. */
+    /** The constraint as text for people: {@code constraint uq_users_email} or {@code unnamed unique on email}. */
     public String display() {
         if (name != null) {
             return "constraint " + name;
         }
-        return unnamed == null ? "primary key" : "unnamed " + word(unnamed);
+        return unnamed == null ? "primary key" : "unnamed " + kindAndColumns(unnamed);
     }
 
-    private static String word(Constraint constraint) {
+    private static String kindAndColumns(Constraint constraint) {
         String columns = String.join(", ", constraint.columns());
         return constraint.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + (columns.isEmpty() ? "" : " on " + columns);

@@ -6,25 +6,25 @@ import dev.retort.schema.SchemaModel;
 /**
  * Creates an enum type (PostgreSQL).
  *
- * @param type the whole type
+ * @param type the complete type
  */
 public record CreateEnum(EnumType type) implements Operation {
 
     @Override
     public SchemaState apply(SchemaModel before) {
         return new OperationContext(this, before)
-                .free(before.enumType(type.name()).isPresent(), "enum type " + type.name())
-                .giving(() -> before.withEnumType(type));
+                .requireAbsent(before.enumType(type.name()).isPresent(), "enum type " + type.name())
+                .resultOf(() -> before.withEnumType(type));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new DropEnum(type.name()));
+        return Reversal.of(new DropEnum(type.name()));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.created(now.enumType(type.name()).orElse(null), type);
+    public CompletionState completionState(SchemaModel current) {
+        return OperationContext.completionOfCreate(current.enumType(type.name()).orElse(null), type);
     }
 
     @Override

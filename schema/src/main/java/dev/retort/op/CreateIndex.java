@@ -10,13 +10,13 @@ import java.util.List;
 /**
  * Creates an index.
  *
- * @param table of which table
- * @param index the whole index
- * @param concurrency whether writers go on
+ * @param table the table
+ * @param index the complete index
+ * @param concurrency whether writers are blocked meanwhile
  */
 public record CreateIndex(QualifiedName table, Index index, Concurrency concurrency) implements TableOperation {
 
-    /** Creates an index while writers wait. */
+    /** Creates an index; writers wait until it is built. */
     public static CreateIndex of(QualifiedName table, Index index) {
         return new CreateIndex(table, index, Concurrency.BLOCKING);
     }
@@ -25,32 +25,37 @@ public record CreateIndex(QualifiedName table, Index index, Concurrency concurre
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Table old = context.table(table);
-        context.free(old.index(index.name()).isPresent(), "index " + index.name() + " of table " + table);
-        return context.changing(table, of -> of.withIndex(index));
+        context.requireAbsent(old.index(index.name()).isPresent(), "index " + index.name() + " of table " + table);
+        return context.replaceTable(table, existing -> existing.withIndex(index));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new DropIndex(table, index.name(), concurrency));
+        return Reversal.of(new DropIndex(table, index.name(), concurrency));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.table(table)
-                .map(there -> there.index(index.name())
-                        .map(found -> shape(found).equals(shape(index)) ? CompletionState.YES : CompletionState.UNKNOWN)
+    public CompletionState completionState(SchemaModel current) {
+        return current.table(table)
+                .map(existing -> existing.index(index.name())
+                        .map(found -> comparable(found).equals(comparable(index))
+                                ? CompletionState.YES
+                                : CompletionState.UNKNOWN)
                         .orElse(CompletionState.NO))
                 .orElse(CompletionState.UNKNOWN);
     }
 
-    /** The index without its texts, which a database writes in its own way, and without what it says by itself. */
-    private static Index shape(Index index) {
+    /**
+     * The index reduced to the properties that a database stores unchanged. It rewrites SQL expressions, and fills in
+     * other properties by itself.
+     */
+    private static Index comparable(Index index) {
         List<IndexKey> keys = index.keys().stream()
                 .map(key -> key.column() == null ? IndexKey.ofExpression("…") : IndexKey.of(key.column()))
                 .toList();
-        Index shape =
+        Index comparable =
                 Index.of(index.name(), keys).withInclude(index.include()).withWhere(index.where() == null ? null : "…");
-        return index.unique() ? shape.asUnique() : shape;
+        return index.unique() ? comparable.asUnique() : comparable;
     }
 
     @Override

@@ -6,36 +6,37 @@ import dev.retort.schema.TextObject;
 import java.util.Set;
 
 /**
- * Creates a trigger, function or procedure from its text.
+ * Creates a trigger, function or procedure from its SQL text.
  *
- * @param object the whole object; the table or view of a trigger is there before
+ * @param object the complete object; the table or view of a trigger must already exist
  */
 public record CreateObject(TextObject object) implements Operation {
 
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before)
-                .free(before.object(object.key()).isPresent(), object.key().toString());
+                .requireAbsent(
+                        before.object(object.key()).isPresent(), object.key().toString());
         QualifiedName table = object.key().table();
         if (table != null && before.view(table).isEmpty()) {
             context.table(table);
         }
-        return context.giving(() -> before.withObject(object));
+        return context.resultOf(() -> before.withObject(object));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new DropObject(object.key()));
+        return Reversal.of(new DropObject(object.key()));
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        return OperationContext.names(object.key().table());
+    public Set<QualifiedName> affectedTables() {
+        return OperationContext.tableNames(object.key().table());
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.created(now.object(object.key()).orElse(null), object);
+    public CompletionState completionState(SchemaModel current) {
+        return OperationContext.completionOfCreate(current.object(object.key()).orElse(null), object);
     }
 
     @Override

@@ -8,31 +8,32 @@ import java.util.Set;
 /**
  * Creates a sequence.
  *
- * @param sequence the whole sequence; its owner, where it has one, is there before
+ * @param sequence the complete sequence; if it has an owner, that column must already exist
  */
 public record CreateSequence(Sequence sequence) implements Operation {
 
     @Override
     public SchemaState apply(SchemaModel before) {
         return new OperationContext(this, before)
-                .freeRelation(sequence.name())
-                .owned(sequence.owner())
-                .giving(() -> before.withSequence(sequence));
+                .requireRelationNameFree(sequence.name())
+                .requireOwner(sequence.owner())
+                .resultOf(() -> before.withSequence(sequence));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new DropSequence(sequence.name()));
+        return Reversal.of(new DropSequence(sequence.name()));
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        return OperationContext.ownersOf(sequence);
+    public Set<QualifiedName> affectedTables() {
+        return OperationContext.ownerTables(sequence);
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.created(now.sequence(sequence.name()).orElse(null), sequence);
+    public CompletionState completionState(SchemaModel current) {
+        return OperationContext.completionOfCreate(
+                current.sequence(sequence.name()).orElse(null), sequence);
     }
 
     @Override

@@ -8,34 +8,35 @@ import java.util.Set;
 /**
  * Creates a table with its constraints, indexes and comments.
  *
- * <p>A sequence that a column owns, and triggers, have operations of their own.
+ * <p>Sequences owned by its columns, and triggers, are created by separate operations.
  *
- * @param table the whole table
+ * @param table the complete table
  */
 public record CreateTable(Table table) implements Operation {
 
     @Override
     public SchemaState apply(SchemaModel before) {
-        OperationContext context = new OperationContext(this, before).freeRelation(table.name());
-        table.constraints().forEach(constraint -> context.referring(table, constraint));
-        return context.giving(() -> before.withTable(table));
+        OperationContext context = new OperationContext(this, before).requireRelationNameFree(table.name());
+        table.constraints().forEach(constraint -> context.requireReferencedColumns(table, constraint));
+        return context.resultOf(() -> before.withTable(table));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new DropTable(table.name()));
+        return Reversal.of(new DropTable(table.name()));
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        Set<QualifiedName> touched = OperationContext.names(table.name());
-        table.foreignKeys().forEach(key -> touched.add(key.referredTable()));
-        return touched;
+    public Set<QualifiedName> affectedTables() {
+        Set<QualifiedName> tables = OperationContext.tableNames(table.name());
+        table.foreignKeys().forEach(key -> tables.add(key.referredTable()));
+        return tables;
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.created(now.table(table.name()).orElse(null), now.filled(table));
+    public CompletionState completionState(SchemaModel current) {
+        return OperationContext.completionOfCreate(
+                current.table(table.name()).orElse(null), current.withEnumValues(table));
     }
 
     @Override

@@ -6,23 +6,25 @@ import dev.retort.schema.View;
 /**
  * Creates a view.
  *
- * @param view the whole view
+ * @param view the complete view
  */
 public record CreateView(View view) implements Operation {
 
     @Override
     public SchemaState apply(SchemaModel before) {
-        return new OperationContext(this, before).freeRelation(view.name()).giving(() -> before.withView(view));
+        return new OperationContext(this, before)
+                .requireRelationNameFree(view.name())
+                .resultOf(() -> before.withView(view));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new DropView(view.name()));
+        return Reversal.of(new DropView(view.name()));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.created(now.view(view.name()).orElse(null), view);
+    public CompletionState completionState(SchemaModel current) {
+        return OperationContext.completionOfCreate(current.view(view.name()).orElse(null), view);
     }
 
     @Override

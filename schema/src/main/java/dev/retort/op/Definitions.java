@@ -17,80 +17,85 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The words of a revision in Java, for one static import: columns, types, defaults, constraints, indexes, rows, SQL.
+ * Factory methods for revisions in Java: columns, types, default values, constraints, indexes, rows and SQL. Use them
+ * through one static import.
  *
- * <p>Types mean the same on every database, which spells them in its own way; {@code docs/operations/types.md} has the
- * table.
+ * <p>A type means the same on every database; each dialect translates it. {@code docs/operations/types.md} lists the
+ * types of each database.
  */
 public final class Definitions {
     private Definitions() {}
 
-    /** A column that takes NULL and has no default yet. */
+    /** A column, nullable and without a default value. */
     public static ColumnDefinition column(String name, DataType type) {
         return new ColumnDefinition(Column.of(name, type), List.of());
     }
 
-    /** The primary key, by the name of the convention: {@code pk_users}. */
+    /** A primary key, named by the naming convention: {@code pk_users}. */
     public static ConstraintDefinition primaryKey(String... columns) {
         return new ConstraintDefinition(PrimaryKey.of(columns));
     }
 
-    /** A primary key by a name of its own. */
+    /** A primary key with this name. */
     public static ConstraintDefinition primaryKeyNamed(String name, String... columns) {
         return new ConstraintDefinition(PrimaryKey.of(columns).withName(name));
     }
 
-    /** A primary key without a name, as SQLite may have. */
+    /** A primary key without a name, as SQLite allows. */
     public static ConstraintDefinition unnamedPrimaryKey(String... columns) {
         return new ConstraintDefinition(PrimaryKey.of(columns), Naming.NONE);
     }
 
-    /** A unique constraint by this name. */
-    public static ConstraintDefinition unique(String name, String column, String... more) {
-        return new ConstraintDefinition(Unique.of(joined(column, more)).withName(name));
+    /** A unique constraint with this name. */
+    public static ConstraintDefinition unique(String name, String column, String... moreColumns) {
+        return new ConstraintDefinition(Unique.of(concat(column, moreColumns)).withName(name));
     }
 
-    /** A unique constraint without a name, as SQLite may have. */
+    /** A unique constraint without a name, as SQLite allows. */
     public static ConstraintDefinition unnamedUnique(String... columns) {
         return new ConstraintDefinition(Unique.of(columns), Naming.NONE);
     }
 
-    /** A foreign key by this name, of these columns; what it refers to is said next. */
-    public static ForeignKeyColumns foreignKey(String name, String column, String... more) {
-        return new ForeignKeyColumns(name, List.of(joined(column, more)));
+    /** A foreign key with this name and these columns. Call {@link ForeignKeyColumns#references references()} next. */
+    public static ForeignKeyColumns foreignKey(String name, String column, String... moreColumns) {
+        return new ForeignKeyColumns(name, List.of(concat(column, moreColumns)));
     }
 
-    /** A foreign key without a name, of these columns; what it refers to is said next. */
+    /** A foreign key without a name. Call {@link ForeignKeyColumns#references references()} next. */
     public static ForeignKeyColumns unnamedForeignKey(String... columns) {
         return new ForeignKeyColumns(null, List.of(columns));
     }
 
-    /** A check by this name, of an expression in SQL. */
+    /** A check constraint with this name and SQL expression. */
     public static ConstraintDefinition check(String name, String expression) {
         return new ConstraintDefinition(Check.of(expression).withName(name));
     }
 
-    /** A check without a name, as SQLite may have. */
+    /** A check constraint without a name, as SQLite allows. */
     public static ConstraintDefinition unnamedCheck(String expression) {
         return new ConstraintDefinition(Check.of(expression), Naming.NONE);
     }
 
-    /** An exclude constraint of PostgreSQL by this name; the definition is what stands behind EXCLUDE. */
+    /** An exclusion constraint (PostgreSQL) with this name. The definition is the SQL after {@code EXCLUDE}. */
     public static ConstraintDefinition exclude(String name, String definition) {
         return new ConstraintDefinition(Exclude.of(definition).withName(name));
     }
 
-    /** An exclude constraint whose name nobody knows. */
+    /** An exclusion constraint (PostgreSQL) without a name. */
     public static ConstraintDefinition unnamedExclude(String definition) {
         return new ConstraintDefinition(Exclude.of(definition), Naming.NONE);
     }
 
-    /** What the table is for. */
+    /** The comment of a table. */
     public static OptionDefinition comment(String comment) {
         return new OptionDefinition("", comment);
     }
 
-    /** An option of the table, as the database calls it, such as {@code fillfactor}; empty for a mere flag. */
+    /**
+     * An option of a table, by the database's name for it, such as {@code fillfactor}. The value is empty for a flag.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
     public static OptionDefinition option(String name, String value) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("an option of a table needs a name");
@@ -98,112 +103,112 @@ public final class Definitions {
         return new OptionDefinition(name, value);
     }
 
-    /** SQLite: the table's rows have no number of their own. */
+    /** SQLite: {@code WITHOUT ROWID}, a table without rowids. */
     public static OptionDefinition withoutRowid() {
         return new OptionDefinition(Table.WITHOUT_ROWID, "");
     }
 
-    /** SQLite: the table holds its columns to their types. */
+    /** SQLite: {@code STRICT}, a table that enforces the types of its columns. */
     public static OptionDefinition strict() {
         return new OptionDefinition(Table.STRICT, "");
     }
 
-    /** An index by this name; what it indexes is said next. */
+    /** An index with this name. Call {@link IndexDefinition#on on()} next. */
     public static IndexDefinition index(String name) {
         return new IndexDefinition(name, List.of(), null, Concurrency.BLOCKING);
     }
 
-    /** Rows with values for these columns. */
+    /** Rows with values for these columns. Call {@link RowsDefinition#row row()} for each row. */
     public static RowsDefinition rows(String... columns) {
         return new RowsDefinition(List.of(columns), List.of(), List.of());
     }
 
-    /** SQL for every database, unless one gets a text of its own. */
+    /** SQL for every database. {@link SqlText#on} replaces it for one database. */
     public static SqlText sql(String sql) {
         return SqlText.of(sql);
     }
 
-    /** SQL for one database; the others run nothing. */
+    /** SQL for one database. Other databases run nothing. */
     public static SqlText sqlOnlyOn(Database database, String sql) {
         return SqlText.onlyOn(database, sql);
     }
 
-    /** The moment of the INSERT. */
+    /** The default value {@code CURRENT_TIMESTAMP}. */
     public static DefaultValue currentTimestamp() {
         return DefaultValue.currentTimestamp();
     }
 
-    /** The day of the INSERT. */
+    /** The default value {@code CURRENT_DATE}. */
     public static DefaultValue currentDate() {
         return DefaultValue.currentDate();
     }
 
-    /** An expression, in SQL. */
+    /** A SQL expression as a default value. */
     public static DefaultValue expression(String sql) {
         return DefaultValue.expression(sql);
     }
 
-    /** A number that is not whole. */
+    /** A decimal number as a default value. */
     public static DefaultValue number(BigDecimal value) {
         return DefaultValue.number(value);
     }
 
-    /** A number that is not whole, in digits: {@code number("1.5")}. */
+    /** A decimal number as a default value, written in digits: {@code number("1.5")}. */
     public static DefaultValue number(String digits) {
         return DefaultValue.number(new BigDecimal(digits));
     }
 
-    /** True or false. */
+    /** A boolean. */
     public static DataType bool() {
         return DataType.bool();
     }
 
-    /** A whole number of 16 bits. */
+    /** A 16-bit integer. */
     public static DataType smallint() {
         return DataType.smallint();
     }
 
-    /** A whole number of 32 bits. */
+    /** A 32-bit integer. */
     public static DataType integer() {
         return DataType.integer();
     }
 
-    /** A whole number of 64 bits. */
+    /** A 64-bit integer. */
     public static DataType bigint() {
         return DataType.bigint();
     }
 
-    /** An exact number of any size. */
+    /** An exact decimal number of any precision. */
     public static DataType decimal() {
         return DataType.decimal();
     }
 
-    /** An exact number of so many digits, so many of them behind the point. */
+    /** An exact decimal number with {@code precision} digits, {@code scale} of them after the decimal point. */
     public static DataType decimal(int precision, int scale) {
         return DataType.decimal(precision, scale);
     }
 
-    /** A floating-point number of 32 bits. */
+    /** A 32-bit floating-point number. */
     public static DataType real() {
         return DataType.real();
     }
 
-    /** A floating-point number of 64 bits. */
+    /** A 64-bit floating-point number. */
     public static DataType doublePrecision() {
         return DataType.doublePrecision();
     }
 
-    /** Text of exactly so many characters, filled up with spaces. */
+    /** Text of a fixed length in characters, padded with spaces. */
     public static DataType character(int length) {
         return DataType.character(length);
     }
 
-    /** Text as long as the database lets it be, where it makes a difference to {@link #text()}. */
+    /** Text without a declared length ({@code varchar}), for databases that distinguish it from {@link #text()}. */
     public static DataType varchar() {
         return DataType.varchar();
     }
 
-    /** Text of at most so many characters. */
+    /** Text with a maximum length in characters. */
     public static DataType varchar(int length) {
         return DataType.varchar(length);
     }
@@ -213,7 +218,7 @@ public final class Definitions {
         return DataType.text();
     }
 
-    /** A day. */
+    /** A date. */
     public static DataType date() {
         return DataType.date();
     }
@@ -223,37 +228,37 @@ public final class Definitions {
         return DataType.time();
     }
 
-    /** A time of day, with so many digits of a second's fraction. */
+    /** A time of day, with a number of fractional digits for the seconds. */
     public static DataType time(int fraction) {
         return DataType.time(fraction);
     }
 
-    /** A day and time without a zone. */
+    /** A date and time without a time zone. */
     public static DataType timestamp() {
         return DataType.timestamp();
     }
 
-    /** A day and time without a zone, with so many digits of a second's fraction. */
+    /** A date and time without a time zone, with a number of fractional digits for the seconds. */
     public static DataType timestamp(int fraction) {
         return DataType.timestamp(fraction);
     }
 
-    /** A moment, whatever the zone. */
+    /** A point in time ({@code timestamp with time zone}). */
     public static DataType timestamptz() {
         return DataType.timestamptz();
     }
 
-    /** A moment, with so many digits of a second's fraction. */
+    /** A point in time, with a number of fractional digits for the seconds. */
     public static DataType timestamptz(int fraction) {
         return DataType.timestamptz(fraction);
     }
 
-    /** At most so many bytes. */
+    /** Binary data with a maximum length in bytes. */
     public static DataType binary(int length) {
         return DataType.binary(length);
     }
 
-    /** Bytes of any number. */
+    /** Binary data of any length. */
     public static DataType blob() {
         return DataType.blob();
     }
@@ -263,24 +268,24 @@ public final class Definitions {
         return DataType.uuid();
     }
 
-    /** JSON, kept as its text. */
+    /** JSON, stored as text. */
     public static DataType json() {
         return DataType.json();
     }
 
-    /** JSON, kept by its content. */
+    /** JSON, stored by content rather than as text if the database supports that. */
     public static DataType jsonb() {
         return DataType.jsonb();
     }
 
-    /** One of the values of an enum type, which {@link Operations#createEnum} has made. */
+    /** An enum type created by {@link Operations#createEnum}, with its values. */
     public static DataType enumOf(String type, String... values) {
         return DataType.enumOf(Names.qualified(type), List.of(values));
     }
 
-    /** One of these values, where a database writes them into the column's type: MariaDB and MySQL. */
-    public static DataType enumOfValues(String value, String... more) {
-        return DataType.enumOf(List.of(joined(value, more)));
+    /** An enum type without a name, whose values are declared with the column, as in MariaDB and MySQL. */
+    public static DataType enumOfValues(String value, String... moreValues) {
+        return DataType.enumOf(List.of(concat(value, moreValues)));
     }
 
     /** An array of this type (PostgreSQL). */
@@ -288,14 +293,14 @@ public final class Definitions {
         return DataType.arrayOf(element);
     }
 
-    /** A type as the database spells it, for what has no word here: {@code raw("citext")}. */
+    /** A type in the database's own syntax, for types that have no method here: {@code raw("citext")}. */
     public static DataType raw(String type) {
         return DataType.raw(type);
     }
 
-    private static String[] joined(String first, String[] more) {
+    private static String[] concat(String first, String[] rest) {
         List<String> all = new ArrayList<>(List.of(first));
-        all.addAll(Arrays.asList(more));
+        all.addAll(Arrays.asList(rest));
         return all.toArray(String[]::new);
     }
 }

@@ -5,29 +5,29 @@ import dev.retort.schema.SchemaModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes rows that are found by their key. The model stays as it is, and cannot show whether it was run.
+ * Deletes rows by their key. The schema model does not change, so it cannot show whether this operation was run.
  *
- * @param table where they are
- * @param keys the columns that find a row, and their values, a row each
- * @param former the same rows whole, as they were; null if that is not known, and then there is no reversal
+ * @param table the table
+ * @param keys the key columns, and one row of key values for each row to delete
+ * @param former the complete rows as they are before; null if unknown, which means that there is no reversal
  */
 public record DeleteRows(
         QualifiedName table, Rows keys, @Nullable Rows former) implements TableOperation {
     /**
      * Checks the keys.
      *
-     * @throws IllegalArgumentException if one is NULL or twice there, or the former rows have others
+     * @throws IllegalArgumentException if a key is NULL or occurs twice, or the former rows have other keys
      */
     public DeleteRows {
         keys.checkKey(keys.columns());
         if (former != null) {
-            former.only(keys.columns()).checkSame(keys, keys.columns());
+            former.only(keys.columns()).checkSameKeys(keys, keys.columns());
         }
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
-        return new OperationContext(this, before).unchanged(table, keys.columns());
+        return new OperationContext(this, before).unchangedModel(table, keys.columns());
     }
 
     @Override
@@ -36,14 +36,14 @@ public record DeleteRows(
         return former == null
                 ? reverse()
                 : new RowKey(table, keys.columns())
-                        .allowing(before, Reversal.by(new InsertRows(table, former, keys.columns())));
+                        .reversalIfUnique(before, Reversal.of(new InsertRows(table, former, keys.columns())));
     }
 
     @Override
     public Reversal reverse() {
         return former == null
-                ? Reversal.lacking("the rows deleted from table " + table + " are not written down")
-                : new RowKey(table, keys.columns()).unknown();
+                ? Reversal.impossible("the revision does not list the rows that it deletes from table " + table)
+                : new RowKey(table, keys.columns()).uniquenessUnknown();
     }
 
     @Override

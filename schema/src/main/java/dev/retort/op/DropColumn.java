@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drops a column with its values, the constraints and indexes of its table that name it, also those that name others
- * beside it, and the sequences that it owns.
+ * Drops a column with its values, the sequences that it owns, and all constraints and indexes of its table that include
+ * it, even if they include other columns too.
  *
- * <p>Refused while a foreign key refers to it, or while a check, a generated column or an index seems to name it in its
- * text. Its reversal makes all of it again, without the values; where the table has rows, the database refuses to add a
- * column that takes no NULL and has no default.
+ * <p>Rejected while a foreign key refers to the column, or while the SQL expression of a check, a generated column or
+ * an index seems to reference it. The reversal recreates everything except the values. If the table has rows, the
+ * database rejects adding a NOT NULL column without a default.
  */
 public record DropColumn(QualifiedName table, String column) implements TableOperation {
 
@@ -25,17 +25,17 @@ public record DropColumn(QualifiedName table, String column) implements TableOpe
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.column(table, column);
-        context.unused("column " + column + " of table " + table, users(before));
-        return context.giving(() -> {
+        context.requireUnused("column " + column + " of table " + table, references(before));
+        return context.resultOf(() -> {
             Table old = context.table(table);
-            Table rest = old;
+            Table remaining = old;
             for (Constraint constraint : old.constraintsOn(column)) {
-                rest = rest.withoutConstraint(constraint);
+                remaining = remaining.withoutConstraint(constraint);
             }
             for (Index index : old.indexesOn(column)) {
-                rest = rest.withoutIndex(index.name());
+                remaining = remaining.withoutIndex(index.name());
             }
-            return before.withTableReplaced(rest).withoutColumn(table, column);
+            return before.withTableReplaced(remaining).withoutColumn(table, column);
         });
     }
 
@@ -47,13 +47,13 @@ public record DropColumn(QualifiedName table, String column) implements TableOpe
         List<Sequence> owned = before.sequences().stream()
                 .filter(sequence -> owner.equals(sequence.owner()))
                 .toList();
-        List<Operation> back = new ArrayList<>();
-        owned.forEach(sequence -> back.add(new CreateSequence(sequence.withOwner(null))));
-        back.add(new AddColumn(table, context.column(table, column), follower(old)));
-        owned.forEach(sequence -> back.add(new AlterSequence(sequence.withOwner(null), sequence)));
-        old.constraintsOn(column).forEach(constraint -> back.add(new AddConstraint(table, constraint)));
-        old.indexesOn(column).forEach(index -> back.add(CreateIndex.of(table, index)));
-        return new Reversal.Possible(back);
+        List<Operation> operations = new ArrayList<>();
+        owned.forEach(sequence -> operations.add(new CreateSequence(sequence.withOwner(null))));
+        operations.add(new AddColumn(table, context.column(table, column), nextColumn(old)));
+        owned.forEach(sequence -> operations.add(new AlterSequence(sequence.withOwner(null), sequence)));
+        old.constraintsOn(column).forEach(constraint -> operations.add(new AddConstraint(table, constraint)));
+        old.indexesOn(column).forEach(index -> operations.add(CreateIndex.of(table, index)));
+        return new Reversal.Possible(operations);
     }
 
     @Override
@@ -62,9 +62,10 @@ public record DropColumn(QualifiedName table, String column) implements TableOpe
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.table(table)
-                .map(there -> OperationContext.dropped(there.column(column).isPresent()))
+    public CompletionState completionState(SchemaModel current) {
+        return current.table(table)
+                .map(existing -> OperationContext.completionOfDrop(
+                        existing.column(column).isPresent()))
                 .orElse(CompletionState.UNKNOWN);
     }
 
@@ -78,13 +79,13 @@ public record DropColumn(QualifiedName table, String column) implements TableOpe
         return visitor.dropColumn(this);
     }
 
-    private List<String> users(SchemaModel before) {
-        List<String> users = new ArrayList<>(ForeignKeyReferences.ofColumn(before, table, column));
-        before.table(table).ifPresent(there -> users.addAll(SqlTextReferences.of(there, column)));
-        return users;
+    private List<String> references(SchemaModel before) {
+        List<String> references = new ArrayList<>(ForeignKeyReferences.toColumn(before, table, column));
+        before.table(table).ifPresent(existing -> references.addAll(SqlTextReferences.of(existing, column)));
+        return references;
     }
 
-    private @Nullable String follower(Table old) {
+    private @Nullable String nextColumn(Table old) {
         List<String> names = old.columns().stream().map(Column::name).toList();
         int next = names.indexOf(column) + 1;
         return next < names.size() ? names.get(next) : null;

@@ -5,10 +5,10 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 
 /**
- * Drops a constraint. Refused where it is what makes the columns unique that a foreign key refers to.
+ * Drops a constraint. Rejected if a foreign key depends on it as the unique key of the referenced columns.
  *
- * @param table of which table
- * @param constraint which one
+ * @param table the table
+ * @param constraint the constraint
  */
 public record DropConstraint(QualifiedName table, ConstraintRef constraint) implements TableOperation {
 
@@ -20,21 +20,23 @@ public record DropConstraint(QualifiedName table, ConstraintRef constraint) impl
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
-        Table rest = context.table(table).withoutConstraint(context.constraint(table, constraint));
-        context.unused(constraint.display() + " of table " + table, ForeignKeyReferences.lost(before, rest));
-        return context.changing(table, old -> rest);
+        Table remaining = context.table(table).withoutConstraint(context.constraint(table, constraint));
+        context.requireUnused(
+                constraint.display() + " of table " + table, ForeignKeyReferences.losingUniqueKey(before, remaining));
+        return context.replaceTable(table, old -> remaining);
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        return Reversal.by(
+        return Reversal.of(
                 new AddConstraint(table, OperationContext.checked(this, before).constraint(table, constraint)));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.table(table)
-                .map(there -> OperationContext.dropped(constraint.in(there).isPresent()))
+    public CompletionState completionState(SchemaModel current) {
+        return current.table(table)
+                .map(existing -> OperationContext.completionOfDrop(
+                        constraint.in(existing).isPresent()))
                 .orElse(CompletionState.UNKNOWN);
     }
 

@@ -4,9 +4,9 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 
 /**
- * Drops an enum type (PostgreSQL). Refused while a column is of that type.
+ * Drops an enum type (PostgreSQL). Rejected while a column has that type.
  *
- * @param type its name
+ * @param type the name of the type
  */
 public record DropEnum(QualifiedName type) implements Operation {
 
@@ -14,22 +14,22 @@ public record DropEnum(QualifiedName type) implements Operation {
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.enumType(type);
-        context.unused(
+        context.requireUnused(
                 "enum type " + type,
                 before.tablesUsing(type).stream()
                         .map(table -> "columns of table " + table.name())
                         .toList());
-        return context.giving(() -> before.withoutEnumType(type));
+        return context.resultOf(() -> before.withoutEnumType(type));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        return Reversal.by(new CreateEnum(OperationContext.checked(this, before).enumType(type)));
+        return Reversal.of(new CreateEnum(OperationContext.checked(this, before).enumType(type)));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.dropped(now.enumType(type).isPresent());
+    public CompletionState completionState(SchemaModel current) {
+        return OperationContext.completionOfDrop(current.enumType(type).isPresent());
     }
 
     @Override

@@ -5,15 +5,15 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 
 /**
- * Drops an index. Refused where it is what makes the columns unique that a foreign key refers to.
+ * Drops an index. Rejected if a foreign key depends on it as the unique key of the referenced columns.
  *
- * @param table of which table
- * @param index its name
- * @param concurrency whether writers go on
+ * @param table the table
+ * @param index the name of the index
+ * @param concurrency whether writers are blocked meanwhile
  */
 public record DropIndex(QualifiedName table, String index, Concurrency concurrency) implements TableOperation {
 
-    /** Drops an index while writers wait. */
+    /** Drops an index; writers wait meanwhile. */
     public static DropIndex of(QualifiedName table, String index) {
         return new DropIndex(table, index, Concurrency.BLOCKING);
     }
@@ -22,21 +22,23 @@ public record DropIndex(QualifiedName table, String index, Concurrency concurren
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.index(table, index);
-        Table rest = context.table(table).withoutIndex(index);
-        context.unused("index " + index + " of table " + table, ForeignKeyReferences.lost(before, rest));
-        return context.changing(table, old -> rest);
+        Table remaining = context.table(table).withoutIndex(index);
+        context.requireUnused(
+                "index " + index + " of table " + table, ForeignKeyReferences.losingUniqueKey(before, remaining));
+        return context.replaceTable(table, old -> remaining);
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        return Reversal.by(
+        return Reversal.of(
                 new CreateIndex(table, OperationContext.checked(this, before).index(table, index), concurrency));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.table(table)
-                .map(there -> OperationContext.dropped(there.index(index).isPresent()))
+    public CompletionState completionState(SchemaModel current) {
+        return current.table(table)
+                .map(existing ->
+                        OperationContext.completionOfDrop(existing.index(index).isPresent()))
                 .orElse(CompletionState.UNKNOWN);
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Drops a trigger, function or procedure.
  *
- * @param object which one
+ * @param object the key of the object
  */
 public record DropObject(TextObject.Key object) implements Operation {
 
@@ -16,23 +16,23 @@ public record DropObject(TextObject.Key object) implements Operation {
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.object(object);
-        return context.giving(() -> before.withoutObject(object));
+        return context.resultOf(() -> before.withoutObject(object));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        return Reversal.by(
+        return Reversal.of(
                 new CreateObject(OperationContext.checked(this, before).object(object)));
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        return OperationContext.names(object.table());
+    public Set<QualifiedName> affectedTables() {
+        return OperationContext.tableNames(object.table());
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.dropped(now.object(object).isPresent());
+    public CompletionState completionState(SchemaModel current) {
+        return OperationContext.completionOfDrop(current.object(object).isPresent());
     }
 
     @Override

@@ -4,10 +4,10 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 
 /**
- * Drops a sequence, and with it the number at which it stands. Columns that draw from it by the text of a default are
- * found by the database alone.
+ * Drops a sequence and its current value. Columns that use the sequence in the SQL expression of their default are not
+ * detected here; the database itself rejects the operation then.
  *
- * @param sequence its name
+ * @param sequence the name of the sequence
  */
 public record DropSequence(QualifiedName sequence) implements Operation {
 
@@ -15,12 +15,12 @@ public record DropSequence(QualifiedName sequence) implements Operation {
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.sequence(sequence);
-        return context.giving(() -> before.withoutSequence(sequence));
+        return context.resultOf(() -> before.withoutSequence(sequence));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        return Reversal.by(
+        return Reversal.of(
                 new CreateSequence(OperationContext.checked(this, before).sequence(sequence)));
     }
 
@@ -30,8 +30,8 @@ public record DropSequence(QualifiedName sequence) implements Operation {
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.dropped(now.sequence(sequence).isPresent());
+    public CompletionState completionState(SchemaModel current) {
+        return OperationContext.completionOfDrop(current.sequence(sequence).isPresent());
     }
 
     @Override

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Drops a table with its rows, constraints, indexes, triggers and the sequences that its columns own. Refused while a
+ * Drops a table with its rows, constraints, indexes, triggers and the sequences that its columns own. Rejected while a
  * foreign key of another table refers to it.
  *
- * <p>Its reversal makes all of it again, without the rows.
+ * <p>The reversal recreates everything except the rows.
  */
 public record DropTable(QualifiedName table) implements TableOperation {
 
@@ -18,21 +18,21 @@ public record DropTable(QualifiedName table) implements TableOperation {
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.table(table);
-        context.unused("table " + table, ForeignKeyReferences.ofOthers(before, table));
-        return context.giving(() -> before.withoutTable(table));
+        context.requireUnused("table " + table, ForeignKeyReferences.fromOtherTables(before, table));
+        return context.resultOf(() -> before.withoutTable(table));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
         OperationContext context = OperationContext.checked(this, before);
-        List<Operation> back = new ArrayList<>();
+        List<Operation> operations = new ArrayList<>();
         List<Sequence> owned = before.sequences().stream().filter(this::isOwned).toList();
-        // A default may draw from the sequence, and the owner has to be there: the table comes in between.
-        owned.forEach(sequence -> back.add(new CreateSequence(sequence.withOwner(null))));
-        back.add(new CreateTable(context.table(table)));
-        owned.forEach(sequence -> back.add(new AlterSequence(sequence.withOwner(null), sequence)));
-        before.objectsOn(table).forEach(object -> back.add(new CreateObject(object)));
-        return new Reversal.Possible(back);
+        // The table is created between the two: its defaults may use the sequence, and the owner must exist.
+        owned.forEach(sequence -> operations.add(new CreateSequence(sequence.withOwner(null))));
+        operations.add(new CreateTable(context.table(table)));
+        owned.forEach(sequence -> operations.add(new AlterSequence(sequence.withOwner(null), sequence)));
+        before.triggersOn(table).forEach(object -> operations.add(new CreateObject(object)));
+        return new Reversal.Possible(operations);
     }
 
     @Override
@@ -41,8 +41,8 @@ public record DropTable(QualifiedName table) implements TableOperation {
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.dropped(now.table(table).isPresent());
+    public CompletionState completionState(SchemaModel current) {
+        return OperationContext.completionOfDrop(current.table(table).isPresent());
     }
 
     @Override

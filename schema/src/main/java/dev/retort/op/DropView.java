@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Drops a view and its triggers. Other views that read from it are found by the database alone.
+ * Drops a view and its triggers. Other views that read from it are not detected here; the database itself rejects the
+ * operation then.
  *
- * @param view its name
+ * @param view the name of the view
  */
 public record DropView(QualifiedName view) implements Operation {
 
@@ -16,20 +17,20 @@ public record DropView(QualifiedName view) implements Operation {
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.view(view);
-        return context.giving(() -> before.withoutView(view));
+        return context.resultOf(() -> before.withoutView(view));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
         OperationContext context = OperationContext.checked(this, before);
-        List<Operation> back = new ArrayList<>(List.of(new CreateView(context.view(view))));
-        before.objectsOn(view).forEach(object -> back.add(new CreateObject(object)));
-        return new Reversal.Possible(back);
+        List<Operation> operations = new ArrayList<>(List.of(new CreateView(context.view(view))));
+        before.triggersOn(view).forEach(object -> operations.add(new CreateObject(object)));
+        return new Reversal.Possible(operations);
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.dropped(now.view(view).isPresent());
+    public CompletionState completionState(SchemaModel current) {
+        return OperationContext.completionOfDrop(current.view(view).isPresent());
     }
 
     @Override

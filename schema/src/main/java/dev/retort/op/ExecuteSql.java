@@ -4,31 +4,31 @@ import dev.retort.schema.SchemaModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs SQL as its author wrote it. Nobody reads it, so that the model after it is unknown; it is taken back by SQL that
- * its author wrote, or not at all.
+ * Runs raw SQL. The SQL is not analyzed, so the schema model after it is unknown. Only SQL from the author can reverse
+ * it.
  *
- * @param sql one or more statements, for all databases or one at a time
- * @param back what takes it back; null if that is not written
- * @param line the line of its file on which it starts, from 1; 0 where it comes from a revision in Java
+ * @param sql one or more statements, for all databases or separately for some
+ * @param reversalSql the SQL that reverses it; null if there is none
+ * @param line the line of the file on which the statement starts, from 1; 0 if it comes from a revision in Java
  */
-public record ExecuteSql(SqlText sql, @Nullable SqlText back, int line) implements Operation {
-    private static final int SHOWN = 60;
+public record ExecuteSql(SqlText sql, @Nullable SqlText reversalSql, int line) implements Operation {
+    private static final int EXCERPT_LENGTH = 60;
 
-    /** One statement of a file, as it stands there without its terminator. */
+    /** One statement of a SQL file, as written there, without its terminator. */
     public static ExecuteSql of(String statement, int line) {
         return new ExecuteSql(SqlText.of(statement), null, line);
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
-        return new SchemaState.Unknown(where() + " is not read, so that the schema after it is not known");
+        return new SchemaState.Unknown(source() + " is not analyzed, so the schema after it is unknown");
     }
 
     @Override
     public Reversal reverse() {
-        return back == null
-                ? Reversal.lacking(where() + " is not read, so that what takes it back is not known")
-                : Reversal.by(new ExecuteSql(back, sql, 0));
+        return reversalSql == null
+                ? Reversal.impossible(source() + " is not analyzed, and no SQL that reverses it is given")
+                : Reversal.of(new ExecuteSql(reversalSql, sql, 0));
     }
 
     @Override
@@ -46,16 +46,16 @@ public record ExecuteSql(SqlText sql, @Nullable SqlText back, int line) implemen
         return visitor.executeSql(this);
     }
 
-    private String where() {
-        return line == 0 ? "SQL (" + beginning() + ")" : "SQL of line " + line;
+    private String source() {
+        return line == 0 ? "SQL (" + excerpt() + ")" : "SQL of line " + line;
     }
 
-    private String beginning() {
+    private String excerpt() {
         String text = sql.general() != null
                 ? sql.general()
                 : sql.variants().values().iterator().next();
         String first = text.strip().lines().findFirst().orElse("").strip();
-        int end = first.offsetByCodePoints(0, Math.min(SHOWN, first.codePointCount(0, first.length())));
+        int end = first.offsetByCodePoints(0, Math.min(EXCERPT_LENGTH, first.codePointCount(0, first.length())));
         return end == text.strip().length() ? first : first.substring(0, end) + "…";
     }
 }

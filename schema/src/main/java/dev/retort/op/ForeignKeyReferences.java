@@ -12,51 +12,56 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
-/** Which foreign keys refer to columns of a table, and so are in the way of what would be dropped there. */
+/** Finds the foreign keys that refer to a table or its columns, and so prevent these from being dropped. */
 final class ForeignKeyReferences {
     private ForeignKeyReferences() {}
 
-    /** The foreign keys of other tables that refer to this table, for people. */
-    static List<String> ofOthers(SchemaModel model, QualifiedName table) {
-        return users(model, table, (user, key) -> !user.name().equals(table));
+    /** The foreign keys of other tables that refer to this table, as text for people. */
+    static List<String> fromOtherTables(SchemaModel model, QualifiedName table) {
+        return referencesMatching(
+                model, table, (referring, key) -> !referring.name().equals(table));
     }
 
-    /** The foreign keys, of any table, that refer to this column, for people. */
-    static List<String> ofColumn(SchemaModel model, QualifiedName table, String column) {
+    /** The foreign keys of any table that refer to this column, as text for people. */
+    static List<String> toColumn(SchemaModel model, QualifiedName table, String column) {
         return model.table(table)
-                .map(there ->
-                        users(model, table, (user, key) -> referred(there, key).contains(column)))
+                .map(existing -> referencesMatching(
+                        model,
+                        table,
+                        (referring, key) -> referredColumns(existing, key).contains(column)))
                 .orElse(List.of());
     }
 
     /**
-     * The foreign keys that would refer to columns which are no longer unique, for people.
+     * The foreign keys whose referenced columns would no longer be unique, as text for people.
      *
-     * @param rest the table as it would be, without a constraint or an index
+     * @param remaining the table without the constraint or index to be dropped
      */
-    static List<String> lost(SchemaModel model, Table rest) {
-        Table old = model.table(rest.name()).orElse(rest);
-        return users(model, rest.name(), (user, key) -> {
-            boolean goes = user.equals(old) && !rest.constraints().contains(key);
-            Set<String> columns = Set.copyOf(referred(old, key));
-            return !goes && isUnique(old, columns) && !isUnique(rest, columns);
+    static List<String> losingUniqueKey(SchemaModel model, Table remaining) {
+        Table old = model.table(remaining.name()).orElse(remaining);
+        return referencesMatching(model, remaining.name(), (referring, key) -> {
+            boolean isRemoved =
+                    referring.equals(old) && !remaining.constraints().contains(key);
+            Set<String> columns = Set.copyOf(referredColumns(old, key));
+            return !isRemoved && isUnique(old, columns) && !isUnique(remaining, columns);
         });
     }
 
-    private static List<String> users(SchemaModel model, QualifiedName table, BiPredicate<Table, ForeignKey> uses) {
-        List<String> users = new ArrayList<>();
-        for (Table user : model.tablesReferringTo(table)) {
-            for (ForeignKey key : user.foreignKeys()) {
-                if (key.referredTable().equals(table) && uses.test(user, key)) {
-                    users.add(ConstraintRef.to(key).display() + " of table " + user.name());
+    private static List<String> referencesMatching(
+            SchemaModel model, QualifiedName table, BiPredicate<Table, ForeignKey> uses) {
+        List<String> references = new ArrayList<>();
+        for (Table referring : model.tablesReferringTo(table)) {
+            for (ForeignKey key : referring.foreignKeys()) {
+                if (key.referredTable().equals(table) && uses.test(referring, key)) {
+                    references.add(ConstraintRef.to(key).display() + " of table " + referring.name());
                 }
             }
         }
-        return users;
+        return references;
     }
 
-    /** The columns that the key refers to; those of the primary key where it names none. */
-    private static List<String> referred(Table table, ForeignKey key) {
+    /** The columns that the key refers to; those of the primary key if it names none. */
+    private static List<String> referredColumns(Table table, ForeignKey key) {
         return key.referredColumns().isEmpty()
                 ? table.primaryKey().map(PrimaryKey::columns).orElse(List.of())
                 : key.referredColumns();
@@ -71,10 +76,11 @@ final class ForeignKeyReferences {
     }
 
     private static boolean isKey(Index index, Set<String> columns) {
-        boolean whole = index.keys().stream().map(IndexKey::prefixLength).allMatch(length -> length == null);
+        boolean withoutPrefix =
+                index.keys().stream().map(IndexKey::prefixLength).allMatch(length -> length == null);
         return index.unique()
                 && index.where() == null
-                && whole
+                && withoutPrefix
                 && index.columns().size() == index.keys().size()
                 && Set.copyOf(index.columns()).equals(columns);
     }

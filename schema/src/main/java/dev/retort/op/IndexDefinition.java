@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index, as an author writes it: {@code index("ix_users_email").on("email").unique()}. Made by {@link Definitions};
- * immutable.
+ * The definition of an index: {@code index("ix_users_email").on("email").unique()}. Create it with {@link
+ * Definitions#index}. Immutable.
  *
- * @param name its name
- * @param keys what is indexed, in order
- * @param index the index with all else; null while it has no key
- * @param concurrency whether writers go on while it is built
+ * @param name the name of the index
+ * @param keys the indexed columns and expressions, in order
+ * @param index the complete index; null while it has no key
+ * @param concurrency whether writers are blocked while it is built
  */
 public record IndexDefinition(
         String name, List<IndexKey> keys, @Nullable Index index, Concurrency concurrency) implements TablePart {
@@ -23,33 +23,33 @@ public record IndexDefinition(
         keys = List.copyOf(keys);
     }
 
-    /** Indexes these columns, after what it has so far. */
+    /** Appends these columns to the keys of the index. */
     public IndexDefinition on(String... columns) {
-        IndexDefinition more = this;
+        IndexDefinition extended = this;
         for (String column : columns) {
-            more = more.onKey(IndexKey.of(column));
+            extended = extended.onKey(IndexKey.of(column));
         }
-        return more;
+        return extended;
     }
 
-    /** Indexes a column from the greatest value to the least. */
+    /** Appends a column in descending order. */
     public IndexDefinition onDescending(String column) {
         return onKey(IndexKey.of(column).descending());
     }
 
-    /** Indexes an expression, in SQL. */
+    /** Appends a SQL expression. */
     public IndexDefinition onExpression(String sql) {
         return onKey(IndexKey.ofExpression(sql));
     }
 
-    /** Indexes this, with all that can be said of it. */
+    /** Appends a key with all its properties, such as its order, collation or operator class. */
     public IndexDefinition onKey(IndexKey key) {
-        List<IndexKey> more = new ArrayList<>(keys);
-        more.add(key);
-        Index base = index == null ? Index.of(name, more) : index;
-        Index with = new Index(
+        List<IndexKey> allKeys = new ArrayList<>(keys);
+        allKeys.add(key);
+        Index base = index == null ? Index.of(name, allKeys) : index;
+        Index extended = new Index(
                 name,
-                more,
+                allKeys,
                 base.unique(),
                 base.where(),
                 base.include(),
@@ -57,72 +57,72 @@ public record IndexDefinition(
                 base.nullsNotDistinct(),
                 base.options(),
                 base.comment());
-        return new IndexDefinition(name, more, with, concurrency);
+        return new IndexDefinition(name, allKeys, extended, concurrency);
     }
 
-    /** Holds each value once. */
+    /** Makes the index unique. */
     public IndexDefinition unique() {
         return with(built().asUnique());
     }
 
-    /** Holds only rows of which this is true, in SQL. */
+    /** Makes the index partial: it contains only rows for which this SQL predicate is true. */
     public IndexDefinition where(String predicate) {
         return with(built().withWhere(predicate));
     }
 
-    /** Carries these columns too. */
+    /** Adds non-key columns: {@code INCLUDE}. */
     public IndexDefinition include(String... columns) {
         return with(built().withInclude(List.of(columns)));
     }
 
-    /** Is of this method, such as {@code gin}. */
+    /** Sets the index method, such as {@code gin}. */
     public IndexDefinition method(String method) {
         return with(built().withMethod(method));
     }
 
-    /** Takes two NULLs for the same value. */
+    /** Treats NULLs as equal in a unique index: {@code NULLS NOT DISTINCT}. */
     public IndexDefinition nullsNotDistinct() {
         return with(built().withNullsNotDistinct());
     }
 
-    /** Has this option, as the database calls it, such as {@code fillfactor}; empty for a mere flag. */
+    /** Sets an option by the database's name for it, such as {@code fillfactor}. The value is empty for a flag. */
     public IndexDefinition option(String option, String value) {
-        TreeMap<String, String> more = new TreeMap<>(built().options());
-        more.put(option, value);
-        return with(built().withOptions(more));
+        TreeMap<String, String> options = new TreeMap<>(built().options());
+        options.put(option, value);
+        return with(built().withOptions(options));
     }
 
-    /** What it is for. */
+    /** Sets the index's comment. */
     public IndexDefinition comment(String comment) {
         return with(built().withComment(comment));
     }
 
-    /** Is built while others go on writing; on PostgreSQL outside of a transaction. */
+    /** Builds the index without blocking writers; on PostgreSQL this happens outside a transaction. */
     public IndexDefinition concurrently() {
         return new IndexDefinition(name, keys, index, Concurrency.CONCURRENT);
     }
 
     /**
-     * The index as a value.
+     * Returns the complete index.
      *
-     * @throws IllegalArgumentException if nothing is indexed yet
+     * @throws IllegalArgumentException if it has no key yet
      */
     Index built() {
         if (index == null) {
-            throw new IllegalArgumentException("index '" + name + "' has no key yet: say 'on' first");
+            throw new IllegalArgumentException("index '" + name + "' has no key yet: call on() first");
         }
         return index;
     }
 
     /**
-     * The index as a value, for a table that is created with it.
+     * Returns the complete index for a table that is created with it.
      *
-     * @throws IllegalArgumentException if nothing is indexed yet, or it is to be built concurrently
+     * @throws IllegalArgumentException if it has no key yet, or is to be built concurrently
      */
     Index builtWithTable() {
         if (concurrency == Concurrency.CONCURRENT) {
-            throw new IllegalArgumentException("index '" + name
-                    + "' is created with its table, which nobody writes to yet: 'concurrently' is for createIndex");
+            throw new IllegalArgumentException(
+                    "index '" + name + "' is part of a createTable: concurrently() is only for createIndex");
         }
         return built();
     }

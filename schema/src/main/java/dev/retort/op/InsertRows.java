@@ -5,20 +5,20 @@ import dev.retort.schema.SchemaModel;
 import java.util.List;
 
 /**
- * Inserts rows. The model stays as it is, and cannot show whether it was run.
+ * Inserts rows. The schema model does not change, so it cannot show whether this operation was run.
  *
- * <p>Its reversal deletes them by their key, where the model says that the key is unique; else it could delete rows
- * that were there before.
+ * <p>The reversal deletes the rows by their key. It exists only if the key is unique in the schema model; otherwise it
+ * could delete rows that existed before.
  *
- * @param table where to
- * @param rows names of columns and values
- * @param key the columns by which the rows can be deleted again, among those of the rows; empty for none
+ * @param table the table
+ * @param rows the columns and values
+ * @param key the columns by which the reversal deletes the rows; a subset of the columns of the rows; empty for none
  */
 public record InsertRows(QualifiedName table, Rows rows, List<String> key) implements TableOperation {
     /**
      * Checks the key.
      *
-     * @throws IllegalArgumentException if it is not among the columns, is NULL in a row, or two rows have the same
+     * @throws IllegalArgumentException if it is not among the columns, is NULL in a row, or two rows have the same key
      */
     public InsertRows {
         key = List.copyOf(key);
@@ -29,7 +29,7 @@ public record InsertRows(QualifiedName table, Rows rows, List<String> key) imple
 
     @Override
     public SchemaState apply(SchemaModel before) {
-        return new OperationContext(this, before).unchanged(table, rows.columns());
+        return new OperationContext(this, before).unchangedModel(table, rows.columns());
     }
 
     @Override
@@ -37,14 +37,16 @@ public record InsertRows(QualifiedName table, Rows rows, List<String> key) imple
         apply(before);
         return key.isEmpty()
                 ? reverse()
-                : new RowKey(table, key).allowing(before, Reversal.by(new DeleteRows(table, rows.only(key), rows)));
+                : new RowKey(table, key)
+                        .reversalIfUnique(before, Reversal.of(new DeleteRows(table, rows.only(key), rows)));
     }
 
     @Override
     public Reversal reverse() {
         return key.isEmpty()
-                ? Reversal.lacking("the rows inserted into table " + table + " have no key by which to delete them")
-                : new RowKey(table, key).unknown();
+                ? Reversal.impossible(
+                        "the rows inserted into table " + table + " have no key by which they can be deleted")
+                : new RowKey(table, key).uniquenessUnknown();
     }
 
     @Override

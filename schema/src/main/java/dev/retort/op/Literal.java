@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a row, typed, so that every dialect writes it in its own way and reads the same.
+ * A typed value of a row. Each dialect writes it in its own syntax, with the same meaning.
  *
- * @param kind what it is
- * @param text one form for each value, so that equal values are equal literals: digits without an exponent, ISO 8601 in
- *     full (instants in UTC), bytes as lower-case hexadecimal digits; empty for NULL
+ * @param kind the type of the value
+ * @param text the canonical text of the value, so that equal values are equal literals: digits without an exponent, ISO
+ *     8601 in full (instants in UTC), bytes as lower-case hexadecimal digits; empty for NULL
  */
 public record Literal(Kind kind, String text) {
     /** NULL. */
@@ -32,7 +32,7 @@ public record Literal(Kind kind, String text) {
     /** False. */
     public static final Literal FALSE = new Literal(Kind.BOOLEAN, "false");
 
-    /** The classes of Java whose text is that of a literal. */
+    /** Java classes whose {@code toString()} is the text of a literal. */
     private static final Map<Class<?>, Kind> KINDS = Map.ofEntries(
             Map.entry(Boolean.class, Kind.BOOLEAN),
             Map.entry(BigDecimal.class, Kind.NUMBER),
@@ -44,7 +44,7 @@ public record Literal(Kind kind, String text) {
             Map.entry(LocalDateTime.class, Kind.TIMESTAMP),
             Map.entry(Instant.class, Kind.TIMESTAMPTZ));
 
-    /** What a literal is; a dialect switches over this. */
+    /** The types of literals. A dialect handles each of them. */
     public enum Kind {
         NULL,
         BOOLEAN,
@@ -60,16 +60,16 @@ public record Literal(Kind kind, String text) {
     }
 
     /**
-     * Checks the text against the kind, and brings it to its one form; the factories are shorter.
+     * Checks the text against the kind and normalizes it to its canonical form. Prefer the factory methods.
      *
-     * @throws IllegalArgumentException if it does not fit
+     * @throws IllegalArgumentException if the text is not a value of the kind
      */
     public Literal {
         try {
-            text = formOf(kind, text);
+            text = canonical(kind, text);
         } catch (DateTimeException | IllegalArgumentException e) {
-            // The value itself is left out: rows may hold what nobody should read in a log, and causes repeat it.
-            throw new IllegalArgumentException("a literal is no " + kind);
+            // Omits the value, and the cause that repeats it: rows may contain secrets, and messages are logged.
+            throw new IllegalArgumentException("the text of a literal is not a " + kind);
         }
     }
 
@@ -86,7 +86,7 @@ public record Literal(Kind kind, String text) {
     /**
      * A number.
      *
-     * @throws IllegalArgumentException if it has more than 1000 digits before or behind the point
+     * @throws IllegalArgumentException if it has more than 1000 digits before or after the decimal point
      */
     public static Literal number(BigDecimal value) {
         return new Literal(Kind.NUMBER, value.toString());
@@ -97,7 +97,7 @@ public record Literal(Kind kind, String text) {
         return new Literal(Kind.BYTES, HexFormat.of().formatHex(value));
     }
 
-    /** A day. */
+    /** A date. */
     public static Literal date(LocalDate value) {
         return new Literal(Kind.DATE, value.toString());
     }
@@ -107,12 +107,12 @@ public record Literal(Kind kind, String text) {
         return new Literal(Kind.TIME, value.toString());
     }
 
-    /** A day and time without a zone. */
+    /** A date and time without a time zone. */
     public static Literal timestamp(LocalDateTime value) {
         return new Literal(Kind.TIMESTAMP, value.toString());
     }
 
-    /** A moment. */
+    /** A point in time. */
     public static Literal timestamptz(Instant value) {
         return new Literal(Kind.TIMESTAMPTZ, value.toString());
     }
@@ -122,17 +122,18 @@ public record Literal(Kind kind, String text) {
         return new Literal(Kind.UUID, value.toString());
     }
 
-    /** JSON, as its text, which is not read here. */
+    /** JSON text, which is not parsed here. */
     public static Literal json(String value) {
         return new Literal(Kind.JSON, value);
     }
 
     /**
-     * The literal of a value in Java.
+     * Converts a Java value to a literal.
      *
-     * @param value null, a Boolean, a whole number, a BigDecimal, a String, bytes, a UUID, a LocalDate, LocalTime,
-     *     LocalDateTime, Instant or OffsetDateTime, or a literal
-     * @throws IllegalArgumentException if it is of another type; floating-point numbers are, as they are not exact
+     * @param value null, a Boolean, a Byte, Short, Integer, Long, BigInteger or BigDecimal, a String, a {@code byte[]},
+     *     a UUID, a LocalDate, LocalTime, LocalDateTime, Instant or OffsetDateTime, or a Literal
+     * @throws IllegalArgumentException if it is of another type. Float and Double are rejected because they are not
+     *     exact
      */
     public static Literal of(@Nullable Object value) {
         if (value == null || value instanceof Literal) {
@@ -149,21 +150,21 @@ public record Literal(Kind kind, String text) {
         }
         Kind kind = KINDS.get(value.getClass());
         if (kind == null) {
-            throw new IllegalArgumentException("a value of a row is a "
+            throw new IllegalArgumentException("a value of a row cannot be a "
                     + value.getClass().getName()
-                    + ": null, Boolean, a whole number, BigDecimal, String, byte[], UUID, LocalDate, LocalTime,"
-                    + " LocalDateTime, Instant, OffsetDateTime or a Literal is meant");
+                    + ": use null, Boolean, an integer, BigDecimal, String, byte[], UUID, LocalDate, LocalTime,"
+                    + " LocalDateTime, Instant, OffsetDateTime or a Literal");
         }
         return new Literal(kind, value.toString());
     }
 
-    private static String formOf(Kind kind, String text) {
+    private static String canonical(Kind kind, String text) {
         return switch (kind) {
-            case NULL -> need(text.isEmpty(), text);
-            case BOOLEAN -> need(text.equals("true") || text.equals("false"), text);
+            case NULL -> require(text.isEmpty(), text);
+            case BOOLEAN -> require(text.equals("true") || text.equals("false"), text);
             case NUMBER -> new DefaultValue(DefaultValue.Kind.NUMBER, text).text();
             case TEXT -> text;
-            case JSON -> need(!text.isBlank(), text);
+            case JSON -> require(!text.isBlank(), text);
             case BYTES -> HexFormat.of().formatHex(HexFormat.of().parseHex(text));
             case DATE -> LocalDate.parse(text).toString();
             case TIME -> DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.parse(text));
@@ -173,9 +174,9 @@ public record Literal(Kind kind, String text) {
         };
     }
 
-    private static String need(boolean fits, String text) {
+    private static String require(boolean fits, String text) {
         if (!fits) {
-            throw new IllegalArgumentException("it does not fit");
+            throw new IllegalArgumentException("the text does not match the kind");
         }
         return text;
     }

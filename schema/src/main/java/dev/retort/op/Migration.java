@@ -1,21 +1,24 @@
 package dev.retort.op;
 
 /**
- * A revision in Java, which bears {@link RevisionScript}: it says what is to be done, and somebody else does it.
+ * A revision in Java. The class has the annotation {@link RevisionScript}, and its methods record operations, which the
+ * engine runs later.
  *
- * <p>Neither method has a connection. They may be called more than once, also where nothing is run in the end, so that
- * a whole plan is checked before its first step; so they must record the same each time.
+ * <p>Neither method has a connection. Because a whole plan is checked before its first step, both methods may be called
+ * several times, even if nothing is run in the end. They must record the same operations each time.
  */
 public interface Migration {
-    /** Records what brings the schema to this revision. */
+    /** Records the operations that upgrade the database to this revision. */
     void upgrade(Operations op);
 
     /**
-     * Records what takes the upgrade back. Where a revision does not write this, it is derived from the upgrade: each
-     * operation's reversal, the last one first. An operation without a reversal makes that impossible; then either this
-     * is written, or {@link RevisionScript#irreversible} says why there is no way back.
+     * Records the operations that downgrade the database from this revision.
+     *
+     * <p>By default, the downgrade is derived from the upgrade: the reversal of each operation, in reverse order. If an
+     * operation has no reversal, override this method, or state in {@link RevisionScript#irreversible} why the revision
+     * cannot be downgraded.
      */
     default void downgrade(Operations op) {
-        op.derive();
+        op.deriveFromUpgrade();
     }
 }

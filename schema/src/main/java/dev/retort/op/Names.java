@@ -6,9 +6,12 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names as authors write them. */
+/** Parses names as authors write them. */
 final class Names {
-    /** As long as PostgreSQL keeps them, on every database: what one revision made another drops by the same name. */
+    /**
+     * The naming convention, with PostgreSQL's limit of 63 bytes on every database, so that a constraint has the same
+     * name everywhere.
+     */
     static final ConstraintNames CONVENTION = new ConstraintNames(63);
 
     private static final Pattern QUALIFIED =
@@ -17,22 +20,23 @@ final class Names {
     private Names() {}
 
     /**
-     * A name with or without a namespace, as {@code app.users}. A name with a dot or a double quote in it is written in
-     * double quotes, as in SQL.
+     * Parses a name with or without a schema, such as {@code app.users}. A part that contains a dot or a double quote
+     * must be in double quotes, as in SQL.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if it is not a name
      */
-    static QualifiedName qualified(String written) {
-        Matcher parts = QUALIFIED.matcher(Objects.requireNonNull(written, "a name is null"));
+    static QualifiedName qualified(String name) {
+        Matcher parts = QUALIFIED.matcher(Objects.requireNonNull(name, "a name is null"));
         if (!parts.matches()) {
-            throw new IllegalArgumentException("'" + written
-                    + "' is no name: 'users' or 'app.users' is meant, a part with a dot or a quote in double quotes");
+            throw new IllegalArgumentException("'" + name
+                    + "' is not a name: write 'users' or 'app.users', and double quotes around a part that contains a dot"
+                    + " or a quote");
         }
         String schemaName = parts.group(1);
-        return new QualifiedName(schemaName == null ? null : unquoted(schemaName), unquoted(parts.group(2)));
+        return new QualifiedName(schemaName == null ? null : unquote(schemaName), unquote(parts.group(2)));
     }
 
-    private static String unquoted(String part) {
+    private static String unquote(String part) {
         return part.startsWith("\"") ? part.substring(1, part.length() - 1).replace("\"\"", "\"") : part;
     }
 }

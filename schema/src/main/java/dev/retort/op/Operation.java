@@ -5,16 +5,18 @@ import dev.retort.schema.SchemaModel;
 import java.util.Set;
 
 /**
- * One change to a database, as data: nothing happens until a dialect has rendered it and a session has run it.
+ * One change to a database, as data. Nothing happens until a dialect renders it and a session runs it.
  *
- * <p>An operation knows what it makes of a {@link SchemaModel}, what takes it back, and whether a database shows it.
- * It knows no database: what one of them cannot do is refused by its dialect. Texts (views, checks, defaults, bodies of
- * triggers) are never understood here, so that what depends on a table through such a text alone is left to the
- * database to refuse.
+ * <p>An operation knows its effect on a {@link SchemaModel}, its reversal, and whether an inspected database shows that
+ * it was run. It knows nothing about particular databases: if one of them does not support it, the dialect rejects it.
  *
- * <p>A model may be a part of a database. What {@link #touches} names has to be in it, and what refers to that.
+ * <p>SQL expressions (in views, checks, defaults and trigger bodies) are not analyzed here. If an object depends on a
+ * table only through such an expression, the database itself has to reject a conflicting operation.
  *
- * <p>Immutable. Constructors refuse with an {@link IllegalArgumentException} what makes no sense on any model.
+ * <p>A model may contain only a part of a database. It must contain the {@link #affectedTables} and all objects that
+ * refer to them.
+ *
+ * <p>Immutable. Constructors throw an {@link IllegalArgumentException} for an operation that is invalid on every model.
  */
 public sealed interface Operation
         permits TableOperation,
@@ -37,42 +39,43 @@ public sealed interface Operation
                 ExecuteSql,
                 RunJdbc {
 
-    /** Whether rows or values are gone for good once it was run. */
+    /** Whether an operation destroys rows or values permanently. */
     enum DataLoss {
-        /** Nothing is lost, or only what can be computed again. */
+        /** No data is lost, or only data that can be computed again. */
         NO,
-        /** Some is, wherever there was any. */
+        /** Data is lost if there is any. */
         YES,
-        /** That depends on the data or on a text that is not read here. */
+        /** It depends on the data, or on SQL or Java code that is not analyzed. */
         DEPENDS
     }
 
-    /** Whether a database shows that an operation was run there. */
+    /** Whether an inspected database shows that an operation was run there. */
     enum CompletionState {
-        /** All of it is there. */
+        /** The operation was run: its complete result is there. */
         YES,
-        /** Nothing of it is there. */
+        /** The operation was not run: no part of its result is there. */
         NO,
-        /** A part is there, or something else in its place, or a model cannot show it. */
+        /** A part of the result or something different is there, or a model cannot show the result. */
         UNKNOWN
     }
 
     /**
-     * The model after it.
+     * Applies the operation to a model.
      *
-     * @return the model, or that nobody knows it, as after raw SQL
-     * @throws OperationException if it cannot be applied: something is missing, there already, or in use
+     * @return the model after the operation, or unknown, as after raw SQL
+     * @throws OperationException if it cannot be applied: an object is missing, already exists or is in use
      */
     SchemaState apply(SchemaModel before);
 
     /**
-     * What takes it back. Applied to the model after it, these operations give the model before it, equal by value;
-     * rows that it destroyed do not come back. By default, what {@link #reverse()} says, as most operations hold all
-     * that their reversal needs.
+     * The reversal of this operation. Applied to the model after the operation, it produces the model before it, equal
+     * by value; rows that the operation destroyed are not restored.
      *
-     * @param before the model on which it is to be applied
-     * @return the operations in their order, or why there are none
-     * @throws OperationException if it cannot be applied
+     * <p>By default, this is {@link #reverse()}, since most operations contain everything that their reversal needs.
+     *
+     * @param before the model to which the operation is applied
+     * @return the operations in the order in which to run them, or the reason why there is no reversal
+     * @throws OperationException if the operation cannot be applied
      */
     default Reversal reverse(SchemaModel before) {
         apply(before);
@@ -80,38 +83,41 @@ public sealed interface Operation
     }
 
     /**
-     * What takes it back where nobody knows the model before it, as after raw SQL.
+     * The reversal of this operation if the model before it is unknown, as after raw SQL.
      *
-     * @return the operations in their order, or that what it took away would have to be known
+     * @return the operations in the order in which to run them, or the reason why there is no reversal without the
+     *     model
      */
     default Reversal reverse() {
-        return Reversal.lacking("what there was before '" + display() + "' is not known");
+        return Reversal.impossible("the schema before '" + display() + "' is unknown");
     }
 
-    /** Whether data is lost when it is run. Dropping what holds no data of its own, such as an index, loses none. */
+    /** Whether the operation destroys data. Dropping an object without data of its own, such as an index, does not. */
     default DataLoss destroysData() {
         return DataLoss.NO;
     }
 
     /**
-     * The tables that it works on or refers to, sorted; for a trigger on a view, that view. What follows by reference,
-     * such as the foreign keys to a table that is renamed, is not named. Empty for raw SQL, where nobody knows.
+     * The tables that the operation changes or refers to, sorted; the view for a trigger on a view. Tables that change
+     * only indirectly, such as those with foreign keys to a renamed table, are not included. Empty for raw SQL, which
+     * is not analyzed.
      */
-    default Set<QualifiedName> touches() {
+    default Set<QualifiedName> affectedTables() {
         return Set.of();
     }
 
     /**
-     * Whether a database, as it is now, shows that this was run: what is asked after a crash. It tells apart before and
-     * after this operation alone, and says unknown wherever a text may have been rewritten by the database.
+     * Whether the current database shows that this operation was run. The engine asks this after a crash. The result
+     * only distinguishes the states before and after this operation; it is unknown if the database may have rewritten a
+     * SQL expression.
      *
-     * @param now as inspected; an index that its database calls invalid is left out of it
+     * @param current the inspected model, without the indexes that the database reports as invalid
      */
-    default CompletionState isApplied(SchemaModel now) {
+    default CompletionState completionState(SchemaModel current) {
         return CompletionState.UNKNOWN;
     }
 
-    /** The operation for people, as {@code drop table app.users}; never a part of SQL, and without values of rows. */
+    /** The operation as text for people, such as {@code drop table app.users}. Not SQL, and without values of rows. */
     String display();
 
     /** Calls the visitor's method for this operation. */

@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation on its way into a model: looks up what it needs, and turns what a model refuses into the operation's own
- * refusal.
+ * An operation and the model to which it is applied. Looks up the objects that the operation needs, and converts errors
+ * of the model into an {@link OperationException} of the operation.
  */
 record OperationContext(Operation operation, SchemaModel before) {
     /**
-     * The context of an operation that can be applied to this model.
+     * Creates the context of an operation after checking that it can be applied to the model.
      *
-     * @throws OperationException if it cannot
+     * @throws OperationException if it cannot be applied
      */
     static OperationContext checked(Operation operation, SchemaModel before) {
         operation.apply(before);
@@ -81,37 +81,39 @@ record OperationContext(Operation operation, SchemaModel before) {
         return before.object(key).orElseThrow(missing(key.toString(), before.objects(), TextObject::key));
     }
 
-    private <T> Supplier<OperationException> missing(String what, List<T> all, Function<T, Object> name) {
+    private <T> Supplier<OperationException> missing(String what, List<T> existing, Function<T, Object> name) {
         return () -> OperationException.missing(
-                operation, what, all.stream().map(name).map(Object::toString).toList());
+                operation,
+                what,
+                existing.stream().map(name).map(Object::toString).toList());
     }
 
-    /** Refuses a table, view or sequence by a name that one of them has: they share theirs. */
-    OperationContext freeRelation(QualifiedName name) {
-        return free(before.table(name).isPresent(), "table " + name)
-                .free(before.view(name).isPresent(), "view " + name)
-                .free(before.sequence(name).isPresent(), "sequence " + name);
+    /** Requires that no table, view or sequence has this name; they share one namespace. */
+    OperationContext requireRelationNameFree(QualifiedName name) {
+        return requireAbsent(before.table(name).isPresent(), "table " + name)
+                .requireAbsent(before.view(name).isPresent(), "view " + name)
+                .requireAbsent(before.sequence(name).isPresent(), "sequence " + name);
     }
 
-    /** Refuses what is there already. */
-    OperationContext free(boolean taken, String what) {
-        if (taken) {
+    /** Requires that an object does not exist yet. */
+    OperationContext requireAbsent(boolean exists, String what) {
+        if (exists) {
             throw OperationException.taken(operation, what);
         }
         return this;
     }
 
-    /** Refuses to take away what others use. */
-    OperationContext unused(String what, List<String> users) {
-        if (!users.isEmpty()) {
-            throw OperationException.used(operation, what, users);
+    /** Requires that no other object uses this one. */
+    OperationContext requireUnused(String what, List<String> usedBy) {
+        if (!usedBy.isEmpty()) {
+            throw OperationException.used(operation, what, usedBy);
         }
         return this;
     }
 
-    /** Refuses a constraint of this table that refers to what is not there. */
-    OperationContext referring(Table own, Constraint constraint) {
-        constraint.named().forEach(column -> column(own, column));
+    /** Requires that all tables and columns exist that a constraint of this table refers to. */
+    OperationContext requireReferencedColumns(Table own, Constraint constraint) {
+        constraint.allColumns().forEach(column -> column(own, column));
         if (constraint instanceof ForeignKey key) {
             Table referred = key.referredTable().equals(own.name()) ? own : table(key.referredTable());
             key.referredColumns().forEach(column -> column(referred, column));
@@ -119,26 +121,26 @@ record OperationContext(Operation operation, SchemaModel before) {
         return this;
     }
 
-    /** Refuses an owner that is not there. */
-    OperationContext owned(Sequence.@Nullable Owner owner) {
+    /** Requires that the owner of a sequence exists. */
+    OperationContext requireOwner(Sequence.@Nullable Owner owner) {
         if (owner != null) {
             column(owner.table(), owner.column());
         }
         return this;
     }
 
-    /** What an operation on rows with these columns leaves: the same model. */
-    SchemaState unchanged(QualifiedName table, List<String> columns) {
+    /** The unchanged model after an operation on rows. Requires that the table has these columns. */
+    SchemaState unchangedModel(QualifiedName table, List<String> columns) {
         columns.forEach(column -> column(table, column));
         return new SchemaState.Known(before);
     }
 
-    SchemaState changing(QualifiedName table, UnaryOperator<Table> change) {
+    SchemaState replaceTable(QualifiedName table, UnaryOperator<Table> change) {
         Table old = table(table);
-        return giving(() -> before.withTableReplaced(change.apply(old)));
+        return resultOf(() -> before.withTableReplaced(change.apply(old)));
     }
 
-    SchemaState giving(Supplier<SchemaModel> after) {
+    SchemaState resultOf(Supplier<SchemaModel> after) {
         try {
             return new SchemaState.Known(after.get());
         } catch (IllegalArgumentException e) {
@@ -146,54 +148,59 @@ record OperationContext(Operation operation, SchemaModel before) {
         }
     }
 
-    /** The model after the operation, which is one that leaves it known. */
-    SchemaModel after() {
+    /** The model after the operation, which must be one that leaves it known. */
+    SchemaModel modelAfter() {
         return operation.apply(before).model().orElseThrow();
     }
 
-    /** The column as the model would hold it. */
-    static Column asIn(SchemaModel model, Column column) {
-        return model.filled(Table.of(QualifiedName.of("t"), column)).columns().get(0);
+    /** The column with the values that its enum type has in the model. */
+    static Column withEnumValues(SchemaModel model, Column column) {
+        return model.withEnumValues(Table.of(QualifiedName.of("t"), column))
+                .columns()
+                .get(0);
     }
 
-    /** What is there once it was made: nothing, the same, or what a database or somebody else made of it. */
-    static <T> CompletionState created(@Nullable T found, T wanted) {
-        return found == null ? CompletionState.NO : replaced(found, wanted);
+    /**
+     * Whether an object was created. Unknown if the found object differs: the database or another user may have changed
+     * it.
+     */
+    static <T> CompletionState completionOfCreate(@Nullable T found, T expected) {
+        return found == null ? CompletionState.NO : completionOfReplace(found, expected);
     }
 
-    /** What is replaced as a whole: whether one that differs is the former one nobody knows. */
-    static <T> CompletionState replaced(@Nullable T found, T wanted) {
-        return wanted.equals(found) ? CompletionState.YES : CompletionState.UNKNOWN;
+    /** Whether an object was replaced. Unknown if the found object differs: it may be the old one. */
+    static <T> CompletionState completionOfReplace(@Nullable T found, T expected) {
+        return expected.equals(found) ? CompletionState.YES : CompletionState.UNKNOWN;
     }
 
-    static CompletionState dropped(boolean there) {
-        return there ? CompletionState.NO : CompletionState.YES;
+    static CompletionState completionOfDrop(boolean exists) {
+        return exists ? CompletionState.NO : CompletionState.YES;
     }
 
-    static CompletionState renamed(boolean from, boolean to) {
-        if (from == to) {
+    static CompletionState completionOfRename(boolean oldNameExists, boolean newNameExists) {
+        if (oldNameExists == newNameExists) {
             return CompletionState.UNKNOWN;
         }
-        return to ? CompletionState.YES : CompletionState.NO;
+        return newNameExists ? CompletionState.YES : CompletionState.NO;
     }
 
-    /** The names that are given, sorted. */
-    static Set<QualifiedName> names(@Nullable QualifiedName... names) {
+    /** The given names without nulls, sorted. */
+    static Set<QualifiedName> tableNames(@Nullable QualifiedName... names) {
         return Stream.of(names).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The tables whose columns own the sequences, sorted. */
-    static Set<QualifiedName> ownersOf(Sequence... sequences) {
-        return names(Stream.of(sequences)
+    /** The tables whose columns own these sequences, sorted. */
+    static Set<QualifiedName> ownerTables(Sequence... sequences) {
+        return tableNames(Stream.of(sequences)
                 .map(Sequence::owner)
                 .filter(Objects::nonNull)
                 .map(Sequence.Owner::table)
                 .toArray(QualifiedName[]::new));
     }
 
-    static void refuseSame(Object from, Object to, String what) {
+    static void requireDifferent(Object from, Object to, String what) {
         if (from.equals(to)) {
-            throw new IllegalArgumentException(what + " " + from + " has that name already");
+            throw new IllegalArgumentException(what + " " + from + " already has that name");
         }
     }
 }

@@ -5,73 +5,76 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import java.util.List;
 
-/** An operation does not fit the schema that it would change. Nothing was run. */
+/** Thrown if an operation cannot be applied to the schema. Nothing was run. */
 public final class OperationException extends RetortException {
     private static final long serialVersionUID = 1L;
 
     private final String operation;
-    private final transient List<String> users;
+    private final transient List<String> usedBy;
 
-    private OperationException(Operation operation, ErrorText text, List<String> users) {
-        this(operation.display(), text, users);
+    private OperationException(Operation operation, ErrorText text, List<String> usedBy) {
+        this(operation.display(), text, usedBy);
     }
 
-    private OperationException(String operation, ErrorText text, List<String> users) {
+    private OperationException(String operation, ErrorText text, List<String> usedBy) {
         super(ErrorKind.BAD_SCRIPT, text);
         this.operation = operation;
-        this.users = List.copyOf(users);
+        this.usedBy = List.copyOf(usedBy);
     }
 
-    /** The same refusal, with the file of the revision that holds the operation. */
+    /** Returns the same exception with the file of the revision that contains the operation. */
     public OperationException in(String file) {
-        return new OperationException(operation, text().fact("file", file), users);
+        return new OperationException(operation, text().fact("file", file), usedBy);
     }
 
-    /** What it needs is not there: {@code table users}. */
-    static OperationException missing(Operation operation, String what, List<String> known) {
+    /** An object that the operation needs does not exist: {@code table users}. */
+    static OperationException missing(Operation operation, String what, List<String> existing) {
         ErrorText text = ErrorText.of("Cannot " + operation.display(), "there is no " + what);
         return new OperationException(
                 operation,
-                (known.isEmpty() ? text : text.fact("there is", String.join(", ", known)))
-                        .fix("correct the name, or create it in an operation before this one."),
+                (existing.isEmpty() ? text : text.fact("existing", String.join(", ", existing)))
+                        .fix("correct the name, or create it in an earlier operation."),
                 List.of());
     }
 
-    /** What it makes is there already: {@code table users}. */
+    /** An object that the operation creates already exists: {@code table users}. */
     static OperationException taken(Operation operation, String what) {
         return new OperationException(
                 operation,
-                ErrorText.of("Cannot " + operation.display(), what + " is there already")
-                        .fix("choose another name, or drop or rename what has it before."),
+                ErrorText.of("Cannot " + operation.display(), what + " already exists")
+                        .fix("choose another name, or drop or rename the existing object in an earlier operation."),
                 List.of());
     }
 
-    /** What it drops or renames is used. */
-    static OperationException used(Operation operation, String what, List<String> users) {
+    /** An object that the operation drops is used by others. */
+    static OperationException used(Operation operation, String what, List<String> usedBy) {
         return new OperationException(
                 operation,
                 ErrorText.of("Cannot " + operation.display(), what + " is in use")
-                        .fact("used by", String.join("\n", users))
-                        .fix("drop or change what uses it in operations before this one."),
-                users);
+                        .fact("used by", String.join("\n", usedBy))
+                        .fix("drop or change the objects that use it in earlier operations."),
+                usedBy);
     }
 
-    /** The result would be no schema. */
+    /** The schema after the operation would be invalid. */
     static OperationException invalid(Operation operation, String why) {
         return new OperationException(
                 operation,
                 ErrorText.of("Cannot " + operation.display(), why)
-                        .fix("correct the operation, so that the schema after it is one that can be."),
+                        .fix("correct the operation so that the schema after it is valid."),
                 List.of());
     }
 
-    /** The operation, as {@link Operation#display} shows it. */
+    /** The operation as text for people; see {@link Operation#display}. */
     public String operation() {
         return operation;
     }
 
-    /** What uses that which should go, such as {@code foreign key fk_a of table b}; empty for other reasons. */
-    public List<String> users() {
-        return users;
+    /**
+     * The objects that use the object to be dropped, such as {@code constraint fk_a of table b}; empty if the operation
+     * failed for another reason.
+     */
+    public List<String> usedBy() {
+        return usedBy;
     }
 }

@@ -1,8 +1,8 @@
 package dev.retort.op;
 
 /**
- * One method an operation, so that a dialect that forgets one does not compile. It is the only visitor in the house:
- * Java 17 has no exhaustive {@code switch} over a sealed family.
+ * Visits operations. There is one method per operation, so that a dialect that does not handle one does not compile:
+ * Java 17 has no exhaustive {@code switch} over a sealed interface.
  *
  * @param <R> what each method returns
  */

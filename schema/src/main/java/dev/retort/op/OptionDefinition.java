@@ -1,9 +1,9 @@
 package dev.retort.op;
 
 /**
- * What is said of a table as a whole. Made by {@link Definitions}.
+ * An option or the comment of a table. Create it with {@link Definitions}.
  *
- * @param name of an option of {@link dev.retort.schema.Table}; empty for the table's comment
- * @param value its value; empty for a flag
+ * @param name the name of an option of {@link dev.retort.schema.Table}; empty for the table's comment
+ * @param value the value; empty for a flag
  */
 public record OptionDefinition(String name, String value) implements TablePart {}

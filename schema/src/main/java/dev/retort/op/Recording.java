@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a revision in Java says for one database, as operations. */
+/** Records the operations of a revision in Java for one database. */
 public final class Recording {
     private Recording() {}
 
-    /** By which names constraints go whose author gives none. */
-    public static ConstraintNames names() {
+    /** The naming convention for constraints whose author gives no name. */
+    public static ConstraintNames constraintNames() {
         return Names.CONVENTION;
     }
 
-    /** The operations of its upgrade, in their order. */
+    /** Records the operations of the upgrade, in order. */
     public static List<Operation> upgrade(Migration migration, Database database) {
         List<Operation> recorded = new ArrayList<>();
         migration.upgrade(new Operations(database, recorded::add));
         return List.copyOf(recorded);
     }
 
-    /** The operations of its downgrade, in their order; empty if it is not written but to be derived. */
+    /** Records the operations of the downgrade, in order; empty if the downgrade is to be derived. */
     public static Optional<List<Operation>> downgrade(Migration migration, Database database) {
         List<Operation> recorded = new ArrayList<>();
         Operations operations = new Operations(database, recorded::add);
@@ -32,28 +32,29 @@ public final class Recording {
     }
 
     /**
-     * An operation with its place.
+     * An operation and its line in the source.
      *
-     * @param line of the source of the class that records it; 0 where the class was compiled without lines
+     * @param line the line of the source that records the operation, from 1; 0 if the class was compiled without line
+     *     numbers
      */
-    public record Placed(Operation operation, int line) {}
+    public record LocatedOperation(Operation operation, int line) {}
 
-    /** The operations of its upgrade with their lines: asked for once one has failed. */
-    public static List<Placed> upgradePlaces(Migration migration, Database database) {
-        List<Placed> places = new ArrayList<>();
-        migration.upgrade(new Operations(database, placing(migration, places)));
-        return places;
+    /** Records the operations of the upgrade with their lines. Used only after one has failed. */
+    public static List<LocatedOperation> locatedUpgrade(Migration migration, Database database) {
+        List<LocatedOperation> located = new ArrayList<>();
+        migration.upgrade(new Operations(database, locating(migration, located)));
+        return located;
     }
 
-    /** The operations of its downgrade with their lines; none if it is to be derived. */
-    public static List<Placed> downgradePlaces(Migration migration, Database database) {
-        List<Placed> places = new ArrayList<>();
-        migration.downgrade(new Operations(database, placing(migration, places)));
-        return places;
+    /** Records the operations of the downgrade with their lines; none if the downgrade is to be derived. */
+    public static List<LocatedOperation> locatedDowngrade(Migration migration, Database database) {
+        List<LocatedOperation> located = new ArrayList<>();
+        migration.downgrade(new Operations(database, locating(migration, located)));
+        return located;
     }
 
-    private static Consumer<Operation> placing(Migration migration, List<Placed> places) {
-        return operation -> places.add(new Placed(operation, lineIn(migration)));
+    private static Consumer<Operation> locating(Migration migration, List<LocatedOperation> located) {
+        return operation -> located.add(new LocatedOperation(operation, lineIn(migration)));
     }
 
     private static int lineIn(Migration migration) {

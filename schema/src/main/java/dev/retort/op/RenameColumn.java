@@ -4,12 +4,12 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 
 /**
- * Gives a column another name. Keys, constraints, indexes, foreign keys of other tables and owners of sequences follow;
- * texts stay.
+ * Renames a column. Keys, constraints, indexes, foreign keys of other tables and owners of sequences are updated; SQL
+ * expressions are not.
  *
- * @param table where it is
- * @param from the name now
- * @param to the name after
+ * @param table the table
+ * @param from the current name
+ * @param to the new name
  */
 public record RenameColumn(QualifiedName table, String from, String to) implements TableOperation {
     /**
@@ -18,27 +18,27 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
      * @throws IllegalArgumentException if they are the same
      */
     public RenameColumn {
-        OperationContext.refuseSame(from, to, "column");
+        OperationContext.requireDifferent(from, to, "column");
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.column(table, from);
-        context.free(context.table(table).column(to).isPresent(), "column " + to + " of table " + table);
-        return context.giving(() -> before.withColumnRenamed(table, from, to));
+        context.requireAbsent(context.table(table).column(to).isPresent(), "column " + to + " of table " + table);
+        return context.resultOf(() -> before.withColumnRenamed(table, from, to));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new RenameColumn(table, to, from));
+        return Reversal.of(new RenameColumn(table, to, from));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.table(table)
-                .map(there -> OperationContext.renamed(
-                        there.column(from).isPresent(), there.column(to).isPresent()))
+    public CompletionState completionState(SchemaModel current) {
+        return current.table(table)
+                .map(existing -> OperationContext.completionOfRename(
+                        existing.column(from).isPresent(), existing.column(to).isPresent()))
                 .orElse(CompletionState.UNKNOWN);
     }
 

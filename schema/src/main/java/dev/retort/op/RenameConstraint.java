@@ -4,11 +4,11 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 
 /**
- * Gives a constraint another name.
+ * Renames a constraint.
  *
- * @param table where it is
- * @param from the name now
- * @param to the name after
+ * @param table the table
+ * @param from the current name
+ * @param to the new name
  */
 public record RenameConstraint(QualifiedName table, String from, String to) implements TableOperation {
     /**
@@ -17,27 +17,29 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
      * @throws IllegalArgumentException if they are the same
      */
     public RenameConstraint {
-        OperationContext.refuseSame(from, to, "constraint");
+        OperationContext.requireDifferent(from, to, "constraint");
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.constraint(table, ConstraintRef.named(from));
-        context.free(context.table(table).constraint(to).isPresent(), "constraint " + to + " of table " + table);
-        return context.changing(table, old -> old.withConstraintRenamed(from, to));
+        context.requireAbsent(
+                context.table(table).constraint(to).isPresent(), "constraint " + to + " of table " + table);
+        return context.replaceTable(table, old -> old.withConstraintRenamed(from, to));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new RenameConstraint(table, to, from));
+        return Reversal.of(new RenameConstraint(table, to, from));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.table(table)
-                .map(there -> OperationContext.renamed(
-                        there.constraint(from).isPresent(), there.constraint(to).isPresent()))
+    public CompletionState completionState(SchemaModel current) {
+        return current.table(table)
+                .map(existing -> OperationContext.completionOfRename(
+                        existing.constraint(from).isPresent(),
+                        existing.constraint(to).isPresent()))
                 .orElse(CompletionState.UNKNOWN);
     }
 

@@ -5,11 +5,11 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 
 /**
- * Gives a value of an enum type another name, in the same place (PostgreSQL); rows and literal defaults follow.
+ * Renames a value of an enum type and keeps its position (PostgreSQL). Rows and literal default values are updated.
  *
  * @param type the name of the type
- * @param from the value now
- * @param to the value after
+ * @param from the current value
+ * @param to the new value
  */
 public record RenameEnumValue(QualifiedName type, String from, String to) implements Operation {
     /**
@@ -18,27 +18,27 @@ public record RenameEnumValue(QualifiedName type, String from, String to) implem
      * @throws IllegalArgumentException if they are the same
      */
     public RenameEnumValue {
-        OperationContext.refuseSame(from, to, "value");
+        OperationContext.requireDifferent(from, to, "value");
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         EnumType old = context.enumType(type);
-        context.free(old.values().contains(to), "value '" + to + "'");
-        return context.giving(() -> before.withEnumValueRenamed(type, from, to));
+        context.requireAbsent(old.values().contains(to), "value '" + to + "'");
+        return context.resultOf(() -> before.withEnumValueRenamed(type, from, to));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new RenameEnumValue(type, to, from));
+        return Reversal.of(new RenameEnumValue(type, to, from));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.enumType(type)
-                .map(there -> OperationContext.renamed(
-                        there.values().contains(from), there.values().contains(to)))
+    public CompletionState completionState(SchemaModel current) {
+        return current.enumType(type)
+                .map(existing -> OperationContext.completionOfRename(
+                        existing.values().contains(from), existing.values().contains(to)))
                 .orElse(CompletionState.UNKNOWN);
     }
 

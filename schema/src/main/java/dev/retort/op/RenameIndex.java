@@ -4,11 +4,11 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 
 /**
- * Gives an index another name.
+ * Renames an index.
  *
- * @param table where it is
- * @param from the name now
- * @param to the name after
+ * @param table the table
+ * @param from the current name
+ * @param to the new name
  */
 public record RenameIndex(QualifiedName table, String from, String to) implements TableOperation {
     /**
@@ -17,27 +17,27 @@ public record RenameIndex(QualifiedName table, String from, String to) implement
      * @throws IllegalArgumentException if they are the same
      */
     public RenameIndex {
-        OperationContext.refuseSame(from, to, "index");
+        OperationContext.requireDifferent(from, to, "index");
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.index(table, from);
-        context.free(context.table(table).index(to).isPresent(), "index " + to + " of table " + table);
-        return context.changing(table, old -> old.withIndexRenamed(from, to));
+        context.requireAbsent(context.table(table).index(to).isPresent(), "index " + to + " of table " + table);
+        return context.replaceTable(table, old -> old.withIndexRenamed(from, to));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new RenameIndex(table, to, from));
+        return Reversal.of(new RenameIndex(table, to, from));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.table(table)
-                .map(there -> OperationContext.renamed(
-                        there.index(from).isPresent(), there.index(to).isPresent()))
+    public CompletionState completionState(SchemaModel current) {
+        return current.table(table)
+                .map(existing -> OperationContext.completionOfRename(
+                        existing.index(from).isPresent(), existing.index(to).isPresent()))
                 .orElse(CompletionState.UNKNOWN);
     }
 

@@ -5,10 +5,11 @@ import dev.retort.schema.SchemaModel;
 import java.util.Set;
 
 /**
- * Gives a table another name. Foreign keys to it, its triggers and the sequences that it owns follow; texts stay.
+ * Renames a table. Foreign keys that refer to it, its triggers and the sequences that it owns are updated; SQL
+ * expressions are not.
  *
- * @param from the name now
- * @param to the name after
+ * @param from the current name
+ * @param to the new name
  */
 public record RenameTable(QualifiedName from, QualifiedName to) implements Operation {
     /**
@@ -17,31 +18,31 @@ public record RenameTable(QualifiedName from, QualifiedName to) implements Opera
      * @throws IllegalArgumentException if they are the same
      */
     public RenameTable {
-        OperationContext.refuseSame(from, to, "table");
+        OperationContext.requireDifferent(from, to, "table");
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         context.table(from);
-        context.freeRelation(to);
-        return context.giving(() -> before.withTableRenamed(from, to));
+        context.requireRelationNameFree(to);
+        return context.resultOf(() -> before.withTableRenamed(from, to));
     }
 
     @Override
     public Reversal reverse() {
-        return Reversal.by(new RenameTable(to, from));
+        return Reversal.of(new RenameTable(to, from));
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        return OperationContext.names(from, to);
+    public Set<QualifiedName> affectedTables() {
+        return OperationContext.tableNames(from, to);
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return OperationContext.renamed(
-                now.table(from).isPresent(), now.table(to).isPresent());
+    public CompletionState completionState(SchemaModel current) {
+        return OperationContext.completionOfRename(
+                current.table(from).isPresent(), current.table(to).isPresent());
     }
 
     @Override

@@ -6,45 +6,47 @@ import dev.retort.schema.TextObject;
 import java.util.Set;
 
 /**
- * Puts a trigger, function or procedure in the place of the one with its key.
+ * Replaces the trigger, function or procedure with the same key.
  *
- * @param object the object after
- * @param unspecified what becomes of the former comment where the object has none
+ * @param object the new object
+ * @param unspecified what happens to the existing comment if the new object has none
  */
 public record ReplaceObject(TextObject object, Unspecified unspecified) implements Operation {
 
-    /** Replaces an object, whose comment stays where the other has none. */
+    /** Replaces an object. Its comment is kept if the new one has none. */
     public ReplaceObject(TextObject object) {
         this(object, Unspecified.KEEP);
     }
 
-    /** The object as it is after this, made from the one that is really there. */
-    public TextObject merged(TextObject now) {
-        return unspecified == Unspecified.KEEP && object.comment() == null ? object.withComment(now.comment()) : object;
+    /** Returns the object after this operation, given the current one. */
+    public TextObject merged(TextObject current) {
+        return unspecified == Unspecified.KEEP && object.comment() == null
+                ? object.withComment(current.comment())
+                : object;
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
-        TextObject now = context.object(object.key());
-        return context.giving(() -> before.withObjectReplaced(merged(now)));
+        TextObject current = context.object(object.key());
+        return context.resultOf(() -> before.withObjectReplaced(merged(current)));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        return Reversal.by(
+        return Reversal.of(
                 new ReplaceObject(OperationContext.checked(this, before).object(object.key()), Unspecified.RESET));
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        return OperationContext.names(object.key().table());
+    public Set<QualifiedName> affectedTables() {
+        return OperationContext.tableNames(object.key().table());
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.object(object.key())
-                .map(found -> OperationContext.replaced(found, merged(found)))
+    public CompletionState completionState(SchemaModel current) {
+        return current.object(object.key())
+                .map(found -> OperationContext.completionOfReplace(found, merged(found)))
                 .orElse(CompletionState.UNKNOWN);
     }
 

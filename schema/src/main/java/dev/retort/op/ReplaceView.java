@@ -4,45 +4,45 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.schema.View;
 
 /**
- * Puts a view in the place of the one with its name, whose triggers stay.
+ * Replaces the view with the same name. Its triggers are kept.
  *
- * @param view the view after
- * @param unspecified what becomes of the former comment where the view has none, and of the former options where it has none
+ * @param view the new view
+ * @param unspecified what happens to the existing comment and the existing options if the new view has none
  */
 public record ReplaceView(View view, Unspecified unspecified) implements Operation {
 
-    /** Replaces a view, whose comment and options stay where the other has none. */
+    /** Replaces a view. Its comment and options are kept if the new one has none. */
     public ReplaceView(View view) {
         this(view, Unspecified.KEEP);
     }
 
-    /** The view as it is after this, made from the one that is really there. */
-    public View merged(View now) {
+    /** Returns the view after this operation, given the current one. */
+    public View merged(View current) {
         if (unspecified == Unspecified.RESET) {
             return view;
         }
-        boolean alike = view.materialized() == now.materialized();
-        View merged = view.options().isEmpty() && alike ? view.withOptions(now.options()) : view;
-        return view.comment() == null ? merged.withComment(now.comment()) : merged;
+        boolean isSameKind = view.materialized() == current.materialized();
+        View merged = view.options().isEmpty() && isSameKind ? view.withOptions(current.options()) : view;
+        return view.comment() == null ? merged.withComment(current.comment()) : merged;
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
-        View now = context.view(view.name());
-        return context.giving(() -> before.withViewReplaced(merged(now)));
+        View current = context.view(view.name());
+        return context.resultOf(() -> before.withViewReplaced(merged(current)));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        return Reversal.by(
+        return Reversal.of(
                 new ReplaceView(OperationContext.checked(this, before).view(view.name()), Unspecified.RESET));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.view(view.name())
-                .map(found -> OperationContext.replaced(found, merged(found)))
+    public CompletionState completionState(SchemaModel current) {
+        return current.view(view.name())
+                .map(found -> OperationContext.completionOfReplace(found, merged(found)))
                 .orElse(CompletionState.UNKNOWN);
     }
 

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** What takes an operation back: operations, or the reason why there are none. */
+/** The reversal of an operation: operations, or the reason why it cannot be reversed. */
 public sealed interface Reversal {
     /**
-     * These operations, in the order in which they are to be run.
+     * The operation can be reversed.
      *
-     * @param operations empty if the operation changed nothing
+     * @param operations the operations, in the order in which to run them; empty if there is nothing to reverse
      */
     record Possible(List<Operation> operations) implements Reversal {
         /** Copies the list. */
@@ -19,42 +19,47 @@ public sealed interface Reversal {
         }
     }
 
-    /** There are none, for this reason, a sentence without its full stop. */
+    /**
+     * The operation cannot be reversed.
+     *
+     * @param reason a sentence without its full stop
+     */
     record Impossible(String reason) implements Reversal {}
 
-    /** These operations. */
-    static Reversal by(Operation... operations) {
+    /** A reversal by these operations. */
+    static Reversal of(Operation... operations) {
         return new Possible(List.of(operations));
     }
 
-    /** None, for this reason. */
-    static Reversal lacking(String reason) {
+    /** No reversal, for this reason. */
+    static Reversal impossible(String reason) {
         return new Impossible(reason);
     }
 
     /**
-     * What takes a whole list back: each one's reversal against the model that it finds, the last one first.
+     * The reversal of a list of operations: the reversals of all of them, in reverse order. Each is computed from the
+     * model to which its operation is applied.
      *
      * @param step the outcome of one more operation: {@link SchemaState#then}, or what knows more
-     * @return the first reason met, where one of them has no reversal
-     * @throws OperationException if one of them cannot be applied
+     * @return the reversal; if an operation has none, the reason of the first such operation
+     * @throws OperationException if one of the operations cannot be applied
      */
     static Reversal ofAll(
             List<Operation> operations, SchemaModel before, BiFunction<SchemaState, Operation, SchemaState> step) {
-        List<Operation> back = new ArrayList<>();
-        SchemaState outcome = new SchemaState.Known(before);
+        List<Operation> reversed = new ArrayList<>();
+        SchemaState state = new SchemaState.Known(before);
         for (Operation operation : operations) {
             Reversal reversal =
-                    outcome instanceof SchemaState.Known known ? operation.reverse(known.after()) : operation.reverse();
-            if (reversal instanceof Impossible impossible && outcome instanceof SchemaState.Unknown unknown) {
-                return lacking(impossible.reason() + ": " + unknown.reason());
+                    state instanceof SchemaState.Known known ? operation.reverse(known.after()) : operation.reverse();
+            if (reversal instanceof Impossible impossible && state instanceof SchemaState.Unknown unknown) {
+                return impossible(impossible.reason() + ": " + unknown.reason());
             }
             if (!(reversal instanceof Possible possible)) {
                 return reversal;
             }
-            back.addAll(0, possible.operations());
-            outcome = step.apply(outcome, operation);
+            reversed.addAll(0, possible.operations());
+            state = step.apply(state, operation);
         }
-        return new Possible(back);
+        return new Possible(reversed);
     }
 }

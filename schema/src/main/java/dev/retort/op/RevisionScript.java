@@ -7,29 +7,30 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The header of a revision in Java; its class implements {@link Migration} and is called {@code R<id>_<slug>}.
+ * The header of a revision in Java. The annotated class implements {@link Migration} and is named {@code R<id>_<slug>}.
  *
- * <p>Values are string literals or lists of them in braces: tools read them from the source without compiling it.
+ * <p>Values must be string literals or lists of them in braces, because tools read them from the source without
+ * compiling it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface RevisionScript {
-    /** The revision's id: 1 to 64 of {@code A-Z a-z 0-9 _}. */
+    /** The id of the revision: 1 to 64 characters of {@code A-Z a-z 0-9 _}. */
     String id();
 
-    /** The ids of its down revisions; none for the first revision. */
+    /** The ids of its down revisions; empty for a first revision. */
     String[] down() default {};
 
-    /** The ids of revisions that must be applied before it and are not its down revisions. */
+    /** The ids of other revisions that must be applied before this one. */
     String[] dependsOn() default {};
 
-    /** Branch labels. */
+    /** The labels of the branch that starts at this revision. */
     String[] labels() default {};
 
-    /** What it does, in a few words. */
+    /** A short description of the revision. */
     String message() default "";
 
-    /** Why there is no way back; empty if there is one. */
+    /** The reason why the revision cannot be downgraded; empty if it can. */
     String irreversible() default "";
 }

@@ -13,30 +13,29 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The columns by which an operation finds rows. A way back that finds rows by them loses nothing only where each key is
- * that of one row at most: else it would also meet rows that the operation has nothing to do with.
+ * The key columns by which an operation finds rows. A reversal by these columns is safe only if the key is unique;
+ * otherwise it would also change rows that the operation did not.
  */
 record RowKey(QualifiedName table, List<String> columns) {
 
-    /** This way back, where the schema says that no two rows have the same key; else the reason why it is none. */
-    Reversal allowing(SchemaModel schema, Reversal back) {
+    /** The given reversal if the key is unique in the schema; otherwise the reason why it is not possible. */
+    Reversal reversalIfUnique(SchemaModel schema, Reversal reversal) {
         return schema.table(table).stream().anyMatch(this::isUnique)
-                ? back
-                : Reversal.lacking("the key " + columns + " of table " + table
-                        + " is not unique, so that other rows may have the same, and the way back would not leave them"
-                        + " as they are");
+                ? reversal
+                : Reversal.impossible("the key " + columns + " of table " + table
+                        + " is not unique, so the reversal could also change other rows with the same key");
     }
 
-    /** The reason why there is no way back where the schema is not known. */
-    Reversal unknown() {
-        return Reversal.lacking("whether the key " + columns + " of table " + table + " is unique is not known");
+    /** The reason why there is no reversal if the schema is unknown. */
+    Reversal uniquenessUnknown() {
+        return Reversal.impossible("it is unknown whether the key " + columns + " of table " + table + " is unique");
     }
 
-    private boolean isUnique(Table of) {
+    private boolean isUnique(Table existing) {
         return Stream.of(
-                        of.primaryKey().stream().map(PrimaryKey::columns),
-                        of.uniques().stream().map(Unique::columns),
-                        of.indexes().stream().filter(RowKey::isKey).map(Index::columns))
+                        existing.primaryKey().stream().map(PrimaryKey::columns),
+                        existing.uniques().stream().map(Unique::columns),
+                        existing.indexes().stream().filter(RowKey::isKey).map(Index::columns))
                 .flatMap(keys -> keys)
                 .anyMatch(this::covers);
     }
@@ -45,7 +44,10 @@ record RowKey(QualifiedName table, List<String> columns) {
         return Set.copyOf(columns).containsAll(unique);
     }
 
-    /** Of all rows, of columns alone and whole, and by the comparison that a search by the column uses. */
+    /**
+     * Whether a unique index guarantees a unique key: it covers all rows, has only whole columns, and compares them as
+     * a search by the column does.
+     */
     private static boolean isKey(Index index) {
         return index.unique()
                 && index.where() == null

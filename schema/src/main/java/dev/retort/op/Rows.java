@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Values of rows, each as long as the list of columns.
+ * Rows of values for a list of columns.
  *
- * @param columns names, each once, at least one
- * @param values a list a row, in their order; at least one
+ * @param columns the distinct column names; at least one
+ * @param values one list per row, with a value for each column, in order; at least one row
  */
 public record Rows(List<String> columns, List<List<Literal>> values) {
     /**
-     * Checks the sizes.
+     * Checks the columns and the number of values in each row.
      *
-     * @throws IllegalArgumentException if there is no column or row, a column is there twice, or a row has more or
+     * @throws IllegalArgumentException if there is no column or no row, a column occurs twice, or a row has more or
      *     fewer values than there are columns
      */
     public Rows {
         columns = List.copyOf(columns);
         values = values.stream().map(List::copyOf).toList();
         if (columns.isEmpty() || values.isEmpty()) {
-            throw new IllegalArgumentException("rows need a column and a row");
+            throw new IllegalArgumentException("rows need at least one column and one row");
         }
         if (Set.copyOf(columns).size() < columns.size()) {
-            throw new IllegalArgumentException("a column is twice in " + columns);
+            throw new IllegalArgumentException("a column occurs twice in " + columns);
         }
         for (List<Literal> row : values) {
             if (row.size() != columns.size()) {
@@ -35,39 +35,40 @@ public record Rows(List<String> columns, List<List<Literal>> values) {
         }
     }
 
-    /** These rows with those columns alone, in that order. */
-    public Rows only(List<String> wanted) {
-        List<Integer> places = wanted.stream().map(this::place).toList();
+    /** Returns the rows with only the selected columns, in the given order. */
+    public Rows only(List<String> selected) {
+        List<Integer> positions = selected.stream().map(this::position).toList();
         return new Rows(
-                wanted,
+                selected,
                 values.stream()
-                        .map(row -> places.stream().map(row::get).toList())
+                        .map(row -> positions.stream().map(row::get).toList())
                         .toList());
     }
 
-    /** The values, in batches of at most so many rows, at least 1. */
-    public List<List<List<Literal>>> batches(int most) {
+    /** Returns the values in batches of at most {@code maxRows} rows, which must be at least 1. */
+    public List<List<List<Literal>>> batches(int maxRows) {
         List<List<List<Literal>>> batches = new ArrayList<>();
-        for (int from = 0; from < values.size(); from += most) {
-            batches.add(values.subList(from, Math.min(values.size(), from + most)));
+        for (int from = 0; from < values.size(); from += maxRows) {
+            batches.add(values.subList(from, Math.min(values.size(), from + maxRows)));
         }
         return batches;
     }
 
-    /** How many there are, for people: {@code 1 row}. */
+    /** The number of rows as text for people: {@code 1 row}. */
     String count() {
         return values.size() + (values.size() == 1 ? " row" : " rows");
     }
 
-    /** Checks that each row has a key of its own. */
+    /** Checks that each row has a distinct key without NULL. */
     void checkKey(List<String> key) {
         if (key.isEmpty()) {
-            throw new IllegalArgumentException("rows are found by a key, which needs a column");
+            throw new IllegalArgumentException("the key of rows needs at least one column");
         }
         Set<List<Literal>> seen = new HashSet<>();
         for (List<Literal> row : only(key).values()) {
             if (row.contains(Literal.NULL)) {
-                throw new IllegalArgumentException("the key " + key + " is NULL in a row, which finds none");
+                throw new IllegalArgumentException(
+                        "the key " + key + " contains NULL in a row, so it cannot find the row");
             }
             if (!seen.add(row)) {
                 throw new IllegalArgumentException("two rows have the same key " + key);
@@ -75,22 +76,25 @@ public record Rows(List<String> columns, List<List<Literal>> values) {
         }
     }
 
-    /** Checks that these are the rows of others, before or after a change: by the same columns and keys. */
-    void checkSame(Rows others, List<String> key) {
+    /**
+     * Checks that these rows have the same columns and keys as other rows, of which they are the state before a change.
+     */
+    void checkSameKeys(Rows others, List<String> key) {
         boolean same = columns.equals(others.columns())
                 && Set.copyOf(only(key).values())
                         .equals(Set.copyOf(others.only(key).values()))
                 && values.size() == others.values().size();
         if (!same) {
-            throw new IllegalArgumentException("the former rows have other columns or keys than those that change");
+            throw new IllegalArgumentException(
+                    "the former rows must have the same columns and keys as the rows that change");
         }
     }
 
-    private int place(String column) {
-        int place = columns.indexOf(column);
-        if (place < 0) {
+    private int position(String column) {
+        int position = columns.indexOf(column);
+        if (position < 0) {
             throw new IllegalArgumentException("there is no column " + column + " in " + columns);
         }
-        return place;
+        return position;
     }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows, as an author writes them: {@code rows("id", "name").row(1, "Gold").row(2, "Silver").keyedBy("id")}. Made by
- * {@link Definitions}; immutable.
+ * The definition of rows: {@code rows("id", "name").row(1, "Gold").row(2, "Silver").keyedBy("id")}. Create it with
+ * {@link Definitions#rows}. Immutable.
  *
- * @param columns names, each once
- * @param values a list a row, in the order of the columns
- * @param key the columns by which a row is found again; empty for none
+ * @param columns the distinct column names
+ * @param values one list per row, in the order of the columns
+ * @param key the columns by which a row is found; empty for none
  */
 public record RowsDefinition(List<String> columns, List<List<Literal>> values, List<String> key) {
     /** Copies the lists. */
@@ -22,28 +22,28 @@ public record RowsDefinition(List<String> columns, List<List<Literal>> values, L
     }
 
     /**
-     * One more row.
+     * Appends a row.
      *
-     * @param more a value a column: null, Boolean, a whole number, BigDecimal, String, bytes, UUID, the dates and times
-     *     of {@code java.time}, or a {@link Literal}
+     * @param rowValues one value per column: null, Boolean, an integer, BigDecimal, String, {@code byte[]}, UUID, a
+     *     date or time of {@code java.time}, or a {@link Literal}; see {@link Literal#of}
      * @throws IllegalArgumentException if a value is of another type
      */
-    public RowsDefinition row(@Nullable Object... more) {
+    public RowsDefinition row(@Nullable Object... rowValues) {
         List<List<Literal>> all = new ArrayList<>(values);
         List<Literal> row = new ArrayList<>();
-        for (Object value : more) {
+        for (Object value : rowValues) {
             row.add(Literal.of(value));
         }
         all.add(Collections.unmodifiableList(row));
         return new RowsDefinition(columns, all, key);
     }
 
-    /** By which columns a row is found again, so that the operation can be taken back. */
-    public RowsDefinition keyedBy(String... columnsOfKey) {
-        return new RowsDefinition(columns, values, List.of(columnsOfKey));
+    /** Sets the key columns by which rows are found: by an update, and by the reversal of an insert. */
+    public RowsDefinition keyedBy(String... keyColumns) {
+        return new RowsDefinition(columns, values, List.of(keyColumns));
     }
 
-    /** The rows as a value. */
+    /** Returns the rows as a value, after checking them. */
     Rows rows() {
         return new Rows(columns, values);
     }

@@ -4,13 +4,13 @@ import dev.retort.schema.SchemaModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs Java on the connection of a step. Only a database that is there can run it; the model after it is unknown.
+ * Runs Java code on the connection of a step. It needs a connection, and the schema model after it is unknown.
  *
- * @param name what people read of it, and the journal: another name is another piece of work
- * @param work what is done
- * @param back what takes it back; null if that is not written
+ * @param name the name in messages and in the journal; work with another name counts as different work
+ * @param work the work
+ * @param reversalWork the work that reverses it; null if there is none
  */
-public record RunJdbc(String name, JdbcWork work, @Nullable JdbcWork back) implements Operation {
+public record RunJdbc(String name, JdbcWork work, @Nullable JdbcWork reversalWork) implements Operation {
     /**
      * Checks the name.
      *
@@ -18,20 +18,20 @@ public record RunJdbc(String name, JdbcWork work, @Nullable JdbcWork back) imple
      */
     public RunJdbc {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("Java that runs on a connection needs a name");
+            throw new IllegalArgumentException("Java code that runs on a connection needs a name");
         }
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
-        return new SchemaState.Unknown("Java ('" + name + "') runs there, so that the schema after it is not known");
+        return new SchemaState.Unknown("Java code ('" + name + "') runs there, so the schema after it is unknown");
     }
 
     @Override
     public Reversal reverse() {
-        return back == null
-                ? Reversal.lacking("Java ('" + name + "') ran there, and what takes it back is not written")
-                : Reversal.by(new RunJdbc(name, back, work));
+        return reversalWork == null
+                ? Reversal.impossible("no Java code is given that reverses '" + name + "'")
+                : Reversal.of(new RunJdbc(name, reversalWork, work));
     }
 
     @Override

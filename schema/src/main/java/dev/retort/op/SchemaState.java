@@ -3,23 +3,25 @@ package dev.retort.op;
 import dev.retort.schema.SchemaModel;
 import java.util.Optional;
 
-/** The model after an operation: known, or unknown after what nobody can read, such as raw SQL. */
+/** The schema model after an operation: known, or unknown after code that is not analyzed, such as raw SQL. */
 public sealed interface SchemaState {
-    /** The model is this one. */
+    /** The model is known. */
     record Known(SchemaModel after) implements SchemaState {}
 
-    /** Nobody knows the model until the database is inspected; the reason goes into refusals and dry runs. */
+    /** The model is unknown until the database is inspected. The reason is shown in errors and dry runs. */
     record Unknown(String reason) implements SchemaState {}
 
-    /** The model, where it is known. */
+    /** The model; empty if it is unknown. */
     default Optional<SchemaModel> model() {
         return this instanceof Known known ? Optional.of(known.after()) : Optional.empty();
     }
 
     /**
-     * The outcome of one more operation: what is unknown stays so. Where a table or column is renamed that texts name,
-     * such as those of checks, views and triggers, nobody knows the model after it: {@link Operation#apply} leaves the
-     * texts as they are, and each database changes them in its own way.
+     * Applies one more operation. An unknown state stays unknown.
+     *
+     * <p>The state also becomes unknown if the operation renames a table or column that SQL expressions reference, such
+     * as those of checks, views and triggers: {@link Operation#apply} leaves these expressions as they are, but each
+     * database rewrites them in its own way.
      *
      * @throws OperationException if the operation cannot be applied to the known model
      */
@@ -28,8 +30,9 @@ public sealed interface SchemaState {
             return this;
         }
         SchemaState after = next.apply(known.after());
-        return SqlTextReferences.isRenamedInTexts(known.after(), next)
-                ? new Unknown("texts name what is renamed by '" + next.display() + "', and the database changes them")
+        return SqlTextReferences.isRenameOfReferencedName(known.after(), next)
+                ? new Unknown("'" + next.display()
+                        + "' renames something that SQL expressions reference, which the database rewrites")
                 : after;
     }
 }

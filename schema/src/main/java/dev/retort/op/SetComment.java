@@ -7,13 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a table, a column or anything else is for.
+ * Sets or removes the comment of a table, a column or another object.
  *
- * @param target of what
- * @param comment null to take it away
+ * @param target the object
+ * @param comment the comment; null to remove it
  */
 public record SetComment(CommentTarget target, @Nullable String comment) implements Operation {
-    /** An empty comment is none. */
+    /** Converts an empty comment to null. */
     public SetComment {
         comment = comment == null || comment.isEmpty() ? null : comment;
     }
@@ -21,23 +21,25 @@ public record SetComment(CommentTarget target, @Nullable String comment) impleme
     @Override
     public SchemaState apply(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
-        return context.giving(() -> target.commented(context, comment));
+        return context.resultOf(() -> target.withComment(context, comment));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
-        return Reversal.by(new SetComment(target, target.find(OperationContext.checked(this, before))));
+        return Reversal.of(new SetComment(target, target.currentComment(OperationContext.checked(this, before))));
     }
 
     @Override
-    public Set<QualifiedName> touches() {
-        return target.touches();
+    public Set<QualifiedName> affectedTables() {
+        return target.affectedTables();
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
+    public CompletionState completionState(SchemaModel current) {
         try {
-            return Objects.equals(target.find(new OperationContext(this, now)), comment) ? CompletionState.YES : CompletionState.NO;
+            return Objects.equals(target.currentComment(new OperationContext(this, current)), comment)
+                    ? CompletionState.YES
+                    : CompletionState.NO;
         } catch (OperationException e) {
             return CompletionState.UNKNOWN;
         }

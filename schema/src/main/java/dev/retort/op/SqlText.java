@@ -9,45 +9,45 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL as its author wrote it, with another text for single databases where they need one.
+ * Raw SQL, with optional variants for individual databases.
  *
- * @param general what runs on every database without a text of its own; null if those run nothing
- * @param variants by database
+ * @param general the SQL for every database without a variant; null if these run nothing
+ * @param variants the variants by database
  */
 public record SqlText(@Nullable String general, SortedMap<Database, String> variants) {
     /**
      * Checks the texts.
      *
-     * @throws IllegalArgumentException if there is none, or one is blank
+     * @throws IllegalArgumentException if there is no text, or one is blank
      */
     public SqlText {
         variants = Collections.unmodifiableSortedMap(new TreeMap<>(variants));
         if (general == null && variants.isEmpty()) {
-            throw new IllegalArgumentException("SQL that is to be run is missing");
+            throw new IllegalArgumentException("the SQL to run is missing");
         }
         if (general != null && general.isBlank() || variants.values().stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("SQL that is to be run is blank");
+            throw new IllegalArgumentException("the SQL to run is blank");
         }
     }
 
-    /** One text for every database; one or more statements. */
+    /** SQL for every database: one or more statements. */
     public static SqlText of(String sql) {
         return new SqlText(sql, new TreeMap<>());
     }
 
-    /** A text for one database; the others run nothing, unless {@link #on} gives them a text too. */
+    /** SQL for one database. Other databases run nothing, unless {@link #on} adds a variant for them. */
     public static SqlText onlyOn(Database database, String sql) {
         return new SqlText(null, new TreeMap<>(Map.of(database, sql)));
     }
 
-    /** The same, with this text in the place of the general one on one database. */
+    /** Returns this SQL with a variant for one database, which is run there instead. */
     public SqlText on(Database database, String sql) {
-        SortedMap<Database, String> more = new TreeMap<>(variants);
-        more.put(database, sql);
-        return new SqlText(general, more);
+        SortedMap<Database, String> all = new TreeMap<>(variants);
+        all.put(database, sql);
+        return new SqlText(general, all);
     }
 
-    /** What runs on this database; empty if nothing does. */
+    /** The SQL that runs on this database; empty if nothing does. */
     public Optional<String> in(Database database) {
         String own = variants.get(database);
         return Optional.ofNullable(own != null ? own : general);

@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which texts of a table seem to name a column: words and quoted names are looked at, literals are not.
+ * Finds SQL expressions that seem to reference a name. It compares identifiers, quoted or not, and skips string
+ * literals.
  *
- * <p>PostgreSQL drops a check with the column that it names and says nothing; its reversal would be lost. A word that
- * only looks like the column is the price: its author drops and adds that constraint.
+ * <p>PostgreSQL silently drops a check together with a column that it references, so that a reversal could not restore
+ * the check. The price of this detection is a false positive for an identifier that only looks like the column: the
+ * author then has to drop and add that constraint.
  */
 public final class SqlTextReferences {
     private static final Pattern NAME =
@@ -31,86 +33,91 @@ public final class SqlTextReferences {
 
     private SqlTextReferences() {}
 
-    /** The parts of the table whose texts seem to name the column, for people. */
+    /** The parts of a table whose SQL expressions seem to reference the column, as text for people. */
     static List<String> of(Table table, String column) {
         Stream<String> checks = table.checks().stream()
-                .filter(check -> isIn(check.expression(), column))
+                .filter(check -> hasReference(check.expression(), column))
                 .map(check -> ConstraintRef.to(check).display() + " (" + check.expression() + ")");
         Stream<String> excludes = table.excludes().stream()
-                .filter(exclude -> isIn(exclude.definition(), column))
+                .filter(exclude -> hasReference(exclude.definition(), column))
                 .map(exclude -> ConstraintRef.to(exclude).display());
         Stream<String> columns = table.columns().stream()
                 .filter(other -> !other.name().equals(column))
-                .filter(other -> texts(other).anyMatch(text -> isIn(text, column)))
+                .filter(other -> expressions(other).anyMatch(sql -> hasReference(sql, column)))
                 .map(other -> "generated column " + other.name());
-        // An index with the column among its keys goes with it, whatever its texts say.
+        // An index with the column among its keys is dropped with the column, so its expressions do not matter.
         Stream<String> indexes = table.indexes().stream()
-                .filter(index -> !index.named().contains(column))
-                .filter(index -> texts(index).anyMatch(text -> isIn(text, column)))
+                .filter(index -> !index.allColumns().contains(column))
+                .filter(index -> expressions(index).anyMatch(sql -> hasReference(sql, column)))
                 .map(index -> "index " + index.name());
         return Stream.of(checks, excludes, columns, indexes)
                 .flatMap(Function.identity())
                 .toList();
     }
 
-    /** Whether an operation renames a table or column that texts seem to name. */
-    static boolean isRenamedInTexts(SchemaModel before, Operation operation) {
+    /** Whether an operation renames a table or column that SQL expressions seem to reference. */
+    static boolean isRenameOfReferencedName(SchemaModel before, Operation operation) {
         if (operation instanceof RenameColumn rename) {
             String table = rename.table().name();
-            return texts(before, rename.table()).anyMatch(text -> isIn(text, rename.from()))
-                    || textsBeside(before).anyMatch(text -> isIn(text, rename.from()) && isIn(text, table));
+            return expressions(before, rename.table()).anyMatch(sql -> hasReference(sql, rename.from()))
+                    || sqlOfViewsAndObjects(before)
+                            .anyMatch(sql -> hasReference(sql, rename.from()) && hasReference(sql, table));
         }
         if (operation instanceof RenameTable rename) {
             String table = rename.from().name();
-            return Stream.concat(texts(before, rename.from()), textsBeside(before))
-                    .anyMatch(text -> isIn(text, table));
+            return Stream.concat(expressions(before, rename.from()), sqlOfViewsAndObjects(before))
+                    .anyMatch(sql -> hasReference(sql, table));
         }
         return false;
     }
 
-    /** The texts of views, triggers and functions. */
-    private static Stream<String> textsBeside(SchemaModel model) {
+    /** The SQL of views, triggers, functions and procedures. */
+    private static Stream<String> sqlOfViewsAndObjects(SchemaModel model) {
         return Stream.concat(
                 model.views().stream().map(View::definition),
                 model.objects().stream().map(TextObject::text));
     }
 
-    /** The texts of a table: those of checks, of generated columns and of indexes; none if it is not known. */
-    private static Stream<String> texts(SchemaModel model, QualifiedName name) {
+    /**
+     * The SQL expressions of the checks, exclusion constraints, generated columns and indexes of a table; none if it is
+     * not in the model.
+     */
+    private static Stream<String> expressions(SchemaModel model, QualifiedName name) {
         return model.table(name).stream()
                 .flatMap(table -> Stream.of(
                                 table.checks().stream().map(Check::expression),
                                 table.excludes().stream().map(Exclude::definition),
-                                table.columns().stream().flatMap(SqlTextReferences::texts),
-                                table.indexes().stream().flatMap(SqlTextReferences::texts))
+                                table.columns().stream().flatMap(SqlTextReferences::expressions),
+                                table.indexes().stream().flatMap(SqlTextReferences::expressions))
                         .flatMap(Function.identity()));
     }
 
-    private static Stream<String> texts(Column column) {
+    private static Stream<String> expressions(Column column) {
         return Stream.ofNullable(column.generated()).map(Generated::expression);
     }
 
-    /** Whether a text seems to name the column. */
-    public static boolean isIn(String text, String column) {
-        Matcher matcher = NAME.matcher(text);
+    /** Whether a SQL text seems to reference the name. */
+    public static boolean hasReference(String sql, String name) {
+        Matcher matcher = NAME.matcher(sql);
         while (matcher.find()) {
-            String bare = matcher.group(4);
-            boolean same = bare == null ? column.equals(unquoted(matcher)) : column.equalsIgnoreCase(bare);
-            if (same) {
+            String unquotedName = matcher.group(4);
+            boolean matches =
+                    unquotedName == null ? name.equals(unquote(matcher)) : name.equalsIgnoreCase(unquotedName);
+            if (matches) {
                 return true;
             }
         }
         return false;
     }
 
-    private static Stream<String> texts(Index index) {
+    private static Stream<String> expressions(Index index) {
         return Stream.concat(
                         index.keys().stream().map(IndexKey::expression),
                         Stream.of(index).map(Index::where))
                 .filter(Objects::nonNull);
     }
 
-    private static String unquoted(Matcher matcher) {
+    private static String unquote(Matcher matcher) {
         if (matcher.group(1) != null) {
             return matcher.group(1).replace("\"\"", "\"");
         }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Puts the parts that an author wrote together into values, with a name for each constraint. */
+/** Builds tables and constraints from the definitions of an author, and names the constraints. */
 final class TableDefinition {
     private TableDefinition() {}
 
-    /** The table of these parts. */
+    /** Builds a table from its parts. */
     static Table of(QualifiedName name, Collection<TablePart> parts) {
         List<Column> columns = new ArrayList<>();
         List<Constraint> constraints = new ArrayList<>();
@@ -28,9 +28,9 @@ final class TableDefinition {
         for (TablePart part : parts) {
             if (part instanceof ColumnDefinition column) {
                 columns.add(column.column());
-                constraints.addAll(named(name, column));
+                constraints.addAll(namedConstraints(name, column));
             } else if (part instanceof ConstraintDefinition constraint) {
-                constraints.add(named(name, constraint));
+                constraints.add(withName(name, constraint));
             } else if (part instanceof IndexDefinition index) {
                 indexes.add(index.builtWithTable());
             } else if (part instanceof OptionDefinition option) {
@@ -44,23 +44,26 @@ final class TableDefinition {
         return new Table(name, columns, constraints, indexes, options, comment);
     }
 
-    /** The constraint with its name. */
-    static Constraint named(QualifiedName table, ConstraintDefinition definition) {
+    /** The constraint, named by the naming convention if its definition asks for that. */
+    static Constraint withName(QualifiedName table, ConstraintDefinition definition) {
         Constraint constraint = definition.constraint();
         return constraint.name() == null && definition.naming() == ConstraintDefinition.Naming.CONVENTION
                 ? constraint.withName(Names.CONVENTION.nameFor(table, constraint))
                 : constraint;
     }
 
-    /** The constraints on one column, named: a check is called after the column, a second one by its text. */
-    static List<Constraint> named(QualifiedName table, ColumnDefinition definition) {
+    /**
+     * The constraints of a column with their names. The first check is named after the column, a further one after its
+     * expression.
+     */
+    static List<Constraint> namedConstraints(QualifiedName table, ColumnDefinition definition) {
         ConstraintNames names = Names.CONVENTION;
         Set<String> taken = new HashSet<>();
         List<Constraint> named = new ArrayList<>();
         for (Constraint constraint : definition.constraints()) {
-            String ofColumn = names.checkOf(table, definition.column().name());
-            boolean first = constraint instanceof Check && taken.add(ofColumn);
-            named.add(constraint.withName(first ? ofColumn : names.nameFor(table, constraint)));
+            String columnCheckName = names.checkOf(table, definition.column().name());
+            boolean isFirstCheck = constraint instanceof Check && taken.add(columnCheckName);
+            named.add(constraint.withName(isFirstCheck ? columnCheckName : names.nameFor(table, constraint)));
         }
         return named;
     }

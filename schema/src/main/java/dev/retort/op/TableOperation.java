@@ -3,7 +3,7 @@ package dev.retort.op;
 import dev.retort.schema.QualifiedName;
 import java.util.Set;
 
-/** An operation on a table that exists, its parts or its rows. */
+/** An operation on an existing table, its parts or its rows. */
 public sealed interface TableOperation extends Operation
         permits DropTable,
                 AddColumn,
@@ -25,7 +25,7 @@ public sealed interface TableOperation extends Operation
     QualifiedName table();
 
     @Override
-    default Set<QualifiedName> touches() {
+    default Set<QualifiedName> affectedTables() {
         return Set.of(table());
     }
 }

@@ -1,4 +1,4 @@
 package dev.retort.op;
 
-/** What a table is created from: columns, constraints, indexes and options. Made by {@link Definitions}. */
+/** A part of a new table: a column, constraint, index, option or comment. Create it with {@link Definitions}. */
 public sealed interface TablePart permits ColumnDefinition, ConstraintDefinition, IndexDefinition, OptionDefinition {}

@@ -1,9 +1,9 @@
 package dev.retort.op;
 
-/** What becomes of a comment and of options where the definition that comes in the place of another says none. */
+/** What happens to the existing comment and options if the new definition of a replaced object has none. */
 public enum Unspecified {
-    /** They stay as they are, as its author did not mean them. */
+    /** They are kept. */
     KEEP,
-    /** They go: the definition is the whole, as that of something that comes back is. */
+    /** They are removed: the definition is complete, like the one that a reversal restores. */
     RESET
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives rows that are found by their key other values. The model stays as it is, and cannot show whether it was run.
+ * Updates rows by their key. The schema model does not change, so it cannot show whether this operation was run.
  *
- * @param table where they are
- * @param key the columns that find a row, at least one
- * @param rows the key and the values after, a row each
- * @param former the same rows as they were, by the same columns; null if that is not known, and
- *     then there is no reversal
+ * @param table the table
+ * @param key the key columns; at least one
+ * @param rows the rows to update: the key and the new values
+ * @param former the same rows as they are before, with the same columns; null if unknown, which means that there is no
+ *     reversal
  */
 public record UpdateRows(
         QualifiedName table,
@@ -22,23 +22,23 @@ public record UpdateRows(
     /**
      * Checks the key.
      *
-     * @throws IllegalArgumentException if it is empty, not among the columns, NULL in a row, or twice the same;
-     *     there is nothing beside it; or the former rows have other columns or keys
+     * @throws IllegalArgumentException if the key is empty, not among the columns, NULL in a row or the same in two
+     *     rows; if there is no column besides the key; or if the former rows have other columns or keys
      */
     public UpdateRows {
         key = List.copyOf(key);
         rows.checkKey(key);
         if (key.size() == rows.columns().size()) {
-            throw new IllegalArgumentException("an update of rows needs a column beside the key");
+            throw new IllegalArgumentException("an update of rows needs a column besides the key");
         }
         if (former != null) {
-            former.checkSame(rows, key);
+            former.checkSameKeys(rows, key);
         }
     }
 
     @Override
     public SchemaState apply(SchemaModel before) {
-        return new OperationContext(this, before).unchanged(table, rows.columns());
+        return new OperationContext(this, before).unchangedModel(table, rows.columns());
     }
 
     @Override
@@ -46,14 +46,16 @@ public record UpdateRows(
         apply(before);
         return former == null
                 ? reverse()
-                : new RowKey(table, key).allowing(before, Reversal.by(new UpdateRows(table, key, former, rows)));
+                : new RowKey(table, key)
+                        .reversalIfUnique(before, Reversal.of(new UpdateRows(table, key, former, rows)));
     }
 
     @Override
     public Reversal reverse() {
         return former == null
-                ? Reversal.lacking("the values that rows of table " + table + " had before are not written down")
-                : new RowKey(table, key).unknown();
+                ? Reversal.impossible(
+                        "the revision does not list the previous values of the rows that it updates in table " + table)
+                : new RowKey(table, key).uniquenessUnknown();
     }
 
     @Override

@@ -8,12 +8,13 @@ import dev.retort.schema.SchemaModel;
 import java.util.Optional;
 
 /**
- * Holds a check or foreign key that was added as not valid against the rows that were there before (PostgreSQL).
+ * Validates a check or foreign key that was added as {@code NOT VALID}: existing rows are checked (PostgreSQL).
  *
- * <p>Its reversal drops and adds the constraint, as no database takes the knowledge back otherwise.
+ * <p>The reversal drops the constraint and adds it as {@code NOT VALID}, because no database can mark a constraint as
+ * not validated.
  *
- * @param table of which table
- * @param constraint its name
+ * @param table the table
+ * @param constraint the name of the constraint
  */
 public record ValidateConstraint(QualifiedName table, String constraint) implements TableOperation {
 
@@ -22,25 +23,25 @@ public record ValidateConstraint(QualifiedName table, String constraint) impleme
         OperationContext context = new OperationContext(this, before);
         Constraint old = context.constraint(table, ConstraintRef.named(constraint));
         if (isValidated(old).isEmpty()) {
-            throw OperationException.invalid(this, "only a check or a foreign key can be not valid");
+            throw OperationException.invalid(this, "only a check or a foreign key can be NOT VALID");
         }
-        return context.changing(table, in -> in.withConstraintReplaced(old, validated(old)));
+        return context.replaceTable(table, existingTable -> existingTable.withConstraintReplaced(old, validated(old)));
     }
 
     @Override
     public Reversal reverse(SchemaModel before) {
         OperationContext context = new OperationContext(this, before);
         Constraint old = context.constraint(table, ConstraintRef.named(constraint));
-        if (context.after().equals(before)) {
-            return Reversal.by();
+        if (context.modelAfter().equals(before)) {
+            return Reversal.of();
         }
-        return Reversal.by(DropConstraint.of(table, constraint), new AddConstraint(table, old));
+        return Reversal.of(DropConstraint.of(table, constraint), new AddConstraint(table, old));
     }
 
     @Override
-    public CompletionState isApplied(SchemaModel now) {
-        return now.table(table)
-                .flatMap(there -> there.constraint(constraint))
+    public CompletionState completionState(SchemaModel current) {
+        return current.table(table)
+                .flatMap(existing -> existing.constraint(constraint))
                 .flatMap(ValidateConstraint::isValidated)
                 .map(validated -> validated ? CompletionState.YES : CompletionState.NO)
                 .orElse(CompletionState.UNKNOWN);

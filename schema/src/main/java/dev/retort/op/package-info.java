@@ -1,4 +1,6 @@
-/** Operations, each one change to a database as data. */
+/**
+ * Operations, each of which is one change to a database as data, and the API with which revisions in Java record them.
+ */
 @NullMarked
 package dev.retort.op;
 

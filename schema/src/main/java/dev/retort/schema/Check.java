@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check of each row.
+ * A check constraint.
  *
- * @param name null if the database knows none
- * @param expression in the database's own words, without the parentheses around it; compared as its text
- * @param validated false for PostgreSQL's NOT VALID: rows that were there before were never checked
+ * @param name null if it has no name in the database
+ * @param expression a SQL expression in the syntax of the database, without enclosing parentheses; compared as text
+ * @param validated false for PostgreSQL's {@code NOT VALID}: existing rows were not checked when it was created
  * @param comment null if there is none
  */
 public record Check(
@@ -18,17 +18,17 @@ public record Check(
         @Nullable String comment) implements Constraint {
 
     /**
-     * Checks name and expression.
+     * Validates name and expression.
      *
-     * @throws IllegalArgumentException if one is empty
+     * @throws IllegalArgumentException if the name is invalid or the expression is empty
      */
     public Check {
-        Checked.nameOrNull("check constraint", name);
-        Checked.filled("expression of a check constraint", expression);
-        comment = Checked.orNull(comment);
+        Arguments.requireNameOrNull("check constraint", name);
+        Arguments.requireText("expression of a check constraint", expression);
+        comment = Arguments.emptyToNull(comment);
     }
 
-    /** A check without a name yet. */
+    /** Creates a check constraint without a name. */
     public static Check of(String expression) {
         return new Check(null, expression, true, null);
     }
@@ -48,12 +48,12 @@ public record Check(
         return new Check(other, expression, validated, comment);
     }
 
-    /** The same check, not held against the rows that are there. */
+    /** Returns a copy that is {@code NOT VALID}: existing rows are not checked. */
     public Check asNotValid() {
         return new Check(name, expression, false, comment);
     }
 
-    /** The same check, held against all rows. */
+    /** Returns a copy that is validated: all rows satisfy it. */
     public Check asValidated() {
         return new Check(name, expression, true, comment);
     }

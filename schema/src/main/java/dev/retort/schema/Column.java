@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table: {@code Column.of("id", bigint()).notNull().withIdentity(BY_DEFAULT)}.
  *
- * <p>A column of a primary key is not made NOT NULL by that: SQLite does hold NULL in some of them, so whoever builds
- * the model says what is.
+ * <p>A column of a primary key is not automatically NOT NULL, because SQLite allows NULL in some primary keys. Whoever
+ * builds the model sets the nullability.
  *
- * @param name not quoted
- * @param type in our own words
- * @param nullable whether it takes NULL
+ * @param name the name without quotes
+ * @param type the portable data type
+ * @param nullable whether NULL is allowed
  * @param defaultValue null if there is none
- * @param identity whether the database numbers the rows here
- * @param generated null for an ordinary column
- * @param collation as the database names it, null for the table's own
- * @param options what one database alone knows of a column, by name, such as {@link #ON_UPDATE}
+ * @param identity whether and how the database generates the values
+ * @param generated the expression of a generated column; null for an ordinary column
+ * @param collation the database's name of the collation; null for the default collation
+ * @param options database-specific options by name, such as {@link #ON_UPDATE}
  * @param comment null if there is none
  */
 public record Column(
@@ -32,80 +32,80 @@ public record Column(
         SortedMap<String, String> options,
         @Nullable String comment) {
 
-    /** The option of a column of MariaDB that every UPDATE sets: its value is the expression. */
+    /** The option for MariaDB's {@code ON UPDATE}. Its value is the expression that every UPDATE assigns. */
     public static final String ON_UPDATE = "on_update";
 
     /**
-     * Checks the name, and that a value comes from one place.
+     * Validates the name, and that at most one of default, identity and generated expression is set.
      *
-     * @throws IllegalArgumentException if the name is none, or of default, identity and generated there are two.
-     *     Databases refuse these, but for SQLite, which never uses the default of its row number
+     * @throws IllegalArgumentException if the name is invalid, or more than one of them is set. Databases reject such a
+     *     column, except SQLite, which ignores the default of a rowid column
      */
     public Column {
-        Checked.name("column", name);
+        Arguments.requireName("column", name);
         int sources =
                 (defaultValue == null ? 0 : 1) + (identity == Identity.NONE ? 0 : 1) + (generated == null ? 0 : 1);
         if (sources > 1) {
             throw new IllegalArgumentException(
-                    "column '" + name + "' can have a default, be an identity or be generated, one of them");
+                    "column '" + name + "' can have only one of default, identity and generated expression");
         }
-        collation = Checked.orNull(collation);
-        options = Checked.options(options);
-        comment = Checked.orNull(comment);
+        collation = Arguments.emptyToNull(collation);
+        options = Arguments.copyOptions(options);
+        comment = Arguments.emptyToNull(comment);
     }
 
-    /** A column that takes NULL and has nothing but a type. */
+    /** Creates a nullable column without default, identity and options. */
     public static Column of(String name, DataType type) {
         return new Column(name, type, true, null, Identity.NONE, null, null, new TreeMap<>(), null);
     }
 
-    /** The same column by another name. */
+    /** Returns a copy with another name. */
     public Column withName(String other) {
         return new Column(other, type, nullable, defaultValue, identity, generated, collation, options, comment);
     }
 
-    /** The same column with another type. */
+    /** Returns a copy with another type. */
     public Column withType(DataType other) {
         return new Column(name, other, nullable, defaultValue, identity, generated, collation, options, comment);
     }
 
-    /** The same column, NOT NULL. */
+    /** Returns a copy that is NOT NULL. */
     public Column notNull() {
         return new Column(name, type, false, defaultValue, identity, generated, collation, options, comment);
     }
 
-    /** The same column, taking NULL. */
+    /** Returns a copy that is nullable. */
     public Column asNullable() {
         return new Column(name, type, true, defaultValue, identity, generated, collation, options, comment);
     }
 
-    /** The same column with this default; null for none. */
+    /** Returns a copy with this default; null removes it. */
     public Column withDefault(@Nullable DefaultValue value) {
         return new Column(name, type, nullable, value, identity, generated, collation, options, comment);
     }
 
-    /** The same column, numbered by the database or not. */
+    /** Returns a copy with this identity. */
     public Column withIdentity(Identity other) {
         return new Column(name, type, nullable, defaultValue, other, generated, collation, options, comment);
     }
 
-    /** The same column, generated in this way; null for an ordinary one. */
+    /** Returns a copy with this generated expression; null makes it an ordinary column. */
     public Column withGenerated(@Nullable Generated other) {
         return new Column(name, type, nullable, defaultValue, identity, other, collation, options, comment);
     }
 
-    /** The same column with this collation; null for the table's own. */
+    /** Returns a copy with this collation; null for the default collation. */
     public Column withCollation(@Nullable String other) {
         return new Column(name, type, nullable, defaultValue, identity, generated, other, options, comment);
     }
 
-    /** The same column with these options and no others. */
+    /** Returns a copy with these options instead of the current ones. */
     public Column withOptions(Map<String, String> other) {
-        SortedMap<String, String> sorted = Checked.options(other);
+        SortedMap<String, String> sorted = Arguments.copyOptions(other);
         return new Column(name, type, nullable, defaultValue, identity, generated, collation, sorted, comment);
     }
 
-    /** The same column with this comment; null for none. */
+    /** Returns a copy with this comment; null removes it. */
     public Column withComment(@Nullable String other) {
         return new Column(name, type, nullable, defaultValue, identity, generated, collation, options, other);
     }

@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rows of a table must keep to. A constraint that Retort makes has a name ({@link ConstraintNames}); one that it
- * found may have none, as in SQLite.
+ * A constraint of a table. Constraints that Retort creates have a name ({@link ConstraintNames}). Constraints that
+ * inspection finds may have none, as in SQLite.
  */
 public sealed interface Constraint permits PrimaryKey, Unique, ForeignKey, Check, Exclude {
-    /** The order in which a table lists its constraints. */
+    /** The order of the constraints of a table: by kind, then by name. */
     Comparator<Constraint> ORDER = Comparator.comparing(Constraint::kind)
             .thenComparing(Constraint::name, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(constraint -> String.join("\0", constraint.columns()))
             .thenComparing(Constraint::toString);
 
-    /** Which record it is; a dialect switches over this. */
+    /** The kinds of constraints, for exhaustive {@code switch} expressions. */
     enum Kind {
         PRIMARY_KEY,
         UNIQUE,
@@ -24,37 +24,37 @@ public sealed interface Constraint permits PrimaryKey, Unique, ForeignKey, Check
         EXCLUDE
     }
 
-    /** Which record it is. */
+    /** Returns the kind of constraint, which determines the record class. */
     Kind kind();
 
-    /** Its name, unique within its table; null if the database knows none. */
+    /** Returns the name, unique within the table; null if it has no name in the database. */
     @Nullable
     String name();
 
-    /** Its columns in order, without those that are only included; empty if it is a text. */
+    /** Returns the key columns in order, without included columns; empty for check and exclude constraints. */
     List<String> columns();
 
-    /** Its comment, null if there is none. */
+    /** Returns the comment; null if there is none. */
     @Nullable
     String comment();
 
     /**
-     * All columns of its table that it names, with those that are only included. A check or exclude constraint is a
-     * text and names none.
+     * Returns the key columns followed by the included columns. Empty for check and exclude constraints, whose text is
+     * not parsed.
      */
-    default List<String> named() {
+    default List<String> allColumns() {
         return columns();
     }
 
-    /** The same constraint by another name; null for none. */
+    /** Returns a copy with another name; null removes it. */
     Constraint withName(@Nullable String name);
 
-    /** The same constraint with this comment; null for none. */
+    /** Returns a copy with this comment; null removes it. */
     Constraint withComment(@Nullable String comment);
 
     /**
-     * The same constraint after a column of its own table was renamed. Expressions are text and stay. A foreign key
-     * also refers to columns; those are renamed by {@link ForeignKey#withReferredColumnRenamed}.
+     * Returns a copy in which a column of the constraint's own table is renamed. Expressions are text and remain
+     * unchanged. The referenced columns of a foreign key are renamed by {@link ForeignKey#withReferredColumnRenamed}.
      */
     Constraint withColumnRenamed(String from, String to);
 }

@@ -8,49 +8,51 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * The one convention by which constraints and indexes get names that nobody gave them.
+ * The naming convention for constraints and indexes without an explicit name.
  *
- * <p>A name is a prefix, the table without its namespace, and the columns in order, joined by {@code _}:
+ * <p>A name consists of a prefix, the unqualified name of the table, and the columns in order, joined by {@code _}:
  *
  * <table>
  * <caption>Prefixes</caption>
- * <tr><td>{@code pk_users}</td><td>primary key: the table alone, there is one</td></tr>
- * <tr><td>{@code uq_users_email}</td><td>unique</td></tr>
- * <tr><td>{@code fk_users_plan_id}</td><td>foreign key: its own columns, not those it refers to</td></tr>
- * <tr><td>{@code ck_users_c9142c5a}</td><td>check or exclude: a hash of its text, here {@code age > 0}</td></tr>
- * <tr><td>{@code ck_users_state}</td><td>check that belongs to a column</td></tr>
- * <tr><td>{@code ix_users_created_at}</td><td>index; an expression among its keys is a hash of its text</td></tr>
+ * <tr><td>{@code pk_users}</td><td>primary key: no columns, because a table has only one</td></tr>
+ * <tr><td>{@code uq_users_email}</td><td>unique constraint</td></tr>
+ * <tr><td>{@code fk_users_plan_id}</td><td>foreign key: its own columns, not the referenced ones</td></tr>
+ * <tr><td>{@code ck_users_c9142c5a}</td><td>check or exclude constraint: a hash of its text, here {@code age > 0}
+ * </td></tr>
+ * <tr><td>{@code ck_users_state}</td><td>check constraint of a column</td></tr>
+ * <tr><td>{@code ix_users_created_at}</td><td>index; an expression is replaced with a hash of its text</td></tr>
  * </table>
  *
- * <p>A name that is longer than the database allows is cut between two characters and ends in {@code _} and a hash of
- * the whole name, eight hexadecimal digits, so that two long names with the same beginning stay two. The names are the
- * same in every run and on every machine: what one revision made another can drop.
+ * <p>A name that exceeds the limit of the database is truncated between two characters and ends with {@code _} and a
+ * hash of the whole name, eight hexadecimal digits, so that long names with the same prefix remain distinct. The names
+ * are the same in every run and on every machine, so that one revision can drop a constraint that another created.
  *
- * <p>Two short names can meet ({@code a_b} and {@code c}, {@code a} and {@code b_c}); a table refuses the second, and
- * its author names it.
+ * <p>Names can collide: column {@code c} of table {@code a_b} and column {@code b_c} of table {@code a} yield the same
+ * name. In one table a duplicate is rejected, and its author must specify a name.
  *
- * @param maxBytes the longest name that the database keeps, in bytes of UTF-8, at least 16: 63 for PostgreSQL, 64 for
- *     MariaDB and MySQL (which count characters, so that these always fit)
+ * @param maxBytes the maximum length of a name in UTF-8 bytes, at least 16: 63 for PostgreSQL, 64 for MariaDB and
+ *     MySQL, whose limit of 64 characters is never exceeded by 64 bytes
  */
 public record ConstraintNames(int maxBytes) {
-    /** For databases that keep names of any length, such as SQLite. */
+    /** For databases without a limit for the length of names, such as SQLite. */
     public static final ConstraintNames UNLIMITED = new ConstraintNames(Integer.MAX_VALUE);
 
-    private static final int LEAST = 16;
+    private static final int MIN_BYTES = 16;
     private static final int HASH_BYTES = 9;
 
     /**
-     * Checks the limit.
+     * Validates the limit.
      *
      * @throws IllegalArgumentException if it is below 16
      */
     public ConstraintNames {
-        if (maxBytes < LEAST) {
-            throw new IllegalArgumentException("names of " + maxBytes + " bytes: " + LEAST + " or more is meant");
+        if (maxBytes < MIN_BYTES) {
+            throw new IllegalArgumentException(
+                    "the maximum length of names must be at least " + MIN_BYTES + " bytes, but is " + maxBytes);
         }
     }
 
-    /** The name for a constraint of this table, whatever it is called now. */
+    /** Returns the conventional name for a constraint of this table, regardless of its current name. */
     public String nameFor(QualifiedName table, Constraint constraint) {
         return switch (constraint.kind()) {
             case PRIMARY_KEY -> name("pk", table, List.of());
@@ -60,12 +62,12 @@ public record ConstraintNames(int maxBytes) {
         };
     }
 
-    /** The name for a check of one column, such as that of an enum's values. */
+    /** Returns the name for a check constraint of one column, such as the check of the values of an enum. */
     public String checkOf(QualifiedName table, String column) {
         return name("ck", table, List.of(column));
     }
 
-    /** The name for an index of this table with these keys. */
+    /** Returns the name for an index of this table with these keys. */
     public String indexOf(QualifiedName table, List<IndexKey> keys) {
         List<String> parts = new ArrayList<>();
         for (IndexKey key : keys) {
@@ -75,9 +77,9 @@ public record ConstraintNames(int maxBytes) {
     }
 
     /**
-     * The table with a name for each constraint that has none.
+     * Returns a copy of the table in which each constraint without a name has its conventional name.
      *
-     * @throws IllegalArgumentException if such a name is taken
+     * @throws IllegalArgumentException if such a name already exists in the table
      */
     public Table nameAll(Table table) {
         Table named = table;
@@ -90,17 +92,17 @@ public record ConstraintNames(int maxBytes) {
         return named;
     }
 
-    /** The name as it is where it fits, and else cut, with a hash of the whole. */
-    public String fit(String name) {
+    /** Returns the name if it does not exceed the limit; otherwise truncates it and appends a hash of the full name. */
+    public String truncate(String name) {
         if (bytes(name) <= maxBytes) {
             return name;
         }
-        int room = maxBytes - HASH_BYTES;
+        int remaining = maxBytes - HASH_BYTES;
         int end = 0;
-        // By characters as people count them is not needed; a half of one in UTF-8 would be no text at all.
+        // Truncates between code points: a part of a UTF-8 sequence would be invalid. Grapheme clusters may be split.
         for (int point : name.codePoints().toArray()) {
-            room -= bytes(Character.toString(point));
-            if (room < 0) {
+            remaining -= bytes(Character.toString(point));
+            if (remaining < 0) {
                 break;
             }
             end += Character.charCount(point);
@@ -110,7 +112,7 @@ public record ConstraintNames(int maxBytes) {
 
     private String name(String prefix, QualifiedName table, List<String> parts) {
         String rest = parts.stream().map(part -> "_" + part).collect(Collectors.joining());
-        return fit(prefix + "_" + table.name() + rest);
+        return truncate(prefix + "_" + table.name() + rest);
     }
 
     private static String content(Constraint constraint) {

@@ -7,20 +7,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a column in our own words, which every dialect maps to its database's and back.
+ * The portable data type of a column. Each dialect maps it to a type of its database and back.
  *
- * <p>Made by the factories, such as {@code varchar(32)}. A type that is none of these is {@link #raw}, passed through
- * as it stands. The ranges checked here are the widest that make sense; what one database cannot do is refused by its
- * dialect.
+ * <p>Create it with a factory method, such as {@code varchar(32)}. Any other type is {@link #raw} and passed to the
+ * database unchanged. The ranges that are checked here are the widest reasonable ones. A dialect refuses types that its
+ * database does not support.
  *
- * @param kind which type
- * @param size characters of char and varchar, bytes of binary, digits of decimal, digits of a second's fraction of the
- *     times; null if none was given
- * @param scale digits of a decimal behind the point; null if there is no size
- * @param enumName the type of an enum; null for one that has no name, as in MariaDB
+ * @param kind the kind of type
+ * @param size the length of char and varchar in characters, the length of binary in bytes, the precision of decimal in
+ *     digits, or the fractional seconds precision of time and timestamp types in digits; null if not specified
+ * @param scale the number of digits of a decimal after the decimal point; null if there is no size
+ * @param enumName the name of an enum type; null for an enum without a type name, as in MariaDB
  * @param values the values of an enum, in their order
- * @param element what an array holds
- * @param rawText a raw type as the database spells it
+ * @param element the element type of an array
+ * @param rawText a raw type in the syntax of the database
  */
 public record DataType(
         Kind kind,
@@ -31,25 +31,25 @@ public record DataType(
         @Nullable DataType element,
         @Nullable String rawText) {
 
-    private static final int MOST_DIGITS = 1000;
-    private static final int MOST_FRACTION = 9;
+    private static final int MAX_DIGITS = 1000;
+    private static final int MAX_FRACTION = 9;
 
-    /** Which type it is; a dialect switches over this, so that it forgets none. */
+    /** The kinds of types, for exhaustive {@code switch} expressions. */
     public enum Kind {
         BOOLEAN,
         SMALLINT,
         INTEGER,
         BIGINT,
-        DECIMAL(1, MOST_DIGITS),
+        DECIMAL(1, MAX_DIGITS),
         REAL,
         DOUBLE,
         CHAR(1, Integer.MAX_VALUE),
         VARCHAR(1, Integer.MAX_VALUE),
         TEXT,
         DATE,
-        TIME(0, MOST_FRACTION),
-        TIMESTAMP(0, MOST_FRACTION),
-        TIMESTAMPTZ(0, MOST_FRACTION),
+        TIME(0, MAX_FRACTION),
+        TIMESTAMP(0, MAX_FRACTION),
+        TIMESTAMPTZ(0, MAX_FRACTION),
         BINARY(1, Integer.MAX_VALUE),
         BLOB,
         UUID,
@@ -59,68 +59,72 @@ public record DataType(
         ARRAY,
         RAW;
 
-        private final int least;
-        private final int most;
+        private final int minSize;
+        private final int maxSize;
 
         Kind() {
             this(1, 0);
         }
 
-        Kind(int least, int most) {
-            this.least = least;
-            this.most = most;
+        Kind(int minSize, int maxSize) {
+            this.minSize = minSize;
+            this.maxSize = maxSize;
         }
 
-        private String word() {
+        private String typeName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * Checks that the kind has the parts that it needs and no others; the factories are shorter.
+     * Validates that exactly the components required by the kind are set. Prefer the factory methods.
      *
-     * @throws IllegalArgumentException if it does not, or a size is out of its range
+     * @throws IllegalArgumentException if a component is missing or not allowed, or a size is out of range
      */
     public DataType {
         checkSize(kind, size);
         if (scale != null && (kind != Kind.DECIMAL || size == null || scale < 0 || scale > size)) {
-            throw new IllegalArgumentException("scale " + scale + " of a " + kind.word() + ": 0 to its size is meant");
+            throw new IllegalArgumentException("scale " + scale + " is invalid for a " + kind.typeName()
+                    + ": only a decimal with a precision has a scale, between 0 and its precision");
         }
         if (kind == Kind.DECIMAL && size != null && scale == null) {
             scale = 0;
         }
-        values = Checked.distinct("values of an enum", values);
-        need(kind == Kind.ENUM || (enumName == null && values.isEmpty()), kind, "no values");
-        // PostgreSQL has types without a value; without a name there would be nothing left.
-        need(kind != Kind.ENUM || enumName != null || !values.isEmpty(), kind, "a name or values");
-        need((kind == Kind.ARRAY) == (element != null), kind, kind == Kind.ARRAY ? "an element" : "no element");
-        need(
+        values = Arguments.requireDistinct("values of an enum", values);
+        require(kind == Kind.ENUM || (enumName == null && values.isEmpty()), kind, "cannot have values");
+        // PostgreSQL allows a named enum type without values.
+        require(kind != Kind.ENUM || enumName != null || !values.isEmpty(), kind, "requires a name or values");
+        require(
+                (kind == Kind.ARRAY) == (element != null),
+                kind,
+                kind == Kind.ARRAY ? "requires an element type" : "cannot have an element type");
+        require(
                 (kind == Kind.RAW) == (rawText != null && !rawText.isBlank()),
                 kind,
-                kind == Kind.RAW ? "a text" : "no text");
+                kind == Kind.RAW ? "requires a text" : "cannot have a text");
     }
 
-    /** True or false. */
+    /** A boolean. */
     public static DataType bool() {
         return plain(Kind.BOOLEAN);
     }
 
-    /** A signed number of 16 bits. */
+    /** A signed 16-bit integer. */
     public static DataType smallint() {
         return plain(Kind.SMALLINT);
     }
 
-    /** A signed number of 32 bits. */
+    /** A signed 32-bit integer. */
     public static DataType integer() {
         return plain(Kind.INTEGER);
     }
 
-    /** A signed number of 64 bits. */
+    /** A signed 64-bit integer. */
     public static DataType bigint() {
         return plain(Kind.BIGINT);
     }
 
-    /** An exact number without a bound of its own. */
+    /** An exact number without a specified precision. */
     public static DataType decimal() {
         return plain(Kind.DECIMAL);
     }
@@ -128,87 +132,88 @@ public record DataType(
     /**
      * An exact number.
      *
-     * @param precision digits in all, 1 to 1000
-     * @param scale how many of them are behind the point, 0 to {@code precision}
+     * @param precision the total number of digits, 1 to 1000
+     * @param scale the number of digits after the decimal point, 0 to {@code precision}
      */
     public static DataType decimal(int precision, int scale) {
         return new DataType(Kind.DECIMAL, precision, scale, null, List.of(), null, null);
     }
 
-    /** A floating-point number of 32 bits. */
+    /** A 32-bit floating-point number. */
     public static DataType real() {
         return plain(Kind.REAL);
     }
 
-    /** A floating-point number of 64 bits. */
+    /** A 64-bit floating-point number. */
     public static DataType doublePrecision() {
         return plain(Kind.DOUBLE);
     }
 
-    /** Text of so many characters, at least 1, filled up with spaces. */
+    /** Fixed-length text, padded with spaces; the length is in characters, at least 1. */
     public static DataType character(int length) {
         return sized(Kind.CHAR, length);
     }
 
-    /** Text of any length, where the database has such a varchar. */
+    /** Text without a length limit, for databases that support varchar without a length. */
     public static DataType varchar() {
         return plain(Kind.VARCHAR);
     }
 
-    /** Text of at most so many characters, at least 1. */
+    /** Text with a maximum length in characters, at least 1. */
     public static DataType varchar(int length) {
         return sized(Kind.VARCHAR, length);
     }
 
-    /** Text of any length. */
+    /** Text without a length limit. */
     public static DataType text() {
         return plain(Kind.TEXT);
     }
 
-    /** A day. */
+    /** A date. */
     public static DataType date() {
         return plain(Kind.DATE);
     }
 
-    /** A time of day, with the database's usual fraction of a second. */
+    /** A time of day, with the database's default fractional seconds precision. */
     public static DataType time() {
         return plain(Kind.TIME);
     }
 
-    /** A time of day with 0 to 9 digits of a second's fraction. */
+    /** A time of day with a fractional seconds precision of 0 to 9 digits. */
     public static DataType time(int fraction) {
         return sized(Kind.TIME, fraction);
     }
 
-    /** A day and time without a zone, with the database's usual fraction of a second. */
+    /** A date and time without a time zone, with the database's default fractional seconds precision. */
     public static DataType timestamp() {
         return plain(Kind.TIMESTAMP);
     }
 
-    /** A day and time without a zone, with 0 to 9 digits of a second's fraction. */
+    /** A date and time without a time zone, with a fractional seconds precision of 0 to 9 digits. */
     public static DataType timestamp(int fraction) {
         return sized(Kind.TIMESTAMP, fraction);
     }
 
-    /** A moment, with the database's usual fraction of a second. */
+    /** A point in time (timestamp with time zone), with the database's default fractional seconds precision. */
     public static DataType timestamptz() {
         return plain(Kind.TIMESTAMPTZ);
     }
 
-    /** A moment, with 0 to 9 digits of a second's fraction. */
+    /** A point in time (timestamp with time zone), with a fractional seconds precision of 0 to 9 digits. */
     public static DataType timestamptz(int fraction) {
         return sized(Kind.TIMESTAMPTZ, fraction);
     }
 
     /**
-     * At most so many bytes, at least 1, and never filled up: what other databases call {@code varbinary}. A type that
-     * adds zeros would read otherwise than it was written; such a one is {@link #raw}.
+     * Binary data with a maximum length in bytes, at least 1, and without padding: {@code varbinary} in most databases.
+     * A type that pads values with zeros returns other values than were written, so it must be specified as
+     * {@link #raw}.
      */
     public static DataType binary(int length) {
         return sized(Kind.BINARY, length);
     }
 
-    /** Bytes without a bound. */
+    /** Binary data without a length limit. */
     public static DataType blob() {
         return plain(Kind.BLOB);
     }
@@ -218,37 +223,37 @@ public record DataType(
         return plain(Kind.UUID);
     }
 
-    /** JSON, kept as its text. */
+    /** JSON, stored as text. */
     public static DataType json() {
         return plain(Kind.JSON);
     }
 
-    /** JSON, kept by its content. */
+    /** JSON, stored in a binary form that does not preserve the original text. */
     public static DataType jsonb() {
         return plain(Kind.JSONB);
     }
 
-    /** One of these values, by a type with a name; the order of the values is their order in the database. */
+    /** A named enum type. The order of the values is their sort order in the database. */
     public static DataType enumOf(QualifiedName name, List<String> values) {
         return new DataType(Kind.ENUM, null, null, name, values, null, null);
     }
 
-    /** One of these values, without a type of its own; at least one. */
+    /** An enum without a named type; at least one value is required. */
     public static DataType enumOf(List<String> values) {
         return new DataType(Kind.ENUM, null, null, null, values, null, null);
     }
 
-    /** An array. */
+    /** An array of this element type. */
     public static DataType arrayOf(DataType element) {
         return new DataType(Kind.ARRAY, null, null, null, List.of(), element, null);
     }
 
-    /** Any other type as the database spells it, such as {@code citext}; compared as that text. */
+    /** Any other type in the syntax of the database, such as {@code citext}; compared as text. */
     public static DataType raw(String text) {
         return new DataType(Kind.RAW, null, null, null, List.of(), null, text.strip());
     }
 
-    /** The type for people, as {@code decimal(10,2)}, {@code integer[]} or {@code enum mood('sad', 'glad')}. */
+    /** Returns a text for display: {@code decimal(10,2)}, {@code integer[]} or {@code enum mood('sad', 'glad')}. */
     public String display() {
         return switch (kind) {
             case ENUM ->
@@ -256,17 +261,17 @@ public record DataType(
                         + values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", ", "(", ")"));
             case ARRAY -> (element == null ? "" : element.display()) + "[]";
             case RAW -> String.valueOf(rawText);
-            default -> kind.word() + (size == null ? "" : "(" + size + (scale == null ? "" : "," + scale) + ")");
+            default -> kind.typeName() + (size == null ? "" : "(" + size + (scale == null ? "" : "," + scale) + ")");
         };
     }
 
-    /** This type with another named enum in the place of its own, in an array too; itself where there is none. */
-    DataType mapEnum(UnaryOperator<DataType> other) {
+    /** Applies a function to a named enum type, also as the element of an array. Returns other types unchanged. */
+    DataType mapEnum(UnaryOperator<DataType> function) {
         if (element != null) {
-            DataType mapped = element.mapEnum(other);
+            DataType mapped = element.mapEnum(function);
             return mapped == element ? this : arrayOf(mapped);
         }
-        return enumName == null ? this : other.apply(this);
+        return enumName == null ? this : function.apply(this);
     }
 
     private static DataType plain(Kind kind) {
@@ -279,18 +284,20 @@ public record DataType(
 
     private static void checkSize(Kind kind, @Nullable Integer size) {
         if (size == null) {
-            need(kind != Kind.CHAR && kind != Kind.BINARY, kind, "a size");
-        } else if (kind.most == 0) {
-            need(false, kind, "no size");
-        } else if (size < kind.least || size > kind.most) {
-            throw new IllegalArgumentException("size " + size + " of a " + kind.word() + ": " + kind.least
-                    + (kind.most == Integer.MAX_VALUE ? " or more is meant" : " to " + kind.most + " is meant"));
+            require(kind != Kind.CHAR && kind != Kind.BINARY, kind, "requires a size");
+        } else if (kind.maxSize == 0) {
+            require(false, kind, "cannot have a size");
+        } else if (size < kind.minSize || size > kind.maxSize) {
+            throw new IllegalArgumentException("size " + size + " is invalid for a " + kind.typeName() + ": it must be "
+                    + (kind.maxSize == Integer.MAX_VALUE
+                            ? "at least " + kind.minSize
+                            : "between " + kind.minSize + " and " + kind.maxSize));
         }
     }
 
-    private static void need(boolean met, Kind kind, String needed) {
-        if (!met) {
-            throw new IllegalArgumentException("a type of kind " + kind.word() + " needs " + needed);
+    private static void require(boolean condition, Kind kind, String requirement) {
+        if (!condition) {
+            throw new IllegalArgumentException("a type of kind " + kind.typeName() + " " + requirement);
         }
     }
 }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database product, by the name that revision files and URLs use. Which of them can be migrated is decided by the
- * dialects on the class path, which may add further ones. Two are equal if their codes are.
+ * A database product. It can be migrated if its dialect is on the class path; dialects can also add further databases.
+ * Two databases are equal if their codes are equal.
  *
  * @param code the name in revision files and URLs, in lower case, such as {@code postgresql}
- * @param displayName the name as its makers write it, such as {@code PostgreSQL}
+ * @param displayName the official name, such as {@code PostgreSQL}
  */
 public record Database(String code, String displayName) implements Comparable<Database> {
     public static final Database SQLITE = new Database("sqlite", "SQLite");
@@ -21,22 +21,22 @@ public record Database(String code, String displayName) implements Comparable<Da
     private static final List<Database> KNOWN = List.of(SQLITE, POSTGRESQL, MARIADB, MYSQL, H2);
     private static final List<Database> PLANNED = List.of(MARIADB, MYSQL);
 
-    /** The databases whose names are known without a dialect. */
+    /** Returns the databases that are known even without their dialect. */
     public static List<Database> known() {
         return KNOWN;
     }
 
-    /** The known database with this {@link #code()}; empty for any other text. */
+    /** Returns the known database with this {@link #code()}; empty for any other text. */
     public static Optional<Database> ofCode(String code) {
         return KNOWN.stream().filter(database -> database.code().equals(code)).findFirst();
     }
 
-    /** The known database with this {@link #code()}, or one that is called so and may have a dialect. */
+    /** Returns the known database with this {@link #code()}; for any other text, a new database with that code. */
     public static Database named(String code) {
         return ofCode(code).orElseGet(() -> new Database(code, code));
     }
 
-    /** Whether there is no dialect for it yet; revision files may have sections for it. */
+    /** Returns whether support for this database is planned; revision files can already contain sections for it. */
     public boolean isPlanned() {
         return PLANNED.contains(this);
     }
@@ -51,7 +51,7 @@ public record Database(String code, String displayName) implements Comparable<Da
         return code.hashCode();
     }
 
-    /** Known ones first, as {@link #known()} lists them; then by their codes. */
+    /** Orders known databases first, in the order of {@link #known()}, and then all others by code. */
     @Override
     public int compareTo(Database other) {
         int one = KNOWN.indexOf(this);
@@ -62,7 +62,7 @@ public record Database(String code, String displayName) implements Comparable<Da
         return code.compareTo(other.code);
     }
 
-    /** The code. */
+    /** Returns the code. */
     @Override
     public String toString() {
         return code;

@@ -3,15 +3,15 @@ package dev.retort.schema;
 import java.math.BigDecimal;
 
 /**
- * What a column holds where an INSERT does not name it. A column without one has none, which is not the same as
- * {@link #NULL}: the latter was written out.
+ * The default value of a column. {@link #NULL} is an explicit {@code DEFAULT NULL}, which is not the same as a column
+ * without a default.
  *
- * @param kind what it is
- * @param text the literal's value without quotes, or the expression; empty for the other kinds. Numbers have one form,
- *     so that {@code 1.50} equals {@code 1.5}
+ * @param kind the kind of default
+ * @param text the value of the literal without quotes, or the expression; empty for the other kinds. Numbers are
+ *     normalized, so that {@code 1.50} equals {@code 1.5}
  */
 public record DefaultValue(Kind kind, String text) {
-    /** The literal NULL, written out. */
+    /** An explicit {@code DEFAULT NULL}. */
     public static final DefaultValue NULL = new DefaultValue(Kind.NULL, "");
 
     /** The literal true. */
@@ -20,9 +20,9 @@ public record DefaultValue(Kind kind, String text) {
     /** The literal false. */
     public static final DefaultValue FALSE = new DefaultValue(Kind.BOOLEAN, "false");
 
-    private static final int MOST_DIGITS = 1000;
+    private static final int MAX_DIGITS = 1000;
 
-    /** What a default is; a dialect switches over this. */
+    /** The kinds of defaults, for exhaustive {@code switch} expressions. */
     public enum Kind {
         NULL,
         TEXT,
@@ -34,10 +34,10 @@ public record DefaultValue(Kind kind, String text) {
     }
 
     /**
-     * Checks the text against its kind.
+     * Validates the text for its kind, and normalizes numbers.
      *
-     * @throws IllegalArgumentException if it does not fit: no number, neither true nor false, an empty expression,
-     *     or a text where the kind says all
+     * @throws IllegalArgumentException if the text is invalid: not a number, neither true nor false, an empty
+     *     expression, or a text for a kind without one
      */
     public DefaultValue {
         boolean fits = switch (kind) {
@@ -47,48 +47,48 @@ public record DefaultValue(Kind kind, String text) {
             case EXPRESSION -> !text.isBlank();
         };
         if (!fits) {
-            throw new IllegalArgumentException("'" + text + "' is no default of kind " + kind);
+            throw new IllegalArgumentException("'" + text + "' is not a valid default of kind " + kind);
         }
         if (kind == Kind.NUMBER) {
-            text = plain(text);
+            text = normalizeNumber(text);
         }
     }
 
-    /** A literal text, without quotes; it may be empty. */
+    /** Creates a string literal from its value without quotes, which may be empty. */
     public static DefaultValue text(String value) {
         return new DefaultValue(Kind.TEXT, value);
     }
 
-    /** A whole number. */
+    /** Creates an integer literal. */
     public static DefaultValue number(long value) {
         return number(BigDecimal.valueOf(value));
     }
 
     /**
-     * A number.
+     * Creates a numeric literal.
      *
-     * @throws IllegalArgumentException if it has more than 1000 digits before or behind the point
+     * @throws IllegalArgumentException if it has more than 1000 digits, or more than 1000 digits after the point
      */
     public static DefaultValue number(BigDecimal value) {
         return new DefaultValue(Kind.NUMBER, value.toString());
     }
 
-    /** An expression in the database's own words, which is never read here; it is compared as its text. */
+    /** Creates a default from a SQL expression in the syntax of the database. It is not parsed; compared as text. */
     public static DefaultValue expression(String sql) {
         return new DefaultValue(Kind.EXPRESSION, sql);
     }
 
-    /** The moment of the INSERT, to the fraction of a second that the column's type has. */
+    /** Creates {@code DEFAULT CURRENT_TIMESTAMP}, with the fractional seconds precision of the column's type. */
     public static DefaultValue currentTimestamp() {
         return new DefaultValue(Kind.CURRENT_TIMESTAMP, "");
     }
 
-    /** The day of the INSERT. */
+    /** Creates {@code DEFAULT CURRENT_DATE}. */
     public static DefaultValue currentDate() {
         return new DefaultValue(Kind.CURRENT_DATE, "");
     }
 
-    /** The default for people, as {@code 'new'}, {@code 42} or {@code current_timestamp}; not quoted as SQL needs. */
+    /** Returns a text for display, such as {@code 'new'}, {@code 42} or {@code current_timestamp}. Not valid SQL. */
     public String display() {
         return switch (kind) {
             case NULL -> "null";
@@ -99,16 +99,16 @@ public record DefaultValue(Kind kind, String text) {
         };
     }
 
-    private static String plain(String text) {
+    private static String normalizeNumber(String text) {
         BigDecimal number;
         try {
             number = new BigDecimal(text).stripTrailingZeros();
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is no number", e);
+            throw new IllegalArgumentException("'" + text + "' is not a number", e);
         }
-        // 1e999999999 would be written out as a gigabyte of zeros.
-        if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
-            throw new IllegalArgumentException("a default has at most " + MOST_DIGITS + " digits");
+        // The plain form of 1e999999999 would be a gigabyte of zeros.
+        if (Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS) {
+            throw new IllegalArgumentException("a default can have at most " + MAX_DIGITS + " digits");
         }
         return number.toPlainString();
     }

@@ -1,11 +1,11 @@
 package dev.retort.schema;
 
-/** When a constraint is checked: two words of SQL, of whose four combinations three exist. */
+/** The deferrability of a constraint: when it is checked. */
 public enum Deferral {
-    /** With each statement. */
+    /** Checked after each statement: {@code NOT DEFERRABLE}. */
     NOT_DEFERRABLE,
-    /** With each statement, unless a transaction asks for its end: {@code DEFERRABLE}. */
+    /** Checked after each statement, unless a transaction uses {@code SET CONSTRAINTS}: {@code DEFERRABLE}. */
     DEFERRABLE,
-    /** At the end of the transaction: {@code DEFERRABLE INITIALLY DEFERRED}. */
+    /** Checked at the end of the transaction: {@code DEFERRABLE INITIALLY DEFERRED}. */
     INITIALLY_DEFERRED
 }

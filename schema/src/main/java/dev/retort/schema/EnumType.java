@@ -5,58 +5,58 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An enum type that the database knows by name (PostgreSQL).
+ * A named enum type (PostgreSQL).
  *
- * @param name where columns refer to it
- * @param values in their order, each once; PostgreSQL has types without one
+ * @param name the name by which columns refer to it
+ * @param values the distinct values in their order; may be empty, as PostgreSQL allows
  * @param comment null if there is none
  */
 public record EnumType(
         QualifiedName name, List<String> values, @Nullable String comment) {
     /**
-     * Checks the values.
+     * Validates the values.
      *
-     * @throws IllegalArgumentException if one is there twice
+     * @throws IllegalArgumentException if there is a duplicate
      */
     public EnumType {
-        values = Checked.distinct("values of enum type " + name, values);
-        comment = Checked.orNull(comment);
+        values = Arguments.requireDistinct("values of enum type " + name, values);
+        comment = Arguments.emptyToNull(comment);
     }
 
-    /** A type with these values. */
+    /** Creates an enum type with these values. */
     public static EnumType of(QualifiedName name, List<String> values) {
         return new EnumType(name, values, null);
     }
 
-    /** What a column of this type has for a type. */
+    /** Returns the data type of a column of this enum type. */
     public DataType dataType() {
         return DataType.enumOf(name, values);
     }
 
-    /** The same type by another name; columns follow by {@link SchemaModel#withEnumTypeRenamed}. */
+    /** Returns a copy with another name. {@link SchemaModel#withEnumTypeRenamed} also renames it in columns. */
     public EnumType withName(QualifiedName other) {
         return new EnumType(other, values, comment);
     }
 
-    /** The same type with one more value, at the end. */
+    /** Returns a copy with one more value at the end. */
     public EnumType withValue(String added) {
         return insert(values.size(), added);
     }
 
     /**
-     * The same type with one more value, before another.
+     * Returns a copy with one more value before another one.
      *
-     * @throws IllegalArgumentException if there is no such other, or the value is there already
+     * @throws IllegalArgumentException if the other value does not exist, or the new value already exists
      */
     public EnumType withValueBefore(String added, String other) {
         return insert(position(other), added);
     }
 
     /**
-     * The same type with another name for a value, in the same place; defaults of columns follow by
-     * {@link SchemaModel#withEnumValueRenamed}.
+     * Returns a copy in which a value is renamed and keeps its position. {@link SchemaModel#withEnumValueRenamed} also
+     * renames it in the defaults of columns.
      *
-     * @throws IllegalArgumentException if there is no such value, or the new one is there already
+     * @throws IllegalArgumentException if the value does not exist, or the new one already exists
      */
     public EnumType withValueRenamed(String from, String to) {
         List<String> renamed = new ArrayList<>(values);
@@ -64,7 +64,7 @@ public record EnumType(
         return new EnumType(name, renamed, comment);
     }
 
-    /** The same type with this comment; null for none. */
+    /** Returns a copy with this comment; null removes it. */
     public EnumType withComment(@Nullable String other) {
         return new EnumType(name, values, other);
     }

@@ -4,27 +4,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exclude constraint of PostgreSQL, kept as text.
+ * An exclude constraint of PostgreSQL, stored as text.
  *
- * @param name null if it has none yet
- * @param definition what stands behind the word EXCLUDE, as {@code USING gist (room WITH =, during WITH &&)}, with
- *     predicate and deferrability; compared as its text
+ * @param name null if it has no name yet
+ * @param definition the text after the keyword EXCLUDE, such as {@code USING gist (room WITH =, during WITH &&)},
+ *     including predicate and deferrability; compared as text
  * @param comment null if there is none
  */
 public record Exclude(
         @Nullable String name, String definition, @Nullable String comment) implements Constraint {
     /**
-     * Checks name and definition.
+     * Validates name and definition.
      *
-     * @throws IllegalArgumentException if one is empty
+     * @throws IllegalArgumentException if the name is invalid or the definition is empty
      */
     public Exclude {
-        Checked.nameOrNull("exclude constraint", name);
-        Checked.filled("definition of an exclude constraint", definition);
-        comment = Checked.orNull(comment);
+        Arguments.requireNameOrNull("exclude constraint", name);
+        Arguments.requireText("definition of an exclude constraint", definition);
+        comment = Arguments.emptyToNull(comment);
     }
 
-    /** An exclude constraint without a name yet. */
+    /** Creates an exclude constraint without a name. */
     public static Exclude of(String definition) {
         return new Exclude(null, definition, null);
     }

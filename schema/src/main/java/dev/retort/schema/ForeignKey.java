@@ -4,18 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A foreign key. That the table it refers to exists is not asked: it may be outside of what a model holds.
+ * A foreign key. The referenced table is not required to exist, because it may not be part of the model.
  *
- * @param name null if the database knows none
- * @param columns in order, at least one
- * @param referredTable the table that holds the keys
- * @param referredColumns one for each of the columns; empty for its primary key where that is not known, as in SQLite
- *     where the table is missing
- * @param onDelete what happens here when a referred row is deleted
- * @param onUpdate what happens here when a referred key changes
- * @param match what a key is that is NULL in part
+ * @param name null if it has no name in the database
+ * @param columns the referencing columns in order, at least one
+ * @param referredTable the referenced table
+ * @param referredColumns the referenced columns, one for each column; empty for the primary key of the referenced table
+ *     if that is unknown, as in SQLite if the table is missing
+ * @param onDelete the action on this table's rows when a referenced row is deleted
+ * @param onUpdate the action on this table's rows when a referenced key is updated
+ * @param match how keys with NULL values are matched
  * @param deferral when it is checked
- * @param validated false for PostgreSQL's NOT VALID: rows that were there before were never checked
+ * @param validated false for PostgreSQL's {@code NOT VALID}: existing rows were not checked when it was created
  * @param comment null if there is none
  */
 public record ForeignKey(
@@ -31,7 +31,7 @@ public record ForeignKey(
         @Nullable String comment)
         implements Constraint {
 
-    /** What happens to rows that refer to one that is deleted or changed. */
+    /** The referential action when a referenced row is deleted or its key is updated. */
     public enum Rule {
         NO_ACTION,
         RESTRICT,
@@ -40,7 +40,7 @@ public record ForeignKey(
         SET_DEFAULT
     }
 
-    /** What a key is worth that is NULL in part. */
+    /** The match type for keys with NULL values: {@code MATCH SIMPLE}, {@code FULL} or {@code PARTIAL}. */
     public enum Match {
         SIMPLE,
         FULL,
@@ -48,23 +48,23 @@ public record ForeignKey(
     }
 
     /**
-     * Checks name and columns.
+     * Validates name and columns.
      *
-     * @throws IllegalArgumentException if there is no column or one twice, the two lists differ in length, or a
-     *     name is none
+     * @throws IllegalArgumentException if there is no column, a column is duplicated, the two lists differ in length,
+     *     or a name is invalid
      */
     public ForeignKey {
-        Checked.nameOrNull("foreign key", name);
-        columns = Checked.keyColumns("foreign key", columns);
-        referredColumns = Checked.columns("table that a foreign key refers to", referredColumns);
+        Arguments.requireNameOrNull("foreign key", name);
+        columns = Arguments.requireKeyColumns("foreign key", columns);
+        referredColumns = Arguments.requireColumns("table that a foreign key refers to", referredColumns);
         if (!referredColumns.isEmpty() && referredColumns.size() != columns.size()) {
             throw new IllegalArgumentException("a foreign key of " + columns + " cannot refer to " + referredColumns
-                    + ": as many columns on both sides are meant");
+                    + ": both sides must have the same number of columns");
         }
-        comment = Checked.orNull(comment);
+        comment = Arguments.emptyToNull(comment);
     }
 
-    /** A foreign key without a name yet, with the rules that SQL gives where none is written. */
+    /** Creates a foreign key without a name, with the default actions, match type and deferrability of SQL. */
     public static ForeignKey of(List<String> columns, QualifiedName referredTable, List<String> referredColumns) {
         return new ForeignKey(
                 null,
@@ -90,37 +90,37 @@ public record ForeignKey(
                 to, columns, referredTable, referredColumns, onDelete, onUpdate, match, deferral, validated, comment);
     }
 
-    /** The same key with this rule for rows that are deleted. */
+    /** Returns a copy with this {@code ON DELETE} action. */
     public ForeignKey withOnDelete(Rule other) {
         return new ForeignKey(
                 name, columns, referredTable, referredColumns, other, onUpdate, match, deferral, validated, comment);
     }
 
-    /** The same key with this rule for keys that change. */
+    /** Returns a copy with this {@code ON UPDATE} action. */
     public ForeignKey withOnUpdate(Rule other) {
         return new ForeignKey(
                 name, columns, referredTable, referredColumns, onDelete, other, match, deferral, validated, comment);
     }
 
-    /** The same key with another meaning of NULL. */
+    /** Returns a copy with this match type. */
     public ForeignKey withMatch(Match other) {
         return new ForeignKey(
                 name, columns, referredTable, referredColumns, onDelete, onUpdate, other, deferral, validated, comment);
     }
 
-    /** The same key, checked at another time. */
+    /** Returns a copy with this deferrability. */
     public ForeignKey withDeferral(Deferral other) {
         return new ForeignKey(
                 name, columns, referredTable, referredColumns, onDelete, onUpdate, match, other, validated, comment);
     }
 
-    /** The same key, not checked for the rows that are there. */
+    /** Returns a copy that is {@code NOT VALID}: existing rows are not checked. */
     public ForeignKey asNotValid() {
         return new ForeignKey(
                 name, columns, referredTable, referredColumns, onDelete, onUpdate, match, deferral, false, comment);
     }
 
-    /** The same key, checked for all rows. */
+    /** Returns a copy that is validated: all rows satisfy it. */
     public ForeignKey asValidated() {
         return new ForeignKey(
                 name, columns, referredTable, referredColumns, onDelete, onUpdate, match, deferral, true, comment);
@@ -132,21 +132,23 @@ public record ForeignKey(
                 name, columns, referredTable, referredColumns, onDelete, onUpdate, match, deferral, validated, other);
     }
 
-    /** The same key with other columns on its own side. */
+    /** Returns a copy with other referencing columns. */
     private ForeignKey withColumns(List<String> other) {
         return new ForeignKey(
                 name, other, referredTable, referredColumns, onDelete, onUpdate, match, deferral, validated, comment);
     }
 
-    /** The same key, referring to these columns of a table. */
+    /** Returns a copy that refers to these columns of a table. */
     public ForeignKey withReferred(QualifiedName table, List<String> other) {
         return new ForeignKey(name, columns, table, other, onDelete, onUpdate, match, deferral, validated, comment);
     }
 
     /**
-     * The same key with the columns that it refers to: if it names none, those of the other table's primary key.
+     * Resolves omitted referenced columns to the primary key of the referenced table.
      *
-     * @param model the schema with that table; without it, or if its key has another number of columns, none are named
+     * @param model the schema that contains the referenced table. If the table is missing, or its primary key has
+     *     another number of columns, the referenced columns remain empty
+     * @return this foreign key if its referenced columns are specified; otherwise a copy
      */
     public ForeignKey resolved(SchemaModel model) {
         if (!referredColumns.isEmpty()) {
@@ -162,11 +164,11 @@ public record ForeignKey(
 
     @Override
     public ForeignKey withColumnRenamed(String from, String to) {
-        return withColumns(Checked.renamed(columns, from, to));
+        return withColumns(Arguments.rename(columns, from, to));
     }
 
-    /** The same key after a column of the table that it refers to was renamed. */
+    /** Returns a copy in which a column of the referenced table is renamed. */
     public ForeignKey withReferredColumnRenamed(String from, String to) {
-        return withReferred(referredTable, Checked.renamed(referredColumns, from, to));
+        return withReferred(referredTable, Arguments.rename(referredColumns, from, to));
     }
 }

@@ -3,33 +3,33 @@ package dev.retort.schema;
 /**
  * The expression of a generated column.
  *
- * @param expression in the database's own words, compared as its text
- * @param storage whether values are kept or computed when read
+ * @param expression a SQL expression in the syntax of the database; compared as text
+ * @param storage whether values are stored or computed on read
  */
 public record Generated(String expression, Storage storage) {
-    /** Where the values of a generated column are. */
+    /** Whether the values of a generated column are stored. */
     public enum Storage {
-        /** Kept in the row. */
+        /** Computed on write and stored in the row. */
         STORED,
-        /** Computed whenever they are read. */
+        /** Computed on read. */
         VIRTUAL
     }
 
     /**
-     * Checks the expression.
+     * Validates the expression.
      *
      * @throws IllegalArgumentException if it is empty
      */
     public Generated {
-        Checked.filled("expression of a generated column", expression);
+        Arguments.requireText("expression of a generated column", expression);
     }
 
-    /** Computed when a row is written, and kept. */
+    /** Creates a stored generated column. */
     public static Generated stored(String expression) {
         return new Generated(expression, Storage.STORED);
     }
 
-    /** Computed when a row is read. */
+    /** Creates a virtual generated column. */
     public static Generated virtual(String expression) {
         return new Generated(expression, Storage.VIRTUAL);
     }

@@ -9,17 +9,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index that somebody made. What a database makes by itself for a key or a constraint belongs to that constraint
- * and is none of these.
+ * An index that was created explicitly. An index that the database creates automatically for a constraint belongs to
+ * that constraint and is not represented by this class.
  *
- * @param name unique within its table, and in PostgreSQL and SQLite within the namespace
- * @param keys in order, at least one
- * @param unique whether no two rows have the same keys
- * @param where which rows it holds, in the database's own words; null for all
- * @param include columns that it only carries (PostgreSQL)
- * @param method such as {@code gin} or {@code fulltext}, null for the database's usual one
- * @param nullsNotDistinct whether two NULLs are the same value (PostgreSQL 15)
- * @param options what one database alone knows of an index, by name, such as {@code fillfactor}
+ * @param name unique within its table; in PostgreSQL and SQLite unique within the schema
+ * @param keys the keys in order, at least one
+ * @param unique whether the keys must be unique
+ * @param where the predicate of a partial index in the syntax of the database; null for an index of all rows
+ * @param include the included (non-key) columns (PostgreSQL)
+ * @param method the index method, such as {@code gin} or {@code fulltext}; null for the database's default
+ * @param nullsNotDistinct whether NULL values are considered equal (PostgreSQL 15)
+ * @param options database-specific options by name, such as {@code fillfactor}
  * @param comment null if there is none
  */
 public record Index(
@@ -34,89 +34,89 @@ public record Index(
         @Nullable String comment) {
 
     /**
-     * Checks name and keys.
+     * Validates name and keys.
      *
-     * @throws IllegalArgumentException if there is no key, or a name is none
+     * @throws IllegalArgumentException if there is no key, or a name is invalid
      */
     public Index {
-        Checked.name("index", name);
+        Arguments.requireName("index", name);
         keys = List.copyOf(keys);
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("index '" + name + "' needs a key");
         }
-        where = Checked.orNull(where);
-        include = Checked.columns("index " + name, include);
-        method = Checked.orNull(method);
-        options = Checked.options(options);
-        comment = Checked.orNull(comment);
+        where = Arguments.emptyToNull(where);
+        include = Arguments.requireColumns("index " + name, include);
+        method = Arguments.emptyToNull(method);
+        options = Arguments.copyOptions(options);
+        comment = Arguments.emptyToNull(comment);
     }
 
-    /** An index of these columns, ascending. */
+    /** Creates an index of these columns in ascending order. */
     public static Index of(String name, String... columns) {
         return of(name, Arrays.stream(columns).map(IndexKey::of).toList());
     }
 
-    /** An index of these keys. */
+    /** Creates an index of these keys. */
     public static Index of(String name, List<IndexKey> keys) {
         return new Index(name, keys, false, null, List.of(), null, false, new TreeMap<>(), null);
     }
 
-    /** The columns among its keys, in order, without those that are only included. */
+    /** Returns the key columns in order, without expressions and included columns. */
     public List<String> columns() {
         return keys.stream().map(IndexKey::column).filter(Objects::nonNull).toList();
     }
 
-    /** All columns that it names, with those that are only included; expressions and the predicate name none. */
-    public List<String> named() {
-        return Checked.joined(columns(), include);
+    /** Returns the key columns followed by the included columns. Expressions and the predicate are not parsed. */
+    public List<String> allColumns() {
+        return Arguments.concat(columns(), include);
     }
 
-    /** The same index by another name. */
+    /** Returns a copy with another name. */
     public Index withName(String other) {
         return new Index(other, keys, unique, where, include, method, nullsNotDistinct, options, comment);
     }
 
-    /** The same index, unique. */
+    /** Returns a copy that is unique. */
     public Index asUnique() {
         return new Index(name, keys, true, where, include, method, nullsNotDistinct, options, comment);
     }
 
-    /** The same index of those rows alone for which this holds; null for all. */
+    /** Returns a copy that is a partial index with this predicate; null for an index of all rows. */
     public Index withWhere(@Nullable String predicate) {
         return new Index(name, keys, unique, predicate, include, method, nullsNotDistinct, options, comment);
     }
 
-    /** The same index, carrying these columns too. */
+    /** Returns a copy with these included columns. */
     public Index withInclude(List<String> other) {
         return new Index(name, keys, unique, where, other, method, nullsNotDistinct, options, comment);
     }
 
-    /** The same index by this method; null for the database's usual one. */
+    /** Returns a copy with this index method; null for the database's default. */
     public Index withMethod(@Nullable String other) {
         return new Index(name, keys, unique, where, include, other, nullsNotDistinct, options, comment);
     }
 
-    /** The same index, with all NULLs the same value. */
+    /** Returns a copy in which NULL values are considered equal. */
     public Index withNullsNotDistinct() {
         return new Index(name, keys, unique, where, include, method, true, options, comment);
     }
 
-    /** The same index with these options and no others. */
+    /** Returns a copy with these options instead of the current ones. */
     public Index withOptions(Map<String, String> other) {
-        SortedMap<String, String> sorted = Checked.options(other);
+        SortedMap<String, String> sorted = Arguments.copyOptions(other);
         return new Index(name, keys, unique, where, include, method, nullsNotDistinct, sorted, comment);
     }
 
-    /** The same index with this comment; null for none. */
+    /** Returns a copy with this comment; null removes it. */
     public Index withComment(@Nullable String other) {
         return new Index(name, keys, unique, where, include, method, nullsNotDistinct, options, other);
     }
 
-    /** The same index after a column was renamed; expressions and the predicate are text and stay. */
+    /** Returns a copy in which a column is renamed. Expressions and the predicate are text and remain unchanged. */
     public Index withColumnRenamed(String from, String to) {
-        List<IndexKey> renamed =
+        List<IndexKey> renamedKeys =
                 keys.stream().map(key -> key.withColumnRenamed(from, to)).toList();
-        List<String> carried = Checked.renamed(include, from, to);
-        return new Index(name, renamed, unique, where, carried, method, nullsNotDistinct, options, comment);
+        List<String> renamedInclude = Arguments.rename(include, from, to);
+        return new Index(name, renamedKeys, unique, where, renamedInclude, method, nullsNotDistinct, options, comment);
     }
 }

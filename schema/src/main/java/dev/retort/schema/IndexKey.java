@@ -3,15 +3,17 @@ package dev.retort.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key of an index: a column or an expression, and how it is ordered.
+ * A key of an index: a column or an expression, and its sort order.
  *
- * @param column null if it is an expression
- * @param expression in the database's own words, without parentheses around it; null if it is a column
- * @param order which values come first
- * @param nulls where NULL comes; where that is the database's default for the order, the inspector says default
- * @param operatorClass of PostgreSQL, null for the type's own
- * @param collation null for the column's own
- * @param prefixLength how many characters or bytes of the column MariaDB keeps, null for all
+ * @param column null if the key is an expression
+ * @param expression a SQL expression in the syntax of the database, without enclosing parentheses; null if the key is a
+ *     column
+ * @param order the sort order
+ * @param nulls the position of NULL values. Inspection returns {@link Nulls#DATABASE_DEFAULT} if the position is the
+ *     database's default for the sort order
+ * @param operatorClass the operator class of PostgreSQL; null for the default of the type
+ * @param collation null for the collation of the column
+ * @param prefixLength the length of the indexed prefix in characters or bytes (MariaDB); null for the whole column
  */
 public record IndexKey(
         @Nullable String column,
@@ -22,13 +24,13 @@ public record IndexKey(
         @Nullable String collation,
         @Nullable Integer prefixLength) {
 
-    /** Which values come first. */
+    /** The sort order. */
     public enum Order {
         ASCENDING,
         DESCENDING
     }
 
-    /** Where NULL comes. */
+    /** The position of NULL values in the sort order. */
     public enum Nulls {
         DATABASE_DEFAULT,
         FIRST,
@@ -36,62 +38,63 @@ public record IndexKey(
     }
 
     /**
-     * Checks that it is one of the two.
+     * Validates that the key is either a column or an expression.
      *
-     * @throws IllegalArgumentException if it is a column and an expression or neither, or a prefix is below 1 or of
-     *     an expression
+     * @throws IllegalArgumentException if both or neither of them is set, or if the prefix length is less than 1 or set
+     *     for an expression
      */
     public IndexKey {
         if ((column == null) == (expression == null)) {
-            throw new IllegalArgumentException("a key of an index is a column or an expression, one of them");
+            throw new IllegalArgumentException("a key of an index must be either a column or an expression");
         }
-        Checked.nameOrNull("column", column);
+        Arguments.requireNameOrNull("column", column);
         if (expression != null) {
-            Checked.filled("expression of an index", expression);
+            Arguments.requireText("expression of an index", expression);
         }
         if (prefixLength != null && (column == null || prefixLength < 1)) {
-            throw new IllegalArgumentException("prefix of " + prefixLength + ": 1 or more of a column is meant");
+            throw new IllegalArgumentException("prefix length " + prefixLength
+                    + " is invalid: it must be at least 1, and the key must be a column");
         }
-        operatorClass = Checked.orNull(operatorClass);
-        collation = Checked.orNull(collation);
+        operatorClass = Arguments.emptyToNull(operatorClass);
+        collation = Arguments.emptyToNull(collation);
     }
 
-    /** A column, ascending. */
+    /** Creates a key from a column, in ascending order. */
     public static IndexKey of(String column) {
         return new IndexKey(column, null, Order.ASCENDING, Nulls.DATABASE_DEFAULT, null, null, null);
     }
 
-    /** An expression, ascending. */
+    /** Creates a key from an expression, in ascending order. */
     public static IndexKey ofExpression(String sql) {
         return new IndexKey(null, sql, Order.ASCENDING, Nulls.DATABASE_DEFAULT, null, null, null);
     }
 
-    /** The same key with the largest value first. */
+    /** Returns a copy in descending order. */
     public IndexKey descending() {
         return new IndexKey(column, expression, Order.DESCENDING, nulls, operatorClass, collation, prefixLength);
     }
 
-    /** The same key with NULL there. */
+    /** Returns a copy with this position of NULL values. */
     public IndexKey withNulls(Nulls other) {
         return new IndexKey(column, expression, order, other, operatorClass, collation, prefixLength);
     }
 
-    /** The same key compared by this operator class; null for the type's own. */
+    /** Returns a copy with this operator class; null for the default of the type. */
     public IndexKey withOperatorClass(@Nullable String other) {
         return new IndexKey(column, expression, order, nulls, other, collation, prefixLength);
     }
 
-    /** The same key with this collation; null for the column's own. */
+    /** Returns a copy with this collation; null for the collation of the column. */
     public IndexKey withCollation(@Nullable String other) {
         return new IndexKey(column, expression, order, nulls, operatorClass, other, prefixLength);
     }
 
-    /** The same key of the beginning of the column alone; null for all of it. */
+    /** Returns a copy that indexes only a prefix of the column; null for the whole column. */
     public IndexKey withPrefixLength(@Nullable Integer other) {
         return new IndexKey(column, expression, order, nulls, operatorClass, collation, other);
     }
 
-    /** The same key after a column was renamed; an expression is text and stays. */
+    /** Returns a copy in which a column is renamed. An expression is text and remains unchanged. */
     IndexKey withColumnRenamed(String from, String to) {
         return from.equals(column)
                 ? new IndexKey(to, null, order, nulls, operatorClass, collation, prefixLength)

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The primary key of a table.
  *
- * @param name null if the database knows none; MariaDB calls every one {@code PRIMARY}, which is no name either
- * @param columns in order, at least one
- * @param include columns that its index only carries (PostgreSQL)
+ * @param name null if it has no name in the database; MariaDB's fixed name {@code PRIMARY} is also treated as no name
+ * @param columns the columns in order, at least one
+ * @param include the included (non-key) columns of its index (PostgreSQL)
  * @param deferral when it is checked
  * @param comment null if there is none
  */
@@ -20,18 +20,18 @@ public record PrimaryKey(
         @Nullable String comment) implements Constraint {
 
     /**
-     * Checks name and columns.
+     * Validates name and columns.
      *
-     * @throws IllegalArgumentException if there is no column or one twice, or a name is none
+     * @throws IllegalArgumentException if there is no column, a column is duplicated, or a name is invalid
      */
     public PrimaryKey {
-        Checked.nameOrNull("primary key", name);
-        columns = Checked.keyColumns("primary key", columns);
-        include = Checked.columns("primary key", include);
-        comment = Checked.orNull(comment);
+        Arguments.requireNameOrNull("primary key", name);
+        columns = Arguments.requireKeyColumns("primary key", columns);
+        include = Arguments.requireColumns("primary key", include);
+        comment = Arguments.emptyToNull(comment);
     }
 
-    /** A primary key without a name yet. */
+    /** Creates a primary key without a name. */
     public static PrimaryKey of(String... columns) {
         return new PrimaryKey(null, List.of(columns), List.of(), Deferral.NOT_DEFERRABLE, null);
     }
@@ -42,8 +42,8 @@ public record PrimaryKey(
     }
 
     @Override
-    public List<String> named() {
-        return Checked.joined(columns, include);
+    public List<String> allColumns() {
+        return Arguments.concat(columns, include);
     }
 
     @Override
@@ -51,12 +51,12 @@ public record PrimaryKey(
         return new PrimaryKey(other, columns, include, deferral, comment);
     }
 
-    /** The same key, its index carrying these columns too. */
+    /** Returns a copy whose index has these included columns. */
     public PrimaryKey withInclude(List<String> other) {
         return new PrimaryKey(name, columns, other, deferral, comment);
     }
 
-    /** The same key, checked at another time. */
+    /** Returns a copy with this deferrability. */
     public PrimaryKey withDeferral(Deferral other) {
         return new PrimaryKey(name, columns, include, other, comment);
     }
@@ -69,6 +69,6 @@ public record PrimaryKey(
     @Override
     public PrimaryKey withColumnRenamed(String from, String to) {
         return new PrimaryKey(
-                name, Checked.renamed(columns, from, to), Checked.renamed(include, from, to), deferral, comment);
+                name, Arguments.rename(columns, from, to), Arguments.rename(include, from, to), deferral, comment);
     }
 }

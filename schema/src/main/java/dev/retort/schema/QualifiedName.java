@@ -3,38 +3,38 @@ package dev.retort.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a table, type, sequence, view or other object, with the namespace that holds it.
+ * The name of a table, type, sequence, view or other object, with an optional schema name.
  *
- * <p>Compared as text, letter by letter: which names a database takes for the same one (PostgreSQL folds what is not
- * quoted, SQLite never minds case) is settled by whoever makes the name, that is the inspector or the author.
+ * <p>Names are compared as text, case-sensitively. The rules of the databases (PostgreSQL folds unquoted identifiers to
+ * lower case, SQLite ignores case) must be applied by whoever creates the name: the inspection or the author.
  *
- * <p>Ordered by namespace, those without one first, and then by name.
+ * <p>Ordered by schema name, names without one first, and then by name.
  *
- * @param schemaName the namespace, or null for where unqualified names go
- * @param name the name itself, not quoted; neither empty nor with a NUL character
+ * @param schemaName the schema, or null for the default schema
+ * @param name the unqualified name without quotes; neither empty nor containing a NUL character
  */
 public record QualifiedName(@Nullable String schemaName, String name) implements Comparable<QualifiedName> {
     /**
-     * Checks both parts.
+     * Validates both parts.
      *
-     * @throws IllegalArgumentException if a part is empty or holds a NUL character
+     * @throws IllegalArgumentException if a part is empty or contains a NUL character
      */
     public QualifiedName {
-        Checked.nameOrNull("schema", schemaName);
-        Checked.name("object", name);
+        Arguments.requireNameOrNull("schema", schemaName);
+        Arguments.requireName("object", name);
     }
 
-    /** A name without a namespace. */
+    /** Creates a name without a schema. */
     public static QualifiedName of(String name) {
         return new QualifiedName(null, name);
     }
 
-    /** A name in a namespace. */
+    /** Creates a name in a schema. */
     public static QualifiedName of(String schemaName, String name) {
         return new QualifiedName(schemaName, name);
     }
 
-    /** Another name in the same namespace. */
+    /** Returns another name in the same schema. */
     public QualifiedName withName(String other) {
         return new QualifiedName(schemaName, other);
     }
@@ -47,7 +47,7 @@ public record QualifiedName(@Nullable String schemaName, String name) implements
         return bySchema != 0 ? bySchema : name.compareTo(other.name);
     }
 
-    /** The name for people, as {@code app.users}; not quoted, so never a part of SQL. */
+    /** Returns a text for display, such as {@code app.users}. It is not quoted, so it must not be used in SQL. */
     @Override
     public String toString() {
         return schemaName == null ? name : schemaName + "." + name;

@@ -10,22 +10,23 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What a database is made of, as one value: what inspection finds, operations change, dialects render and
- * autogenerate compares.
+ * A model of a database schema. Inspection creates it, operations change it, dialects render it, and autogenerate
+ * compares it.
  *
- * <p>Every list is sorted by name, so that models are equal however they were put together. A copy refuses with an
- * {@link IllegalArgumentException} what is there already, or what should be there and is not.
+ * <p>All lists are sorted by name, so that equality does not depend on the order in which objects were added. Methods
+ * that return a modified copy throw an {@link IllegalArgumentException} if an added object already exists or a changed
+ * object does not exist.
  *
- * <p>Invariant: names are unique within their kind, and tables, views and sequences have no name in common, as in all
- * databases. Where the model holds an enum type, the columns of that type have its values: the constructor gives them
- * to columns that were written with others. What a foreign key, trigger or owner refers to need not be in the model,
- * which may be a part of a database.
+ * <p>Invariant: names are unique within their kind, and tables, views and sequences share one namespace, as in all
+ * databases. If the model contains an enum type, the columns of that type have its values: the constructor replaces
+ * other values. The table or column to which a foreign key, trigger or sequence owner refers is not required to be in
+ * the model, which may represent only a part of a database.
  *
- * @param tables by name
- * @param enumTypes by name
- * @param sequences by name
- * @param views by name
- * @param objects what is kept as text, by kind and name
+ * @param tables sorted by name
+ * @param enumTypes sorted by name
+ * @param sequences sorted by name
+ * @param views sorted by name
+ * @param objects the triggers, functions and procedures, sorted by kind and name
  */
 public record SchemaModel(
         List<Table> tables,
@@ -34,17 +35,17 @@ public record SchemaModel(
         List<View> views,
         List<TextObject> objects) {
 
-    private static final Keyed<Table, QualifiedName> TABLES = new Keyed<>("table", Table::name);
-    private static final Keyed<EnumType, QualifiedName> ENUM_TYPES = new Keyed<>("enum type", EnumType::name);
-    private static final Keyed<Sequence, QualifiedName> SEQUENCES = new Keyed<>("sequence", Sequence::name);
-    private static final Keyed<View, QualifiedName> VIEWS = new Keyed<>("view", View::name);
-    private static final Keyed<TextObject, TextObject.Key> OBJECTS = new Keyed<>("object", TextObject::key);
+    private static final KeyedLists<Table, QualifiedName> TABLES = new KeyedLists<>("table", Table::name);
+    private static final KeyedLists<EnumType, QualifiedName> ENUM_TYPES = new KeyedLists<>("enum type", EnumType::name);
+    private static final KeyedLists<Sequence, QualifiedName> SEQUENCES = new KeyedLists<>("sequence", Sequence::name);
+    private static final KeyedLists<View, QualifiedName> VIEWS = new KeyedLists<>("view", View::name);
+    private static final KeyedLists<TextObject, TextObject.Key> OBJECTS = new KeyedLists<>("object", TextObject::key);
     private static final SchemaModel EMPTY = new SchemaModel(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /**
-     * Sorts, and checks the invariant.
+     * Sorts the lists and checks the invariant.
      *
-     * @throws IllegalArgumentException if a name is taken twice
+     * @throws IllegalArgumentException if a name is not unique
      */
     public SchemaModel {
         enumTypes = sorted(enumTypes, EnumType::name);
@@ -60,49 +61,49 @@ public record SchemaModel(
         checkRelations(tables, views, sequences);
     }
 
-    /** A database with nothing in it. */
+    /** Returns an empty model. */
     public static SchemaModel empty() {
         return EMPTY;
     }
 
-    /** The table with this name. */
+    /** Returns the table with this name; empty if it does not exist. */
     public Optional<Table> table(QualifiedName name) {
         return TABLES.find(tables, name);
     }
 
-    /** The enum type with this name. */
+    /** Returns the enum type with this name; empty if it does not exist. */
     public Optional<EnumType> enumType(QualifiedName name) {
         return ENUM_TYPES.find(enumTypes, name);
     }
 
-    /** The sequence with this name. */
+    /** Returns the sequence with this name; empty if it does not exist. */
     public Optional<Sequence> sequence(QualifiedName name) {
         return SEQUENCES.find(sequences, name);
     }
 
-    /** The view with this name. */
+    /** Returns the view with this name; empty if it does not exist. */
     public Optional<View> view(QualifiedName name) {
         return VIEWS.find(views, name);
     }
 
-    /** The object with this key. */
+    /** Returns the trigger, function or procedure with this key; empty if it does not exist. */
     public Optional<TextObject> object(TextObject.Key key) {
         return OBJECTS.find(objects, key);
     }
 
-    /** The triggers on a table or view. */
-    public List<TextObject> objectsOn(QualifiedName tableOrView) {
+    /** Returns the triggers on a table or view. */
+    public List<TextObject> triggersOn(QualifiedName tableOrView) {
         return objects.stream()
                 .filter(object -> tableOrView.equals(object.key().table()))
                 .toList();
     }
 
-    /** The table as this model would hold it: its enum columns have the values that the model's types have. */
-    public Table filled(Table table) {
+    /** Returns a copy of the table in which the enum columns have the values of this model's enum types. */
+    public Table withEnumValues(Table table) {
         return withValuesOf(enumTypes, List.of(table)).get(0);
     }
 
-    /** The tables with a foreign key to this one, itself among them where it has one; by name. */
+    /** Returns the tables with a foreign key to this one, possibly including itself, sorted by name. */
     public List<Table> tablesReferringTo(QualifiedName table) {
         return tables.stream()
                 .filter(t -> t.foreignKeys().stream()
@@ -110,48 +111,48 @@ public record SchemaModel(
                 .toList();
     }
 
-    /** The tables with a column of this enum type or of an array of it; by name. */
+    /** Returns the tables with a column of this enum type or of an array of it, sorted by name. */
     public List<Table> tablesUsing(QualifiedName enumType) {
         return tables.stream()
                 .filter(table -> table.columns().stream().anyMatch(column -> isOfType(column, enumType)))
                 .toList();
     }
 
-    /** This model and a table. */
+    /** Returns a copy with an additional table. */
     public SchemaModel withTable(Table added) {
-        return withTables(TABLES.with(tables, added));
+        return withTables(TABLES.append(tables, added));
     }
 
     /**
-     * This model without a table, its triggers and the sequences that its columns own, which go with it in every
-     * database. Foreign keys of other tables to it stay: a database refuses that, or drops them by operations of
-     * their own.
+     * Returns a copy without a table, its triggers and the sequences owned by its columns, which every database drops
+     * together with the table. Foreign keys of other tables to it remain: a database either refuses to drop the table,
+     * or separate operations drop them.
      */
-    public SchemaModel withoutTable(QualifiedName gone) {
+    public SchemaModel withoutTable(QualifiedName removed) {
         return new SchemaModel(
-                TABLES.without(tables, gone),
+                TABLES.remove(tables, removed),
                 enumTypes,
-                sequences.stream().filter(s -> !isOwned(s, gone)).toList(),
+                sequences.stream().filter(s -> !isOwned(s, removed)).toList(),
                 views,
-                objects.stream().filter(o -> !gone.equals(o.key().table())).toList());
+                objects.stream().filter(o -> !removed.equals(o.key().table())).toList());
     }
 
-    /** This model with another table in the place of the one with its name. */
+    /** Returns a copy in which this table replaces the one with the same name. */
     public SchemaModel withTableReplaced(Table table) {
-        return withTables(TABLES.replaced(tables, table.name(), table));
+        return withTables(TABLES.replace(tables, table.name(), table));
     }
 
     /**
-     * This model with another name for a table, also in foreign keys, triggers and owners of sequences. Views and the
-     * texts of triggers stay.
+     * Returns a copy in which a table is renamed, also in foreign keys, triggers and sequence owners. Views and the
+     * texts of triggers remain unchanged.
      */
     public SchemaModel withTableRenamed(QualifiedName from, QualifiedName to) {
         Table renamed = TABLES.get(tables, from).withName(to);
-        UnaryOperator<ForeignKey> follow =
+        UnaryOperator<ForeignKey> update =
                 key -> key.referredTable().equals(from) ? key.withReferred(to, key.referredColumns()) : key;
         return new SchemaModel(
-                TABLES.replaced(tables, from, renamed).stream()
-                        .map(table -> table.mapForeignKeys(follow))
+                TABLES.replace(tables, from, renamed).stream()
+                        .map(table -> table.mapForeignKeys(update))
                         .toList(),
                 enumTypes,
                 sequences.stream().map(s -> isOwned(s, from) ? owned(s, to) : s).toList(),
@@ -162,125 +163,125 @@ public record SchemaModel(
     }
 
     /**
-     * This model without a column and the sequences that it owns.
+     * Returns a copy without a column and the sequences that it owns.
      *
-     * @throws IllegalArgumentException if it is not there, or a constraint or index of its table names it
+     * @throws IllegalArgumentException if the column does not exist, or a constraint or index of its table uses it
      */
-    public SchemaModel withoutColumn(QualifiedName table, String gone) {
-        Sequence.Owner owner = new Sequence.Owner(table, gone);
-        Table without = TABLES.get(tables, table).withoutColumn(gone);
+    public SchemaModel withoutColumn(QualifiedName table, String removed) {
+        Sequence.Owner owner = new Sequence.Owner(table, removed);
+        Table without = TABLES.get(tables, table).withoutColumn(removed);
         List<Sequence> kept =
                 sequences.stream().filter(s -> !owner.equals(s.owner())).toList();
-        return new SchemaModel(TABLES.replaced(tables, table, without), enumTypes, kept, views, objects);
+        return new SchemaModel(TABLES.replace(tables, table, without), enumTypes, kept, views, objects);
     }
 
     /**
-     * This model with another name for a column, also in keys, constraints and indexes of its table, foreign keys of
-     * all tables and owners of sequences. Expressions, views and other texts stay.
+     * Returns a copy in which a column is renamed, also in keys, constraints and indexes of its table, in foreign keys
+     * of all tables and in sequence owners. Expressions, views and other texts remain unchanged.
      */
     public SchemaModel withColumnRenamed(QualifiedName table, String from, String to) {
         Table renamed = TABLES.get(tables, table).withColumnRenamed(from, to);
-        // The table's own foreign keys were renamed with it.
-        UnaryOperator<ForeignKey> follow =
+        // Table.withColumnRenamed already updates the foreign keys of the table itself.
+        UnaryOperator<ForeignKey> update =
                 key -> key.referredTable().equals(table) ? key.withReferredColumnRenamed(from, to) : key;
-        List<Table> followed = tables.stream()
-                .map(t -> t.name().equals(table) ? renamed : t.mapForeignKeys(follow))
+        List<Table> updated = tables.stream()
+                .map(t -> t.name().equals(table) ? renamed : t.mapForeignKeys(update))
                 .toList();
         Sequence.Owner owner = new Sequence.Owner(table, from);
         List<Sequence> owned = sequences.stream()
                 .map(s -> owner.equals(s.owner()) ? s.withOwner(new Sequence.Owner(table, to)) : s)
                 .toList();
-        return new SchemaModel(followed, enumTypes, owned, views, objects);
+        return new SchemaModel(updated, enumTypes, owned, views, objects);
     }
 
-    /** This model and an enum type; columns of that type get its values. */
+    /** Returns a copy with an additional enum type; columns of that type get its values. */
     public SchemaModel withEnumType(EnumType added) {
-        return withEnumTypes(ENUM_TYPES.with(enumTypes, added));
+        return withEnumTypes(ENUM_TYPES.append(enumTypes, added));
     }
 
-    /** This model without an enum type; columns of that type keep it, as a database refuses to drop it before. */
-    public SchemaModel withoutEnumType(QualifiedName gone) {
-        return withEnumTypes(ENUM_TYPES.without(enumTypes, gone));
+    /** Returns a copy without an enum type. Columns of that type keep it; a database refuses to drop it before them. */
+    public SchemaModel withoutEnumType(QualifiedName removed) {
+        return withEnumTypes(ENUM_TYPES.remove(enumTypes, removed));
     }
 
-    /** This model with another enum type in the place of the one with its name; columns of that type get its values. */
+    /** Returns a copy in which this enum type replaces the one with the same name; its columns get the new values. */
     public SchemaModel withEnumTypeReplaced(EnumType type) {
-        return withEnumTypes(ENUM_TYPES.replaced(enumTypes, type.name(), type));
+        return withEnumTypes(ENUM_TYPES.replace(enumTypes, type.name(), type));
     }
 
-    /** This model with another name for an enum type, also in the columns of that type. */
+    /** Returns a copy in which an enum type is renamed, also in columns of that type. */
     public SchemaModel withEnumTypeRenamed(QualifiedName from, QualifiedName to) {
         EnumType renamed = ENUM_TYPES.get(enumTypes, from).withName(to);
-        UnaryOperator<DataType> follow =
+        UnaryOperator<DataType> update =
                 type -> from.equals(type.enumName()) ? DataType.enumOf(to, type.values()) : type;
-        List<Table> followed = tables.stream()
+        List<Table> updated = tables.stream()
                 .map(table ->
-                        table.mapColumns(column -> column.withType(column.type().mapEnum(follow))))
+                        table.mapColumns(column -> column.withType(column.type().mapEnum(update))))
                 .toList();
-        return new SchemaModel(followed, ENUM_TYPES.replaced(enumTypes, from, renamed), sequences, views, objects);
+        return new SchemaModel(updated, ENUM_TYPES.replace(enumTypes, from, renamed), sequences, views, objects);
     }
 
     /**
-     * This model with another name for a value of an enum type, also in columns of that type and where it is a
-     * column's literal default. Expressions stay.
+     * Returns a copy in which a value of an enum type is renamed, also in columns of that type and in their literal
+     * defaults. Expressions remain unchanged.
      */
     public SchemaModel withEnumValueRenamed(QualifiedName type, String from, String to) {
         EnumType renamed = ENUM_TYPES.get(enumTypes, type).withValueRenamed(from, to);
         DefaultValue old = DefaultValue.text(from);
-        List<Table> followed = tables.stream()
+        List<Table> updated = tables.stream()
                 .map(table -> table.mapColumns(
                         column -> type.equals(column.type().enumName()) && old.equals(column.defaultValue())
                                 ? column.withDefault(DefaultValue.text(to))
                                 : column))
                 .toList();
-        return new SchemaModel(followed, ENUM_TYPES.replaced(enumTypes, type, renamed), sequences, views, objects);
+        return new SchemaModel(updated, ENUM_TYPES.replace(enumTypes, type, renamed), sequences, views, objects);
     }
 
-    /** This model and a sequence. */
+    /** Returns a copy with an additional sequence. */
     public SchemaModel withSequence(Sequence added) {
-        return withSequences(SEQUENCES.with(sequences, added));
+        return withSequences(SEQUENCES.append(sequences, added));
     }
 
-    /** This model without a sequence. */
-    public SchemaModel withoutSequence(QualifiedName gone) {
-        return withSequences(SEQUENCES.without(sequences, gone));
+    /** Returns a copy without a sequence. */
+    public SchemaModel withoutSequence(QualifiedName removed) {
+        return withSequences(SEQUENCES.remove(sequences, removed));
     }
 
-    /** This model with another sequence in the place of the one with its name. */
+    /** Returns a copy in which this sequence replaces the one with the same name. */
     public SchemaModel withSequenceReplaced(Sequence sequence) {
-        return withSequences(SEQUENCES.replaced(sequences, sequence.name(), sequence));
+        return withSequences(SEQUENCES.replace(sequences, sequence.name(), sequence));
     }
 
-    /** This model and a view. */
+    /** Returns a copy with an additional view. */
     public SchemaModel withView(View added) {
-        return withViews(VIEWS.with(views, added), objects);
+        return withViews(VIEWS.append(views, added), objects);
     }
 
-    /** This model without a view and its triggers. */
-    public SchemaModel withoutView(QualifiedName gone) {
+    /** Returns a copy without a view and its triggers. */
+    public SchemaModel withoutView(QualifiedName removed) {
         List<TextObject> kept =
-                objects.stream().filter(o -> !gone.equals(o.key().table())).toList();
-        return withViews(VIEWS.without(views, gone), kept);
+                objects.stream().filter(o -> !removed.equals(o.key().table())).toList();
+        return withViews(VIEWS.remove(views, removed), kept);
     }
 
-    /** This model with another view in the place of the one with its name. */
+    /** Returns a copy in which this view replaces the one with the same name. */
     public SchemaModel withViewReplaced(View view) {
-        return withViews(VIEWS.replaced(views, view.name(), view), objects);
+        return withViews(VIEWS.replace(views, view.name(), view), objects);
     }
 
-    /** This model and an object. */
+    /** Returns a copy with an additional trigger, function or procedure. */
     public SchemaModel withObject(TextObject added) {
-        return withObjects(OBJECTS.with(objects, added));
+        return withObjects(OBJECTS.append(objects, added));
     }
 
-    /** This model without an object. */
-    public SchemaModel withoutObject(TextObject.Key gone) {
-        return withObjects(OBJECTS.without(objects, gone));
+    /** Returns a copy without a trigger, function or procedure. */
+    public SchemaModel withoutObject(TextObject.Key removed) {
+        return withObjects(OBJECTS.remove(objects, removed));
     }
 
-    /** This model with another object in the place of the one with its key. */
+    /** Returns a copy in which this trigger, function or procedure replaces the one with the same key. */
     public SchemaModel withObjectReplaced(TextObject object) {
-        return withObjects(OBJECTS.replaced(objects, object.key(), object));
+        return withObjects(OBJECTS.replace(objects, object.key(), object));
     }
 
     private SchemaModel withTables(List<Table> other) {
@@ -311,14 +312,14 @@ public record SchemaModel(
         if (types.isEmpty()) {
             return tables;
         }
-        UnaryOperator<DataType> known = type -> types.stream()
+        UnaryOperator<DataType> withValues = type -> types.stream()
                 .filter(t -> t.name().equals(type.enumName()))
                 .findFirst()
                 .map(EnumType::dataType)
                 .orElse(type);
         return tables.stream()
                 .map(table ->
-                        table.mapColumns(column -> column.withType(column.type().mapEnum(known))))
+                        table.mapColumns(column -> column.withType(column.type().mapEnum(withValues))))
                 .toList();
     }
 
@@ -333,7 +334,7 @@ public record SchemaModel(
                 .findFirst()
                 .ifPresent(name -> {
                     throw new IllegalArgumentException(
-                            "'" + name + "' is the name of two: tables, views and sequences share theirs");
+                            "duplicate name '" + name + "': tables, views and sequences share one namespace");
                 });
     }
 

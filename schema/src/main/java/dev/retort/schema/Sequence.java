@@ -3,18 +3,18 @@ package dev.retort.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sequence. Where a bound is null, the database's own default is meant, which differs from one to the next: MariaDB
- * ends at 9223372036854775806 and PostgreSQL one later.
+ * A sequence. A null number means the default of the database. The defaults differ: the maximum value is
+ * 9223372036854775806 in MariaDB and 9223372036854775807 in PostgreSQL.
  *
- * @param name where it is
+ * @param name the qualified name
  * @param type smallint, integer or bigint
- * @param start the first number
- * @param increment the step, not 0
- * @param least the lowest number
- * @param most the highest number
- * @param cache how many numbers a session takes at once, at least 1
- * @param cycle whether it starts again when it has come to its end
- * @param owner the column with which it is dropped; null for none
+ * @param start the first value
+ * @param increment the increment, not 0
+ * @param minValue the minimum value
+ * @param maxValue the maximum value
+ * @param cache the number of values that a session preallocates, at least 1
+ * @param cycle whether the sequence restarts after it has reached its limit
+ * @param owner the column that owns the sequence, with which it is dropped; null if there is none
  * @param comment null if there is none
  */
 public record Sequence(
@@ -22,8 +22,8 @@ public record Sequence(
         DataType type,
         @Nullable Long start,
         long increment,
-        @Nullable Long least,
-        @Nullable Long most,
+        @Nullable Long minValue,
+        @Nullable Long maxValue,
         @Nullable Long cache,
         boolean cycle,
         @Nullable Owner owner,
@@ -33,83 +33,86 @@ public record Sequence(
     public record Owner(QualifiedName table, String column) {}
 
     /**
-     * Checks the numbers.
+     * Validates the numbers.
      *
-     * @throws IllegalArgumentException if the type is no whole number, the step is 0, the cache is empty, the
-     *     bounds are in the wrong order or the start is outside of them
+     * @throws IllegalArgumentException if the type is not an integer type, the increment is 0, the cache size is less
+     *     than 1, the minimum value exceeds the maximum value, or the start value is not between them
      */
     public Sequence {
-        boolean whole = switch (type.kind()) {
+        boolean isInteger = switch (type.kind()) {
             case SMALLINT, INTEGER, BIGINT -> true;
             default -> false;
         };
-        refuse(!whole, name, "is of type " + type.display() + ": smallint, integer or bigint is meant");
-        refuse(increment == 0, name, "has a step of 0");
-        refuse(cache != null && cache < 1, name, "has a cache of " + cache + ": 1 or more is meant");
-        refuse(least != null && most != null && least > most, name, "ends at " + most + " before " + least);
-        boolean early = start != null && least != null && start < least;
-        boolean late = start != null && most != null && start > most;
-        refuse(early || late, name, "starts at " + start + ", outside of its bounds");
-        comment = Checked.orNull(comment);
+        refuse(!isInteger, name, "is of type " + type.display() + ", but must be smallint, integer or bigint");
+        refuse(increment == 0, name, "has an increment of 0");
+        refuse(cache != null && cache < 1, name, "has a cache size of " + cache + ", but at least 1 is required");
+        refuse(
+                minValue != null && maxValue != null && minValue > maxValue,
+                name,
+                "has a minimum value of " + minValue + ", which exceeds its maximum value of " + maxValue);
+        boolean isTooSmall = start != null && minValue != null && start < minValue;
+        boolean isTooLarge = start != null && maxValue != null && start > maxValue;
+        refuse(isTooSmall || isTooLarge, name, "starts at " + start + ", outside its bounds");
+        comment = Arguments.emptyToNull(comment);
     }
 
-    /** A sequence of bigint with the step 1 and the database's own defaults. */
+    /** Creates a sequence of type bigint with an increment of 1 and the defaults of the database. */
     public static Sequence of(QualifiedName name) {
         return new Sequence(name, DataType.bigint(), null, 1, null, null, null, false, null, null);
     }
 
-    /** The same sequence by another name. */
+    /** Returns a copy with another name. */
     public Sequence withName(QualifiedName other) {
-        return new Sequence(other, type, start, increment, least, most, cache, cycle, owner, comment);
+        return new Sequence(other, type, start, increment, minValue, maxValue, cache, cycle, owner, comment);
     }
 
-    /** The same sequence of another type. */
+    /** Returns a copy with another type. */
     public Sequence withType(DataType other) {
-        return new Sequence(name, other, start, increment, least, most, cache, cycle, owner, comment);
+        return new Sequence(name, other, start, increment, minValue, maxValue, cache, cycle, owner, comment);
     }
 
-    /** The same sequence with this first number; null for the database's default. */
+    /** Returns a copy with this start value; null for the default of the database. */
     public Sequence withStart(@Nullable Long other) {
-        return new Sequence(name, type, other, increment, least, most, cache, cycle, owner, comment);
+        return new Sequence(name, type, other, increment, minValue, maxValue, cache, cycle, owner, comment);
     }
 
-    /** The same sequence with this step. */
+    /** Returns a copy with this increment. */
     public Sequence withIncrement(long other) {
-        return new Sequence(name, type, start, other, least, most, cache, cycle, owner, comment);
+        return new Sequence(name, type, start, other, minValue, maxValue, cache, cycle, owner, comment);
     }
 
-    /** The same sequence between these numbers; null for the database's default. */
-    public Sequence withBounds(@Nullable Long lowest, @Nullable Long highest) {
-        return new Sequence(name, type, start, increment, lowest, highest, cache, cycle, owner, comment);
+    /** Returns a copy with these minimum and maximum values; null for the default of the database. */
+    public Sequence withBounds(@Nullable Long minimum, @Nullable Long maximum) {
+        return new Sequence(name, type, start, increment, minimum, maximum, cache, cycle, owner, comment);
     }
 
-    /** The same sequence, a session taking so many numbers at once; null for the database's default. */
+    /** Returns a copy with this cache size; null for the default of the database. */
     public Sequence withCache(@Nullable Long other) {
-        return new Sequence(name, type, start, increment, least, most, other, cycle, owner, comment);
+        return new Sequence(name, type, start, increment, minValue, maxValue, other, cycle, owner, comment);
     }
 
-    /** The same sequence, starting again at its end. */
+    /** Returns a copy that restarts after it has reached its limit. */
     public Sequence cycling() {
-        return new Sequence(name, type, start, increment, least, most, cache, true, owner, comment);
+        return new Sequence(name, type, start, increment, minValue, maxValue, cache, true, owner, comment);
     }
 
-    /** The same sequence, ending at its end. */
+    /** Returns a copy that does not restart after it has reached its limit. */
     public Sequence notCycling() {
-        return new Sequence(name, type, start, increment, least, most, cache, false, owner, comment);
+        return new Sequence(name, type, start, increment, minValue, maxValue, cache, false, owner, comment);
     }
 
-    /** The same sequence, dropped with this column; null for none. */
+    /** Returns a copy that is owned by, and dropped with, this column; null for none. */
     public Sequence withOwner(@Nullable Owner other) {
-        return new Sequence(name, type, start, increment, least, most, cache, cycle, other, comment);
+        return new Sequence(name, type, start, increment, minValue, maxValue, cache, cycle, other, comment);
     }
 
-    /** The same sequence with this comment; null for none. */
+    /** Returns a copy with this comment; null removes it. */
     public Sequence withComment(@Nullable String other) {
-        return new Sequence(name, type, start, increment, least, most, cache, cycle, owner, other);
+        return new Sequence(name, type, start, increment, minValue, maxValue, cache, cycle, owner, other);
     }
 
-    private static void refuse(boolean wrong, QualifiedName name, String why) {
-        if (wrong) {
+    private static void refuse(boolean isInvalid, QualifiedName name, String why) {
+        if (isInvalid) {
             throw new IllegalArgumentException("sequence " + name + " " + why);
         }
     }

@@ -12,22 +12,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table, whole: columns, constraints, indexes and what else is said of it.
+ * A table with its columns, constraints, indexes, options and comment.
  *
- * <p>Columns keep their order, which is part of the value. Constraints and indexes have none: they are sorted here, so
- * that two tables are equal however they were put together.
+ * <p>The order of the columns is significant. Constraints and indexes are sorted, so that equality does not depend on
+ * the order in which they were added.
  *
- * <p>Invariant: names of columns are unique, and those of constraints and of indexes where they have one; there is at
- * most one primary key; every column that a constraint or index names is there. The constructor refuses anything else
- * with an {@link IllegalArgumentException}, and so does every copy. A constraint and an index may share a name, as in
- * MariaDB a foreign key and its index do. Expressions (checks, defaults, generated columns, keys and predicates of
- * indexes) are text, which is never read here: a rename does not reach into them.
+ * <p>Invariant: the names of columns, constraints and indexes are unique within their kind (a constraint may have no
+ * name); there is at most one primary key; all columns of constraints and indexes exist. The constructor and all
+ * methods that return a modified copy throw an {@link IllegalArgumentException} otherwise. A constraint and an index
+ * may have the same name, like a foreign key and its index in MariaDB. Expressions (checks, defaults, generated
+ * columns, keys and predicates of indexes) are text that is not parsed, so renames do not affect them.
  *
- * @param name where it is
- * @param columns in order
- * @param constraints in the order of {@link Constraint#ORDER}
- * @param indexes by name
- * @param options what one database alone knows of a table, by name, such as {@link #ENGINE}; a flag has an empty value
+ * @param name the qualified name
+ * @param columns the columns in order
+ * @param constraints sorted by {@link Constraint#ORDER}
+ * @param indexes sorted by name
+ * @param options database-specific options by name, such as {@link #ENGINE}; a flag has an empty value
  * @param comment null if there is none
  */
 public record Table(
@@ -38,32 +38,32 @@ public record Table(
         SortedMap<String, String> options,
         @Nullable String comment) {
 
-    /** The flag of a table of SQLite whose rows have no number. */
+    /** The flag for a {@code WITHOUT ROWID} table (SQLite). */
     public static final String WITHOUT_ROWID = "without_rowid";
 
-    /** The flag of a table of SQLite that holds its columns to their types. */
+    /** The flag for a {@code STRICT} table, which enforces the types of its columns (SQLite). */
     public static final String STRICT = "strict";
 
-    /** The option of MariaDB and MySQL that names the storage engine. */
+    /** The option for the storage engine (MariaDB and MySQL). */
     public static final String ENGINE = "engine";
 
-    /** The option of MariaDB and MySQL that names the character set of columns which name none. */
+    /** The option for the default character set of columns (MariaDB and MySQL). */
     public static final String CHARSET = "charset";
 
-    /** The option of MariaDB and MySQL that names the collation of columns which name none. */
+    /** The option for the default collation of columns (MariaDB and MySQL). */
     public static final String COLLATION = "collation";
 
     /**
-     * Sorts, and checks the invariant.
+     * Sorts constraints and indexes, and checks the invariant.
      *
-     * @throws IllegalArgumentException if it does not hold
+     * @throws IllegalArgumentException if the invariant is violated
      */
     public Table {
         columns = List.copyOf(columns);
         constraints = constraints.stream().sorted(Constraint.ORDER).toList();
         indexes = indexes.stream().sorted(Comparator.comparing(Index::name)).toList();
-        options = Checked.options(options);
-        comment = Checked.orNull(comment);
+        options = Arguments.copyOptions(options);
+        comment = Arguments.emptyToNull(comment);
         columnsOf(name).checkUnique(columns);
         constraintsOf(name).checkUnique(constraints);
         indexesOf(name).checkUnique(indexes);
@@ -72,102 +72,105 @@ public record Table(
         }
         Set<String> known = columns.stream().map(Column::name).collect(Collectors.toSet());
         for (Constraint constraint : constraints) {
-            checkKnown(name, known, constraint.named());
+            requireExistingColumns(name, known, constraint.allColumns());
         }
         for (Index index : indexes) {
-            checkKnown(name, known, index.named());
+            requireExistingColumns(name, known, index.allColumns());
         }
     }
 
-    /** A table of these columns, with nothing else yet. */
+    /** Creates a table with these columns, without constraints, indexes, options and comment. */
     public static Table of(QualifiedName name, Column... columns) {
         return new Table(name, List.of(columns), List.of(), List.of(), new TreeMap<>(), null);
     }
 
-    /** The column with this name. */
+    /** Returns the column with this name; empty if it does not exist. */
     public Optional<Column> column(String column) {
         return columnsOf(name).find(columns, column);
     }
 
-    /** The constraint with this name, of whatever kind. */
+    /** Returns the constraint of any kind with this name; empty if it does not exist. */
     public Optional<Constraint> constraint(String constraint) {
         return constraintsOf(name).find(constraints, constraint);
     }
 
-    /** The index with this name. */
+    /** Returns the index with this name; empty if it does not exist. */
     public Optional<Index> index(String index) {
         return indexesOf(name).find(indexes, index);
     }
 
-    /** The primary key. */
+    /** Returns the primary key; empty if there is none. */
     public Optional<PrimaryKey> primaryKey() {
         return of(PrimaryKey.class, constraints).stream().findFirst();
     }
 
-    /** The foreign keys, sorted. */
+    /** Returns the foreign keys, sorted. */
     public List<ForeignKey> foreignKeys() {
         return of(ForeignKey.class, constraints);
     }
 
-    /** The unique constraints, sorted. */
+    /** Returns the unique constraints, sorted. */
     public List<Unique> uniques() {
         return of(Unique.class, constraints);
     }
 
-    /** The checks, sorted. */
+    /** Returns the check constraints, sorted. */
     public List<Check> checks() {
         return of(Check.class, constraints);
     }
 
-    /** The exclude constraints, sorted. */
+    /** Returns the exclude constraints, sorted. */
     public List<Exclude> excludes() {
         return of(Exclude.class, constraints);
     }
 
-    /** The constraints that name this column, sorted; those are in the way of its being dropped. */
+    /** Returns the constraints that use this column, sorted. They must be dropped before the column. */
     public List<Constraint> constraintsOn(String column) {
-        return constraints.stream().filter(c -> c.named().contains(column)).toList();
+        return constraints.stream().filter(c -> c.allColumns().contains(column)).toList();
     }
 
-    /** The indexes that name this column, sorted; those are in the way of its being dropped. */
+    /** Returns the indexes that use this column, sorted. They must be dropped before the column. */
     public List<Index> indexesOn(String column) {
-        return indexes.stream().filter(index -> index.named().contains(column)).toList();
+        return indexes.stream()
+                .filter(index -> index.allColumns().contains(column))
+                .toList();
     }
 
-    /** The same table by another name. Foreign keys to it follow by {@link SchemaModel#withTableRenamed}. */
+    /** Returns a copy with another name. {@link SchemaModel#withTableRenamed} also updates foreign keys to it. */
     public Table withName(QualifiedName other) {
         return new Table(other, columns, constraints, indexes, options, comment);
     }
 
-    /** The same table with one more column, at the end. */
+    /** Returns a copy with an additional column at the end. */
     public Table withColumn(Column added) {
-        return withColumns(columnsOf(name).with(columns, added));
+        return withColumns(columnsOf(name).append(columns, added));
     }
 
     /**
-     * The same table without a column. What names the column has to go first, so that nothing is dropped unseen.
+     * Returns a copy without a column. Constraints and indexes that use the column must be removed first, so that
+     * nothing is dropped implicitly.
      *
-     * @throws IllegalArgumentException if there is no such column, or a constraint or index names it
+     * @throws IllegalArgumentException if the column does not exist, or a constraint or index uses it
      */
-    public Table withoutColumn(String gone) {
-        return withColumns(columnsOf(name).without(columns, gone));
+    public Table withoutColumn(String removed) {
+        return withColumns(columnsOf(name).remove(columns, removed));
     }
 
-    /** The same table with another column in the place of the one with its name. */
+    /** Returns a copy in which this column replaces the one with the same name. */
     public Table withColumnReplaced(Column column) {
-        return withColumns(columnsOf(name).replaced(columns, column.name(), column));
+        return withColumns(columnsOf(name).replace(columns, column.name(), column));
     }
 
     /**
-     * The same table with another name for a column, also in its keys, constraints and indexes, and in foreign keys of
-     * this table to itself. Those of other tables follow by {@link SchemaModel#withColumnRenamed}.
+     * Returns a copy in which a column is renamed, also in keys, constraints and indexes, and in foreign keys of this
+     * table to itself. {@link SchemaModel#withColumnRenamed} also updates foreign keys of other tables.
      */
     public Table withColumnRenamed(String from, String to) {
-        Keyed<Column, String> keyed = columnsOf(name);
+        KeyedLists<Column, String> keyed = columnsOf(name);
         Column renamed = keyed.get(columns, from).withName(to);
         return new Table(
                         name,
-                        keyed.replaced(columns, from, renamed),
+                        keyed.replace(columns, from, renamed),
                         constraints.stream()
                                 .map(c -> c.withColumnRenamed(from, to))
                                 .toList(),
@@ -178,75 +181,75 @@ public record Table(
                         key -> key.referredTable().equals(name) ? key.withReferredColumnRenamed(from, to) : key);
     }
 
-    /** The same table with one more constraint. */
+    /** Returns a copy with an additional constraint. */
     public Table withConstraint(Constraint added) {
-        return withConstraints(constraintsOf(name).with(constraints, added));
+        return withConstraints(constraintsOf(name).append(constraints, added));
     }
 
-    /** The same table without the constraint of this name. */
-    public Table withoutConstraint(String gone) {
-        return withConstraints(constraintsOf(name).without(constraints, gone));
+    /** Returns a copy without the constraint with this name. */
+    public Table withoutConstraint(String removed) {
+        return withConstraints(constraintsOf(name).remove(constraints, removed));
     }
 
-    /** The same table without this constraint, which may have no name. */
-    public Table withoutConstraint(Constraint gone) {
-        return withConstraints(constraintValues(name).without(constraints, gone));
+    /** Returns a copy without this constraint, which may have no name. */
+    public Table withoutConstraint(Constraint removed) {
+        return withConstraints(constraintValues(name).remove(constraints, removed));
     }
 
-    /** The same table with one constraint in the place of another, which may have no name. */
+    /** Returns a copy in which one constraint replaces another, which may have no name. */
     public Table withConstraintReplaced(Constraint old, Constraint other) {
-        return withConstraints(constraintValues(name).replaced(constraints, old, other));
+        return withConstraints(constraintValues(name).replace(constraints, old, other));
     }
 
-    /** The same table with another name for a constraint. */
+    /** Returns a copy in which a constraint is renamed. */
     public Table withConstraintRenamed(String from, String to) {
-        Keyed<Constraint, String> keyed = constraintsOf(name);
+        KeyedLists<Constraint, String> keyed = constraintsOf(name);
         Constraint renamed = keyed.get(constraints, from).withName(to);
-        return withConstraints(keyed.replaced(constraints, from, renamed));
+        return withConstraints(keyed.replace(constraints, from, renamed));
     }
 
-    /** The same table with one more index. */
+    /** Returns a copy with an additional index. */
     public Table withIndex(Index added) {
-        return withIndexes(indexesOf(name).with(indexes, added));
+        return withIndexes(indexesOf(name).append(indexes, added));
     }
 
-    /** The same table without an index. */
-    public Table withoutIndex(String gone) {
-        return withIndexes(indexesOf(name).without(indexes, gone));
+    /** Returns a copy without an index. */
+    public Table withoutIndex(String removed) {
+        return withIndexes(indexesOf(name).remove(indexes, removed));
     }
 
-    /** The same table with another index in the place of the one with its name. */
+    /** Returns a copy in which this index replaces the one with the same name. */
     public Table withIndexReplaced(Index index) {
-        return withIndexes(indexesOf(name).replaced(indexes, index.name(), index));
+        return withIndexes(indexesOf(name).replace(indexes, index.name(), index));
     }
 
-    /** The same table with another name for an index. */
+    /** Returns a copy in which an index is renamed. */
     public Table withIndexRenamed(String from, String to) {
-        Keyed<Index, String> keyed = indexesOf(name);
+        KeyedLists<Index, String> keyed = indexesOf(name);
         Index renamed = keyed.get(indexes, from).withName(to);
-        return withIndexes(keyed.replaced(indexes, from, renamed));
+        return withIndexes(keyed.replace(indexes, from, renamed));
     }
 
-    /** The same table with these options and no others. */
+    /** Returns a copy with these options instead of the current ones. */
     public Table withOptions(Map<String, String> other) {
-        return new Table(name, columns, constraints, indexes, Checked.options(other), comment);
+        return new Table(name, columns, constraints, indexes, Arguments.copyOptions(other), comment);
     }
 
-    /** The same table with this comment; null for none. */
+    /** Returns a copy with this comment; null removes it. */
     public Table withComment(@Nullable String other) {
         return new Table(name, columns, constraints, indexes, options, other);
     }
 
-    /** The same table with other columns; itself where they are the same. */
-    Table mapColumns(UnaryOperator<Column> other) {
-        List<Column> mapped = columns.stream().map(other).toList();
+    /** Applies a function to all columns; returns this table if nothing changes. */
+    Table mapColumns(UnaryOperator<Column> function) {
+        List<Column> mapped = columns.stream().map(function).toList();
         return mapped.equals(columns) ? this : withColumns(mapped);
     }
 
-    /** The same table with other foreign keys; itself where they are the same. */
-    Table mapForeignKeys(UnaryOperator<ForeignKey> other) {
+    /** Applies a function to all foreign keys; returns this table if nothing changes. */
+    Table mapForeignKeys(UnaryOperator<ForeignKey> function) {
         List<Constraint> mapped = constraints.stream()
-                .map(c -> c instanceof ForeignKey key ? other.apply(key) : c)
+                .map(c -> c instanceof ForeignKey key ? function.apply(key) : c)
                 .toList();
         return mapped.equals(constraints) ? this : withConstraints(mapped);
     }
@@ -267,27 +270,27 @@ public record Table(
         return all.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static Keyed<Column, String> columnsOf(QualifiedName table) {
-        return new Keyed<>("column of table " + table, Column::name);
+    private static KeyedLists<Column, String> columnsOf(QualifiedName table) {
+        return new KeyedLists<>("column", " of table " + table, Column::name);
     }
 
-    private static Keyed<Constraint, String> constraintsOf(QualifiedName table) {
-        return new Keyed<>("constraint of table " + table, Constraint::name);
+    private static KeyedLists<Constraint, String> constraintsOf(QualifiedName table) {
+        return new KeyedLists<>("constraint", " of table " + table, Constraint::name);
     }
 
-    private static Keyed<Index, String> indexesOf(QualifiedName table) {
-        return new Keyed<>("index of table " + table, Index::name);
+    private static KeyedLists<Index, String> indexesOf(QualifiedName table) {
+        return new KeyedLists<>("index", " of table " + table, Index::name);
     }
 
-    private static Keyed<Constraint, Constraint> constraintValues(QualifiedName table) {
-        return new Keyed<>("constraint of table " + table, constraint -> constraint);
+    private static KeyedLists<Constraint, Constraint> constraintValues(QualifiedName table) {
+        return new KeyedLists<>("constraint", " of table " + table, constraint -> constraint);
     }
 
-    private static void checkKnown(QualifiedName table, Set<String> known, List<String> named) {
+    private static void requireExistingColumns(QualifiedName table, Set<String> known, List<String> named) {
         for (String column : named) {
             if (!known.contains(column)) {
-                throw new IllegalArgumentException("there is no column of table " + table + " '" + column
-                        + "', but a constraint or index names it");
+                throw new IllegalArgumentException("there is no column '" + column + "' of table " + table
+                        + ", but a constraint or index uses it");
             }
         }
     }

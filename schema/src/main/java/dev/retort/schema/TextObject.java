@@ -5,14 +5,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that is kept as its text, because databases have little in common there: a trigger, function or procedure.
+ * A trigger, function or procedure. It is stored as text, because its syntax differs too much between databases.
  *
- * @param key which one it is
- * @param text the whole statement that creates it, without a terminator; compared as its text
+ * @param key identifies the object
+ * @param text the complete CREATE statement without a terminator; compared as text
  * @param comment null if there is none
  */
 public record TextObject(Key key, String text, @Nullable String comment) {
-    /** What kinds of object are kept as text. */
+    /** The kinds of objects that are stored as text. */
     public enum Kind {
         TRIGGER,
         FUNCTION,
@@ -20,13 +20,14 @@ public record TextObject(Key key, String text, @Nullable String comment) {
     }
 
     /**
-     * Which object it is: PostgreSQL has functions of one name that differ by their parameters, and triggers of one
-     * name on several tables.
+     * Identifies an object. A name is not sufficient, because PostgreSQL allows overloaded functions, and triggers with
+     * the same name on different tables.
      *
-     * @param kind what it is
-     * @param name without parameters
-     * @param signature the types of a function's parameters as the database writes them; empty if they matter not
-     * @param table the table or view that a trigger is on; null for what is on none
+     * @param kind the kind of object
+     * @param name the name without parameters
+     * @param signature the parameter types of a function in the syntax of the database; empty if the database does not
+     *     support overloading
+     * @param table the table or view of a trigger; null for other objects
      */
     public record Key(
             Kind kind,
@@ -38,17 +39,17 @@ public record TextObject(Key key, String text, @Nullable String comment) {
                 .thenComparing(Key::signature)
                 .thenComparing(Key::table, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-        /** A trigger on a table or view. */
+        /** Creates the key of a trigger on a table or view. */
         public static Key trigger(QualifiedName name, QualifiedName table) {
             return new Key(Kind.TRIGGER, name, "", table);
         }
 
-        /** A function; the signature is empty if the database has one of a name alone. */
+        /** Creates the key of a function; the signature is empty if the database does not support overloading. */
         public static Key function(QualifiedName name, String signature) {
             return new Key(Kind.FUNCTION, name, signature, null);
         }
 
-        /** A procedure; the signature is empty if the database has one of a name alone. */
+        /** Creates the key of a procedure; the signature is empty if the database does not support overloading. */
         public static Key procedure(QualifiedName name, String signature) {
             return new Key(Kind.PROCEDURE, name, signature, null);
         }
@@ -58,7 +59,7 @@ public record TextObject(Key key, String text, @Nullable String comment) {
             return ORDER.compare(this, other);
         }
 
-        /** The object for people, as {@code function total(integer)}. */
+        /** Returns a text for display, such as {@code function total(integer)}. */
         @Override
         public String toString() {
             return kind.name().toLowerCase(Locale.ROOT) + " " + name
@@ -67,31 +68,31 @@ public record TextObject(Key key, String text, @Nullable String comment) {
     }
 
     /**
-     * Checks the text.
+     * Validates the text.
      *
      * @throws IllegalArgumentException if it is empty
      */
     public TextObject {
-        Checked.filled("text of " + key, text);
-        comment = Checked.orNull(comment);
+        Arguments.requireText("text of " + key, text);
+        comment = Arguments.emptyToNull(comment);
     }
 
-    /** An object without a comment. */
+    /** Creates an object without a comment. */
     public static TextObject of(Key key, String text) {
         return new TextObject(key, text, null);
     }
 
-    /** The same object with another text. */
+    /** Returns a copy with another text. */
     public TextObject withText(String other) {
         return new TextObject(key, other, comment);
     }
 
-    /** The same object with this comment; null for none. */
+    /** Returns a copy with this comment; null removes it. */
     public TextObject withComment(@Nullable String other) {
         return new TextObject(key, text, other);
     }
 
-    /** The same object on a table that was renamed; its text stays. */
+    /** Returns a copy for another name of its table. The text remains unchanged. */
     TextObject onTable(QualifiedName table) {
         return new TextObject(new Key(key.kind(), key.name(), key.signature(), table), text, comment);
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unique constraint. Uniqueness of expressions, of some rows only or of prefixes is a unique {@link Index}.
+ * A unique constraint. For uniqueness of expressions, prefixes or a subset of the rows, use a unique {@link Index}.
  *
- * @param name null if the database knows none
- * @param columns in order, at least one
- * @param include columns that its index only carries (PostgreSQL)
- * @param nullsNotDistinct whether two NULLs are the same value (PostgreSQL 15)
+ * @param name null if it has no name in the database
+ * @param columns the columns in order, at least one
+ * @param include the included (non-key) columns of its index (PostgreSQL)
+ * @param nullsNotDistinct whether NULL values are considered equal (PostgreSQL 15)
  * @param deferral when it is checked
  * @param comment null if there is none
  */
@@ -23,18 +23,18 @@ public record Unique(
         implements Constraint {
 
     /**
-     * Checks name and columns.
+     * Validates name and columns.
      *
-     * @throws IllegalArgumentException if there is no column or one twice, or a name is none
+     * @throws IllegalArgumentException if there is no column, a column is duplicated, or a name is invalid
      */
     public Unique {
-        Checked.nameOrNull("unique constraint", name);
-        columns = Checked.keyColumns("unique constraint", columns);
-        include = Checked.columns("unique constraint", include);
-        comment = Checked.orNull(comment);
+        Arguments.requireNameOrNull("unique constraint", name);
+        columns = Arguments.requireKeyColumns("unique constraint", columns);
+        include = Arguments.requireColumns("unique constraint", include);
+        comment = Arguments.emptyToNull(comment);
     }
 
-    /** A unique constraint without a name yet. */
+    /** Creates a unique constraint without a name. */
     public static Unique of(String... columns) {
         return new Unique(null, List.of(columns), List.of(), false, Deferral.NOT_DEFERRABLE, null);
     }
@@ -45,8 +45,8 @@ public record Unique(
     }
 
     @Override
-    public List<String> named() {
-        return Checked.joined(columns, include);
+    public List<String> allColumns() {
+        return Arguments.concat(columns, include);
     }
 
     @Override
@@ -54,17 +54,17 @@ public record Unique(
         return new Unique(other, columns, include, nullsNotDistinct, deferral, comment);
     }
 
-    /** The same constraint, its index carrying these columns too. */
+    /** Returns a copy whose index has these included columns. */
     public Unique withInclude(List<String> other) {
         return new Unique(name, columns, other, nullsNotDistinct, deferral, comment);
     }
 
-    /** The same constraint, with all NULLs the same value. */
+    /** Returns a copy in which NULL values are considered equal. */
     public Unique withNullsNotDistinct() {
         return new Unique(name, columns, include, true, deferral, comment);
     }
 
-    /** The same constraint, checked at another time. */
+    /** Returns a copy with this deferrability. */
     public Unique withDeferral(Deferral other) {
         return new Unique(name, columns, include, nullsNotDistinct, other, comment);
     }
@@ -76,7 +76,7 @@ public record Unique(
 
     @Override
     public Unique withColumnRenamed(String from, String to) {
-        List<String> keys = Checked.renamed(columns, from, to);
-        return new Unique(name, keys, Checked.renamed(include, from, to), nullsNotDistinct, deferral, comment);
+        List<String> keys = Arguments.rename(columns, from, to);
+        return new Unique(name, keys, Arguments.rename(include, from, to), nullsNotDistinct, deferral, comment);
     }
 }

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view. What its query names is not read here, so that a renamed table or column leaves it as it is.
+ * A view. Its query is not parsed, so renaming a table or column does not change it.
  *
- * @param name where it is
- * @param definition the query behind AS, in the database's own words; compared as its text
- * @param materialized whether its rows are kept
- * @param columns its columns, in order; empty if the query's own names are meant
- * @param options what one database alone knows of a view, by name, such as {@code check_option}
+ * @param name the qualified name
+ * @param definition the query after AS in the syntax of the database; compared as text
+ * @param materialized whether it is a materialized view
+ * @param columns the column names in order; empty to use the column names of the query
+ * @param options database-specific options by name, such as {@code check_option}
  * @param comment null if there is none
  */
 public record View(
@@ -25,48 +25,48 @@ public record View(
         @Nullable String comment) {
 
     /**
-     * Checks definition and columns.
+     * Validates definition and columns.
      *
-     * @throws IllegalArgumentException if the definition is empty, or a column is there twice
+     * @throws IllegalArgumentException if the definition is empty, or a column is duplicated or has an invalid name
      */
     public View {
-        Checked.filled("definition of view " + name, definition);
-        columns = Checked.columns("view " + name, columns);
-        options = Checked.options(options);
-        comment = Checked.orNull(comment);
+        Arguments.requireText("definition of view " + name, definition);
+        columns = Arguments.requireColumns("view " + name, columns);
+        options = Arguments.copyOptions(options);
+        comment = Arguments.emptyToNull(comment);
     }
 
-    /** An ordinary view with the query's own names. */
+    /** Creates an ordinary view with the column names of its query. */
     public static View of(QualifiedName name, String definition) {
         return new View(name, definition, false, List.of(), new TreeMap<>(), null);
     }
 
-    /** The same view by another name. */
+    /** Returns a copy with another name. */
     public View withName(QualifiedName other) {
         return new View(other, definition, materialized, columns, options, comment);
     }
 
-    /** The same view of another query. */
+    /** Returns a copy with another query. */
     public View withDefinition(String query) {
         return new View(name, query, materialized, columns, options, comment);
     }
 
-    /** The same view, its rows kept. */
+    /** Returns a copy that is a materialized view. */
     public View asMaterialized() {
         return new View(name, definition, true, columns, options, comment);
     }
 
-    /** The same view with these columns; none for the query's own names. */
+    /** Returns a copy with these column names; empty to use the column names of the query. */
     public View withColumns(List<String> other) {
         return new View(name, definition, materialized, other, options, comment);
     }
 
-    /** The same view with these options and no others. */
+    /** Returns a copy with these options instead of the current ones. */
     public View withOptions(Map<String, String> other) {
-        return new View(name, definition, materialized, columns, Checked.options(other), comment);
+        return new View(name, definition, materialized, columns, Arguments.copyOptions(other), comment);
     }
 
-    /** The same view with this comment; null for none. */
+    /** Returns a copy with this comment; null removes it. */
     public View withComment(@Nullable String other) {
         return new View(name, definition, materialized, columns, options, other);
     }

@@ -1,4 +1,4 @@
-/** What a database is made of, as values. */
+/** The schema model: the objects of a database schema as immutable values. */
 @NullMarked
 package dev.retort.schema;
 

@@ -4,7 +4,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 
-/** SQL text that holds a command of the database's client, which no server understands. */
+/** SQL text contains a command of the database's command-line client, which the server does not support. */
 public final class ClientCommandException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -17,19 +17,19 @@ public final class ClientCommandException extends RetortException {
         this.line = line;
     }
 
-    /** The command without its arguments, as {@code \connect} or {@code COPY FROM STDIN}. */
+    /** Returns the command without its arguments, such as {@code \connect} or {@code COPY FROM STDIN}. */
     public String command() {
         return command;
     }
 
-    /** The line on which it stands, counted as the caller of the splitter asked. */
+    /** Returns the line of the command, counted from the {@code firstLine} that was passed to the splitter. */
     public int line() {
         return line;
     }
 
-    // The arguments are not shown: those of \connect may hold a password.
+    // The arguments are omitted, because those of \connect may contain a password.
     private static ErrorText describe(String command, int line, String fix) {
-        return ErrorText.of("Cannot run '" + command + "'", "it is a feature of the client psql, unknown to the server")
+        return ErrorText.of("Cannot run '" + command + "'", "it works only in the client psql")
                 .fact("at", "line " + line)
                 .fix(fix);
     }

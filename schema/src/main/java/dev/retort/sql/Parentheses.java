@@ -1,10 +1,10 @@
 package dev.retort.sql;
 
-/** Pairs of parentheses in an expression; those inside strings and quoted names do not count. */
+/** Removes redundant parentheses around an expression. Parentheses in strings and quoted identifiers are ignored. */
 public final class Parentheses {
     private Parentheses() {}
 
-    /** The expression without the pairs of parentheses that are around all of it. */
+    /** Returns the expression without the pairs of parentheses that enclose all of it. */
     public static String unwrapped(String sql) {
         String bare = sql.strip();
         while (bare.startsWith("(") && endOfGroup(bare) == bare.length()) {
@@ -13,7 +13,7 @@ public final class Parentheses {
         return bare;
     }
 
-    /** Behind the parenthesis that closes the first one. */
+    /** The offset after the parenthesis that closes the first one; -1 if it is not closed. */
     private static int endOfGroup(String sql) {
         int depth = 0;
         int at = 0;
@@ -21,7 +21,7 @@ public final class Parentheses {
             char c = sql.charAt(at);
             if (c == '\'' || c == '"') {
                 int end = sql.indexOf(c, at + 1);
-                // A doubled quote is the end of one text and the beginning of the next.
+                // A doubled quote is treated as the end of one string and the beginning of another.
                 at = end < 0 ? sql.length() : end + 1;
                 continue;
             }

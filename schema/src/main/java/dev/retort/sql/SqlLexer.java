@@ -4,20 +4,21 @@ import dev.retort.sql.LexicalRules.Feature;
 import java.util.Locale;
 
 /**
- * Cuts SQL text into the few tokens that tell statements apart. Comments and blanks lie between tokens and are passed
- * over; strings, quoted identifiers and dollar-quoted bodies are one token each.
+ * Splits SQL text into the few kinds of tokens that are needed to find statement boundaries. Comments and white space
+ * are skipped. A string, a quoted identifier and a dollar-quoted string are one token each.
  *
- * <p>One pass without backtracking over more than it has just read, so the time is linear in the text. Used once, by
- * one thread.
+ * <p>Makes one pass and backtracks at most over the current token, so the time is linear in the length of the text.
+ * For a single use by a single thread.
  */
 final class SqlLexer {
-    /** What was read; {@code OTHER} is all that no statement boundary depends on. */
+    /** The kind of a token. */
     enum Token {
-        /** A bare word that may be a keyword: it does not follow a dot. */
+        /** An unquoted word that may be a keyword: it does not follow a dot. */
         WORD,
         OPENING_PARENTHESIS,
         CLOSING_PARENTHESIS,
         SEMICOLON,
+        /** Any other token; none of them affects statement boundaries. */
         OTHER,
         END_OF_TEXT
     }
@@ -25,7 +26,7 @@ final class SqlLexer {
     private final LexicalRules rules;
     private final String text;
     private int line;
-    private int counted;
+    private int lineOffset;
     private int start;
     private int position;
     private boolean afterDot;
@@ -41,7 +42,7 @@ final class SqlLexer {
         return start;
     }
 
-    /** The offset behind the last token. */
+    /** The offset after the last token. */
     int end() {
         return position;
     }
@@ -51,11 +52,11 @@ final class SqlLexer {
         return text.substring(start, position).toUpperCase(Locale.ROOT);
     }
 
-    /** The line of an offset. Lines are counted once: no later call may ask for a smaller offset. */
+    /** The line of an offset. Lines are counted incrementally, so offsets must not decrease between calls. */
     int lineAt(int offset) {
-        for (; counted < offset; counted++) {
-            char c = text.charAt(counted);
-            if (c == '\n' || (c == '\r' && at(counted + 1) != '\n')) {
+        for (; lineOffset < offset; lineOffset++) {
+            char c = text.charAt(lineOffset);
+            if (c == '\n' || (c == '\r' && at(lineOffset + 1) != '\n')) {
                 line++;
             }
         }
@@ -65,7 +66,7 @@ final class SqlLexer {
     /**
      * Reads the next token.
      *
-     * @throws UnterminatedSqlException if it, or a comment before it, has no end
+     * @throws UnterminatedSqlException if the token, or a comment before it, is not terminated
      * @throws ClientCommandException if it is a backslash command
      */
     Token next() {
@@ -126,7 +127,9 @@ final class SqlLexer {
         return (text.charAt(start) | ' ') == 'e' && at(position) == '\'' && rules.has(Feature.ESCAPE_STRINGS);
     }
 
-    // Letters that touch a number belong to it: '1END' is no END, '1E' begins no string, '1a$b$' quotes nothing.
+    // Letters directly after digits are part of the number: '1END' is not END, '1E' does not begin an escape string,
+    // and
+    // '1a$b$' does not begin a dollar-quoted string.
     private void number() {
         while (isDigit(at(position)) || at(position) == '.') {
             position++;
@@ -142,7 +145,8 @@ final class SqlLexer {
         }
     }
 
-    // PostgreSQL joins strings that only a line break and line comments part, and the rules of the first hold for all.
+    // PostgreSQL concatenates strings that are separated only by white space with a line break and by line comments.
+    // The escape rules of the first apply to all.
     private void escapeString() {
         int quote = position;
         do {
@@ -152,17 +156,17 @@ final class SqlLexer {
     }
 
     private int continuation() {
-        boolean broken = false;
+        boolean hasLineBreak = false;
         int i = position;
         while (isBlank(at(i)) || isLineComment(i)) {
             if (isBlank(at(i))) {
-                broken |= isLineBreak(at(i));
+                hasLineBreak |= isLineBreak(at(i));
                 i++;
             } else {
                 i = lineCommentEnd(i);
             }
         }
-        return broken && at(i) == '\'' ? i : -1;
+        return hasLineBreak && at(i) == '\'' ? i : -1;
     }
 
     private void string(int opening, boolean backslashEscapes) {
@@ -193,8 +197,8 @@ final class SqlLexer {
         position = end + 1;
     }
 
-    // A dollar that begins no tag stands alone, as that of the parameter '$1'. Dollars inside a name never get here,
-    // since they are part of the name.
+    // A dollar sign that does not begin a tag, such as that of the parameter '$1', is a token of its own. A dollar sign
+    // inside a name is read as part of the name and never gets here.
     private void dollar() {
         int i = position + 1;
         if (isNameStart(at(i))) {
@@ -221,13 +225,13 @@ final class SqlLexer {
         while (true) {
             if (isBlank(at(position))) {
                 position++;
-            } else if (!isCommentSkipped()) {
+            } else if (!skipComment()) {
                 return;
             }
         }
     }
 
-    private boolean isCommentSkipped() {
+    private boolean skipComment() {
         if (isLineComment(position)) {
             position = lineCommentEnd(position);
             return true;
@@ -246,8 +250,8 @@ final class SqlLexer {
         if (at(i) != '-' || at(i + 1) != '-') {
             return false;
         }
-        boolean apart = i + 2 >= text.length() || isBlank(text.charAt(i + 2));
-        return apart || !rules.has(Feature.DASHES_NEED_BLANK);
+        boolean isBeforeBlank = i + 2 >= text.length() || isBlank(text.charAt(i + 2));
+        return isBeforeBlank || !rules.has(Feature.DASHES_NEED_BLANK);
     }
 
     private int lineCommentEnd(int i) {
@@ -290,14 +294,14 @@ final class SqlLexer {
             end++;
         }
         String command = text.substring(position, Math.min(Math.max(end, position + 2), text.length()));
-        return new ClientCommandException(command, lineAt(position), "write SQL alone, without psql's commands");
+        return new ClientCommandException(command, lineAt(position), "write only SQL, without psql commands");
     }
 
     private UnterminatedSqlException unterminated(String construct, String end, int offset) {
         return new UnterminatedSqlException(construct, end, lineAt(offset));
     }
 
-    // Behind the end of the text: NUL, which is no part of anything.
+    // Returns NUL after the end of the text, which is not part of any token.
     private char at(int i) {
         return i < text.length() ? text.charAt(i) : '\0';
     }
@@ -314,7 +318,7 @@ final class SqlLexer {
         return c >= '0' && c <= '9';
     }
 
-    // Both SQLite and PostgreSQL take whatever lies beyond ASCII for a letter.
+    // SQLite and PostgreSQL treat every non-ASCII character as a letter.
     private static boolean isNameStart(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
     }

@@ -1,9 +1,9 @@
 package dev.retort.sql;
 
 /**
- * One statement to send to a database.
+ * A SQL statement.
  *
  * @param text the statement without its terminator
- * @param line the line on which it starts in the text it was split from, from 1
+ * @param line the 1-based line on which it begins in the text that it was split from
  */
 public record SqlStatement(String text, int line) {}

@@ -4,36 +4,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One token of SQL text, for readers of statements that a database itself has taken and kept.
+ * A token of SQL text, for parsing statements that a database has stored in its catalog.
  *
- * @param kind what it is
- * @param text as written, quotes and all
- * @param start the offset at which it begins in the text that was read
+ * @param kind its kind
+ * @param text the text as written, including quotes
+ * @param start the offset of its first character
  */
 public record SqlToken(Kind kind, String text, int start) {
-    /** What a token is, as far as one database's lexical rules tell. */
+    /** The kind of a token, as far as lexical rules can tell. */
     public enum Kind {
-        /** A bare word: a keyword or a name. */
+        /** An unquoted word: a keyword or an identifier. */
         WORD,
-        /** A name in quotes. */
+        /** A quoted identifier. */
         QUOTED_NAME,
-        /** A string; some databases take it for a name where only a name can stand. */
+        /** A string. Some databases accept it as an identifier if only an identifier is valid at its position. */
         STRING,
-        /** What begins with a digit, without a sign; an exponent's sign parts it. */
+        /** A token that begins with a digit. It has no sign, and the sign of an exponent splits it. */
         NUMBER,
-        /** A symbol of one character, or a word behind a dot. */
+        /** A symbol of one character, or a word after a dot. */
         OTHER
     }
 
     private static final int CASE_BIT = 0x20;
 
     /**
-     * The tokens of a text in their order, without blanks and comments.
+     * Splits a text into tokens, without white space and comments.
      *
-     * @param rules how the database reads it
-     * @throws UnterminatedSqlException if it ends inside a string, comment or the like
+     * @param rules the lexical rules of the database
+     * @throws UnterminatedSqlException if the text ends inside a string, a comment or the like
      */
-    public static List<SqlToken> all(LexicalRules rules, String text) {
+    public static List<SqlToken> tokenize(LexicalRules rules, String text) {
         SqlLexer lexer = new SqlLexer(rules, text, 1);
         List<SqlToken> tokens = new ArrayList<>();
         for (SqlLexer.Token token = lexer.next(); token != SqlLexer.Token.END_OF_TEXT; token = lexer.next()) {
@@ -44,17 +44,17 @@ public record SqlToken(Kind kind, String text, int start) {
         return List.copyOf(tokens);
     }
 
-    /** The offset behind it. */
+    /** Returns the offset after the token. */
     public int end() {
         return start + text.length();
     }
 
-    /** Whether it is this word or symbol, in whatever case; what is in quotes is neither. */
+    /** Returns whether the token is this unquoted word or symbol, ignoring the case of ASCII letters. */
     public boolean is(String wordOrSymbol) {
         return (kind == Kind.WORD || kind == Kind.OTHER) && folded(text).equals(folded(wordOrSymbol));
     }
 
-    /** What it names or says: its text, without quotes where it has any. */
+    /** Returns the text without quotes; the text itself if it has none. */
     public String unquoted() {
         if (kind != Kind.QUOTED_NAME && kind != Kind.STRING) {
             return text;
@@ -64,7 +64,7 @@ public record SqlToken(Kind kind, String text, int start) {
         return text.charAt(0) == '[' ? inside : inside.replace(closing + closing, closing);
     }
 
-    /** The name with the letters A to Z, and no others, in lower case: so SQLite tells whether names are the same. */
+    /** Converts only the letters A to Z to lower case, as SQLite does to compare names. */
     public static String folded(String name) {
         StringBuilder folded = new StringBuilder(name);
         for (int i = 0; i < name.length(); i++) {

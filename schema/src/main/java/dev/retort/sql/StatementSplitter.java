@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Splits SQL text into statements where the database's own client would.
+ * Splits SQL text into the same statements as the database's own client.
  *
- * <p>It knows words, quotes and comments, not grammar: what a statement means, and whether it is valid, is the
- * database's to say. What it returns is the text as written, from the first token of a statement to its last.
+ * <p>Uses lexical rules, not a grammar: it does not check whether a statement is valid. Statements are returned as
+ * written, from the first token to the last.
  *
- * <p>Immutable and safe for use by many threads. The time is linear in the text.
+ * <p>Immutable and thread-safe. The time is linear in the length of the text.
  */
 public final class StatementSplitter {
     private static final Set<String> CLIENT_STREAMS = Set.of("STDIN", "STDOUT");
@@ -22,31 +22,31 @@ public final class StatementSplitter {
 
     private final LexicalRules rules;
 
-    /** A splitter for the database that reads SQL by these rules. */
+    /** Creates a splitter for a database with these rules. */
     public StatementSplitter(LexicalRules rules) {
         this.rules = rules;
     }
 
     /**
-     * The statements of a text, in their order. A statement ends at a semicolon outside strings, quoted identifiers,
-     * comments and bodies, and the last one also at the end of the text. Comments before and behind a statement are
-     * left out, those inside are kept; what holds no token is no statement.
+     * Splits a text into statements. A statement ends at a semicolon outside strings, quoted identifiers, comments and
+     * bodies, or at the end of the text. Comments inside a statement are kept, those before and after it are removed.
+     * Empty statements are ignored.
      *
-     * @param text one section of a script, with any line ends
-     * @param firstLine the line of the file on which the text begins, from 1
-     * @return each statement without its terminator, with the line of the file on which its first token stands
-     * @throws UnterminatedSqlException if the text ends inside a string, comment, body or the like
-     * @throws ClientCommandException if the text holds a command of the client
+     * @param text one section of a script, with any line separators
+     * @param firstLine the 1-based line of the file on which the text begins
+     * @return the statements in their order, each without its terminator, with the line of its first token in the file
+     * @throws UnterminatedSqlException if the text ends inside a string, a comment, a body or the like
+     * @throws ClientCommandException if the text contains a client command
      */
     public List<SqlStatement> split(String text, int firstLine) {
         return new Pass(rules, text, firstLine).statements();
     }
 
     /**
-     * The first bare word of a statement in upper case, as {@code PRAGMA}; empty if it begins with anything else.
-     * Comments before it are passed over.
+     * Returns the first word of a statement in upper case, such as {@code PRAGMA}; empty if the statement does not
+     * begin with an unquoted word. Comments before it are skipped.
      *
-     * @throws UnterminatedSqlException if a comment before it has no end
+     * @throws UnterminatedSqlException if a comment before it is not terminated
      */
     public String firstWord(String statement) {
         SqlLexer lexer = new SqlLexer(rules, statement, 1);
@@ -54,14 +54,14 @@ public final class StatementSplitter {
     }
 
     /**
-     * The bare words with which a statement begins, in upper case and a space apart, as {@code BEGIN IMMEDIATE};
-     * comments between them are passed over.
+     * Returns the leading unquoted words of a statement in upper case, separated by a space, such as
+     * {@code BEGIN IMMEDIATE}. Comments between them are skipped.
      *
-     * @param limit how many words to return at most
-     * @return fewer than {@code limit} where something else than a word comes first, as {@code (} or a quoted name
-     * @throws UnterminatedSqlException if the text up to there ends inside a string, comment or the like
+     * @param limit the maximum number of words
+     * @return the words before the first token that is not a word, such as {@code (} or a quoted identifier
+     * @throws UnterminatedSqlException if the text ends inside a string, a comment or the like before that
      */
-    public String beginning(String statement, int limit) {
+    public String leadingWords(String statement, int limit) {
         SqlLexer lexer = new SqlLexer(rules, statement, 1);
         StringBuilder words = new StringBuilder();
         for (int word = 0; word < limit && lexer.next() == Token.WORD; word++) {
@@ -70,7 +70,7 @@ public final class StatementSplitter {
         return words.toString();
     }
 
-    /** All bare words of a statement, in upper case: keywords and names, not what is in quotes or comments. */
+    /** Returns all unquoted words of a statement, outside comments, in upper case: keywords and identifiers. */
     public List<String> bareWords(String statement) {
         SqlLexer lexer = new SqlLexer(rules, statement, 1);
         List<String> words = new ArrayList<>();
@@ -82,32 +82,32 @@ public final class StatementSplitter {
         return words;
     }
 
-    /** One walk over one text. */
+    /** A single pass over one text. */
     private static final class Pass {
         private final LexicalRules rules;
         private final String text;
         private final SqlLexer lexer;
-        private final boolean parenthesesHold;
-        private final boolean clientCommands;
+        private final boolean allowsStatementsInParentheses;
+        private final boolean hasClientCommands;
         private final List<SqlStatement> statements = new ArrayList<>();
 
-        // The statement that is being read.
+        // The current statement.
         private boolean empty = true;
         private int start;
         private int end;
         private int line;
         private int depth;
         private int parenthesis;
-        private boolean copy;
-        private boolean from;
+        private boolean isCopy;
+        private boolean isAfterFrom;
         private BodyTracker body;
 
         Pass(LexicalRules rules, String text, int firstLine) {
             this.rules = rules;
             this.text = text;
             this.lexer = new SqlLexer(rules, text, firstLine);
-            this.parenthesesHold = rules.has(Feature.PARENTHESES_HOLD_STATEMENTS);
-            this.clientCommands = rules.has(Feature.CLIENT_COMMANDS);
+            this.allowsStatementsInParentheses = rules.has(Feature.STATEMENTS_IN_PARENTHESES);
+            this.hasClientCommands = rules.has(Feature.CLIENT_COMMANDS);
             this.body = new BodyTracker(rules.bodies());
         }
 
@@ -119,16 +119,16 @@ public final class StatementSplitter {
                     take(token);
                 }
             }
-            refuseWhatIsOpen();
+            requireTerminated();
             close();
             return List.copyOf(statements);
         }
 
         private void semicolon() {
-            boolean held = parenthesesHold && depth > 0;
-            if (!held && body.isOpen()) {
+            boolean isInParentheses = allowsStatementsInParentheses && depth > 0;
+            if (!isInParentheses && body.isOpen()) {
                 body.semicolon();
-            } else if (!held) {
+            } else if (!isInParentheses) {
                 close();
             }
         }
@@ -146,25 +146,26 @@ public final class StatementSplitter {
                 depth--;
             }
             body.take(token, lexer, depth);
-            if (clientCommands) {
+            if (hasClientCommands) {
                 refuseCopyFromClient(token);
             }
         }
 
-        // Refused at the word STDIN, for what follows it are lines of data, which must not be read as SQL. STDOUT means
-        // the same behind FROM. In parentheses either is a table.
+        // Rejected at the word STDIN, because lines of data follow it that must not be parsed as SQL. After FROM,
+        // STDOUT
+        // means the same. In parentheses either one is the name of a table.
         private void refuseCopyFromClient(Token token) {
-            boolean first = lexer.start() == start;
-            if (!first && !copy) {
+            boolean isFirst = lexer.start() == start;
+            if (!isFirst && !isCopy) {
                 return;
             }
             String word = token == Token.WORD && depth == 0 ? lexer.word() : "";
-            if (first) {
-                copy = word.equals("COPY");
-            } else if (from && CLIENT_STREAMS.contains(word)) {
+            if (isFirst) {
+                isCopy = word.equals("COPY");
+            } else if (isAfterFrom && CLIENT_STREAMS.contains(word)) {
                 throw new ClientCommandException("COPY FROM STDIN", line, COPY_FIX);
             }
-            from = word.equals("FROM");
+            isAfterFrom = word.equals("FROM");
         }
 
         private void close() {
@@ -177,9 +178,9 @@ public final class StatementSplitter {
             body = new BodyTracker(rules.bodies());
         }
 
-        // The parenthesis comes first: it is what keeps the end of a body from being seen.
-        private void refuseWhatIsOpen() {
-            if (parenthesesHold && depth > 0) {
+        // The parenthesis is reported first, because it prevents the end of a body from being recognized.
+        private void requireTerminated() {
+            if (allowsStatementsInParentheses && depth > 0) {
                 throw new UnterminatedSqlException("parenthesis", ")", lexer.lineAt(parenthesis));
             }
             if (body.isOpen()) {
@@ -188,15 +189,15 @@ public final class StatementSplitter {
         }
     }
 
-    /** Whether one statement has a body, and whether that is open. */
+    /** Tracks whether a statement has a body, and whether the body is open. */
     private static final class BodyTracker {
         private enum State {
-            /** Only words that may stand before a kind were read. */
+            /** So far only prefixes of a kind, such as CREATE, were read. */
             HEAD,
-            /** The kind was read, the body has not begun. */
+            /** The kind was read; the body has not begun yet. */
             HEADER,
             BODY,
-            /** There is no body, or it has ended. */
+            /** The statement has no body, or the body has ended. */
             PLAIN
         }
 
@@ -252,14 +253,14 @@ public final class StatementSplitter {
             }
             first = false;
             candidates = candidates.stream()
-                    .filter(candidate -> candidate.before().contains(word))
+                    .filter(candidate -> candidate.prefixes().contains(word))
                     .toList();
             if (candidates.isEmpty()) {
                 state = State.PLAIN;
             }
         }
 
-        // The body's first statement may be its END: BEGIN ATOMIC END is a procedure that does nothing.
+        // The body may be empty: BEGIN ATOMIC END is a procedure that does nothing.
         private void header(String word, int offset) {
             List<String> opening = candidates.get(0).opening();
             if (!word.equals(opening.get(opened))) {

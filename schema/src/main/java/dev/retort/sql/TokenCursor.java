@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Walks over the tokens of a statement, or of a part of it. Behind the last token it stands on an empty one, which is
- * no word and no symbol. Used by one thread.
+ * A cursor over the tokens of a statement, or of a part of it. After the last token, the current token is an empty one
+ * that equals no word and no symbol. Not thread-safe.
  */
 public final class TokenCursor {
     private final String text;
@@ -13,12 +13,12 @@ public final class TokenCursor {
     private int position;
 
     /**
-     * A cursor at the beginning of a text.
+     * Creates a cursor at the beginning of a text.
      *
-     * @throws UnterminatedSqlException if it ends inside a string, comment or the like
+     * @throws UnterminatedSqlException if the text ends inside a string, a comment or the like
      */
     public TokenCursor(LexicalRules rules, String text) {
-        this(text, SqlToken.all(rules, text));
+        this(text, SqlToken.tokenize(rules, text));
     }
 
     private TokenCursor(String text, List<SqlToken> tokens) {
@@ -26,29 +26,29 @@ public final class TokenCursor {
         this.tokens = tokens;
     }
 
-    /** Whether no token is left. */
+    /** Returns whether no token is left. */
     public boolean atEnd() {
         return position == tokens.size();
     }
 
-    /** How many tokens are left. */
-    public int left() {
+    /** Returns the number of remaining tokens. */
+    public int remaining() {
         return tokens.size() - position;
     }
 
-    /** The token that it stands on. */
+    /** Returns the current token. */
     public SqlToken peek() {
         return at(position);
     }
 
-    /** The token that it stands on; moves past it. */
+    /** Returns the current token and moves past it. */
     public SqlToken next() {
         SqlToken token = peek();
         position = Math.min(position + 1, tokens.size());
         return token;
     }
 
-    /** Moves past these words or symbols, where they are what comes next, all of them; whether they were. */
+    /** Moves past these words or symbols if all of them come next; otherwise does nothing and returns false. */
     public boolean skip(String... wordsOrSymbols) {
         for (int i = 0; i < wordsOrSymbols.length; i++) {
             if (!at(position + i).is(wordsOrSymbols[i])) {
@@ -59,7 +59,7 @@ public final class TokenCursor {
         return true;
     }
 
-    /** Moves past a parenthesis that opens here and all up to where it closes; a cursor over what is inside. */
+    /** Moves past the parenthesized group that begins here, and returns a cursor over its content. */
     public TokenCursor parenthesised() {
         int opening = position;
         int depth = 0;
@@ -71,7 +71,7 @@ public final class TokenCursor {
         return new TokenCursor(text, tokens.subList(Math.min(opening + 1, closing), closing));
     }
 
-    /** What is left, cut at the commas outside parentheses: a cursor over each part. */
+    /** Splits the remaining tokens at the commas outside parentheses, and returns a cursor over each part. */
     public List<TokenCursor> elements() {
         List<TokenCursor> elements = new ArrayList<>();
         int depth = 0;
@@ -88,17 +88,17 @@ public final class TokenCursor {
         return elements;
     }
 
-    /** A cursor over what is left without the last tokens of it. */
+    /** Returns a cursor over the remaining tokens except the last {@code count}. */
     public TokenCursor withoutLast(int count) {
         return new TokenCursor(text, tokens.subList(position, tokens.size() - count));
     }
 
-    /** The token so many places before the end of what is left; 1 is the last one. */
+    /** Returns a remaining token counted from the end; 1 is the last one. */
     public SqlToken fromEnd(int place) {
-        return place > left() ? at(tokens.size()) : tokens.get(tokens.size() - place);
+        return place > remaining() ? at(tokens.size()) : tokens.get(tokens.size() - place);
     }
 
-    /** What is left, as written, from its first token to its last: with the comments between them alone. */
+    /** Returns the text of the remaining tokens as written, from the first to the last, with comments between them. */
     public String rest() {
         return atEnd() ? "" : text.substring(peek().start(), fromEnd(1).end());
     }

@@ -4,7 +4,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 
-/** SQL text that ends inside a string, a quoted identifier, a comment, a parenthesis or a body. */
+/** SQL text ends inside a string, a quoted identifier, a comment, a parenthesis or a body. */
 public final class UnterminatedSqlException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -17,17 +17,17 @@ public final class UnterminatedSqlException extends RetortException {
         this.line = line;
     }
 
-    /** What has no end, as {@code string}, {@code dollar-quoted string $tag$} or {@code trigger body}. */
+    /** Returns the unterminated construct, such as {@code string} or {@code trigger body}. */
     public String construct() {
         return construct;
     }
 
-    /** The line on which it begins, counted as the caller of the splitter asked. */
+    /** Returns the line on which it begins, counted from the {@code firstLine} that was passed to the splitter. */
     public int line() {
         return line;
     }
 
-    // Nothing of the text itself is shown: an open string may well be a password.
+    // The text itself is omitted, because an unterminated string may be a password.
     private static ErrorText describe(String construct, String end, int line) {
         return ErrorText.of("Cannot split the SQL into statements", "a " + construct + " is not closed")
                 .fact("begins", "line " + line)

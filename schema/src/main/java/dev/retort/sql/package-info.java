@@ -1,4 +1,4 @@
-/** How SQL text is read: tokens and statements, by the lexical rules of one database. Pure. */
+/** Splits SQL text into tokens and statements by the lexical rules of one database. Performs no I/O. */
 @NullMarked
 package dev.retort.sql;
 

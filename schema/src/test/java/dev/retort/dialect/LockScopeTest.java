@@ -6,16 +6,16 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The number that a server's lock has. */
+/** The lock key of a scope. */
 class LockScopeTest {
-    /** Computed by another program: with another number, two versions of the engine would run beside each other. */
+    /** Computed by another program. If the key changed, two versions of the engine could run at the same time. */
     @Test
-    void itIsTheSameOnEveryMachineAndInEveryVersion() {
+    void keyIsTheSameOnEveryMachineAndInEveryVersion() {
         assertThat(new LockScope("app", "public", "retort_version").key()).isEqualTo(0x80626acd48bf399aL);
     }
 
     @Test
-    void eachPartCounts() {
+    void keyDependsOnEachPartOfTheScope() {
         Set<Long> keys = new HashSet<>();
         String[] names = {"", "a", "b", "ab", "ba", "é"};
         for (String database : names) {

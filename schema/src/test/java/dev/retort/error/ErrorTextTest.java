@@ -13,12 +13,12 @@ class ErrorTextTest {
     private static final ErrorText TEXT = ErrorText.of("Cannot do it", "there are 2 of them");
 
     @Test
-    void whatAndWhyAreOneLine() {
+    void summaryAndReasonAreOnOneLine() {
         assertThat(TEXT.format("retort")).isEqualTo("Cannot do it: there are 2 of them.");
     }
 
     @Test
-    void factsAndFixStandBelowInTheirOrderWithValuesAligned() {
+    void factsAndFixFollowInOrderWithAlignedValues() {
         assertThat(TEXT.fact("heads", "a, b").fact("in", "db").fix("do that.").format("retort"))
                 .isEqualTo("""
                         Cannot do it: there are 2 of them.
@@ -28,29 +28,29 @@ class ErrorTextTest {
     }
 
     @Test
-    void aFixAloneIsAlignedToItself() {
+    void fixWithoutFactsHasTwoSpacesAfterItsLabel() {
         assertThat(TEXT.fix("do that.").format("retort")).endsWith("\n  Fix:  do that.");
     }
 
     @Test
-    void aShortLabelIsAlignedToTheFix() {
+    void shortLabelIsAlignedWithTheFix() {
         assertThat(TEXT.fact("a", "b").fix("do that.").format("retort")).endsWith("\n  a:    b\n  Fix:  do that.");
     }
 
     @Test
-    void severalLinesOfAValueAreAlignedWhateverTheirEnds() {
+    void linesOfAValueAreAlignedRegardlessOfTheirLineSeparators() {
         assertThat(TEXT.fact("files", "a\nb\r\n  c\n").format("retort"))
                 .endsWith("\n  files:  a\n          b\n            c");
     }
 
     @Test
-    void signsThatMeanSomethingToPatternsAreShownAsTheyAre() {
+    void regularExpressionCharactersAreNotInterpreted() {
         assertThat(TEXT.fact("sql", "SELECT $1, \\2\n$$").format("retort"))
                 .endsWith("\n  sql:  SELECT $1, \\2\n        $$");
     }
 
     @Test
-    void whatATerminalWouldObeyIsNotShown() {
+    void controlCharactersAreReplaced() {
         ErrorText text = ErrorText.of("Cannot read 'a\u001b[2J'", "it says \u009b1m and \u202e")
                 .fact("sql", "SELECT\t1\rFROM\u0007 t")
                 .fix("'\u0000'.");
@@ -63,7 +63,7 @@ class ErrorTextTest {
     }
 
     @Test
-    void commandsBearTheNameOfTheProgramThatTheUserTyped() {
+    void commandsInTheFixUseTheNameOfTheProgram() {
         ErrorText text = TEXT.fact("ran", "'retort upgrade'").fix("type 'retort upgrade a' or 'retort upgrade b'.");
 
         assertThat(text.format("bin/bot db"))
@@ -72,7 +72,7 @@ class ErrorTextTest {
     }
 
     @Test
-    void aTextIsAValueAndStaysAsItIs() {
+    void textIsImmutable() {
         TEXT.fact("more", "x");
         TEXT.fix("y");
 
@@ -81,7 +81,7 @@ class ErrorTextTest {
     }
 
     @Test
-    void anExceptionSpeaksAsRetortAndKeepsItsParts() {
+    void exceptionMessageUsesTheProgramNameRetort() {
         RetortException failure = new Failure();
 
         assertThat(failure).hasMessage("Cannot do it: there are 2 of them.\n  Fix:  'retort upgrade'");
@@ -107,7 +107,7 @@ class ErrorTextTest {
     }
 
     @Test
-    void aFailureSaysTheSameWhereItWasSent() throws IOException, ClassNotFoundException {
+    void exceptionIsSerializable() throws IOException, ClassNotFoundException {
         RetortException failure = new Refused(new IllegalStateException("x"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScrubberTest {
     @Test
-    void everyOccurrenceBecomesThreeStarsWhateverItsLength() {
+    void everyOccurrenceIsReplacedWithThreeAsterisks() {
         Scrubber scrubber = Scrubber.of(List.of("opensesame", "hunter2"));
 
         assertThat(scrubber.scrub("user=a password=opensesame, again 'opensesame'; old hunter2hunter2"))
@@ -20,20 +20,20 @@ class ScrubberTest {
     }
 
     @Test
-    void aSecretInsideALongerOneLeavesNothingOfTheLonger() {
+    void secretThatContainsAnotherIsReplacedCompletely() {
         assertThat(Scrubber.of(List.of("swordfish", "swordfish99")).scrub("x swordfish99 y"))
                 .isEqualTo("x *** y");
     }
 
     @Test
-    void secretsThatOverlapAreReplacedTogether() {
+    void overlappingSecretsAreReplacedTogether() {
         assertThat(Scrubber.of(List.of("abcdef", "defghi")).scrub("-abcdefghi-"))
                 .isEqualTo("-***-");
         assertThat(Scrubber.of(List.of("abab")).scrub("ababab")).isEqualTo("***");
     }
 
     @Test
-    void aShortSecretIsReplacedOnlyWhereNoWordTouchesIt() {
+    void shortSecretIsReplacedOnlyAsAWholeWord() {
         Scrubber scrubber = Scrubber.of(List.of("bot"));
 
         assertThat(scrubber.scrub("bot robot bots bot_1 'bot' bot")).isEqualTo("*** robot bots bot_1 '***' ***");
@@ -41,31 +41,31 @@ class ScrubberTest {
     }
 
     @Test
-    void aSecretOfFourCharactersIsReplacedInsideWords() {
+    void secretOfFourCharactersIsReplacedInsideWords() {
         assertThat(Scrubber.of(List.of("abot")).scrub("labotomy")).isEqualTo("l***omy");
     }
 
     @Test
-    void aSecretIsTextAndNotAPattern() {
+    void secretIsNotARegularExpression() {
         assertThat(Scrubber.of(List.of("a.c*$1\\E(")).scrub("abcc a.c*$1\\E( $1"))
                 .isEqualTo("abcc *** $1");
     }
 
     @Test
-    void emptySecretsHideNothing() {
+    void emptySecretsAreIgnored() {
         assertThat(Scrubber.of(List.of("", ""))).isSameAs(Scrubber.NONE);
         assertThat(Scrubber.NONE.scrub("plain")).isEqualTo("plain");
         assertThat(Scrubber.of(List.of("secret")).scrub("")).isEmpty();
     }
 
     @Test
-    void itsOwnTextNamesNoSecret() {
+    void toStringContainsNoSecret() {
         assertThat(Scrubber.of(List.of("opensesame")).toString()).isEqualTo("Scrubber[1 secrets]");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void exactlyTheCharactersOfSecretsAreGone(long seed) {
+    void exactlyTheCharactersOfSecretsAreRemoved(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 500; round++) {
             List<String> secrets = new ArrayList<>();

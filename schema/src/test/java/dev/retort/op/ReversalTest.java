@@ -9,40 +9,40 @@ import dev.retort.op.Operation.DataLoss;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Lists of operations, and raw SQL among them. */
+/** Reversals of lists of operations, including raw SQL. */
 class ReversalTest {
     private static final ExecuteSql SQL = ExecuteSql.of("DROP TABLE users", 3);
 
     @Test
-    void rawSqlLeavesTheModelUnknownWhateverFollows() {
-        SchemaState outcome = SQL.apply(MODEL).then(new DropTable(NOWHERE));
+    void theModelStaysUnknownAfterRawSql() {
+        SchemaState state = SQL.apply(MODEL).then(new DropTable(NOWHERE));
 
-        assertThat(outcome.model()).isEmpty();
-        assertThat(outcome)
-                .isEqualTo(new SchemaState.Unknown("SQL of line 3 is not read, so that the schema after it is not known"));
+        assertThat(state.model()).isEmpty();
+        assertThat(state)
+                .isEqualTo(new SchemaState.Unknown("SQL of line 3 is not analyzed, so the schema after it is unknown"));
     }
 
     @Test
-    void rawSqlHasNoReversalAndNobodyKnowsWhatItDoes() {
+    void rawSqlHasNoReversalAndAnUnknownEffect() {
         assertThat(SQL.reverse(MODEL)).isInstanceOf(Reversal.Impossible.class);
-        assertThat(SQL.isApplied(MODEL)).isEqualTo(CompletionState.UNKNOWN);
+        assertThat(SQL.completionState(MODEL)).isEqualTo(CompletionState.UNKNOWN);
         assertThat(SQL.destroysData()).isEqualTo(DataLoss.DEPENDS);
-        assertThat(SQL.touches()).isEmpty();
+        assertThat(SQL.affectedTables()).isEmpty();
     }
 
     @Test
-    void eachOperationIsReversedAgainstTheModelThatItFinds() {
+    void eachOperationIsReversedAgainstTheModelBeforeIt() {
         List<Operation> operations = List.of(new DropTable(ORDERS), new RenameTable(USERS, ORDERS));
 
         assertThat(Reversal.ofAll(operations, MODEL, SchemaState::then))
-                .isEqualTo(Reversal.by(
+                .isEqualTo(Reversal.of(
                         new RenameTable(ORDERS, USERS),
                         new CreateTable(MODEL.table(ORDERS).orElseThrow())));
-        assertThat(Reversal.ofAll(List.of(), MODEL, SchemaState::then)).isEqualTo(Reversal.by());
+        assertThat(Reversal.ofAll(List.of(), MODEL, SchemaState::then)).isEqualTo(Reversal.of());
     }
 
     @Test
-    void aListWithOneThatHasNoReversalHasNone() {
+    void aListWithAnIrreversibleOperationIsIrreversible() {
         AddEnumValue added = AddEnumValue.of(MOOD, "so-so");
 
         assertThat(Reversal.ofAll(List.of(new DropTable(ORDERS), added), MODEL, SchemaState::then))
@@ -52,7 +52,7 @@ class ReversalTest {
     }
 
     @Test
-    void aListWithOneThatCannotBeAppliedIsRefused() {
+    void rejectsAListWithAnOperationThatCannotBeApplied() {
         assertThatExceptionOfType(OperationException.class)
                 .isThrownBy(() ->
                         Reversal.ofAll(List.of(new DropTable(ORDERS), new DropTable(ORDERS)), MODEL, SchemaState::then))

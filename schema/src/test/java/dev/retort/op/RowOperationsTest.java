@@ -29,14 +29,15 @@ class RowOperationsTest {
             new Rows(List.of("email", "id"), List.of(List.of(text("c"), number(1)), List.of(text("d"), number(2))));
 
     @Test
-    void insertedRowsAreDeletedByTheirKeyWhereOneIsGiven() {
-        assertThat(back(new InsertRows(USERS, BOTH, ID))).containsExactly(new DeleteRows(USERS, BOTH.only(ID), BOTH));
+    void insertedRowsAreDeletedByTheirKeyIfOneIsGiven() {
+        assertThat(reversal(new InsertRows(USERS, BOTH, ID)))
+                .containsExactly(new DeleteRows(USERS, BOTH.only(ID), BOTH));
         assertThat(new InsertRows(USERS, BOTH, List.of()).reverse(MODEL)).isInstanceOf(Reversal.Impossible.class);
         assertThat(new InsertRows(USERS, BOTH, ID).destroysData()).isEqualTo(DataLoss.NO);
     }
 
     @Test
-    void theWayBackOfRowsIsByAKeyThatIsUnique() {
+    void rowOperationsAreReversibleOnlyByAUniqueKey() {
         Rows ages = new Rows(List.of("age", "mood"), List.of(List.of(number(7), text("sad"))));
         List<String> age = List.of("age");
 
@@ -54,7 +55,7 @@ class RowOperationsTest {
     }
 
     @Test
-    void anIndexOfAllRowsByTheColumnsAloneIsAKey() {
+    void onlyAUniqueIndexOnAllRowsAndWholeColumnsMakesAKeyUnique() {
         List<String> age = List.of("age");
         Rows ages = new Rows(age, List.of(List.of(number(7))));
         Index unique = Index.of("uq", "age").asUnique();
@@ -80,34 +81,35 @@ class RowOperationsTest {
     }
 
     @Test
-    void updatedRowsAreUpdatedBackWhereTheirFormerValuesAreGiven() {
-        assertThat(back(new UpdateRows(USERS, ID, BOTH, OTHERS)))
+    void updatedRowsAreRestoredIfTheirFormerValuesAreGiven() {
+        assertThat(reversal(new UpdateRows(USERS, ID, BOTH, OTHERS)))
                 .containsExactly(new UpdateRows(USERS, ID, OTHERS, BOTH));
         assertThat(new UpdateRows(USERS, ID, BOTH, null).reverse(MODEL)).isInstanceOf(Reversal.Impossible.class);
         assertThat(new UpdateRows(USERS, ID, BOTH, OTHERS).destroysData()).isEqualTo(DataLoss.YES);
     }
 
     @Test
-    void deletedRowsAreInsertedAgainWhereTheyAreGivenWhole() {
-        assertThat(back(new DeleteRows(USERS, BOTH.only(ID), BOTH))).containsExactly(new InsertRows(USERS, BOTH, ID));
+    void deletedRowsAreInsertedAgainIfTheyAreGivenCompletely() {
+        assertThat(reversal(new DeleteRows(USERS, BOTH.only(ID), BOTH)))
+                .containsExactly(new InsertRows(USERS, BOTH, ID));
         assertThat(new DeleteRows(USERS, BOTH.only(ID), null).reverse(MODEL)).isInstanceOf(Reversal.Impossible.class);
         assertThat(new DeleteRows(USERS, BOTH.only(ID), BOTH).destroysData()).isEqualTo(DataLoss.YES);
     }
 
     @Test
-    void rowsLeaveTheModelAsItIsAndItDoesNotShowThem() {
+    void rowOperationsDoNotChangeTheModel() {
         InsertRows operation = new InsertRows(USERS, BOTH, ID);
 
         assertThat(after(operation)).isEqualTo(MODEL);
-        assertThat(operation.isApplied(MODEL)).isEqualTo(CompletionState.UNKNOWN);
+        assertThat(operation.completionState(MODEL)).isEqualTo(CompletionState.UNKNOWN);
         assertThat(operation.display()).isEqualTo("insert 2 rows into table users");
     }
 
     @Test
-    void rowsAreOfATableAndColumnsThatAreThere() {
-        assertThat(refused(new InsertRows(NOWHERE, BOTH, ID))).hasMessageContaining("there is no table nowhere");
-        assertThat(refused(new DeleteRows(ORDERS, BOTH, null))).hasMessageContaining("there is no column email");
-        assertThat(refused(new UpdateRows(ORDERS, ID, BOTH, null))).hasMessageContaining("there is no column email");
+    void rejectsRowsOfAMissingTableOrColumn() {
+        assertThat(rejection(new InsertRows(NOWHERE, BOTH, ID))).hasMessageContaining("there is no table nowhere");
+        assertThat(rejection(new DeleteRows(ORDERS, BOTH, null))).hasMessageContaining("there is no column email");
+        assertThat(rejection(new UpdateRows(ORDERS, ID, BOTH, null))).hasMessageContaining("there is no column email");
     }
 
     @Test
@@ -120,7 +122,7 @@ class RowOperationsTest {
     }
 
     @Test
-    void aKeyFindsOneRow() {
+    void rejectsAnInvalidKey() {
         Rows twice = new Rows(ID, List.of(List.of(number(1)), List.of(number(1))));
         Rows none = new Rows(ID, List.of(List.of(Literal.NULL)));
 
@@ -132,7 +134,7 @@ class RowOperationsTest {
     }
 
     @Test
-    void formerRowsAreThoseThatChange() {
+    void rejectsFormerRowsWithOtherKeys() {
         Rows one = new Rows(List.of("email", "id"), List.of(List.of(text("c"), number(1))));
 
         assertThatIllegalArgumentException().isThrownBy(() -> new UpdateRows(USERS, ID, BOTH, one));
@@ -155,7 +157,7 @@ class RowOperationsTest {
     }
 
     @Test
-    void aTextThatDoesNotFitItsKindIsRefusedWithoutBeingShown() {
+    void rejectsATextOfAnotherKindWithoutShowingIt() {
         for (Literal.Kind kind : Literal.Kind.values()) {
             if (kind != Literal.Kind.TEXT && kind != Literal.Kind.JSON) {
                 assertThatIllegalArgumentException()

@@ -21,7 +21,7 @@ import dev.retort.schema.Unique;
 import dev.retort.schema.View;
 import java.util.List;
 
-/** A small schema for the rules of single operations, and how they are asked. */
+/** A small schema for tests of single operations, and the assertions of these tests. */
 final class Shop {
     static final QualifiedName USERS = QualifiedName.of("users");
     static final QualifiedName ORDERS = QualifiedName.of("orders");
@@ -58,32 +58,32 @@ final class Shop {
 
     private Shop() {}
 
-    /** The model after these, from the shop as it is. */
+    /** The model after applying these operations to {@link #MODEL}. */
     static SchemaModel after(Operation... operations) {
-        SchemaState outcome = new SchemaState.Known(MODEL);
+        SchemaState state = new SchemaState.Known(MODEL);
         for (Operation operation : operations) {
-            outcome = outcome.then(operation);
+            state = state.then(operation);
         }
-        return outcome.model().orElseThrow();
+        return state.model().orElseThrow();
     }
 
     static Table users(SchemaModel model) {
         return model.table(USERS).orElseThrow();
     }
 
-    /** What takes the operation back, from the shop as it is. */
-    static List<Operation> back(Operation operation) {
+    /** The operations that reverse an operation on {@link #MODEL}. */
+    static List<Operation> reversal(Operation operation) {
         Reversal reversal = operation.reverse(MODEL);
         assertThat(reversal).isInstanceOf(Reversal.Possible.class);
         return ((Reversal.Possible) reversal).operations();
     }
 
-    /** The refusal of the operation, both to be applied and to be reversed. */
-    static OperationException refused(Operation operation) {
+    /** The exception of an operation that {@link #MODEL} rejects, both when applied and when reversed. */
+    static OperationException rejection(Operation operation) {
         OperationException applied = catchThrowableOfType(OperationException.class, () -> operation.apply(MODEL));
         OperationException reversed = catchThrowableOfType(OperationException.class, () -> operation.reverse(MODEL));
-        assertThat(applied).as("%s is refused", operation).isNotNull();
-        assertThat(reversed).as("reversal of %s is refused", operation).hasMessage(applied.getMessage());
+        assertThat(applied).as("%s is rejected", operation).isNotNull();
+        assertThat(reversed).as("reversal of %s is rejected", operation).hasMessage(applied.getMessage());
         assertThat(applied.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
         assertThat(applied.operation()).isEqualTo(operation.display());
         assertThat(applied.text().what()).isEqualTo("Cannot " + operation.display());

@@ -21,33 +21,35 @@ class TableOperationsTest {
     private static final Table LINES = Table.of(NOWHERE, Column.of("order_id", DataType.bigint()));
 
     @Test
-    void aTableIsCreatedWhole() {
+    void createsACompleteTable() {
         CreateTable operation = new CreateTable(LINES);
 
         assertThat(after(operation).table(NOWHERE)).contains(LINES);
-        assertThat(back(operation)).containsExactly(new DropTable(NOWHERE));
+        assertThat(reversal(operation)).containsExactly(new DropTable(NOWHERE));
         assertThat(operation.destroysData()).isEqualTo(DataLoss.NO);
     }
 
     @Test
-    void aTableIsNotCreatedByTheNameOfAnotherTableViewOrSequence() {
-        assertThat(refused(new CreateTable(LINES.withName(USERS))))
-                .hasMessageContaining("table users is there already");
-        assertThat(refused(new CreateTable(LINES.withName(RECENT)))).hasMessageContaining("view recent is there");
-        assertThat(refused(new CreateTable(LINES.withName(NUMBERS)))).hasMessageContaining("sequence numbers is there");
+    void rejectsATableWithTheNameOfAnotherTableViewOrSequence() {
+        assertThat(rejection(new CreateTable(LINES.withName(USERS))))
+                .hasMessageContaining("table users already exists");
+        assertThat(rejection(new CreateTable(LINES.withName(RECENT))))
+                .hasMessageContaining("view recent already exists");
+        assertThat(rejection(new CreateTable(LINES.withName(NUMBERS))))
+                .hasMessageContaining("sequence numbers already exists");
     }
 
     @Test
-    void aForeignKeyOfANewTableNeedsWhatItRefersTo() {
+    void rejectsAForeignKeyToAMissingTableOrColumn() {
         ForeignKey key = ForeignKey.of(List.of("order_id"), ORDERS, List.of("id"));
         CreateTable operation = new CreateTable(LINES.withConstraint(key));
 
         assertThat(after(operation).table(NOWHERE)).isPresent();
-        assertThat(operation.touches()).containsExactlyInAnyOrder(NOWHERE, ORDERS);
-        assertThat(refused(new CreateTable(LINES.withConstraint(key.withReferred(MOOD, List.of("id"))))))
+        assertThat(operation.affectedTables()).containsExactlyInAnyOrder(NOWHERE, ORDERS);
+        assertThat(rejection(new CreateTable(LINES.withConstraint(key.withReferred(MOOD, List.of("id"))))))
                 .hasMessageContaining("there is no table mood")
                 .hasMessageContaining("orders, users");
-        assertThat(refused(new CreateTable(LINES.withConstraint(key.withReferred(ORDERS, List.of("nr"))))))
+        assertThat(rejection(new CreateTable(LINES.withConstraint(key.withReferred(ORDERS, List.of("nr"))))))
                 .hasMessageContaining("there is no column nr of table orders");
     }
 
@@ -60,42 +62,42 @@ class TableOperationsTest {
     }
 
     @Test
-    void aTableIsSeenAsCreatedWithTheValuesOfItsEnumAndUnknownWhereItDiffers() {
+    void aCreatedTableIsDetectedDespiteItsEnumValuesAndADifferentOneIsUnknown() {
         CreateTable operation = new CreateTable(USERS_TABLE);
 
-        assertThat(operation.isApplied(MODEL)).isEqualTo(CompletionState.YES);
-        assertThat(operation.isApplied(after(new DropIndex(USERS, "ix_users_email_age", Concurrency.BLOCKING))))
+        assertThat(operation.completionState(MODEL)).isEqualTo(CompletionState.YES);
+        assertThat(operation.completionState(after(new DropIndex(USERS, "ix_users_email_age", Concurrency.BLOCKING))))
                 .isEqualTo(CompletionState.UNKNOWN);
-        assertThat(operation.isApplied(SchemaModel.empty())).isEqualTo(CompletionState.NO);
+        assertThat(operation.completionState(SchemaModel.empty())).isEqualTo(CompletionState.NO);
     }
 
     @Test
-    void aTableThatOthersReferToIsNotDropped() {
-        assertThat(refused(new DropTable(USERS)).users())
+    void rejectsDroppingATableThatOthersReferTo() {
+        assertThat(rejection(new DropTable(USERS)).usedBy())
                 .containsExactly("constraint fk_orders_user_id of table orders");
-        assertThat(refused(new DropTable(NOWHERE))).hasMessageContaining("there is no table nowhere");
+        assertThat(rejection(new DropTable(NOWHERE))).hasMessageContaining("there is no table nowhere");
     }
 
     @Test
-    void droppingATableIsTakenBackWithItsSequencesAndTriggers() {
-        SchemaModel alone = after(new DropTable(ORDERS));
+    void theReversalOfADroppedTableRestoresItsSequencesAndTriggers() {
+        SchemaModel withoutOrders = after(new DropTable(ORDERS));
         DropTable operation = new DropTable(USERS);
         Sequence owned = MODEL.sequence(NUMBERS).orElseThrow();
         TextObject trigger = MODEL.object(AUDIT).orElseThrow();
 
-        assertThat(operation.reverse(alone))
-                .isEqualTo(Reversal.by(
+        assertThat(operation.reverse(withoutOrders))
+                .isEqualTo(Reversal.of(
                         new CreateSequence(owned.withOwner(null)),
                         new CreateTable(users(MODEL)),
                         new AlterSequence(owned.withOwner(null), owned),
                         new CreateObject(trigger)));
         assertThat(operation.destroysData()).isEqualTo(DataLoss.YES);
-        assertThat(operation.isApplied(alone)).isEqualTo(CompletionState.NO);
-        assertThat(operation.isApplied(SchemaModel.empty())).isEqualTo(CompletionState.YES);
+        assertThat(operation.completionState(withoutOrders)).isEqualTo(CompletionState.NO);
+        assertThat(operation.completionState(SchemaModel.empty())).isEqualTo(CompletionState.YES);
     }
 
     @Test
-    void foreignKeysTriggersAndSequencesFollowARenamedTable() {
+    void renamingATableUpdatesForeignKeysTriggersAndSequences() {
         SchemaModel after = after(new RenameTable(USERS, NOWHERE));
 
         assertThat(after.tablesReferringTo(NOWHERE)).extracting(Table::name).containsExactly(ORDERS);
@@ -104,17 +106,17 @@ class TableOperationsTest {
     }
 
     @Test
-    void aTableIsRenamedToAFreeNameAlone() {
-        assertThat(refused(new RenameTable(USERS, ORDERS))).hasMessageContaining("table orders is there already");
-        assertThat(refused(new RenameTable(USERS, RECENT))).hasMessageContaining("view recent is there already");
+    void rejectsRenamingATableToAnExistingName() {
+        assertThat(rejection(new RenameTable(USERS, ORDERS))).hasMessageContaining("table orders already exists");
+        assertThat(rejection(new RenameTable(USERS, RECENT))).hasMessageContaining("view recent already exists");
         assertThatIllegalArgumentException().isThrownBy(() -> new RenameTable(USERS, USERS));
     }
 
     @Test
-    void aRenameIsUnknownWhereBothNamesOrNoneAreThere() {
-        assertThat(new RenameTable(USERS, ORDERS).isApplied(MODEL)).isEqualTo(CompletionState.UNKNOWN);
-        assertThat(new RenameTable(NOWHERE, MOOD).isApplied(MODEL)).isEqualTo(CompletionState.UNKNOWN);
-        assertThat(new RenameTable(USERS, NOWHERE).isApplied(MODEL)).isEqualTo(CompletionState.NO);
-        assertThat(new RenameTable(NOWHERE, USERS).isApplied(MODEL)).isEqualTo(CompletionState.YES);
+    void aRenameIsUnknownIfBothNamesOrNoneExist() {
+        assertThat(new RenameTable(USERS, ORDERS).completionState(MODEL)).isEqualTo(CompletionState.UNKNOWN);
+        assertThat(new RenameTable(NOWHERE, MOOD).completionState(MODEL)).isEqualTo(CompletionState.UNKNOWN);
+        assertThat(new RenameTable(USERS, NOWHERE).completionState(MODEL)).isEqualTo(CompletionState.NO);
+        assertThat(new RenameTable(NOWHERE, USERS).completionState(MODEL)).isEqualTo(CompletionState.YES);
     }
 }

@@ -20,78 +20,81 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is not a part of a table: enum types, sequences, views, objects; and comments. */
+/** Operations on enum types, sequences, views, triggers, functions and comments. */
 class TextOperationsTest {
     private static final Sequence SEQUENCE = MODEL.sequence(NUMBERS).orElseThrow();
     private static final View VIEW = MODEL.view(RECENT).orElseThrow();
     private static final TextObject TRIGGER = MODEL.object(AUDIT).orElseThrow();
 
     @Test
-    void anEnumTypeIsCreatedOnceAndNotDroppedWhileAColumnIsOfIt() {
+    void rejectsADuplicateEnumTypeAndDroppingOneInUse() {
         EnumType other = EnumType.of(NOWHERE, List.of("a"));
 
-        assertThat(back(new CreateEnum(other))).containsExactly(new DropEnum(NOWHERE));
-        assertThat(refused(new CreateEnum(other.withName(MOOD)))).hasMessageContaining("enum type mood is there");
-        assertThat(refused(new DropEnum(MOOD)).users()).containsExactly("columns of table users");
-        assertThat(refused(new DropEnum(NOWHERE))).hasMessageContaining("there is no enum type nowhere");
+        assertThat(reversal(new CreateEnum(other))).containsExactly(new DropEnum(NOWHERE));
+        assertThat(rejection(new CreateEnum(other.withName(MOOD))))
+                .hasMessageContaining("enum type mood already exists");
+        assertThat(rejection(new DropEnum(MOOD)).usedBy()).containsExactly("columns of table users");
+        assertThat(rejection(new DropEnum(NOWHERE))).hasMessageContaining("there is no enum type nowhere");
     }
 
     @Test
-    void aNewValueReachesTheColumnsAndIsNotTakenBack() {
+    void addingAValueUpdatesColumnsAndIsIrreversible() {
         AddEnumValue operation = new AddEnumValue(MOOD, "so-so", "glad");
 
         assertThat(users(after(operation)).column("mood").orElseThrow().type().values())
                 .containsExactly("sad", "so-so", "glad");
         assertThat(operation.reverse(MODEL)).isInstanceOf(Reversal.Impossible.class);
-        assertThat(operation.isApplied(MODEL)).isEqualTo(CompletionState.NO);
-        assertThat(operation.isApplied(after(operation))).isEqualTo(CompletionState.YES);
-        assertThat(operation.isApplied(SchemaModel.empty())).isEqualTo(CompletionState.UNKNOWN);
+        assertThat(operation.completionState(MODEL)).isEqualTo(CompletionState.NO);
+        assertThat(operation.completionState(after(operation))).isEqualTo(CompletionState.YES);
+        assertThat(operation.completionState(SchemaModel.empty())).isEqualTo(CompletionState.UNKNOWN);
         assertThat(after(AddEnumValue.of(MOOD, "sad"))).isEqualTo(MODEL);
-        assertThat(refused(new AddEnumValue(MOOD, "x", "no"))).hasMessageContaining("has no value 'no'");
+        assertThat(rejection(new AddEnumValue(MOOD, "x", "no"))).hasMessageContaining("has no value 'no'");
     }
 
     @Test
-    void aRenamedValueReachesColumnsAndTheirDefaults() {
+    void renamingAValueUpdatesColumnsAndTheirDefaults() {
         Column column = users(after(new RenameEnumValue(MOOD, "sad", "blue")))
                 .column("mood")
                 .orElseThrow();
 
         assertThat(column.type().values()).containsExactly("blue", "glad");
         assertThat(column.defaultValue()).isEqualTo(DefaultValue.text("blue"));
-        assertThat(refused(new RenameEnumValue(MOOD, "sad", "glad"))).hasMessageContaining("value 'glad' is there");
-        assertThat(refused(new RenameEnumValue(MOOD, "no", "x"))).hasMessageContaining("has no value 'no'");
+        assertThat(rejection(new RenameEnumValue(MOOD, "sad", "glad")))
+                .hasMessageContaining("value 'glad' already exists");
+        assertThat(rejection(new RenameEnumValue(MOOD, "no", "x"))).hasMessageContaining("has no value 'no'");
     }
 
     @Test
-    void aSequenceIsCreatedWithAnOwnerThatIsThere() {
+    void rejectsASequenceWithAMissingOwner() {
         Sequence owned = Sequence.of(NOWHERE).withOwner(new Sequence.Owner(ORDERS, "id"));
 
         assertThat(after(new CreateSequence(owned)).sequence(NOWHERE)).contains(owned);
-        assertThat(new CreateSequence(owned).touches()).containsExactly(ORDERS);
-        assertThat(refused(new CreateSequence(owned.withOwner(new Sequence.Owner(ORDERS, "no")))))
+        assertThat(new CreateSequence(owned).affectedTables()).containsExactly(ORDERS);
+        assertThat(rejection(new CreateSequence(owned.withOwner(new Sequence.Owner(ORDERS, "no")))))
                 .hasMessageContaining("there is no column no of table orders");
-        assertThat(refused(new CreateSequence(owned.withName(USERS)))).hasMessageContaining("table users is there");
+        assertThat(rejection(new CreateSequence(owned.withName(USERS))))
+                .hasMessageContaining("table users already exists");
     }
 
     @Test
-    void aDroppedSequenceLosesItsNumberAndComesBackByItsDefinition() {
+    void droppingASequenceLosesItsValueAndTheReversalRestoresItsDefinition() {
         assertThat(new DropSequence(NUMBERS).destroysData()).isEqualTo(DataLoss.YES);
-        assertThat(back(new DropSequence(NUMBERS))).containsExactly(new CreateSequence(SEQUENCE));
-        assertThat(refused(new DropSequence(NOWHERE))).hasMessageContaining("there is no sequence nowhere");
+        assertThat(reversal(new DropSequence(NUMBERS))).containsExactly(new CreateSequence(SEQUENCE));
+        assertThat(rejection(new DropSequence(NOWHERE))).hasMessageContaining("there is no sequence nowhere");
     }
 
     @Test
-    void anAlteredSequenceIsTakenBackToWhatWasReallyThere() {
-        Sequence believed = SEQUENCE.withIncrement(7);
-        Sequence wanted = SEQUENCE.withIncrement(5).withOwner(new Sequence.Owner(ORDERS, "id"));
-        AlterSequence operation = new AlterSequence(believed, wanted);
+    void theReversalRestoresTheActualSequenceNotTheDeclaredOne() {
+        Sequence declared = SEQUENCE.withIncrement(7);
+        Sequence altered = SEQUENCE.withIncrement(5).withOwner(new Sequence.Owner(ORDERS, "id"));
+        AlterSequence operation = new AlterSequence(declared, altered);
 
-        assertThat(back(operation)).containsExactly(new AlterSequence(wanted, SEQUENCE));
-        assertThat(operation.touches()).containsExactlyInAnyOrder(ORDERS, USERS);
-        assertThat(operation.isApplied(after(operation))).isEqualTo(CompletionState.YES);
-        assertThat(operation.isApplied(MODEL)).as("neither of the two").isEqualTo(CompletionState.UNKNOWN);
-        assertThat(new AlterSequence(SEQUENCE, wanted).isApplied(MODEL)).isEqualTo(CompletionState.NO);
-        assertThat(back(new AlterSequence(believed, SEQUENCE)))
+        assertThat(reversal(operation)).containsExactly(new AlterSequence(altered, SEQUENCE));
+        assertThat(operation.affectedTables()).containsExactlyInAnyOrder(ORDERS, USERS);
+        assertThat(operation.completionState(after(operation))).isEqualTo(CompletionState.YES);
+        assertThat(operation.completionState(MODEL)).as("neither of the two").isEqualTo(CompletionState.UNKNOWN);
+        assertThat(new AlterSequence(SEQUENCE, altered).completionState(MODEL)).isEqualTo(CompletionState.NO);
+        assertThat(reversal(new AlterSequence(declared, SEQUENCE)))
                 .as("nothing changes")
                 .isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new AlterSequence(SEQUENCE, SEQUENCE));
@@ -99,23 +102,25 @@ class TextOperationsTest {
     }
 
     @Test
-    void aReplacedViewComesBackAsItWas() {
+    void theReversalRestoresAReplacedView() {
         ReplaceView operation = new ReplaceView(VIEW.withDefinition("SELECT 2"));
 
-        assertThat(back(operation)).containsExactly(new ReplaceView(VIEW, Unspecified.RESET));
-        assertThat(operation.isApplied(MODEL)).as("a database rewrites queries").isEqualTo(CompletionState.UNKNOWN);
-        assertThat(refused(new ReplaceView(VIEW.withName(NOWHERE)))).hasMessageContaining("there is no view nowhere");
-        assertThat(refused(new CreateView(VIEW))).hasMessageContaining("view recent is there already");
+        assertThat(reversal(operation)).containsExactly(new ReplaceView(VIEW, Unspecified.RESET));
+        assertThat(operation.completionState(MODEL))
+                .as("a database rewrites queries")
+                .isEqualTo(CompletionState.UNKNOWN);
+        assertThat(rejection(new ReplaceView(VIEW.withName(NOWHERE)))).hasMessageContaining("there is no view nowhere");
+        assertThat(rejection(new CreateView(VIEW))).hasMessageContaining("view recent already exists");
     }
 
     @Test
-    void whatAnotherViewDoesNotSayStays() {
+    void aReplacedViewKeepsUnspecifiedCommentAndOptions() {
         View full = VIEW.withComment("a").withOptions(Map.of("security_barrier", "true"));
         SchemaModel model = MODEL.withViewReplaced(full);
         View other = VIEW.withDefinition("SELECT 2").withComment(null);
 
         assertThat(new ReplaceView(other).merged(full)).isEqualTo(full.withDefinition("SELECT 2"));
-        assertThat(new ReplaceView(other).isApplied(model.withViewReplaced(full.withDefinition("SELECT 2"))))
+        assertThat(new ReplaceView(other).completionState(model.withViewReplaced(full.withDefinition("SELECT 2"))))
                 .isEqualTo(CompletionState.YES);
         assertThat(new ReplaceView(other.withComment("b")).merged(full).comment())
                 .isEqualTo("b");
@@ -126,7 +131,7 @@ class TextOperationsTest {
     }
 
     @Test
-    void theNumbersThatASequenceTakesFromOthersFollowThem() {
+    void derivedBoundsAndStartOfASequenceChangeWithTheirSource() {
         Sequence free = Sequence.of(NUMBERS);
 
         assertThat(new AlterSequence(free, free.withIncrement(2)).changed()).containsExactly(Aspect.INCREMENT);
@@ -139,55 +144,55 @@ class TextOperationsTest {
     }
 
     @Test
-    void aDroppedViewComesBackWithItsTriggers() {
+    void theReversalRestoresADroppedViewWithItsTriggers() {
         TextObject on = TextObject.of(TextObject.Key.trigger(QualifiedName.of("on_view"), RECENT), "x");
         SchemaModel model = after(new CreateObject(on));
 
         assertThat(new DropView(RECENT).apply(model).model().orElseThrow().objects())
                 .containsExactly(TRIGGER);
         assertThat(new DropView(RECENT).reverse(model))
-                .isEqualTo(Reversal.by(new CreateView(VIEW), new CreateObject(on)));
+                .isEqualTo(Reversal.of(new CreateView(VIEW), new CreateObject(on)));
     }
 
     @Test
-    void aTriggerIsCreatedOnATableOrViewThatIsThere() {
+    void rejectsATriggerOnAMissingTable() {
         TextObject lost = TextObject.of(TextObject.Key.trigger(QualifiedName.of("t"), NOWHERE), "x");
 
-        assertThat(refused(new CreateObject(lost))).hasMessageContaining("there is no table nowhere");
-        assertThat(refused(new CreateObject(TRIGGER))).hasMessageContaining("trigger audit on users is there already");
-        assertThat(new DropObject(AUDIT).touches()).containsExactly(USERS);
-        assertThat(new DropObject(TextObject.Key.function(NOWHERE, "")).touches())
+        assertThat(rejection(new CreateObject(lost))).hasMessageContaining("there is no table nowhere");
+        assertThat(rejection(new CreateObject(TRIGGER))).hasMessageContaining("trigger audit on users already exists");
+        assertThat(new DropObject(AUDIT).affectedTables()).containsExactly(USERS);
+        assertThat(new DropObject(TextObject.Key.function(NOWHERE, "")).affectedTables())
                 .isEmpty();
     }
 
     @Test
-    void aReplacedOrDroppedObjectComesBackWithItsText() {
-        assertThat(back(new ReplaceObject(TRIGGER.withText("y"))))
+    void theReversalRestoresAReplacedOrDroppedObject() {
+        assertThat(reversal(new ReplaceObject(TRIGGER.withText("y"))))
                 .containsExactly(new ReplaceObject(TRIGGER, Unspecified.RESET));
-        assertThat(back(new DropObject(AUDIT))).containsExactly(new CreateObject(TRIGGER));
-        assertThat(refused(new DropObject(TextObject.Key.function(NOWHERE, ""))))
+        assertThat(reversal(new DropObject(AUDIT))).containsExactly(new CreateObject(TRIGGER));
+        assertThat(rejection(new DropObject(TextObject.Key.function(NOWHERE, ""))))
                 .hasMessageContaining("there is no function nowhere");
     }
 
     @Test
-    void aCommentIsSetAndTakenBackToTheFormerOne() {
+    void theReversalRestoresThePreviousComment() {
         SetComment operation = new SetComment(CommentTarget.table(USERS), "people");
 
         assertThat(users(after(operation)).comment()).isEqualTo("people");
-        assertThat(back(operation)).containsExactly(new SetComment(CommentTarget.table(USERS), "who buys"));
-        assertThat(new SetComment(CommentTarget.view(RECENT), "").isApplied(MODEL))
+        assertThat(reversal(operation)).containsExactly(new SetComment(CommentTarget.table(USERS), "who buys"));
+        assertThat(new SetComment(CommentTarget.view(RECENT), "").completionState(MODEL))
                 .as("an empty comment is none")
                 .isEqualTo(CompletionState.YES);
     }
 
     @Test
-    void aCommentIsOnWhatIsThere() {
-        assertThat(refused(new SetComment(CommentTarget.index(USERS, "no"), "x")))
+    void rejectsACommentOnAMissingObject() {
+        assertThat(rejection(new SetComment(CommentTarget.index(USERS, "no"), "x")))
                 .hasMessage("""
                         Cannot comment on index no of table users: there is no index no of table users.
-                          there is:  ix_users_email_age
-                          Fix:       correct the name, or create it in an operation before this one.""");
-        assertThat(new SetComment(CommentTarget.sequence(NOWHERE), "x").isApplied(MODEL))
+                          existing:  ix_users_email_age
+                          Fix:       correct the name, or create it in an earlier operation.""");
+        assertThat(new SetComment(CommentTarget.sequence(NOWHERE), "x").completionState(MODEL))
                 .isEqualTo(CompletionState.UNKNOWN);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CommentTarget(CommentTarget.Kind.TABLE, USERS, "id", null));
@@ -198,10 +203,10 @@ class TextOperationsTest {
     }
 
     @Test
-    void aColumnOfAKnownEnumHasTheValuesOfTheType() {
-        Column believed = Column.of("second", DataType.enumOf(MOOD, List.of("old")));
-        AddColumn operation = AddColumn.of(ORDERS, believed);
+    void aColumnOfAnExistingEnumTypeHasTheValuesOfTheType() {
+        Column declared = Column.of("second", DataType.enumOf(MOOD, List.of("old")));
+        AddColumn operation = AddColumn.of(ORDERS, declared);
 
-        assertThat(operation.isApplied(after(operation))).isEqualTo(CompletionState.YES);
+        assertThat(operation.completionState(after(operation))).isEqualTo(CompletionState.YES);
     }
 }

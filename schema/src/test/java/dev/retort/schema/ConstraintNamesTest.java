@@ -17,7 +17,7 @@ class ConstraintNamesTest {
     private static final ConstraintNames NAMES = ConstraintNames.UNLIMITED;
 
     @Test
-    void aNameSaysWhatItIsWhereAndOfWhichColumns() {
+    void nameConsistsOfPrefixTableAndColumns() {
         assertThat(NAMES.nameFor(USERS, PrimaryKey.of("id", "no"))).isEqualTo("pk_users");
         assertThat(NAMES.nameFor(USERS, Unique.of("email", "plan"))).isEqualTo("uq_users_email_plan");
         assertThat(NAMES.nameFor(USERS, ForeignKey.of(List.of("plan_id"), QualifiedName.of("plans"), List.of("id"))))
@@ -29,7 +29,7 @@ class ConstraintNamesTest {
     }
 
     @Test
-    void whatNamesNoColumnIsToldApartByItsText() {
+    void expressionsAreDistinguishedByAHashOfTheirText() {
         Set<String> names = new HashSet<>();
         names.add(NAMES.nameFor(USERS, Check.of("age > 0")));
         names.add(NAMES.nameFor(USERS, Check.of("age > 1")));
@@ -41,28 +41,30 @@ class ConstraintNamesTest {
     }
 
     @Test
-    void aNameThatFitsStaysAndOneByteMoreIsCut() {
+    void nameIsTruncatedOnlyIfItExceedsTheLimit() {
         ConstraintNames names = new ConstraintNames(63);
 
-        assertThat(names.fit("a".repeat(63))).isEqualTo("a".repeat(63));
-        assertThat(names.fit("a".repeat(64))).startsWith("a".repeat(54) + "_").hasSize(63);
+        assertThat(names.truncate("a".repeat(63))).isEqualTo("a".repeat(63));
+        assertThat(names.truncate("a".repeat(64)))
+                .startsWith("a".repeat(54) + "_")
+                .hasSize(63);
     }
 
     @Test
-    void twoLongNamesWithOneBeginningStayTwo() {
+    void longNamesWithTheSamePrefixRemainDistinct() {
         ConstraintNames names = new ConstraintNames(63);
-        String beginning = "x".repeat(100);
-        Set<String> cut = new HashSet<>();
+        String prefix = "x".repeat(100);
+        Set<String> truncated = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            cut.add(names.fit(beginning + i));
+            truncated.add(names.truncate(prefix + i));
         }
 
-        assertThat(cut).hasSize(1000);
+        assertThat(truncated).hasSize(1000);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void aCutNameFitsAndIsWholeText(long seed) {
+    void truncatedNameIsWithinTheLimitAndValidUtf8(long seed) {
         Random random = new Random(seed);
         List<String> letters = List.of("a", "é", "名", "😀");
         for (int i = 0; i < 500; i++) {
@@ -72,27 +74,27 @@ class ConstraintNamesTest {
                 name.append(letters.get(random.nextInt(letters.size())));
             }
 
-            String fitted = new ConstraintNames(limit).fit(name.toString());
+            String truncated = new ConstraintNames(limit).truncate(name.toString());
 
-            byte[] bytes = fitted.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = truncated.getBytes(StandardCharsets.UTF_8);
             assertThat(bytes.length).as("seed %d: %s", seed, name).isBetween(Math.min(bytes(name), limit - 3), limit);
-            assertThat(fitted)
-                    .as("seed %d: half a character", seed)
+            assertThat(truncated)
+                    .as("seed %d: split character", seed)
                     .doesNotContain("?")
                     .doesNotContain("\ufffd");
-            assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(fitted);
+            assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(truncated);
         }
     }
 
     @Test
-    void aLimitWithoutRoomForAHashIsRefused() {
+    void limitThatIsTooSmallForAHashIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ConstraintNames(15))
-                .withMessageContaining("16 or more is meant");
+                .withMessageContaining("must be at least 16 bytes, but is 15");
     }
 
     @Test
-    void allThatHaveNoNameGetOneAndOthersKeepTheirs() {
+    void onlyConstraintsWithoutANameAreNamed() {
         Table table = Table.of(USERS, Column.of("id", DataType.bigint()), Column.of("email", DataType.text()))
                 .withConstraint(PrimaryKey.of("id"))
                 .withConstraint(Unique.of("email").withName("mine"))
@@ -102,7 +104,7 @@ class ConstraintNamesTest {
                 .extracting(Constraint::name)
                 .containsExactly("pk_users", "mine", "uq_users_email_id");
         assertThatIllegalArgumentException()
-                .as("a name that is taken")
+                .as("a name that already exists")
                 .isThrownBy(() -> NAMES.nameAll(table.withConstraintRenamed("mine", "pk_users")));
     }
 

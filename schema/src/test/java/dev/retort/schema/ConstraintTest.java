@@ -11,26 +11,26 @@ class ConstraintTest {
     private static final QualifiedName PLANS = QualifiedName.of("plans");
 
     @Test
-    void aKeyNeedsColumnsAndEachOnce() {
-        refused(PrimaryKey::of, "a primary key needs a column");
-        refused(Unique::of, "a unique constraint needs a column");
-        refused(() -> Unique.of("a", "b", "a"), "'a' is twice in the columns of the unique constraint");
-        refused(() -> Unique.of(""), "the name of a column is empty");
-        refused(() -> PrimaryKey.of("a").withName(""), "the name of a primary key is empty");
-        refused(() -> Check.of(" "), "the expression of a check constraint is empty");
-        refused(() -> Exclude.of(""), "the definition of an exclude constraint is empty");
+    void constraintWithMissingDuplicateOrInvalidPartsIsRejected() {
+        assertRejected(PrimaryKey::of, "a primary key needs a column");
+        assertRejected(Unique::of, "a unique constraint needs a column");
+        assertRejected(() -> Unique.of("a", "b", "a"), "duplicate 'a' in the columns of the unique constraint");
+        assertRejected(() -> Unique.of(""), "the name of a column is empty");
+        assertRejected(() -> PrimaryKey.of("a").withName(""), "the name of a primary key is empty");
+        assertRejected(() -> Check.of(" "), "the expression of a check constraint is empty");
+        assertRejected(() -> Exclude.of(""), "the definition of an exclude constraint is empty");
     }
 
     @Test
-    void aForeignKeyHasAsManyColumnsOnBothSides() {
-        refused(() -> ForeignKey.of(List.of("a", "b"), PLANS, List.of("id")), "as many columns on both sides");
+    void bothSidesOfAForeignKeyHaveTheSameNumberOfColumns() {
+        assertRejected(() -> ForeignKey.of(List.of("a", "b"), PLANS, List.of("id")), "the same number of columns");
         assertThat(ForeignKey.of(List.of("a", "b"), PLANS, List.of()).referredColumns())
-                .as("unknown, as SQLite has it where the table is missing")
+                .as("unknown, as in SQLite if the referenced table is missing")
                 .isEmpty();
     }
 
     @Test
-    void aForeignKeyWithoutReferredColumnsRefersToThePrimaryKey() {
+    void omittedReferencedColumnsResolveToThePrimaryKey() {
         Table plans = Table.of(PLANS, Column.of("id", DataType.bigint()).notNull(), Column.of("code", DataType.text()))
                 .withConstraint(PrimaryKey.of("id"));
         SchemaModel model = SchemaModel.empty().withTable(plans);
@@ -45,7 +45,7 @@ class ConstraintTest {
     }
 
     @Test
-    void everyCopyChangesOnePartAlone() {
+    void eachCopyMethodChangesOnlyOneComponent() {
         ForeignKey key = ForeignKey.of(List.of("plan_id"), PLANS, List.of("id"));
 
         ForeignKey full = key.withName("fk")
@@ -72,7 +72,7 @@ class ConstraintTest {
     }
 
     @Test
-    void aColumnThatIsRenamedIsRenamedOnItsOwnSideOnly() {
+    void renamingAColumnAffectsOnlyItsSideOfTheForeignKey() {
         ForeignKey key = ForeignKey.of(List.of("id", "b"), PLANS, List.of("b", "id"));
 
         assertThat(key.withColumnRenamed("id", "x"))
@@ -83,31 +83,31 @@ class ConstraintTest {
     }
 
     @Test
-    void anEmptyCommentIsNone() {
+    void emptyCommentAndCollationAreNormalizedToNull() {
         assertThat(Unique.of("a").withComment("")).isEqualTo(Unique.of("a"));
         assertThat(Column.of("a", DataType.text()).withComment("").withCollation(""))
                 .isEqualTo(Column.of("a", DataType.text()));
     }
 
     @Test
-    void aKeyOfAnIndexIsAColumnOrAnExpression() {
-        refused(
+    void indexKeyIsEitherAColumnOrAnExpression() {
+        assertRejected(
                 () -> new IndexKey(
                         null, null, IndexKey.Order.ASCENDING, IndexKey.Nulls.DATABASE_DEFAULT, null, null, null),
-                "a column or an expression, one of them");
-        refused(() -> IndexKey.of("a").withPrefixLength(0), "prefix of 0: 1 or more of a column is meant");
-        refused(() -> IndexKey.ofExpression("lower(a)").withPrefixLength(3), "prefix of 3");
-        refused(() -> Index.of("ix"), "index 'ix' needs a key");
+                "must be either a column or an expression");
+        assertRejected(() -> IndexKey.of("a").withPrefixLength(0), "prefix length 0 is invalid: it must be at least 1");
+        assertRejected(() -> IndexKey.ofExpression("lower(a)").withPrefixLength(3), "prefix length 3 is invalid");
+        assertRejected(() -> Index.of("ix"), "index 'ix' needs a key");
     }
 
     @Test
-    void anIndexNamesItsColumnsAndThoseThatItCarries() {
+    void allColumnsOfAnIndexAreKeyAndIncludedColumns() {
         Index index = Index.of("ix", List.of(IndexKey.of("a").descending(), IndexKey.ofExpression("lower(b)")))
                 .withInclude(List.of("c"))
                 .withWhere("d > 0");
 
         assertThat(index.columns()).containsExactly("a");
-        assertThat(index.named()).containsExactly("a", "c");
+        assertThat(index.allColumns()).containsExactly("a", "c");
         assertThat(index.withColumnRenamed("a", "x").withColumnRenamed("c", "y").withColumnRenamed("b", "z"))
                 .isEqualTo(Index.of("ix", List.of(IndexKey.of("x").descending(), IndexKey.ofExpression("lower(b)")))
                         .withInclude(List.of("y"))
@@ -115,18 +115,18 @@ class ConstraintTest {
     }
 
     @Test
-    void aSequenceThatCannotCountIsRefused() {
+    void invalidSequenceIsRejected() {
         Sequence sequence = Sequence.of(QualifiedName.of("numbers"));
 
-        refused(() -> sequence.withIncrement(0), "sequence numbers has a step of 0");
-        refused(() -> sequence.withCache(0L), "sequence numbers has a cache of 0");
-        refused(() -> sequence.withBounds(5L, 4L), "sequence numbers ends at 4 before 5");
-        refused(() -> sequence.withBounds(5L, 9L).withStart(4L), "sequence numbers starts at 4");
-        refused(() -> sequence.withStart(10L).withBounds(null, 9L), "sequence numbers starts at 10");
-        refused(() -> sequence.withType(DataType.text()), "sequence numbers is of type text");
+        assertRejected(() -> sequence.withIncrement(0), "sequence numbers has an increment of 0");
+        assertRejected(() -> sequence.withCache(0L), "sequence numbers has a cache size of 0");
+        assertRejected(() -> sequence.withBounds(5L, 4L), "minimum value of 5, which exceeds its maximum value of 4");
+        assertRejected(() -> sequence.withBounds(5L, 9L).withStart(4L), "sequence numbers starts at 4");
+        assertRejected(() -> sequence.withStart(10L).withBounds(null, 9L), "sequence numbers starts at 10");
+        assertRejected(() -> sequence.withType(DataType.text()), "sequence numbers is of type text");
     }
 
-    private static void refused(Supplier<?> made, String why) {
-        assertThatIllegalArgumentException().isThrownBy(made::get).withMessageContaining(why);
+    private static void assertRejected(Supplier<?> action, String message) {
+        assertThatIllegalArgumentException().isThrownBy(action::get).withMessageContaining(message);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DataTypeTest {
     @Test
-    void aTypeIsShownAsPeopleWriteIt() {
+    void displayFormOfEachKindOfType() {
         QualifiedName mood = QualifiedName.of("app", "mood");
 
         assertThat(List.of(
@@ -48,60 +48,65 @@ class DataTypeTest {
     }
 
     @Test
-    void aSizeOutsideOfItsRangeIsRefused() {
-        refused(() -> varchar(0), "size 0 of a varchar: 1 or more is meant");
-        refused(() -> decimal(0, 0), "size 0 of a decimal: 1 to 1000 is meant");
-        refused(() -> decimal(1001, 0), "size 1001 of a decimal: 1 to 1000 is meant");
-        refused(() -> decimal(4, 5), "scale 5 of a decimal: 0 to its size is meant");
-        refused(() -> decimal(4, -1), "scale -1 of a decimal: 0 to its size is meant");
-        refused(() -> timestamp(10), "size 10 of a timestamp: 0 to 9 is meant");
-        refused(() -> time(-1), "size -1 of a time: 0 to 9 is meant");
+    void sizeOrScaleOutOfRangeIsRejected() {
+        assertRejected(() -> varchar(0), "size 0 is invalid for a varchar: it must be at least 1");
+        assertRejected(() -> decimal(0, 0), "size 0 is invalid for a decimal: it must be between 1 and 1000");
+        assertRejected(() -> decimal(1001, 0), "size 1001 is invalid for a decimal: it must be between 1 and 1000");
+        assertRejected(() -> decimal(4, 5), "scale 5 is invalid for a decimal");
+        assertRejected(() -> decimal(4, -1), "scale -1 is invalid for a decimal");
+        assertRejected(() -> timestamp(10), "size 10 is invalid for a timestamp: it must be between 0 and 9");
+        assertRejected(() -> time(-1), "size -1 is invalid for a time: it must be between 0 and 9");
     }
 
     @Test
-    void aDecimalWithoutAScaleHasNoDigitsBehindThePoint() {
+    void defaultScaleOfADecimalIsZero() {
         assertThat(new DataType(Kind.DECIMAL, 8, null, null, List.of(), null, null))
                 .isEqualTo(decimal(8, 0));
     }
 
     @ParameterizedTest
     @EnumSource
-    void noKindTakesAllPartsOrDoesWithoutThemAndAlsoTakesThem(Kind kind) {
+    void noKindAllowsAllComponents(Kind kind) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         new DataType(kind, 5, 2, QualifiedName.of("mood"), List.of("sad"), DataType.text(), "citext"));
     }
 
     @Test
-    void aKindWithoutWhatItNeedsIsRefused() {
-        refused(() -> bare(Kind.CHAR), "a type of kind char needs a size");
-        refused(() -> bare(Kind.BINARY), "a type of kind binary needs a size");
-        refused(() -> bare(Kind.ENUM), "a type of kind enum needs a name or values");
-        refused(() -> bare(Kind.ARRAY), "a type of kind array needs an element");
-        refused(() -> raw(" "), "a type of kind raw needs a text");
-        refused(() -> enumOf(List.of("a", "b", "a")), "'a' is twice in the values of an enum");
+    void typeWithoutARequiredComponentIsRejected() {
+        assertRejected(() -> ofKind(Kind.CHAR), "a type of kind char requires a size");
+        assertRejected(() -> ofKind(Kind.BINARY), "a type of kind binary requires a size");
+        assertRejected(() -> ofKind(Kind.ENUM), "a type of kind enum requires a name or values");
+        assertRejected(() -> ofKind(Kind.ARRAY), "a type of kind array requires an element type");
+        assertRejected(() -> raw(" "), "a type of kind raw requires a text");
+        assertRejected(() -> enumOf(List.of("a", "b", "a")), "duplicate 'a' in the values of an enum");
     }
 
     @ParameterizedTest
     @CsvSource({"1.50, 1.5", "-0.00, 0", "1000, 1000", "1e3, 1000", "0.001, 0.001"})
-    void numbersOfOneValueAreOneDefault(String written, String kept) {
-        assertThat(DefaultValue.number(new BigDecimal(written)))
-                .isEqualTo(new DefaultValue(DefaultValue.Kind.NUMBER, kept))
+    void numericDefaultsAreNormalized(String text, String normalized) {
+        assertThat(DefaultValue.number(new BigDecimal(text)))
+                .isEqualTo(new DefaultValue(DefaultValue.Kind.NUMBER, normalized))
                 .extracting(DefaultValue::display)
-                .isEqualTo(kept);
+                .isEqualTo(normalized);
     }
 
     @Test
-    void aDefaultThatDoesNotFitItsKindIsRefused() {
-        refused(() -> DefaultValue.expression(" "), "' ' is no default of kind EXPRESSION");
-        refused(() -> new DefaultValue(DefaultValue.Kind.BOOLEAN, "yes"), "'yes' is no default of kind BOOLEAN");
-        refused(() -> new DefaultValue(DefaultValue.Kind.CURRENT_DATE, "x"), "'x' is no default of kind CURRENT_DATE");
-        refused(() -> new DefaultValue(DefaultValue.Kind.NUMBER, "ten"), "'ten' is no number");
-        refused(() -> DefaultValue.number(new BigDecimal("1e999999999")), "a default has at most 1000 digits");
+    void defaultWithAnInvalidTextForItsKindIsRejected() {
+        assertRejected(() -> DefaultValue.expression(" "), "' ' is not a valid default of kind EXPRESSION");
+        assertRejected(
+                () -> new DefaultValue(DefaultValue.Kind.BOOLEAN, "yes"),
+                "'yes' is not a valid default of kind BOOLEAN");
+        assertRejected(
+                () -> new DefaultValue(DefaultValue.Kind.CURRENT_DATE, "x"),
+                "'x' is not a valid default of kind CURRENT_DATE");
+        assertRejected(() -> new DefaultValue(DefaultValue.Kind.NUMBER, "ten"), "'ten' is not a number");
+        assertRejected(
+                () -> DefaultValue.number(new BigDecimal("1e999999999")), "a default can have at most 1000 digits");
     }
 
     @Test
-    void aWrittenNullIsNotTheTextNullAndNotTheAbsenceOfADefault() {
+    void explicitNullDefaultDiffersFromTextNullAndFromNoDefault() {
         Column column = Column.of("a", DataType.text());
 
         assertThat(List.of(
@@ -114,20 +119,20 @@ class DataTypeTest {
     }
 
     @Test
-    void theValueOfAColumnComesFromOnePlace() {
+    void columnHasOnlyOneOfDefaultIdentityAndGeneratedExpression() {
         Column column = Column.of("a", DataType.bigint()).withDefault(DefaultValue.number(1));
-        Column numbered = Column.of("a", DataType.bigint()).withIdentity(Identity.BY_DEFAULT);
+        Column identity = Column.of("a", DataType.bigint()).withIdentity(Identity.BY_DEFAULT);
 
-        refused(() -> column.withIdentity(Identity.ALWAYS), "column 'a' can have a default, be an identity");
-        refused(() -> column.withGenerated(Generated.stored("1")), "column 'a' can have a default, be an identity");
-        refused(() -> numbered.withGenerated(Generated.virtual("1")), "column 'a' can have a default");
+        assertRejected(() -> column.withIdentity(Identity.ALWAYS), "column 'a' can have only one of default, identity");
+        assertRejected(() -> column.withGenerated(Generated.stored("1")), "column 'a' can have only one of");
+        assertRejected(() -> identity.withGenerated(Generated.virtual("1")), "column 'a' can have only one of");
     }
 
-    private static DataType bare(Kind kind) {
+    private static DataType ofKind(Kind kind) {
         return new DataType(kind, null, null, null, List.of(), null, null);
     }
 
-    private static void refused(Supplier<?> made, String why) {
-        assertThatIllegalArgumentException().isThrownBy(made::get).withMessageContaining(why);
+    private static void assertRejected(Supplier<?> action, String message) {
+        assertThatIllegalArgumentException().isThrownBy(action::get).withMessageContaining(message);
     }
 }

@@ -33,7 +33,7 @@ class SchemaModelTest {
             .withObject(TextObject.of(TRIGGER, "CREATE TRIGGER audit ON plans"));
 
     @Test
-    void namesAreSortedThoseWithoutANamespaceFirst() {
+    void tablesAreSortedByNameThoseWithoutASchemaFirst() {
         SchemaModel sorted = SchemaModel.empty()
                 .withTable(Table.of(QualifiedName.of("app", "a")))
                 .withTable(Table.of(QualifiedName.of("b")))
@@ -43,34 +43,34 @@ class SchemaModelTest {
     }
 
     @Test
-    void tablesViewsAndSequencesShareTheirNames() {
-        refused(() -> model.withTable(plans), "table 'plans' is there already");
-        refused(() -> model.withView(View.of(PLANS, "SELECT 1")), "'plans' is the name of two");
-        refused(() -> model.withSequence(Sequence.of(USERS)), "'users' is the name of two");
-        refused(() -> model.withTableRenamed(PLANS, NUMBERS), "'numbers' is the name of two");
-        refused(() -> model.withTableRenamed(PLANS, USERS), "table 'users' is there already");
+    void tablesViewsAndSequencesShareOneNamespace() {
+        assertRejected(() -> model.withTable(plans), "table 'plans' already exists");
+        assertRejected(() -> model.withView(View.of(PLANS, "SELECT 1")), "duplicate name 'plans'");
+        assertRejected(() -> model.withSequence(Sequence.of(USERS)), "duplicate name 'users'");
+        assertRejected(() -> model.withTableRenamed(PLANS, NUMBERS), "duplicate name 'numbers'");
+        assertRejected(() -> model.withTableRenamed(PLANS, USERS), "table 'users' already exists");
     }
 
     @Test
-    void whatIsNotThereCannotGoOrChange() {
+    void unknownObjectCannotBeRemovedOrChanged() {
         QualifiedName none = QualifiedName.of("app", "plans");
         TextObject.Key function = TextObject.Key.function(none, "integer");
 
-        refused(() -> model.withoutTable(none), "there is no table 'app.plans'");
-        refused(() -> model.withTableReplaced(Table.of(none)), "there is no table 'app.plans'");
-        refused(() -> model.withTableRenamed(none, none), "there is no table 'app.plans'");
-        refused(() -> model.withColumnRenamed(none, "a", "b"), "there is no table 'app.plans'");
-        refused(() -> model.withColumnRenamed(PLANS, "a", "b"), "there is no column of table plans 'a'");
-        refused(() -> model.withoutEnumType(none), "there is no enum type 'app.plans'");
-        refused(() -> model.withEnumTypeRenamed(none, MOOD), "there is no enum type 'app.plans'");
-        refused(() -> model.withEnumValueRenamed(MOOD, "x", "y"), "enum type mood has no value 'x'");
-        refused(() -> model.withoutSequence(none), "there is no sequence 'app.plans'");
-        refused(() -> model.withoutView(none), "there is no view 'app.plans'");
-        refused(() -> model.withoutObject(function), "there is no object 'function app.plans(integer)'");
+        assertRejected(() -> model.withoutTable(none), "there is no table 'app.plans'");
+        assertRejected(() -> model.withTableReplaced(Table.of(none)), "there is no table 'app.plans'");
+        assertRejected(() -> model.withTableRenamed(none, none), "there is no table 'app.plans'");
+        assertRejected(() -> model.withColumnRenamed(none, "a", "b"), "there is no table 'app.plans'");
+        assertRejected(() -> model.withColumnRenamed(PLANS, "a", "b"), "there is no column 'a' of table plans");
+        assertRejected(() -> model.withoutEnumType(none), "there is no enum type 'app.plans'");
+        assertRejected(() -> model.withEnumTypeRenamed(none, MOOD), "there is no enum type 'app.plans'");
+        assertRejected(() -> model.withEnumValueRenamed(MOOD, "x", "y"), "enum type mood has no value 'x'");
+        assertRejected(() -> model.withoutSequence(none), "there is no sequence 'app.plans'");
+        assertRejected(() -> model.withoutView(none), "there is no view 'app.plans'");
+        assertRejected(() -> model.withoutObject(function), "there is no object 'function app.plans(integer)'");
     }
 
     @Test
-    void aTableThatIsRenamedIsFollowedByKeysTriggersAndOwners() {
+    void renamingATableUpdatesForeignKeysTriggersAndSequenceOwners() {
         QualifiedName tariffs = QualifiedName.of("app", "tariffs");
 
         SchemaModel renamed = model.withTableRenamed(PLANS, tariffs);
@@ -86,7 +86,7 @@ class SchemaModelTest {
     }
 
     @Test
-    void aTableThatRefersToItselfFollowsItsOwnName() {
+    void renamingATableUpdatesForeignKeysToItself() {
         Table tree = Table.of(PLANS, Column.of("id", DataType.bigint()), Column.of("up", DataType.bigint()))
                 .withConstraint(ForeignKey.of(List.of("up"), PLANS, List.of("id")));
         SchemaModel alone = SchemaModel.empty().withTable(tree);
@@ -98,7 +98,7 @@ class SchemaModelTest {
     }
 
     @Test
-    void aColumnThatIsRenamedIsFollowedByKeysOfOtherTablesAndOwners() {
+    void renamingAColumnUpdatesForeignKeysOfOtherTablesAndSequenceOwners() {
         SchemaModel renamed = model.withColumnRenamed(PLANS, "id", "key");
 
         assertThat(renamed.table(PLANS).orElseThrow().primaryKey()).contains(PrimaryKey.of("key"));
@@ -108,7 +108,7 @@ class SchemaModelTest {
     }
 
     @Test
-    void aTableGoesWithItsTriggersAndTheSequencesThatItOwns() {
+    void removingATableRemovesItsTriggersAndOwnedSequences() {
         SchemaModel without = model.withoutTable(PLANS);
 
         assertThat(without.objects()).isEmpty();
@@ -117,12 +117,12 @@ class SchemaModelTest {
     }
 
     @Test
-    void aColumnGoesWithTheSequencesThatItOwns() {
+    void removingAColumnRemovesItsOwnedSequences() {
         SchemaModel bare = model.withTableReplaced(plans.withoutConstraint(PrimaryKey.of("id")));
 
         assertThat(bare.withoutColumn(PLANS, "id").sequences()).isEmpty();
         assertThat(bare.withoutColumn(USERS, "mood").sequences()).hasSize(1);
-        refused(() -> model.withoutColumn(PLANS, "id"), "but a constraint or index names it");
+        assertRejected(() -> model.withoutColumn(PLANS, "id"), "but a constraint or index uses it");
     }
 
     @Test
@@ -131,25 +131,25 @@ class SchemaModelTest {
 
         SchemaModel changed = model.withEnumTypeReplaced(more);
 
-        DataType wanted = DataType.enumOf(MOOD, List.of("sad", "so-so", "glad"));
-        assertThat(typesOf(changed)).containsExactly(DataType.bigint(), wanted, DataType.arrayOf(wanted));
+        DataType expected = DataType.enumOf(MOOD, List.of("sad", "so-so", "glad"));
+        assertThat(typesOf(changed)).containsExactly(DataType.bigint(), expected, DataType.arrayOf(expected));
         assertThat(changed.tablesUsing(MOOD)).extracting(Table::name).containsExactly(USERS);
         assertThat(changed.tablesUsing(PLANS)).isEmpty();
     }
 
     @Test
-    void anEnumTypeThatIsRenamedIsFollowedByColumns() {
+    void renamingAnEnumTypeUpdatesColumns() {
         QualifiedName feeling = QualifiedName.of("feeling");
 
         SchemaModel renamed = model.withEnumTypeRenamed(MOOD, feeling);
 
-        DataType wanted = DataType.enumOf(feeling, List.of("sad", "glad"));
-        assertThat(typesOf(renamed)).containsExactly(DataType.bigint(), wanted, DataType.arrayOf(wanted));
+        DataType expected = DataType.enumOf(feeling, List.of("sad", "glad"));
+        assertThat(typesOf(renamed)).containsExactly(DataType.bigint(), expected, DataType.arrayOf(expected));
         assertThat(renamed.enumTypes()).containsExactly(EnumType.of(feeling, List.of("sad", "glad")));
     }
 
     @Test
-    void aValueOfAnEnumThatIsRenamedIsFollowedByLiteralDefaults() {
+    void renamingAnEnumValueUpdatesLiteralDefaults() {
         SchemaModel renamed = model.withEnumValueRenamed(MOOD, "sad", "blue");
 
         Column mood = renamed.table(USERS).orElseThrow().column("mood").orElseThrow();
@@ -159,7 +159,7 @@ class SchemaModelTest {
     }
 
     @Test
-    void functionsOfOneNameDifferByTheirParameters() {
+    void overloadedFunctionsAreDistinguishedByTheirParameters() {
         QualifiedName total = QualifiedName.of("total");
         TextObject numbers = TextObject.of(TextObject.Key.function(total, "integer"), "CREATE …");
         TextObject texts = TextObject.of(TextObject.Key.function(total, "text"), "CREATE …");
@@ -168,7 +168,7 @@ class SchemaModelTest {
 
         assertThat(both.objects()).containsExactly(numbers, texts);
         assertThat(both.object(texts.key())).contains(texts);
-        refused(() -> both.withObject(texts), "object 'function total(text)' is there already");
+        assertRejected(() -> both.withObject(texts), "object 'function total(text)' already exists");
     }
 
     private static List<DataType> typesOf(SchemaModel model) {
@@ -177,7 +177,7 @@ class SchemaModelTest {
                 .toList();
     }
 
-    private static void refused(Supplier<?> made, String why) {
-        assertThatIllegalArgumentException().isThrownBy(made::get).withMessageContaining(why);
+    private static void assertRejected(Supplier<?> action, String message) {
+        assertThatIllegalArgumentException().isThrownBy(action::get).withMessageContaining(message);
     }
 }

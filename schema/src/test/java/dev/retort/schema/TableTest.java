@@ -26,7 +26,7 @@ class TableTest {
             .withIndex(Index.of("ix", "email", "id"));
 
     @Test
-    void constraintsAndIndexesHaveNoOrderOfTheirOwn() {
+    void orderOfConstraintsAndIndexesIsNotSignificant() {
         Table other = Table.of(USERS, ID, EMAIL, BOSS)
                 .withIndex(Index.of("ix", "email", "id"))
                 .withConstraint(Check.of("email <> ''"))
@@ -46,18 +46,18 @@ class TableTest {
     }
 
     @Test
-    void theOrderOfColumnsIsPartOfTheTable() {
+    void orderOfColumnsIsSignificant() {
         assertThat(Table.of(USERS, ID, EMAIL)).isNotEqualTo(Table.of(USERS, EMAIL, ID));
     }
 
     @Test
-    void aNameIsGivenOnceInATable() {
-        refused(() -> users.withColumn(ID), "column of table users 'id' is there already");
-        refused(
+    void duplicateNameInATableIsRejected() {
+        assertRejected(() -> users.withColumn(ID), "column 'id' of table users already exists");
+        assertRejected(
                 () -> users.withConstraint(Check.of("1").withName("uq")),
-                "constraint of table users 'uq' is there already");
-        refused(() -> users.withIndex(Index.of("ix", "id")), "index of table users 'ix' is there already");
-        refused(() -> users.withConstraint(PrimaryKey.of("email")), "table users has two primary keys");
+                "constraint 'uq' of table users already exists");
+        assertRejected(() -> users.withIndex(Index.of("ix", "id")), "index 'ix' of table users already exists");
+        assertRejected(() -> users.withConstraint(PrimaryKey.of("email")), "table users has two primary keys");
         assertThat(users.withIndex(Index.of("fk", "boss")).index("fk"))
                 .as("MariaDB calls the index of a foreign key like the key")
                 .isPresent();
@@ -84,41 +84,43 @@ class TableTest {
     }
 
     @Test
-    void whatIsNotThereCannotGoOrChange() {
-        refused(() -> users.withoutColumn("x"), "there is no column of table users 'x'");
-        refused(() -> users.withColumnRenamed("x", "y"), "there is no column of table users 'x'");
-        refused(() -> users.withColumnReplaced(EMAIL.withName("x")), "there is no column of table users 'x'");
-        refused(() -> users.withoutConstraint("x"), "there is no constraint of table users 'x'");
-        refused(() -> users.withoutConstraint(Check.of("x")), "there is no constraint of table users 'Check");
-        refused(() -> users.withConstraintRenamed("x", "y"), "there is no constraint of table users 'x'");
-        refused(() -> users.withoutIndex("x"), "there is no index of table users 'x'");
-        refused(() -> users.withIndexRenamed("x", "y"), "there is no index of table users 'x'");
-        refused(() -> users.withIndexReplaced(Index.of("x", "id")), "there is no index of table users 'x'");
+    void unknownPartCannotBeRemovedOrChanged() {
+        assertRejected(() -> users.withoutColumn("x"), "there is no column 'x' of table users");
+        assertRejected(() -> users.withColumnRenamed("x", "y"), "there is no column 'x' of table users");
+        assertRejected(() -> users.withColumnReplaced(EMAIL.withName("x")), "there is no column 'x' of table users");
+        assertRejected(() -> users.withoutConstraint("x"), "there is no constraint 'x' of table users");
+        assertRejected(() -> users.withoutConstraint(Check.of("x")), "there is no constraint 'Check");
+        assertRejected(() -> users.withConstraintRenamed("x", "y"), "there is no constraint 'x' of table users");
+        assertRejected(() -> users.withoutIndex("x"), "there is no index 'x' of table users");
+        assertRejected(() -> users.withIndexRenamed("x", "y"), "there is no index 'x' of table users");
+        assertRejected(() -> users.withIndexReplaced(Index.of("x", "id")), "there is no index 'x' of table users");
     }
 
     @Test
-    void aColumnThatSomethingNamesCannotGoBeforeIt() {
-        refused(() -> users.withoutColumn("email"), "there is no column of table users 'email', but");
+    void columnThatIsInUseCannotBeRemoved() {
+        assertRejected(() -> users.withoutColumn("email"), "there is no column 'email' of table users, but");
         assertThat(users.constraintsOn("boss")).extracting(Constraint::name).containsExactly("uq", "fk");
         assertThat(users.indexesOn("id")).extracting(Index::name).containsExactly("ix");
 
         Table without = users.withoutConstraint("uq").withoutIndex("ix").withoutColumn("email");
 
         assertThat(without.columns()).containsExactly(ID, BOSS);
-        assertThat(without.checks()).as("a check is a text").hasSize(1);
+        assertThat(without.checks()).as("the text of a check is not parsed").hasSize(1);
     }
 
     @Test
-    void aConstraintOrIndexOfAnUnknownColumnIsRefused() {
-        refused(() -> users.withConstraint(Unique.of("x")), "no column of table users 'x'");
-        refused(() -> users.withConstraint(Unique.of("id").withInclude(List.of("x"))), "no column of table users 'x'");
-        refused(() -> users.withConstraint(ForeignKey.of(List.of("x"), USERS, List.of("id"))), "table users 'x'");
-        refused(() -> users.withIndex(Index.of("i", "x")), "no column of table users 'x'");
-        refused(() -> users.withIndex(Index.of("i", "id").withInclude(List.of("x"))), "no column of table users 'x'");
+    void constraintOrIndexOfAnUnknownColumnIsRejected() {
+        assertRejected(() -> users.withConstraint(Unique.of("x")), "no column 'x' of table users");
+        assertRejected(
+                () -> users.withConstraint(Unique.of("id").withInclude(List.of("x"))), "no column 'x' of table users");
+        assertRejected(() -> users.withConstraint(ForeignKey.of(List.of("x"), USERS, List.of("id"))), "no column 'x'");
+        assertRejected(() -> users.withIndex(Index.of("i", "x")), "no column 'x' of table users");
+        assertRejected(
+                () -> users.withIndex(Index.of("i", "id").withInclude(List.of("x"))), "no column 'x' of table users");
     }
 
     @Test
-    void aColumnThatIsRenamedIsRenamedInAllThatNamesIt() {
+    void renamingAColumnUpdatesKeysConstraintsAndIndexes() {
         Table renamed = users.withColumnRenamed("id", "key")
                 .withColumnRenamed("email", "mail")
                 .withColumnRenamed("boss", "chief");
@@ -134,12 +136,12 @@ class TableTest {
     }
 
     @Test
-    void aColumnCannotTakeTheNameOfAnother() {
-        refused(() -> users.withColumnRenamed("id", "email"), "column of table users 'email' is there already");
+    void columnCannotBeRenamedToAnExistingColumn() {
+        assertRejected(() -> users.withColumnRenamed("id", "email"), "column 'email' of table users already exists");
     }
 
     @Test
-    void aConstraintWithoutANameIsReachedByItsValue() {
+    void constraintWithoutANameIsFoundByValue() {
         Check check = Check.of("email <> ''");
 
         assertThat(users.withoutConstraint(check).checks()).isEmpty();
@@ -148,9 +150,9 @@ class TableTest {
     }
 
     @Test
-    void everythingIsFoundByItsName() {
+    void columnsConstraintsAndIndexesAreFoundByName() {
         assertThat(users.column("email")).contains(EMAIL);
-        assertThat(users.column("EMAIL")).as("letter by letter").isEmpty();
+        assertThat(users.column("EMAIL")).as("names are case-sensitive").isEmpty();
         assertThat(users.constraint("uq")).containsInstanceOf(Unique.class);
         assertThat(users.index("ix")).contains(Index.of("ix", "email", "id"));
         assertThat(users.primaryKey()).contains(PrimaryKey.of("id").withName("pk"));
@@ -160,7 +162,7 @@ class TableTest {
     }
 
     @Test
-    void namesOfConstraintsAndIndexesChangeAloneAndOtherwiseNothing() {
+    void renamingAConstraintOrIndexChangesNothingElse() {
         assertThat(users.withConstraintRenamed("uq", "uq2").withIndexRenamed("ix", "ix2"))
                 .isEqualTo(Table.of(USERS, ID, EMAIL, BOSS)
                         .withConstraint(PrimaryKey.of("id").withName("pk"))
@@ -171,7 +173,7 @@ class TableTest {
                         .withIndex(Index.of("ix2", "email", "id")));
     }
 
-    private static void refused(Supplier<?> made, String why) {
-        assertThatIllegalArgumentException().isThrownBy(made::get).withMessageContaining(why);
+    private static void assertRejected(Supplier<?> action, String message) {
+        assertThatIllegalArgumentException().isThrownBy(action::get).withMessageContaining(message);
     }
 }

@@ -12,9 +12,9 @@ import dev.retort.schema.Database;
 import dev.retort.sqlite.inspect.SqliteInspection;
 import dev.retort.sqlite.render.SqliteRenderer;
 
-/** SQLite: transactional DDL, one writer per file, no server to lock in. */
+/** The dialect of SQLite: transactional DDL, one writer per file, and no server that could hold a lock. */
 public final class SqliteDialect implements Dialect {
-    /** A table without rowid is one tree of pages instead of two, so that a commit writes fewer pages. */
+    /** WITHOUT ROWID: the table is one B-tree instead of two, so a commit writes fewer pages. */
     private static final EngineTableSql ENGINE_TABLES = new EngineTableSql("TEXT", "?", " WITHOUT ROWID");
 
     @Override

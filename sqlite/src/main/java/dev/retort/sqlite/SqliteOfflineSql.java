@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What a script for the {@code sqlite3} shell contains. */
+/** The SQL that is specific to scripts for the {@code sqlite3} shell. */
 final class SqliteOfflineSql implements OfflineSql {
     private static final String KEYS_ON = "PRAGMA foreign_keys = ON";
     private static final String KEYS_OFF = "PRAGMA foreign_keys = OFF";
@@ -27,13 +27,13 @@ final class SqliteOfflineSql implements OfflineSql {
     }
 
     @Override
-    public String howToRun() {
+    public String runCommand() {
         return "sqlite3 -bail FILE < SCRIPT";
     }
 
     @Override
     public List<String> prologue(Map<String, String> properties) {
-        // Off unless the URL says otherwise, as for the driver; a client may have been built with another default.
+        // Off unless the URL enables them, as in the driver. Set explicitly: a shell may be built with another default.
         boolean on = Set.of("true", "on", "1", "yes")
                 .contains(properties.getOrDefault("foreign_keys", "").toLowerCase(Locale.ROOT));
         return List.of(on ? KEYS_ON : KEYS_OFF);

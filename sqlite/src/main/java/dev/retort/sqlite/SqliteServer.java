@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The library of SQLite.
+ * The rules of the SQLite library: sessions, transactions, the lock, and the meaning of its errors.
  *
- * <p>Steps run in {@code BEGIN IMMEDIATE}: a deferred transaction that turns into a writing one fails at once when
- * another writes, whatever the busy timeout.
+ * <p>Steps run in {@code BEGIN IMMEDIATE}. A deferred transaction that starts to write while another connection writes
+ * would fail at once, regardless of the busy timeout.
  */
 final class SqliteServer implements ServerRules {
     /** Open flags of sqlite3_open_v2: READWRITE and URI, without CREATE. */
     private static final String EXISTING_FILE = Integer.toString(0x02 | 0x40);
 
-    /** A view or trigger names what a statement would take away, or took away. */
-    private static final Pattern BREAKS_TEXT = Pattern.compile("error in (?:view|trigger) .+: no such ");
+    /** A view or trigger refers to an object that the statement drops, or that was dropped before. */
+    private static final Pattern BROKEN_REFERENCE = Pattern.compile("error in (?:view|trigger) .+: no such ");
 
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
@@ -58,7 +58,7 @@ final class SqliteServer implements ServerRules {
 
     @Override
     public LockRecipe lock(LockScope scope) {
-        return scope.database().isEmpty() ? new LockRecipe.None() : new LockRecipe.BesideFile(scope.database());
+        return scope.database().isEmpty() ? new LockRecipe.None() : new LockRecipe.LockFile(scope.database());
     }
 
     @Override
@@ -72,8 +72,8 @@ final class SqliteServer implements ServerRules {
     }
 
     @Override
-    public String plain(String message) {
-        // The name of SQLite's general error code: the database is there, and it is the statement that is wrong.
+    public String cleanMessage(String message) {
+        // The name of SQLite's generic error code is misleading: the database exists, and the statement is wrong.
         return message.replace("SQL error or missing database ", "");
     }
 
@@ -93,21 +93,22 @@ final class SqliteServer implements ServerRules {
         if (code == BUSY || code == LOCKED) {
             return new Diagnosis(
                     ErrorClass.LOCK_NOT_AVAILABLE,
-                    "wait until the program that writes to this file is done, a migration for one; then try again.");
+                    "wait until the program that writes to this file, such as a migration, is done; then try again.");
         }
         if (code == CANNOT_OPEN || code == READ_ONLY) {
             return new Diagnosis(
                     ErrorClass.CONNECTION_LOST,
-                    "make the file and its folder writable for this user, or correct the path in the URL.");
+                    "make the file and its folder writable by this user, or correct the path in the URL.");
         }
         if (code == NOT_A_DATABASE) {
-            return new Diagnosis(ErrorClass.CONNECTION_LOST, "correct the path in the URL: this file is no database.");
+            return new Diagnosis(
+                    ErrorClass.CONNECTION_LOST, "correct the path in the URL: this file is not a database.");
         }
-        if (BREAKS_TEXT.matcher(message).find()) {
+        if (BROKEN_REFERENCE.matcher(message).find()) {
             return new Diagnosis(
                     ErrorClass.OTHER,
-                    "drop that view or trigger before the operation in the same revision, and create it behind it as it"
-                            + " is then to be.");
+                    "in the same revision, drop that view or trigger before the operation, and create its new form"
+                            + " after it.");
         }
         if (message.contains("within a transaction") || message.contains("inside a transaction")) {
             return new Diagnosis(ErrorClass.OTHER, Rendering.NO_TRANSACTION);

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How SQLite reads SQL. */
+/** Splits and classifies SQL statements of SQLite. */
 final class SqliteSqlRules implements SqlRules {
     private static final StatementSplitter SPLITTER = new StatementSplitter(SqliteLexicalRules.RULES);
 
-    /** With or without a schema before it, quoted or not: {@code PRAGMA main."foreign_keys" = ON}. */
+    /** Matches with or without a schema name and quotes: {@code PRAGMA main."foreign_keys" = ON}. */
     private static final Pattern SETS_FOREIGN_KEYS =
             Pattern.compile("(?i)PRAGMA\\s+(?:[\\w\"`\\[\\]]+\\s*\\.\\s*)?[\"`\\[']?foreign_keys[\"`\\]']?\\s*[=(]");
 
@@ -31,20 +31,20 @@ final class SqliteSqlRules implements SqlRules {
 
     @Override
     public Optional<Refusal> refuse(SqlStatement statement) {
-        return Rendering.refuseTransactionControl(SPLITTER.beginning(statement.text(), 2));
+        return Rendering.refuseTransactionControl(SPLITTER.leadingWords(statement.text(), 2));
     }
 
     @Override
     public Optional<Refusal> refuseInTransaction(SqlStatement statement) {
         return SETS_FOREIGN_KEYS.matcher(statement.text()).lookingAt()
                 ? Optional.of(new Refusal(
-                        "SQLite ignores 'PRAGMA foreign_keys' inside a transaction, without a word",
-                        "take it out; the engine's session has foreign keys off unless the URL says otherwise."))
+                        "SQLite silently ignores 'PRAGMA foreign_keys' inside a transaction",
+                        "remove it; foreign keys are off in the engine's session unless the URL turns them on."))
                 : Optional.empty();
     }
 
     @Override
-    public boolean setsSession(SqlStatement statement) {
+    public boolean isSessionSetting(SqlStatement statement) {
         return SPLITTER.firstWord(statement.text()).equals("PRAGMA");
     }
 
@@ -55,7 +55,7 @@ final class SqliteSqlRules implements SqlRules {
 
     @Override
     public boolean isPureDml(SqlStatement statement) {
-        // Its own tables can be written to, as a last resort; then their rows are the schema.
+        // With PRAGMA writable_schema, SQLite's own tables can be written to. Their rows are the schema.
         return Rendering.changesRows(SPLITTER.firstWord(statement.text()))
                 && !statement.text().toLowerCase(Locale.ROOT).contains("sqlite_");
     }

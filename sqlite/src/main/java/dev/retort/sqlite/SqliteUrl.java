@@ -12,11 +12,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads URLs of SQLite, as SQLAlchemy reads them: what follows three slashes is the path, byte by byte (nothing in it
- * is percent-decoded, so that two programs with one URL open one file), and no path at all is a database in memory.
+ * Parses URLs of SQLite in the same way as SQLAlchemy. The text after three slashes is the path, without
+ * percent-decoding, so that two programs with the same URL open the same file. An empty path is a database in memory.
  *
- * <p>A path that the driver would take for something else is refused: {@code file:} turns parameters into the path's
- * own, which may open it read-only or give it another file system, and {@code :resource:} downloads.
+ * <p>Paths to which the driver gives another meaning are refused: {@code file:} is a URI whose parameters may open the
+ * file read-only or on another file system, and {@code :resource:} downloads.
  */
 final class SqliteUrl {
     private static final String MEMORY = ":memory:";
@@ -30,7 +30,7 @@ final class SqliteUrl {
         this.properties = properties;
     }
 
-    /** The URL, taken apart. */
+    /** Parses the URL. */
     DatabaseUrl read() {
         String path = path(url.rest().split("\\?", 2)[0]);
         boolean memory = path.isEmpty() || path.equals(MEMORY);
@@ -53,7 +53,8 @@ final class SqliteUrl {
             return text;
         }
         if (!text.startsWith("/")) {
-            throw url.refuse("has two slashes, which introduce a host; a file has three, an absolute path four");
+            throw url.refuse(
+                    "has two slashes, which introduce a host; a relative path needs three, an absolute path four");
         }
         return text.substring(1);
     }
@@ -61,7 +62,7 @@ final class SqliteUrl {
     private @Nullable Path file(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
         if (lower.startsWith("file:") || lower.startsWith(":")) {
-            throw url.refuse("names no path but a location of SQLite's own kind");
+            throw url.refuse("has a location that starts with 'file:' or ':', which SQLite does not read as a path");
         }
         if (path.endsWith("/")) {
             throw url.refuse("names a folder");
@@ -69,7 +70,7 @@ final class SqliteUrl {
         try {
             return Path.of(path);
         } catch (InvalidPathException invalid) {
-            throw url.refuse("names a path that cannot be: " + invalid.getReason());
+            throw url.refuse("has an invalid path: " + invalid.getReason());
         }
     }
 
@@ -77,19 +78,19 @@ final class SqliteUrl {
         switch (parameter.name()) {
             case "timeout" -> properties.put(parameter.as("busy_timeout", milliseconds(parameter.value())));
             case "check_same_thread" -> {
-                // Python's guard of its own objects; there is nothing here that it could apply to.
+                // A setting of Python's driver that has no meaning here.
             }
             case "uri", "mode", "cache", "vfs", "immutable", "nolock", "psow" ->
                 throw url.refuse(
-                        "has '" + parameter.name() + "', a parameter of SQLite's own kind of URI",
-                        "name the file alone");
+                        "has '" + parameter.name() + "', a parameter of SQLite's 'file:' URIs",
+                        "write only the path of the file");
             default -> properties.put(parameter);
         }
     }
 
     private String milliseconds(String seconds) {
         if (!seconds.matches("[0-9]{1,6}(\\.[0-9]{1,6})?") || new BigDecimal(seconds).compareTo(LONGEST_TIMEOUT) > 0) {
-            throw url.refuse("has a 'timeout' that is no number of seconds up to a day");
+            throw url.refuse("has a 'timeout' that is not a number of seconds between 0 and 86400 (one day)");
         }
         return new BigDecimal(seconds).movePointRight(3).toBigInteger().toString();
     }

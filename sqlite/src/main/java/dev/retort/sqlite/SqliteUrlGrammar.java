@@ -8,7 +8,7 @@ import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Set;
 
-/** The URLs of SQLite. */
+/** The grammar of SQLite URLs. */
 public final class SqliteUrlGrammar implements UrlGrammar {
     private static final Set<String> HARMLESS = Set.of("""
             busy_timeout, cache_size, date_class, date_precision, date_string_format, encoding,
@@ -40,7 +40,7 @@ public final class SqliteUrlGrammar implements UrlGrammar {
         return HARMLESS;
     }
 
-    /** The driver writes them into PRAGMA statements. */
+    /** Returns true: the driver writes property values into PRAGMA statements. */
     @Override
     public boolean writesValuesIntoSql() {
         return true;

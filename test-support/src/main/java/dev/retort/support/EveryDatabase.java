@@ -16,10 +16,10 @@ import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * A test that runs once on each database of {@link TestDatabases#all}, and whose one parameter is the
- * {@link dev.retort.schema.Database}. It fails if there is none.
+ * Marks a test that runs once on each database of {@link TestDatabases#all()}. Its only parameter is the
+ * {@link dev.retort.schema.Database}. The test fails if there are no test databases.
  *
- * <p>A test with further parameters has a {@code @MethodSource} that combines them with {@link TestDatabases#all}.
+ * <p>A test with further parameters needs a {@code @MethodSource} that combines them with {@link TestDatabases#all()}.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,20 +27,20 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 @ArgumentsSource(EveryDatabase.Provider.class)
 public @interface EveryDatabase {
 
-    /** What a database must be able to hold; the test does not run on those that cannot. */
+    /** The features that a database must support. The test does not run on other databases. */
     SchemaFeatures.Feature[] with() default {};
 
-    /** Whether the test runs only on databases that roll a definition of a table back with its transaction. */
+    /** Whether the test runs only on databases that roll back DDL statements with their transaction. */
     boolean withTransactionalDdl() default false;
 
     /** Supplies the databases. */
     final class Provider implements ArgumentsProvider, AnnotationConsumer<EveryDatabase> {
-        private List<SchemaFeatures.Feature> needed = List.of();
+        private List<SchemaFeatures.Feature> required = List.of();
         private boolean transactionalDdl;
 
         @Override
         public void accept(EveryDatabase annotation) {
-            needed = List.of(annotation.with());
+            required = List.of(annotation.with());
             transactionalDdl = annotation.withTransactionalDdl();
         }
 
@@ -48,7 +48,7 @@ public @interface EveryDatabase {
         public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext test) {
             return TestDatabases.all().stream()
                     .filter(each -> !transactionalDdl || each.hasTransactionalDdl())
-                    .filter(each -> needed.stream().allMatch(each::supports))
+                    .filter(each -> required.stream().allMatch(each::supports))
                     .map(each -> Arguments.of(each.database()));
         }
     }

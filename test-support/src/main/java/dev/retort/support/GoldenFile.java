@@ -8,24 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A text that was read and approved by a person, kept among the test resources. {@code -Dgolden.update} writes it anew,
- * and a person reads the difference.
+ * An expected text in the test resources, reviewed by a person. {@code -Dgolden.update} overwrites it; the difference
+ * has to be reviewed again.
  */
 public final class GoldenFile {
     private final Path path;
 
-    /** The file at this path below {@code src/test/resources} of the module under test. */
+    /** Creates a golden file with this path below {@code src/test/resources} of the module under test. */
     public GoldenFile(String path) {
         this.path = Path.of("src", "test", "resources").resolve(path);
     }
 
-    /** Holds a text against the file. */
+    /** Asserts that a text is equal to the file. */
     public void assertMatches(String actual) {
         if (System.getProperty("golden.update") != null) {
             write(actual);
         }
         assertThat(actual)
-                .as("%s; if the new text is right, write it with -Dgolden.update and read the difference", path)
+                .as("%s; if the new text is correct, update it with -Dgolden.update and review the difference", path)
                 .isEqualTo(read());
     }
 

@@ -11,29 +11,33 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One real PostgreSQL for all tests of this JVM, on loopback and a free port; each test gets a database of its own.
+ * A real PostgreSQL server for all tests of this JVM, on the loopback interface and a free port. Each test gets its own
+ * database.
  *
- * <p>The owner of the databases is no superuser, and the server asks for the owner's password: whoever connects without
- * the right one is turned away.
+ * <p>The owner of the databases is not a superuser. The server requires the owner's password and rejects connections
+ * without it.
  */
 public final class PostgresServer {
     /** The role that owns the databases. */
     public static final String OWNER = "owner";
 
-    /** The owner's password, which no output may show. */
+    /** The owner's password, which must not appear in any output. */
     public static final String PASSWORD = "p@ss-c4n4ry-7c1e";
 
-    /** The owner's password as it is written in a URL. */
+    /** The owner's password, percent-encoded for a URL. */
     public static final String PASSWORD_IN_URL = "p%40ss-c4n4ry-7c1e";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** How many databases stay: more than one test makes. A thousand would be gigabytes, and a minute to delete. */
-    private static final int KEPT = 40;
+    /**
+     * The number of databases to keep; older ones are dropped. It is more than one test creates. A thousand databases
+     * would take gigabytes, and a minute to delete.
+     */
+    private static final int MAX_DATABASES = 40;
 
     private PostgresServer() {}
 
-    /** Started with the first use, ended with the JVM by the library's own handle. */
+    /** Starts the server on first use. The library stops it with the JVM. */
     private static final class Holder {
         static final EmbeddedPostgres SERVER = start();
 
@@ -67,14 +71,14 @@ public final class PostgresServer {
     public static String newDatabase() {
         int number = NUMBER.incrementAndGet();
         execute(Holder.SERVER, "CREATE DATABASE test_" + number + " OWNER " + OWNER);
-        if (number > KEPT) {
-            execute(Holder.SERVER, "DROP DATABASE IF EXISTS test_" + (number - KEPT) + " WITH (FORCE)");
+        if (number > MAX_DATABASES) {
+            execute(Holder.SERVER, "DROP DATABASE IF EXISTS test_" + (number - MAX_DATABASES) + " WITH (FORCE)");
         }
         return "postgresql://" + OWNER + ":" + PASSWORD_IN_URL + "@localhost:" + Holder.SERVER.getPort() + "/test_"
                 + number;
     }
 
-    /** Drops the database with this URL, which the server refuses as long as anybody is connected to it. */
+    /** Drops the database with this URL. Fails if there are connections to it. */
     public static void drop(String url) {
         execute(Holder.SERVER, "DROP DATABASE " + url.substring(url.lastIndexOf('/') + 1));
     }

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A new database for each test, on the {@link PostgresServer} of this JVM. */
+/** Creates a new database for each test on the {@link PostgresServer} of this JVM. */
 public final class PostgresqlTestDatabases implements SharedTestDatabases {
-    private static final Pattern RUNNER = Pattern.compile("retort (\\d+) on ");
+    private static final Pattern PROCESS = Pattern.compile("retort (\\d+) on ");
 
     @Override
     public Database database() {
@@ -55,7 +55,7 @@ public final class PostgresqlTestDatabases implements SharedTestDatabases {
 
     @Override
     public SchemaFeatures features() {
-        EnumSet<Feature> others = EnumSet.of(
+        EnumSet<Feature> unsupported = EnumSet.of(
                 SCHEMA_NAMES,
                 INLINE_ENUMS,
                 ROWID,
@@ -66,10 +66,10 @@ public final class PostgresqlTestDatabases implements SharedTestDatabases {
                 SQLITE_OPTIONS,
                 MARIADB_OPTIONS,
                 TRIGGERS);
-        return new SchemaFeatures(EnumSet.complementOf(others), "\"", List.of("inet", "interval"), "C");
+        return new SchemaFeatures(EnumSet.complementOf(unsupported), "\"", List.of("inet", "interval"), "C");
     }
 
-    /** In the select list, because a function in FROM is stored before its first row is read. */
+    /** Calls the function in the select list: the result of a function in FROM is materialized before it is read. */
     @Override
     public String numbers(long count) {
         return "(SELECT generate_series(1, " + count + ") AS i)";
@@ -82,14 +82,14 @@ public final class PostgresqlTestDatabases implements SharedTestDatabases {
                         + " WHERE l.locktype = 'advisory' AND l.granted AND l.database ="
                         + " (SELECT oid FROM pg_database WHERE datname = current_database())")
                 .stream()
-                .map(RUNNER::matcher)
+                .map(PROCESS::matcher)
                 .filter(Matcher::find)
-                .map(runner -> Long.valueOf(runner.group(1)))
+                .map(process -> Long.valueOf(process.group(1)))
                 .findFirst();
     }
 
     @Override
-    public boolean isAtWork(TestDatabase database, String table) {
+    public boolean isExecuting(TestDatabase database, String table) {
         Stream<String> statements = database
                 .query("SELECT query FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid()")
                 .stream();

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class RevisionFiles {
     private final Path directory;
 
-    /** Files in this directory, which is made. */
+    /** Creates this directory if it does not exist, and writes into it. */
     public RevisionFiles(Path directory) {
         this.directory = directory;
         try {
@@ -21,7 +21,7 @@ public final class RevisionFiles {
         }
     }
 
-    /** Three revisions in a line, {@code aaaa1}, {@code aaaa2}, {@code aaaa3}, each of which creates a table. */
+    /** Writes three consecutive revisions, {@code aaaa1}, {@code aaaa2} and {@code aaaa3}, that each create a table. */
     public static RevisionFiles line(Path directory) {
         return new RevisionFiles(directory)
                 .table("aaaa1", "none")
@@ -34,7 +34,7 @@ public final class RevisionFiles {
         return directory.toString();
     }
 
-    /** Writes a revision that follows {@code down}; the body begins with a section line. */
+    /** Writes a revision that follows {@code down}. The body starts with the line of a section. */
     public RevisionFiles add(String id, String down, String body) {
         return raw(id, "-- revision: " + id + "\n-- down: " + down + "\n-- message: revision " + id + "\n\n" + body);
     }
@@ -44,7 +44,7 @@ public final class RevisionFiles {
         return add(id, down, "-- upgrade\n" + upgrade + "\n\n-- downgrade\n" + downgrade + "\n");
     }
 
-    /** Writes a revision like that of {@link #table}, but its statements run outside a transaction. */
+    /** Writes a revision like {@link #table} whose statements run outside of a transaction. */
     public RevisionFiles outsideTransaction(String id, String down) {
         return raw(
                 id,
@@ -53,7 +53,7 @@ public final class RevisionFiles {
                         + " (id INTEGER);\n\n-- downgrade\nDROP TABLE t_" + id + ";\n");
     }
 
-    /** Deletes the file of a revision in SQL. */
+    /** Deletes the file of an SQL revision. */
     public void delete(String id) {
         try {
             Files.delete(directory.resolve(id + "_test.sql"));
@@ -62,7 +62,7 @@ public final class RevisionFiles {
         }
     }
 
-    /** Writes a file as it is, under the name that its id needs. */
+    /** Writes an SQL revision with this content. The file name is derived from the id. */
     public RevisionFiles raw(String id, String content) {
         try {
             Files.writeString(directory.resolve(id + "_test.sql"), content);
@@ -72,7 +72,7 @@ public final class RevisionFiles {
         return this;
     }
 
-    /** A revision that creates a table named like itself, and drops it on the way back. */
+    /** Writes a revision that creates the table {@code t_ID} and drops it in its downgrade. */
     public RevisionFiles table(String id, String down) {
         return add(
                 id,
@@ -81,7 +81,11 @@ public final class RevisionFiles {
                         + ";\n");
     }
 
-    /** Writes a revision in Java that follows {@code down}; the body are its methods, or statements of an upgrade. */
+    /**
+     * Writes a Java revision that follows {@code down}.
+     *
+     * @param body the methods of the class, or only the statements of {@code upgrade}
+     */
     public RevisionFiles java(String id, String down, String body) {
         String methods = body.contains("public void upgrade")
                 ? body
@@ -100,7 +104,7 @@ public final class RevisionFiles {
                         + "public final class R" + id + "_test implements Migration {\n" + methods + "}\n");
     }
 
-    /** Writes the source of a revision in Java as it is, under the name that its id needs. */
+    /** Writes a Java revision with this source. The file name is derived from the id. */
     public RevisionFiles javaFile(String id, String content) {
         try {
             Files.writeString(directory.resolve("R" + id + "_test.java"), content);

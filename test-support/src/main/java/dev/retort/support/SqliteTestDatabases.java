@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A file {@code test.db} for each test, which the first connection creates. */
+/** Uses a file {@code test.db} for each test. The first connection creates it. */
 public final class SqliteTestDatabases implements SharedTestDatabases {
     private static final String PREFIX = "sqlite:///";
-    private static final Pattern RUNNER = Pattern.compile("retort (\\d+) on ");
+    private static final Pattern PROCESS = Pattern.compile("retort (\\d+) on ");
 
     @Override
     public Database database() {
@@ -34,7 +34,7 @@ public final class SqliteTestDatabases implements SharedTestDatabases {
         return "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1";
     }
 
-    /** Statements are kept as they were sent: with the name of the schema or without, with IF NOT EXISTS or without. */
+    /** SQLite stores the original statements, so optional schema names and IF NOT EXISTS are removed for comparison. */
     @Override
     public List<String> schema(TestDatabase database) {
         String sql = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master ORDER BY 1";
@@ -92,12 +92,12 @@ public final class SqliteTestDatabases implements SharedTestDatabases {
 
     @Override
     public Optional<Long> lockHolder(TestDatabase database) {
-        Matcher runner = RUNNER.matcher(lockText(database));
-        return runner.find() ? Optional.of(Long.valueOf(runner.group(1))) : Optional.empty();
+        Matcher process = PROCESS.matcher(lockText(database));
+        return process.find() ? Optional.of(Long.valueOf(process.group(1))) : Optional.empty();
     }
 
     @Override
-    public boolean isAtWork(TestDatabase database, String table) {
+    public boolean isExecuting(TestDatabase database, String table) {
         return lockText(database).contains(table.replaceFirst("^t_", ""));
     }
 

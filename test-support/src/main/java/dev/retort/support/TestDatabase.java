@@ -10,25 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A real, empty database for one test, with access that does not pass through the engine: what the engine claims is
- * checked independently.
+ * A real, empty database for one test. Its methods do not use the engine, so that tests can verify independently what
+ * the engine reports.
  *
- * @param database the product; its {@link TestDatabases} answer for it
+ * @param database the product, which has an implementation of {@link TestDatabases}
  * @param url its URL as users write it, with {@link PostgresServer#PASSWORD_IN_URL} if it has a password
  */
 public record TestDatabase(Database database, String url) {
 
-    /** Creates an empty database of this product; the folder holds its files if it is an embedded one. */
+    /** Creates an empty database of this product. An embedded database has its files in the folder. */
     public static TestDatabase create(Database database, Path folder) {
         return TestDatabases.of(database).create(folder);
     }
 
-    /** What is known about the databases of this product. */
+    /** The description of the product. */
     public TestDatabases kind() {
         return TestDatabases.of(database);
     }
 
-    /** Opens a connection that does not pass through the engine. */
+    /** Opens a connection independent of the engine. */
     public Connection connect() {
         try {
             return kind().connect(this);
@@ -37,7 +37,7 @@ public record TestDatabase(Database database, String url) {
         }
     }
 
-    /** Executes statements, without the engine. */
+    /** Executes statements without the engine. */
     public void execute(String... statements) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -49,7 +49,7 @@ public record TestDatabase(Database database, String url) {
         }
     }
 
-    /** The first column of a query, as texts. */
+    /** Executes a query and returns the first column of its rows as strings. */
     public List<String> query(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
@@ -64,36 +64,39 @@ public record TestDatabase(Database database, String url) {
         }
     }
 
-    /** The names of all tables that are neither the engine's nor the database's own, sorted. */
+    /** The sorted names of all tables except for those of the engine and system tables. */
     public List<String> tables() {
         return query(kind().tablesQuery()).stream()
                 .filter(name -> !name.startsWith("retort_"))
                 .toList();
     }
 
-    /** Whether there is such a table; the engine's are found too. */
+    /** Whether a table exists. Includes the tables of the engine. */
     public boolean hasTable(String name) {
         return query(kind().tablesQuery()).contains(name);
     }
 
-    /** The schema in a form that can be compared, without the engine's tables. */
+    /** The schema without the engine's tables, as lines that can be compared. */
     public List<String> schema() {
         return kind().schema(this).stream()
                 .filter(line -> !line.contains("retort_"))
                 .toList();
     }
 
-    /** Whether nothing was created: no file, and no table. */
+    /** Whether nothing was created: neither a file nor a table. */
     public boolean isUntouched() {
         return kind().isUntouched(this);
     }
 
-    /** Ids in the version table, sorted. */
+    /** The ids of the applied revisions in the version table, sorted. */
     public List<String> applied() {
         return query("SELECT id FROM retort_version WHERE state = 'applied' ORDER BY id");
     }
 
-    /** Leaves what a process leaves that is killed in the first statement of a revision outside a transaction. */
+    /**
+     * Creates the state that a process leaves when it is killed during the first statement of a revision that runs
+     * outside of a transaction.
+     */
     public void interrupt(String id, String down) {
         execute("INSERT INTO retort_version (id, down, depends_on, checksum, state, position, finished, changed_at)"
                 + " SELECT '" + id + "', '" + down + "', '', '', 'upgrading', 0, '', changed_at"

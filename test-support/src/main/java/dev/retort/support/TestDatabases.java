@@ -13,56 +13,56 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 
 /**
- * Makes the test databases of one product, and answers what the contract tests have to know about it.
+ * Creates the test databases of one product, and describes the product for the contract tests.
  *
- * <p>Implementations are found by {@link ServiceLoader}: the module of a further database adds one to its test classes
- * and names it in {@code META-INF/services}, and every contract test runs on it. The system property
- * {@value #PROPERTY}, codes separated by commas, restricts the tests to some of those that are found.
+ * <p>Implementations are found by {@link ServiceLoader}. To run every contract test on another database, its module adds
+ * an implementation to its test classes and lists it in {@code META-INF/services}. The system property {@value
+ * #PROPERTY} restricts the tests to the listed databases; its value is a list of codes separated by commas.
  */
 public interface TestDatabases {
-    /** Names the databases that the tests run on; if it is not set, they run on all that are found. */
+    /** The system property that selects the databases for tests. The default is all databases that are found. */
     String PROPERTY = "retort.test.databases";
 
-    /** The product. */
+    /** The database product. */
     Database database();
 
     /**
      * Creates an empty database.
      *
-     * @param folder an existing directory for the files of an embedded database; one directory holds one database
+     * @param folder an existing directory for the files of an embedded database, which is used for one database only
      */
     TestDatabase create(Path folder);
 
-    /** A query for the names of all tables, those of the engine too, as SQL scripts write them, sorted. */
+    /** A query for the sorted names of all tables, including those of the engine, in the form used in SQL scripts. */
     String tablesQuery();
 
     /**
-     * All that a database holds of a schema, one line for each part, sorted: two databases have equal lines if and only
-     * if their schemas are equal. The engine's version and history tables are included, a table of its lock is not.
+     * The complete schema of a database as sorted lines. Two databases have equal lines if and only if their schemas are
+     * equal. The engine's version and history tables are included, a table for its lock is not.
      */
     List<String> schema(TestDatabase database);
 
-    /** The schema (namespace) that the engine's tables are created in unless the configuration names another one. */
+    /** The schema (namespace) in which the engine creates its tables by default. */
     String schemaName();
 
-    /** Whether a statement that defines a table is rolled back with its transaction. */
+    /** Whether DDL statements are rolled back with their transaction. */
     boolean hasTransactionalDdl();
 
-    /** What a schema of this database can hold. */
+    /** The schema features that this database supports. */
     SchemaFeatures features();
 
     /**
-     * A derived table of the integers from 1 to {@code count} as column {@code i}, which is computed while it is read:
-     * {@code SELECT i FROM <this> n}.
+     * A derived table with the integers from 1 to {@code count} in column {@code i}, for use as {@code SELECT i FROM
+     * <result> n}. Its rows are computed while they are read.
      */
     String numbers(long count);
 
-    /** Whether nothing was created: no file, and no table in the database. */
+    /** Whether nothing was created: neither a file nor a table. */
     default boolean isUntouched(TestDatabase database) {
         return database.query(tablesQuery()).isEmpty();
     }
 
-    /** Opens a connection that does not pass through the engine. */
+    /** Opens a connection independent of the engine. */
     default Connection connect(TestDatabase database) throws SQLException {
         DatabaseUrl url = DatabaseUrl.parse(database.url());
         Properties properties = new Properties();
@@ -70,12 +70,12 @@ public interface TestDatabases {
         return DriverManager.getConnection(url.jdbcUrl(), properties);
     }
 
-    /** Whether a schema of this database can hold the feature. */
+    /** Whether this database supports a schema feature. */
     default boolean supports(SchemaFeatures.Feature feature) {
         return features().has(feature);
     }
 
-    /** The databases that tests run on: at least one, in the order of the class path. */
+    /** The databases on which tests run: at least one, in the order of the property or else of the class path. */
     static List<TestDatabases> all() {
         List<TestDatabases> found = found();
         String property = System.getProperty(PROPERTY, "").strip();
@@ -87,12 +87,12 @@ public interface TestDatabases {
                 .toList();
     }
 
-    /** Those of {@link #all} that have more to answer, as {@link SharedTestDatabases}; may be none. */
+    /** The databases of {@link #all()} that implement a subtype, such as {@link SharedTestDatabases}; may be empty. */
     static <T extends TestDatabases> List<T> all(Class<T> type) {
         return all().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Those of this product, whether or not the property names it. */
+    /** The test databases of a product, regardless of the property. */
     static TestDatabases of(Database database) {
         return withCode(found(), database.code());
     }
@@ -114,7 +114,7 @@ public interface TestDatabases {
         return found.stream()
                 .filter(each -> each.database().code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no test databases of '" + code + "'; there are "
+                .orElseThrow(() -> new IllegalStateException("no test databases for '" + code + "'; available: "
                         + found.stream().map(each -> each.database().code()).toList()));
     }
 }

@@ -13,60 +13,60 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
- * Hands out real connections and stands between them and the engine: it writes down what is sent, and a test may make
- * the network fail or send a transaction to another server process, as a pooler would.
+ * Wraps real connections to a test database. It records the statements that are sent, and a test can simulate network
+ * failures, or a connection pooler that assigns transactions to different server processes.
  */
 public final class WatchedDataSource {
     private final TestDatabase database;
     private final Network network;
     private final List<String> sent = new ArrayList<>();
 
-    /** What may happen to a statement on its way. */
+    /** A simulated network between the engine and the server. */
     public interface Network {
-        /** Nothing happens. */
-        Network SOUND = new Network() {};
+        /** A network without failures. */
+        Network RELIABLE = new Network() {};
 
-        /** Which of two real connections carries the statement: 0 or 1. */
+        /** The real connection on which a statement is executed: 0 or 1. */
         default int route(String sql) {
             return 0;
         }
 
-        /** Before the statement reaches the server. */
+        /** Called before a statement reaches the server. */
         default void before(String sql) throws SQLException {}
 
-        /** After the server has done it, before its answer arrives. */
+        /** Called after the server has executed a statement, before the client receives the result. */
         default void after(String sql) throws SQLException {}
     }
 
-    /** Connections to this database over that network. */
+    /** Creates a data source for this database with the given network. */
     public WatchedDataSource(TestDatabase database, Network network) {
         this.database = database;
         this.network = network;
     }
 
-    /** What has been sent since the last call, in its order. */
+    /** Returns the statements that were sent since the last call, in order. */
     public List<String> takeSent() {
         List<String> taken = List.copyOf(sent);
         sent.clear();
         return taken;
     }
 
-    /** The data source to hand out. */
+    /** The data source for the engine. */
     public DataSource dataSource() {
         return proxy(DataSource.class, (method, arguments) -> {
             if (method.getName().equals("getConnection")) {
                 return connection(List.of(database.connect(), database.connect()));
             }
-            throw new SQLException("not needed: " + method.getName());
+            throw new SQLException("not implemented: " + method.getName());
         });
     }
 
-    /** A pool of one connection, which stays open when it is given back. */
-    public static DataSource lending(Connection connection) {
-        Connection lent = proxy(
+    /** A pool with a single connection, which stays open when it is closed by its user. */
+    public static DataSource poolOf(Connection connection) {
+        Connection pooled = proxy(
                 Connection.class,
                 (method, arguments) -> method.getName().equals("close") ? null : call(connection, method, arguments));
-        return proxy(DataSource.class, (method, arguments) -> lent);
+        return proxy(DataSource.class, (method, arguments) -> pooled);
     }
 
     private Connection connection(List<Connection> real) {
@@ -93,7 +93,7 @@ public final class WatchedDataSource {
         });
     }
 
-    /** One that is sent over the connection that its text is routed to; it is asked for its results there. */
+    /** A statement that is executed on the connection to which its SQL is routed. Results are read from there too. */
     private <T extends Statement> T statement(Class<T> type, List<T> statements, String prepared) {
         AtomicReference<T> last = new AtomicReference<>(statements.get(0));
         return proxy(type, (method, arguments) -> {
@@ -115,15 +115,15 @@ public final class WatchedDataSource {
     }
 
     @FunctionalInterface
-    private interface Answer {
-        Object to(Method method, Object[] arguments) throws Throwable;
+    private interface Handler {
+        Object invoke(Method method, Object[] arguments) throws Throwable;
     }
 
-    private static <T> T proxy(Class<T> type, Answer answer) {
+    private static <T> T proxy(Class<T> type, Handler handler) {
         return type.cast(Proxy.newProxyInstance(
                 WatchedDataSource.class.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> answer.to(method, arguments)));
+                (proxy, method, arguments) -> handler.invoke(method, arguments)));
     }
 
     private static Object call(Object target, Method method, Object[] arguments) throws Throwable {

@@ -1,4 +1,4 @@
-/** Databases, files and golden files that the tests of all modules share. */
+/** Test databases, revision files and golden files for the tests of all modules. */
 @NullMarked
 package dev.retort.support;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which databases the tests run on. */
+/** Determines the databases on which tests run. */
 class TestDatabasesTest {
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final String property = System.getProperty(TestDatabases.PROPERTY, "");
@@ -24,14 +24,14 @@ class TestDatabasesTest {
     }
 
     @Test
-    void theyRunOnAllThatAreFound() {
+    void testsRunOnAllDatabasesByDefault() {
         System.setProperty(TestDatabases.PROPERTY, "");
 
         assertThat(all()).containsExactly(Database.SQLITE, Database.POSTGRESQL);
     }
 
     @Test
-    void aPropertyRestrictsThem() {
+    void propertySelectsDatabases() {
         System.setProperty(TestDatabases.PROPERTY, "sqlite");
         assertThat(all()).containsExactly(Database.SQLITE);
 
@@ -40,16 +40,16 @@ class TestDatabasesTest {
     }
 
     @Test
-    void aDatabaseThatIsNotFoundIsAFailure() {
+    void unknownDatabaseIsAFailure() {
         System.setProperty(TestDatabases.PROPERTY, "sqlite,sqlit");
 
         assertThatIllegalStateException()
                 .isThrownBy(TestDatabases::all)
-                .withMessage("no test databases of 'sqlit'; there are [sqlite, postgresql]");
+                .withMessage("no test databases for 'sqlit'; available: [sqlite, postgresql]");
     }
 
     @Test
-    void aTestThatFindsNoneFails() {
+    void missingTestDatabasesAreAFailure() {
         System.setProperty(TestDatabases.PROPERTY, "");
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Compares whole processes: Retort with raw JDBC, Flyway, Liquibase and MyBatis Migrations. Started by
- * {@code bench/compare.sh}, which builds it; prints tables of ratios.
+ * Compares whole processes: Retort with raw JDBC, Flyway, Liquibase and MyBatis Migrations. Started by {@code
+ * bench/compare.sh}, which builds it; prints tables of ratios.
  */
 public final class Compare {
     private static final int SOME = 1_000;
@@ -24,20 +24,21 @@ public final class Compare {
             List.of("nothing-sqlite", "apply-sqlite", "nothing-postgresql", "apply-postgresql", "rebuild");
 
     private final Options options;
-    private final Workshop workshop;
+    private final WorkFolder workFolder;
     private final Launcher launcher;
     private final String jdk;
     private final Table table;
 
-    private Compare(Options options, Workshop workshop) throws IOException, InterruptedException {
+    private Compare(Options options, WorkFolder workFolder) throws IOException, InterruptedException {
         this.options = options;
-        this.workshop = workshop;
-        this.launcher = new Launcher(options.java(), workshop.libraries(), workshop.programJar(), workshop.folder());
+        this.workFolder = workFolder;
+        this.launcher =
+                new Launcher(options.java(), workFolder.libraries(), workFolder.programJar(), workFolder.folder());
         this.jdk = launcher.version();
         this.table = new Table("JDK " + jdk);
     }
 
-    /** Takes the folder of this module's build, then the options. */
+    /** Arguments: the build folder of this module, then the options. */
     public static void main(String[] args) throws IOException, SQLException, InterruptedException {
         Options options;
         try {
@@ -48,16 +49,16 @@ public final class Compare {
             System.exit(2);
             return;
         }
-        Workshop workshop = Workshop.open(Path.of(args[0]).toAbsolutePath(), options.fresh());
-        new Compare(options, workshop).run();
-        String tables = allTables(workshop.folder());
+        WorkFolder workFolder = WorkFolder.open(Path.of(args[0]).toAbsolutePath(), options.fresh());
+        new Compare(options, workFolder).run();
+        String tables = allTables(workFolder.folder());
         System.out.println(tables);
         if (options.write() != null) {
             Table.write(options.write(), tables);
         }
     }
 
-    /** Of every JDK that was measured with these programs. */
+    /** The tables of every JDK that was measured with these programs. */
     private static String allTables(Path folder) throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(folder)) {
@@ -71,10 +72,10 @@ public final class Compare {
     }
 
     private void run() throws IOException, SQLException, InterruptedException {
-        History some = History.write(SOME, workshop.folder());
-        History many = History.write(MANY, workshop.folder());
+        History some = History.write(SOME, workFolder.folder());
+        History many = History.write(MANY, workFolder.folder());
         Path named = options.sqlite();
-        Path sqliteFolder = named == null ? workshop.folder().resolve("sqlite") : named.resolve("retort-bench");
+        Path sqliteFolder = named == null ? workFolder.folder().resolve("sqlite") : named.resolve("retort-bench");
         Databases.Sqlite sqlite = new Databases.Sqlite(sqliteFolder);
         try (Databases.Postgres postgres = new Databases.Postgres(options.postgres())) {
             for (Databases databases : List.of(sqlite, postgres)) {
@@ -84,25 +85,25 @@ public final class Compare {
         }
         rebuild(sqlite);
         table.note(String.format(
-                "Medians of %d runs in turns, of %d where another tool applies 1,000 revisions, of %d rebuilds.",
+                "Medians of %d runs in turns; of %d runs if another tool applies 1,000 revisions; of %d rebuilds.",
                 options.runs(), options.peerRuns(), options.rebuildRuns()));
-        Files.writeString(workshop.folder().resolve("jdk-" + jdk + ".md"), table.text());
+        Files.writeString(workFolder.folder().resolve("jdk-" + jdk + ".md"), table.text());
     }
 
     private void nothing(Databases databases, History some, History many)
             throws IOException, SQLException, InterruptedException {
-        List<Entrant> entrants = List.of(
-                Entrant.raw(some),
-                Entrant.indexed(some),
-                Entrant.files(some),
-                Entrant.raw(many),
-                Entrant.indexed(many),
-                Entrant.flyway(some),
-                Entrant.liquibase(some),
-                Entrant.mybatis(some));
+        List<Candidate> candidates = List.of(
+                Candidate.raw(some),
+                Candidate.indexed(some),
+                Candidate.files(some),
+                Candidate.raw(many),
+                Candidate.indexed(many),
+                Candidate.flyway(some),
+                Candidate.liquibase(some),
+                Candidate.mybatis(some));
         String on = databases.name() + ": nothing to do, ";
-        race(
-                new Courses.Nothing(databases, entrants),
+        runCase(
+                new BenchmarkCases.Nothing(databases, candidates),
                 List.of(
                         new Row(on + "1,000 in the index", Unit.WALL, "raw-1000", "retort-1000", 1.3),
                         new Row(on + "5,000 in the index", Unit.WALL, "raw-5000", "retort-5000", 1.3),
@@ -114,15 +115,15 @@ public final class Compare {
     }
 
     private void apply(Databases databases, History some) throws IOException, SQLException, InterruptedException {
-        List<Entrant> entrants = List.of(
-                Entrant.raw(some),
-                Entrant.indexed(some),
-                Entrant.flyway(some),
-                Entrant.liquibase(some),
-                Entrant.mybatis(some));
+        List<Candidate> candidates = List.of(
+                Candidate.raw(some),
+                Candidate.indexed(some),
+                Candidate.flyway(some),
+                Candidate.liquibase(some),
+                Candidate.mybatis(some));
         String on = databases.name() + ": 1,000 applied, ";
-        race(
-                new Courses.Apply(databases, entrants),
+        runCase(
+                new BenchmarkCases.Apply(databases, candidates),
                 List.of(
                         new Row(on + "CPU time", Unit.CPU, "raw-1000", "retort-1000", null),
                         new Row(on + "wall clock", Unit.WALL, "raw-1000", "retort-1000", 1.3),
@@ -136,26 +137,30 @@ public final class Compare {
             rows.add(new Row(on, Unit.WALL, "hand-" + size, "retort-" + size, 1.2));
             rows.add(new Row(on + ": memory", Unit.MEMORY, "hand-" + size, "retort-" + size, null));
         }
-        race(new Rebuild(sqlite, List.of(FEW_ROWS, ROWS)), rows);
+        runCase(new Rebuild(sqlite, List.of(FEW_ROWS, ROWS)), rows);
     }
 
-    private void race(Race.Course course, List<Row> rows) throws IOException, SQLException, InterruptedException {
-        Path folder = workshop.folder().resolve("jdk-" + jdk);
-        Results results = Results.load(folder, course.name());
-        if (options.wants(course.name())) {
-            System.err.print(course.name() + " ");
-            new Race(course, launcher, folder.resolve("archives"), results).run(entrant -> wanted(course, entrant));
+    private void runCase(CaseRunner.BenchmarkCase benchmarkCase, List<Row> rows)
+            throws IOException, SQLException, InterruptedException {
+        Path folder = workFolder.folder().resolve("jdk-" + jdk);
+        Results results = Results.load(folder, benchmarkCase.name());
+        if (options.isSelected(benchmarkCase.name())) {
+            System.err.print(benchmarkCase.name() + " ");
+            new CaseRunner(benchmarkCase, launcher, folder.resolve("archives"), results)
+                    .run(candidate -> requiredRuns(benchmarkCase, candidate));
         }
         table.add(results, rows);
         results.failures()
-                .forEach((name, reason) -> table.note("Left out: " + name + ", " + course.name() + ": "
+                .forEach((name, reason) -> table.note("Left out: " + name + ", " + benchmarkCase.name() + ": "
                         + reason.lines().findFirst().orElse("")));
     }
 
-    private int wanted(Race.Course course, Entrant entrant) {
-        if (course instanceof Rebuild) {
+    private int requiredRuns(CaseRunner.BenchmarkCase benchmarkCase, Candidate candidate) {
+        if (benchmarkCase instanceof Rebuild) {
             return options.rebuildRuns();
         }
-        return entrant.isPeer() && course instanceof Courses.Apply ? options.peerRuns() : options.runs();
+        return candidate.isOtherTool() && benchmarkCase instanceof BenchmarkCases.Apply
+                ? options.peerRuns()
+                : options.runs();
     }
 }

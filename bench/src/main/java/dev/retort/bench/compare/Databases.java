@@ -12,15 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where the programs find databases that no other program has seen. */
+/** Creates the databases of the programs, each used by one program only. */
 interface Databases extends AutoCloseable {
-    /** As the results have it. */
+    /** The name in the results. */
     String name();
 
-    /** The beginning of the name of the driver's jar. */
+    /** The prefix of the driver's jar name. */
     String driver();
 
-    /** The JDBC URL of a new, empty database of this name; one that has it already is dropped. */
+    /** Creates an empty database with this name and returns its JDBC URL; an existing one is dropped. */
     String create(String database) throws IOException, SQLException;
 
     /** Drops it. */
@@ -60,7 +60,7 @@ interface Databases extends AutoCloseable {
         }
     }
 
-    /** Those of a server: one that was named, or one of our own, started with the first use. */
+    /** Databases of a server: of the specified one, or of an embedded one that is started on first use. */
     final class Postgres implements Databases {
         private static final Pattern URL = Pattern.compile("(jdbc:postgresql:(?://[^/]+/)?)([^?]*)(.*)");
 
@@ -87,7 +87,8 @@ interface Databases extends AutoCloseable {
             execute("CREATE DATABASE bench_" + word(database));
             Matcher url = URL.matcher(admin());
             if (!url.matches()) {
-                throw new IllegalArgumentException("--postgres is no URL such as jdbc:postgresql://localhost/postgres");
+                throw new IllegalArgumentException(
+                        "--postgres is not a URL such as jdbc:postgresql://localhost/postgres");
             }
             return url.group(1) + "bench_" + word(database) + url.group(3);
         }

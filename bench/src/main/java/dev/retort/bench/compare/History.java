@@ -18,11 +18,11 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 
 /**
- * One made-up history, always the same, in the format of every tool. Four revisions each make a table, add a column,
- * insert two rows, and make an index; each has its way back where the tool takes one.
+ * A generated history, always the same, in the format of every tool. Each group of four revisions creates a table, adds
+ * a column, inserts two rows, and creates an index; each revision has a downgrade if the tool supports it.
  */
 final class History {
-    /** The statements of a revision, and those of its way back. */
+    /** The statements of a revision, and those of its downgrade. */
     private record Step(List<String> up, List<String> down) {}
 
     private final int size;
@@ -33,7 +33,7 @@ final class History {
         this.folder = folder;
     }
 
-    /** Writes it below a folder, once. */
+    /** Writes it below a folder, unless it exists. */
     static History write(int size, Path workFolder) throws IOException {
         History history = new History(size, workFolder.resolve("history-" + size));
         Path done = history.folder.resolve("done");
@@ -152,7 +152,7 @@ final class History {
                 JarOutputStream entries = new JarOutputStream(out)) {
             Set<String> folders = new HashSet<>();
             for (Map.Entry<String, String> file : files.entrySet()) {
-                // Folders are entries too, as build tools make them: by them a class path is listed.
+                // Folders are entries too, as in jars of build tools: they are needed to list a class path.
                 String name = file.getKey();
                 for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
                     if (folders.add(name.substring(0, slash + 1))) {
@@ -169,7 +169,7 @@ final class History {
         return size;
     }
 
-    /** The statements of each revision in a line, with tabs between them. */
+    /** The statements of each revision on one line, separated by tabs. */
     Path statements() {
         return folder.resolve("statements.txt");
     }

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 /**
  * Starts programs, one at a time, and measures each from its start to its end.
  *
- * <p>The CPU time is what Linux counts for the children of this process that have ended, which is the program's own,
- * start and end of its JVM included, in steps of 10 ms.
+ * <p>The CPU time is that of the terminated children of this process, as counted by Linux in units of 10 ms. It
+ * includes the start and end of the program's JVM.
  */
 final class Launcher {
-    /** The flags of bin/retort, for every program alike. */
+    /** The JVM flags of bin/retort, for all programs. */
     private static final List<String> FLAGS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
@@ -35,12 +35,12 @@ final class Launcher {
     private final Path output;
 
     /**
-     * A launcher.
+     * Creates a launcher.
      *
      * @param java the home of the JDK
      * @param libraries the folder of all jars
-     * @param programs the jar with the programs alone
-     * @param workFolder where the output of the last program is kept
+     * @param programs the jar with only the programs
+     * @param workFolder the folder for the output of the last program
      */
     Launcher(Path java, Path libraries, Path programs, Path workFolder) {
         this.java = java.resolve("bin").resolve("java");
@@ -67,26 +67,26 @@ final class Launcher {
     /**
      * Starts a program and waits for its end.
      *
-     * @param entrant the program
-     * @param driver the beginning of the name of the driver's jar
-     * @param flag one more flag of the JVM
+     * @param candidate the program
+     * @param driver the prefix of the driver's jar name
+     * @param flag an additional JVM flag
      * @param arguments of the program
      * @throws FailedException if it failed
      */
-    Figures run(Entrant entrant, String driver, String flag, List<String> arguments)
+    Measurement run(Candidate candidate, String driver, String flag, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(FLAGS);
         command.add(flag);
         command.add("-cp");
-        command.add(classPath(entrant, driver));
-        command.add(entrant.main().getName());
+        command.add(classPath(candidate, driver));
+        command.add(candidate.main().getName());
         command.addAll(arguments);
         return run(command);
     }
 
-    private Figures run(List<String> command) throws IOException, InterruptedException {
+    private Measurement run(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -98,25 +98,25 @@ final class Launcher {
         if (exit != 0) {
             throw new FailedException(tail());
         }
-        return new Figures(wall, childrenMillis() - cpu, peakMegabytes());
+        return new Measurement(wall, childrenMillis() - cpu, peakMegabytes());
     }
 
-    private String classPath(Entrant entrant, String driver) throws IOException {
+    private String classPath(Candidate candidate, String driver) throws IOException {
         try (Stream<Path> files = Files.list(libraries)) {
             Stream<Path> needed = files.filter(file -> {
                         String name = file.getFileName().toString();
                         return name.startsWith(driver)
-                                || entrant.libraries().stream().anyMatch(name::startsWith);
+                                || candidate.libraries().stream().anyMatch(name::startsWith);
                     })
                     .sorted();
-            return Stream.of(Stream.of(programs), needed, entrant.jars().stream())
+            return Stream.of(Stream.of(programs), needed, candidate.jars().stream())
                     .flatMap(jars -> jars)
                     .map(Path::toString)
                     .collect(Collectors.joining(":"));
         }
     }
 
-    /** User and system time of all children that have ended, the two fields behind the process's own. */
+    /** User and system time of all terminated children: the two fields after the process's own. */
     private static long childrenMillis() throws IOException {
         String stat = Files.readString(Path.of("/proc/self/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

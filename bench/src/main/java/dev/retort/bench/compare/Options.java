@@ -10,17 +10,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line says.
+ * The command-line options.
  *
- * @param runs how often each program is started, whose median is told
- * @param peerRuns how often each of the other tools applies everything, which takes them long
- * @param rebuildRuns how often a table is rebuilt each way
- * @param only the cases to run, by their names; all where it is empty
- * @param java the home of the JDK that is measured
- * @param postgres the JDBC URL of a server's database, as a user who may create others; null for a server of our own
- * @param sqlite a folder for SQLite's databases, or null for one of our own
- * @param write a file whose table is replaced by the new one, or null
- * @param fresh whether figures of an earlier, cut run are thrown away
+ * @param runs how often each program is started; the median is reported
+ * @param peerRuns how often each of the other tools applies all revisions, which takes long
+ * @param rebuildRuns how often a table is rebuilt with each method
+ * @param only the names of the cases to run; empty for all
+ * @param java the home of the measured JDK
+ * @param postgres the JDBC URL of a database on a server, for a user who may create databases; null for an embedded
+ *     server
+ * @param sqlite a folder for SQLite databases, or null for the default folder
+ * @param write a file whose tables are replaced, or null
+ * @param fresh whether the results of an earlier, interrupted run are discarded
  */
 record Options(
         int runs,
@@ -48,7 +49,7 @@ record Options(
             bench/compare.sh [--runs 20] [--peer-runs 5] [--rebuild-runs 5] [--only CASE,CASE] [--java JAVA_HOME]
                              [--postgres JDBC_URL] [--sqlite FOLDER] [--write FILE] [--fresh]
             Cases: %s
-            A run that was cut goes on where it was; --fresh starts anew. Changed programs start anew by themselves.
+            An interrupted run continues; --fresh restarts it. A change of the programs restarts it automatically.
             """;
 
     static Options parse(String[] args, List<String> cases) {
@@ -57,7 +58,7 @@ record Options(
         while (!rest.isEmpty()) {
             String flag = rest.pop();
             if (!FLAGS.contains(flag) || (rest.isEmpty() && !flag.equals("--fresh"))) {
-                throw new IllegalArgumentException(flag + " is unknown, or lacks its value");
+                throw new IllegalArgumentException(flag + " is unknown or has no value");
             }
             values.put(flag, flag.equals("--fresh") ? flag : rest.pop());
         }
@@ -71,7 +72,7 @@ record Options(
 
     private static Options of(Map<String, String> values, Set<String> only) {
         int runs = Integer.parseInt(values.getOrDefault("--runs", "20"));
-        // Fewer runs than usual are fewer of everything.
+        // A number of runs below the default also limits the other numbers of runs.
         String fewer = String.valueOf(Math.min(runs, 5));
         String sqlite = values.get("--sqlite");
         String write = values.get("--write");
@@ -87,7 +88,7 @@ record Options(
                 values.containsKey("--fresh"));
     }
 
-    boolean wants(String name) {
+    boolean isSelected(String name) {
         return only.isEmpty() || only.contains(name);
     }
 }

@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** SQLite's table is rebuilt for another type of a column, by Retort and by hand. */
-record Rebuild(Databases.Sqlite databases, List<Long> sizes) implements Race.Course {
+/** Rebuilds a SQLite table to change a column's type, with Retort and by hand. */
+record Rebuild(Databases.Sqlite databases, List<Long> sizes) implements CaseRunner.BenchmarkCase {
     @Override
     public String name() {
         return "rebuild";
@@ -27,15 +27,15 @@ record Rebuild(Databases.Sqlite databases, List<Long> sizes) implements Race.Cou
     }
 
     @Override
-    public List<Entrant> entrants() {
+    public List<Candidate> candidates() {
         return sizes.stream()
-                .flatMap(rows -> List.of(Entrant.rebuild("hand", rows), Entrant.rebuild("retort", rows)).stream())
+                .flatMap(rows -> List.of(Candidate.rebuild("hand", rows), Candidate.rebuild("retort", rows)).stream())
                 .toList();
     }
 
     @Override
-    public List<String> prepare(Entrant entrant, Launcher launcher) throws IOException, SQLException {
-        long rows = Long.parseLong(entrant.name().replaceFirst(".*-", ""));
+    public List<String> prepare(Candidate candidate, Launcher launcher) throws IOException, SQLException {
+        long rows = Long.parseLong(candidate.name().replaceFirst(".*-", ""));
         Path full = databases.file("rebuild-" + rows);
         if (!Files.exists(full)) {
             fill(rows);
@@ -43,11 +43,11 @@ record Rebuild(Databases.Sqlite databases, List<Long> sizes) implements Race.Cou
         }
         String url = databases.create("rebuild");
         Path copy = Files.copy(full, databases.file("rebuild"), StandardCopyOption.REPLACE_EXISTING);
-        // Otherwise the measured program would have to wait for the copy to be written.
+        // Otherwise the measured program would wait until the copy is written.
         try (FileChannel file = FileChannel.open(copy, StandardOpenOption.WRITE)) {
             file.force(true);
         }
-        return List.of(entrant.scripts(), url);
+        return List.of(candidate.scripts(), url);
     }
 
     private void fill(long rows) throws IOException, SQLException {
@@ -67,7 +67,7 @@ record Rebuild(Databases.Sqlite databases, List<Long> sizes) implements Race.Cou
     }
 
     @Override
-    public void finish(Entrant entrant) throws IOException {
+    public void finish(Candidate candidate) throws IOException {
         databases.drop("rebuild");
     }
 }

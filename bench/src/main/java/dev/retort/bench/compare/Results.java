@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** The figures of one case, kept in a file from the moment at which each is known. */
+/** The measurements of one case, each appended to a file immediately. */
 final class Results {
     private final Path file;
-    private final Map<String, List<Figures>> figures = new HashMap<>();
+    private final Map<String, List<Measurement>> figures = new HashMap<>();
     private final Map<String, String> failures = new HashMap<>();
 
     private Results(Path file) {
         this.file = file;
     }
 
-    /** Those of an earlier run. */
+    /** Loads the results of an earlier run. */
     static Results load(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         Results results = new Results(folder.resolve(name + ".tsv"));
@@ -29,42 +29,42 @@ final class Results {
             for (String line : Files.readAllLines(results.file)) {
                 String[] fields = line.split("\t");
                 if (fields.length == 4) {
-                    results.list(fields[0]).add(Figures.parse(fields));
+                    results.list(fields[0]).add(Measurement.parse(fields));
                 }
             }
         }
         return results;
     }
 
-    private List<Figures> list(String entrant) {
-        return figures.computeIfAbsent(entrant, name -> new ArrayList<>());
+    private List<Measurement> list(String candidate) {
+        return figures.computeIfAbsent(candidate, name -> new ArrayList<>());
     }
 
-    int count(String entrant) {
-        return list(entrant).size();
+    int count(String candidate) {
+        return list(candidate).size();
     }
 
-    void add(String entrant, Figures each) throws IOException {
-        Files.writeString(file, each.line(entrant), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        list(entrant).add(each);
+    void add(String candidate, Measurement each) throws IOException {
+        Files.writeString(file, each.line(candidate), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        list(candidate).add(each);
     }
 
-    /** A program cannot do this; it is tried again with the next start of the comparison. */
-    void leaveOut(String entrant, String reason) {
-        failures.put(entrant, reason);
+    /** Excludes a program that cannot do the task; the next start of the comparison tries it again. */
+    void leaveOut(String candidate, String reason) {
+        failures.put(candidate, reason);
     }
 
-    boolean isLeftOut(String entrant) {
-        return failures.containsKey(entrant);
+    boolean isLeftOut(String candidate) {
+        return failures.containsKey(candidate);
     }
 
     Map<String, String> failures() {
         return failures;
     }
 
-    /** The median over the runs of a program; none if it has not run. */
-    OptionalDouble median(String entrant, ToDoubleFunction<Figures> figure) {
-        double[] sorted = list(entrant).stream().mapToDouble(figure).sorted().toArray();
+    /** The median over the runs of a program; empty if it has not run. */
+    OptionalDouble median(String candidate, ToDoubleFunction<Measurement> figure) {
+        double[] sorted = list(candidate).stream().mapToDouble(figure).sorted().toArray();
         if (sorted.length == 0) {
             return OptionalDouble.empty();
         }

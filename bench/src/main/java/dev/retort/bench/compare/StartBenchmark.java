@@ -35,8 +35,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A start with nothing to do in a JVM that is warm, 1,000 revisions, on SQLite: what is left when no class has to be
- * loaded any more. Each start opens its own connection, as in the programs.
+ * A start with nothing to do in a warm JVM, with 1,000 revisions, on SQLite: the cost without class loading. Each start
+ * opens its own connection, as in the programs.
  */
 @State(org.openjdk.jmh.annotations.Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -54,7 +54,7 @@ public class StartBenchmark {
     private String liquibase = "";
     private ClassLoader loader = ClassLoader.getSystemClassLoader();
 
-    /** Makes the history, and a database for each tool with all of it applied. */
+    /** Creates the history, and a database for each tool with all revisions applied. */
     @Setup
     public void prepare() throws Exception {
         Logger.getLogger("").setLevel(Level.OFF);
@@ -91,7 +91,7 @@ public class StartBenchmark {
         liquibase();
     }
 
-    /** One row by JDBC alone. */
+    /** Selects one row with plain JDBC. */
     @Benchmark
     public String raw() throws SQLException {
         try (Connection connection = DriverManager.getConnection(raw);
@@ -107,7 +107,7 @@ public class StartBenchmark {
         return retort.start(StartPolicy.UPGRADE);
     }
 
-    /** With files in SQL in a folder. */
+    /** With SQL files in a folder. */
     @Benchmark
     public StartResult retortFiles() {
         return files.start(StartPolicy.UPGRADE);

@@ -9,22 +9,22 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The results of one JDK, as people read them. */
+/** The results of one JDK as a Markdown table. */
 final class Table {
     private static final String NONE = "–";
     private static final String BEGIN = "<!-- figures -->";
     private static final String END = "<!-- end of figures -->";
 
-    /** What a row tells, and by which figure. */
+    /** The unit of a row, and the measurement that it shows. */
     enum Unit {
-        WALL("ms", Figures::wall),
-        CPU("ms CPU", Figures::cpu),
-        MEMORY("MB", Figures::memory);
+        WALL("ms", Measurement::wall),
+        CPU("ms CPU", Measurement::cpu),
+        MEMORY("MB", Measurement::memory);
 
         private final String word;
-        private final ToDoubleFunction<Figures> figure;
+        private final ToDoubleFunction<Measurement> figure;
 
-        Unit(String word, ToDoubleFunction<Figures> figure) {
+        Unit(String word, ToDoubleFunction<Measurement> figure) {
             this.word = word;
             this.figure = figure;
         }
@@ -34,10 +34,10 @@ final class Table {
      * A row.
      *
      * @param title what is done
-     * @param unit the figure; memory has no ratio
-     * @param base the program that others are divided by
-     * @param retort ours
-     * @param limit the ratio that ours must not exceed; null if the figure is only reported
+     * @param unit the measurement; memory has no ratio
+     * @param base the program that is the divisor of the ratios
+     * @param retort Retort's program
+     * @param limit the ratio that Retort must not exceed; null if the value is only reported
      */
     record Row(
             String title,
@@ -49,14 +49,14 @@ final class Table {
             return limit != null && value > limit;
         }
 
-        private boolean hasPeers() {
+        private boolean includesOtherTools() {
             return retort.equals("retort-1000");
         }
     }
 
     private final StringBuilder text = new StringBuilder();
 
-    /** A table without rows yet. */
+    /** Creates an empty table. */
     Table(String heading) {
         text.append("### ")
                 .append(heading)
@@ -65,7 +65,7 @@ final class Table {
                 .append("|---|---:|---:|---:|---:|---:|---:|\n");
     }
 
-    /** Adds rows. Where raw JDBC has not run there is nothing to tell. */
+    /** Adds rows. A row is omitted if raw JDBC has not run. */
     void add(Results results, List<Row> rows) {
         for (Row row : rows) {
             OptionalDouble base = results.median(row.base(), row.unit().figure);
@@ -81,20 +81,20 @@ final class Table {
         text.append(cell(results, row, row.retort(), base)).append(" | ");
         text.append(row.limit() == null ? NONE : String.format(Locale.ROOT, "%.1f", row.limit()));
         for (String peer : List.of("flyway", "liquibase", "mybatis")) {
-            text.append(" | ").append(row.hasPeers() ? cell(results, row, peer, base) : NONE);
+            text.append(" | ").append(row.includesOtherTools() ? cell(results, row, peer, base) : NONE);
         }
         text.append(" |\n");
     }
 
-    private static String cell(Results results, Row row, String entrant, double base) {
-        OptionalDouble median = results.median(entrant, row.unit().figure);
+    private static String cell(Results results, Row row, String candidate, double base) {
+        OptionalDouble median = results.median(candidate, row.unit().figure);
         if (median.isEmpty()) {
             return NONE;
         }
         boolean ratio = row.unit() != Unit.MEMORY;
         double value = ratio ? median.getAsDouble() / base : median.getAsDouble();
         String shown = String.format(Locale.ROOT, ratio ? "%.2f" : "%.0f MB", value);
-        return entrant.equals(row.retort()) && row.isBeyondLimit(value) ? "**" + shown + "**" : shown;
+        return candidate.equals(row.retort()) && row.isBeyondLimit(value) ? "**" + shown + "**" : shown;
     }
 
     /** Adds a line below the rows. */
@@ -106,13 +106,13 @@ final class Table {
         return text.toString();
     }
 
-    /** Puts tables between the two comments of a file. */
+    /** Writes tables between the two comments of a file. */
     static void write(Path file, String tables) throws IOException {
         String page = Files.readString(file);
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new IOException(file + " has no " + BEGIN + " and " + END + " for the tables to stand between");
+            throw new IOException(file + " has no " + BEGIN + " and " + END + " around the tables");
         }
         Files.writeString(file, page.substring(0, begin + BEGIN.length()) + "\n" + tables + "\n" + page.substring(end));
     }

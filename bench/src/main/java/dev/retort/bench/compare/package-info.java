@@ -1,6 +1,6 @@
 /**
- * The comparison of whole processes: Retort, raw JDBC and other tools, each started again and again in turns, on SQLite
- * and on PostgreSQL. {@link dev.retort.bench.compare.Compare} is what is started.
+ * The comparison of whole processes: Retort, raw JDBC and other tools, each started repeatedly in turns, on SQLite and
+ * on PostgreSQL. The main class is {@link dev.retort.bench.compare.Compare}.
  */
 @NullMarked
 package dev.retort.bench.compare;

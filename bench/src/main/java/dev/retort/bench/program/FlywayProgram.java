@@ -7,7 +7,7 @@ import org.flywaydb.core.Flyway;
 public final class FlywayProgram {
     private FlywayProgram() {}
 
-    /** The task, a JDBC URL, and the location of the migrations. */
+    /** Arguments: the task, a JDBC URL, and the location of the migrations. */
     public static void main(String[] args) throws IOException {
         Flyway flyway = Flyway.configure()
                 .dataSource(args[1], null, null)

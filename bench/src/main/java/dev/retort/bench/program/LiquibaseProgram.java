@@ -13,9 +13,9 @@ import liquibase.exception.CommandExecutionException;
 public final class LiquibaseProgram {
     private LiquibaseProgram() {}
 
-    /** The task, a JDBC URL, and the changelog as a resource. */
+    /** Arguments: the task, a JDBC URL, and the changelog as a resource. */
     public static void main(String[] args) throws CommandExecutionException, IOException {
-        // It would send statistics of its use elsewhere, and log each change.
+        // By default, Liquibase sends usage statistics and logs each change.
         System.setProperty("liquibase.analytics.enabled", "false");
         Logger.getLogger("").setLevel(Level.OFF);
         new CommandScope("update")

@@ -4,11 +4,11 @@ import java.io.BufferedReader;
 import java.io.FileReader;
 import java.io.IOException;
 
-/** What a program has taken of the machine's memory. */
+/** The memory use of a program. */
 public final class Memory {
     private Memory() {}
 
-    /** Prints the most that this process ever held, as Linux says it; what the comparison reads is the last line. */
+    /** Prints the peak resident set of this process, as reported by Linux; the comparison reads the last line. */
     public static void print() throws IOException {
         try (BufferedReader status = new BufferedReader(new FileReader("/proc/self/status"))) {
             for (String line = status.readLine(); line != null; line = status.readLine()) {

@@ -14,10 +14,10 @@ import org.apache.ibatis.migration.options.DatabaseOperationOption;
 public final class MybatisProgram {
     private MybatisProgram() {}
 
-    /** The task, a JDBC URL, and the folder of the scripts. */
+    /** Arguments: the task, a JDBC URL, and the folder of the scripts. */
     public static void main(String[] args) throws IOException {
         DatabaseOperationOption option = new DatabaseOperationOption();
-        // One transaction a script, as the others have it.
+        // One transaction per script, as the other tools use.
         option.setAutoCommit(false);
         new UpOperation()
                 .operate(

@@ -11,13 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** What every other program is measured against: the same statements by JDBC alone, and no more. */
+/** The baseline of all comparisons: the same statements with plain JDBC. */
 public final class RawProgram {
     private RawProgram() {}
 
     /**
-     * With {@code nothing} and a JDBC URL: selects one row. With {@code apply}, a JDBC URL and a file: runs its
-     * statements, each line being those of one revision, with tabs between them.
+     * With {@code nothing} and a JDBC URL, selects one row. With {@code apply}, a JDBC URL and a file, runs the
+     * statements of the file; a line contains those of one revision, separated by tabs.
      */
     public static void main(String[] args) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(args[1])) {

@@ -4,11 +4,11 @@ import dev.retort.Retort;
 import dev.retort.StartPolicy;
 import java.io.IOException;
 
-/** An application that brings its database to head when it starts. */
+/** An application that upgrades its database to head when it starts. */
 public final class RetortProgram {
     private RetortProgram() {}
 
-    /** The task, a JDBC URL, and where the revisions are. */
+    /** Arguments: the task, a JDBC URL, and the script location. */
     public static void main(String[] args) throws IOException {
         Retort retort = Retort.builder().url(args[1]).scripts(args[2]).build();
         int steps = retort.start(StartPolicy.UPGRADE).steps().size();

@@ -1,4 +1,4 @@
-/** The programs that are compared: each does one task with one tool, as a small application would, and ends. */
+/** The compared programs: each does one task with one tool, as a small application would, and exits. */
 @NullMarked
 package dev.retort.bench.program;
 

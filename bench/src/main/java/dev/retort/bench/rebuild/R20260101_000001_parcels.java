@@ -11,7 +11,7 @@ import dev.retort.op.Operations;
 import dev.retort.op.RevisionScript;
 import dev.retort.schema.ForeignKey;
 
-/** A table with two indexes, a check, a generated column, and a child whose rows go with it. */
+/** A table with two indexes, a check, a generated column, and a child table with ON DELETE CASCADE. */
 @RevisionScript(id = "20260101_000001", message = "parcels")
 public final class R20260101_000001_parcels implements Migration {
     @Override

@@ -8,7 +8,7 @@ import dev.retort.op.Migration;
 import dev.retort.op.Operations;
 import dev.retort.op.RevisionScript;
 
-/** Another type for a column, for which SQLite has no statement. */
+/** Changes the type of a column, for which SQLite has no statement. */
 @RevisionScript(id = "20260101_000002", down = "20260101_000001", message = "long weights")
 public final class R20260101_000002_long_weights implements Migration {
     @Override

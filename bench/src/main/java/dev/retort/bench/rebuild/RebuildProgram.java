@@ -10,12 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Rebuilds the table of a database that holds the first revision of this package, and ends. */
+/** Rebuilds the table of a database to which the first revision of this package was applied, and exits. */
 public final class RebuildProgram {
-    /** Where the revisions of this package are. */
+    /** The script location of this package. */
     public static final String SCRIPTS = "classpath:dev/retort/bench/rebuild";
 
-    /** The revision whose schema it starts from. */
+    /** The revision with whose schema it starts. */
     public static final String BEFORE = "20260101_000001";
 
     private static final List<String> RECIPE = List.of(
@@ -35,7 +35,7 @@ public final class RebuildProgram {
 
     private RebuildProgram() {}
 
-    /** With {@code hand} or {@code retort}, and the JDBC URL of the database. */
+    /** Arguments: {@code hand} or {@code retort}, and the JDBC URL of the database. */
     public static void main(String[] args) throws SQLException, IOException {
         if (args[0].equals("hand")) {
             byHand(args[1]);
@@ -45,7 +45,9 @@ public final class RebuildProgram {
         Memory.print();
     }
 
-    /** As SQLite's documentation advises: without foreign keys, so that the child keeps its rows, which are checked. */
+    /**
+     * Follows SQLite's documentation: foreign keys are disabled, so that the child table keeps its rows, and checked.
+     */
     private static void byHand(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
@@ -56,7 +58,7 @@ public final class RebuildProgram {
             }
             try (ResultSet orphans = statement.executeQuery("PRAGMA foreign_key_check")) {
                 if (orphans.next()) {
-                    throw new SQLException("rows of a child have lost their parent");
+                    throw new SQLException("rows of a child table have no parent");
                 }
             }
             statement.execute("COMMIT");

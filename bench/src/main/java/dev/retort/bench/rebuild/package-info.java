@@ -1,4 +1,4 @@
-/** One change of a column's type that SQLite can only do by a rebuild of the table: by Retort, and written by hand. */
+/** A change of a column's type, for which SQLite must rebuild the table: with Retort, and written by hand. */
 @NullMarked
 package dev.retort.bench.rebuild;
 

@@ -4,7 +4,7 @@ import dev.retort.bot.config.Language;
 import dev.retort.bot.telegram.Sender;
 import java.util.List;
 
-/** What the admins are told of their own accord. An admin who cannot be reached does not keep the others from it. */
+/** Notifies the admins. If one admin cannot be reached, the others are still notified. */
 public final class AdminNotices {
     private final Sender sender;
     private final Texts texts;
@@ -20,21 +20,21 @@ public final class AdminNotices {
     }
 
     /**
-     * The bot begins to serve.
+     * Reports that the bot is online.
      *
-     * @param environment the mode that is in force
-     * @param revision the schema's revision
+     * @param environment the label of the run mode
+     * @param revision the current revision of the schema
      */
     public void online(String environment, String revision) {
-        tell(texts.html(language, Text.ADMIN_ONLINE, environment, revision));
+        sendToAdmins(texts.html(language, Text.ADMIN_ONLINE, environment, revision));
     }
 
-    /** The bot ends. */
+    /** Reports that the bot is stopping. */
     public void stopping() {
-        tell(texts.html(language, Text.ADMIN_STOPPING));
+        sendToAdmins(texts.html(language, Text.ADMIN_STOPPING));
     }
 
-    private void tell(String html) {
+    private void sendToAdmins(String html) {
         adminIds.forEach(id -> sender.send(id, html));
     }
 }

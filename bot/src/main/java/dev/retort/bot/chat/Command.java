@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A command that somebody typed: {@code /start abc}, or {@code /start@some_bot abc}.
+ * A command in a message, such as {@code /start abc} or {@code /start@some_bot abc}.
  *
- * @param name in lower case, without the slash
- * @param argument what follows, stripped; may be empty
+ * @param name the name in lower case, without the slash
+ * @param argument the text after it, stripped; may be empty
  */
 record Command(String name, String argument) {
     private static final Pattern FORM =
             Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\\s+(.*))?", Pattern.DOTALL);
 
     /**
-     * The command in a message's text.
+     * Parses the text of a message. Returns empty if it is not a command, or is addressed to another bot.
      *
-     * @param botName this bot's username; a command to another one is none of ours
+     * @param botName the username of this bot
      */
     static Optional<Command> in(String text, String botName) {
         Matcher matcher = FORM.matcher(text.strip());

@@ -8,7 +8,7 @@ import dev.retort.bot.database.Profile;
 import dev.retort.bot.telegram.UpdateHandler;
 import java.util.function.Consumer;
 
-/** Takes each update to the handler that it is for. What is for none is left alone. */
+/** Passes each update to its handler. Updates without a handler are ignored. */
 public final class Dispatcher implements UpdateHandler {
     private final String botName;
     private final Consumer<Profile> start;
@@ -16,8 +16,8 @@ public final class Dispatcher implements UpdateHandler {
     /**
      * A dispatcher.
      *
-     * @param botName this bot's username, without the {@code @}
-     * @param start gets who typed /start in a private chat
+     * @param botName the username of this bot, without the {@code @}
+     * @param start called with the sender of /start in a private chat
      */
     public Dispatcher(String botName, Consumer<Profile> start) {
         this.botName = botName;

@@ -7,7 +7,7 @@ import dev.retort.bot.database.Users;
 import dev.retort.bot.telegram.Sender;
 import java.util.Set;
 
-/** Answers /start: remembers the person, and greets them by their role and in their language. */
+/** Answers /start: saves the user, and sends a greeting for their role in their language. */
 public final class StartHandler {
     private final Users users;
     private final Sender sender;
@@ -15,10 +15,10 @@ public final class StartHandler {
     private final Audience audience;
 
     /**
-     * Who is greeted how.
+     * The roles and the default language.
      *
-     * @param adminIds who is greeted as an admin
-     * @param language the language for those who have chosen none
+     * @param adminIds the ids of the users who are greeted as admins
+     * @param language the language for users who have not chosen one
      */
     public record Audience(Set<Long> adminIds, Language language) {
         public Audience {
@@ -26,7 +26,7 @@ public final class StartHandler {
         }
     }
 
-    /** A handler on these people. */
+    /** A handler for these users. */
     public StartHandler(Users users, Sender sender, Texts texts, Audience audience) {
         this.users = users;
         this.sender = sender;
@@ -34,9 +34,9 @@ public final class StartHandler {
         this.audience = audience;
     }
 
-    /** This person typed /start. */
+    /** Saves and greets the sender of /start. */
     public void greet(Profile profile) {
-        User user = users.wrote(profile);
+        User user = users.save(profile);
         Text greeting = audience.adminIds().contains(user.id()) ? Text.GREETING_ADMIN : Text.GREETING_USER;
         sender.send(user.id(), texts.html(user.language().orElse(audience.language()), greeting, user.firstName()));
     }

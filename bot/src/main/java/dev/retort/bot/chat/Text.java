@@ -2,20 +2,20 @@ package dev.retort.bot.chat;
 
 import java.util.Locale;
 
-/** Everything that the bot says. {@link #key()} is its name in the bundles. */
+/** All texts of the bot. {@link #key()} is the key in the message bundles. */
 public enum Text {
-    /** To a user on /start; the first name. */
+    /** Answer to /start for a user. Parameter: first name. */
     GREETING_USER,
-    /** To an admin on /start; the first name. */
+    /** Answer to /start for an admin. Parameter: first name. */
     GREETING_ADMIN,
-    /** To each admin when the bot begins to serve; environment, schema revision. */
+    /** Notice to each admin when the bot is online. Parameters: environment, schema revision. */
     ADMIN_ONLINE,
-    /** To each admin when the bot ends. */
+    /** Notice to each admin when the bot stops. */
     ADMIN_STOPPING,
-    /** The description of /start in Telegram's menu. */
+    /** Description of /start in the Telegram menu. */
     COMMAND_START;
 
-    /** The key in the bundles, as {@code greeting.user}. */
+    /** Returns the key in the bundles, such as {@code greeting.user}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '.');
     }

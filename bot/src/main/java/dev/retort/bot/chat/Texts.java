@@ -11,19 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The texts in every language, as Telegram's HTML. What is put into them is escaped here, so that no name of a user can
- * break a message or write markup of its own.
+ * The texts in every language, as Telegram HTML. Parameter values are escaped here, so that a user's name can neither
+ * break a message nor add markup.
  */
 public final class Texts {
     static final String BUNDLE = "dev.retort.bot.chat.texts";
-    private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
-    // Without it a missing language would silently be the one of the machine.
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9])}");
+    // Without this, a missing bundle would silently be replaced by that of the default locale.
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final Map<Language, ResourceBundle> bundles = new EnumMap<>(Language.class);
 
-    /** Loads all bundles; one that is missing is noticed here and not on first use. */
+    /** Loads all bundles. A missing bundle fails here, not on first use. */
     public Texts() {
         for (Language language : Language.values()) {
             bundles.put(
@@ -31,11 +31,11 @@ public final class Texts {
         }
     }
 
-    /** The text, with {@code {0}}, {@code {1}} … replaced by the values in order, escaped. */
+    /** Returns the text with the placeholders {@code {0}}, {@code {1}} … replaced by the escaped values. */
     public String html(Language language, Text text, Object... values) {
         String pattern = Objects.requireNonNull(bundles.get(language)).getString(text.key());
-        return PLACE.matcher(pattern).replaceAll(place -> {
-            Object value = values[Integer.parseInt(place.group(1))];
+        return PLACEHOLDER.matcher(pattern).replaceAll(match -> {
+            Object value = values[Integer.parseInt(match.group(1))];
             return Matcher.quoteReplacement(Html.escape(String.valueOf(value)));
         });
     }

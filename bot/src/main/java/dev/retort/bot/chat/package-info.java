@@ -1,4 +1,4 @@
-/** What the bot says and to what: the routing of updates, the handlers, and the texts in every language. */
+/** The chat: dispatches updates to handlers, and loads the texts in every language. */
 @NullMarked
 package dev.retort.bot.chat;
 

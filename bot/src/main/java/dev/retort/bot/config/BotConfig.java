@@ -4,14 +4,14 @@ import dev.retort.config.DatabaseUrl;
 import org.slf4j.event.Level;
 
 /**
- * The bot's whole configuration, valid and read once.
+ * The complete, valid configuration of the bot, read once.
  *
- * @param mode what {@code ENV} means for the start
- * @param telegram token, admins, where the Bot API is
+ * @param mode whether a start migrates the database, from {@code ENV}
+ * @param telegram the token, the admins and the address of the Bot API
  * @param channels the channels and the waiting time
- * @param database where the bot keeps its data
- * @param logLevel the lowest level of the bot's own log lines that is shown
- * @param language the language for users who have chosen none
+ * @param database the URL of the bot's database
+ * @param logLevel the minimum level of the bot's own log lines
+ * @param language the default language, for users who have not chosen one
  */
 public record BotConfig(
         RunMode mode,

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * Turns variables into a {@link BotConfig}, and reports everything that is wrong at once.
+ * Converts variables to a {@link BotConfig}, and reports all problems together.
  *
- * <p>A problem repeats what was typed only for variables that hold no secret.
+ * <p>A problem quotes the value only for variables that do not contain secrets.
  */
 public final class ConfigReader {
     private final Variables variables;
@@ -28,37 +28,38 @@ public final class ConfigReader {
     /**
      * Reads the whole configuration.
      *
-     * @throws InvalidConfigException if anything is wrong with it, naming all that is
+     * @throws InvalidConfigException if a variable is invalid; it contains all problems
      */
     public static BotConfig read(Variables variables) {
         return new ConfigReader(variables).readAll();
     }
 
     /**
-     * Reads {@code DATABASE_URL} alone, for commands that need nothing else.
+     * Reads only {@code DATABASE_URL}, for commands that require nothing else.
      *
-     * @throws InvalidConfigException if it cannot be used, or if a line of {@code .env}, which may be the one that
-     *     names the database, cannot be read
+     * @throws InvalidConfigException if it is invalid, or if {@code .env} has an invalid line, which may be the one
+     *     with the URL
      */
     public static DatabaseUrl database(Variables variables) {
         ConfigReader reader = new ConfigReader(variables);
         DatabaseUrl url = reader.optional("DATABASE_URL", "sqlite:///bot.db", ConfigReader::databaseUrl);
-        reader.refuseProblems();
+        reader.throwIfInvalid();
         return checked(url);
     }
 
     private BotConfig readAll() {
-        String token = required("BOT_TOKEN", "is not set: @BotFather gives you one", Rules::token);
-        List<Long> admins = required("ADMIN_USER_IDS", "is not set: give your own Telegram id", Rules::adminIds);
+        String token = required("BOT_TOKEN", "is not set: get one from @BotFather", VariableParsers::token);
+        List<Long> admins =
+                required("ADMIN_USER_IDS", "is not set: set it to your own Telegram id", VariableParsers::adminIds);
         RunMode mode = RunMode.of(variables.value("ENV").orElse(""));
-        DatabaseUrl url = optional("DATABASE_URL", "sqlite:///bot.db", ConfigReader::lastingDatabaseUrl);
-        Long vip = optional("VIP_CHANNEL_ID", null, Rules::channelId);
-        Long free = optional("FREE_CHANNEL_ID", null, Rules::channelId);
-        Integer wait = optional("DEFAULT_WAIT_TIME_MINUTES", "5", Rules::minutes);
-        Level level = optional("LOG_LEVEL", "INFO", Rules::level);
-        Language language = optional("BOT_LANGUAGE", "es", Rules::language);
-        var api = optional("BOT_API_URL", TelegramAccess.TELEGRAM.toString(), Rules::apiUrl);
-        refuseProblems();
+        DatabaseUrl url = optional("DATABASE_URL", "sqlite:///bot.db", ConfigReader::persistentDatabaseUrl);
+        Long vip = optional("VIP_CHANNEL_ID", null, VariableParsers::channelId);
+        Long free = optional("FREE_CHANNEL_ID", null, VariableParsers::channelId);
+        Integer wait = optional("DEFAULT_WAIT_TIME_MINUTES", "5", VariableParsers::minutes);
+        Level level = optional("LOG_LEVEL", "INFO", VariableParsers::level);
+        Language language = optional("BOT_LANGUAGE", "es", VariableParsers::language);
+        var api = optional("BOT_API_URL", TelegramAccess.TELEGRAM.toString(), VariableParsers::apiUrl);
+        throwIfInvalid();
         return new BotConfig(
                 mode,
                 new TelegramAccess(checked(token), checked(admins), checked(api)),
@@ -68,35 +69,35 @@ public final class ConfigReader {
                 checked(language));
     }
 
-    private void refuseProblems() {
+    private void throwIfInvalid() {
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);
         }
     }
 
-    private <T> @Nullable T required(String name, String missing, Function<String, T> rule) {
+    private <T> @Nullable T required(String name, String missing, Function<String, T> parser) {
         if (variables.value(name).isEmpty()) {
             problems.add(new Problem(name, missing));
             return null;
         }
-        return optional(name, null, rule);
+        return optional(name, null, parser);
     }
 
-    /** The value, or what the default text means, or null if there is neither or where the rule refuses it. */
-    private <T> @Nullable T optional(String name, @Nullable String fallback, Function<String, T> rule) {
-        String text = variables.value(name).orElse(fallback);
+    /** Returns the parsed value or default; null if there is neither, or if the parser rejects it. */
+    private <T> @Nullable T optional(String name, @Nullable String defaultText, Function<String, T> parser) {
+        String text = variables.value(name).orElse(defaultText);
         if (text == null) {
             return null;
         }
         try {
-            return rule.apply(text);
-        } catch (Refused e) {
-            problems.add(new Problem(name, e.what()));
+            return parser.apply(text);
+        } catch (InvalidValueException e) {
+            problems.add(new Problem(name, e.description()));
             return null;
         }
     }
 
-    /** A value that can only be null if a problem was noted, which {@link #refuseProblems} has refused. */
+    /** Returns a value that is not null, because {@link #throwIfInvalid} has found no problem. */
     private static <T> T checked(@Nullable T value) {
         return Objects.requireNonNull(value);
     }
@@ -106,23 +107,24 @@ public final class ConfigReader {
         try {
             url = DatabaseUrl.parse(text);
         } catch (BadConfigException e) {
-            throw new Refused(e.problems().stream()
+            throw new InvalidValueException(e.problems().stream()
                     .map(problem -> problem.reason() + "\n" + problem.fix())
                     .collect(Collectors.joining("\n")));
         }
         if (!List.of(Database.SQLITE, Database.POSTGRESQL).contains(url.database())) {
-            throw new Refused("names " + url.database().displayName()
-                    + ": the bot keeps its data in SQLite (sqlite:///bot.db) or PostgreSQL"
+            throw new InvalidValueException("names " + url.database().displayName()
+                    + ": the bot supports only SQLite (sqlite:///bot.db) or PostgreSQL"
                     + " (postgresql://user:password@host/database)");
         }
         return url;
     }
 
-    private static DatabaseUrl lastingDatabaseUrl(String text) {
+    private static DatabaseUrl persistentDatabaseUrl(String text) {
         DatabaseUrl url = databaseUrl(text);
         if (url.inMemory()) {
-            throw new Refused("names a database in memory, which nothing but the connection that made it can see:"
-                    + " name a file, as sqlite:///bot.db");
+            throw new InvalidValueException(
+                    "names an in-memory database, which only one connection can see: name a file, as in"
+                            + " sqlite:///bot.db");
         }
         return url;
     }

@@ -12,15 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The file {@code .env}: lines {@code NAME=value}, as other tools read them too.
+ * The file {@code .env}: lines of the form {@code NAME=value}, in the syntax of other dotenv tools.
  *
- * <p>Empty lines and lines that start with {@code #} are skipped; {@code export} may stand before a name. A value ends
- * at {@code " #"}; within single quotes it is taken as it is, within double quotes {@code \n \t \" \\} are understood.
- * Nothing is substituted. The last line of a name counts. A line that fits none of this is an error, which names the
- * line and never its content, since that may be a secret.
+ * <p>Empty lines and lines that start with {@code #} are skipped. {@code export} may precede a name. An unquoted value
+ * ends at {@code " #"}. A value in single quotes is taken literally; a value in double quotes may contain the escapes
+ * {@code \n \t \" \\}. Variables are not substituted. If a name occurs twice, the last line wins. Any other line is an
+ * error. The error names the line but not its content, which may be a secret.
  *
- * @param values name to value
- * @param problems the lines that could not be read
+ * @param values the values by name
+ * @param problems the lines that could not be parsed
  */
 public record DotEnv(Map<String, String> values, List<Problem> problems) {
     private static final Pattern ASSIGNMENT = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
@@ -33,7 +33,7 @@ public record DotEnv(Map<String, String> values, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** Reads {@code .env} in a directory. One that is not there is empty; one that cannot be read is a problem. */
+    /** Reads {@code .env} in a directory. A missing file has no values; an unreadable file is a problem. */
     public static DotEnv in(Path directory) {
         Path file = directory.resolve(".env");
         if (!Files.exists(file)) {
@@ -42,20 +42,20 @@ public record DotEnv(Map<String, String> values, List<Problem> problems) {
         try {
             return parse(Files.readString(file));
         } catch (CharacterCodingException e) {
-            return unreadable("is not written in UTF-8");
+            return unreadable("is not encoded in UTF-8");
         } catch (IOException e) {
-            return unreadable("is there and cannot be read: check that it is a file and its permissions");
+            return unreadable("exists but cannot be read: check that it is a file, and check its permissions");
         }
     }
 
-    /** Reads the text of such a file. */
+    /** Parses the text of a {@code .env} file. */
     public static DotEnv parse(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         int number = 0;
-        for (String raw : withoutByteOrderMark(text).lines().toList()) {
+        for (String untrimmed : withoutByteOrderMark(text).lines().toList()) {
             number++;
-            String line = raw.strip();
+            String line = untrimmed.strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
                 readLine(line, values, problems, number);
             }
@@ -66,23 +66,24 @@ public record DotEnv(Map<String, String> values, List<Problem> problems) {
     private static void readLine(String line, Map<String, String> values, List<Problem> problems, int number) {
         Matcher assignment = ASSIGNMENT.matcher(line);
         if (!assignment.matches()) {
-            problems.add(new Problem(".env line " + number, "is no NAME=value"));
+            problems.add(new Problem(".env line " + number, "does not have the form NAME=value"));
             return;
         }
         String name = assignment.group(1);
-        String typed = assignment.group(2);
-        if (!typed.startsWith("'") && !typed.startsWith("\"")) {
-            values.put(name, TRAILING_COMMENT.matcher(typed).replaceFirst("").strip());
+        String raw = assignment.group(2);
+        if (!raw.startsWith("'") && !raw.startsWith("\"")) {
+            values.put(name, TRAILING_COMMENT.matcher(raw).replaceFirst("").strip());
             return;
         }
-        Matcher single = SINGLE_QUOTED.matcher(typed);
-        Matcher doubled = DOUBLE_QUOTED.matcher(typed);
+        Matcher single = SINGLE_QUOTED.matcher(raw);
+        Matcher doubled = DOUBLE_QUOTED.matcher(raw);
         if (single.matches()) {
             values.put(name, single.group(1));
         } else if (doubled.matches()) {
             values.put(name, unescape(doubled.group(1)));
         } else {
-            problems.add(new Problem(".env line " + number, name + " has a quote that does not end on its line"));
+            problems.add(new Problem(
+                    ".env line " + number, name + " has an unclosed quote: a quoted value must end on its line"));
         }
     }
 
@@ -109,7 +110,7 @@ public record DotEnv(Map<String, String> values, List<Problem> problems) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static DotEnv unreadable(String why) {
-        return new DotEnv(Map.of(), List.of(new Problem(".env", why)));
+    private static DotEnv unreadable(String reason) {
+        return new DotEnv(Map.of(), List.of(new Problem(".env", reason)));
     }
 }

@@ -5,7 +5,7 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import java.util.List;
 
-/** The configuration cannot be used; all that is wrong with it, at once. */
+/** The configuration is invalid. Contains all problems. */
 public final class InvalidConfigException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class InvalidConfigException extends RetortException {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong, in the order of the variables in {@code .env.example}. */
+    /** Returns the problems, in the order of the variables in {@code .env.example}. */
     public List<Problem> problems() {
         return problems;
     }
@@ -25,7 +25,7 @@ public final class InvalidConfigException extends RetortException {
         String count = problems.size() == 1 ? "1 error" : problems.size() + " errors";
         ErrorText text = ErrorText.of("Cannot use the configuration", "it has " + count);
         for (Problem problem : problems) {
-            text = text.fact(problem.where(), problem.what());
+            text = text.fact(problem.location(), problem.description());
         }
         return text.fix(
                 "correct it in the environment or in .env (see .env.example), then type 'bin/bot check-config'");

@@ -1,17 +1,17 @@
 package dev.retort.bot.config;
 
 /**
- * One thing that is wrong with the configuration.
+ * One problem of the configuration.
  *
- * @param where the variable, or the line of {@code .env}
- * @param what what is wrong and what would be right, without a full stop; never holds a secret
+ * @param location the variable, or the line of {@code .env}
+ * @param description the error and the expected form, without a full stop; never contains a secret
  */
-public record Problem(String where, String what) {
-    private static final int LONGEST = 60;
+public record Problem(String location, String description) {
+    private static final int MAX_LENGTH = 60;
 
-    /** How a value that somebody typed is repeated: on one line, without control characters, not endless. */
-    static String shown(String typed) {
-        String oneLine = typed.replaceAll("\\p{Cntrl}", "?");
-        return oneLine.length() <= LONGEST ? oneLine : oneLine.substring(0, LONGEST) + "…";
+    /** Prepares a user's value for a message: on one line, without control characters, truncated. */
+    static String abbreviate(String value) {
+        String oneLine = value.replaceAll("\\p{Cntrl}", "?");
+        return oneLine.length() <= MAX_LENGTH ? oneLine : oneLine.substring(0, MAX_LENGTH) + "…";
     }
 }

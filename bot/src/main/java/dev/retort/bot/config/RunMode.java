@@ -4,44 +4,45 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether a start migrates the database: the meaning of the variable {@code ENV}.
+ * The value of the variable {@code ENV}, which determines whether a start migrates the database.
  *
- * <p>Only {@code production}, trimmed and in any case, migrates. Whatever else was given counts as development, the
- * safe side, but a text that is neither is a likely slip of the pen ({@code prod}): {@link #warning} names it.
+ * <p>Only {@code production}, trimmed and ignoring case, migrates. Every other value is treated as development, which
+ * is the safe default. A value other than {@code development} is probably a typing error ({@code prod}), which
+ * {@link #warning} reports.
  */
 public final class RunMode {
     private static final String PRODUCTION = "production";
     private static final String DEVELOPMENT = "development";
 
-    private final String given;
+    private final String value;
 
-    private RunMode(String given) {
-        this.given = given;
+    private RunMode(String value) {
+        this.value = value;
     }
 
-    /** The mode for a value of {@code ENV}; an empty or blank one is development. */
+    /** Returns the mode for a value of {@code ENV}; a blank value is development. */
     public static RunMode of(String value) {
-        String given = value.strip();
-        return new RunMode(given.isEmpty() ? DEVELOPMENT : given);
+        String stripped = value.strip();
+        return new RunMode(stripped.isEmpty() ? DEVELOPMENT : stripped);
     }
 
-    /** Whether the bot brings its database to head by itself. */
+    /** Whether the bot upgrades its database to head at startup. */
     public boolean isProduction() {
-        return given.equalsIgnoreCase(PRODUCTION);
+        return value.equalsIgnoreCase(PRODUCTION);
     }
 
-    /** The mode that is in force, in capitals: {@code PRODUCTION} or {@code DEVELOPMENT}. */
+    /** Returns the effective mode in capitals: {@code PRODUCTION} or {@code DEVELOPMENT}. */
     public String label() {
         return (isProduction() ? PRODUCTION : DEVELOPMENT).toUpperCase(Locale.ROOT);
     }
 
-    /** What to tell the owner when the value is neither of the two words. */
+    /** Returns a warning if the value is neither of the two modes. */
     public Optional<String> warning() {
-        if (isProduction() || given.equalsIgnoreCase(DEVELOPMENT)) {
+        if (isProduction() || value.equalsIgnoreCase(DEVELOPMENT)) {
             return Optional.empty();
         }
         return Optional.of(
-                "ENV=" + Problem.shown(given) + " is neither 'production' nor 'development': the bot runs as in"
-                        + " development and migrates nothing by itself. Set ENV=production where it shall.");
+                "ENV=" + Problem.abbreviate(value) + " is neither 'production' nor 'development': the bot runs in"
+                        + " development mode and does not migrate automatically. Set ENV=production if it should.");
     }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What no output may show, gathered before anything is validated: a wrong configuration is reported too, and its
- * secrets are none the less secret.
+ * Collects the secrets that no output may show. Runs before validation, because error messages about an invalid
+ * configuration must not show them either.
  */
 public final class Secrets {
     private static final Pattern PASSWORD_IN_URL =
@@ -19,7 +19,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** The bot's token and the database's password, each in all the forms in which it may turn up; may be empty. */
+    /** Returns the bot's token and the database's password, in all forms in which they may occur; may be empty. */
     public static Set<String> of(Variables variables) {
         Set<String> secrets = new LinkedHashSet<>();
         variables.value("BOT_TOKEN").ifPresent(token -> addToken(token, secrets));
@@ -40,7 +40,7 @@ public final class Secrets {
         try {
             secrets.addAll(DatabaseUrl.parse(url).secrets());
         } catch (RetortException e) {
-            // Not a URL that can be used, and yet what stands where a password would is treated as one.
+            // The URL is invalid, but text in the position of a password is treated as a password.
             Matcher matcher = PASSWORD_IN_URL.matcher(url);
             while (matcher.find()) {
                 String password = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
@@ -57,7 +57,7 @@ public final class Secrets {
         try {
             secrets.add(URLDecoder.decode(password.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            // A stray percent sign: it has no other form.
+            // The percent sign does not start an escape, so there is no decoded form.
             return;
         }
     }

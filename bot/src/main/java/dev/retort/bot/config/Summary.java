@@ -1,12 +1,12 @@
 package dev.retort.bot.config;
 
-/** The configuration as the log shows it on every start, secrets masked. */
+/** The summary of the configuration that is logged at every start, with masked secrets. */
 public final class Summary {
     private static final String NONE = "No configurado";
 
     private Summary() {}
 
-    /** Several lines, the first of them empty so that the box stands under the log line's own prefix. */
+    /** Returns several lines. The first one is empty, so that the box starts below the prefix of the log line. */
     public static String of(BotConfig config) {
         TelegramAccess telegram = config.telegram();
         Channels channels = config.channels();

@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * How to reach Telegram, and who may command the bot.
+ * The access to Telegram, and the admins of the bot.
  *
  * @param token the bot's token, a secret
- * @param adminIds Telegram ids of the admins, each once, in the order given
- * @param api where the Bot API is, without a trailing slash
+ * @param adminIds the Telegram ids of the admins, without duplicates, in the configured order
+ * @param api the address of the Bot API, without a trailing slash
  */
 public record TelegramAccess(String token, List<Long> adminIds, URI api) {
     /** Telegram's own Bot API. */
@@ -18,12 +18,12 @@ public record TelegramAccess(String token, List<Long> adminIds, URI api) {
         adminIds = List.copyOf(adminIds);
     }
 
-    /** The token as it may be shown: the bot's public id, {@code 123456:…}. */
+    /** Returns the masked token, which shows only the bot's public id: {@code 123456:…}. */
     public String maskedToken() {
         return token.substring(0, token.indexOf(':') + 1) + "…";
     }
 
-    /** Without the token. */
+    /** Returns a text that does not contain the token. */
     @Override
     public String toString() {
         return "TelegramAccess[" + maskedToken() + ", adminIds=" + adminIds + ", api=" + api + "]";

@@ -7,11 +7,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The variables that the bot was started with: the environment first, then {@code .env}, then what a mode of running
- * supplies.
+ * The variables of the bot: the environment overrides {@code .env}, which overrides defaults such as those of the
+ * sandbox.
  *
- * <p>A variable that the environment sets to nothing is not asked for in {@code .env}: {@code ENV= bin/bot} means the
- * default, whatever the file says.
+ * <p>An empty variable in the environment also overrides {@code .env}: {@code ENV= bin/bot} selects the default value.
  */
 public final class Variables {
     private final Map<String, String> values;
@@ -22,35 +21,35 @@ public final class Variables {
         this.problems = List.copyOf(problems);
     }
 
-    /** What the environment and {@code .env} say together. */
+    /** Merges the environment and {@code .env}. */
     public static Variables of(Map<String, String> environment, DotEnv file) {
         Map<String, String> merged = new HashMap<>(file.values());
         merged.putAll(environment);
         return new Variables(merged, file.problems());
     }
 
-    /** The value, stripped; empty if it is not set or blank. */
+    /** Returns the stripped value of a variable; empty if it is not set or blank. */
     public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** These variables, with the given ones where no value is set. */
-    public Variables orElse(Map<String, String> supplied) {
-        Map<String, String> more = new HashMap<>(values);
-        supplied.forEach((name, value) -> {
+    /** Returns these variables, with defaults for those that are not set. */
+    public Variables orElse(Map<String, String> defaults) {
+        Map<String, String> merged = new HashMap<>(values);
+        defaults.forEach((name, value) -> {
             if (value(name).isEmpty()) {
-                more.put(name, value);
+                merged.put(name, value);
             }
         });
-        return new Variables(more, problems);
+        return new Variables(merged, problems);
     }
 
-    /** The lines of {@code .env} that could not be read. */
+    /** Returns the lines of {@code .env} that could not be parsed. */
     public List<Problem> problems() {
         return problems;
     }
 
-    /** The names alone: values may be secrets. */
+    /** Returns only the names, because values may be secrets. */
     @Override
     public String toString() {
         return "Variables" + values.keySet();

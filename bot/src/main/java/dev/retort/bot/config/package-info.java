@@ -1,4 +1,4 @@
-/** What the owner sets: variables of the environment and of {@code .env}, checked all at once, and their summary. */
+/** The configuration of the bot: reads and checks environment variables and {@code .env}, and summarizes them. */
 @NullMarked
 package dev.retort.bot.config;
 

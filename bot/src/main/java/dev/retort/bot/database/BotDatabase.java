@@ -15,14 +15,14 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
 /**
- * The connection pool and JPA on it. Opened after the migrations: nothing here creates or changes a table.
+ * The connection pool with JPA on top. Opened after the migrations; creates and changes no table.
  *
- * <p>Times are kept in UTC. On SQLite they are text of one form, so that they compare as they follow each other;
- * foreign keys are on; and a transaction takes the write lock when it begins, since one that took it later would fail
- * at once, without waiting, where another writes.
+ * <p>Times are stored in UTC. On SQLite, they are stored as text in a fixed format that sorts chronologically, foreign
+ * keys are enforced, and a transaction acquires the write lock when it begins. If it acquired the lock later while
+ * another transaction writes, it would fail at once instead of waiting.
  */
 public final class BotDatabase implements AutoCloseable {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
     private static final int POSTGRESQL_CONNECTIONS = 5;
 
     private final HikariDataSource pool;
@@ -34,51 +34,51 @@ public final class BotDatabase implements AutoCloseable {
     }
 
     /**
-     * Connects, and prepares the entities.
+     * Opens the pool and creates the entity manager factory.
      *
-     * @throws RuntimeException if no connection can be had within 5 s
+     * @throws RuntimeException if no connection can be opened within 5 s
      */
     public static BotDatabase open(DatabaseUrl url) {
-        HikariDataSource pool = new HikariDataSource(poolOf(url));
+        HikariDataSource pool = new HikariDataSource(poolConfig(url));
         try {
-            return new BotDatabase(pool, entitiesOn(pool, url.database()));
+            return new BotDatabase(pool, entityManagerFactory(pool, url.database()));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
     }
 
-    /** Runs this in a transaction of its own, which is rolled back if it throws. */
+    /** Runs work in a new transaction, which is rolled back if the work throws. */
     public <T> T inTransaction(Function<EntityManager, T> work) {
         return entities.callInTransaction(work::apply);
     }
 
-    /** The settings row; one that was lost is written anew, empty. */
+    /** Returns the settings row. If it is missing, inserts an empty one. */
     public Settings settings() {
-        return inTransaction(row -> {
-            Settings found = row.find(Settings.class, Settings.ONLY_ID);
+        return inTransaction(entityManager -> {
+            Settings found = entityManager.find(Settings.class, Settings.ONLY_ID);
             if (found == null) {
                 found = Settings.empty();
-                row.persist(found);
+                entityManager.persist(found);
             }
             return found;
         });
     }
 
-    /** Closes every connection. */
+    /** Closes all connections. */
     @Override
     public void close() {
         entities.close();
         pool.close();
     }
 
-    private static HikariConfig poolOf(DatabaseUrl url) {
+    private static HikariConfig poolConfig(DatabaseUrl url) {
         Properties properties = new Properties();
         properties.putAll(url.properties());
         HikariConfig config = new HikariConfig();
         if (url.database().equals(Database.SQLITE)) {
             properties.setProperty("foreign_keys", "true");
-            properties.setProperty("busy_timeout", String.valueOf(LONGEST_WAIT.toMillis()));
+            properties.setProperty("busy_timeout", String.valueOf(MAX_WAIT.toMillis()));
             properties.setProperty("transaction_mode", "IMMEDIATE");
             properties.setProperty("date_class", "TEXT");
         }
@@ -88,11 +88,11 @@ public final class BotDatabase implements AutoCloseable {
         config.setPoolName("retort-bot");
         config.setJdbcUrl(url.jdbcUrl());
         config.setDataSourceProperties(properties);
-        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        config.setConnectionTimeout(MAX_WAIT.toMillis());
         return config;
     }
 
-    private static EntityManagerFactory entitiesOn(DataSource pool, Database database) {
+    private static EntityManagerFactory entityManagerFactory(DataSource pool, Database database) {
         Class<?> dialect = database.equals(Database.SQLITE) ? SQLiteDialect.class : PostgreSQLDialect.class;
         return new HibernatePersistenceConfiguration("retort-bot")
                 .managedClass(User.class)

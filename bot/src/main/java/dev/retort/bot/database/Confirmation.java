@@ -2,20 +2,20 @@ package dev.retort.bot.database;
 
 import java.io.Console;
 
-/** Asks a person before something that cannot be taken back. */
+/** Asks the user for confirmation before an irreversible action. */
 @FunctionalInterface
 public interface Confirmation {
-    /** Whether the person who was asked has said yes; false where there is nobody to ask. */
-    boolean given(String question);
+    /** Whether the user has confirmed; false if there is no terminal. */
+    boolean isConfirmed(String question);
 
-    /** Asks on the terminal: only the whole word {@code yes} is one. */
+    /** Asks in the terminal. Only {@code yes} in full confirms. */
     static Confirmation onTerminal() {
         return question -> {
             Console console = System.console();
             if (console == null) {
                 return false;
             }
-            String answer = console.readLine("%s Type yes to go on: ", question);
+            String answer = console.readLine("%s Type yes to continue: ", question);
             return answer != null && answer.strip().equals("yes");
         };
     }

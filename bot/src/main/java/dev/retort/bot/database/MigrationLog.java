@@ -11,9 +11,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells in the log how a run gets on: where it starts from, a line for each revision, and whom it waits for. */
+/** Logs the progress of a run: the current revisions, each finished revision, and waiting for locks. */
 final class MigrationLog implements RunListener {
-    /** What a user types before a command of the engine. */
+    /** The text that the user types before a command of the engine. */
     static final String PROGRAM = "bin/bot db";
 
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
@@ -29,7 +29,7 @@ final class MigrationLog implements RunListener {
 
     @Override
     public void planned(List<String> current, List<StepInfo> steps) {
-        // A run that waited for another one plans anew; where it started from is said once.
+        // A run that has waited for another one plans again; the initial state is logged only once.
         if (!started) {
             started = true;
             log.info("📊 Current migration state: {}", revisions(current));
@@ -39,26 +39,26 @@ final class MigrationLog implements RunListener {
 
     @Override
     public void waiting(LockHolder holder, Duration waited) {
-        log.info("⏳ Waiting for {} s already: {} holds the lock.", waited.toSeconds(), holder.display());
+        log.info("⏳ Waiting for {} s: {} holds the lock.", waited.toSeconds(), holder.display());
     }
 
     @Override
     public void blocked(Duration waited) {
-        log.info("⏳ Waiting for {} s already: another session holds what this step changes.", waited.toSeconds());
+        log.info("⏳ Waiting for {} s: another session has locked an object of this step.", waited.toSeconds());
     }
 
     @Override
     public void stepFinished(StepReport report) {
-        String done = report.direction() == Direction.UPGRADE ? "Applied" : "Reverted";
-        log.info("   {} {}: {} ({} ms)", done, report.revision(), report.message(), report.durationMs());
+        String action = report.direction() == Direction.UPGRADE ? "Applied" : "Downgraded";
+        log.info("   {} {}: {} ({} ms)", action, report.revision(), report.message(), report.durationMs());
     }
 
-    /** Revisions as they are shown: their ids, or a word for none. */
+    /** Formats the ids of revisions; {@code base} if there are none. */
     static String revisions(List<String> ids) {
         return ids.isEmpty() ? "base (nothing applied)" : String.join(", ", ids);
     }
 
-    /** An error with all its parts in one line, so that whoever searches the log for it has them together. */
+    /** Formats an error with all its parts on one line, so that a search in the log finds them together. */
     static String oneLine(ErrorText text) {
         StringBuilder line =
                 new StringBuilder(text.what()).append(": ").append(text.why()).append('.');

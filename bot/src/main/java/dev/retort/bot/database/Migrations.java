@@ -20,12 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the bot's schema to where it must be on a start, and back by hand.
+ * Migrates the bot's schema at startup, and rolls it back on request.
  *
- * <p>Only here does the environment decide on a policy: production migrates by itself, anything else never does. A
- * migration that fails is not tried again, since an error in a schema is no error of the network.
+ * <p>This is the only class in which {@code ENV} determines the policy: production migrates automatically, every other
+ * mode does not. A failed migration is not retried, because schema errors are not transient network errors.
  *
- * <p>Every failure is in the log when it leaves a method of this class.
+ * <p>Every method logs a failure before it throws it.
  */
 public final class Migrations {
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
@@ -39,9 +39,10 @@ public final class Migrations {
     /**
      * The migrations of one database.
      *
-     * @param engine makes the engine that tells this listener how it gets on; called for each run, so that revisions
-     *     which cannot be read are reported as any other failure
-     * @param confirmation is asked before every table is taken away
+     * @param mode decides whether a start migrates
+     * @param engine creates the engine with a listener; called for each run, so that unreadable revisions are reported
+     *     like any other failure
+     * @param confirmation asks before all tables are dropped
      */
     public Migrations(RunMode mode, Function<RunListener, Retort> engine, Confirmation confirmation) {
         this.mode = mode;
@@ -49,13 +50,13 @@ public final class Migrations {
         this.confirmation = confirmation;
     }
 
-    /** Whether a start migrates. */
+    /** Whether a start migrates the database. */
     public boolean isProduction() {
         return mode.isProduction();
     }
 
     /**
-     * The ids of the revisions that the database is at; none before the first, several where branches are open.
+     * Returns the ids of the current revisions: none if nothing is applied, several if branches are not merged.
      *
      * @throws RetortException if the database or the revisions cannot be read
      */
@@ -66,16 +67,16 @@ public final class Migrations {
     }
 
     /**
-     * What a start needs: in production upgrades to head; in development only looks.
+     * Prepares the schema at startup: in production, upgrades to head; in development, only checks.
      *
-     * @return the revisions that the database is at, which are all heads
+     * @return the current revisions, which are all heads
      * @throws SchemaBehindException in development, if revisions are pending
-     * @throws RetortException if the schema could not be brought to head
+     * @throws RetortException if the upgrade failed
      */
     public List<String> runMigrationsIfNeeded() {
         if (!isProduction()) {
             log.info("🔧 Development mode detected. Skipping automatic migrations.");
-            return reading(this::atHeadOrBehind);
+            return reading(this::requireHead);
         }
         log.info("🚀 Production mode detected. Running migrations...");
         try {
@@ -91,10 +92,10 @@ public final class Migrations {
     }
 
     /**
-     * Walks to a revision.
+     * Upgrades or downgrades to a revision.
      *
-     * @param revision in the engine's grammar, as {@code head} or {@code -1}
-     * @throws RetortException if it failed; what was done until then stays done
+     * @param revision a revision identifier of the engine, such as {@code head} or {@code -1}
+     * @throws RetortException if the run failed; completed revisions stay as they are
      */
     public RunResult runMigrations(Direction direction, String revision) {
         return running(() -> {
@@ -106,9 +107,9 @@ public final class Migrations {
     }
 
     /**
-     * Reverts the last revision.
+     * Downgrades the last revision.
      *
-     * @throws RetortException if it failed
+     * @throws RetortException if the downgrade failed
      */
     public RunResult rollbackLastMigration() {
         log.warn("⚠️ Rolling back last migration...");
@@ -116,21 +117,21 @@ public final class Migrations {
     }
 
     /**
-     * Reverts every revision: all tables go, and all data with them.
+     * Downgrades all revisions, which drops all tables with their data.
      *
-     * @throws RollbackRefusedException if that was not agreed to; nothing was done
-     * @throws RetortException if it failed
+     * @throws RollbackRefusedException if the rollback was not confirmed; nothing has been changed
+     * @throws RetortException if the downgrade failed
      */
     public RunResult rollbackToBase(RollbackConsent consent) {
         if (consent != RollbackConsent.EXPLICIT) {
-            reading(this::ask);
+            reading(this::requireConfirmation);
         }
         log.warn("⚠️ Rolling back to base: all tables will be dropped...");
         return runMigrations(Direction.DOWNGRADE, "base");
     }
 
     /**
-     * Writes all revisions to the log, newest first.
+     * Logs all revisions, newest first.
      *
      * @throws RetortException if the database or the revisions cannot be read
      */
@@ -138,7 +139,7 @@ public final class Migrations {
         reading(() -> logHistory(quietEngine()));
     }
 
-    /** Stops a run, from another thread: its statement is ended, its transaction rolled back, and it fails. */
+    /** Cancels a run from another thread: cancels its statement, rolls back its transaction, and lets it fail. */
     public void cancel() {
         Retort retort = running;
         if (retort != null) {
@@ -150,7 +151,7 @@ public final class Migrations {
         Retort retort = runningEngine(Direction.UPGRADE, HEAD);
         StartResult result = retort.start(StartPolicy.UPGRADE);
         if (result.steps().isEmpty()) {
-            // No history here: it would be a second query of a start that needs but one.
+            // The history is not logged here, because it would add a second query to a start that needs only one.
             log.info("✅ Already at head ({}). No migration to run.", MigrationLog.revisions(result.current()));
         } else {
             logSuccess(Direction.UPGRADE, HEAD);
@@ -159,7 +160,7 @@ public final class Migrations {
         return result.current();
     }
 
-    private List<String> atHeadOrBehind() {
+    private List<String> requireHead() {
         StartResult result = quietEngine().start(StartPolicy.SKIP);
         int pending = result.pending().size();
         if (pending > 0) {
@@ -170,11 +171,11 @@ public final class Migrations {
         return result.current();
     }
 
-    private boolean ask() {
+    private boolean requireConfirmation() {
         if (isProduction()) {
             throw RollbackRefusedException.inProduction();
         }
-        if (!confirmation.given("All tables of the bot will be dropped, and their data is lost.")) {
+        if (!confirmation.isConfirmed("All tables of the bot will be dropped, and their data will be lost.")) {
             throw RollbackRefusedException.notConfirmed();
         }
         return true;
@@ -204,12 +205,12 @@ public final class Migrations {
         return retort;
     }
 
-    /** An engine for a single look, which has nothing to tell. */
+    /** An engine without progress messages, for reading. */
     private Retort quietEngine() {
         return engine.apply(RunListener.NONE);
     }
 
-    /** A failure to look is said in its own words alone: a stack trace would add nothing for the owner. */
+    /** Logs the failure of a read without a stack trace, which would not help the owner. */
     private static <T> T reading(Supplier<T> work) {
         try {
             return work.get();
@@ -219,7 +220,7 @@ public final class Migrations {
         }
     }
 
-    /** A failure to walk may be a defect of a revision or of the engine, so all is said that is known. */
+    /** Logs the failure of a run with a stack trace, because a revision or the engine may have a defect. */
     private static <T> T running(Supplier<T> work) {
         try {
             return work.get();

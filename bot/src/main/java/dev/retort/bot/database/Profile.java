@@ -3,33 +3,33 @@ package dev.retort.bot.database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Telegram says of a person with each message.
+ * The profile of a user, which Telegram sends with each message.
  *
- * @param id Telegram's id
- * @param username without the {@code @}, or null
- * @param firstName as the person wrote it
- * @param lastName as the person wrote it, or null
+ * @param id the Telegram id
+ * @param username the username without the {@code @}, or null
+ * @param firstName the first name
+ * @param lastName the last name, or null
  */
 public record Profile(
         long id,
         @Nullable String username,
         String firstName,
         @Nullable String lastName) {
-    /** The room for a name in the database, in characters; Telegram allows 64 today. */
-    static final int LONGEST_NAME = 255;
+    /** The maximum length of a name in the database, in characters. Telegram currently allows 64. */
+    static final int MAX_NAME_LENGTH = 255;
 
     public Profile {
-        username = username == null ? null : fitted(username);
-        firstName = fitted(firstName);
-        lastName = lastName == null ? null : fitted(lastName);
+        username = username == null ? null : storable(username);
+        firstName = storable(firstName);
+        lastName = lastName == null ? null : storable(lastName);
     }
 
-    /** No name keeps a message from being answered: a long one is cut, and NUL, which databases refuse, is dropped. */
-    private static String fitted(String name) {
+    /** Truncates a long name and removes NUL, which databases reject, so that no name prevents an answer. */
+    private static String storable(String name) {
         String clean = name.replace("\0", "");
-        if (clean.codePointCount(0, clean.length()) <= LONGEST_NAME) {
+        if (clean.codePointCount(0, clean.length()) <= MAX_NAME_LENGTH) {
             return clean;
         }
-        return clean.substring(0, clean.offsetByCodePoints(0, LONGEST_NAME));
+        return clean.substring(0, clean.offsetByCodePoints(0, MAX_NAME_LENGTH));
     }
 }

@@ -1,9 +1,9 @@
 package dev.retort.bot.database;
 
-/** Whether the caller has made sure that every table may go. */
+/** Whether the caller has already confirmed that all tables may be dropped. */
 public enum RollbackConsent {
-    /** Ask on the terminal; in production, where data of others is at stake, that is not enough. */
+    /** Ask in the terminal. Not sufficient in production, because it has real users' data. */
     ASK,
-    /** The owner has said yes to exactly this. */
+    /** The owner has explicitly confirmed the loss of all data. */
     EXPLICIT
 }

@@ -4,7 +4,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 
-/** Taking every table away was not agreed to, so nothing was done. */
+/** Dropping all tables was not confirmed. Nothing has been changed. */
 public final class RollbackRefusedException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -14,13 +14,13 @@ public final class RollbackRefusedException extends RetortException {
 
     static RollbackRefusedException inProduction() {
         return new RollbackRefusedException(ErrorText.of(
-                        "Cannot roll back to base", "this is production and nobody has said yes to losing all data")
+                        "Cannot roll back to base", "in production, the loss of all data must be confirmed explicitly")
                 .fix("make a backup, then call rollbackToBase(RollbackConsent.EXPLICIT)"));
     }
 
     static RollbackRefusedException notConfirmed() {
         return new RollbackRefusedException(
                 ErrorText.of("Cannot roll back to base", "the question was not answered with yes")
-                        .fix("to revert the last revision alone, type 'retort downgrade -1'"));
+                        .fix("to downgrade only the last revision, type 'retort downgrade -1'"));
     }
 }

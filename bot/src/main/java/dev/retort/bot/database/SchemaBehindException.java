@@ -5,7 +5,7 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import java.util.List;
 
-/** The database lacks revisions that this build needs, and in development the start does not apply them. */
+/** The database lacks revisions that this build requires. In development, a start does not apply them. */
 public final class SchemaBehindException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class SchemaBehindException extends RetortException {
         this.pending = List.copyOf(pending);
     }
 
-    /** The ids of the revisions that are missing, in the order in which they would be applied. */
+    /** Returns the ids of the pending revisions, in the order in which they would be applied. */
     public List<String> pending() {
         return pending;
     }
@@ -25,6 +25,6 @@ public final class SchemaBehindException extends RetortException {
         String count = pending.size() == 1 ? "1 revision is" : pending.size() + " revisions are";
         return ErrorText.of("Cannot start the bot", "the schema is behind: " + count + " pending")
                 .fact("pending", String.join(", ", pending))
-                .fix("type 'retort upgrade head'; with ENV=production the start does it by itself");
+                .fix("type 'retort upgrade head', or set ENV=production to upgrade at every start");
     }
 }

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the owner has set in the chat: one row. An empty column means that the configuration's value holds. */
+/** The settings that the owner has made in the chat: one row. For a null column, the configured value applies. */
 @Entity
 @Table(name = "settings")
 public class Settings {
@@ -36,8 +36,8 @@ public class Settings {
         return settings;
     }
 
-    /** What is in force: of a channel the configured id if there is one, of the waiting time what was chosen here. */
-    public Channels inForce(Channels configured) {
+    /** Merges both: configured channel ids override those here; a waiting time here overrides the configured one. */
+    public Channels effectiveChannels(Channels configured) {
         return new Channels(
                 configured.vipId().or(() -> Optional.ofNullable(vipChannelId)).orElse(null),
                 configured.freeId().or(() -> Optional.ofNullable(freeChannelId)).orElse(null),

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A person who has written to the bot. The key is Telegram's id. */
+/** A user who has written to the bot. The key is the Telegram id. */
 @Entity
 @Table(name = "users")
 public class User {
@@ -17,13 +17,13 @@ public class User {
     @Column(name = "id", nullable = false)
     private long id;
 
-    @Column(name = "username", length = Profile.LONGEST_NAME)
+    @Column(name = "username", length = Profile.MAX_NAME_LENGTH)
     private @Nullable String username;
 
-    @Column(name = "first_name", length = Profile.LONGEST_NAME, nullable = false)
+    @Column(name = "first_name", length = Profile.MAX_NAME_LENGTH, nullable = false)
     private String firstName = "";
 
-    @Column(name = "last_name", length = Profile.LONGEST_NAME)
+    @Column(name = "last_name", length = Profile.MAX_NAME_LENGTH)
     private @Nullable String lastName;
 
     @Column(name = "language", length = 2)
@@ -46,8 +46,8 @@ public class User {
         this.createdAt = createdAt;
     }
 
-    /** The person wrote to the bot: takes over what Telegram says of them now. Who writes can be reached. */
-    void wrote(Profile profile, Instant when) {
+    /** Updates the profile after a message from the user, which also shows that the user is reachable. */
+    void update(Profile profile, Instant when) {
         username = profile.username();
         firstName = profile.firstName();
         lastName = profile.lastName();
@@ -55,37 +55,37 @@ public class User {
         seenAt = when;
     }
 
-    /** The person has blocked the bot, or is gone. */
-    void lost() {
+    /** Records that the user has blocked the bot or deleted their account. */
+    void markUnreachable() {
         reachable = false;
     }
 
-    /** Telegram's id, which is that of the private chat as well. */
+    /** Returns the Telegram id, which is also the id of the private chat. */
     public long id() {
         return id;
     }
 
-    /** The name to greet with. */
+    /** Returns the first name, for greetings. */
     public String firstName() {
         return firstName;
     }
 
-    /** The language that the person has chosen; empty as long as they have not. */
+    /** Returns the language that the user has chosen; empty if they have not chosen one. */
     public Optional<Language> language() {
         return Optional.ofNullable(language).flatMap(Language::ofCode);
     }
 
-    /** Whether the bot may write to this person, as far as is known. */
+    /** Whether the user could be reached when last tried. */
     public boolean isReachable() {
         return reachable;
     }
 
-    /** When the person first wrote. */
+    /** Returns the time of the first message. */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When the person last wrote. */
+    /** Returns the time of the last message. */
     public Instant seenAt() {
         return seenAt;
     }

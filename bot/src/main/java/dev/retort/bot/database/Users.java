@@ -5,43 +5,43 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The people whom the bot knows. Each method is a transaction of its own. */
+/** The users of the bot. Each method runs in its own transaction. */
 public final class Users {
     private final BotDatabase database;
     private final Clock clock;
 
-    /** The people in this database. */
+    /** The users in this database. */
     public Users(BotDatabase database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    /** A person wrote: adds them or takes over what is new. Doing it twice does no harm. */
-    public User wrote(Profile profile) {
-        // What the databases keep: PostgreSQL microseconds, SQLite milliseconds.
+    /** Inserts or updates the sender of a message. Idempotent. */
+    public User save(Profile profile) {
+        // PostgreSQL stores microseconds, SQLite only milliseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return database.inTransaction(entities -> {
             User user = entities.find(User.class, profile.id());
             if (user == null) {
                 user = new User(profile.id(), now);
-                user.wrote(profile, now);
+                user.update(profile, now);
                 entities.persist(user);
             } else {
-                user.wrote(profile, now);
+                user.update(profile, now);
             }
             return user;
         });
     }
 
-    /** The person can no longer be reached. An unknown id is left alone. */
-    public void lost(long id) {
+    /** Records that a user can no longer be reached. Ignores an unknown id. */
+    public void markUnreachable(long id) {
         database.inTransaction(entities -> {
-            Optional.ofNullable(entities.find(User.class, id)).ifPresent(User::lost);
+            Optional.ofNullable(entities.find(User.class, id)).ifPresent(User::markUnreachable);
             return id;
         });
     }
 
-    /** The person with this id. */
+    /** Returns the user with this id. */
     public Optional<User> find(long id) {
         return database.inTransaction(entities -> Optional.ofNullable(entities.find(User.class, id)));
     }

@@ -1,4 +1,4 @@
-/** The bot's database: bringing its schema to head, and the people and settings in it. */
+/** The bot's database: its migrations, and the stored users and settings. */
 @NullMarked
 package dev.retort.bot.database;
 

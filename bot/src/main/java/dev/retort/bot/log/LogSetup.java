@@ -5,18 +5,18 @@ import ch.qos.logback.classic.LoggerContext;
 import dev.retort.error.Scrubber;
 import org.slf4j.LoggerFactory;
 
-/** What of the logging is known only at run time: the secrets and the level. The rest is in {@code logback.xml}. */
+/** The part of the logging configuration that is known only at run time. The rest is in {@code logback.xml}. */
 public final class LogSetup {
     private static final String OWN_LOGGERS = "dev.retort";
 
     private LogSetup() {}
 
-    /** From now on no log line shows what this scrubber knows. */
+    /** Removes the secrets of this scrubber from all further log lines. */
     public static void hide(Scrubber scrubber) {
         context().putObject(ScrubbingLayout.SCRUBBER, scrubber);
     }
 
-    /** The lowest level that is shown of the bot's and the engine's own lines; libraries stay at warnings. */
+    /** Sets the minimum level of the bot's and the engine's log lines. Libraries stay at WARN. */
     public static void level(org.slf4j.event.Level level) {
         context().getLogger(OWN_LOGGERS).setLevel(Level.convertAnSLF4JLevel(level));
     }

@@ -5,7 +5,7 @@ import org.slf4j.MarkerFactory;
 
 /** The markers of the bot's log lines. */
 public final class Markers {
-    /** An error after which the bot cannot run; the line shows the level {@code CRITICAL} for it. */
+    /** An error after which the bot cannot run; the log line shows {@code CRITICAL} as its level. */
     public static final Marker CRITICAL = MarkerFactory.getMarker("CRITICAL");
 
     private Markers() {}

@@ -5,11 +5,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.retort.error.Scrubber;
 
 /**
- * A pattern layout whose finished text is scrubbed of secrets: message, arguments and stack traces alike, whoever
- * wrote them.
+ * A pattern layout that removes secrets from the complete text of a log event: message, arguments and stack trace,
+ * including those of libraries.
  *
- * <p>The layout is made by the logging library, so it finds its scrubber in the logging context, where
- * {@link LogSetup#hide} puts it.
+ * <p>The logging library creates the layout, so the layout gets its scrubber from the logging context, where
+ * {@link LogSetup#hide} stores it.
  */
 public final class ScrubbingLayout extends PatternLayout {
     static final String SCRUBBER = ScrubbingLayout.class.getName();

@@ -1,4 +1,4 @@
-/** Logging: one line form on standard error, in which no secret can stand. */
+/** Logging: one line format on standard error, from which all secrets are removed. */
 @NullMarked
 package dev.retort.bot.log;
 

@@ -10,7 +10,7 @@ import dev.retort.op.Migration;
 import dev.retort.op.Operations;
 import dev.retort.op.RevisionScript;
 
-/** The people who wrote to the bot; the key is Telegram's id. */
+/** The users who have written to the bot; the key is the Telegram id. */
 @RevisionScript(id = "20260105_090000", message = "create users")
 public final class R20260105_090000_create_users implements Migration {
     @Override

@@ -10,7 +10,7 @@ import dev.retort.op.Migration;
 import dev.retort.op.Operations;
 import dev.retort.op.RevisionScript;
 
-/** What the owner sets in the chat: one row. */
+/** The settings that the owner makes in the chat: one row. */
 @RevisionScript(id = "20260105_093000", down = "20260105_090000", message = "create settings")
 public final class R20260105_093000_create_settings implements Migration {
     @Override

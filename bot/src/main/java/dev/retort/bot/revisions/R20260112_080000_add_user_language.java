@@ -7,7 +7,7 @@ import dev.retort.op.Migration;
 import dev.retort.op.Operations;
 import dev.retort.op.RevisionScript;
 
-/** The language that a person chose; none for that of the person's Telegram. */
+/** The language that a user has chosen; null if they have not chosen one. */
 @RevisionScript(id = "20260112_080000", down = "20260105_093000", message = "add the language that a user chose")
 public final class R20260112_080000_add_user_language implements Migration {
     @Override

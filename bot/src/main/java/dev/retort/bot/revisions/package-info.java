@@ -1,4 +1,4 @@
-/** The revisions of the bot's own schema; one in SQL would lie in the same folder below the resources. */
+/** The revisions of the bot's own schema. SQL revisions belong in the same folder of the resources. */
 @NullMarked
 package dev.retort.bot.revisions;
 

@@ -2,26 +2,26 @@ package dev.retort.bot.telegram;
 
 import java.time.Duration;
 
-/** How long to wait after each failure in a row: 1 s, then double, 30 s at most. Not safe for many threads. */
+/** Exponential backoff: 1 s after the first failure in a row, then doubled, at most 30 s. Not thread-safe. */
 final class BackOff {
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration MIN_WAIT = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     private int failures;
 
-    /** The wait after one more failure; what Telegram asks for itself goes before. */
+    /** Returns the wait after a further failure. A wait requested by Telegram takes precedence. */
     Duration afterFailure(TelegramException failure) {
-        Duration own = failures >= 5 ? LONGEST : FIRST.multipliedBy(1L << failures);
+        Duration wait = failures >= 5 ? MAX_WAIT : MIN_WAIT.multipliedBy(1L << failures);
         failures++;
-        return failure.retryAfter().orElse(own.compareTo(LONGEST) > 0 ? LONGEST : own);
+        return failure.retryAfter().orElse(wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait);
     }
 
-    /** How many failures there were since the last success. */
+    /** Returns the number of failures since the last success. */
     int failures() {
         return failures;
     }
 
-    /** A success: the next failure is a first one. */
+    /** Resets the count after a success. */
     void reset() {
         failures = 0;
     }

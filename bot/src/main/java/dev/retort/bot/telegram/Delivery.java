@@ -1,11 +1,11 @@
 package dev.retort.bot.telegram;
 
-/** What became of a message. */
+/** The outcome of sending a message. */
 public enum Delivery {
-    /** Telegram has it. */
+    /** Telegram has accepted the message. */
     SENT,
-    /** The user has blocked the bot or is gone: nothing reaches them until they write again. */
+    /** The user has blocked the bot or deleted their account. They cannot be reached until they write again. */
     UNREACHABLE,
-    /** Telegram does not take it, or could not be reached in time; it is in the log. */
+    /** Telegram has rejected the message or could not be reached in time. The error is logged. */
     FAILED
 }

@@ -1,10 +1,10 @@
 package dev.retort.bot.telegram;
 
-/** Text for messages in Telegram's HTML. */
+/** Escaping for messages in Telegram HTML. */
 public final class Html {
     private Html() {}
 
-    /** The text with the three characters escaped that mean something there. */
+    /** Escapes the three special characters of Telegram HTML. */
     public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches updates and hands them over one at a time, until it is stopped.
+ * Fetches updates and passes them to the handler one at a time, until it is stopped.
  *
- * <p>No update is lost: the offset, which tells Telegram what is done, moves only after the handler has run, whether
- * that succeeded or threw. Whatever keeps updates from coming is waited out with growing pauses and said once.
+ * <p>No update is lost: the offset, which confirms updates to Telegram, advances only after the handler has returned or
+ * thrown. Failed polls are retried with increasing waits, and each kind of failure is logged once.
  *
- * <p>{@link #run} belongs to one thread; {@link #stop} and {@link #awaitEnd} may be called from any.
+ * <p>{@link #run} must be called by one thread; {@link #stop} and {@link #awaitEnd} may be called by any thread.
  */
 public final class LongPollLoop implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(LongPollLoop.class);
@@ -25,17 +25,17 @@ public final class LongPollLoop implements Runnable {
     private final BackOff backOff = new BackOff();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
-    private Trouble reported = Trouble.NONE;
+    private PollFailure reported = PollFailure.NONE;
     private int offset;
 
-    /** A loop that is not running yet. */
+    /** A loop; {@link #run} starts it. */
     public LongPollLoop(UpdateSource source, UpdateHandler handler, Pause pause) {
         this.source = source;
         this.handler = handler;
         this.pause = pause;
     }
 
-    /** Serves updates until {@link #stop}; the update in hand then is finished and confirmed. */
+    /** Handles updates until {@link #stop} is called. The current update is then finished and confirmed. */
     @Override
     public void run() {
         try {
@@ -48,7 +48,7 @@ public final class LongPollLoop implements Runnable {
         }
     }
 
-    /** Asks the loop to end: a waiting poll is broken off at once, an update in hand is finished. */
+    /** Stops the loop: cancels a waiting poll at once, and lets the handler finish the current update. */
     public void stop() {
         stopping = true;
         source.end();
@@ -56,13 +56,13 @@ public final class LongPollLoop implements Runnable {
     }
 
     /**
-     * Waits until {@link #run} is over.
+     * Waits until {@link #run} has returned.
      *
-     * @return false if it is not, after this time
+     * @return false if the timeout elapsed first
      * @throws InterruptedException if the waiting thread is interrupted
      */
-    public boolean awaitEnd(Duration most) throws InterruptedException {
-        return ended.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return ended.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void step() {
@@ -77,54 +77,54 @@ public final class LongPollLoop implements Runnable {
             return;
         }
         if (backOff.failures() > 0) {
-            log.info("Updates come again, after {} failed attempts.", backOff.failures());
+            log.info("Receiving updates again after {} failed attempts.", backOff.failures());
             backOff.reset();
-            reported = Trouble.NONE;
+            reported = PollFailure.NONE;
         }
-        serve(updates);
+        handle(updates);
     }
 
-    private void serve(List<Update> updates) {
+    private void handle(List<Update> updates) {
         if (updates.isEmpty()) {
-            // All that was served is confirmed now. Telegram starts its numbers anew after a quiet week, and an offset
-            // above them would hide what comes.
+            // All handled updates are confirmed now. Telegram restarts the update numbers after a week without updates,
+            // and a larger offset would hide the new ones.
             offset = 0;
             return;
         }
         for (Update update : updates) {
             if (stopping) {
-                // Not served and not confirmed: it comes again on the next start.
+                // Neither handled nor confirmed: Telegram delivers it again at the next start.
                 return;
             }
-            serve(update);
+            handle(update);
             offset = update.updateId() + 1;
         }
     }
 
-    private void serve(Update update) {
+    private void handle(Update update) {
         try {
             handler.handle(update);
         } catch (RuntimeException e) {
-            log.error("Update {} could not be served; going on with the next one.", update.updateId(), e);
+            log.error("Update {} failed; continuing with the next one.", update.updateId(), e);
         }
     }
 
     private void report(TelegramException e) {
-        Trouble trouble = Trouble.of(e);
-        if (trouble == reported) {
+        PollFailure failure = PollFailure.of(e);
+        if (failure == reported) {
             log.debug("Still no updates: {}", e.getMessage());
             return;
         }
-        reported = trouble;
-        switch (trouble) {
+        reported = failure;
+        switch (failure) {
             case CONFLICT ->
                 log.error(
-                        "Another instance is running with this bot's token: {}. Stop one of the two; this one goes on.",
+                        "Another instance is running with this bot's token: {}. Stop one of them; this one continues.",
                         e.getMessage());
             case TOKEN ->
                 log.error(
-                        "The token is not valid any more: {}. Set the new BOT_TOKEN and start again.", e.getMessage());
-            default -> log.warn("No updates for now, trying again with growing pauses: {}", e.getMessage());
+                        "The token is no longer valid: {}. Set the new BOT_TOKEN and restart the bot.", e.getMessage());
+            default -> log.warn("Cannot fetch updates, retrying with increasing waits: {}", e.getMessage());
         }
     }
 
@@ -135,22 +135,22 @@ public final class LongPollLoop implements Runnable {
         try {
             source.confirm(offset);
         } catch (TelegramException e) {
-            log.warn("The last updates could not be confirmed and will come again: {}", e.getMessage());
+            log.warn("The last updates could not be confirmed; Telegram delivers them again: {}", e.getMessage());
         }
     }
 
-    /** What keeps updates from coming: each is said when it begins, and not again while it lasts. */
-    private enum Trouble {
+    /** The kind of a failed poll. Each kind is logged when it first occurs, not while it persists. */
+    private enum PollFailure {
         NONE,
         CONFLICT,
         TOKEN,
-        PASSING;
+        TRANSIENT;
 
-        private static Trouble of(TelegramException e) {
+        private static PollFailure of(TelegramException e) {
             if (e.isConflict()) {
                 return CONFLICT;
             }
-            return e.isTokenRefused() ? TOKEN : PASSING;
+            return e.isTokenRefused() ? TOKEN : TRANSIENT;
         }
     }
 }

@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A wait that the end of the program cuts short. */
+/** A wait that ends early when the program stops. */
 public interface Pause {
     /**
      * Waits.
      *
-     * @return false if the program is ending, and what was waited for is not to be tried again
+     * @return false if the program is stopping, so that there should be no retry
      */
     boolean await(Duration time);
 
-    /** Ends every wait, the present ones and those to come. */
+    /** Ends all current and future waits. */
     void end();
 
-    /** A pause by the system's clock. */
+    /** A pause in real time. */
     static Pause real() {
         CountDownLatch ended = new CountDownLatch(1);
         return new Pause() {

@@ -8,15 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way by which messages leave the bot.
+ * Sends all messages of the bot.
  *
- * <p>Waits as long as Telegram asks, tries again what may pass, and remembers who cannot be reached. Never throws for a
- * message that does not arrive: what depends on it asks for the {@link Delivery}.
+ * <p>Waits as long as Telegram requests, retries after transient failures, and reports users who cannot be reached.
+ * Does not throw if a message is not delivered; callers check the {@link Delivery}.
  */
 public final class Sender {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
-    private static final int ATTEMPTS = 3;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final int MAX_ATTEMPTS = 3;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
     private final Telegram telegram;
     private final Pause pause;
@@ -25,8 +25,8 @@ public final class Sender {
     /**
      * A sender.
      *
-     * @param pause waits between attempts; once it has ended, each message has one attempt
-     * @param onUnreachable gets the id of each user whom Telegram no longer lets the bot write to
+     * @param pause waits between attempts; after its end, each message is attempted once
+     * @param onUnreachable called with the id of each user to whom Telegram no longer delivers messages
      */
     public Sender(Telegram telegram, Pause pause, LongConsumer onUnreachable) {
         this.telegram = telegram;
@@ -37,8 +37,8 @@ public final class Sender {
     /**
      * Sends a message.
      *
-     * @param chatId the chat, which for a person is their id
-     * @param html at most 4096 characters when displayed; variables in it are escaped already
+     * @param chatId the id of the chat; that of a private chat is the user's id
+     * @param html at most 4096 characters when displayed; parameter values are already escaped
      */
     public Delivery send(long chatId, String html) {
         BackOff backOff = new BackOff();
@@ -53,8 +53,9 @@ public final class Sender {
                     return Delivery.UNREACHABLE;
                 }
                 Duration wait = backOff.afterFailure(e);
-                boolean again = e.isPassing() && backOff.failures() < ATTEMPTS && wait.compareTo(LONGEST_WAIT) <= 0;
-                if (!again || !pause.await(wait)) {
+                boolean canRetry =
+                        e.isTransient() && backOff.failures() < MAX_ATTEMPTS && wait.compareTo(MAX_WAIT) <= 0;
+                if (!canRetry || !pause.await(wait)) {
                     log.warn("A message to {} was not delivered: {}", chatId, e.getMessage());
                     return Delivery.FAILED;
                 }

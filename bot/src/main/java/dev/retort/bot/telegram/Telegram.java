@@ -17,14 +17,14 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Bot API, over HTTP with bounded waits. Every failure is a {@link TelegramException} without the token.
+ * A client of the Bot API over HTTP, with timeouts. Every failure is a {@link TelegramException}, which does not
+ * contain the token.
  *
- * <p>Polls go through a client of their own, so that breaking off the waiting poll does not break off the answer that
- * a handler is just sending.
+ * <p>Polls use a separate HTTP client, so that cancelling a poll does not cancel a message that a handler is sending.
  */
 public final class Telegram implements UpdateSource, AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration CALL = Duration.ofSeconds(20);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
     private static final int POLL_SECONDS = 30;
     private static final String[] ALLOWED_UPDATES = {
         "message", "callback_query", "chat_join_request", "my_chat_member", "chat_member"
@@ -40,15 +40,15 @@ public final class Telegram implements UpdateSource, AutoCloseable {
     private Telegram(TelegramAccess access, Scrubber scrubber) {
         this.scrubber = scrubber;
         callClient = new OkHttpClient.Builder()
-                .connectTimeout(CONNECT)
-                .callTimeout(CALL)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .callTimeout(CALL_TIMEOUT)
                 .build();
         pollClient = callClient
                 .newBuilder()
                 .dispatcher(new Dispatcher())
-                .callTimeout(CALL.plusSeconds(POLL_SECONDS))
-                .readTimeout(CALL.plusSeconds(POLL_SECONDS))
-                // A poll that starts after end() has cancelled the running ones would wait for its whole time.
+                .callTimeout(CALL_TIMEOUT.plusSeconds(POLL_SECONDS))
+                .readTimeout(CALL_TIMEOUT.plusSeconds(POLL_SECONDS))
+                // A poll that starts after end() would otherwise wait for its full timeout.
                 .addInterceptor(chain -> {
                     if (ended) {
                         throw new IOException("the bot is stopping");
@@ -60,7 +60,7 @@ public final class Telegram implements UpdateSource, AutoCloseable {
         polls = client(access, pollClient);
     }
 
-    /** Prepares for calls with this token; nothing is sent yet. */
+    /** Creates a client with this token. Sends nothing yet. */
     public static Telegram open(TelegramAccess access) {
         return new Telegram(access, Scrubber.of(List.of(access.token())));
     }
@@ -68,8 +68,8 @@ public final class Telegram implements UpdateSource, AutoCloseable {
     /**
      * Calls a method of the Bot API.
      *
-     * @return Telegram's answer, which is ok
-     * @throws TelegramException if it is not, or if there is none
+     * @return the successful response
+     * @throws TelegramException if Telegram reports an error, or if there is no valid response
      */
     public <T extends BaseRequest<T, R>, R extends BaseResponse> R call(BaseRequest<T, R> request) {
         return execute(calls, request);
@@ -77,8 +77,8 @@ public final class Telegram implements UpdateSource, AutoCloseable {
 
     @Override
     public List<Update> poll(int offset) {
-        var answer = execute(polls, updates(offset).timeout(POLL_SECONDS));
-        return Objects.requireNonNullElse(answer.updates(), List.of());
+        var response = execute(polls, updates(offset).timeout(POLL_SECONDS));
+        return Objects.requireNonNullElse(response.updates(), List.of());
     }
 
     @Override
@@ -92,7 +92,7 @@ public final class Telegram implements UpdateSource, AutoCloseable {
         pollClient.dispatcher().cancelAll();
     }
 
-    /** Breaks off whatever is still going on and frees the connections. */
+    /** Cancels all running calls and closes the connections. */
     @Override
     public void close() {
         end();
@@ -107,13 +107,13 @@ public final class Telegram implements UpdateSource, AutoCloseable {
         try {
             response = bot.execute(request);
         } catch (JsonParseException e) {
-            // A proxy between answers 502 with a page; its text is of no use and of any length.
-            throw TelegramException.noAnswer(method, "what came is not JSON, as when a proxy reports that it is down");
+            // A proxy may answer 502 with an HTML page, whose text is useless and of any length.
+            throw TelegramException.noAnswer(method, "the response is not JSON; it may be the error page of a proxy");
         } catch (RuntimeException e) {
             throw TelegramException.noAnswer(method, scrubber.scrub(reason(e)));
         }
         if (response == null) {
-            throw TelegramException.noAnswer(method, "what came is empty");
+            throw TelegramException.noAnswer(method, "the response is empty");
         }
         if (!response.isOk()) {
             var parameters = response.parameters();
@@ -124,7 +124,7 @@ public final class Telegram implements UpdateSource, AutoCloseable {
         return response;
     }
 
-    /** The client wraps what went wrong on the network in an exception that only repeats it. */
+    /** Unwraps the network error from the client's exception, which only repeats it. */
     private static String reason(RuntimeException e) {
         Throwable cause = e.getCause() instanceof IOException io ? io : e;
         String message = cause.getMessage();

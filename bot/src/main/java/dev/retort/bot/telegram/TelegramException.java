@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of the Bot API that failed: Telegram refused it, or there was no answer that could be understood.
+ * A failed call of the Bot API: Telegram refused it, or there was no valid response.
  *
- * <p>It has no cause on purpose: what the HTTP client and the JSON reader throw may hold the address, and that holds
- * the token. What is worth knowing of them is in the message.
+ * <p>It deliberately has no cause: exceptions of the HTTP client and the JSON parser may contain the URL and thus the
+ * token. The message contains their relevant part.
  */
 public final class TelegramException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -34,32 +34,32 @@ public final class TelegramException extends RuntimeException {
         return new TelegramException(method + ": Telegram answered " + code + " " + description, code, wait);
     }
 
-    static TelegramException noAnswer(String method, String why) {
-        return new TelegramException(method + ": no answer from Telegram: " + why, NO_ANSWER, null);
+    static TelegramException noAnswer(String method, String reason) {
+        return new TelegramException(method + ": no answer from Telegram: " + reason, NO_ANSWER, null);
     }
 
-    /** The token is not known, or no more: asking again does not help. */
+    /** Whether Telegram does not accept the token. A retry does not help. */
     public boolean isTokenRefused() {
-        // A token that has not even the right form makes an address that does not exist.
+        // With a malformed token, the URL does not exist.
         return code == UNAUTHORIZED || code == NOT_FOUND;
     }
 
-    /** The user has blocked the bot or is gone. */
+    /** Whether the user has blocked the bot or deleted their account. */
     public boolean isForbidden() {
         return code == FORBIDDEN;
     }
 
-    /** Another program fetches the updates of this bot. */
+    /** Whether another program fetches the updates of this bot. */
     public boolean isConflict() {
         return code == CONFLICT;
     }
 
-    /** The same call may well succeed later: no answer, a fault of the server, or too many calls. */
-    public boolean isPassing() {
+    /** Whether a retry may succeed: no answer, a server error, or too many requests. */
+    public boolean isTransient() {
         return code == NO_ANSWER || code == TOO_MANY_REQUESTS || code >= SERVER_ERROR;
     }
 
-    /** How long Telegram asks to wait, where it does. */
+    /** Returns the wait that Telegram requests, if any. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -2,9 +2,9 @@ package dev.retort.bot.telegram;
 
 import com.pengrad.telegrambot.model.Update;
 
-/** What is done with an update. It may be handed over again after a crash, so doing it twice must do no harm. */
+/** Handles updates. Must be idempotent, because an update may be delivered again after a crash. */
 @FunctionalInterface
 public interface UpdateHandler {
-    /** Serves one update; whatever it throws is logged, and the next one is served. */
+    /** Handles one update. Exceptions are logged, and the loop continues with the next update. */
     void handle(Update update);
 }

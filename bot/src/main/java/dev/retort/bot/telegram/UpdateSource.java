@@ -3,20 +3,20 @@ package dev.retort.bot.telegram;
 import com.pengrad.telegrambot.model.Update;
 import java.util.List;
 
-/** Where updates come from. */
+/** A source of updates. */
 public interface UpdateSource {
     /**
      * Waits for updates.
      *
      * @param offset confirms all updates with smaller numbers; 0 confirms none
-     * @return the next ones in order; none if none came in time
-     * @throws TelegramException if they could not be had, {@link #end} included
+     * @return the next updates in order; empty if none arrived before the timeout
+     * @throws TelegramException if the poll failed or was cancelled by {@link #end}
      */
     List<Update> poll(int offset);
 
-    /** Tells Telegram that all updates with smaller numbers are done, and fetches nothing. */
+    /** Confirms all updates with smaller numbers to Telegram, without fetching any. */
     void confirm(int offset);
 
-    /** Breaks off the waiting at once; there is none from now on. */
+    /** Cancels a waiting poll at once. Further polls fail. */
     void end();
 }

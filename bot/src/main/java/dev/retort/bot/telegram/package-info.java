@@ -1,4 +1,4 @@
-/** Telegram: calls with timeouts and without the token in any text, the long poll, and the one sender of messages. */
+/** Telegram: the client of the Bot API, long polling, and sending of messages. No text contains the token. */
 @NullMarked
 package dev.retort.bot.telegram;
 

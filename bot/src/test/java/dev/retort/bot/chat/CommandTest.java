@@ -18,18 +18,18 @@ class CommandTest {
                 "/start@My_Bot   | start | ''",
                 "/start@my_bot x | start | x",
             })
-    void aCommandIsReadWithItsArgument(String text, String name, String argument) {
+    void commandIsParsedWithItsArgument(String text, String name, String argument) {
         assertThat(Command.in(text, "my_bot")).contains(new Command(name, argument));
     }
 
     @Test
-    void theArgumentMayHaveSeveralLines() {
+    void argumentMayHaveSeveralLines() {
         assertThat(Command.in("/start a\nb ", "my_bot")).contains(new Command("start", "a\nb"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"start", "hello /start", "/", "/start@other_bot", "/start-now", "", "/startñ"})
-    void anythingElseIsNone(String text) {
+    void otherTextIsNotACommand(String text) {
         assertThat(Command.in(text, "my_bot")).isEmpty();
     }
 }

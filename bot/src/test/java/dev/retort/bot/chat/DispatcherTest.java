@@ -19,7 +19,7 @@ class DispatcherTest {
     private final Dispatcher dispatcher = new Dispatcher("my_bot", started::add);
 
     @Test
-    void startInAPrivateChatReachesItsHandlerWithWhoTypedIt() {
+    void startInAPrivateChatReachesItsHandlerWithTheSender() {
         handle("\"message\":{\"message_id\":1,%s,%s,\"text\":\"/start abc\"}".formatted(ANA, PRIVATE));
 
         assertThat(started).containsExactly(new Profile(2, "ana", "Ana", null));
@@ -36,7 +36,7 @@ class DispatcherTest {
                 "\"callback_query\":{\"id\":\"1\",ANA,\"data\":\"x\"}",
                 "\"something_new\":{}",
             })
-    void anyOtherUpdateIsLeftAlone(String update) {
+    void otherUpdatesAreIgnored(String update) {
         handle(update.replace("ANA", ANA).replace("PRIVATE", PRIVATE));
 
         assertThat(started).isEmpty();

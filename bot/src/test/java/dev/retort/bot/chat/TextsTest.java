@@ -18,7 +18,7 @@ class TextsTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void everyLanguageHasEveryTextAndNoOther(Language language) {
+    void everyLanguageHasExactlyAllTexts(Language language) {
         List<String> keys = Arrays.stream(Text.values()).map(Text::key).toList();
 
         assertThat(bundle(language).keySet()).containsExactlyInAnyOrderElementsOf(keys);
@@ -26,7 +26,7 @@ class TextsTest {
 
     @ParameterizedTest
     @EnumSource(Text.class)
-    void aTextHasTheSamePlacesAndTagsInEveryLanguage(Text text) {
+    void textHasTheSamePlaceholdersAndTagsInEveryLanguage(Text text) {
         String spanish = bundle(Language.ES).getString(text.key());
         String english = bundle(Language.EN).getString(text.key());
 
@@ -37,14 +37,14 @@ class TextsTest {
     }
 
     @Test
-    void whatIsPutInIsEscapedAndStandsAsItIsOtherwise() {
+    void parameterValuesAreEscaped() {
         String greeting = new Texts().html(Language.EN, Text.GREETING_USER, "<b>$1 & {0}\\</b>");
 
         assertThat(greeting).contains("<b>&lt;b&gt;$1 &amp; {0}\\&lt;/b&gt;</b>");
     }
 
     @Test
-    void eachLanguageSpeaksItsOwn() {
+    void textsDifferByLanguage() {
         Texts texts = new Texts();
 
         assertThat(texts.html(Language.ES, Text.GREETING_USER, "Ana")).contains("Hola, <b>Ana</b>");

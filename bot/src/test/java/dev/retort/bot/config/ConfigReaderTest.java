@@ -18,7 +18,7 @@ class ConfigReaderTest {
     private static final Map<String, String> LEAST = Map.of("BOT_TOKEN", TOKEN, "ADMIN_USER_IDS", "7");
 
     @Test
-    void tokenAndAdminsAreEnoughAndTheRestHasItsDefault() {
+    void onlyTokenAndAdminsAreRequired() {
         BotConfig config = ConfigReader.read(variables(LEAST));
 
         assertThat(config.telegram().token()).isEqualTo(TOKEN);
@@ -58,16 +58,16 @@ class ConfigReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "BOT_TOKEN                 | 123456789                            | no bot token",
-                "BOT_TOKEN                 | 123456789:ABCdefGHIjklMNOpqrsTUVwxyz | no bot token",
-                "BOT_TOKEN                 | abc:AbCdEfGhIjKlMnOpQrStUvWxYz_-0123 | no bot token",
+                "BOT_TOKEN                 | 123456789                            | not a bot token",
+                "BOT_TOKEN                 | 123456789:ABCdefGHIjklMNOpqrsTUVwxyz | not a bot token",
+                "BOT_TOKEN                 | abc:AbCdEfGhIjKlMnOpQrStUvWxYz_-0123 | not a bot token",
                 "ADMIN_USER_IDS            | 12,abc                               | 'abc'",
                 "ADMIN_USER_IDS            | -5                                   | '-5'",
                 "ADMIN_USER_IDS            | 0                                    | '0'",
                 "ADMIN_USER_IDS            | 1,,2                                 | ''",
-                "ADMIN_USER_IDS            | 99999999999999999999                 | no Telegram id",
+                "ADMIN_USER_IDS            | 99999999999999999999                 | not a Telegram id",
                 "DATABASE_URL              | foo://host/db                        | sqlite:///",
-                "DATABASE_URL              | sqlite:///:memory:                   | in memory",
+                "DATABASE_URL              | sqlite:///:memory:                   | in-memory",
                 "DATABASE_URL              | mysql://u:geheim@h/db                | is not supported yet",
                 "VIP_CHANNEL_ID            | 1234567890                           | start with -100",
                 "FREE_CHANNEL_ID           | @channel                             | '@channel'",
@@ -76,26 +76,26 @@ class ConfigReaderTest {
                 "DEFAULT_WAIT_TIME_MINUTES | 99999999999                          | whole minutes",
                 "LOG_LEVEL                 | LOUD                                 | ERROR, WARN, INFO, DEBUG, TRACE",
                 "BOT_LANGUAGE              | fr                                   | es, en",
-                "BOT_API_URL               | ftp://host                           | no http or https",
-                "BOT_API_URL               | http://                              | is no",
+                "BOT_API_URL               | ftp://host                           | not an http or https",
+                "BOT_API_URL               | http://                              | is not",
                 "BOT_API_URL               | http://u:geheim@host                 | more than a host",
             })
-    void aValueThatBreaksItsRuleIsNamedWithWhatWouldBeRight(String name, String value, String said) {
+    void invalidValueIsReportedWithTheExpectedForm(String name, String value, String expected) {
         List<Problem> problems = problems(name, value);
 
-        assertThat(problems).extracting(Problem::where).containsExactly(name);
-        assertThat(problems.get(0).what()).contains(said).doesNotContain("geheim");
+        assertThat(problems).extracting(Problem::location).containsExactly(name);
+        assertThat(problems.get(0).description()).contains(expected).doesNotContain("geheim");
     }
 
     @Test
-    void whatIsMissingAndWhatIsWrongIsReportedAtOnce() {
+    void allProblemsAreReportedTogether() {
         Variables variables = Variables.of(
                 Map.of("ADMIN_USER_IDS", "x", "LOG_LEVEL", "y", "BOT_LANGUAGE", "z"), DotEnv.parse("no assignment"));
 
         var thrown = catchThrowableOfType(InvalidConfigException.class, () -> ConfigReader.read(variables));
 
         assertThat(thrown.problems())
-                .extracting(Problem::where)
+                .extracting(Problem::location)
                 .containsExactly(".env line 1", "BOT_TOKEN", "ADMIN_USER_IDS", "LOG_LEVEL", "BOT_LANGUAGE");
         assertThat(thrown.text().format("bin/bot db"))
                 .startsWith("Cannot use the configuration: it has 5 errors.\n")
@@ -103,12 +103,13 @@ class ConfigReaderTest {
     }
 
     @Test
-    void controlCharactersOfAValueDoNotReachTheMessage() {
-        assertThat(problems("BOT_LANGUAGE", "e\u001b[31m\nn").get(0).what()).startsWith("is 'e?[31m?n'");
+    void controlCharactersAreRemovedFromMessages() {
+        assertThat(problems("BOT_LANGUAGE", "e\u001b[31m\nn").get(0).description())
+                .startsWith("is 'e?[31m?n'");
     }
 
     @Test
-    void theDatabaseCommandsNeedTheDatabaseAlone() {
+    void databaseCommandsRequireOnlyTheDatabaseUrl() {
         Variables variables =
                 Variables.of(Map.of("DATABASE_URL", "sqlite:///x.db", "LOG_LEVEL", "LOUD"), DotEnv.parse(""));
 
@@ -116,14 +117,14 @@ class ConfigReaderTest {
     }
 
     @Test
-    void theDatabaseCommandsDoNotTakeTheDefaultWhereTheFileCannotBeRead() {
+    void databaseCommandsDoNotUseTheDefaultIfTheFileIsUnreadable() {
         Variables variables = Variables.of(Map.of(), DotEnv.parse("DATABASE_URL=\"sqlite:///x.db"));
 
         assertThatThrownBy(() -> ConfigReader.database(variables)).isInstanceOf(InvalidConfigException.class);
     }
 
     @Test
-    void printedTheConfigurationShowsNoSecret() {
+    void toStringOfTheConfigurationContainsNoSecret() {
         Map<String, String> given = new HashMap<>(LEAST);
         given.put("DATABASE_URL", "postgresql://u:p%40ss@db/bot");
 

@@ -29,7 +29,7 @@ class DotEnvTest {
                 "A=\"b\\\"c\\\\d\"          | b\"c\\d",
                 "A=postgresql://u:p%40s@h/d | postgresql://u:p%40s@h/d",
             })
-    void aValueIsReadAsOtherToolsReadIt(String line, String value) {
+    void valueIsParsedLikeInOtherTools(String line, String value) {
         assertThat(DotEnv.parse(line).values()).isEqualTo(Map.of("A", value));
     }
 
@@ -39,7 +39,7 @@ class DotEnvTest {
     }
 
     @Test
-    void commentsEmptyLinesByteOrderMarkAndCarriageReturnsAreNoObstacle() {
+    void commentsEmptyLinesByteOrderMarkAndCarriageReturnsAreIgnored() {
         DotEnv file = DotEnv.parse("\uFEFF# head\r\n\r\nA=1\r\n  # more\r\nB=2\r\n");
 
         assertThat(file.values()).isEqualTo(Map.of("A", "1", "B", "2"));
@@ -47,33 +47,37 @@ class DotEnvTest {
     }
 
     @Test
-    void theLastLineOfANameCounts() {
+    void lastLineOfANameWins() {
         assertThat(DotEnv.parse("A=1\nA=2").values()).isEqualTo(Map.of("A", "2"));
     }
 
     @Test
-    void aLineThatCannotBeReadIsNamedByItsNumberAndNeverShown() {
+    void invalidLineIsReportedByNumberWithoutItsContent() {
         DotEnv file = DotEnv.parse("A=1\nmy secret line\nB=\"open secret\nC=3");
 
         assertThat(file.values()).isEqualTo(Map.of("A", "1", "C", "3"));
-        assertThat(file.problems()).extracting(Problem::where).containsExactly(".env line 2", ".env line 3");
-        assertThat(file.problems()).extracting(Problem::what).noneMatch(what -> what.contains("secret"));
+        assertThat(file.problems()).extracting(Problem::location).containsExactly(".env line 2", ".env line 3");
+        assertThat(file.problems())
+                .extracting(Problem::description)
+                .noneMatch(description -> description.contains("secret"));
     }
 
     @Test
-    void aFileThatIsNotThereIsAnEmptyOne(@TempDir Path directory) {
+    void missingFileIsEmpty(@TempDir Path directory) {
         assertThat(DotEnv.in(directory)).isEqualTo(DotEnv.parse(""));
     }
 
     @Test
-    void aFileThatCannotBeReadIsAProblem(@TempDir Path directory) throws IOException {
+    void unreadableFileIsAProblem(@TempDir Path directory) throws IOException {
         Files.write(directory.resolve(".env"), "A=ñ".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(DotEnv.in(directory).problems())
-                .extracting(Problem::what)
-                .containsExactly("is not written in UTF-8");
+                .extracting(Problem::description)
+                .containsExactly("is not encoded in UTF-8");
 
         Files.delete(directory.resolve(".env"));
         Files.createDirectory(directory.resolve(".env"));
-        assertThat(DotEnv.in(directory).problems()).extracting(Problem::where).containsExactly(".env");
+        assertThat(DotEnv.in(directory).problems())
+                .extracting(Problem::location)
+                .containsExactly(".env");
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The file that owners copy: it names every variable, and nothing in it but the token is to be filled in. */
+/** The file that owners copy: contains every variable, and only the token must be filled in. */
 class EnvExampleTest {
     private static final Path EXAMPLE = Path.of("..", ".env.example");
     private static final List<String> VARIABLES = List.of(
@@ -26,7 +26,7 @@ class EnvExampleTest {
             "LOG_LEVEL");
 
     @Test
-    void namesEveryVariableOnceAndNoOther() throws IOException {
+    void containsEveryVariableOnceAndNoOther() throws IOException {
         List<String> named = Files.readAllLines(EXAMPLE).stream()
                 .filter(line -> line.matches("#?[A-Z_]+=.*"))
                 .map(line -> line.replaceFirst("#?([A-Z_]+)=.*", "$1"))
@@ -36,17 +36,17 @@ class EnvExampleTest {
     }
 
     @Test
-    void copiedAsItIsOnlyItsTokenIsRefused() throws IOException {
+    void onlyTheTokenOfAnUnchangedCopyIsRefused() throws IOException {
         DotEnv file = DotEnv.parse(Files.readString(EXAMPLE));
 
         var thrown = catchThrowableOfType(
                 InvalidConfigException.class, () -> ConfigReader.read(Variables.of(Map.of(), file)));
 
-        assertThat(thrown.problems()).extracting(Problem::where).containsExactly("BOT_TOKEN");
+        assertThat(thrown.problems()).extracting(Problem::location).containsExactly("BOT_TOKEN");
     }
 
     @Test
-    void withCommentsTakenAwayEveryValueIsAccepted() throws IOException {
+    void everyUncommentedValueIsAccepted() throws IOException {
         String all = Files.readString(EXAMPLE).replaceAll("(?m)^#([A-Z_]+=)", "$1");
         Variables variables =
                 Variables.of(Map.of("BOT_TOKEN", "123456789:AbCdEfGhIjKlMnOpQrStUvWxYz_-0123456"), DotEnv.parse(all));

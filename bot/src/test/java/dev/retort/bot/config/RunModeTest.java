@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunModeTest {
     @ParameterizedTest
     @ValueSource(strings = {"production", "PRODUCTION", " Production\t"})
-    void productionInAnyCaseAndTrimmedMigrates(String value) {
+    void productionIgnoresCaseAndWhiteSpace(String value) {
         assertThat(RunMode.of(value).isProduction()).isTrue();
         assertThat(RunMode.of(value).label()).isEqualTo("PRODUCTION");
         assertThat(RunMode.of(value).warning()).isEmpty();
@@ -16,7 +16,7 @@ class RunModeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "development", "DEVELOPMENT "})
-    void nothingAndDevelopmentDoNot(String value) {
+    void emptyValueAndDevelopmentDoNotMigrate(String value) {
         assertThat(RunMode.of(value).isProduction()).isFalse();
         assertThat(RunMode.of(value).label()).isEqualTo("DEVELOPMENT");
         assertThat(RunMode.of(value).warning()).isEmpty();
@@ -24,7 +24,7 @@ class RunModeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"prod", "productive", "production1", "staging", "dev"})
-    void anyOtherWordIsDevelopmentWithAWarningThatNamesIt(String value) {
+    void anyOtherValueIsDevelopmentWithAWarning(String value) {
         assertThat(RunMode.of(value).isProduction()).isFalse();
         assertThat(RunMode.of(value).label()).isEqualTo("DEVELOPMENT");
         assertThat(RunMode.of(value).warning())

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
     @Test
-    void aTokenIsSecretAsAWholeAndInItsSecondPart() {
+    void tokenIsSecretAsAWholeAndInItsSecondPart() {
         assertThat(Secrets.of(variables("BOT_TOKEN", "123456:AbCd"))).containsExactlyInAnyOrder("123456:AbCd", "AbCd");
     }
 
@@ -23,12 +23,12 @@ class SecretsTest {
                 "postgres//user:p%40ss@host/db",
                 "postgresql://user:p%40ss@host:port/db",
             })
-    void aPasswordIsFoundAlsoInAUrlThatCannotBeUsed(String url) {
+    void passwordIsFoundInInvalidUrls(String url) {
         assertThat(Secrets.of(variables("DATABASE_URL", url))).contains("p@ss");
     }
 
     @Test
-    void whereNothingIsSecretThereIsNothingToHide() {
+    void urlWithoutPasswordHasNoSecrets() {
         assertThat(Secrets.of(variables("DATABASE_URL", "sqlite:///bot.db"))).isEmpty();
         assertThat(Secrets.of(variables("LOG_LEVEL", "INFO"))).isEmpty();
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
     @Test
-    void showsEverythingThatIsSetAndMasksTheSecrets() {
+    void showsAllSettingsAndMasksSecrets() {
         BotConfig config = ConfigReader.read(Variables.of(
                 Map.of(
                         "BOT_TOKEN", "123456:AbCdEfGhIjKlMnOpQrStUvWxYz_-0123456",

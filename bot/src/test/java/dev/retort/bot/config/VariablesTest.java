@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class VariablesTest {
     @Test
-    void theEnvironmentGoesBeforeTheFile() {
+    void environmentOverridesFile() {
         Variables variables =
                 Variables.of(Map.of("ENV", "production"), DotEnv.parse("ENV=development\nLOG_LEVEL=WARN"));
 
@@ -16,14 +16,14 @@ class VariablesTest {
     }
 
     @Test
-    void aVariableThatTheEnvironmentSetsToNothingIsUnsetWhateverTheFileSays() {
+    void emptyEnvironmentVariableOverridesFile() {
         Variables variables = Variables.of(Map.of("ENV", "  "), DotEnv.parse("ENV=production"));
 
         assertThat(variables.value("ENV")).isEmpty();
     }
 
     @Test
-    void whatIsSuppliedFillsOnlyWhatIsUnset() {
+    void defaultsApplyOnlyToUnsetVariables() {
         Variables variables = Variables.of(Map.of("A", "mine", "B", ""), DotEnv.parse(""))
                 .orElse(Map.of("A", "supplied", "B", "supplied", "C", "supplied"));
 
@@ -33,7 +33,7 @@ class VariablesTest {
     }
 
     @Test
-    void printedTheyShowNoValue() {
+    void toStringContainsNoValues() {
         assertThat(Variables.of(Map.of("BOT_TOKEN", "secret"), DotEnv.parse("")))
                 .hasToString("Variables[BOT_TOKEN]");
     }

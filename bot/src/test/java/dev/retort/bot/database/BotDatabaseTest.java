@@ -27,10 +27,10 @@ class BotDatabaseTest {
     private Path directory;
 
     @EveryDatabase
-    void aPersonWhoWritesIsAddedAndLaterUpdated(Database which) {
+    void userIsInsertedAndLaterUpdated(Database which) {
         try (BotDatabase database = open(migrated(which))) {
-            users(database, FIRST).wrote(new Profile(5_000_000_000L, "ana", "Ana", null));
-            users(database, LATER).wrote(new Profile(5_000_000_000L, null, "Ana María 🌷", "Ñ"));
+            users(database, FIRST).save(new Profile(5_000_000_000L, "ana", "Ana", null));
+            users(database, LATER).save(new Profile(5_000_000_000L, null, "Ana María 🌷", "Ñ"));
 
             User user = users(database, LATER).find(5_000_000_000L).orElseThrow();
             assertThat(user.firstName()).isEqualTo("Ana María 🌷");
@@ -42,34 +42,34 @@ class BotDatabaseTest {
     }
 
     @EveryDatabase
-    void aPersonWhoIsLostIsReachableAgainOnceTheyWrite(Database which) {
+    void unreachableUserIsReachableAfterANewMessage(Database which) {
         try (BotDatabase database = open(migrated(which))) {
             Users users = users(database, FIRST);
-            users.wrote(new Profile(1, null, "Ana", null));
+            users.save(new Profile(1, null, "Ana", null));
 
-            users.lost(1);
+            users.markUnreachable(1);
             assertThat(users.find(1))
                     .hasValueSatisfying(user -> assertThat(user.isReachable()).isFalse());
 
-            users.wrote(new Profile(1, null, "Ana", null));
+            users.save(new Profile(1, null, "Ana", null));
             assertThat(users.find(1))
                     .hasValueSatisfying(user -> assertThat(user.isReachable()).isTrue());
         }
     }
 
     @EveryDatabase
-    void losingSomebodyUnknownDoesNothing(Database which) {
+    void markingAnUnknownUserUnreachableDoesNothing(Database which) {
         try (BotDatabase database = open(migrated(which))) {
-            users(database, FIRST).lost(99);
+            users(database, FIRST).markUnreachable(99);
 
             assertThat(users(database, FIRST).find(99)).isEmpty();
         }
     }
 
     @EveryDatabase
-    void noNameIsTooLongOrTooStrangeToBeKept(Database which) {
+    void everyNameCanBeStored(Database which) {
         try (BotDatabase database = open(migrated(which))) {
-            users(database, FIRST).wrote(new Profile(1, null, "🌷".repeat(300) + "\0", "\0"));
+            users(database, FIRST).save(new Profile(1, null, "🌷".repeat(300) + "\0", "\0"));
 
             User user = users(database, FIRST).find(1).orElseThrow();
             assertThat(user.firstName()).isEqualTo("🌷".repeat(255));
@@ -77,14 +77,14 @@ class BotDatabaseTest {
     }
 
     @Test
-    void onSqliteTimesAreKeptInUtcWhateverTheMachinesZone() {
+    void timesOnSqliteAreStoredInUtcInEveryTimeZone() {
         TestDatabase test = writtenInMexico(Database.SQLITE);
 
         assertThat(test.query("select created_at from users")).containsExactly("2026-01-31 23:59:59.123");
     }
 
     @Test
-    void onPostgresqlTimesAreKeptInUtcWhateverTheMachinesZone() {
+    void timesOnPostgresqlAreStoredInUtcInEveryTimeZone() {
         TestDatabase test = writtenInMexico(Database.POSTGRESQL);
 
         assertThat(test.query("select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS') from users"))
@@ -97,7 +97,7 @@ class BotDatabaseTest {
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("America/Mexico_City"));
             try (BotDatabase database = open(test)) {
-                users(database, FIRST).wrote(new Profile(1, null, "Ana", null));
+                users(database, FIRST).save(new Profile(1, null, "Ana", null));
             }
         } finally {
             TimeZone.setDefault(zone);
@@ -106,30 +106,31 @@ class BotDatabaseTest {
     }
 
     @EveryDatabase
-    void theSettingsRowIsThereFromTheStartAndComesBackWhenLost(Database which) {
+    void settingsRowExistsInitiallyAndIsRecreatedIfMissing(Database which) {
         TestDatabase test = migrated(which);
         assertThat(test.query("select id from settings")).containsExactly("1");
         test.execute("delete from settings");
         try (BotDatabase database = open(test)) {
-            assertThat(database.settings().inForce(new Channels(null, -100L, 5)))
+            assertThat(database.settings().effectiveChannels(new Channels(null, -100L, 5)))
                     .isEqualTo(new Channels(null, -100L, 5));
         }
         assertThat(test.query("select id from settings")).containsExactly("1");
     }
 
     @EveryDatabase
-    void whatIsSetInTheChatHoldsWhereTheConfigurationNamesNoChannel(Database which) {
+    void chatSettingsApplyIfTheConfigurationHasNoChannel(Database which) {
         TestDatabase test = migrated(which);
         test.execute("update settings set wait_minutes = 30, vip_channel_id = -1001, free_channel_id = -1002");
         try (BotDatabase database = open(test)) {
             Settings settings = database.settings();
 
-            assertThat(settings.inForce(new Channels(-1009L, null, 5))).isEqualTo(new Channels(-1009L, -1002L, 30));
+            assertThat(settings.effectiveChannels(new Channels(-1009L, null, 5)))
+                    .isEqualTo(new Channels(-1009L, -1002L, 30));
         }
     }
 
     @EveryDatabase
-    void aSecondSettingsRowIsRefused(Database which) {
+    void secondSettingsRowIsRefused(Database which) {
         TestDatabase test = migrated(which);
 
         assertThatThrownBy(() -> test.execute("insert into settings (id) values (2)"))
@@ -137,7 +138,7 @@ class BotDatabaseTest {
     }
 
     @EveryDatabase
-    void workThatThrowsLeavesNothing(Database which) {
+    void failedWorkIsRolledBack(Database which) {
         try (BotDatabase database = open(migrated(which))) {
             assertThatThrownBy(() -> database.inTransaction(entities -> {
                         entities.persist(new User(7, FIRST));
@@ -151,19 +152,19 @@ class BotDatabaseTest {
     }
 
     @Test
-    void onSqliteAnIdlePoolHoldsNoLock() {
+    void idlePoolOnSqliteHoldsNoLock() {
         TestDatabase test = migrated(Database.SQLITE);
         try (BotDatabase database = open(test)) {
-            users(database, FIRST).wrote(new Profile(1, null, "Ana", null));
+            users(database, FIRST).save(new Profile(1, null, "Ana", null));
             assertThat(users(database, FIRST).find(1)).isPresent();
 
-            // Without waiting: a lock that the pool still held would fail this at once.
+            // Does not wait, so a lock held by the pool would fail this at once.
             test.execute("pragma busy_timeout = 0", "update settings set wait_minutes = 1");
         }
     }
 
     @Test
-    void onSqliteATransactionHasTheWriteLockFromItsBeginning() {
+    void transactionOnSqliteAcquiresTheWriteLockAtItsBeginning() {
         TestDatabase test = migrated(Database.SQLITE);
         try (BotDatabase database = open(test)) {
             database.inTransaction(entities -> {
@@ -176,7 +177,7 @@ class BotDatabaseTest {
     }
 
     @Test
-    void onSqliteForeignKeysAreOn() {
+    void foreignKeysAreEnforcedOnSqlite() {
         try (BotDatabase database = open(migrated(Database.SQLITE))) {
             List<?> on = database.inTransaction(entities ->
                     entities.createNativeQuery("pragma foreign_keys").getResultList());

@@ -56,10 +56,10 @@ class MigrationsTest {
     }
 
     @EveryDatabase
-    void aStartAtHeadIsOneQueryAndSaysThatItIsThere(Database which) {
+    void startAtHeadRunsOneQuery(Database which) {
         TestDatabase database = TestDatabase.create(which, directory);
         migrations(database, "production").runMigrationsIfNeeded();
-        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.SOUND);
+        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.RELIABLE);
         Migrations again = new Migrations(
                 RunMode.of("production"),
                 listener -> Retort.builder()
@@ -80,7 +80,7 @@ class MigrationsTest {
     }
 
     @EveryDatabase
-    void developmentMigratesNothingAndNamesWhatIsPendingAndTheCommand(Database which) {
+    void developmentDoesNotMigrateAndNamesPendingRevisionsAndCommand(Database which) {
         TestDatabase database = TestDatabase.create(which, directory);
         try (LogCapture log = LogCapture.open()) {
             var thrown = catchThrowableOfType(
@@ -97,7 +97,7 @@ class MigrationsTest {
     }
 
     @Test
-    void developmentAtHeadGoesOn() {
+    void developmentAtHeadContinues() {
         TestDatabase database = sqlite();
         migrations(database, "development").runMigrations(Direction.UPGRADE, "head");
         try (LogCapture log = LogCapture.open()) {
@@ -118,7 +118,7 @@ class MigrationsTest {
     }
 
     @EveryDatabase
-    void everyRevisionGoesUpDownAndUpAgainAndLeavesTheSameSchema(Database which) {
+    void everyRevisionIsReversible(Database which) {
         TestDatabase database = TestDatabase.create(which, directory);
         Migrations migrations = migrations(database, "production");
         List<List<String>> wayUp = new ArrayList<>();
@@ -140,7 +140,7 @@ class MigrationsTest {
     }
 
     @Test
-    void rollingBackTheLastRevisionIsAnnouncedAsAWarning() {
+    void rollbackOfTheLastRevisionLogsAWarning() {
         Migrations migrations = migrations(sqlite(), "production");
         migrations.runMigrationsIfNeeded();
         try (LogCapture log = LogCapture.open()) {
@@ -151,13 +151,13 @@ class MigrationsTest {
                             "WARN ⚠️ Rolling back last migration...\n",
                             "INFO 📊 Current migration state: " + HEAD + "\n",
                             "INFO 🔄 Running migrations: downgrade to -1\n",
-                            "INFO    Reverted 20260112_080000: add the language that a user chose (N ms)\n",
+                            "INFO    Downgraded 20260112_080000: add the language that a user chose (N ms)\n",
                             "INFO ✅ Migrations applied successfully (downgrade → -1)\n");
         }
     }
 
     @Test
-    void rollingBackToBaseAsksAndDoesNothingWithoutAYes() {
+    void rollbackToBaseRequiresConfirmation() {
         TestDatabase database = sqlite();
         migrations(database, "production").runMigrationsIfNeeded();
         List<String> questions = new ArrayList<>();
@@ -174,7 +174,7 @@ class MigrationsTest {
     }
 
     @Test
-    void rollingBackToBaseWithAYesTakesEveryTable() {
+    void confirmedRollbackToBaseDropsAllTables() {
         TestDatabase database = sqlite();
         migrations(database, "production").runMigrationsIfNeeded();
 
@@ -184,7 +184,7 @@ class MigrationsTest {
     }
 
     @Test
-    void inProductionAYesOnTheTerminalIsNotEnoughForBase() {
+    void rollbackToBaseInProductionRequiresExplicitConsent() {
         TestDatabase database = sqlite();
         Migrations migrations = migrations(database, "production", question -> true);
         migrations.runMigrationsIfNeeded();
@@ -199,7 +199,7 @@ class MigrationsTest {
     }
 
     @EveryDatabase
-    void wrongSqlInProductionLeavesNothingOfItsRevisionAndIsSaidInOneCriticalLine(Database which) throws IOException {
+    void failedMigrationInProductionIsRolledBackAndLoggedOnOneCriticalLine(Database which) throws IOException {
         TestDatabase database = TestDatabase.create(which, directory);
         revision("r1", "none", "CREATE TABLE good (id integer);");
         revision("r2", "r1", "CREATE TABLE half (id integer);\nINSERT INTO nowhere VALUES (1);");
@@ -229,7 +229,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsReportedAsAnyOtherFailureAndTouchesNothing() throws IOException {
+    void unreadableFileIsReportedLikeAnyFailureAndChangesNothing() throws IOException {
         revision("r1", "none", "CREATE TABLE good (id integer);");
         Files.writeString(
                 scriptDirectory().resolve("r2_bad.sql"), "-- revision: r2\n-- colour: blue\n\n-- upgrade\nX;\n");
@@ -238,7 +238,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aMissingDownRevisionIsReportedAsAnyOtherFailureAndTouchesNothing() throws IOException {
+    void missingDownRevisionIsReportedLikeAnyFailureAndChangesNothing() throws IOException {
         revision("r1", "none", "CREATE TABLE good (id integer);");
         revision("r3", "r2", "CREATE TABLE other (id integer);");
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
-/** The log lines of a test, in the form in which the program writes them, as long as it is open. */
+/** Captures the log lines of a test in the format of the program, until it is closed. */
 public final class LogCapture implements AutoCloseable {
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -18,8 +18,8 @@ public final class LogCapture implements AutoCloseable {
     private LogCapture() {
         ScrubbingLayout layout = new ScrubbingLayout();
         layout.setContext(context);
-        layout.getInstanceConverterMap().put("levelWord", LevelWord::new);
-        layout.setPattern("%levelWord %msg%n%ex");
+        layout.getInstanceConverterMap().put("logLevel", LevelConverter::new);
+        layout.setPattern("%logLevel %msg%n%ex");
         layout.start();
         appender = new AppenderBase<>() {
             @Override
@@ -35,17 +35,17 @@ public final class LogCapture implements AutoCloseable {
         context.getLogger("dev.retort").addAppender(appender);
     }
 
-    /** From now on. */
+    /** Starts capturing. */
     public static LogCapture open() {
         return new LogCapture();
     }
 
-    /** What was written until now: an element an event, with its stack trace. */
+    /** Returns the events so far, one element per event, with stack traces. */
     public List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** Waits until a line with this text was written. */
+    /** Waits until a line contains this text. */
     public void await(String part) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         synchronized (lines) {
@@ -59,7 +59,7 @@ public final class LogCapture implements AutoCloseable {
         }
     }
 
-    /** All in one text. */
+    /** Returns all lines as one text. */
     public String text() {
         return String.join("", lines);
     }

@@ -14,7 +14,7 @@ class ScrubbingLayoutTest {
     private static final String SECRET = "canary-5e1f";
 
     @Test
-    void noSecretStandsInMessageArgumentOrAnyExceptionOfATrace() {
+    void noSecretIsInMessageArgumentOrAnyExceptionOfATrace() {
         try (LogCapture capture = LogCapture.open()) {
             LogSetup.hide(Scrubber.of(List.of(SECRET)));
             Exception failure = new IllegalStateException("outer " + SECRET, new RuntimeException("inner " + SECRET));
@@ -29,7 +29,7 @@ class ScrubbingLayoutTest {
     }
 
     @Test
-    void theMarkerIsShownAsALevelOfItsOwn() {
+    void criticalMarkerIsShownAsLevel() {
         try (LogCapture capture = LogCapture.open()) {
             log.error(Markers.CRITICAL, "a");
             log.error("b");
@@ -39,7 +39,7 @@ class ScrubbingLayoutTest {
     }
 
     @Test
-    void theLevelAppliesToOwnLinesAndNeverToThoseOfLibraries() {
+    void levelAppliesOnlyToOwnLoggers() {
         try (LogCapture capture = LogCapture.open()) {
             log.debug("before");
             LogSetup.level(Level.DEBUG);

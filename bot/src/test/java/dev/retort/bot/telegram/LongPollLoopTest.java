@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the polling, against a server that fails as Telegram and what stands before it fail. */
+/** Polling, against a server that fails in the ways of Telegram and of proxies. */
 class LongPollLoopTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String PROXY_PAGE = "<html><head><title>502 Bad Gateway</title></head></html>";
@@ -30,7 +30,7 @@ class LongPollLoopTest {
     private final BotApiSandbox sandbox = BotApiSandbox.start();
     private final Telegram telegram = Telegram.open(access());
     private final RecordingPause pause = new RecordingPause();
-    private final BlockingQueue<String> served = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> handled = new LinkedBlockingQueue<>();
 
     @AfterEach
     void close() {
@@ -39,22 +39,22 @@ class LongPollLoopTest {
     }
 
     @Test
-    void updatesAreServedInOrder() throws InterruptedException {
-        says("a", "b", "c");
+    void updatesAreHandledInOrder() throws InterruptedException {
+        userSends("a", "b", "c");
 
-        List<String> texts = serveUntil("c", served::add);
+        List<String> texts = runUntil("c", handled::add);
 
         assertThat(texts).containsExactly("a", "b", "c");
     }
 
     @Test
-    void anUpdateIsUnconfirmedWhileItsHandlerRunsAndConfirmedWhenTheLoopEnds() throws InterruptedException {
-        says("a");
+    void updateIsConfirmedOnlyAfterItsHandlerHasRun() throws InterruptedException {
+        userSends("a");
         List<List<String>> pendingInHandler = new ArrayList<>();
 
-        serveUntil("a", text -> {
+        runUntil("a", text -> {
             pendingInHandler.add(pending());
-            served.add(text);
+            handled.add(text);
         });
 
         assertThat(pendingInHandler).containsExactly(List.of("a"));
@@ -62,29 +62,29 @@ class LongPollLoopTest {
     }
 
     @Test
-    void anExceptionOfAHandlerIsLoggedAndTheNextUpdateIsServed() throws InterruptedException {
-        says("a", "b");
+    void handlerExceptionIsLoggedAndTheNextUpdateIsHandled() throws InterruptedException {
+        userSends("a", "b");
         try (LogCapture log = LogCapture.open()) {
-            serveUntil("b", text -> {
+            runUntil("b", text -> {
                 if (text.equals("a")) {
                     throw new IllegalStateException("handler is broken");
                 }
-                served.add(text);
+                handled.add(text);
             });
 
-            assertThat(log.text()).contains("could not be served").contains("handler is broken");
+            assertThat(log.text()).contains("continuing with the next one").contains("handler is broken");
         }
         assertThat(pending()).isEmpty();
     }
 
     @Test
-    void aProxysErrorPageIsWaitedOutWithGrowingPausesAndSaidOnce() throws InterruptedException {
+    void errorPageOfAProxyIsRetriedWithIncreasingWaitsAndLoggedOnce() throws InterruptedException {
         for (int i = 0; i < 7; i++) {
             sandbox.failNext("getUpdates", 502, PROXY_PAGE);
         }
-        says("a");
+        userSends("a");
         try (LogCapture log = LogCapture.open()) {
-            serveUntil("a", served::add);
+            runUntil("a", handled::add);
 
             assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN")).hasSize(1);
             assertThat(log.text()).contains("after 7 failed attempts");
@@ -93,15 +93,15 @@ class LongPollLoopTest {
     }
 
     @Test
-    void aConflictIsSaidToBeAnotherInstanceOnceAndTriedAgain() throws InterruptedException {
+    void conflictIsLoggedOnceAsAnotherInstanceAndRetried() throws InterruptedException {
         String conflict =
                 "{\"ok\":false,\"error_code\":409,\"description\":\"Conflict: terminated by other getUpdates\"}";
         sandbox.failNext("getUpdates", 502, PROXY_PAGE);
         sandbox.failNext("getUpdates", 409, conflict);
         sandbox.failNext("getUpdates", 409, conflict);
-        says("a");
+        userSends("a");
         try (LogCapture log = LogCapture.open()) {
-            serveUntil("a", served::add);
+            runUntil("a", handled::add);
 
             assertThat(log.lines())
                     .filteredOn(line -> line.startsWith("ERROR"))
@@ -112,38 +112,38 @@ class LongPollLoopTest {
     }
 
     @Test
-    void theWaitThatTelegramAsksForIsKept() throws InterruptedException {
+    void requestedWaitIsObserved() throws InterruptedException {
         sandbox.failNext(
                 "getUpdates",
                 429,
                 "{\"ok\":false,\"error_code\":429,\"description\":\"Slow down\",\"parameters\":{\"retry_after\":17}}");
-        says("a");
+        userSends("a");
 
-        serveUntil("a", served::add);
+        runUntil("a", handled::add);
 
         assertThat(pause.waits()).startsWith(Duration.ofSeconds(17));
     }
 
     @Test
-    void afterASuccessTheNextFailureIsAFirstOne() throws InterruptedException {
-        says("a");
+    void successResetsTheBackOff() throws InterruptedException {
+        userSends("a");
         sandbox.failNext("getUpdates", 502, PROXY_PAGE);
         sandbox.failNext("getUpdates", 502, PROXY_PAGE);
 
-        serveUntil("b", text -> {
+        runUntil("b", text -> {
             if (text.equals("a")) {
                 sandbox.failNext("getUpdates", 502, PROXY_PAGE);
-                says("b");
+                userSends("b");
             }
-            served.add(text);
+            handled.add(text);
         });
 
         assertThat(pause.waits()).extracting(Duration::toSeconds).containsExactly(1L, 2L, 1L);
     }
 
     @Test
-    void stoppingBreaksOffTheWaitingPollAtOnce() throws InterruptedException {
-        LongPollLoop loop = loop(served::add);
+    void stopCancelsAWaitingPollAtOnce() throws InterruptedException {
+        LongPollLoop loop = loop(handled::add);
         new Thread(loop).start();
         long deadline = System.nanoTime() + SOON.toNanos();
         while (sandbox.calls().isEmpty()) {
@@ -157,16 +157,16 @@ class LongPollLoopTest {
     }
 
     @Test
-    void stoppingDoesNotBreakOffTheAnswerThatIsBeingSent() throws InterruptedException {
+    void stopDoesNotCancelAMessageBeingSent() throws InterruptedException {
         CountDownLatch sending = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         sandbox.onMessage(message -> {
             sending.countDown();
             await(stopped);
         });
-        says("a");
+        userSends("a");
         LongPollLoop loop = loop(text ->
-                served.add(telegram.call(new SendMessage(1L, text)).message().text()));
+                handled.add(telegram.call(new SendMessage(1L, text)).message().text()));
         new Thread(loop).start();
         await(sending);
 
@@ -174,18 +174,18 @@ class LongPollLoopTest {
         stopped.countDown();
 
         assertThat(loop.awaitEnd(SOON)).isTrue();
-        assertThat(served).containsExactly("a");
+        assertThat(handled).containsExactly("a");
     }
 
     @Test
-    void stoppingFinishesTheUpdateInHandAndLeavesTheOthersForTheNextStart() throws InterruptedException {
-        says("a", "b", "c");
+    void stopFinishesTheCurrentUpdateAndLeavesTheOthersForTheNextStart() throws InterruptedException {
+        userSends("a", "b", "c");
         CountDownLatch inHand = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         LongPollLoop loop = loop(text -> {
             inHand.countDown();
             await(stopped);
-            served.add(text);
+            handled.add(text);
         });
         new Thread(loop).start();
         await(inHand);
@@ -194,13 +194,13 @@ class LongPollLoopTest {
         stopped.countDown();
 
         assertThat(loop.awaitEnd(SOON)).isTrue();
-        assertThat(served).containsExactly("a");
+        assertThat(handled).containsExactly("a");
         assertThat(pending()).containsExactly("b", "c");
     }
 
     @Test
-    void aLoopThatIsStoppedBeforeItRunsFetchesNothing() throws InterruptedException {
-        LongPollLoop loop = loop(served::add);
+    void loopStoppedBeforeItRunsFetchesNothing() throws InterruptedException {
+        LongPollLoop loop = loop(handled::add);
 
         loop.stop();
         loop.run();
@@ -209,14 +209,14 @@ class LongPollLoopTest {
         assertThat(sandbox.calls()).isEmpty();
     }
 
-    /** Runs a loop until this text was handed over and served, then stops it. */
-    private List<String> serveUntil(String last, Consumer<String> work) throws InterruptedException {
+    /** Runs a loop until this text has been handled, then stops it. */
+    private List<String> runUntil(String last, Consumer<String> work) throws InterruptedException {
         LongPollLoop loop = loop(work);
         new Thread(loop).start();
         List<String> texts = new ArrayList<>();
         while (!texts.contains(last)) {
-            String text = served.poll(SOON.toSeconds(), TimeUnit.SECONDS);
-            assertThat(text).as("served until now: %s", texts).isNotNull();
+            String text = handled.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+            assertThat(text).as("handled so far: %s", texts).isNotNull();
             texts.add(text);
         }
         loop.stop();
@@ -228,13 +228,13 @@ class LongPollLoopTest {
         return new LongPollLoop(telegram, update -> work.accept(text(update)), pause);
     }
 
-    private void says(String... texts) {
+    private void userSends(String... texts) {
         for (String text : texts) {
             sandbox.userSays(SandboxUser.ADMIN, text);
         }
     }
 
-    /** What the server still holds as unconfirmed; looking confirms nothing. */
+    /** Returns the unconfirmed updates of the server, without confirming them. */
     private List<String> pending() {
         return telegram.call(new GetUpdates().timeout(0)).updates().stream()
                 .map(LongPollLoopTest::text)

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes no time, and remembers how long it should have waited. */
+/** A pause that does not wait, but records the requested durations. */
 final class RecordingPause implements Pause {
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private volatile boolean ended;

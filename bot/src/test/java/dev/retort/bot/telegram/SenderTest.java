@@ -32,7 +32,7 @@ class SenderTest {
     }
 
     @Test
-    void aMessageIsSentAsHtml() {
+    void messageIsSentAsHtml() {
         assertThat(sender.send(1, "<b>" + Html.escape("1 < 2 & 3 > 2") + "</b>"))
                 .isEqualTo(Delivery.SENT);
 
@@ -40,7 +40,7 @@ class SenderTest {
     }
 
     @Test
-    void aUserWhoBlockedTheBotIsRememberedAndNotTriedAgain() {
+    void userWhoBlockedTheBotIsReportedWithoutRetry() {
         fail(403, "Forbidden: bot was blocked by the user", "");
 
         assertThat(sender.send(1, "hello")).isEqualTo(Delivery.UNREACHABLE);
@@ -50,7 +50,7 @@ class SenderTest {
     }
 
     @Test
-    void theWaitThatTelegramAsksForIsKeptAndTheMessageSentOnce() {
+    void requestedWaitIsObservedAndTheMessageSentOnce() {
         fail(429, "Too Many Requests: retry after 9", ",\"parameters\":{\"retry_after\":9}");
 
         assertThat(sender.send(1, "hello")).isEqualTo(Delivery.SENT);
@@ -60,7 +60,7 @@ class SenderTest {
     }
 
     @Test
-    void aWaitBeyondAMinuteIsGivenUpSinceTheUpdatesWouldWaitToo() {
+    void noRetryAfterAWaitLongerThanAMinute() {
         fail(429, "Too Many Requests: retry after 3600", ",\"parameters\":{\"retry_after\":3600}");
 
         assertThat(sender.send(1, "hello")).isEqualTo(Delivery.FAILED);
@@ -69,7 +69,7 @@ class SenderTest {
     }
 
     @Test
-    void aFaultOnTheWayIsTriedAgainThreeTimesInAll() {
+    void transientFailureIsAttemptedThreeTimes() {
         sandbox.failNext("sendMessage", 502, PROXY_PAGE);
         fail(500, "Internal Server Error", "");
 
@@ -83,7 +83,7 @@ class SenderTest {
     }
 
     @Test
-    void whatTelegramWillNeverTakeIsNotTriedAgain() {
+    void permanentFailureIsNotRetried() {
         assertThat(sender.send(404_404, "to somebody unknown")).isEqualTo(Delivery.FAILED);
 
         assertThat(sandbox.calls()).containsExactly("sendMessage");
@@ -91,7 +91,7 @@ class SenderTest {
     }
 
     @Test
-    void onceTheBotIsStoppingEachMessageHasOneAttempt() {
+    void stoppingBotAttemptsEachMessageOnce() {
         sandbox.failNext("sendMessage", 502, PROXY_PAGE);
         pause.end();
 

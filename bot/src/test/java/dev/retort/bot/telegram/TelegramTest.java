@@ -14,25 +14,25 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever fails, the token is in no text of the failure. */
+/** No failure contains the token in its message. */
 class TelegramTest {
     private static final String SECRET = "CANARY-token-that-nobody-may-ever-see";
     private static final String TOKEN = "424242:" + SECRET;
 
     @Test
-    void aServerThatIsNotThereIsAPassingFailureWithoutTheToken() {
+    void unreachableServerIsATransientFailureWithoutTheToken() {
         BotApiSandbox sandbox = BotApiSandbox.start();
         String api = sandbox.baseUrl();
         sandbox.close();
 
         TelegramException failure = failure(api);
 
-        assertThat(failure.isPassing()).isTrue();
+        assertThat(failure.isTransient()).isTrue();
         assertThat(trace(failure)).contains("getMe").contains("127.0.0.1").doesNotContain(SECRET);
     }
 
     @Test
-    void anAnswerThatRepeatsTheTokenIsCleaned() {
+    void tokenIsRemovedFromResponses() {
         try (BotApiSandbox sandbox = BotApiSandbox.start()) {
             sandbox.failNext(
                     "getMe",
@@ -41,34 +41,34 @@ class TelegramTest {
 
             TelegramException failure = failure(sandbox.baseUrl());
 
-            assertThat(failure.isPassing()).isFalse();
+            assertThat(failure.isTransient()).isFalse();
             assertThat(trace(failure)).contains("/bot***/getMe").doesNotContain(SECRET);
         }
     }
 
     @Test
-    void aPageAndAnEmptyAnswerArePassingFailures() {
+    void htmlPageAndEmptyResponseAreTransientFailures() {
         try (BotApiSandbox sandbox = BotApiSandbox.start()) {
             for (String body : List.of("<html>" + TOKEN + "</html>", "")) {
                 sandbox.failNext("getMe", 502, body);
 
                 TelegramException failure = failure(sandbox.baseUrl());
 
-                assertThat(failure.isPassing()).isTrue();
+                assertThat(failure.isTransient()).isTrue();
                 assertThat(trace(failure)).doesNotContain(SECRET);
             }
         }
     }
 
     @Test
-    void aTokenThatTelegramDoesNotKnowIsToldApart() {
+    void unknownTokenIsDistinguished() {
         try (BotApiSandbox sandbox = BotApiSandbox.start()) {
             assertThat(failure(sandbox.baseUrl()).isTokenRefused()).isTrue();
         }
     }
 
     @Test
-    void anAnswerThatIsOkIsHandedOn() {
+    void successfulResponseIsReturned() {
         try (BotApiSandbox sandbox =
                 BotApiSandbox.start(SandboxOptions.defaults().withToken(TOKEN))) {
             try (Telegram telegram = telegram(sandbox.baseUrl())) {
@@ -78,7 +78,7 @@ class TelegramTest {
     }
 
     @Test
-    void afterTheEndNoPollWaitsAnyMore() {
+    void noPollWaitsAfterTheEnd() {
         try (BotApiSandbox sandbox =
                         BotApiSandbox.start(SandboxOptions.defaults().withToken(TOKEN));
                 Telegram telegram = telegram(sandbox.baseUrl())) {

@@ -2,17 +2,17 @@ package dev.retort.cli.answer;
 
 import java.io.PrintWriter;
 
-/** What a command has to say, in its two forms. */
+/** The result of a command, as text and as JSON. */
 public interface Answer {
 
-    /** The document of {@code --json}. */
+    /** Returns the document printed with {@code --json}. */
     Document document();
 
-    /** Whether the command was asked for a difference and found one; that has an exit code of its own. */
+    /** Whether the command checked for a difference and found one, which has its own exit code. */
     default boolean foundDifference() {
         return false;
     }
 
-    /** Writes the text for people, in whole lines. */
+    /** Prints the human-readable text, in whole lines. */
     void print(PrintWriter out);
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of JSON, its members in the order in which they were added. Knows no JSON library, so that a command which
- * was not asked for JSON loads none.
+ * A JSON object with its members in insertion order. Does not use a JSON library, so that a command without
+ * {@code --json} does not load one.
  */
 public final class Document {
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
-    /** This document with one more member: a text, number, boolean, {@code Document}, list of those, or null. */
+    /** Adds a member: a string, number, boolean, {@code Document}, list of those, or null. Returns this document. */
     public Document with(String name, @Nullable Object value) {
         members.put(name, value);
         return this;

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was refused or failed.
+ * The answer for a command that failed or was refused.
  *
- * @param kind the stable name of its kind
- * @param message the four parts as people read them, without secrets
- * @param candidates what was meant where something was ambiguous or unknown
- * @param completed ids of the revisions that the run had brought to an end, in their order
- * @param applied ids of all applied revisions after it, null if the database was not read
+ * @param kind the stable code of the kind of error
+ * @param message the four-part error text, without secrets
+ * @param candidates possible intended values if an identifier was ambiguous or unknown
+ * @param completed ids of the revisions that the run had completed, in the order of execution
+ * @param applied ids of all revisions applied after the failure; null if the database was not read
  */
 public record Failure(
         String kind,
@@ -24,7 +24,7 @@ public record Failure(
         List<String> candidates,
         List<String> completed,
         @Nullable List<String> applied) implements Answer {
-    /** The kind of an exception that Retort never means to throw. */
+    /** The kind of an unexpected exception, which is a defect of Retort. */
     public static final String DEFECT = "defect";
 
     public Failure {
@@ -32,7 +32,7 @@ public record Failure(
         completed = List.copyOf(completed);
     }
 
-    /** What an exception of the engine says, to somebody who typed this program's name. */
+    /** The failure for an exception of the engine; fix lines use this program's name. */
     public static Failure of(RetortException e, String program, Scrubber scrubber) {
         ErrorText text = e.text();
         List<String> completed = List.of();
@@ -47,16 +47,16 @@ public record Failure(
                     "completed",
                     completed.size() == 1
                             ? "1 revision, " + last
-                            : completed.size() + " revisions, the last of them " + last);
+                            : completed.size() + " revisions, the last one " + last);
         }
         return new Failure(e.kind().code(), scrubber.scrub(text.format(program)), e.candidates(), completed, applied);
     }
 
-    /** What to say about any other exception. */
+    /** The failure for any other exception. */
     public static Failure defect(Throwable e, String program, Scrubber scrubber) {
-        ErrorText text = ErrorText.of("Cannot go on", "this is a defect in Retort")
+        ErrorText text = ErrorText.of("Cannot continue", "this is a defect in Retort")
                 .fact("exception", e.toString())
-                .fix("report it, with what the same command prints with '-v'.");
+                .fix("report it, with the output of the same command with '-v'.");
         return new Failure(DEFECT, scrubber.scrub(text.format(program)), List.of(), List.of(), null);
     }
 

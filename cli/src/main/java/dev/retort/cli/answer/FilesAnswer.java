@@ -6,9 +6,9 @@ import java.io.PrintWriter;
 /**
  * The answer of every command that writes files.
  *
- * @param otherwise what to say where there was nothing to write
+ * @param emptyText the text if no file was written
  */
-public record FilesAnswer(FilesResult result, String otherwise) implements Answer {
+public record FilesAnswer(FilesResult result, String emptyText) implements Answer {
 
     @Override
     public Document document() {
@@ -19,7 +19,7 @@ public record FilesAnswer(FilesResult result, String otherwise) implements Answe
     public void print(PrintWriter out) {
         result.files().forEach(out::println);
         if (result.files().isEmpty()) {
-            out.println(otherwise);
+            out.println(emptyText);
         }
     }
 }

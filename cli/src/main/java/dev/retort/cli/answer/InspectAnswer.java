@@ -3,7 +3,7 @@ package dev.retort.cli.answer;
 import dev.retort.result.InspectResult;
 import java.io.PrintWriter;
 
-/** What {@code inspect} has written, what it has left out, and what to do next. */
+/** The answer of {@code inspect}: the file, the objects left out, and the next command. */
 public record InspectAnswer(InspectResult result, String program) implements Answer {
 
     @Override
@@ -15,12 +15,12 @@ public record InspectAnswer(InspectResult result, String program) implements Ans
     public void print(PrintWriter out) {
         result.files().forEach(out::println);
         if (result.files().isEmpty()) {
-            out.println("Nothing to write: the database holds nothing that a revision could make.");
+            out.println("Nothing to write: the database contains nothing that a revision can create.");
         }
-        result.left().forEach(thing -> out.println("Not in it: " + thing + "."));
+        result.left().forEach(object -> out.println("Left out: " + object + "."));
         if (!result.files().isEmpty()) {
             out.println("Next: '" + program + " stamp " + result.revision()
-                    + "' records it on this database without running it.");
+                    + "' records it in this database without running it.");
         }
     }
 }

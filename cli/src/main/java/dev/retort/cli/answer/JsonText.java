@@ -9,19 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a document as one line of JSON. It uses Jackson's generator alone: binding values by inspecting their classes
- * would cost a short-lived program more than all the rest of its work.
+ * Writes a document as one line of JSON. Uses only Jackson's generator: data binding by reflection would take a
+ * short-lived program longer than all its other work.
  */
 public final class JsonText {
     private JsonText() {}
 
-    /** The document's text, without a line end. */
+    /** Returns the JSON of a document, without a line break. */
     public static String of(Document document) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             write(json, document);
         } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory cannot fail", e);
+            throw new UncheckedIOException("writing to memory cannot fail", e);
         }
         return text.toString();
     }
@@ -40,8 +40,8 @@ public final class JsonText {
                 write(json, element);
             }
             json.writeEndArray();
-        } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
+        } else if (value instanceof Boolean bool) {
+            json.writeBoolean(bool);
         } else if (value instanceof Number number) {
             json.writeNumber(number.longValue());
         } else if (value == null) {

@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The answer of {@code log}: a table, newest first; errors on lines of their own. */
-public record LogAnswer(LogResult result, Asked asked) implements Answer {
+/** The answer of {@code log}: a table, newest entry first, with errors on separate lines. */
+public record LogAnswer(LogResult result, AnswerContext context) implements Answer {
     private static final List<String> TITLES =
             List.of("when (UTC)", "action", "revision", "outcome", "took", "by", "application");
 
@@ -38,7 +38,7 @@ public record LogAnswer(LogResult result, Asked asked) implements Answer {
     @Override
     public void print(PrintWriter out) {
         if (result.entries().isEmpty()) {
-            out.println("Nothing was run on this database.");
+            out.println("Nothing has been run on this database.");
             return;
         }
         List<List<String>> rows = new ArrayList<>();
@@ -48,22 +48,22 @@ public record LogAnswer(LogResult result, Asked asked) implements Answer {
         out.println(line(rows.get(0), widths));
         for (int i = 1; i < rows.size(); i++) {
             out.println(line(rows.get(i), widths));
-            printMore(out, result.entries().get(i - 1));
+            printDetails(out, result.entries().get(i - 1));
         }
     }
 
     private static List<String> row(HistoryEntry entry) {
         return List.of(
-                Wording.moment(entry.at()),
+                TextFormat.timestamp(entry.at()),
                 entry.action(),
                 entry.revision(),
                 entry.result().outcome(),
-                Wording.duration(entry.durationMs()),
+                TextFormat.duration(entry.durationMs()),
                 by(entry),
                 entry.by().application());
     }
 
-    /** A script that somebody ran by hand does not know the machine. */
+    /** The user and host. A SQL script that was run by hand does not record the host. */
     private static String by(HistoryEntry entry) {
         String user = entry.by().user();
         return entry.by().host().isEmpty()
@@ -84,19 +84,19 @@ public record LogAnswer(LogResult result, Asked asked) implements Answer {
     private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
-            line.append(Wording.padded(row.get(column), widths[column] + 2));
+            line.append(TextFormat.padRight(row.get(column), widths[column] + 2));
         }
         return line.toString().stripTrailing();
     }
 
-    private void printMore(PrintWriter out, HistoryEntry entry) {
+    private void printDetails(PrintWriter out, HistoryEntry entry) {
         entry.result().reason().lines().forEach(line -> out.println("    " + line));
         entry.result()
                 .error()
                 .lines()
-                .limit(asked.verbose() ? Long.MAX_VALUE : 1)
+                .limit(context.verbose() ? Long.MAX_VALUE : 1)
                 .forEach(line -> out.println("    " + line));
-        if (asked.verbose()) {
+        if (context.verbose()) {
             out.println("    run " + entry.runId() + ", step " + entry.step() + ", "
                     + entry.by().engine());
             if (!entry.checksum().isEmpty()) {

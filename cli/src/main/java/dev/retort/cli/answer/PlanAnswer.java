@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of {@code --dry-run}: the steps, what is to be known of each, and its SQL.
+ * The answer of {@code --dry-run}: the steps, each with its transaction, reversibility, data loss and SQL.
  *
- * @param heads the heads of the graph, to say whether the database is at one
+ * @param heads the heads of the graph, to mark the current revisions that are heads
  */
 public record PlanAnswer(PlanResult result, List<String> heads) implements Answer {
     private static final String MARGIN = "      ";
@@ -24,7 +24,7 @@ public record PlanAnswer(PlanResult result, List<String> heads) implements Answe
         return document(result);
     }
 
-    /** The document of steps that were not run. */
+    /** Returns the document of steps that were planned but not run. */
     static Document document(PlanResult result) {
         return new Document()
                 .with("steps", result.steps().stream().map(PlanAnswer::step).toList())
@@ -42,10 +42,10 @@ public record PlanAnswer(PlanResult result, List<String> heads) implements Answe
                 .with("sql", step.sql())
                 .with("transactional", step.transactional())
                 .with("noWayBack", step.noWayBack().isEmpty() ? null : step.noWayBack())
-                .with("destroysData", destroys(step));
+                .with("destroysData", destroysData(step));
     }
 
-    private static @Nullable Boolean destroys(PlannedStep step) {
+    private static @Nullable Boolean destroysData(PlannedStep step) {
         return switch (step.destroysData()) {
             case NO -> false;
             case YES -> true;
@@ -56,42 +56,43 @@ public record PlanAnswer(PlanResult result, List<String> heads) implements Answe
     @Override
     public void print(PrintWriter out) {
         if (result.steps().isEmpty()) {
-            out.println("Nothing to do: " + Wording.where(result.heads(), heads) + ".");
+            out.println("Nothing to do: " + TextFormat.position(result.heads(), heads) + ".");
             return;
         }
         for (PlannedStep step : result.steps()) {
-            boolean up = step.direction() == Direction.UPGRADE;
-            out.println((up ? "  ↑ " : "  ↓ ") + Wording.columns(step.revision(), step.message()));
-            out.println(MARGIN + transaction(step));
-            out.println(MARGIN + back(step, up));
-            out.println(MARGIN + loss(step));
+            boolean isUpgrade = step.direction() == Direction.UPGRADE;
+            out.println((isUpgrade ? "  ↑ " : "  ↓ ") + TextFormat.columns(step.revision(), step.message()));
+            out.println(MARGIN + transactionLine(step));
+            out.println(MARGIN + reversibilityLine(step, isUpgrade));
+            out.println(MARGIN + dataLossLine(step));
             for (String sql : step.sql()) {
                 out.println();
                 sql.lines().forEach(line -> out.println((MARGIN + "  " + line).stripTrailing()));
             }
             out.println();
         }
-        out.println("This was a dry run of " + Wording.revisions(result.steps().size()) + "; nothing was changed.");
+        out.println("This was a dry run of "
+                + TextFormat.revisionCount(result.steps().size()) + "; nothing was changed.");
     }
 
-    private static String transaction(PlannedStep step) {
+    private static String transactionLine(PlannedStep step) {
         return step.transactional()
-                ? "one transaction: a failure leaves nothing of it"
-                : "not one transaction: what is done stays, and a further run goes on after it";
+                ? "one transaction: a failure rolls back the whole step"
+                : "not one transaction: after a failure, completed statements stay; the next run continues after them";
     }
 
-    private static String back(PlannedStep step, boolean up) {
+    private static String reversibilityLine(PlannedStep step, boolean isUpgrade) {
         if (!step.noWayBack().isEmpty()) {
-            return "no way back: " + step.noWayBack();
+            return "cannot be downgraded: " + step.noWayBack();
         }
-        return up ? "can be downgraded" : "can be upgraded again";
+        return isUpgrade ? "can be downgraded" : "can be upgraded again";
     }
 
-    private static String loss(PlannedStep step) {
+    private static String dataLossLine(PlannedStep step) {
         return switch (step.destroysData()) {
             case NO -> "destroys no data";
-            case YES -> "destroys data, where there is any";
-            case DEPENDS -> "whether it destroys data, its words do not tell";
+            case YES -> "destroys data, if there is any";
+            case DEPENDS -> "may destroy data; this cannot be determined from the SQL";
         };
     }
 }

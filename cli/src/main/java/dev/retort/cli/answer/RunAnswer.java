@@ -6,27 +6,27 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * The answer of every command that changes what is applied. Its text is the summary alone: the steps were told as they
- * ended.
+ * The answer of the commands that change the version table. Its text is only the summary, because {@code Progress} has
+ * already printed the steps.
  *
- * @param action what the command does
- * @param result what it returned
- * @param heads the heads of the graph, to say whether the database is at one
+ * @param action the kind of command
+ * @param result the result of the run
+ * @param heads the heads of the graph, to mark the current revisions that are heads
  */
 public record RunAnswer(Action action, RunResult result, List<String> heads) implements Answer {
 
-    /** What a command does, and the beginning of its summary. */
+    /** The kind of command, with the beginning of its summary. */
     public enum Action {
         UPGRADE("Applied"),
-        DOWNGRADE("Took back"),
-        STAMP("Recorded, and nothing was run."),
-        ACCEPT("Noted: the file counts as what was run."),
-        RESUME("Noted. Run the interrupted command again: it goes on from here.");
+        DOWNGRADE("Downgraded"),
+        STAMP("Recorded; nothing was run."),
+        ACCEPT("Recorded: the changed file is accepted."),
+        RESUME("Recorded. Run the interrupted command again: it continues from here.");
 
-        private final String words;
+        private final String summary;
 
-        Action(String words) {
-            this.words = words;
+        Action(String summary) {
+            this.summary = summary;
         }
     }
 
@@ -55,32 +55,33 @@ public record RunAnswer(Action action, RunResult result, List<String> heads) imp
     public void print(PrintWriter out) {
         out.println(
                 switch (action) {
-                    case UPGRADE, DOWNGRADE -> walked();
-                    case STAMP -> action.words + " " + now();
-                    case ACCEPT, RESUME -> action.words;
+                    case UPGRADE, DOWNGRADE -> runSummary();
+                    case STAMP -> action.summary + " " + newPosition();
+                    case ACCEPT, RESUME -> action.summary;
                 });
     }
 
-    private String walked() {
+    private String runSummary() {
         if (!result.steps().isEmpty()) {
-            return action.words + " " + Wording.revisions(result.steps().size()) + ". " + now();
+            return action.summary + " "
+                    + TextFormat.revisionCount(result.steps().size()) + ". " + newPosition();
         }
-        return "Nothing to do: " + Wording.where(result.heads(), heads) + ".";
+        return "Nothing to do: " + TextFormat.position(result.heads(), heads) + ".";
     }
 
-    private String now() {
+    private String newPosition() {
         return result.heads().isEmpty()
                 ? "Now nothing is applied."
-                : "Now at " + Wording.places(result.heads(), heads) + ".";
+                : "Now at " + TextFormat.markHeads(result.heads(), heads) + ".";
     }
 
-    /** A step as it is told when it ends: {@code ↑ 20260129_050441  add invitation tokens  (12 ms)}. */
+    /** Returns the progress line of a finished step: {@code ↑ 20260129_050441  add invitation tokens  (12 ms)}. */
     public static String line(StepReport report) {
         String arrow = switch (report.direction()) {
             case UPGRADE -> "  ↑ ";
             case DOWNGRADE -> "  ↓ ";
         };
-        String duration = "(" + Wording.duration(report.durationMs()) + ")";
-        return arrow + Wording.columns(report.revision(), report.message(), duration);
+        String duration = "(" + TextFormat.duration(report.durationMs()) + ")";
+        return arrow + TextFormat.columns(report.revision(), report.message(), duration);
     }
 }

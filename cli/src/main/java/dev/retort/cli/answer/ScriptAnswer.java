@@ -3,7 +3,7 @@ package dev.retort.cli.answer;
 import dev.retort.result.PlanResult;
 import java.io.PrintWriter;
 
-/** The answer of {@code --sql}: the script, and nothing else, so that it can be piped on. */
+/** The answer of {@code --sql}: only the script, so that it can be piped. */
 public record ScriptAnswer(PlanResult result) implements Answer {
 
     @Override

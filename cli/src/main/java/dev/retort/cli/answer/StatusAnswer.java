@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The answer of {@code status}: one screen, so a long list is cut. */
-public record StatusAnswer(StatusResult result, Asked asked) implements Answer {
-    private static final int SHOWN = 10;
+/** The answer of {@code status}: one screen, so long lists are truncated. */
+public record StatusAnswer(StatusResult result, AnswerContext context) implements Answer {
+    private static final int MAX_LISTED = 10;
     private static final int WIDTH = 14;
 
     @Override
@@ -29,10 +29,10 @@ public record StatusAnswer(StatusResult result, Asked asked) implements Answer {
                 .with("changed", result.changed())
                 .with(
                         "lockHolder",
-                        result.lockHolder().map(StatusAnswer::holder).orElse(null));
+                        result.lockHolder().map(StatusAnswer::lockHolder).orElse(null));
     }
 
-    private static Document holder(LockHolder holder) {
+    private static Document lockHolder(LockHolder holder) {
         return new Document()
                 .with("who", holder.who())
                 .with("since", holder.since().map(Instant::toString).orElse(null))
@@ -45,22 +45,22 @@ public record StatusAnswer(StatusResult result, Asked asked) implements Answer {
 
     @Override
     public void print(PrintWriter out) {
-        print(out, "Database:", List.of(result.database() + (result.exists() ? "" : "  (no such file yet)")));
+        print(out, "Database:", List.of(result.database() + (result.exists() ? "" : "  (does not exist yet)")));
         print(out, "Current:", result.current().isEmpty() ? List.of("nothing is applied") : lines(result.current()));
         print(out, "Pending:", pending());
         String them = result.unknown().size() == 1 ? "it" : "them";
-        printAdvised(out, "Unknown:", result.unknown(), "this build has no file of " + them);
-        printAdvised(
+        printWithAdvice(out, "Unknown:", result.unknown(), "this build does not contain " + them);
+        printWithAdvice(
                 out,
                 "Changed:",
                 result.changed(),
-                "applied, and the file says something else now; " + advice("upgrade") + " tells what to do");
-        printAdvised(
+                "applied, but the file has been changed since; run " + command("upgrade") + " for instructions");
+        printWithAdvice(
                 out,
                 "Half done:",
                 result.halfDone(),
-                "the same command again goes on where it stopped; where a statement was refused, correct it first");
-        printAdvised(out, "Interrupted:", result.interrupted(), "the same command again says what has to be decided");
+                "run the same command again to continue; if a statement was refused, correct it first");
+        printWithAdvice(out, "Interrupted:", result.interrupted(), "run the same command again for instructions");
         print(
                 out,
                 "Lock:",
@@ -74,42 +74,42 @@ public record StatusAnswer(StatusResult result, Asked asked) implements Answer {
         if (count == 0) {
             return List.of("nothing");
         }
-        // Two heads in sight mean that 'head' would be refused.
+        // With two heads, the identifier 'head' would be refused.
         long heads = Stream.concat(result.pending().stream(), result.current().stream())
                 .filter(info -> info.is(Mark.HEAD))
                 .count();
-        String advice = advice("upgrade " + (heads > 1 ? "heads" : "head"));
+        String upgrade = command("upgrade " + (heads > 1 ? "heads" : "head"));
         List<String> lines = new ArrayList<>();
-        lines.add(Wording.revisions(count) + "; " + advice + (count == 1 ? " applies it" : " applies them"));
+        lines.add(TextFormat.revisionCount(count) + "; " + upgrade + (count == 1 ? " applies it" : " applies them"));
         lines.addAll(lines(result.pending()));
         return lines;
     }
 
-    private String advice(String command) {
-        return "'" + asked.program() + " " + command + "'";
+    private String command(String command) {
+        return "'" + context.program() + " " + command + "'";
     }
 
     private static List<String> lines(List<RevisionInfo> revisions) {
         List<String> lines = new ArrayList<>();
-        for (RevisionInfo info : revisions.subList(0, Math.min(SHOWN, revisions.size()))) {
-            lines.add(Wording.columns(
+        for (RevisionInfo info : revisions.subList(0, Math.min(MAX_LISTED, revisions.size()))) {
+            lines.add(TextFormat.columns(
                     info.revision(), info.message(), info.is(Mark.OUT_OF_ORDER) ? "(out of order)" : ""));
         }
-        if (revisions.size() > SHOWN) {
-            lines.add("… and " + (revisions.size() - SHOWN) + " more");
+        if (revisions.size() > MAX_LISTED) {
+            lines.add("… and " + (revisions.size() - MAX_LISTED) + " more");
         }
         return lines;
     }
 
-    /** These ids and then what to do about them; nothing where there are none. */
-    private static void printAdvised(PrintWriter out, String label, List<String> ids, String advice) {
+    /** Prints these ids and the advice for them; prints nothing if there are no ids. */
+    private static void printWithAdvice(PrintWriter out, String label, List<String> ids, String advice) {
         if (!ids.isEmpty()) {
             print(out, label, Stream.concat(ids.stream(), Stream.of(advice)).toList());
         }
     }
 
     private static void print(PrintWriter out, String label, List<String> lines) {
-        String margin = Wording.padded(label, WIDTH);
+        String margin = TextFormat.padRight(label, WIDTH);
         for (String line : lines) {
             out.println(margin + line);
             margin = " ".repeat(WIDTH);

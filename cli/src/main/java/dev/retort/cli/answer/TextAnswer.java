@@ -3,10 +3,10 @@ package dev.retort.cli.answer;
 import java.io.PrintWriter;
 
 /**
- * A text that is its own answer, such as a command's help.
+ * The answer of a command that prints a fixed text, such as its help.
  *
- * @param name the one member of its document
- * @param text whole lines
+ * @param name the name of the only member of the document
+ * @param text the text, in whole lines
  */
 public record TextAnswer(String name, String text) implements Answer {
 

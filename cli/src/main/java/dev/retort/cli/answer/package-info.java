@@ -1,6 +1,6 @@
 /**
- * What commands answer: values that know their JSON document and their text for people. Nothing here touches a
- * database, and nothing but {@link dev.retort.cli.answer.JsonText} knows a JSON library.
+ * The answers of commands: values that produce their JSON document and their human-readable text. Nothing here accesses
+ * a database, and only {@link dev.retort.cli.answer.JsonText} uses a JSON library.
  */
 @NullMarked
 package dev.retort.cli.answer;

@@ -1,40 +1,41 @@
 package dev.retort.cli.call;
 
 import dev.retort.Retort;
-import dev.retort.cli.answer.Asked;
+import dev.retort.cli.answer.AnswerContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a command works with while it is executed. The configuration is read with the first use of the engine. */
+/** The context of one execution of a command. The configuration is loaded lazily, on first use. */
 public interface Call {
 
     /**
-     * The engine, for a command that only reads.
+     * Returns an engine, for commands that only read.
      *
      * @throws dev.retort.error.RetortException if the configuration cannot be used
      */
     Retort engine();
 
     /**
-     * Does something to the database: progress is told, and a request to end this process stops it properly.
+     * Runs work that changes the database. Progress is printed, and a signal that ends this process stops the run with
+     * a rollback.
      *
      * @throws dev.retort.error.RetortException if the configuration cannot be used, or the run is refused or fails
      */
-    <T> T run(Function<Retort, T> run);
+    <T> T run(Function<Retort, T> work);
 
-    /** Ids of the heads of the graph, for the summary of a run; empty if no summary is wanted. */
+    /** Returns the ids of the heads of the graph, for the summary of a run; empty if no summary is printed. */
     List<String> heads();
 
-    /** How many columns a line of text may have. */
+    /** Returns the width of the output, in columns. */
     int columns();
 
-    /** The configuration file that is named, or the one that is read where none is. */
+    /** Returns the configuration file given with {@code --config}, or the default one. */
     Path configFile();
 
-    /** The script that makes a shell complete this tree's commands. */
+    /** Returns the shell script that completes the commands of this tree. */
     String completion();
 
-    /** How the question was asked. */
-    Asked asked();
+    /** Returns the options that determine the text of an answer. */
+    AnswerContext context();
 }

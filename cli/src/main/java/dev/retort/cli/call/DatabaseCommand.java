@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * A command of the tree. Its name, texts and arguments are annotations, which picocli reads; what it does is
- * {@link #answer}. It neither prints nor knows of exit codes.
+ * A command of the tree. picocli reads its name, help texts and arguments from annotations; {@link #answer} does the
+ * work. A command does not print and does not choose exit codes.
  */
 public abstract class DatabaseCommand implements Callable<Integer> {
-    /** The tree's root, which picocli sets. */
+    /** The root of the tree, set by picocli. */
     @ParentCommand
     private @Nullable Execution tree;
 
     @Override
     public final Integer call() {
-        return Objects.requireNonNull(tree, "a command of no tree").execute(this::answer);
+        return Objects.requireNonNull(tree, "the command belongs to no tree").execute(this::answer);
     }
 
     /**
-     * Does it.
+     * Executes the command and returns its result.
      *
      * @throws dev.retort.error.RetortException if it is refused or fails
      */

@@ -4,11 +4,11 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 
-/** What was typed cannot be understood. */
+/** The command line is wrong: unknown, missing or contradictory arguments. */
 public final class UsageException extends RetortException {
     private static final long serialVersionUID = 1L;
 
-    /** A failure with this text. */
+    /** A usage error with this text. */
     public UsageException(ErrorText text) {
         super(ErrorKind.USAGE, text);
     }

@@ -1,4 +1,4 @@
-/** What a command is, and what it works with. */
+/** The base class of commands, and the context in which they are executed. */
 @NullMarked
 package dev.retort.cli.call;
 

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 /** {@code accept REV -m REASON}. */
 @Command(
         name = "accept",
-        description = "Records that the changed file of an applied revision does what was run here: its new checksum"
-                + " counts from now on, on this database. Nothing is run.")
+        description = "Accepts the changed file of an applied revision: records its new checksum in this database."
+                + " Runs nothing.")
 public final class AcceptCommand extends DatabaseCommand {
     @Parameters(paramLabel = "REV", description = "The revision whose file was changed.")
     private String target = "";
@@ -23,14 +23,14 @@ public final class AcceptCommand extends DatabaseCommand {
             names = {"-m", "--message"},
             paramLabel = "REASON",
             required = true,
-            description = "Why the change does no harm; 'log' shows it.")
+            description = "Why the change is harmless; shown by 'log'.")
     private String reason = "";
 
     @Override
     protected Answer answer(Call call) {
         if (reason.isBlank()) {
             throw new UsageException(ErrorText.of("Cannot accept a change", "the reason is empty")
-                    .fix("say it with '-m REASON'."));
+                    .fix("give a reason with '-m REASON'."));
         }
         return new RunAnswer(RunAnswer.Action.ACCEPT, call.run(retort -> retort.accept(target, reason)), call.heads());
     }

@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 /** {@code branches}. */
 @Command(
         name = "branches",
-        description = "Lists the revisions that several others follow, and which. Needs no database.")
+        description = "Lists the branch points: revisions that several others follow. Needs no database.")
 public final class BranchesCommand extends DatabaseCommand {
     @Override
     protected Answer answer(Call call) {
-        return new RevisionsAnswer(call.engine().branches(), call.asked(), RevisionsAnswer.Style.BRANCH_POINTS);
+        return new RevisionsAnswer(call.engine().branches(), call.context(), RevisionsAnswer.Style.BRANCH_POINTS);
     }
 }

@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 /** {@code completion}. */
 @Command(
         name = "completion",
-        description = {"Prints what makes bash or zsh complete commands and options:", "source <(bin/retort completion)"
+        description = {
+            "Prints a script that completes commands and options in bash or zsh. To load it:",
+            "source <(bin/retort completion)"
         })
 public final class CompletionCommand extends DatabaseCommand {
     @Override

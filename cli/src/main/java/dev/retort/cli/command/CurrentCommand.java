@@ -13,17 +13,17 @@ import picocli.CommandLine.Option;
 /** {@code current}. */
 @Command(
         name = "current",
-        description = "Shows the revisions at which the database is, and those that are out of order.")
+        description = "Shows the current revisions of the database, and pending revisions that are out of order.")
 public final class CurrentCommand extends DatabaseCommand {
     @Option(
             names = "--check-heads",
-            description = "Exit with 4 unless every revision is applied. Out of order counts as not applied.")
+            description = "Exit with 4 unless every revision is applied. Revisions out of order are not applied.")
     private boolean checkHeads;
 
     @Override
     protected Answer answer(Call call) {
         Retort engine = call.engine();
-        @Nullable PendingResult checked = checkHeads ? engine.pending() : null;
-        return new CurrentAnswer(engine.current(), call.asked(), checked);
+        @Nullable PendingResult headsCheck = checkHeads ? engine.pending() : null;
+        return new CurrentAnswer(engine.current(), call.context(), headsCheck);
     }
 }

@@ -12,21 +12,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code downgrade REV}; it never has a default. */
-@Command(name = "downgrade", description = "Takes back all that stands on a revision; the revision itself stays.")
+/** {@code downgrade REV}; the target has no default. */
+@Command(name = "downgrade", description = "Downgrades everything above a revision; the revision itself stays applied.")
 public final class DowngradeCommand extends DatabaseCommand {
     @Parameters(
             paramLabel = "REV",
             description = {
-                "What stays: an id or at least 4 characters of one, a label, base for nothing,"
-                        + " or -N to take N steps back.",
-                "With --sql it is FROM:TO, for a database that is at FROM."
+                "The revision to downgrade to: an id or at least its first 4 characters, a label, base to downgrade"
+                        + " everything, or -N for N steps.",
+                "With --sql: FROM:TO, for a database that is at FROM."
             })
     private String target = "";
 
     @Option(
             names = "--dry-run",
-            description = "Run nothing: look at the database, and say what would be run, and its SQL.")
+            description = "Run nothing: read the database, and print the steps that would run, with their SQL.")
     private boolean dryRun;
 
     @Mixin
@@ -34,8 +34,8 @@ public final class DowngradeCommand extends DatabaseCommand {
 
     @Override
     protected Answer answer(Call call) {
-        offline.refuseBoth(dryRun);
-        if (offline.sql()) {
+        offline.rejectDryRun(dryRun);
+        if (offline.isRequested()) {
             return new ScriptAnswer(offline.scripts(call.engine()).downgrade(target));
         }
         if (dryRun) {

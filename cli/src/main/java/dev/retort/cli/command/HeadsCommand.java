@@ -9,10 +9,12 @@ import picocli.CommandLine.Command;
 /** {@code heads}. */
 @Command(
         name = "heads",
-        description = "Lists the revisions that no other follows. What is applied is shown where a database is named.")
+        description =
+                "Lists the heads: revisions that no other follows. Shows whether they are applied if a database is"
+                        + " configured.")
 public final class HeadsCommand extends DatabaseCommand {
     @Override
     protected Answer answer(Call call) {
-        return new RevisionsAnswer(call.engine().heads(), call.asked(), RevisionsAnswer.Style.LINES);
+        return new RevisionsAnswer(call.engine().heads(), call.context(), RevisionsAnswer.Style.LINES);
     }
 }

@@ -14,33 +14,35 @@ import picocli.CommandLine.Option;
 /** {@code history}. */
 @Command(
         name = "history",
-        description = "Lists the revisions, newest first. What is applied is shown where a database is named.")
+        description = "Lists the revisions, newest first. Shows whether they are applied if a database is configured.")
 public final class HistoryCommand extends DatabaseCommand {
     @Option(
             names = {"-r", "--rev-range"},
             paramLabel = "FROM:TO",
-            description = "Only these, both ends included; one end may be left out, as in current: or :head.")
+            description =
+                    "Only the revisions in this range, both ends included. One end may be omitted, as in current: or"
+                            + " :head.")
     private @Nullable String range;
 
     @Option(
             names = {"-i", "--indicate-current"},
-            description = "Insist on a database, so that what is current is always marked.")
-    private boolean indicate;
+            description = "Require a database, so that the current revisions are always marked.")
+    private boolean indicateCurrent;
 
     @Option(
             names = "--graph",
-            description = "Draw branches and merges. Lines are cut at the width of the terminal, or at COLUMNS.")
+            description = "Draw branches and merges. Lines are truncated to COLUMNS or to the width of the terminal.")
     private boolean graph;
 
     @Override
     protected Answer answer(Call call) {
         Retort engine = call.engine();
-        if (indicate) {
+        if (indicateCurrent) {
             engine.pending();
         }
         RevisionsResult result = range == null ? engine.history() : engine.history(range);
         return graph
-                ? new GraphAnswer(result, call.asked(), call.columns())
-                : new RevisionsAnswer(result, call.asked(), RevisionsAnswer.Style.LINES);
+                ? new GraphAnswer(result, call.context(), call.columns())
+                : new RevisionsAnswer(result, call.context(), RevisionsAnswer.Style.LINES);
     }
 }

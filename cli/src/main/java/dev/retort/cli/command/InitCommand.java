@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 /** {@code init DIR}. */
 @Command(
         name = "init",
-        description = "Makes an empty script directory, and retort.properties (or the file of --config) that names it."
-                + " Both must be new.")
+        description =
+                "Creates an empty script directory, and retort.properties (or the file of --config), which names it."
+                        + " The file must not exist yet; the directory may exist if it is empty.")
 public final class InitCommand extends DatabaseCommand {
     @Parameters(paramLabel = "DIR", description = "The script directory, such as db/revisions.")
     private Path directory = Path.of("");

@@ -14,15 +14,16 @@ import picocli.CommandLine.Option;
 /** {@code inspect}. */
 @Command(
         name = "inspect",
-        description = "Writes an existing database as the first revision, and prints the path of its file."
-                + " Only reads the database; the script directory must hold no revision yet.")
+        description =
+                "Writes the schema of an existing database as the first revision, and prints the path of its file."
+                        + " Only reads the database. The script directory must not contain a revision yet.")
 public final class InspectCommand extends DatabaseCommand {
     @ArgGroup(exclusive = true)
     private FileKind fileKind = new FileKind();
 
-    /** The language of the file, one of them. */
+    /** The language of the file. */
     static final class FileKind {
-        @Option(names = "--sql", description = "Write SQL for this kind of database, which is done without this too.")
+        @Option(names = "--sql", description = "Write SQL for this kind of database (default).")
         private boolean sql;
 
         @Option(names = "--java", description = "Write a Java class that records operations.")
@@ -32,16 +33,16 @@ public final class InspectCommand extends DatabaseCommand {
     @Option(
             names = {"-m", "--message"},
             paramLabel = "TEXT",
-            description = "What the revision is called. Without it, 'inspected schema'.")
+            description = "The message of the revision. Default: 'inspected schema'.")
     private String message = "inspected schema";
 
-    @Option(names = "--rev-id", paramLabel = "ID", description = "Its id. Without it, the time in UTC.")
+    @Option(names = "--rev-id", paramLabel = "ID", description = "The id of the revision. Default: the time in UTC.")
     private @Nullable String id;
 
     @Override
     protected Answer answer(Call call) {
         Kind kind = fileKind.java ? Kind.JAVA : Kind.SQL;
         InspectRequest request = new InspectRequest(message, kind, id);
-        return new InspectAnswer(call.engine().inspect(request), call.asked().program());
+        return new InspectAnswer(call.engine().inspect(request), call.context().program());
     }
 }

@@ -12,21 +12,21 @@ import picocli.CommandLine.Option;
 /** {@code log [-n N]}. */
 @Command(
         name = "log",
-        description = "Shows what was run on the database, newest first: by whom, when, how long, with what outcome.")
+        description = "Shows the runs on the database, newest first: who, when, how long, and the outcome.")
 public final class LogCommand extends DatabaseCommand {
     @Option(
             names = "-n",
             paramLabel = "N",
             defaultValue = "20",
-            description = {"How many entries at most, from 1.", "Default: ${DEFAULT-VALUE}"})
+            description = {"The maximum number of entries, at least 1.", "Default: ${DEFAULT-VALUE}"})
     private int limit;
 
     @Override
     protected Answer answer(Call call) {
         if (limit < 1) {
-            throw new UsageException(ErrorText.of("Cannot show the log", "-n " + limit + " is less than one entry")
-                    .fix("'retort log' shows 20 entries."));
+            throw new UsageException(ErrorText.of("Cannot show the log", "-n " + limit + " is less than 1")
+                    .fix("give a number from 1, or omit -n: 'retort log' shows 20 entries."));
         }
-        return new LogAnswer(call.engine().log(limit), call.asked());
+        return new LogAnswer(call.engine().log(limit), call.context());
     }
 }

@@ -14,24 +14,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code merge REV… | heads}. */
-@Command(name = "merge", description = "Writes a revision that joins branches, and prints its path. Needs no database.")
+@Command(
+        name = "merge",
+        description = "Writes a revision that merges branches, and prints the path of its file. Needs no database.")
 public final class MergeCommand extends DatabaseCommand {
     @Parameters(
             paramLabel = "REV",
             arity = "1..*",
-            description = "What to join: two or more revisions of different branches, or heads for all heads.")
+            description = "The revisions to merge: two or more of different branches, or heads for all heads.")
     private List<String> targets = List.of();
 
     @Option(
             names = {"-m", "--message"},
             paramLabel = "TEXT",
-            description = "What the revision is called. Without it, what it joins.")
+            description = "The message of the revision. Default: 'merge' and the ids.")
     private String message = "";
 
-    @Option(names = "--branch-label", paramLabel = "LABEL", description = "A name for the branch that it begins.")
+    @Option(
+            names = "--branch-label",
+            paramLabel = "LABEL",
+            description = "A label for the branch that starts at the revision.")
     private List<String> labels = List.of();
 
-    @Option(names = "--rev-id", paramLabel = "ID", description = "Its id. Without it, the time in UTC.")
+    @Option(names = "--rev-id", paramLabel = "ID", description = "The id of the revision. Default: the time in UTC.")
     private @Nullable String id;
 
     @Override

@@ -9,23 +9,23 @@ import dev.retort.schema.Database;
 import java.util.ArrayList;
 import picocli.CommandLine.Option;
 
-/** The options of commands that can write a script instead of running. */
+/** The options of commands that can print a SQL script instead of running. */
 final class OfflineOptions {
     @Option(
             names = "--sql",
             defaultValue = "false",
-            description = "Run nothing: print a script that leaves in a database what the run would, its version rows"
-                    + " included.")
+            description = "Run nothing: print a SQL script that has the same effect as the run, including the version"
+                    + " table.")
     private boolean sql;
 
     @Option(
             names = "--dialect",
             paramLabel = "NAME[:VERSION]",
             completionCandidates = Names.class,
-            description = "With --sql: the database to write for, as postgresql:15. Without it, the one that is named.")
+            description = "With --sql: the database to write for, such as postgresql:15. Default: that of the URL.")
     private String dialect = "";
 
-    /** What a shell completes. */
+    /** The values that a shell completes. */
     static final class Names extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
 
@@ -35,35 +35,35 @@ final class OfflineOptions {
     }
 
     /**
-     * Whether a script is wanted.
+     * Whether {@code --sql} was given.
      *
-     * @throws UsageException if a dialect is named for none
+     * @throws UsageException if {@code --dialect} was given without it
      */
-    boolean sql() {
+    boolean isRequested() {
         if (!sql && !dialect.isEmpty()) {
             throw new UsageException(ErrorText.of(
                             "Cannot run this command",
-                            "--dialect says for which database to write," + " and nothing is written without --sql")
-                    .fix("add '--sql', or leave '--dialect' out."));
+                            "--dialect selects the database of a script, and without --sql no script is written")
+                    .fix("add '--sql', or omit '--dialect'."));
         }
         return sql;
     }
 
-    /** Scripts for the dialect that was named, or else for that of the database. */
+    /** Returns the script writer for the given dialect, by default for that of the configured database. */
     OfflineScripts scripts(Retort engine) {
         return dialect.isEmpty() ? engine.script() : engine.script().forDialect(dialect);
     }
 
     /**
-     * Refuses a script of a dry run.
+     * Rejects {@code --sql} together with {@code --dry-run}.
      *
-     * @throws UsageException if both are wanted
+     * @throws UsageException if both were given
      */
-    void refuseBoth(boolean dryRun) {
+    void rejectDryRun(boolean dryRun) {
         if (sql && dryRun) {
             throw new UsageException(
-                    ErrorText.of("Cannot run this command", "--dry-run looks at a database, and --sql at none")
-                            .fix("leave one of them out."));
+                    ErrorText.of("Cannot run this command", "--dry-run reads the database, and --sql does not")
+                            .fix("omit one of them."));
         }
     }
 }

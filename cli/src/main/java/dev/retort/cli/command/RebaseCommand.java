@@ -11,21 +11,21 @@ import picocli.CommandLine.Parameters;
 /** {@code rebase REV --onto REV}. */
 @Command(
         name = "rebase",
-        description = "Lets a revision, and with it all that follows it, follow another one, by changing its file."
-                + " Refused where the database that is named has applied it: what is applied elsewhere, only you know.")
+        description = "Moves a revision, and everything that follows it, onto another revision by changing its file."
+                + " Refused if the configured database has applied it. Other databases are not checked.")
 public final class RebaseCommand extends DatabaseCommand {
-    @Parameters(paramLabel = "REV", description = "What to move: the first revision of your branch.")
+    @Parameters(paramLabel = "REV", description = "The revision to move: the first one of your branch.")
     private String target = "";
 
     @Option(
             names = "--onto",
             paramLabel = "REV",
             required = true,
-            description = "What it shall follow: an id or at least 4 characters of one, a label, or base.")
+            description = "The new down revision: an id or at least its first 4 characters, a label, or base.")
     private String onto = "";
 
     @Override
     protected Answer answer(Call call) {
-        return new FilesAnswer(call.engine().rebase(target, onto), "Nothing to do: it follows that already.");
+        return new FilesAnswer(call.engine().rebase(target, onto), "Nothing to do: it already follows that revision.");
     }
 }

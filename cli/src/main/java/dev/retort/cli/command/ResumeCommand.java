@@ -14,31 +14,33 @@ import picocli.CommandLine.Option;
 @Command(
         name = "resume",
         customSynopsis = "${COMMAND-FULL-NAME} [OPTIONS] (--done | --again)",
-        description = "Decides about a statement that was cut outside a transaction, after you have looked at the"
-                + " database. The interrupted command can then be run again.")
+        description =
+                "Records whether an interrupted statement outside a transaction has taken effect. Check the database"
+                        + " first; afterwards, run the interrupted command again.")
 public final class ResumeCommand extends DatabaseCommand {
     @ArgGroup(multiplicity = "1")
     private @Nullable Choice choice;
 
-    /** One of the two must be given, and not both. */
+    /** Exactly one of the two must be given. */
     private static final class Choice {
-        @Option(names = "--done", description = "The statement was done: go on after it.")
+        @Option(names = "--done", description = "The statement has taken effect: continue after it.")
         private boolean done;
 
-        @Option(names = "--again", description = "It was not done: run it again.")
+        @Option(names = "--again", description = "The statement has not taken effect: run it again.")
         private boolean again;
 
-        Resolution finding() {
+        Resolution resolution() {
             return done && !again ? Resolution.COMPLETED : Resolution.RETRY;
         }
     }
 
     @Override
     protected Answer answer(Call call) {
-        Choice made = choice;
-        if (made == null) {
-            throw new IllegalStateException("the group was let through without a choice");
+        Choice given = choice;
+        if (given == null) {
+            throw new IllegalStateException("picocli accepted the command without --done or --again");
         }
-        return new RunAnswer(RunAnswer.Action.RESUME, call.run(retort -> retort.resume(made.finding())), call.heads());
+        return new RunAnswer(
+                RunAnswer.Action.RESUME, call.run(retort -> retort.resume(given.resolution())), call.heads());
     }
 }

@@ -16,21 +16,20 @@ import picocli.CommandLine.Option;
 /** {@code revision}. */
 @Command(
         name = "revision",
-        description = "Writes the file of the next revision, with nothing to do yet, and prints its path."
-                + " Needs no database.")
+        description = "Creates the file of a new, empty revision, and prints its path. Needs no database.")
 public final class RevisionCommand extends DatabaseCommand {
     @Option(
             names = {"-m", "--message"},
             paramLabel = "TEXT",
-            description = "What the revision does; also the words of its file's name.")
+            description = "What the revision does; also used in the file name.")
     private String message = "";
 
     @ArgGroup(exclusive = true)
     private FileKind fileKind = new FileKind();
 
-    /** The language of the file, one of them. */
+    /** The language of the file. */
     static final class FileKind {
-        @Option(names = "--sql-script", description = "Write a SQL file, which is done without this too.")
+        @Option(names = "--sql-script", description = "Write a SQL file (default).")
         private boolean sqlScript;
 
         @Option(names = "--java", description = "Write a Java class that records operations.")
@@ -40,27 +39,27 @@ public final class RevisionCommand extends DatabaseCommand {
     @Option(
             names = "--head",
             paramLabel = "REV",
-            description = "What it follows: a head, BRANCH@head, or base for nothing. Without it, the one head.")
+            description = "The down revision: a head, BRANCH@head, or base for none. Default: the only head.")
     private String head = "head";
 
-    @Option(names = "--splice", description = "Let it follow a revision that others follow: a branch begins there.")
+    @Option(names = "--splice", description = "Allow a down revision that is not a head: this starts a new branch.")
     private boolean splice;
 
     @Option(
             names = "--branch-label",
             paramLabel = "LABEL",
             split = ",",
-            description = "A name for the branch that it begins.")
+            description = "A label for the branch that starts at the revision.")
     private List<String> labels = List.of();
 
     @Option(
             names = "--depends-on",
             paramLabel = "REV",
             split = ",",
-            description = "What must be applied before it besides. Can be given several times.")
+            description = "A further revision that must be applied before it. Can be given several times.")
     private List<String> dependsOn = List.of();
 
-    @Option(names = "--rev-id", paramLabel = "ID", description = "Its id. Without it, the time in UTC.")
+    @Option(names = "--rev-id", paramLabel = "ID", description = "The id of the revision. Default: the time in UTC.")
     private @Nullable String id;
 
     @Override

@@ -11,16 +11,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description =
-                "Shows all that is known of a revision: what it follows and what follows it, its branches, its file;"
-                        + " and whether it is applied where a database is named.")
+                "Shows a revision: what it follows, what follows it, its branches, and its file. Shows whether it is"
+                        + " applied if a database is configured.")
 public final class ShowCommand extends DatabaseCommand {
     @Parameters(
             paramLabel = "REV",
-            description = "An id or at least 4 characters of one, a label, head, heads, or current.")
+            description = "An id or at least its first 4 characters, a label, head, heads, or current.")
     private String target = "";
 
     @Override
     protected Answer answer(Call call) {
-        return new RevisionsAnswer(call.engine().show(target), call.asked(), RevisionsAnswer.Style.FACTS);
+        return new RevisionsAnswer(call.engine().show(target), call.context(), RevisionsAnswer.Style.FACTS);
     }
 }

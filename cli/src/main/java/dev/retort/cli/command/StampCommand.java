@@ -15,18 +15,19 @@ import picocli.CommandLine.Parameters;
 /** {@code stamp REV…}. */
 @Command(
         name = "stamp",
-        description = "Records revisions, with all that they need, as applied without running them;"
-                + " what stands on them is recorded as not applied.")
+        description = "Records revisions and everything that they require as applied, without running them."
+                + " Everything above them is recorded as not applied.")
 public final class StampCommand extends DatabaseCommand {
     @Parameters(
             paramLabel = "REV",
             arity = "1..*",
-            description = "What to record: ids or at least 4 characters of them, labels, head, heads, or base.")
+            description =
+                    "The revisions to record: ids or at least their first 4 characters, labels, head, heads, or base.")
     private List<String> targets = List.of();
 
     @Option(
             names = "--purge",
-            description = "Forget first what is recorded, even what is interrupted or unknown to this build.")
+            description = "First delete all recorded revisions, including those interrupted or unknown to this build.")
     private boolean purge;
 
     @Mixin
@@ -35,7 +36,7 @@ public final class StampCommand extends DatabaseCommand {
     @Override
     protected Answer answer(Call call) {
         StampMode mode = purge ? StampMode.PURGE : StampMode.KEEP;
-        if (offline.sql()) {
+        if (offline.isRequested()) {
             return new ScriptAnswer(offline.scripts(call.engine()).stamp(targets, mode));
         }
         return new RunAnswer(RunAnswer.Action.STAMP, call.run(retort -> retort.stamp(targets, mode)), call.heads());

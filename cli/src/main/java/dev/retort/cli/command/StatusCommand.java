@@ -9,11 +9,11 @@ import picocli.CommandLine.Command;
 /** {@code status}. */
 @Command(
         name = "status",
-        description = "Shows where the database is, what is pending or interrupted, and who holds the lock."
-                + " Never waits.")
+        description = "Shows the current revisions, what is pending or interrupted, and who holds the lock."
+                + " Never waits for the lock.")
 public final class StatusCommand extends DatabaseCommand {
     @Override
     protected Answer answer(Call call) {
-        return new StatusAnswer(call.engine().status(), call.asked());
+        return new StatusAnswer(call.engine().status(), call.context());
     }
 }

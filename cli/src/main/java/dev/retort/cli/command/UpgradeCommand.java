@@ -13,15 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code upgrade [REV]}. */
-@Command(name = "upgrade", description = "Applies a revision and all that it needs.")
+@Command(name = "upgrade", description = "Applies a revision and everything that it requires.")
 public final class UpgradeCommand extends DatabaseCommand {
     @Parameters(
             paramLabel = "REV",
             arity = "0..1",
             defaultValue = "head",
             description = {
-                "What to apply: an id or at least 4 characters of one, a label, head, heads, or +N for N steps;"
-                        + " all that it needs comes with it.",
+                "The revision to apply: an id or at least its first 4 characters, a label, head, heads, or +N for N"
+                        + " steps.",
                 "With --sql also FROM:TO, for a database that is at FROM.",
                 "Default: ${DEFAULT-VALUE}"
             })
@@ -29,7 +29,7 @@ public final class UpgradeCommand extends DatabaseCommand {
 
     @Option(
             names = "--dry-run",
-            description = "Run nothing: look at the database, and say what would be run, and its SQL.")
+            description = "Run nothing: read the database, and print the steps that would run, with their SQL.")
     private boolean dryRun;
 
     @Mixin
@@ -37,8 +37,8 @@ public final class UpgradeCommand extends DatabaseCommand {
 
     @Override
     protected Answer answer(Call call) {
-        offline.refuseBoth(dryRun);
-        if (offline.sql()) {
+        offline.rejectDryRun(dryRun);
+        if (offline.isRequested()) {
             return new ScriptAnswer(offline.scripts(call.engine()).upgrade(target));
         }
         if (dryRun) {

@@ -22,18 +22,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the settings: arguments before environment before file, and all that is wrong with them in one go.
+ * Reads the configuration. Arguments override environment variables, which override the file. Reports all problems
+ * together.
  *
- * <p>The file is the argument {@code config}, or else {@value #FILE} in the working directory, which need not be there.
+ * <p>The file is the argument {@code config}, by default {@value #FILE} in the working directory, which need not exist.
  * It is UTF-8 with these keys: {@code url}, {@code scripts}, {@code lock-timeout} ({@code 250ms}, {@code 30s},
  * {@code 5m}, {@code 1h}), {@code version-table}, {@code history-table}, {@code schema-name}, {@code database-ahead}
  * ({@code refuse} or {@code allow}), {@code out-of-order} ({@code run} or {@code refuse}), {@code allow-properties} (a
- * comma list). A script directory in the file is
- * relative to the file, one on the command line to the working directory; the path of an SQLite file is relative to
- * the process.
+ * comma-separated list).
+ *
+ * <p>A script directory in the file is relative to the file; one on the command line is relative to the working
+ * directory. The path of an SQLite file is relative to the working directory of the process.
  */
 public final class ConfigReader {
-    /** The config file's name where none is given. */
+    /** The default name of the configuration file. */
     public static final String FILE = "retort.properties";
 
     private static final Set<String> ARGUMENTS = Set.of("url", "scripts", "config");
@@ -67,7 +69,7 @@ public final class ConfigReader {
     /**
      * Reads all settings.
      *
-     * @throws BadConfigException if any of them is wrong, naming every one that is
+     * @throws BadConfigException if any of them is invalid; it contains all problems
      */
     public static Config read(ConfigSources sources) {
         return new ConfigReader(sources).read();
@@ -89,7 +91,10 @@ public final class ConfigReader {
         Config.OutOfOrder order =
                 setting("out-of-order", entry -> oneOf(entry, Config.OutOfOrder.values()), defaults.outOfOrder());
         if (versionTable.equalsIgnoreCase(historyTable)) {
-            add(where("history-table", "version-table"), "version table and history table are one", "rename one");
+            add(
+                    location("history-table", "version-table"),
+                    "the version table and the history table have the same name",
+                    "rename one of them");
         }
         if (!problems.isEmpty()) {
             throw new BadConfigException(problems);
@@ -98,14 +103,14 @@ public final class ConfigReader {
     }
 
     private void readFile() {
-        String named = sources.arguments().get("config");
+        String given = sources.arguments().get("config");
         try {
-            Path path = sources.workingDirectory().resolve(named == null ? FILE : named);
-            if (named == null && !Files.exists(path)) {
+            Path path = sources.workingDirectory().resolve(given == null ? FILE : given);
+            if (given == null && !Files.exists(path)) {
                 return;
             }
             if (!Files.isRegularFile(path)) {
-                add(named == null ? FILE : "--config", "'" + path + "' is no file", "name a file that exists");
+                add(given == null ? FILE : "--config", "'" + path + "' is not a file", "name an existing file");
                 return;
             }
             Path parent = path.getParent();
@@ -113,79 +118,79 @@ public final class ConfigReader {
             file = PropertiesFile.read(path);
             problems.addAll(file.problems());
         } catch (InvalidPathException invalid) {
-            add("--config", "the path cannot be: " + invalid.getReason(), "name a file that exists");
+            add("--config", "the path is invalid: " + invalid.getReason(), "name an existing file");
         } catch (IOException unreadable) {
             String reason = "the file cannot be read (" + unreadable.getClass().getSimpleName() + ")";
-            add(named == null ? FILE : "--config", reason, "make it readable for this user");
+            add(given == null ? FILE : "--config", reason, "make it readable by this user");
         }
     }
 
     private void checkNames() {
         for (Entry entry : file.entries().values()) {
             if (!KEYS.contains(entry.key())) {
-                String reason = PropertiesFile.showable(entry.key()) + " is no key";
-                add(entry.where(), reason, "the keys are " + String.join(", ", KEYS));
+                String reason = PropertiesFile.showable(entry.key()) + " is not a known key";
+                add(entry.location(), reason, "the known keys are " + String.join(", ", KEYS));
             }
         }
         for (String name : sources.arguments().keySet()) {
             if (!ARGUMENTS.contains(name)) {
-                add("--" + name, "is no setting that can be typed", "write it into " + FILE);
+                add("--" + name, "cannot be given on the command line", "set it in " + FILE);
             }
         }
     }
 
     private @Nullable DatabaseUrl url(Set<String> allowed) {
-        String typed = sources.arguments().get("url");
-        if (typed != null) {
-            return url("--url", typed, allowed);
+        String argument = sources.arguments().get("url");
+        if (argument != null) {
+            return url("--url", argument, allowed);
         }
         String variable = sources.environment().getOrDefault(VARIABLE, "");
         if (!variable.isBlank()) {
             return url(VARIABLE, variable, allowed);
         }
         Entry entry = file.entries().get("url");
-        return entry == null || entry.value().isEmpty() ? null : url(entry.where(), entry.value(), allowed);
+        return entry == null || entry.value().isEmpty() ? null : url(entry.location(), entry.value(), allowed);
     }
 
-    private @Nullable DatabaseUrl url(String where, String text, Set<String> allowed) {
+    private @Nullable DatabaseUrl url(String location, String text, Set<String> allowed) {
         try {
             return DatabaseUrl.parse(text, allowed);
         } catch (BadConfigException bad) {
-            bad.problems().forEach(problem -> add(where, problem.reason(), problem.fix()));
+            bad.problems().forEach(problem -> add(location, problem.reason(), problem.fix()));
             return null;
         }
     }
 
     private String scripts() {
-        String typed = sources.arguments().get("scripts");
-        if (typed != null) {
-            return scripts("--scripts", typed, sources.workingDirectory());
+        String argument = sources.arguments().get("scripts");
+        if (argument != null) {
+            return scripts("--scripts", argument, sources.workingDirectory());
         }
         Entry entry = file.entries().get("scripts");
-        String where = entry == null ? FILE : entry.where();
-        return scripts(where, entry == null ? Config.DEFAULT_SCRIPTS : entry.value(), folder);
+        String location = entry == null ? FILE : entry.location();
+        return scripts(location, entry == null ? Config.DEFAULT_SCRIPTS : entry.value(), folder);
     }
 
-    private String scripts(String where, String text, Path relativeTo) {
+    private String scripts(String location, String text, Path relativeTo) {
         boolean classPath = text.startsWith(CLASS_PATH);
         boolean usable = classPath
                 ? CLASS_PATH_FOLDER.matcher(text.substring(CLASS_PATH.length())).matches()
                 : !text.isBlank() && !text.contains("://");
         if (!usable) {
-            add(where, "names no script directory", "write a path, or classpath:some/package");
+            add(location, "is not a script directory", "write a path, or classpath:some/package");
             return Config.DEFAULT_SCRIPTS;
         }
         try {
             return classPath ? text : relativeTo.resolve(text.strip()).toString();
         } catch (InvalidPathException invalid) {
-            add(where, "the script directory cannot be: " + invalid.getReason(), "write another path");
+            add(location, "the path of the script directory is invalid: " + invalid.getReason(), "write another path");
             return Config.DEFAULT_SCRIPTS;
         }
     }
 
-    private <T> T setting(String key, Function<Entry, @Nullable T> read, T standard) {
+    private <T> T setting(String key, Function<Entry, @Nullable T> read, T defaultValue) {
         T value = optional(key, read);
-        return value == null ? standard : value;
+        return value == null ? defaultValue : value;
     }
 
     private <T> @Nullable T optional(String key, Function<Entry, @Nullable T> read) {
@@ -196,7 +201,7 @@ public final class ConfigReader {
     private @Nullable Duration duration(Entry entry) {
         Matcher matcher = DURATION.matcher(entry.value());
         if (!matcher.matches()) {
-            return bad(entry, "write a whole number with ms, s, m or h, as in 30s");
+            return reject(entry, "write a whole number with ms, s, m or h, as in 30s");
         }
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -208,19 +213,19 @@ public final class ConfigReader {
     }
 
     private @Nullable String table(Entry entry) {
-        return Config.isTableName(entry.value()) ? entry.value() : bad(entry, "use " + Config.TABLE_RULE);
+        return Config.isTableName(entry.value()) ? entry.value() : reject(entry, "use " + Config.TABLE_RULE);
     }
 
     private @Nullable String schemaName(Entry entry) {
-        return Config.isSchemaName(entry.value()) ? entry.value() : bad(entry, "use " + Config.SCHEMA_RULE);
+        return Config.isSchemaName(entry.value()) ? entry.value() : reject(entry, "use " + Config.SCHEMA_RULE);
     }
 
     private <E extends Enum<E>> @Nullable E oneOf(Entry entry, E[] values) {
-        List<String> words = Stream.of(values)
+        List<String> names = Stream.of(values)
                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .toList();
-        int found = words.indexOf(entry.value());
-        return found < 0 ? bad(entry, "write " + String.join(" or ", words)) : values[found];
+        int index = names.indexOf(entry.value());
+        return index < 0 ? reject(entry, "write " + String.join(" or ", names)) : values[index];
     }
 
     private @Nullable Set<String> properties(Entry entry) {
@@ -230,26 +235,29 @@ public final class ConfigReader {
                 continue;
             }
             if (!PROPERTY.matcher(name.strip()).matches()) {
-                return bad(entry, "write names of driver properties with commas between them");
+                return reject(entry, "write names of driver properties, separated by commas");
             }
             names.add(name.strip());
         }
         return names;
     }
 
-    private <T> @Nullable T bad(Entry entry, String fix) {
-        // A long value or one with an '@' may be a URL in the wrong place, with its password.
-        boolean showable = SHOWABLE.matcher(entry.value()).matches();
-        add(entry.where(), (showable ? "'" + entry.value() + "'" : "this") + " is no value for " + entry.key(), fix);
+    private <T> @Nullable T reject(Entry entry, String fix) {
+        // A long value, or one with an '@', may be a misplaced URL with its password.
+        boolean isShowable = SHOWABLE.matcher(entry.value()).matches();
+        add(
+                entry.location(),
+                (isShowable ? "'" + entry.value() + "'" : "this") + " is not a valid value for " + entry.key(),
+                fix);
         return null;
     }
 
-    private String where(String key, String otherKey) {
+    private String location(String key, String otherKey) {
         Entry entry = file.entries().getOrDefault(key, file.entries().get(otherKey));
-        return entry == null ? FILE : entry.where();
+        return entry == null ? FILE : entry.location();
     }
 
-    private void add(String where, String reason, String fix) {
-        problems.add(new Problem(where, reason, fix));
+    private void add(String location, String reason, String fix) {
+        problems.add(new Problem(location, reason, fix));
     }
 }

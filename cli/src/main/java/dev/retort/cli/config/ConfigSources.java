@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where settings come from. Its text names the settings and none of their values, because a URL may hold a password.
+ * The sources of the configuration. {@link #toString} contains names but no values, because a URL may contain a
+ * password.
  *
- * @param arguments what was typed: {@code url}, {@code scripts} and {@code config}, without dashes
- * @param environment the environment's variables; only {@code DATABASE_URL} is read
- * @param workingDirectory the folder that relative paths on the command line start from; {@code Path.of("")} keeps them
- *     relative
+ * @param arguments the command-line options {@code url}, {@code scripts} and {@code config}, without dashes
+ * @param environment the environment variables; only {@code DATABASE_URL} is read
+ * @param workingDirectory the base of relative paths on the command line; {@code Path.of("")} keeps them relative
  */
 public record ConfigSources(Map<String, String> arguments, Map<String, String> environment, Path workingDirectory) {
 

@@ -12,28 +12,28 @@ import java.nio.file.StandardOpenOption;
 public final class ConfigWriter {
     private static final String TEXT = """
             # The database: sqlite:///app.db, postgresql://user:password@host:5432/name, jdbc:...
-            # DATABASE_URL in the environment comes before it, and keeps a password out of this file.
+            # The environment variable DATABASE_URL overrides it, and keeps a password out of this file.
             # url = sqlite:///app.db
 
-            # Where the revisions are: a directory, seen from this file, or classpath:some/package
+            # The script directory: a path relative to this file, or classpath:some/package
             scripts = %s
             """;
 
     private ConfigWriter() {}
 
     /**
-     * Refuses a file that is there already.
+     * Checks that a file does not exist.
      *
      * @throws BadConfigException if it exists
      */
     public static void requireNew(Path file) {
         if (Files.exists(file)) {
-            throw problem(file, "exists already");
+            throw problem(file, "already exists");
         }
     }
 
     /**
-     * Writes it.
+     * Writes the configuration file.
      *
      * @param file the file, which must not exist
      * @param scripts the script directory
@@ -41,26 +41,27 @@ public final class ConfigWriter {
      */
     public static void write(Path file, Path scripts) {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        Path named = scripts.isAbsolute() || folder == null
+        Path path = scripts.isAbsolute() || folder == null
                 ? scripts
                 : folder.relativize(scripts.toAbsolutePath().normalize());
-        String text = TEXT.formatted(value(named));
+        String text = TEXT.formatted(value(path));
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            throw problem(file, "exists already");
+            throw problem(file, "already exists");
         } catch (IOException e) {
             throw problem(file, "cannot be written (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    /** With slashes, which are understood everywhere; a backslash that is part of a name would begin an escape. */
+    /** The path with slashes, which work on every system; a backslash within a name is escaped. */
     private static String value(Path path) {
         String text = path.toString().replace(path.getFileSystem().getSeparator(), "/");
         return text.isEmpty() ? "." : text.replace("\\", "\\\\");
     }
 
-    private static BadConfigException problem(Path file, String why) {
-        return new BadConfigException(file.toString(), why, "name another file with --config, or keep that one");
+    private static BadConfigException problem(Path file, String reason) {
+        return new BadConfigException(
+                file.toString(), reason, "name another file with --config, or keep the existing one");
     }
 }

@@ -14,32 +14,32 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * A {@code .properties} file in UTF-8, read line by line so that a problem can say where it is.
+ * A {@code .properties} file in UTF-8, read line by line so that problems can name the line.
  *
- * <p>Each entry is still taken apart by {@link Properties}, whose rules for separators and escapes people know. Only
- * escapes that stand for a control character, or for nothing, are refused: in {@code scripts = db\revisions} the
- * {@code \r} would be a carriage return, and it was meant to be a path.
+ * <p>{@link Properties} parses each entry, so its usual rules for separators and escapes apply. Escapes of control
+ * characters and meaningless escapes are rejected: in {@code scripts = db\revisions}, {@code \r} would be a carriage
+ * return, but a path was intended.
  *
- * @param name as it is shown
- * @param entries by key
- * @param problems lines that are no entries
+ * @param name the name shown in messages
+ * @param entries the entries by key
+ * @param problems the lines that are not valid entries
  */
 record PropertiesFile(String name, Map<String, Entry> entries, List<Problem> problems) {
-    private static final Pattern GOOD_ESCAPE = Pattern.compile("\\\\([\\\\:=#! ]|u[0-9a-fA-F]{4})");
-    /** An odd number of backslashes at the end. */
+    private static final Pattern ALLOWED_ESCAPE = Pattern.compile("\\\\([\\\\:=#! ]|u[0-9a-fA-F]{4})");
+    /** An odd number of backslashes at the end of a line. */
     private static final Pattern CONTINUED = Pattern.compile("(?<!\\\\)(?:\\\\{2})*\\\\\\z");
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,40}");
 
-    /** One entry; its text names no value. */
-    record Entry(String key, String value, String where) {
+    /** One entry. {@link #toString} does not contain the value, which may be a secret. */
+    record Entry(String key, String value, String location) {
         @Override
         public String toString() {
-            return key + " in " + where;
+            return key + " in " + location;
         }
     }
 
-    /** Nothing: what a file that is not there holds. */
+    /** The empty content, for a file that does not exist. */
     static PropertiesFile none(String name) {
         return new PropertiesFile(name, Map.of(), List.of());
     }
@@ -56,7 +56,7 @@ record PropertiesFile(String name, Map<String, Entry> entries, List<Problem> pro
         return content;
     }
 
-    /** A key as it may be shown; what does not look like one may be a password in the wrong place. */
+    /** Returns the key in quotes, or {@code this} if it does not look like a key and may be a misplaced password. */
     static String showable(String key) {
         return KEY.matcher(key).matches() ? "'" + key + "'" : "this";
     }
@@ -64,7 +64,7 @@ record PropertiesFile(String name, Map<String, Entry> entries, List<Problem> pro
     private void addLines(String text) {
         String[] lines = text.split("\r\n|[\r\n]");
         for (int i = 0; i < lines.length; i++) {
-            String where = name + ", line " + (i + 1);
+            String location = name + ", line " + (i + 1);
             String line = lines[i].stripLeading();
             if (line.isEmpty() || line.startsWith("#") || line.startsWith("!")) {
                 continue;
@@ -74,15 +74,15 @@ record PropertiesFile(String name, Map<String, Entry> entries, List<Problem> pro
                 logical.setLength(logical.length() - 1);
                 logical.append(lines[++i].stripLeading());
             }
-            addEntry(where, logical.toString());
+            addEntry(location, logical.toString());
         }
     }
 
-    private void addEntry(String where, String line) {
-        if (GOOD_ESCAPE.matcher(line).replaceAll("").contains("\\")) {
+    private void addEntry(String location, String line) {
+        if (ALLOWED_ESCAPE.matcher(line).replaceAll("").contains("\\")) {
             problems.add(new Problem(
-                    where,
-                    "a '\\' begins an escape here, and this is none",
+                    location,
+                    "'\\' starts an escape sequence, and this one is not supported",
                     "write a path with '/', a '\\' as '\\\\'"));
             return;
         }
@@ -93,11 +93,11 @@ record PropertiesFile(String name, Map<String, Entry> entries, List<Problem> pro
             throw new IllegalStateException(impossible);
         }
         for (String key : one.stringPropertyNames()) {
-            Entry entry = new Entry(key, one.getProperty(key).strip(), where);
-            Entry before = entries.putIfAbsent(key, entry);
-            if (before != null) {
-                String reason = showable(key) + " was set before, in " + before.where();
-                problems.add(new Problem(where, reason, "keep one of the two"));
+            Entry entry = new Entry(key, one.getProperty(key).strip(), location);
+            Entry earlier = entries.putIfAbsent(key, entry);
+            if (earlier != null) {
+                String reason = showable(key) + " is already set in " + earlier.location();
+                problems.add(new Problem(location, reason, "keep one of the two"));
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Reads the settings from the command line, the environment and the configuration file. */
+/** Reads the configuration from the command line, the environment and the configuration file. */
 @NullMarked
 package dev.retort.cli.config;
 

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Brings the edges below a node to the left, a lane a row, until each parent has one lane and no lane is empty.
+ * Moves the edges below a node to the left, one lane per row, until each parent has one lane and no lane is empty.
  *
- * <p>The leftmost edge of a parent stays in its order; the others of that parent go left until they meet it, over the
- * lanes between. While an edge crosses a lane, the edge of that lane is held in it, so that two edges which come
- * together never leave in each other's direction.
+ * <p>The leftmost edge to a parent keeps its position in the order. The other edges to that parent move left across the
+ * lanes in between until they meet it. While an edge crosses a lane, the edge in that lane is held there. Otherwise two
+ * edges could meet and then each leave in the direction from which the other came.
  */
 final class Collapse {
-    /** From so many lanes away, an edge crosses all the lanes between in one row. */
-    private static final int FAR = 3;
+    /** The distance from which an edge crosses all lanes in between in a single row. */
+    private static final int FAR_LANES = 3;
 
     private final Map<String, Integer> targets = new LinkedHashMap<>();
     private List<Edge> edges;
 
-    /** These edges, from the left; an edge that crosses a lane comes after the edge of that lane. */
+    /** The edges from left to right; an edge that crosses a lane comes after the edge in that lane. */
     Collapse(List<Edge> edges) {
         this.edges = edges;
         for (Edge edge : edges) {
@@ -32,12 +32,12 @@ final class Collapse {
         }
     }
 
-    /** The parents of the lanes, when all rows are drawn. */
+    /** Returns the parents of the lanes below the last row. */
     List<String> parents() {
         return List.copyOf(targets.keySet());
     }
 
-    /** The rows that it takes; none if all is in place. */
+    /** Draws the rows; empty if all edges are in place. */
     List<String> rows() {
         List<String> rows = new ArrayList<>();
         while (!edges.stream().allMatch(this::isInPlace)) {
@@ -61,7 +61,7 @@ final class Collapse {
         return targets.getOrDefault(edge.parent(), edge.lane());
     }
 
-    /** One row; its edges are added from the left. */
+    /** One row. Its edges are added from left to right. */
     private final class Step {
         private final Row row = new Row();
         private final Map<Integer, Edge> staying = new HashMap<>();
@@ -80,7 +80,7 @@ final class Collapse {
             }
         }
 
-        /** An edge may cross another one only on its way to a lane of its own parent; it never comes to rest there. */
+        /** An edge may cross the lane of another edge only to reach its own parent's lane; it never stays there. */
         private boolean canLeave(Edge edge) {
             Edge neighbour = staying.get(edge.lane() - 1);
             return neighbour == null
@@ -90,7 +90,7 @@ final class Collapse {
 
         private boolean isFarFree(Edge edge) {
             int target = target(edge);
-            if (edge.lane() - target < FAR || !row.isFree(edge.lane() - 1, target + 1)) {
+            if (edge.lane() - target < FAR_LANES || !row.isFree(edge.lane() - 1, target + 1)) {
                 return false;
             }
             for (int lane = target; lane < edge.lane(); lane++) {
@@ -112,7 +112,7 @@ final class Collapse {
             }
         }
 
-        /** Where an edge crosses a lane, it comes after the edge of that lane, which was added before it. */
+        /** Returns the edges below the row. The sort is stable: a crossing edge stays after the edge in its lane. */
         List<Edge> below() {
             below.sort(Comparator.comparingInt(Edge::lane));
             return below;

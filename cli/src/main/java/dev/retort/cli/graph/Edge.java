@@ -1,21 +1,21 @@
 package dev.retort.cli.graph;
 
 /**
- * A line on its way down to a parent, between two rows.
+ * An edge to a parent, at its position between two rows.
  *
- * @param parent where it leads
- * @param lane where it is
- * @param course what it does there
+ * @param parent the id of the parent
+ * @param lane the current lane
+ * @param course how the edge continues from this lane
  */
 record Edge(String parent, int lane, Course course) {
 
-    /** How an edge comes into its lane, and so how it can go on. */
+    /** The state of an edge in its lane, which determines how it can continue. */
     enum Course {
-        /** It is alone there. */
+        /** The edge is alone in its lane. */
         FREE,
-        /** It is crossing another edge and has to go on to the left. */
+        /** The edge is crossing another one and must continue to the left. */
         CROSSING,
-        /** It ends there, because its parent is not drawn. */
+        /** The edge ends in this lane, because its parent is not drawn. */
         ENDING
     }
 
@@ -23,8 +23,8 @@ record Edge(String parent, int lane, Course course) {
         return new Edge(parent, lane, Course.FREE);
     }
 
-    Edge to(int next, Course with) {
-        return new Edge(parent, next, with);
+    Edge to(int newLane, Course newCourse) {
+        return new Edge(parent, newLane, newCourse);
     }
 
     boolean is(Course other) {

@@ -5,18 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways on which edges leave a node.
+ * The fan-out of a node: the lanes into which the edges to its parents leave.
  *
- * @param lane the node's
- * @param left the parent to which an edge leaves at the left, towards a lane that leads there already
- * @param below the parents that get the node's lane and new ones at the right of it
- * @param joinsRight whether an edge leaves into the lane at the right, which leads to that parent already
+ * @param lane the lane of the node
+ * @param left the parent whose edge leaves to the left, into a lane that already leads to it; null if there is none
+ * @param below the parents that get the node's own lane and new lanes to its right
+ * @param joinsRight whether an edge leaves into the next lane to the right, which already leads to that parent
  */
 record Fan(int lane, @Nullable String left, List<String> below, boolean joinsRight) {
 
     /**
-     * The ways of a node in this lane of these. An only parent is always below, since no edge has to be told from
-     * another. An edge into the lane at the right is for nodes that do not push that lane away.
+     * Returns the fan-out of a node in a lane. A single parent is always below, because there is no second edge to
+     * distinguish it from. An edge joins the lane to the right only if the node does not push that lane away.
+     *
+     * @param lane the lane of the node
+     * @param lanes the parents that the lanes lead to
      */
     static Fan of(Node node, int lane, List<String> lanes) {
         List<String> below = new ArrayList<>(node.parents());
@@ -32,12 +35,12 @@ record Fan(int lane, @Nullable String left, List<String> below, boolean joinsRig
         return new Fan(lane, left, below, joinsRight);
     }
 
-    /** How many lanes the node stretches over at its right, for edges that have no place right below it. */
+    /** Returns the number of lanes that the node's mark extends to the right, for edges that do not fit below it. */
     int arms() {
         return Math.max(0, below.size() - 2);
     }
 
-    /** How far the lanes at the right are pushed away. */
+    /** Returns by how many lanes the lanes to the right are pushed away. */
     int push() {
         return Math.max(0, below.size() - 1);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The graph of revisions as lines of text: newest first, lanes to the left, texts to the right.
+ * Draws the graph of revisions as lines of text: newest first, lanes on the left, texts on the right.
  *
  * <pre>
  * *   m  both
@@ -17,12 +17,12 @@ import java.util.Set;
  * * a
  * </pre>
  *
- * <p>{@code *} is a revision, {@code *-.} one with three parents, and {@code :} the end of a lane whose revision is not
- * among those drawn. A lane is two columns wide. {@code |} stays in its lane, {@code /} and {@code \} go to the next,
- * and {@code _} prolongs a {@code /} over the lanes that it crosses.
+ * <p>{@code *} is a revision, {@code *-.} is a revision with three parents, and {@code :} is the end of a lane whose
+ * revision is not drawn. A lane is two columns wide. {@code |} stays in its lane, {@code /} and {@code \} lead to the
+ * next lane, and {@code _} extends a {@code /} across the lanes in between.
  *
- * <p>Every edge can be followed by eye. Lines that meet are one from there on, and only a {@code *} parts them: where
- * two come together and two go on, they have crossed, and each goes on in its own direction.
+ * <p>Every edge can be followed in the drawing. Lines that meet continue as one line until the next {@code *}. If two
+ * lines meet and two lines leave, they have crossed, and each one continues in its own direction.
  */
 public final class GraphDrawing {
     private final Lanes lanes;
@@ -35,13 +35,14 @@ public final class GraphDrawing {
     }
 
     /**
-     * Draws these nodes.
+     * Draws nodes.
      *
-     * @param newestFirst what to draw, each node before its parents; any part of a history
-     * @param width the columns of the terminal, to which texts are cut; {@code Integer.MAX_VALUE} cuts nothing. Lanes
-     *     are never cut, and a text keeps 20 columns, so a line is longer where the lanes leave less than that
-     * @return the lines, without spaces at their ends
-     * @throws IllegalArgumentException if a node is there twice, or after one of its parents
+     * @param newestFirst the nodes, each before its parents; any part of a history
+     * @param width the width of the terminal in columns, to which texts are truncated; {@code Integer.MAX_VALUE}
+     *     truncates nothing. Lanes are never truncated, and a text keeps at least 20 columns, so a line is longer if
+     *     the lanes leave less room
+     * @return the lines, without trailing spaces
+     * @throws IllegalArgumentException if a node occurs twice, or after one of its parents
      */
     public static List<String> draw(List<Node> newestFirst, int width) {
         requireOrder(newestFirst);
@@ -56,7 +57,7 @@ public final class GraphDrawing {
         Set<String> seen = new HashSet<>();
         for (Node node : nodes) {
             if (!seen.add(node.id())) {
-                throw new IllegalArgumentException("there twice: " + node.id());
+                throw new IllegalArgumentException("occurs twice: " + node.id());
             }
             node.parents().stream().filter(seen::contains).findFirst().ifPresent(parent -> {
                 throw new IllegalArgumentException(node.id() + " comes after " + parent + ", its parent");
@@ -76,7 +77,7 @@ public final class GraphDrawing {
             drawing.add(text.beside(lane, column, line));
         }
         if (lineCount > rows.size()) {
-            lanes.drawnBelow();
+            lanes.markRowDrawn();
         }
     }
 }

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The lanes between two nodes: which parent each of them leads to, every parent once, from the left without a gap.
+ * The lanes between two nodes: the parent that each lane leads to. Every parent occurs once, and no lane is empty.
  *
- * <p>A node is drawn in the lane that leads to it, or else in a new one at the right. Below it, its parents take over
- * its lane and push others to the right where they need more than one; then {@link Collapse} brings lanes together that
- * lead to the same parent, and closes gaps.
+ * <p>A node is drawn in the lane that leads to it, otherwise in a new lane on the right. Below it, its parents take
+ * over its lane and, if they need more than one, push other lanes to the right. Then {@link Collapse} joins the lanes
+ * that lead to the same parent, and closes gaps.
  */
 final class Lanes {
     private final Set<String> drawn;
     private List<String> parents = new ArrayList<>();
-    /** The last row, in which a lane may have ended; a mark right below that would look like what it leads to. */
-    private String last = "";
+    /** The last row drawn. A node must not be drawn right below the end of a lane, which would seem to lead to it. */
+    private String lastRow = "";
 
     Lanes(Set<String> drawn) {
         this.drawn = drawn;
     }
 
-    /** The lanes as they are. */
+    /** Returns a row in which every lane goes straight down. */
     String row() {
         Row row = new Row();
         for (int i = 0; i < parents.size(); i++) {
@@ -31,12 +31,12 @@ final class Lanes {
         return row.toString();
     }
 
-    /** Tells that rows of {@link #row} stand below the last node. */
-    void drawnBelow() {
-        last = "";
+    /** Records that a row of {@link #row} has been drawn below the last node. */
+    void markRowDrawn() {
+        lastRow = "";
     }
 
-    /** The rows that make place for a node. */
+    /** Returns the rows above a node that make room for it. */
     List<String> above(Node node) {
         int found = parents.indexOf(node.id());
         int lane = found < 0 ? parents.size() : found;
@@ -45,13 +45,13 @@ final class Lanes {
             return isBelowEnd(found < 0 ? lane : lane + 1, lane + arms) ? List.of(row()) : List.of();
         }
         List<String> rows = new ArrayList<>();
-        for (int moved = 0; moved < arms; moved++) {
+        for (int offset = 0; offset < arms; offset++) {
             Row row = new Row();
             for (int i = 0; i < parents.size(); i++) {
                 if (i <= lane) {
                     row.straight(i);
                 } else {
-                    row.right(i + moved);
+                    row.right(i + offset);
                 }
             }
             rows.add(row.toString());
@@ -59,7 +59,7 @@ final class Lanes {
         return rows;
     }
 
-    /** The rows of a node: the first has its mark, the others lead to the lanes as they are below it. */
+    /** Returns the rows of a node: the first contains its mark, the others lead to the lanes below it. */
     List<String> draw(Node node) {
         if (!parents.contains(node.id())) {
             parents.add(node.id());
@@ -74,13 +74,13 @@ final class Lanes {
         Collapse collapse = new Collapse(edges(fan));
         rows.addAll(collapse.rows());
         parents = new ArrayList<>(collapse.parents());
-        last = rows.get(rows.size() - 1);
+        lastRow = rows.get(rows.size() - 1);
         return rows;
     }
 
     private boolean isBelowEnd(int firstLane, int lastLane) {
-        for (int i = 2 * firstLane; i <= 2 * lastLane && i < last.length(); i++) {
-            if (last.charAt(i) == '*' || last.charAt(i) == ':') {
+        for (int i = 2 * firstLane; i <= 2 * lastLane && i < lastRow.length(); i++) {
+            if (lastRow.charAt(i) == '*' || lastRow.charAt(i) == ':') {
                 return true;
             }
         }

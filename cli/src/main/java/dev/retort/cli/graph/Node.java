@@ -3,15 +3,15 @@ package dev.retort.cli.graph;
 import java.util.List;
 
 /**
- * A revision to be drawn.
+ * A revision to draw.
  *
- * @param id what other nodes name it by; it is not printed
- * @param parents the ids of what it stands on, in their order; a node that is not drawn may be among them
- * @param lines what is written beside it: the first beside its own mark, the others beside the lanes below; each is one
- *     line, whose control characters are shown as spaces
+ * @param id the id by which other nodes refer to it; it is not printed
+ * @param parents the ids of its parents, in order; they may include nodes that are not drawn
+ * @param lines the text beside it: the first line beside its mark, the others beside the lanes below. Control
+ *     characters are shown as spaces
  */
 public record Node(String id, List<String> parents, List<String> lines) {
-    /** The same, on copies of the lists; a parent that is named twice is one. */
+    /** Copies the lists and removes duplicate parents. */
     public Node {
         parents = parents.stream().distinct().toList();
         lines = List.copyOf(lines);

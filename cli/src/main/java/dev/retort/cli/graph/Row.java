@@ -1,33 +1,33 @@
 package dev.retort.cli.graph;
 
 /**
- * One line of the drawing while it is drawn. A stroke leads from a lane above the row to a lane below it; lanes are
- * counted from 0 at the left.
+ * A mutable row of the drawing. A stroke leads from a lane above the row to a lane below it. Lanes are numbered from 0
+ * at the left.
  */
 final class Row {
     private final StringBuilder columns = new StringBuilder();
 
-    /** A mark in a lane. */
+    /** Draws a mark in a lane. */
     Row mark(int lane, char mark) {
         return put(2 * lane, mark);
     }
 
-    /** Straight down. */
+    /** Draws a stroke straight down. */
     Row straight(int lane) {
         return mark(lane, '|');
     }
 
-    /** From this lane to the one at its left. */
+    /** Draws a stroke from a lane to the next one on its left. */
     Row left(int lane) {
         return put(2 * lane - 1, '/');
     }
 
-    /** From this lane to the one at its right. */
+    /** Draws a stroke from a lane to the next one on its right. */
     Row right(int lane) {
         return put(2 * lane + 1, '\\');
     }
 
-    /** From this lane leftwards to another, over all that is between. */
+    /** Draws a stroke from a lane to another one on its left, across the lanes in between. */
     Row left(int lane, int to) {
         for (int i = to + 1; i < lane; i++) {
             put(2 * i - 1, '_');
@@ -35,7 +35,7 @@ final class Row {
         return left(lane);
     }
 
-    /** Whether {@link #left(int, int)} would meet no stroke that leaves its lane. */
+    /** Whether {@link #left(int, int)} would not touch another slanted stroke. */
     boolean isFree(int lane, int to) {
         for (int i = to + 1; i <= lane; i++) {
             if (at(2 * i - 1) != ' ') {
@@ -45,7 +45,7 @@ final class Row {
         return true;
     }
 
-    /** A node with arms for so many lanes at its right. */
+    /** Draws a node whose mark extends this number of lanes to the right. */
     Row node(int lane, int arms) {
         mark(lane, '*');
         for (int i = 1; i < 2 * arms; i++) {

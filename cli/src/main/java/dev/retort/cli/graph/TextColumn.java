@@ -2,10 +2,10 @@ package dev.retort.cli.graph;
 
 import java.util.List;
 
-/** The texts at the right of the lanes, cut to the terminal. A wide character of East Asia takes two columns. */
+/** The texts on the right of the lanes, truncated to the terminal. Wide East Asian characters take two columns. */
 final class TextColumn {
-    private static final int LEAST_COLUMNS = 20;
-    private static final String CUT = "...";
+    private static final int MIN_COLUMNS = 20;
+    private static final String ELLIPSIS = "...";
 
     private final int width;
 
@@ -13,7 +13,7 @@ final class TextColumn {
         this.width = width;
     }
 
-    /** The column where a text stands free of all these rows. */
+    /** Returns the first column to the right of all these rows. */
     static int after(List<String> rows, String below) {
         int longest = below.length();
         for (String row : rows) {
@@ -22,26 +22,26 @@ final class TextColumn {
         return 2 * (longest / 2 + 1);
     }
 
-    /** A row with a text at this column. */
+    /** Returns a row with a text at this column. */
     String beside(String row, int column, String line) {
-        String shown = fit(line, Math.max(LEAST_COLUMNS, width - column));
+        String shown = truncate(line, Math.max(MIN_COLUMNS, width - column));
         return (row + " ".repeat(column - row.length()) + shown).stripTrailing();
     }
 
-    private static String fit(String line, int room) {
+    private static String truncate(String line, int maxColumns) {
         StringBuilder shown = new StringBuilder();
         int used = 0;
-        int cutAt = 0;
+        int end = 0;
         for (int i = 0; i < line.length(); ) {
             int character = line.codePointAt(i);
             i += Character.charCount(character);
             used += columns(character);
-            if (used > room) {
-                return shown.substring(0, cutAt) + CUT;
+            if (used > maxColumns) {
+                return shown.substring(0, end) + ELLIPSIS;
             }
             shown.appendCodePoint(Character.isISOControl(character) ? ' ' : character);
-            if (used <= room - CUT.length()) {
-                cutAt = shown.length();
+            if (used <= maxColumns - ELLIPSIS.length()) {
+                end = shown.length();
             }
         }
         return shown.toString();

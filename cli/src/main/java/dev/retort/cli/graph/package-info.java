@@ -1,6 +1,6 @@
 /**
- * Draws a graph of revisions beside their texts, for a terminal that knows ASCII alone. Pure: nodes in, lines out.
- * {@link dev.retort.cli.graph.GraphDrawing} is the way in.
+ * Draws a graph of revisions next to their texts, in ASCII. No I/O: takes nodes and returns lines. The entry point is
+ * {@link dev.retort.cli.graph.GraphDrawing}.
  */
 @NullMarked
 package dev.retort.cli.graph;

@@ -1,9 +1,9 @@
 package dev.retort.cli.listing;
 
 import dev.retort.cli.answer.Answer;
-import dev.retort.cli.answer.Asked;
+import dev.retort.cli.answer.AnswerContext;
 import dev.retort.cli.answer.Document;
-import dev.retort.cli.answer.Wording;
+import dev.retort.cli.answer.TextFormat;
 import dev.retort.result.PendingResult;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
@@ -14,28 +14,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of {@code current}: the document of every list, and a text that begins with where the database is.
+ * The answer of {@code current}: the same document as every list of revisions, and the current revisions as text.
  *
- * @param checked what the database lacks, where it was asked whether it is at all heads; else null
+ * @param headsCheck the result of {@code --check-heads}; null if the option was not given
  */
 public record CurrentAnswer(
-        RevisionsResult result, Asked asked, @Nullable PendingResult checked) implements Answer {
+        RevisionsResult result,
+        AnswerContext context,
+        @Nullable PendingResult headsCheck) implements Answer {
 
     @Override
     public Document document() {
-        Document document = RevisionsAnswer.document(result, asked);
-        return checked == null
+        Document document = RevisionsAnswer.document(result, context);
+        return headsCheck == null
                 ? document
-                : document.with("atHeads", checked.isAtHeads())
-                        .with("pending", checked.pending())
-                        .with("halfDone", checked.incomplete())
-                        .with("changed", checked.changed())
-                        .with("unknown", checked.unknown());
+                : document.with("atHeads", headsCheck.isAtHeads())
+                        .with("pending", headsCheck.pending())
+                        .with("halfDone", headsCheck.incomplete())
+                        .with("changed", headsCheck.changed())
+                        .with("unknown", headsCheck.unknown());
     }
 
     @Override
     public boolean foundDifference() {
-        return checked != null && !checked.isAtHeads();
+        return headsCheck != null && !headsCheck.isAtHeads();
     }
 
     @Override
@@ -44,13 +46,14 @@ public record CurrentAnswer(
             out.println("Nothing is applied.");
         }
         for (RevisionInfo info : result.revisions()) {
-            out.println(Wording.columns(info.revision() + mark(info), info.message()));
-            if (asked.verbose()) {
+            out.println(TextFormat.columns(info.revision() + mark(info), info.message()));
+            if (context.verbose()) {
                 RevisionLines.facts(info).forEach(fact -> out.println(RevisionLines.MARGIN + fact));
             }
         }
-        if (checked != null) {
-            out.println(checked.isAtHeads() ? "At all heads." : "Not at all heads: " + lacking(checked) + ".");
+        if (headsCheck != null) {
+            out.println(
+                    headsCheck.isAtHeads() ? "At all heads." : "Not at all heads: " + differences(headsCheck) + ".");
         }
     }
 
@@ -64,20 +67,20 @@ public record CurrentAnswer(
         return info.is(Mark.HEAD) ? " (head)" : "";
     }
 
-    private static String lacking(PendingResult pending) {
-        List<String> lacking = new ArrayList<>();
+    private static String differences(PendingResult pending) {
+        List<String> differences = new ArrayList<>();
         if (!pending.pending().isEmpty()) {
-            lacking.add(Wording.revisions(pending.pending().size()) + " pending");
+            differences.add(TextFormat.revisionCount(pending.pending().size()) + " pending");
         }
-        add(lacking, "half done: ", pending.incomplete());
-        add(lacking, "changed since it was run: ", pending.changed());
-        add(lacking, "unknown to this build: ", pending.unknown());
-        return String.join("; ", lacking);
+        add(differences, "half done: ", pending.incomplete());
+        add(differences, "changed since it was run: ", pending.changed());
+        add(differences, "unknown to this build: ", pending.unknown());
+        return String.join("; ", differences);
     }
 
-    private static void add(List<String> lacking, String label, List<String> ids) {
+    private static void add(List<String> differences, String label, List<String> ids) {
         if (!ids.isEmpty()) {
-            lacking.add(label + String.join(", ", ids));
+            differences.add(label + String.join(", ", ids));
         }
     }
 }

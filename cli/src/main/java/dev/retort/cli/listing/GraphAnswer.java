@@ -1,7 +1,7 @@
 package dev.retort.cli.listing;
 
 import dev.retort.cli.answer.Answer;
-import dev.retort.cli.answer.Asked;
+import dev.retort.cli.answer.AnswerContext;
 import dev.retort.cli.answer.Document;
 import dev.retort.cli.graph.GraphDrawing;
 import dev.retort.cli.graph.Node;
@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The answer of {@code history --graph}: the same list, with the edges between its revisions drawn.
+ * The answer of {@code history --graph}: the list of revisions with the edges between them.
  *
- * @param width the columns of the terminal; longer lines are cut
+ * @param width the width of the terminal, in columns; longer lines are truncated
  */
-public record GraphAnswer(RevisionsResult result, Asked asked, int width) implements Answer {
+public record GraphAnswer(RevisionsResult result, AnswerContext context, int width) implements Answer {
 
     @Override
     public Document document() {
-        return RevisionsAnswer.document(result, asked);
+        return RevisionsAnswer.document(result, context);
     }
 
     @Override
@@ -34,11 +34,11 @@ public record GraphAnswer(RevisionsResult result, Asked asked, int width) implem
 
     private Node node(RevisionInfo info) {
         List<String> lines = new ArrayList<>();
-        lines.add(RevisionLines.line(info, asked, 0));
-        if (asked.verbose()) {
+        lines.add(RevisionLines.line(info, context, 0));
+        if (context.verbose()) {
             RevisionLines.facts(info).forEach(fact -> lines.add("  " + fact));
         } else if (!info.dependsOn().isEmpty()) {
-            // Drawn edges are down revisions; an edge of the other kind would look like a merge.
+            // Only down revisions are drawn as edges; an edge for a dependency would look like a merge.
             lines.add("  depends on " + String.join(", ", info.dependsOn()));
         }
         return new Node(info.revision(), info.down(), lines);

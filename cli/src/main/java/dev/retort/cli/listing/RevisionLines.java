@@ -1,7 +1,7 @@
 package dev.retort.cli.listing;
 
-import dev.retort.cli.answer.Asked;
-import dev.retort.cli.answer.Wording;
+import dev.retort.cli.answer.AnswerContext;
+import dev.retort.cli.answer.TextFormat;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
 import java.util.ArrayList;
@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Revisions as people read them, a line each; more lines with {@code -v}. */
+/** Formats revisions as text: one line each, with more lines for {@code -v}. */
 final class RevisionLines {
     static final String MARGIN = "    ";
     private static final int LABEL = 13;
 
     private RevisionLines() {}
 
-    /** The width of the longest id. */
+    /** Returns the length of the longest id. */
     static int width(List<RevisionInfo> revisions) {
         return revisions.stream()
                 .mapToInt(info -> info.revision().length())
@@ -24,18 +24,18 @@ final class RevisionLines {
                 .orElse(0);
     }
 
-    /** One revision: its id, padded to a width, whether it is applied where that is known, message, marks. */
-    static String line(RevisionInfo info, Asked asked, int width) {
+    /** Returns the line of a revision: its id padded to a width, its state if there is a database, message, marks. */
+    static String line(RevisionInfo info, AnswerContext context, int width) {
         List<String> marks = marks(info);
-        return Wording.columns(
-                Wording.padded(info.revision(), width),
-                !asked.hasDatabase() ? "" : info.is(Mark.APPLIED) ? "applied" : "pending",
+        return TextFormat.columns(
+                TextFormat.padRight(info.revision(), width),
+                !context.hasDatabase() ? "" : info.is(Mark.APPLIED) ? "applied" : "pending",
                 info.message(),
                 info.labels().isEmpty() ? "" : "[" + String.join(", ", info.labels()) + "]",
                 marks.isEmpty() ? "" : "(" + String.join(", ", marks) + ")");
     }
 
-    /** What it is in the graph and in the database, in the order of importance. */
+    /** Returns the marks of a revision in the graph and the database, most important first. */
     static List<String> marks(RevisionInfo info) {
         Map<String, Boolean> marks = new LinkedHashMap<>();
         marks.put("head", info.is(Mark.HEAD));
@@ -45,11 +45,11 @@ final class RevisionLines {
         marks.put("changed since it was run", info.is(Mark.CHANGED));
         marks.put("out of order", info.is(Mark.OUT_OF_ORDER));
         marks.put("unknown to this build", !info.is(Mark.KNOWN));
-        marks.values().removeIf(holds -> !holds);
+        marks.values().removeIf(isSet -> !isSet);
         return List.copyOf(marks.keySet());
     }
 
-    /** Where a revision stands and is written down, a line a fact; nothing of what there is nothing to say. */
+    /** Returns the neighbours, labels, branches and file of a revision, one line for each fact that is not empty. */
     static List<String> facts(RevisionInfo info) {
         List<String> facts = new ArrayList<>();
         add(facts, "down:", info.down().isEmpty() ? List.of("base") : info.down());
@@ -63,7 +63,7 @@ final class RevisionLines {
 
     private static void add(List<String> facts, String label, List<String> values) {
         if (!values.isEmpty()) {
-            facts.add(Wording.padded(label, LABEL) + String.join(", ", values));
+            facts.add(TextFormat.padRight(label, LABEL) + String.join(", ", values));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.retort.cli.listing;
 
 import dev.retort.cli.answer.Answer;
-import dev.retort.cli.answer.Asked;
+import dev.retort.cli.answer.AnswerContext;
 import dev.retort.cli.answer.Document;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
@@ -9,41 +9,41 @@ import dev.retort.result.RevisionsResult;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** The answer of the commands that list revisions; the document is the same for all. */
-public record RevisionsAnswer(RevisionsResult result, Asked asked, Style style) implements Answer {
+/** The answer of the commands that list revisions. All of them produce the same document. */
+public record RevisionsAnswer(RevisionsResult result, AnswerContext context, Style style) implements Answer {
 
-    /** How much the text shows of each revision. */
+    /** How much the text shows for each revision. */
     public enum Style {
-        /** A line, with the messages below each other. */
+        /** One line, with the messages aligned. */
         LINES("There are no revisions."),
-        /** A line, and what follows it. */
-        BRANCH_POINTS("There is no branch point."),
-        /** All that is known. */
+        /** One line, and the revisions that follow it. */
+        BRANCH_POINTS("There are no branch points."),
+        /** All facts. */
         FACTS("There is nothing to show.");
 
-        private final String none;
+        private final String emptyText;
 
-        Style(String none) {
-            this.none = none;
+        Style(String emptyText) {
+            this.emptyText = emptyText;
         }
     }
 
     @Override
     public Document document() {
-        return document(result, asked);
+        return document(result, context);
     }
 
-    /** One object a revision; what only a database can tell is null if none was named. */
-    static Document document(RevisionsResult result, Asked asked) {
+    /** Returns one object per revision; members that require a database are null if none is configured. */
+    static Document document(RevisionsResult result, AnswerContext context) {
         return new Document()
                 .with(
                         "revisions",
                         result.revisions().stream()
-                                .map(info -> one(info, asked.hasDatabase()))
+                                .map(info -> revision(info, context.hasDatabase()))
                                 .toList());
     }
 
-    private static Document one(RevisionInfo info, boolean told) {
+    private static Document revision(RevisionInfo info, boolean hasDatabase) {
         return new Document()
                 .with("revision", info.revision())
                 .with("down", info.down())
@@ -51,10 +51,10 @@ public record RevisionsAnswer(RevisionsResult result, Asked asked, Style style) 
                 .with("labels", info.labels())
                 .with("message", info.message())
                 .with("head", info.is(Mark.HEAD))
-                .with("applied", told ? info.is(Mark.APPLIED) : null)
-                .with("current", told ? info.is(Mark.CURRENT) : null)
-                .with("outOfOrder", told ? info.is(Mark.OUT_OF_ORDER) : null)
-                .with("changed", told ? info.is(Mark.CHANGED) : null)
+                .with("applied", hasDatabase ? info.is(Mark.APPLIED) : null)
+                .with("current", hasDatabase ? info.is(Mark.CURRENT) : null)
+                .with("outOfOrder", hasDatabase ? info.is(Mark.OUT_OF_ORDER) : null)
+                .with("changed", hasDatabase ? info.is(Mark.CHANGED) : null)
                 .with("known", info.is(Mark.KNOWN))
                 .with("children", info.children())
                 .with("branches", info.branches())
@@ -64,17 +64,17 @@ public record RevisionsAnswer(RevisionsResult result, Asked asked, Style style) 
     @Override
     public void print(PrintWriter out) {
         if (result.revisions().isEmpty()) {
-            out.println(style.none);
+            out.println(style.emptyText);
         }
         int width = style == Style.LINES ? RevisionLines.width(result.revisions()) : 0;
         for (RevisionInfo info : result.revisions()) {
-            out.println(RevisionLines.line(info, asked, width));
-            below(info).forEach(line -> out.println(RevisionLines.MARGIN + line));
+            out.println(RevisionLines.line(info, context, width));
+            details(info).forEach(line -> out.println(RevisionLines.MARGIN + line));
         }
     }
 
-    private List<String> below(RevisionInfo info) {
-        if (asked.verbose() || style == Style.FACTS) {
+    private List<String> details(RevisionInfo info) {
+        if (context.verbose() || style == Style.FACTS) {
             return RevisionLines.facts(info);
         }
         return style == Style.BRANCH_POINTS

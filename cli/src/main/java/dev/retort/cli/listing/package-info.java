@@ -1,4 +1,4 @@
-/** Answers that list revisions: a line each, a screen each, or drawn as a graph; one JSON document for all. */
+/** Answers that list revisions: as lines, with all facts, or as a graph. All of them have the same JSON document. */
 @NullMarked
 package dev.retort.cli.listing;
 

@@ -2,7 +2,7 @@ package dev.retort.cli.run;
 
 import dev.retort.Retort;
 import dev.retort.RetortBuilder;
-import dev.retort.cli.answer.Asked;
+import dev.retort.cli.answer.AnswerContext;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.config.ConfigReader;
 import dev.retort.config.Config;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One execution of a command. Reads the configuration once, when it is needed. */
+/** One execution of a command. Loads the configuration lazily, once. */
 final class CommandCall implements Call {
     private final CommandExecution.Tree tree;
     private final GlobalOptions options;
@@ -36,15 +36,15 @@ final class CommandCall implements Call {
     }
 
     @Override
-    public <T> T run(Function<Retort, T> run) {
+    public <T> T run(Function<Retort, T> work) {
         Retort retort = builder().listener(listener()).build();
         guard = ShutdownGuard.install(retort);
-        return run.apply(retort);
+        return work.apply(retort);
     }
 
     @Override
     public List<String> heads() {
-        // Whoever does not see the text is not to wait for it either.
+        // The heads appear only in the text, and reading them takes time.
         if (options.json() || options.quiet()) {
             return List.of();
         }
@@ -55,7 +55,7 @@ final class CommandCall implements Call {
                     .map(RevisionInfo::revision)
                     .toList();
         } catch (RetortException changedMeanwhile) {
-            // The run is done and must be told so, whatever somebody does to the files now.
+            // The run has succeeded and must be reported, even if the files have been changed since.
             return List.of();
         }
     }
@@ -66,15 +66,15 @@ final class CommandCall implements Call {
             int columns =
                     Integer.parseInt(System.getenv().getOrDefault("COLUMNS", "").strip());
             return columns > 0 ? columns : Integer.MAX_VALUE;
-        } catch (NumberFormatException notSaid) {
-            // The launcher says it where there is a terminal; elsewhere nothing is to be cut.
+        } catch (NumberFormatException notSet) {
+            // The launcher sets COLUMNS if standard output is a terminal; other output is not truncated.
             return Integer.MAX_VALUE;
         }
     }
 
     @Override
     public Path configFile() {
-        return Path.of(options.typed().getOrDefault("config", ConfigReader.FILE));
+        return Path.of(options.settings().getOrDefault("config", ConfigReader.FILE));
     }
 
     @Override
@@ -83,16 +83,16 @@ final class CommandCall implements Call {
     }
 
     @Override
-    public Asked asked() {
-        return new Asked(config().url().isPresent(), options.verbose(), tree.program());
+    public AnswerContext context() {
+        return new AnswerContext(config().url().isPresent(), options.verbose(), tree.program());
     }
 
-    /** Whether a run's summary is not wanted. What was asked for with a question always is. */
+    /** Whether to omit the answer: {@code --quiet} hides the summary of a run, but never the result of a query. */
     boolean isSilent() {
         return guard != null && options.quiet() && !options.json();
     }
 
-    /** The command has ended with this code, and its output is written. */
+    /** Reports that the command has ended with this exit code and its output has been written. */
     void end(int exitCode) {
         if (guard != null) {
             guard.end(exitCode);
@@ -105,7 +105,7 @@ final class CommandCall implements Call {
 
     private Config config() {
         if (config == null) {
-            config = tree.settings().read(options.typed());
+            config = tree.configLoader().load(options.settings());
             config.url().ifPresent(url -> console.hide(url.secrets()));
         }
         return config;
@@ -115,7 +115,7 @@ final class CommandCall implements Call {
         if (options.quiet()) {
             return RunListener.NONE;
         }
-        // With JSON, standard output belongs to the document, and the steps are in it.
+        // With --json, standard output contains only the document, which includes the steps.
         PrintWriter steps = options.json() ? new PrintWriter(Writer.nullWriter()) : options.out();
         return new Progress(steps, options.err());
     }

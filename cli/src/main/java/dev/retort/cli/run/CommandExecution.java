@@ -8,17 +8,17 @@ import dev.retort.error.RetortException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Executes a command of a tree: makes the call, shows what comes of it, and turns that into an exit code. */
+/** Executes a command of a tree, shows its answer or error, and returns the exit code. */
 public record CommandExecution(Tree tree, GlobalOptions options) {
     /**
-     * What a tree is part of.
+     * The program that a command tree belongs to.
      *
-     * @param program what the user types before a command, such as {@code retort} or {@code bin/bot db}
-     * @param application the application and its version, as the history table shows it
-     * @param settings where the configuration comes from
-     * @param completion the script that makes a shell complete the whole command line that it is part of
+     * @param program everything the user types before a command, such as {@code retort} or {@code bin/bot db}
+     * @param application the application and its version, as shown in the history table
+     * @param configLoader loads the configuration
+     * @param completion supplies the shell script that completes the whole command line
      */
-    public record Tree(String program, String application, Settings settings, Supplier<String> completion) {}
+    public record Tree(String program, String application, ConfigLoader configLoader, Supplier<String> completion) {}
 
     int execute(Function<Call, Answer> command) {
         Console console = console();
@@ -34,7 +34,7 @@ public record CommandExecution(Tree tree, GlobalOptions options) {
 
     private int execute(Function<Call, Answer> command, CommandCall call, Console console) {
         try {
-            refuseContradiction();
+            rejectVerboseAndQuiet();
             Answer answer = command.apply(call);
             if (!call.isSilent()) {
                 console.answer(answer);
@@ -47,17 +47,17 @@ public record CommandExecution(Tree tree, GlobalOptions options) {
         }
     }
 
-    private void refuseContradiction() {
+    private void rejectVerboseAndQuiet() {
         if (options.verbose() && options.quiet()) {
-            throw new UsageException(ErrorText.of("Cannot run this command", "-v and -q contradict each other")
-                    .fix("leave one of them out."));
+            throw new UsageException(ErrorText.of("Cannot run this command", "-v and -q exclude each other")
+                    .fix("omit one of them."));
         }
     }
 
     private Console console() {
         return new Console(
                 new Console.Streams(options.out(), options.err()),
-                new Console.Form(options.json(), options.verbose(), tree.program()),
+                new Console.Format(options.json(), options.verbose(), tree.program()),
                 options.arguments());
     }
 }

@@ -13,41 +13,41 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Shows what a command has to say: answers on standard output, everything else on standard error; with JSON exactly one
- * document on standard output, and nothing else there.
+ * Prints answers to standard output and errors to standard error. With {@code --json}, prints exactly one document to
+ * standard output, for an answer or an error, and nothing else there.
  */
 public final class Console {
     private final Streams streams;
-    private final Form form;
+    private final Format format;
     private final List<String> secrets = new ArrayList<>();
 
-    /** Where texts go. */
+    /** The output streams. */
     public record Streams(PrintWriter out, PrintWriter err) {}
 
     /**
-     * How it is shown.
+     * The output format.
      *
-     * @param json as a document instead of text
-     * @param verbose with the stack trace of a failure
-     * @param program what the user types before a command
+     * @param json whether to print a JSON document instead of text
+     * @param verbose whether to print the stack trace of an error
+     * @param program everything the user types before a command
      */
-    public record Form(boolean json, boolean verbose, String program) {}
+    public record Format(boolean json, boolean verbose, String program) {}
 
-    /** A console that hides the secrets in what was typed. */
-    public Console(Streams streams, Form form, List<String> arguments) {
+    /** A console that hides all secrets contained in these command-line arguments. */
+    public Console(Streams streams, Format format, List<String> arguments) {
         this.streams = streams;
-        this.form = form;
-        hide(TypedSecrets.in(arguments));
+        this.format = format;
+        hide(ArgumentSecrets.in(arguments));
     }
 
-    /** Never shows these. */
-    void hide(Collection<String> more) {
-        secrets.addAll(more);
+    /** Hides these secrets in all error messages from now on. */
+    void hide(Collection<String> newSecrets) {
+        secrets.addAll(newSecrets);
     }
 
-    /** Shows what a command has answered. */
+    /** Prints the answer of a command. */
     public void answer(Answer answer) {
-        if (form.json()) {
+        if (format.json()) {
             streams.out().println(JsonText.of(answer.document()));
         } else {
             answer.print(streams.out());
@@ -55,25 +55,25 @@ public final class Console {
         streams.out().flush();
     }
 
-    /** Shows what was refused or failed; the exit code is returned. */
+    /** Prints an error of the engine or of the command line, and returns the exit code. */
     public int fail(RetortException e) {
-        show(Failure.of(e, form.program(), scrubber()), e);
+        show(Failure.of(e, format.program(), scrubber()), e);
         return ExitCode.of(e.kind());
     }
 
-    /** Shows what should never have been thrown; the exit code is returned. */
+    /** Prints an unexpected exception, which is a defect of Retort, and returns the exit code. */
     int defect(Throwable e) {
-        show(Failure.defect(e, form.program(), scrubber()), e);
+        show(Failure.defect(e, format.program(), scrubber()), e);
         return ExitCode.FAILED;
     }
 
     private void show(Failure failure, Throwable cause) {
-        if (form.json()) {
+        if (format.json()) {
             answer(failure);
         } else {
             failure.print(streams.err());
         }
-        if (form.verbose() && !(cause instanceof UsageException)) {
+        if (format.verbose() && !(cause instanceof UsageException)) {
             StringWriter trace = new StringWriter();
             cause.printStackTrace(new PrintWriter(trace, true));
             streams.err().print(scrubber().scrub(trace.toString()));

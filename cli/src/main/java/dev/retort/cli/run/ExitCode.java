@@ -2,26 +2,26 @@ package dev.retort.cli.run;
 
 import dev.retort.error.ErrorKind;
 
-/** The exit codes, which scripts compare. */
+/** The exit codes. They are stable: scripts compare them. */
 public final class ExitCode {
-    /** The command did what it was asked, which may have been nothing. */
+    /** The command succeeded; there may have been nothing to do. */
     public static final int DONE = 0;
 
-    /** It failed, or was refused. */
+    /** The command failed or was refused. */
     public static final int FAILED = 1;
 
-    /** What was typed or configured is wrong. */
+    /** The arguments or the configuration are wrong. */
     public static final int WRONG_USAGE = 2;
 
-    /** A run was cut outside a transaction: a person has to decide. */
+    /** A run was interrupted outside a transaction: the user has to decide how to continue. */
     public static final int INTERRUPTED = 3;
 
-    /** A question whether there is a difference was answered with yes. */
+    /** A check found a difference. */
     public static final int DIFFERENCE = 4;
 
     private ExitCode() {}
 
-    /** The code of a kind of failure. */
+    /** Returns the exit code for a kind of error. */
     public static int of(ErrorKind kind) {
         return switch (kind) {
             case USAGE, BAD_CONFIG -> WRONG_USAGE;

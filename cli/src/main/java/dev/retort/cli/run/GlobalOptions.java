@@ -20,13 +20,14 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The root of the tree: the options that every command has, before or after its name. picocli sets the fields.
+ * The root of the tree: the options that every command accepts, before or after its name. picocli sets the fields.
  *
- * <p>A flag names its default, because picocli inverts what it takes for the default: without a name that is the
- * field's value when the command is reached, so that a flag given before and after the command's name would be off.
+ * <p>Every flag declares {@code defaultValue}, because picocli sets a flag to the inverse of its default. Without a
+ * declared default, that is the current value of the field, and a flag given both before and after the command's name
+ * would be off.
  */
 @Command(
-        description = "Brings a database to the schema that a program needs, and back again.",
+        description = "Upgrades and downgrades the schema of a database, revision by revision.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExit codes:%n",
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  0   done",
             "  1   failed or refused",
             "  2   wrong usage or configuration",
-            "  3   a run was cut outside a transaction: a person has to decide ('resume')",
+            "  3   a run was interrupted outside a transaction: decide with 'resume'",
             "  4   'current --check-heads' found a difference"
         })
 public final class GlobalOptions implements Execution {
@@ -44,43 +45,43 @@ public final class GlobalOptions implements Execution {
             names = "--url",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description = "The database, as in sqlite:///app.db or postgresql://user:password@host/name;"
-                    + " without it, the one that the environment or the configuration names.")
+            description = "The database, such as sqlite:///app.db or postgresql://user:password@host/name."
+                    + " Default: the URL from the environment or the configuration.")
     private @Nullable String url;
 
     @Option(
             names = "--scripts",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Where the revisions are: a directory, or classpath:some/package.")
+            description = "The script directory: a path, or classpath:some/package.")
     private @Nullable String scripts;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "A file to read the settings from, instead of those in force without it.")
+            description = "Read the settings from this file instead of the default configuration.")
     private @Nullable String config;
 
     @Option(
             names = "--json",
             scope = ScopeType.INHERIT,
             defaultValue = "false",
-            description = "Print one JSON document and nothing else, whatever happens.")
+            description = "Print one JSON document instead of text, also for errors.")
     private boolean json;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
             defaultValue = "false",
-            description = "Say more; where something fails, show its stack trace.")
+            description = "Print more details; show the stack trace of errors.")
     private boolean verbose;
 
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
             defaultValue = "false",
-            description = "Print answers and errors alone, and nothing of how a run goes.")
+            description = "Print only results and errors, no progress.")
     private boolean quiet;
 
     @Option(names = "--version", scope = ScopeType.INHERIT, versionHelp = true, description = "Print the version.")
@@ -90,7 +91,7 @@ public final class GlobalOptions implements Execution {
             names = {"-h", "--help"},
             scope = ScopeType.INHERIT,
             usageHelp = true,
-            description = "Explain the command.")
+            description = "Print this help.")
     private boolean help;
 
     @Spec
@@ -106,7 +107,6 @@ public final class GlobalOptions implements Execution {
         return new CommandExecution(tree, this).execute(command);
     }
 
-    /** Whether more than the usual was asked for. */
     boolean verbose() {
         return verbose;
     }
@@ -120,30 +120,30 @@ public final class GlobalOptions implements Execution {
     }
 
     /**
-     * What was typed of the settings.
+     * Returns the settings given on the command line: {@code url}, {@code scripts} and {@code config}, if present.
      *
-     * @throws UsageException if one of them is empty: it came from a variable that is not set, and a default in its
-     *     place could be another database
+     * @throws UsageException if one of them is empty: probably an unset shell variable. The default could be another
+     *     database
      */
-    Map<String, String> typed() {
-        Map<String, String> typed = new LinkedHashMap<>();
-        put(typed, "url", url);
-        put(typed, "scripts", scripts);
-        put(typed, "config", config);
-        return typed;
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        put(settings, "url", url);
+        put(settings, "scripts", scripts);
+        put(settings, "config", config);
+        return settings;
     }
 
-    private static void put(Map<String, String> typed, String name, @Nullable String value) {
+    private static void put(Map<String, String> settings, String name, @Nullable String value) {
         if (value != null && value.isBlank()) {
             throw new UsageException(ErrorText.of("Cannot run this command", "--" + name + " is empty")
-                    .fix("give it a value, or leave it out."));
+                    .fix("give it a value, or omit it."));
         }
         if (value != null) {
-            typed.put(name, value);
+            settings.put(name, value);
         }
     }
 
-    /** Where the output goes: the writers of the command line that was executed, which may be an application's. */
+    /** Returns the writer for standard output of the executed command line, which may be an application's. */
     PrintWriter out() {
         return executed().getOut();
     }
@@ -152,7 +152,7 @@ public final class GlobalOptions implements Execution {
         return executed().getErr();
     }
 
-    /** All that was typed, for the secrets in it. */
+    /** Returns all arguments of the executed command line, to find the secrets in them. */
     List<String> arguments() {
         ParseResult parsed = executed().getParseResult();
         return parsed == null ? List.of() : parsed.originalArgs();

@@ -7,12 +7,12 @@ import dev.retort.result.StepReport;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** Tells how a run goes: a line a step as it ends, and whom it waits for. */
+/** Prints the progress of a run: a line for each finished step, and messages while the run waits for a lock. */
 final class Progress implements RunListener {
     private final PrintWriter steps;
     private final PrintWriter waits;
 
-    /** Progress that is written there. */
+    /** Progress that prints finished steps to one writer and wait messages to the other. */
     Progress(PrintWriter steps, PrintWriter waits) {
         this.steps = steps;
         this.waits = waits;
@@ -21,7 +21,7 @@ final class Progress implements RunListener {
     @Override
     public void stepFinished(StepReport report) {
         steps.println(RunAnswer.line(report));
-        // A run may take hours, and its output a pipe: each line must be there when it is true.
+        // A run may take hours and its output may be a pipe, so each line is flushed at once.
         steps.flush();
     }
 
@@ -33,7 +33,7 @@ final class Progress implements RunListener {
 
     @Override
     public void blocked(Duration waited) {
-        waits.println("Waiting for " + waited.toSeconds() + " s: another session holds what this step changes");
+        waits.println("Waiting for " + waited.toSeconds() + " s: another session has locked an object of this step");
         waits.flush();
     }
 }

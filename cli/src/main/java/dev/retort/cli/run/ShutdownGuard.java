@@ -8,17 +8,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a run properly when this process is asked to end (SIGTERM, Ctrl-C): the statement that runs is cancelled, its
- * transaction rolled back, the failure told and recorded, and only then the process ends, with the command's own exit
- * code. Without it the JVM would end at once in the middle of a statement.
+ * Stops a run when this process receives SIGTERM or Ctrl-C: cancels the running statement, rolls back its transaction,
+ * reports and records the failure, and then ends the process with the command's own exit code. Without the guard, the
+ * JVM would exit in the middle of a statement.
  *
- * <p>There only while a run runs. The end of a process that was not asked to end waits for nothing.
+ * <p>Installed only during a run. A normal exit of the process does not wait for it.
  */
 final class ShutdownGuard {
-    /** Supervisors kill after ten seconds or later, and the server rolls back what a dead client leaves behind. */
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(10);
+    /** Supervisors kill after ten seconds or later; the server then rolls back the transaction of the dead client. */
+    private static final long GRACE_PERIOD_NS = TimeUnit.SECONDS.toNanos(10);
 
-    private static final long AGAIN_MS = 200;
+    private static final long CANCEL_INTERVAL_MS = 200;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
@@ -29,40 +29,40 @@ final class ShutdownGuard {
     }
 
     /**
-     * A guard of this engine's run, in force.
+     * Installs a guard for the run of this engine.
      *
-     * @throws EndingException if this process is ending already
+     * @throws ShuttingDownException if this process is already shutting down
      */
     static ShutdownGuard install(Retort retort) {
         ShutdownGuard guard = new ShutdownGuard(retort);
         try {
             Runtime.getRuntime().addShutdownHook(guard.hook);
-        } catch (IllegalStateException endingAlready) {
-            throw new EndingException();
+        } catch (IllegalStateException alreadyShuttingDown) {
+            throw new ShuttingDownException();
         }
         return guard;
     }
 
-    /** A run that is not begun, because this process was asked to end. */
-    private static final class EndingException extends RetortException {
+    /** The run was not started because this process is shutting down. */
+    private static final class ShuttingDownException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        EndingException() {
+        ShuttingDownException() {
             super(
                     ErrorKind.MIGRATION_FAILED,
-                    ErrorText.of("The run was not begun", "this process was asked to end")
+                    ErrorText.of("The run was not started", "this process was asked to end")
                             .fix("run the same command again."));
         }
     }
 
-    /** The command has ended, and all that it had to say is written. */
+    /** Removes the guard: the command has ended, and its output has been written. */
     void end(int code) {
         exitCode = code;
         ended.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException endingAlready) {
-            // The hook is at work, and has just been told.
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // The hook is running, and the latch above has just released it.
             return;
         }
     }
@@ -71,13 +71,14 @@ final class ShutdownGuard {
         long start = System.nanoTime();
         try {
             do {
-                // Asked again and again: a request that comes before the run has begun ends nothing.
+                // Repeated, because a cancel request has no effect before the run has begun.
                 retort.cancel();
-            } while (!ended.await(AGAIN_MS, TimeUnit.MILLISECONDS) && System.nanoTime() - start < PATIENCE_NS);
+            } while (!ended.await(CANCEL_INTERVAL_MS, TimeUnit.MILLISECONDS)
+                    && System.nanoTime() - start < GRACE_PERIOD_NS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // The JVM's own code for the signal would tell a script nothing about the run.
+        // The JVM's own exit code for a signal would say nothing about the run.
         Runtime.getRuntime().halt(exitCode);
     }
 }

@@ -1,4 +1,4 @@
-/** How a command is executed: options, configuration, engine, progress, signals, output and exit codes. */
+/** Executes commands: global options, configuration, engine, progress, signals, output and exit codes. */
 @NullMarked
 package dev.retort.cli.run;
 

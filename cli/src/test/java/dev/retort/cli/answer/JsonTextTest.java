@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonTextTest {
     @Test
-    void everyKindOfValueHasItsForm() {
+    void everyKindOfValueIsWritten() {
         Document document = new Document()
                 .with("text", "a \"quoted\"\nline, ü ↑ \u0001")
                 .with("number", 12L)
@@ -26,9 +26,9 @@ class JsonTextTest {
     }
 
     @Test
-    void durationsAreSaidAsPeopleSayThem() {
+    void durationsAreHumanReadable() {
         assertThat(List.of(0L, 999L, 1000L, 3450L, 59_999L, 60_000L, 3_725_000L))
-                .map(Wording::duration)
+                .map(TextFormat::duration)
                 .containsExactly("0 ms", "999 ms", "1.0 s", "3.4 s", "59.9 s", "1 min 0 s", "62 min 5 s");
     }
 }

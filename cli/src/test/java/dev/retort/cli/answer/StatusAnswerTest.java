@@ -33,24 +33,24 @@ class StatusAnswerTest {
 
     private static String text(StatusResult result) {
         StringWriter text = new StringWriter();
-        new StatusAnswer(result, new Asked(true, false, "bin/bot db")).print(new PrintWriter(text));
+        new StatusAnswer(result, new AnswerContext(true, false, "bin/bot db")).print(new PrintWriter(text));
         return text.toString();
     }
 
     @Test
-    void theHolderOfTheLockIsNamed() {
+    void lockHolderIsShown() {
         StatusResult result = status(List.of(), List.of(), List.of());
 
         assertThat(text(result)).contains("Pending:      nothing\n").endsWith("""
                 Lock:         held by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1
                 """);
-        assertThat(JsonText.of(new StatusAnswer(result, new Asked(true, false, "retort")).document()))
+        assertThat(JsonText.of(new StatusAnswer(result, new AnswerContext(true, false, "retort")).document()))
                 .contains("\"lockHolder\":{\"who\":\"retort 7 on host\",\"since\":\"2026-01-29T05:04:41Z\",\"at\":"
                         + "\"aaaa1\"}");
     }
 
     @Test
-    void aLongListIsCut() {
+    void longListIsTruncated() {
         List<RevisionInfo> many =
                 IntStream.rangeClosed(1, 50).mapToObj(i -> pending(i, "")).toList();
 
@@ -62,20 +62,20 @@ class StatusAnswerTest {
     }
 
     @Test
-    void severalHeadsAreUpgradedByTheirOwnWord() {
+    void severalHeadsAreUpgradedWithHeads() {
         List<RevisionInfo> two = List.of(pending(1, "head"), pending(2, "head"));
 
         assertThat(text(status(two, List.of(), List.of()))).contains("'bin/bot db upgrade heads' applies them");
     }
 
     @Test
-    void whatIsUnknownAndWhatIsInterruptedIsListed() {
+    void unknownAndInterruptedRevisionsAreListed() {
         assertThat(text(status(List.of(), List.of("x1", "x2"), List.of("c1")))).contains("""
                 Unknown:      x1
                               x2
-                              this build has no file of them
+                              this build does not contain them
                 Interrupted:  c1
-                              the same command again says what has to be decided
+                              run the same command again for instructions
                 """);
     }
 }

@@ -28,7 +28,7 @@ class ConfigReaderTest {
     private Path folder;
 
     @Test
-    void withoutAnythingTheDefaultsHold() {
+    void withoutSettingsTheDefaultsApply() {
         Config config = read(Map.of(), Map.of());
 
         assertThat(config).isEqualTo(Config.defaults().withScripts(inFolder("db/revisions")));
@@ -70,7 +70,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void argumentsGoBeforeEnvironmentBeforeFile() {
+    void argumentsOverrideEnvironmentWhichOverridesFile() {
         file("url = sqlite:///file.db\n");
         Map<String, String> environment = Map.of("DATABASE_URL", "sqlite:///environment.db");
 
@@ -81,7 +81,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void aUrlThatIsNotInForceIsNotJudged() {
+    void overriddenUrlIsNotValidated() {
         file("url = oracle://h/d\n");
 
         assertThat(url(Map.of(), Map.of("DATABASE_URL", "sqlite:///x.db"))).isEqualTo("sqlite:///x.db");
@@ -90,14 +90,14 @@ class ConfigReaderTest {
     }
 
     @Test
-    void anEmptyUrlInTheFileIsNone() {
+    void emptyUrlInTheFileIsIgnored() {
         file("url =\n");
 
         assertThat(read(Map.of(), Map.of()).url()).isEmpty();
     }
 
     @Test
-    void theScriptDirectoryIsRelativeToWhereItIsWritten() throws IOException {
+    void scriptDirectoryIsRelativeToItsSource() throws IOException {
         Path other = Files.createDirectory(folder.resolve("conf"));
         Files.writeString(other.resolve("my.properties"), "scripts = revisions\n");
         Files.writeString(other.resolve("bare.properties"), "");
@@ -114,14 +114,14 @@ class ConfigReaderTest {
     }
 
     @Test
-    void aRelativeWorkingDirectoryKeepsPathsRelative() {
+    void relativeWorkingDirectoryKeepsPathsRelative() {
         ConfigSources here = new ConfigSources(Map.of("scripts", "typed"), Map.of(), Path.of(""));
 
         assertThat(ConfigReader.read(here).scripts()).isEqualTo("typed");
     }
 
     @Test
-    void everythingThatIsWrongIsSaidAtOnceWithItsLine() {
+    void allProblemsAreReportedTogetherWithTheirLines() {
         file("""
                 url = postgresql://bot:hunter2@db:x/bot
                 lock_timeout = 5m
@@ -139,34 +139,34 @@ class ConfigReaderTest {
                 """);
 
         assertThat(problems(Map.of("port", "1"), Map.of()))
-                .extracting(Problem::where, Problem::reason)
+                .extracting(Problem::location, Problem::reason)
                 .containsExactlyInAnyOrder(
                         at(
                                 1,
-                                "'postgresql://bot:***@db…' has a host or port that is none; "
-                                        + "the address of IPv6 goes in brackets"),
-                        at(2, "'lock_timeout' is no key"),
-                        at(4, "'soon' is no value for lock-timeout"),
-                        at(5, "'1st' is no value for version-table"),
-                        at(6, "'a-b' is no value for history-table"),
-                        at(7, "'a\"b' is no value for schema-name"),
-                        at(8, "'maybe' is no value for database-ahead"),
-                        at(9, "'a b=c' is no value for allow-properties"),
-                        at(10, "names no script directory"),
-                        at(11, "'scripts' was set before, in " + inFolder("retort.properties") + ", line 10"),
-                        at(12, "a '\\' begins an escape here, and this is none"),
-                        at(13, "'never' is no value for out-of-order"),
-                        tuple("--port", "is no setting that can be typed"));
+                                "'postgresql://bot:***@db…' has an invalid host or port; "
+                                        + "an IPv6 address must be in brackets"),
+                        at(2, "'lock_timeout' is not a known key"),
+                        at(4, "'soon' is not a valid value for lock-timeout"),
+                        at(5, "'1st' is not a valid value for version-table"),
+                        at(6, "'a-b' is not a valid value for history-table"),
+                        at(7, "'a\"b' is not a valid value for schema-name"),
+                        at(8, "'maybe' is not a valid value for database-ahead"),
+                        at(9, "'a b=c' is not a valid value for allow-properties"),
+                        at(10, "is not a script directory"),
+                        at(11, "'scripts' is already set in " + inFolder("retort.properties") + ", line 10"),
+                        at(12, "'\\' starts an escape sequence, and this one is not supported"),
+                        at(13, "'never' is not a valid value for out-of-order"),
+                        tuple("--port", "cannot be given on the command line"));
     }
 
     @Test
-    void theTextNamesEveryProblemAndNoPassword() {
+    void messageContainsEveryProblemAndNoPassword() {
         file("lock-timeout = soon\n");
 
         assertThatExceptionOfType(BadConfigException.class)
                 .isThrownBy(() -> read(Map.of(), Map.of("DATABASE_URL", "mysql://bot:hunter2@db")))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(ErrorKind.BAD_CONFIG))
-                .withMessageStartingWith("Cannot use this configuration: 2 settings are wrong.")
+                .withMessageStartingWith("Cannot use this configuration: 2 settings are invalid.")
                 .withMessageContaining("DATABASE_URL:")
                 .withMessageContaining("'mysql://bot:***@db' is not supported yet")
                 .withMessageContaining("line 1:")
@@ -185,7 +185,7 @@ class ConfigReaderTest {
                 "password = hunter2",
                 "hunter2@x = 1",
             })
-    void aPasswordInTheWrongPlaceIsNotShown(String line) {
+    void misplacedPasswordIsNotShown(String line) {
         file(line);
 
         assertThat(problems(Map.of(), Map.of())).hasSize(1).asString().doesNotContain("hunter2");
@@ -204,20 +204,20 @@ class ConfigReaderTest {
     void otherDurationsAreRefused(String text) {
         file("lock-timeout = " + text);
 
-        assertThat(problems(Map.of(), Map.of())).extracting(Problem::where).containsExactly(line(1));
+        assertThat(problems(Map.of(), Map.of())).extracting(Problem::location).containsExactly(line(1));
     }
 
     @Test
-    void theTwoTablesMustNotBeOne() {
+    void tablesMustHaveDifferentNames() {
         file("version-table = retort_HISTORY\n");
 
         assertThat(problems(Map.of(), Map.of()))
-                .extracting(Problem::where, Problem::reason)
-                .containsExactly(at(1, "version table and history table are one"));
+                .extracting(Problem::location, Problem::reason)
+                .containsExactly(at(1, "the version table and the history table have the same name"));
     }
 
     @Test
-    void aTableNameHas63CharactersAtMost() {
+    void tableNameHasAtMost63Characters() {
         file("version-table = " + "v".repeat(63));
         assertThat(read(Map.of(), Map.of()).versionTable()).hasSize(63);
 
@@ -226,24 +226,24 @@ class ConfigReaderTest {
     }
 
     @Test
-    void aNamedFileMustBeThere() {
+    void givenConfigFileMustExist() {
         assertThat(problems(Map.of("config", "nowhere.properties"), Map.of()))
-                .extracting(Problem::where, Problem::reason)
-                .containsExactly(tuple("--config", "'" + inFolder("nowhere.properties") + "' is no file"));
+                .extracting(Problem::location, Problem::reason)
+                .containsExactly(tuple("--config", "'" + inFolder("nowhere.properties") + "' is not a file"));
     }
 
     @Test
-    void aFolderIsNoFile() throws IOException {
+    void folderIsNotAConfigFile() throws IOException {
         Files.createDirectory(folder.resolve("retort.properties"));
 
-        assertThat(problems(Map.of(), Map.of())).extracting(Problem::where).containsExactly("retort.properties");
+        assertThat(problems(Map.of(), Map.of())).extracting(Problem::location).containsExactly("retort.properties");
     }
 
     @Test
-    void aByteOrderMarkAndWindowsLineEndsAreAccepted() {
+    void byteOrderMarkAndWindowsLineEndsAreAccepted() {
         file("\uFEFFurl = sqlite:///ñ.db\r\n\r\n! note\r\nlock-timeout = \\\r\n    30s\r\ndatabase-ahead = no\r\n");
 
-        assertThat(problems(Map.of(), Map.of())).extracting(Problem::where).containsExactly(line(6));
+        assertThat(problems(Map.of(), Map.of())).extracting(Problem::location).containsExactly(line(6));
 
         file("\uFEFFurl = sqlite:///ñ.db\r\nlock-timeout = \\\r\n    30s\r\n");
         Config config = read(Map.of(), Map.of());
@@ -252,7 +252,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void escapesThatStandForThemselvesAreRead() {
+    void escapesOfSpecialCharactersAreAccepted() {
         file("url = sqlite\\:///C\\:\\\\data\\\\\\u00f1.db\n");
 
         assertThat(read(Map.of(), Map.of()).requireUrl().masked()).isEqualTo("sqlite:///C:\\data\\ñ.db");
@@ -260,24 +260,24 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"scripts = db\\revisions", "url = sqlite:///C:\\users\\x.db", "scripts = db\\"})
-    void aBackslashThatWouldVanishIsRefused(String line) {
+    void backslashThatWouldVanishIsRefused(String line) {
         file(line);
 
         assertThat(problems(Map.of(), Map.of())).singleElement().satisfies(problem -> {
-            assertThat(problem.where()).isEqualTo(line(1));
+            assertThat(problem.location()).isEqualTo(line(1));
             assertThat(problem.fix()).contains("'/'");
         });
     }
 
     @Test
-    void aFileInAnotherEncodingIsRefused() throws IOException {
+    void fileInAnotherEncodingIsRefused() throws IOException {
         Files.write(folder.resolve("retort.properties"), "scripts = ñ".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(problems(Map.of(), Map.of())).extracting(Problem::reason).containsExactly("the file is not UTF-8");
     }
 
     @Test
-    void aMissingUrlIsAnErrorOnlyWhereOneIsNeeded() {
+    void missingUrlIsAnErrorOnlyIfOneIsRequired() {
         Config config = read(Map.of(), Map.of());
 
         assertThatExceptionOfType(BadConfigException.class)
@@ -289,7 +289,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void namesAreCheckedHoweverTheConfigIsMade() {
+    void configConstructorChecksNames() {
         Config made = Config.defaults();
 
         assertThatExceptionOfType(BadConfigException.class)
@@ -304,7 +304,7 @@ class ConfigReaderTest {
                         Config.OutOfOrder.RUN,
                         Set.of()))
                 .satisfies(refusal -> assertThat(refusal.problems())
-                        .extracting(Problem::where)
+                        .extracting(Problem::location)
                         .containsExactly("version-table"));
         assertThatExceptionOfType(BadConfigException.class)
                 .isThrownBy(() -> new Config(
@@ -315,7 +315,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void noTextOfASettingHoldsThePassword() {
+    void toStringContainsNoPassword() {
         Map<String, String> environment = Map.of("DATABASE_URL", "postgresql://bot:hunter2@db/bot");
         Map<String, String> typed = Map.of("url", "postgresql://bot:hunter2@other/bot");
         ConfigSources sources = new ConfigSources(typed, environment, folder);

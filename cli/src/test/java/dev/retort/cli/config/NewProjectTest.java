@@ -23,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code init}: what it makes, what it refuses, and that what it wrote is read back as it was meant. */
+/** {@code init}: what it creates, what it refuses, and that its configuration file is read back correctly. */
 class NewProjectTest {
     @TempDir
     private Path folder;
 
-    /** A folder whose path does not begin at the root, like those that people type. */
+    /** A folder with a relative path, like those on a command line. */
     @TempDir(factory = InTarget.class)
     private Path typed;
 
@@ -44,7 +44,7 @@ class NewProjectTest {
         return ConfigReader.read(new ConfigSources(Map.of("config", configFile.toString()), Map.of(), Path.of("")));
     }
 
-    private static void assertLeadsTo(Path configFile, Path directory) throws IOException {
+    private static void assertConfigNames(Path configFile, Path directory) throws IOException {
         Path found = Path.of(read(configFile).scripts());
         assertThat(found.toRealPath()).isEqualTo(directory.toRealPath());
     }
@@ -57,7 +57,7 @@ class NewProjectTest {
     }
 
     @Test
-    void aNewProjectHasAnEmptyScriptDirectoryAndAConfigFileThatNamesIt() throws IOException {
+    void newProjectHasAnEmptyScriptDirectoryAndAConfigFile() throws IOException {
         Path directory = folder.resolve("db/revisions");
         Path config = folder.resolve("retort.properties");
 
@@ -66,12 +66,12 @@ class NewProjectTest {
         assertThat(result.files()).containsExactly(config.toString(), directory.toString());
         assertThat(directory).isEmptyDirectory();
         assertThat(config).content().endsWith("\n").doesNotContain("\r");
-        assertLeadsTo(config, directory);
+        assertConfigNames(config, directory);
         assertThat(read(config)).isEqualTo(Config.defaults().withScripts(directory.toString()));
     }
 
     @Test
-    void theFirstRevisionCanBeMadeAtOnce() {
+    void firstRevisionCanBeCreatedAtOnce() {
         Path config = folder.resolve("retort.properties");
         NewProject.create(folder.resolve("revisions"), config);
 
@@ -82,17 +82,17 @@ class NewProjectTest {
     }
 
     @Test
-    void anEmptyDirectoryIsTakenAsItIs() throws IOException {
+    void emptyDirectoryIsAccepted() throws IOException {
         Path directory = Files.createDirectory(folder.resolve("revisions"));
 
         NewProject.create(directory, folder.resolve("retort.properties"));
 
-        assertLeadsTo(folder.resolve("retort.properties"), directory);
+        assertConfigNames(folder.resolve("retort.properties"), directory);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a1_first.sql", ".hidden", "folder/file"})
-    void aDirectoryThatIsNotEmptyIsRefused(String content) throws IOException {
+    void nonEmptyDirectoryIsRefused(String content) throws IOException {
         Path directory = folder.resolve("revisions");
         Path inside = directory.resolve(content);
         Files.createDirectories(inside.getParent());
@@ -107,8 +107,8 @@ class NewProjectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"file, there is a file of this name", "file/revisions, it cannot be made"})
-    void aFileInTheWayIsRefused(String directory, String why) throws IOException {
+    @CsvSource({"file, a file of this name exists", "file/revisions, it cannot be created"})
+    void fileAtThePathOfTheDirectoryIsRefused(String directory, String why) throws IOException {
         Files.writeString(folder.resolve("file"), "mine");
 
         RetortException failure = refused(folder.resolve(directory), folder.resolve("retort.properties"));
@@ -119,27 +119,27 @@ class NewProjectTest {
     }
 
     @Test
-    void aConfigFileThatExistsIsKeptAndNothingIsMade() throws IOException {
+    void existingConfigFileIsKeptAndNothingIsCreated() throws IOException {
         Path config = folder.resolve("retort.properties");
         Files.writeString(config, "# mine");
 
         RetortException failure = refused(folder.resolve("revisions"), config);
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_CONFIG);
-        assertThat(failure).hasMessageContaining(config.toString()).hasMessageContaining("exists already");
+        assertThat(failure).hasMessageContaining(config.toString()).hasMessageContaining("already exists");
         assertThat(config).hasContent("# mine");
         assertThat(folder.resolve("revisions")).doesNotExist();
     }
 
     @Test
-    void aConfigFileThatCannotBeWrittenIsSaid() {
+    void unwritableConfigFileIsReported() {
         RetortException failure = refused(folder.resolve("revisions"), folder.resolve("nowhere/retort.properties"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_CONFIG);
         assertThat(failure).hasMessageContaining("cannot be written");
     }
 
-    // Where the two are
+    // Locations of the config file and the script directory
 
     @ParameterizedTest
     @CsvSource({
@@ -150,7 +150,7 @@ class NewProjectTest {
         "conf/revisions, conf/retort.properties, revisions",
         "./db/../revisions, retort.properties, revisions"
     })
-    void aTypedDirectoryIsNamedAsSeenFromTheConfigFile(String directory, String configFile, String named)
+    void relativeDirectoryIsStoredRelativeToTheConfigFile(String directory, String configFile, String named)
             throws IOException {
         Path config = typed.resolve(configFile);
         Files.createDirectories(config.getParent());
@@ -159,18 +159,18 @@ class NewProjectTest {
         NewProject.create(typed.resolve(directory), config);
 
         assertThat(config).content().contains("\nscripts = " + named + "\n");
-        assertLeadsTo(config, typed.resolve(directory));
+        assertConfigNames(config, typed.resolve(directory));
     }
 
     @Test
-    void theConfigFileMayStandInTheDirectoryItself() throws IOException {
+    void configFileMayBeInTheScriptDirectory() throws IOException {
         NewProject.create(typed, typed.resolve("retort.properties"));
 
-        assertLeadsTo(typed.resolve("retort.properties"), typed);
+        assertConfigNames(typed.resolve("retort.properties"), typed);
     }
 
     @Test
-    void anAbsoluteDirectoryStaysOne() {
+    void absoluteDirectoryStaysAbsolute() {
         Path config = typed.resolve("retort.properties");
 
         NewProject.create(folder.resolve("revisions"), config);
@@ -198,14 +198,14 @@ class NewProjectTest {
                 "ends\\",
                 "quo'te\"s"
             })
-    void aNameIsReadBackWhateverCharactersItHas(String name) throws IOException {
+    void nameWithAnyCharactersIsReadBackUnchanged(String name) throws IOException {
         Path relative = typed.resolve(name);
         Path absolute = folder.resolve(name);
 
         NewProject.create(relative, typed.resolve("retort.properties"));
         NewProject.create(absolute, folder.resolve("retort.properties"));
 
-        assertLeadsTo(typed.resolve("retort.properties"), relative);
-        assertLeadsTo(folder.resolve("retort.properties"), absolute);
+        assertConfigNames(typed.resolve("retort.properties"), relative);
+        assertConfigNames(folder.resolve("retort.properties"), absolute);
     }
 }

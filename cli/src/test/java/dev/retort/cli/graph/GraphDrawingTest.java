@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** In the expected drawings, a backslash is written twice. */
+/** The expected drawings contain each backslash twice, because of Java escapes. */
 class GraphDrawingTest {
     private static final int UNCUT = Integer.MAX_VALUE;
 
@@ -93,7 +93,7 @@ class GraphDrawingTest {
     }
 
     @Test
-    void laneAtTheRightTakesThePlaceOfABase() {
+    void laneOnTheRightMovesToTheLaneOfABase() {
         assertDrawn("x > w, b > a, w, a", """
                 * x
                 | * b
@@ -118,7 +118,7 @@ class GraphDrawingTest {
     }
 
     @Test
-    void fourParentsPushAwayTheLanesAtTheRight() {
+    void fourParentsPushTheLanesOnTheRight() {
         assertDrawn("x > o, h > r, o > a b c d, d > r, c > r, b > r, a > r, r", """
                 * x
                 | * h
@@ -154,7 +154,7 @@ class GraphDrawingTest {
     }
 
     @Test
-    void mergeIntoTheLaneAtTheRight() {
+    void mergeIntoTheLaneOnTheRight() {
         assertDrawn("y > x, z > b, x > a b, b > a, a", """
                 * y
                 | * z
@@ -179,7 +179,7 @@ class GraphDrawingTest {
     }
 
     @Test
-    void aLongWayOverOtherLanes() {
+    void edgeAcrossManyLanes() {
         assertDrawn("w > a, x > b, y > c, z > a, c > b, b > a, a", """
                 * w
                 | * x
@@ -196,7 +196,7 @@ class GraphDrawingTest {
     }
 
     @Test
-    void lanesEndWhereTheirRevisionIsNotDrawn() {
+    void laneEndsIfItsRevisionIsNotDrawn() {
         assertDrawn("e > c, d > gone, c > b lost, b > older", """
                 * e
                 | * d
@@ -210,7 +210,7 @@ class GraphDrawingTest {
     }
 
     @Test
-    void headIsNotBelowTheEndOfALane() {
+    void headIsNotDrawnBelowTheEndOfALane() {
         assertDrawn("c > gone, b > a, a", """
                 * c
                 :
@@ -221,7 +221,7 @@ class GraphDrawingTest {
     }
 
     @Test
-    void moreLinesStandBesideTheLanes() {
+    void furtherLinesAreBesideTheLanes() {
         List<Node> nodes = List.of(
                 new Node("m", List.of("a", "b"), List.of("m", "by Ada", "yesterday", "late")),
                 new Node("b", List.of("a"), List.of("b", "by Grace")),
@@ -240,22 +240,22 @@ class GraphDrawingTest {
     }
 
     @Test
-    void textIsCutToTheWidth() {
+    void textIsTruncatedToTheWidth() {
         assertThat(beside("*", 30, "a".repeat(28))).isEqualTo("* " + "a".repeat(28));
         assertThat(beside("*", 30, "a".repeat(29))).isEqualTo("* " + "a".repeat(25) + "...");
         assertThat(beside("*", UNCUT, "a".repeat(500))).isEqualTo("* " + "a".repeat(500));
     }
 
     @Test
-    void cutCountsColumnsAndNotCharacters() {
-        // A rocket is a surrogate pair and, as the ideograph is, two columns wide; the accent stands on its e.
+    void truncationCountsColumnsNotCharacters() {
+        // The rocket is a surrogate pair and, like the ideograph, two columns wide; the accent combines with its e.
         assertThat(beside("*", 30, "\uD83D\uDE80".repeat(15))).isEqualTo("* " + "\uD83D\uDE80".repeat(12) + "...");
         assertThat(beside("*", 30, "\u8868".repeat(14))).isEqualTo("* " + "\u8868".repeat(14));
         assertThat(beside("*", 30, "e\u0301".repeat(28))).isEqualTo("* " + "e\u0301".repeat(28));
     }
 
     @Test
-    void textKeepsItsPlaceBesideManyLanes() {
+    void textKeepsItsMinimumWidthBesideManyLanes() {
         assertThat(beside("| | | | *", 12, "a".repeat(21))).isEqualTo("| | | | * " + "a".repeat(17) + "...");
         assertThat(beside("| | | | *", 12, "a".repeat(20))).isEqualTo("| | | | * " + "a".repeat(20));
     }
@@ -280,7 +280,7 @@ class GraphDrawingTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void everyEdgeLeadsToItsParentAndNoOther(int seed) {
+    void everyEdgeLeadsToItsParent(int seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 25; round++) {
             List<Node> nodes = randomNodes(random, 2 + random.nextInt(25), 1 + random.nextInt(12));
@@ -304,7 +304,7 @@ class GraphDrawingTest {
                 .map(node -> edges(
                         node.id(),
                         node.parents().stream()
-                                .map(parent -> drawn.contains(parent) ? parent : GraphTracer.CUT)
+                                .map(parent -> drawn.contains(parent) ? parent : GraphTracer.LANE_END)
                                 .toList()))
                 .sorted()
                 .toList();
@@ -316,7 +316,7 @@ class GraphDrawingTest {
         return id + " > " + parents.stream().sorted().toList();
     }
 
-    /** Parents are among so many nodes below, or beyond what is drawn. */
+    /** Parents are among this number of nodes below, or are not drawn. */
     private static List<Node> randomNodes(Random random, int count, int reach) {
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -334,7 +334,7 @@ class GraphDrawingTest {
         return nodes;
     }
 
-    /** The line of the last node, whose row begins like this, with a text beside it. */
+    /** Returns the line of the last node, whose row begins like this, with a text beside it. */
     private static String beside(String row, int width, String line) {
         List<Node> nodes = new ArrayList<>();
         int lanes = (row.length() - 1) / 2;
@@ -353,7 +353,7 @@ class GraphDrawingTest {
                 .isEqualTo(drawing);
     }
 
-    /** As in {@code m > a b, a, b}: a merge of two bases. */
+    /** Parses a notation such as {@code m > a b, a, b}, a merge of two bases. */
     private static List<Node> nodes(String text) {
         return Arrays.stream(text.split(", "))
                 .map(node -> node.split(" > "))

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Somebody who follows the lines of a drawing with a finger, stroke by stroke, knowing nothing of the graph. Refuses a
- * drawing in which a line can be followed in two ways, ends nowhere, or comes from nowhere.
+ * Traces the lines of a drawing stroke by stroke, without using the graph. Rejects a drawing in which a line is
+ * ambiguous, leads to nothing, or starts at nothing.
  */
 final class GraphTracer {
-    /** What a line that ends without a node leads to. */
-    static final String CUT = ":";
+    /** The target of a line that ends without a node. */
+    static final String LANE_END = ":";
 
     private static final String STROKES = "|/\\_:*-.";
 
-    /** How a line goes on from a lane. */
+    /** The possible continuations of a line from a lane. */
     private enum Way {
         NODE,
-        CUT,
+        LANE_END,
         DOWN,
         LEFT,
         RIGHT
@@ -48,7 +48,7 @@ final class GraphTracer {
         }
     }
 
-    /** Where the lines from each node lead, in no order. A node's name is the first word beside it. */
+    /** Returns the targets of the lines from each node, unordered. The first word beside a node is its name. */
     static Map<String, List<String>> parents(List<String> drawing) {
         GraphTracer tracer = new GraphTracer(drawing);
         Map<String, List<String>> parents = new HashMap<>();
@@ -64,7 +64,7 @@ final class GraphTracer {
     }
 
     private List<String> parents(int row, int lane) {
-        assertThat(arrivals(row - 1, lane)).as("above the node in row %s", row).doesNotContain(Way.CUT);
+        assertThat(arrivals(row - 1, lane)).as("above the node in row %s", row).doesNotContain(Way.LANE_END);
         followed.add(List.of(row, 2 * lane));
         List<String> parents = new ArrayList<>();
         for (Way way : ways(row + 1, lane)) {
@@ -91,13 +91,13 @@ final class GraphTracer {
         int row = fromRow;
         int lane = fromLane;
         Way way = first;
-        while (way != Way.NODE && way != Way.CUT) {
+        while (way != Way.NODE && way != Way.LANE_END) {
             lane = step(row, lane, way);
             row++;
             Set<Way> ways = ways(row, lane);
             assertThat(arrivals(row - 1, lane))
                     .as("above lane %s of row %s", lane, row)
-                    .doesNotContain(Way.CUT);
+                    .doesNotContain(Way.LANE_END);
             if (ways.size() == 1) {
                 way = ways.iterator().next();
             } else {
@@ -108,7 +108,7 @@ final class GraphTracer {
             }
         }
         followed.add(List.of(row, 2 * lane));
-        return way == Way.CUT ? CUT : names.get(row);
+        return way == Way.LANE_END ? LANE_END : names.get(row);
     }
 
     private int step(int row, int lane, Way way) {
@@ -136,7 +136,7 @@ final class GraphTracer {
         Set<Way> ways = EnumSet.noneOf(Way.class);
         switch (at(row, 2 * lane)) {
             case '*' -> ways.add(Way.NODE);
-            case ':' -> ways.add(Way.CUT);
+            case ':' -> ways.add(Way.LANE_END);
             case '|' -> ways.add(Way.DOWN);
             default -> {}
         }
@@ -153,7 +153,7 @@ final class GraphTracer {
         return row < 0 ? Set.of() : arrivals.get(row).getOrDefault(lane, Set.of());
     }
 
-    /** The lanes below a row, and how lines come into them. */
+    /** Returns the lanes below a row, and how lines enter them. */
     private Map<Integer, Set<Way>> arrivals(int row) {
         Map<Integer, Set<Way>> lanes = new HashMap<>();
         for (int lane = 0; lane <= rows.get(row).length(); lane++) {
@@ -176,7 +176,7 @@ final class GraphTracer {
     private void assertAllFollowed() {
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < rows.get(row).length(); column++) {
-                // AssertJ would look through the whole set each time.
+                // AssertJ would scan the whole set each time.
                 assertThat(at(row, column) == ' ' || followed.contains(List.of(row, column)))
                         .as("the stroke in row %s, column %s leads from a node", row, column)
                         .isTrue();

@@ -2,7 +2,7 @@ package dev.retort.cli.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.cli.answer.Asked;
+import dev.retort.cli.answer.AnswerContext;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
 import dev.retort.result.RevisionsResult;
@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RevisionLinesTest {
-    private static final Asked ASKED = new Asked(true, false, "retort");
+    private static final AnswerContext CONTEXT = new AnswerContext(true, false, "retort");
 
     /** A revision of which only the edges matter; its children are those of the list. */
     private static RevisionInfo revision(String id, String... down) {
@@ -26,9 +26,9 @@ class RevisionLinesTest {
         return new RevisionInfo(id, List.of(down), none, none, "make " + id, children, none, "", Set.of(Mark.KNOWN));
     }
 
-    private static List<String> text(Asked asked, RevisionInfo... revisions) {
+    private static List<String> text(AnswerContext context, RevisionInfo... revisions) {
         StringWriter text = new StringWriter();
-        new RevisionsAnswer(new RevisionsResult(List.of(revisions)), asked, RevisionsAnswer.Style.LINES)
+        new RevisionsAnswer(new RevisionsResult(List.of(revisions)), context, RevisionsAnswer.Style.LINES)
                 .print(new PrintWriter(text));
         return text.toString().lines().toList();
     }
@@ -36,7 +36,7 @@ class RevisionLinesTest {
     @Test
     void branchPointsAndMergePointsAreMarked() {
         assertThat(text(
-                        ASKED,
+                        CONTEXT,
                         revision("m", "b", "c"),
                         revision("c", "a"),
                         revision("b", "a"),
@@ -49,7 +49,7 @@ class RevisionLinesTest {
     }
 
     @Test
-    void everyMarkHasItsWord() {
+    void everyMarkIsPrinted() {
         RevisionInfo all = new RevisionInfo(
                 "a",
                 List.of("x", "y"),
@@ -61,7 +61,7 @@ class RevisionLinesTest {
                 "db/a_test.sql",
                 EnumSet.complementOf(EnumSet.of(Mark.KNOWN)));
 
-        assertThat(text(new Asked(true, true, "retort"), all))
+        assertThat(text(new AnswerContext(true, true, "retort"), all))
                 .containsExactly(
                         "a  applied  [billing]  (head, current, merge point, branch point,"
                                 + " changed since it was run, out of order, unknown to this build)",
@@ -74,14 +74,14 @@ class RevisionLinesTest {
     }
 
     @Test
-    void idsOfSeveralLengthsStandInAColumn() {
-        assertThat(text(ASKED, revision("20260129_050441", "aaaa"), revision("aaaa")))
+    void idsOfDifferentLengthAreAligned() {
+        assertThat(text(CONTEXT, revision("20260129_050441", "aaaa"), revision("aaaa")))
                 .containsExactly(
                         "20260129_050441  pending  make 20260129_050441", "aaaa             pending  make aaaa");
     }
 
     @Test
-    void anEmptyGraphSaysSo() {
-        assertThat(text(ASKED)).containsExactly("There are no revisions.");
+    void emptyGraphIsReported() {
+        assertThat(text(CONTEXT)).containsExactly("There are no revisions.");
     }
 }

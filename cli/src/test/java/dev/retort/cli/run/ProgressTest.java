@@ -18,7 +18,7 @@ class ProgressTest {
     private final Progress progress = new Progress(new PrintWriter(steps), new PrintWriter(waits));
 
     @Test
-    void aStepIsALineAsSoonAsItHasEnded() {
+    void finishedStepIsPrintedAtOnce() {
         progress.stepFinished(new StepReport(Direction.UPGRADE, "aaaa1", "add tokens", 12, List.of("aaaa1")));
         assertThat(steps).hasToString("  ↑ aaaa1  add tokens  (12 ms)\n");
 
@@ -28,7 +28,7 @@ class ProgressTest {
     }
 
     @Test
-    void aWaitSaysHowLongAndForWhom() {
+    void waitPrintsDurationAndLockHolder() {
         LockHolder holder = new LockHolder("retort 7 on host", Instant.parse("2026-01-29T05:04:41Z"), "aaaa1");
 
         progress.waiting(holder, Duration.ofSeconds(5));
@@ -40,9 +40,9 @@ class ProgressTest {
     }
 
     @Test
-    void aStepThatIsKeptByAnotherSessionSaysForHowLong() {
+    void blockedStepPrintsDuration() {
         progress.blocked(Duration.ofSeconds(7));
 
-        assertThat(waits).hasToString("Waiting for 7 s: another session holds what this step changes\n");
+        assertThat(waits).hasToString("Waiting for 7 s: another session has locked an object of this step\n");
     }
 }

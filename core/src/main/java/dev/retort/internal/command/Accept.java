@@ -10,45 +10,46 @@ import dev.retort.internal.script.Scripts;
 import dev.retort.result.RunResult;
 import java.util.List;
 
-/** {@code accept}: records the changed checksum of an applied revision. */
+/** {@code accept}: records the current checksum of an applied revision whose file has changed. */
 public record Accept(Workspace workspace) {
     /**
-     * Runs it.
+     * Executes the command.
      *
      * @param target an identifier of one revision
-     * @param reason why the change does no harm, for the history; not blank
-     * @throws NotOneException if the identifier names none, or several
+     * @param reason why the change is harmless, for the history; not blank
+     * @throws NotOneRevisionException if the identifier matches no revision, or several
      * @throws RetortException if there is nothing to accept
      * @throws IllegalArgumentException if the reason is blank
      */
     public RunResult run(String target, String reason) {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("a reason is wanted");
+            throw new IllegalArgumentException("the reason must not be blank");
         }
         Scripts scripts = workspace.scripts();
-        RevisionId id = one(new Planner(scripts.graph()), target);
+        RevisionId id = singleRevision(new Planner(scripts.graph()), target);
         return Workspace.result(workspace.recorder(scripts).accept(id, reason));
     }
 
-    static RevisionId one(Planner planner, String target) {
-        List<RevisionId> named = planner.named(Identifier.parse(target));
-        if (named.size() != 1) {
-            throw new NotOneException(target, named);
+    /** Returns the one revision that an identifier matches. */
+    static RevisionId singleRevision(Planner planner, String target) {
+        List<RevisionId> revisions = planner.named(Identifier.parse(target));
+        if (revisions.size() != 1) {
+            throw new NotOneRevisionException(target, revisions);
         }
-        return named.get(0);
+        return revisions.get(0);
     }
 
-    /** One revision was asked for, and something else named. */
-    public static final class NotOneException extends RetortException {
+    /** An identifier does not match exactly one revision, although the command needs one. */
+    public static final class NotOneRevisionException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        NotOneException(String target, List<RevisionId> named) {
+        NotOneRevisionException(String target, List<RevisionId> revisions) {
             super(
                     ErrorKind.USAGE,
-                    ErrorText.of("Cannot use '" + target + "' here", "one revision is wanted")
-                            .fact("named", named.isEmpty() ? "none" : RevisionId.list(named))
-                            .fix("name one that 'retort history' lists."),
-                    RevisionId.values(named));
+                    ErrorText.of("Cannot use '" + target + "' here", "exactly one revision is expected")
+                            .fact("named", revisions.isEmpty() ? "none" : RevisionId.list(revisions))
+                            .fix("name one revision; 'retort history' lists them."),
+                    RevisionId.values(revisions));
         }
     }
 }

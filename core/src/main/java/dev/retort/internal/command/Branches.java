@@ -7,9 +7,12 @@ import dev.retort.result.RevisionsResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code branches}: where the graph branches. */
+/** {@code branches}: the revisions at which the graph branches. */
 public record Branches(Workspace workspace) {
-    /** The revisions that several others follow, newest first; what is applied is marked where a database is named. */
+    /**
+     * Returns the revisions with more than one child, newest first. If a database is configured, applied ones are
+     * marked.
+     */
     public RevisionsResult run() {
         Scripts scripts = workspace.scripts();
         List<RevisionId> points = new ArrayList<>();

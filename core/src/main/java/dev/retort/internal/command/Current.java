@@ -7,11 +7,11 @@ import dev.retort.result.RevisionsResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code current}: the revisions at which the database is. */
+/** {@code current}: the current revisions of the database. */
 public record Current(Workspace workspace) {
     /**
-     * The maximal applied revisions, sorted by id, none if nothing is applied; and after them, marked as such, those
-     * that are out of order.
+     * Returns the maximal applied revisions, sorted by id; none if nothing is applied. Revisions that are out of order
+     * follow, marked as such.
      */
     public RevisionsResult run() {
         Scripts scripts = workspace.scripts();

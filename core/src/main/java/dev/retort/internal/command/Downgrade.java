@@ -7,10 +7,10 @@ import dev.retort.result.RunResult;
 /** {@code downgrade}: downgrades all revisions above a target, or a number of revisions. */
 public record Downgrade(Workspace workspace) {
     /**
-     * Runs it.
+     * Executes the command.
      *
      * @param target an identifier, such as {@code -1}, {@code base} or an id
-     * @throws dev.retort.error.RetortException if it is refused or fails
+     * @throws dev.retort.error.RetortException if the run is refused or fails
      */
     public RunResult run(String target) {
         Identifier identifier = Identifier.parse(target);

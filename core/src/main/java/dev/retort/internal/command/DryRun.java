@@ -6,12 +6,15 @@ import dev.retort.internal.run.PlanRunner;
 import dev.retort.result.Direction;
 import dev.retort.result.PlanResult;
 
-/** {@code upgrade --dry-run} and {@code downgrade --dry-run}: what a run would do now. Never takes the lock. */
+/**
+ * {@code upgrade --dry-run} and {@code downgrade --dry-run}: the steps that a run would execute now. Never takes the
+ * lock.
+ */
 public record DryRun(Workspace workspace) {
     /**
-     * Reads the database and plans.
+     * Reads the state of the database and plans the run.
      *
-     * @param target an identifier, as the command of this direction takes it
+     * @param target an identifier, as for {@code upgrade} or {@code downgrade}
      * @throws dev.retort.error.RetortException if the run would be refused
      */
     public PlanResult run(Direction direction, String target) {

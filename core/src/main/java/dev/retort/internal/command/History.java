@@ -9,19 +9,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** {@code history}: the revisions of the graph, or of a part of it. */
+/** {@code history}: the revisions of the graph, or of a range. */
 public record History(Workspace workspace) {
-    /** All revisions, as those of a range. */
+    /** Returns all revisions, in the same form as a range. */
     public RevisionsResult run() {
         return run(new Identifier.Range(null, null));
     }
 
     /**
-     * The revisions of a range, newest first; those that only the database knows stand above. What is applied is marked
-     * where a database is named.
+     * Returns the revisions of a range, newest first. Revisions that are known only to the database come first. If a
+     * database is configured, applied revisions are marked.
      *
-     * @param range {@code a:b}, {@code a:} or {@code :b}, both ends included
-     * @throws dev.retort.error.RetortException if an end leads nowhere, or the lower one is not below the upper one
+     * @param range {@code a:b}, {@code a:} or {@code :b}; both ends are included
+     * @throws dev.retort.error.RetortException if an end matches no revision, or the lower end is not below the upper
+     *     one
      */
     public RevisionsResult run(String range) {
         return run(Identifier.parseRange(range));

@@ -28,53 +28,54 @@ import java.util.List;
 /** {@code inspect}: writes the schema of an existing database as the first revision. Changes no database. */
 public record Inspect(Workspace workspace) {
     /**
-     * Reads the database and writes the file.
+     * Reads the schema and writes the file.
      *
-     * @throws NotFirstException if there are revisions already
-     * @throws NothingThereException if the database is a file that does not exist
-     * @throws UnheldException if something in it cannot be made by a revision
+     * @throws RevisionsExistException if the script directory already contains revisions
+     * @throws DatabaseFileMissingException if the database is a file that does not exist
+     * @throws InexpressibleSchemaException if a revision cannot recreate an object of the database exactly
      * @throws RetortException if the database cannot be read, or the file cannot be written
      */
     public InspectResult run(InspectRequest request) {
         RevisionGraph graph = workspace.scripts().graph();
         if (!graph.inOrder().isEmpty()) {
-            throw new NotFirstException(workspace.location(), graph);
+            throw new RevisionsExistException(workspace.location(), graph);
         }
         RevisionWriter writer = new RevisionWriter(workspace.location());
         RevisionDraft draft;
-        List<String> left;
+        List<String> leftOut;
         try (Session session = workspace
                 .sessions()
                 .openExisting()
-                .orElseThrow(
-                        () -> new NothingThereException(workspace.sessions().display()))) {
+                .orElseThrow(() ->
+                        new DatabaseFileMissingException(workspace.sessions().display()))) {
             SessionIdentity identity = SessionIdentity.of(session);
-            left = left(session);
-            List<String> notes =
-                    left.stream().map(thing -> "not in this revision: " + thing).toList();
-            SchemaModel model = own(new Inspector(session).inspect(""), identity.namespace());
+            leftOut = unsupportedObjects(session);
+            List<String> notes = leftOut.stream()
+                    .map(object -> "not in this revision: " + object)
+                    .toList();
+            SchemaModel model = withoutEngineTables(new Inspector(session).inspect(""), identity.namespace());
             Renderer renderer = session.dialect().renderer(ServerVersion.in(identity.version()));
             draft = new RevisionDraft(
                     session.dialect(), renderer, SchemaModel.empty(), SchemaDiff.fromEmpty(model), notes);
         }
         if (draft.operations().isEmpty()) {
-            return new InspectResult(List.of(), "", left);
+            return new InspectResult(List.of(), "", leftOut);
         }
         RevisionId id = workspace.newId(request.id(), graph);
         Revision revision = new Revision(id, List.of(), List.of(), List.of(), request.message(), "the new revision");
         Path file = writer.write(revision, body(draft, request.kind()));
-        return new InspectResult(List.of(file.toString()), id.value(), left);
+        return new InspectResult(List.of(file.toString()), id.value(), leftOut);
     }
 
     private static RevisionBody body(RevisionDraft draft, RevisionRequest.Kind kind) {
         try {
             return kind == RevisionRequest.Kind.JAVA ? draft.java() : draft.sql();
         } catch (RefusedOperationException e) {
-            throw new UnheldException(e);
+            throw new InexpressibleSchemaException(e);
         }
     }
 
-    private static List<String> left(Session session) {
+    private static List<String> unsupportedObjects(Session session) {
         return session.dialect()
                 .server()
                 .unsupportedObjects()
@@ -82,66 +83,66 @@ public record Inspect(Workspace workspace) {
                 .orElse(List.of());
     }
 
-    /** The model without the engine's own tables, where these are where it was read. */
-    private SchemaModel own(SchemaModel model, String namespace) {
+    /** Returns the model without the engine's own tables, if these are in the inspected namespace. */
+    private SchemaModel withoutEngineTables(SchemaModel model, String namespace) {
         TableNames names = workspace.settings().names();
         if (names.schemaName() != null && !names.schemaName().equals(namespace)) {
             return model;
         }
-        SchemaModel own = model;
+        SchemaModel remaining = model;
         for (String table : List.of(names.version(), names.history())) {
             QualifiedName name = QualifiedName.of(table);
-            own = own.table(name).isPresent() ? own.withoutTable(name) : own;
+            remaining = remaining.table(name).isPresent() ? remaining.withoutTable(name) : remaining;
         }
-        return own;
+        return remaining;
     }
 
-    /** A first revision is asked for where there are some. */
-    public static final class NotFirstException extends RetortException {
+    /** A first revision was requested, but the script directory already contains revisions. */
+    public static final class RevisionsExistException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        NotFirstException(String location, RevisionGraph graph) {
+        RevisionsExistException(String location, RevisionGraph graph) {
             super(
                     ErrorKind.USAGE,
                     ErrorText.of(
-                                    "Cannot write the database as a first revision",
-                                    "the script directory holds "
+                                    "Cannot write the database as the first revision",
+                                    "the script directory already contains "
                                             + graph.inOrder().size()
-                                            + (graph.inOrder().size() == 1 ? " revision" : " revisions") + " already")
+                                            + (graph.inOrder().size() == 1 ? " revision" : " revisions"))
                             .fact("in", location)
                             .fact("first", graph.inOrder().iterator().next().display())
-                            .fix("name an empty directory with '--scripts DIR', where the file can be looked at;"
-                                    + " to write a revision that follows, 'retort revision -m TEXT'."));
+                            .fix("to see the schema as a revision, specify an empty directory with '--scripts DIR';"
+                                    + " to add a revision after the existing ones, run 'retort revision -m TEXT'."));
         }
     }
 
-    /** The database to inspect is a file that is not there. */
-    public static final class NothingThereException extends RetortException {
+    /** The database to inspect is a file that does not exist. */
+    public static final class DatabaseFileMissingException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        NothingThereException(String display) {
+        DatabaseFileMissingException(String display) {
             super(
                     ErrorKind.CONNECTION_FAILED,
-                    ErrorText.of("Cannot inspect the database", "there is no such file")
+                    ErrorText.of("Cannot inspect the database", "its file does not exist")
                             .fact("database", display)
-                            .fix("correct the path, with '--url URL' or in DATABASE_URL."));
+                            .fix("correct the path in '--url URL' or DATABASE_URL."));
         }
     }
 
-    /** Something in the database cannot be made again by an operation. */
-    public static final class UnheldException extends RetortException {
+    /** The database contains an object that no operation can recreate exactly. */
+    public static final class InexpressibleSchemaException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        UnheldException(RefusedOperationException refused) {
+        InexpressibleSchemaException(RefusedOperationException refused) {
             super(
                     ErrorKind.UNSUPPORTED_OPERATION,
                     ErrorText.of(
                                     "Cannot write the database as a revision",
-                                    "it holds what would be another thing after it was made again")
-                            .fact("where", refused.text().what())
-                            .fact("what", refused.text().why())
-                            .fix("write it by hand: 'retort revision --sql-script -m \"inspected schema\"', and paste"
-                                    + " the database's own dump of its schema into the upgrade."),
+                                    "it contains something that a revision cannot recreate exactly")
+                            .fact("operation", refused.text().what())
+                            .fact("reason", refused.text().why())
+                            .fix("run 'retort revision --sql-script -m \"inspected schema\"', and paste the database's"
+                                    + " own schema dump into the upgrade section of the new file."),
                     refused);
         }
     }

@@ -5,12 +5,12 @@ import dev.retort.internal.jdbc.Session;
 import dev.retort.result.LogResult;
 import java.util.List;
 
-/** {@code log}: what was run on this database, by whom, when, how long, with what outcome. */
+/** {@code log}: the history of this database: each action with its user, time, duration and outcome. */
 public record Log(Workspace workspace) {
     /**
-     * Reads it.
+     * Reads the history.
      *
-     * @param limit how many entries at most, from 1
+     * @param limit the maximum number of entries, at least 1
      */
     public LogResult run(int limit) {
         try (Session session = workspace.sessions().openExisting().orElse(null)) {

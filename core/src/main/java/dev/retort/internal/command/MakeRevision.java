@@ -18,13 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code revision}: writes the file of the next revision, with nothing to do yet. */
+/** {@code revision}: writes the file of a new revision, with empty sections. */
 public record MakeRevision(Workspace workspace) {
     /**
-     * Writes it.
+     * Writes the file.
      *
-     * @throws NotHeadException if it would follow a revision that others follow, and is not to be spliced
-     * @throws RetortException if a name leads nowhere, an id or label is taken, or the file cannot be written
+     * @throws SeveralHeadsException if no down revision is specified and there are several heads
+     * @throws NotHeadException if the revision would follow one that is not a head, without {@code --splice}
+     * @throws RetortException if an identifier matches no revision, an id or label is already used, or the file cannot
+     *     be written
      */
     public FilesResult run(RevisionRequest request) {
         Scripts scripts = workspace.scripts();
@@ -37,13 +39,13 @@ public record MakeRevision(Workspace workspace) {
             throw new NotHeadException(graph, down);
         }
         List<RevisionId> dependsOn = new ArrayList<>();
-        for (String each : request.dependsOn()) {
-            dependsOn.addAll(new Planner(graph).named(Identifier.parse(each)));
+        for (String dependency : request.dependsOn()) {
+            dependsOn.addAll(new Planner(graph).named(Identifier.parse(dependency)));
         }
         return write(workspace, graph, request, new Edges(down, dependsOn));
     }
 
-    /** What a new revision stands on. */
+    /** The down revisions and dependencies of a new revision. */
     record Edges(List<RevisionId> down, List<RevisionId> dependsOn) {}
 
     static FilesResult write(Workspace workspace, RevisionGraph graph, RevisionRequest request, Edges edges) {
@@ -51,16 +53,16 @@ public record MakeRevision(Workspace workspace) {
         RevisionId id = workspace.newId(request.id(), graph);
         Revision revision = new Revision(
                 id, edges.down(), edges.dependsOn(), request.labels(), request.message(), "the new revision");
-        // Ids and labels are checked by the graph itself, before there is a file that breaks it.
+        // The graph validates ids and labels, before an invalid file is written.
         List<Revision> all = new ArrayList<>(graph.inOrder());
         all.add(revision);
         RevisionGraph.of(all);
-        boolean java = request.kind() == RevisionRequest.Kind.JAVA;
-        Path file = writer.write(revision, java ? RevisionBody.Java.EMPTY : RevisionBody.Sql.EMPTY);
+        boolean isJava = request.kind() == RevisionRequest.Kind.JAVA;
+        Path file = writer.write(revision, isJava ? RevisionBody.Java.EMPTY : RevisionBody.Sql.EMPTY);
         return new FilesResult(List.of(file.toString()));
     }
 
-    /** A revision follows the one head where nothing else is said, and there are several. */
+    /** No down revision is specified, and there are several heads. */
     public static final class SeveralHeadsException extends RetortException {
         private static final long serialVersionUID = 1L;
 
@@ -68,7 +70,7 @@ public record MakeRevision(Workspace workspace) {
             super(
                     ErrorKind.MULTIPLE_HEADS,
                     ErrorText.of(
-                                    "Cannot tell what the new revision follows",
+                                    "Cannot determine the down revision of the new revision",
                                     "there are " + graph.heads().size() + " heads")
                             .fact(
                                     "heads",
@@ -76,12 +78,12 @@ public record MakeRevision(Workspace workspace) {
                                             .map(id -> graph.get(id).display())
                                             .collect(Collectors.joining("\n")))
                             .fix("name one, as in '--head " + graph.heads().get(0)
-                                    + "' or '--head LABEL@head'; or join them first with 'retort merge heads'."),
+                                    + "' or '--head LABEL@head'; or merge them first with 'retort merge heads'."),
                     RevisionId.values(graph.heads()));
         }
     }
 
-    /** A revision would begin a branch by accident. */
+    /** A new revision would start a branch although this was not requested. */
     public static final class NotHeadException extends RetortException {
         private static final long serialVersionUID = 1L;
 
@@ -90,9 +92,9 @@ public record MakeRevision(Workspace workspace) {
                     ErrorKind.USAGE,
                     ErrorText.of(
                                     "Cannot write a revision that follows " + RevisionId.list(down),
-                                    "other revisions follow it already, so a branch would begin there")
+                                    "other revisions already follow it, so this would start a branch")
                             .fact("heads", RevisionId.list(graph.heads()))
-                            .fix("name a head with '--head', or say with '--splice' that the branch is wanted."),
+                            .fix("name a head with '--head', or add '--splice' to start a branch."),
                     RevisionId.values(graph.heads()));
         }
     }

@@ -14,29 +14,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** {@code merge}: writes a revision that joins branches. */
+/** {@code merge}: writes a revision that merges branches. */
 public record Merge(Workspace workspace) {
     /**
-     * Writes it.
+     * Writes the file.
      *
-     * @param targets identifiers of the revisions to join; {@code heads} for all heads by down revision
-     * @param request message, labels and id; its head and dependencies do not count
-     * @throws NothingToMergeException if fewer than two revisions are named, or one stands on another
-     * @throws RetortException if a name leads nowhere, or the file cannot be written
+     * @param targets identifiers of the revisions to merge; {@code heads} for all heads by down revision
+     * @param request message, labels and id; its head and dependencies are ignored
+     * @throws NothingToMergeException if fewer than two revisions are named, or one is a descendant of another
+     * @throws RetortException if an identifier matches no revision, or the file cannot be written
      */
     public FilesResult run(List<String> targets, RevisionRequest request) {
         Scripts scripts = workspace.scripts();
         RevisionGraph graph = scripts.graph();
-        Set<RevisionId> joined = new LinkedHashSet<>();
+        Set<RevisionId> parents = new LinkedHashSet<>();
         for (String target : targets) {
             Identifier identifier = Identifier.parse(target);
-            joined.addAll(
+            parents.addAll(
                     identifier instanceof Identifier.Heads ? graph.heads() : new Planner(graph).named(identifier));
         }
-        List<RevisionId> down = graph.sorted(joined);
-        refuseNothingToMerge(graph, down);
+        List<RevisionId> down = graph.sorted(parents);
+        requireSeparateBranches(graph, down);
         String message = request.message().isBlank() ? "merge " + RevisionId.list(down) : request.message();
-        RevisionRequest named = new RevisionRequest(
+        RevisionRequest mergeRequest = new RevisionRequest(
                 message,
                 request.head(),
                 request.place(),
@@ -44,10 +44,10 @@ public record Merge(Workspace workspace) {
                 List.of(),
                 request.id(),
                 RevisionRequest.Kind.SQL);
-        return MakeRevision.write(workspace, graph, named, new MakeRevision.Edges(down, List.of()));
+        return MakeRevision.write(workspace, graph, mergeRequest, new MakeRevision.Edges(down, List.of()));
     }
 
-    private static void refuseNothingToMerge(RevisionGraph graph, List<RevisionId> down) {
+    private static void requireSeparateBranches(RevisionGraph graph, List<RevisionId> down) {
         if (down.size() < 2) {
             throw new NothingToMergeException(
                     down, down.isEmpty() ? "no revision is named" : "only " + down.get(0) + " is named");
@@ -56,13 +56,13 @@ public record Merge(Workspace workspace) {
             Set<RevisionId> needed = graph.ancestors(List.of(upper));
             for (RevisionId lower : down) {
                 if (!upper.equals(lower) && needed.contains(lower)) {
-                    throw new NothingToMergeException(down, upper + " stands on " + lower + " already");
+                    throw new NothingToMergeException(down, upper + " is already a descendant of " + lower);
                 }
             }
         }
     }
 
-    /** There are no two branches to join. */
+    /** The named revisions are not on two or more separate branches. */
     public static final class NothingToMergeException extends RetortException {
         private static final long serialVersionUID = 1L;
 

@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** The revisions that a database lacks, read in one query; an application asks for them when it starts. */
+/** {@code pending}: the revisions that are not applied, read in one query. Applications run it at startup. */
 public record Pending(Workspace workspace) {
-    /** Reads it, whatever the state. */
+    /** Reads the revisions; refuses no state. */
     public PendingResult run() {
         return run((scripts, state) -> {});
     }
 
     /**
-     * Reads it, and refuses a state on which nothing may run.
+     * Reads the revisions, unless the database is in a state in which nothing may be run.
      *
-     * @throws dev.retort.internal.step.StateException if the database is ahead, interrupted, or a checksum has
+     * @throws dev.retort.internal.step.StateException if the database is ahead or interrupted, or a checksum has
      *     changed
      */
     public PendingResult runChecked() {
@@ -34,11 +34,12 @@ public record Pending(Workspace workspace) {
     }
 
     /**
-     * The same while others may be at work: a revision that is half-way is no reason to refuse.
+     * Reads the revisions as {@link #runChecked} does, but accepts an incomplete revision, on which another process may
+     * be working.
      *
      * @throws dev.retort.internal.step.StateException if the database is ahead, or a checksum has changed
      */
-    public PendingResult runWhileOthersWork() {
+    public PendingResult runIgnoringIncomplete() {
         return run((scripts, state) -> check(scripts).checkApplied(state, Direction.UPGRADE));
     }
 
@@ -62,7 +63,7 @@ public record Pending(Workspace workspace) {
         }
     }
 
-    /** The revisions that are not applied, in the order in which they would be. */
+    /** Returns the revisions that are not applied, in the order in which they would be applied. */
     static List<RevisionId> ids(Scripts scripts, DatabaseState state) {
         return scripts.graph().inOrder().stream()
                 .map(Revision::id)
@@ -74,7 +75,8 @@ public record Pending(Workspace workspace) {
         return new PendingResult(
                 RevisionId.values(state.applied().current()),
                 RevisionId.values(ids(scripts, state)),
-                RevisionId.values(state.incomplete().stream().map(VersionRow::id).toList()),
+                RevisionId.values(
+                        state.incomplete().stream().map(VersionRow::id).toList()),
                 RevisionId.values(workspace.changed(scripts, state)),
                 workspace.settings().ahead() == Config.Ahead.ALLOW
                         ? List.of()

@@ -15,33 +15,33 @@ import dev.retort.result.FilesResult;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code rebase}: lets a revision follow another one than it did. */
+/** {@code rebase}: changes the down revision of a revision. */
 public record Rebase(Workspace workspace) {
     /**
-     * Changes the down revision in the file of a revision; what follows it goes with it. Needs no database, but asks
-     * the one that is named.
+     * Changes the down revision in the file of a revision; its descendants remain above it. Needs no database; if one
+     * is configured, it must not have applied the revision.
      *
-     * @param target an identifier of one revision that is no merge
-     * @param onto an identifier of what it shall follow; {@code base} for nothing
-     * @return the file, none if it follows that already
-     * @throws RefusedException if the database has applied it, or it would stand on itself
-     * @throws RetortException if a name leads nowhere, or the file cannot be written
+     * @param target an identifier of one revision that is not a merge
+     * @param onto an identifier of the new down revision; {@code base} for none
+     * @return the file; none if it already has this down revision
+     * @throws RefusedException if the database has applied the revision, or it would become its own ancestor
+     * @throws RetortException if an identifier matches no revision, or the file cannot be written
      */
     public FilesResult run(String target, String onto) {
         Scripts scripts = workspace.scripts();
         RevisionGraph graph = scripts.graph();
         Planner planner = new Planner(graph);
-        Revision revision = graph.get(Accept.one(planner, target));
-        boolean base = Identifier.parse(onto) instanceof Identifier.Base;
-        List<RevisionId> down = base ? List.of() : List.of(Accept.one(planner, onto));
+        Revision revision = graph.get(Accept.singleRevision(planner, target));
+        boolean isBase = Identifier.parse(onto) instanceof Identifier.Base;
+        List<RevisionId> down = isBase ? List.of() : List.of(Accept.singleRevision(planner, onto));
         ScriptWriter writer = new ScriptWriter(workspace.location());
-        refuse(graph, revision, down);
+        checkGraph(graph, revision, down);
         if (revision.down().equals(down)) {
             return new FilesResult(List.of());
         }
-        refuseBesideRun(revision);
+        requireNoActiveRun(revision);
         Optional<DatabaseState> state = workspace.stateIfAny(scripts);
-        if (state.flatMap(known -> known.row(revision.id())).isPresent()) {
+        if (state.flatMap(found -> found.row(revision.id())).isPresent()) {
             throw new RefusedException(
                     revision, workspace.sessions().display() + " has applied it", advice(graph, revision));
         }
@@ -49,42 +49,43 @@ public record Rebase(Workspace workspace) {
         return new FilesResult(List.of(revision.source()));
     }
 
-    /** A runner that has read the file already may be about to apply it. */
-    private void refuseBesideRun(Revision revision) {
+    /** A process that is running migrations may have read the file already, and be about to apply the old version. */
+    private void requireNoActiveRun(Revision revision) {
         if (workspace.source() != null) {
             new Status(workspace).lockHolder().ifPresent(holder -> {
                 throw new RefusedException(
                         revision,
-                        "another runner is at work on " + workspace.sessions().display() + ": " + holder.display(),
-                        "let it finish, then type the same again; 'retort status' shows it.");
+                        "another process is running migrations on "
+                                + workspace.sessions().display() + ": " + holder.display(),
+                        "wait until it has finished, then run the same command again; 'retort status' shows it.");
             });
         }
     }
 
     private static String advice(RevisionGraph graph, Revision revision) {
-        String takeBack = "take it back first, wherever it is applied: 'retort downgrade "
+        String downgrade = "downgrade it first in every database that has applied it: 'retort downgrade "
                 + (revision.down().isEmpty() ? "base" : revision.down().get(0)) + "'.";
-        return graph.heads().size() > 1 ? "join the branches with 'retort merge heads', or " + takeBack : takeBack;
+        return graph.heads().size() > 1 ? "merge the branches with 'retort merge heads', or " + downgrade : downgrade;
     }
 
-    private static void refuse(RevisionGraph graph, Revision revision, List<RevisionId> down) {
+    private static void checkGraph(RevisionGraph graph, Revision revision, List<RevisionId> down) {
         if (revision.isMerge()) {
             throw new RefusedException(
                     revision,
-                    "it is a merge, and which of its down revisions to replace is not said",
-                    "write the new list into its 'down' by hand.");
+                    "it is a merge, and the command cannot know which of its down revisions to replace",
+                    "edit 'down' in its file by hand.");
         }
         if (!down.isEmpty() && graph.descendants(List.of(revision.id())).contains(down.get(0))) {
             throw new RefusedException(
                     revision,
                     down.get(0).equals(revision.id())
                             ? "it would follow itself"
-                            : down.get(0) + " stands on it, so each would need the other",
-                    "name a revision that does not stand on it; 'retort history --graph' draws them.");
+                            : down.get(0) + " is a descendant of it, so each would require the other",
+                    "name a revision that is not a descendant of it; 'retort history --graph' draws the graph.");
         }
     }
 
-    /** A revision that has to stay where it is. */
+    /** A revision whose down revision must not be changed. */
     public static final class RefusedException extends RetortException {
         private static final long serialVersionUID = 1L;
 
@@ -99,7 +100,7 @@ public record Rebase(Workspace workspace) {
             this.revision = revision;
         }
 
-        /** The revision. */
+        /** Returns the revision. */
         public Revision revision() {
             return revision;
         }

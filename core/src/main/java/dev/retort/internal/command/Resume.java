@@ -3,12 +3,12 @@ package dev.retort.internal.command;
 import dev.retort.result.Resolution;
 import dev.retort.result.RunResult;
 
-/** {@code resume}: records what a person found out about a statement that was cut outside a transaction. */
+/** {@code resume}: records whether a statement that was interrupted outside a transaction was completed. */
 public record Resume(Workspace workspace) {
     /**
-     * Runs it.
+     * Executes the command.
      *
-     * @throws dev.retort.error.RetortException if nothing is interrupted
+     * @throws dev.retort.error.RetortException if no revision is interrupted
      */
     public RunResult run(Resolution resolution) {
         return Workspace.result(workspace.recorder(workspace.scripts()).resume(resolution));

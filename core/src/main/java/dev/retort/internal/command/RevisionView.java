@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Marks revisions with what they are in the graph and in the database. */
+/** Describes revisions with their state in the graph and in the database. */
 final class RevisionView {
     private final RevisionGraph graph;
     private final DatabaseState state;
@@ -52,7 +52,7 @@ final class RevisionView {
                         branches.computeIfAbsent(id, k -> new ArrayList<>()).add(branch.name()));
     }
 
-    /** The applied revisions of the database; empty if no database was read. */
+    /** Returns the applied revisions of the database; empty if no database was read. */
     AppliedSet applied() {
         return state.applied();
     }
@@ -66,7 +66,7 @@ final class RevisionView {
     }
 
     private RevisionInfo info(RevisionId id) {
-        Revision revision = graph.find(id).orElseGet(() -> remembered(id));
+        Revision revision = graph.find(id).orElseGet(() -> fromVersionTable(id));
         return new RevisionInfo(
                 id.value(),
                 RevisionId.values(revision.down()),
@@ -90,14 +90,14 @@ final class RevisionView {
         return marks;
     }
 
-    private static void add(Set<Mark> marks, Mark mark, boolean holds) {
-        if (holds) {
+    private static void add(Set<Mark> marks, Mark mark, boolean isSet) {
+        if (isSet) {
             marks.add(mark);
         }
     }
 
-    /** A revision without a file, as the version table records it. */
-    private Revision remembered(RevisionId id) {
+    /** Returns a revision that has no file in this build, as recorded in the version table. */
+    private Revision fromVersionTable(RevisionId id) {
         AppliedRevision row = state.row(id).orElseThrow().revision();
         return new Revision(id, row.down(), row.dependsOn(), List.of(), "", "");
     }

@@ -5,13 +5,13 @@ import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.script.Scripts;
 import dev.retort.result.RevisionsResult;
 
-/** {@code show}: all that is known of the revisions that an identifier names. */
+/** {@code show}: details of the revisions that an identifier matches. */
 public record Show(Workspace workspace) {
     /**
-     * Reads it; {@code current} needs a database.
+     * Reads the revisions; {@code current} needs a database.
      *
-     * @param target an identifier; several revisions come of {@code heads}, none of {@code base}
-     * @throws dev.retort.error.RetortException if it leads nowhere
+     * @param target an identifier; {@code heads} may match several revisions, {@code base} matches none
+     * @throws dev.retort.error.RetortException if it matches no revision
      */
     public RevisionsResult run(String target) {
         Identifier identifier = Identifier.parse(target);

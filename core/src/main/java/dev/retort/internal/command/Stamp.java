@@ -10,12 +10,13 @@ import dev.retort.result.RunResult;
 import dev.retort.result.StampMode;
 import java.util.List;
 
-/** {@code stamp}: records revisions without running them. */
+/** {@code stamp}: records revisions as applied without running them. */
 public record Stamp(Workspace workspace) {
     /**
-     * Runs it.
+     * Executes the command.
      *
-     * @param targets identifiers; the revisions that each one depends on are recorded too, those above it are not
+     * @param targets identifiers; the ancestors and dependencies of the targets are recorded too, their descendants are
+     *     not
      * @throws dev.retort.error.RetortException if it is refused
      */
     public RunResult run(List<String> targets, StampMode mode) {

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** {@code status}: one screen on where the database is and what keeps it from its heads. Never waits for a lock. */
+/** {@code status}: the state of the database, and what prevents it from being at its heads. Never waits for a lock. */
 public record Status(Workspace workspace) {
-    /** Reads it, in a fixed number of queries. */
+    /** Reads the status, in a fixed number of queries. */
     public StatusResult run() {
         Scripts scripts = workspace.scripts();
         SessionSource sessions = workspace.sessions();
@@ -32,14 +32,16 @@ public record Status(Workspace workspace) {
         }
     }
 
-    /** Who runs migrations now; empty if nobody does, or there is no database yet. */
+    /**
+     * Returns the process that is running migrations now; empty if there is none, or the database does not exist yet.
+     */
     Optional<LockHolder> lockHolder() {
         try (Session session = workspace.sessions().openExisting().orElse(null)) {
             return session == null ? Optional.empty() : holder(session);
         }
     }
 
-    /** Asked, never taken; closing a lock that is not held does nothing. */
+    /** Queries the holder without taking the lock; closing a lock that was not acquired does nothing. */
     private Optional<LockHolder> holder(Session session) {
         RunSettings settings = workspace.settings();
         SessionIdentity identity = SessionIdentity.of(session);
@@ -65,9 +67,9 @@ public record Status(Workspace workspace) {
                 holder);
     }
 
-    private static List<String> incomplete(DatabaseState state, Predicate<VersionRow.Journal> which) {
+    private static List<String> incomplete(DatabaseState state, Predicate<VersionRow.Journal> condition) {
         return state.incomplete().stream()
-                .filter(row -> which.test(row.journal()))
+                .filter(row -> condition.test(row.journal()))
                 .map(row -> row.id().value())
                 .toList();
     }

@@ -28,12 +28,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every command works on: where the revisions are, where the database is, and how runs are run.
+ * The context of a command: the location of the revisions, the database, and the settings of runs.
  *
  * @param location the script directory, or a package on the class path
- * @param source where sessions come from, or null if no database was named
- * @param classLoaders those of the application, to find dialects with
- * @param settings how runs are run
+ * @param source opens sessions, or null if no database is configured
+ * @param classLoaders the application's class loaders, used to find dialects
+ * @param settings the settings of runs
  */
 public record Workspace(
         String location, @Nullable SessionSource source, List<ClassLoader> classLoaders, RunSettings settings) {
@@ -41,15 +41,15 @@ public record Workspace(
         classLoaders = List.copyOf(classLoaders);
     }
 
-    /** The same for a run that can be cancelled by itself. */
+    /** Returns a copy for a run that can be cancelled separately. */
     public Workspace with(Cancellation cancellation) {
         return new Workspace(location, source, classLoaders, settings.with(cancellation));
     }
 
     /**
-     * Reads the revisions, anew at each call: a developer edits them while the program runs.
+     * Reads the revisions. Nothing is cached, because a developer may edit the files while the program runs.
      *
-     * @throws RetortException if a file or the graph is not in order
+     * @throws RetortException if a file or the graph is invalid
      */
     public Scripts scripts() {
         List<Database> databases = Stream.concat(
@@ -57,13 +57,13 @@ public record Workspace(
                         Stream.ofNullable(source)
                                 .map(sessions -> sessions.dialect().database()))
                 .toList();
-        return ScriptDirectory.read(location).requireSectionsOf(databases);
+        return ScriptDirectory.read(location).restrictSections(databases);
     }
 
     /**
-     * Where sessions come from.
+     * Returns the source of sessions.
      *
-     * @throws NoDatabaseException if no database was named
+     * @throws NoDatabaseException if no database is configured
      */
     public SessionSource sessions() {
         if (source == null) {
@@ -73,24 +73,24 @@ public record Workspace(
     }
 
     /**
-     * The dialect to write for.
+     * Returns the dialect of a script.
      *
-     * @param named its name, with a version or not; empty for that of the database
-     * @throws NoDatabaseException if neither is named
-     * @throws dev.retort.dialect.Dialects.UnknownDialectException if there is no such name
+     * @param name its name, optionally with a version; empty for the dialect of the configured database
+     * @throws NoDatabaseException if the name is empty and no database is configured
+     * @throws dev.retort.dialect.Dialects.UnknownDialectException if there is no dialect of this name
      */
-    Dialect dialect(String named) {
-        if (named.isEmpty() && source == null) {
-            String names = Dialects.supported(classLoaders).stream()
+    Dialect dialect(String name) {
+        if (name.isEmpty() && source == null) {
+            String options = Dialects.supported(classLoaders).stream()
                     .map(database -> "'--dialect " + database.code() + "'")
                     .collect(Collectors.joining(" or "));
-            throw new NoDatabaseException(names.isEmpty() ? "" : "name what to write for with " + names + ", or ");
+            throw new NoDatabaseException(options.isEmpty() ? "" : "select the dialect with " + options + ", or ");
         }
-        return named.isEmpty() ? sessions().dialect() : Dialects.named(named, classLoaders);
+        return name.isEmpty() ? sessions().dialect() : Dialects.named(name, classLoaders);
     }
 
     /**
-     * The state of the database; empty if no database was named, for commands that can do without.
+     * Returns the state of the database; empty if no database is configured, for commands that do not require one.
      *
      * @throws dev.retort.internal.jdbc.DatabaseException if it cannot be read
      */
@@ -98,7 +98,7 @@ public record Workspace(
         return source == null ? Optional.empty() : Optional.of(state(scripts));
     }
 
-    /** The revisions as lists show them, marked with the state of the database where one was named. */
+    /** Returns a view of the revisions for lists, with the state of the database if one is configured. */
     RevisionView view(Scripts scripts) {
         return new RevisionView(this, scripts, stateIfAny(scripts).orElse(null));
     }
@@ -111,24 +111,27 @@ public record Workspace(
         return new Recorder(scripts, sessions(), settings);
     }
 
-    /** The id of a new revision: the given one, else one made from the time. */
+    /** Returns the id of a new revision: the given one, or one generated from the time. */
     RevisionId newId(@Nullable String given, RevisionGraph graph) {
         return given == null ? RevisionWriter.newId(settings.clock().instant(), graph) : new RevisionId(given);
     }
 
-    /** Applied revisions whose files say something else now than what was run, sorted by id. */
+    /** Returns the applied revisions whose files have changed since they were run, sorted by id. */
     List<RevisionId> changed(Scripts scripts, DatabaseState state) {
         return new StateCheck(scripts, sessions().dialect(), settings).changed(state);
     }
 
-    /** The state of the database, in one query. Reading creates nothing: a file that is missing is an empty state. */
+    /**
+     * Reads the state of the database in one query. Creates nothing: if the file of the database does not exist, the
+     * state is empty.
+     */
     DatabaseState state(Scripts scripts) {
         try (Session session = sessions().openExisting().orElse(null)) {
             return DatabaseState.read(session, settings.names(), scripts.graph());
         }
     }
 
-    /** The result of a command that runs no step, and leaves the database in this state. */
+    /** Returns the result of a command that executes no step, from the state after it. */
     static RunResult result(DatabaseState state) {
         return new RunResult(
                 List.of(),
@@ -136,16 +139,16 @@ public record Workspace(
                 RevisionId.values(state.applied().ids()));
     }
 
-    /** A command needs a database, and none was named. */
+    /** A command needs a database, and none is configured. */
     public static final class NoDatabaseException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        NoDatabaseException(String instead) {
+        NoDatabaseException(String alternative) {
             super(
                     ErrorKind.BAD_CONFIG,
                     ErrorText.of("Cannot reach the database", "no database is named")
-                            .fix(instead + "set DATABASE_URL, give '--url URL', or write 'url=…' in retort.properties;"
-                                    + " for example " + DatabaseUrl.example() + "."));
+                            .fix(alternative + "set DATABASE_URL, pass '--url URL', or add 'url=…' to"
+                                    + " retort.properties; for example " + DatabaseUrl.example() + "."));
         }
     }
 }

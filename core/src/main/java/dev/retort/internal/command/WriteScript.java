@@ -5,7 +5,7 @@ import dev.retort.dialect.Dialects;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
-import dev.retort.internal.offline.Offline;
+import dev.retort.internal.offline.OfflineScriptWriter;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.PlanException;
@@ -27,16 +27,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code upgrade --sql}, {@code downgrade --sql} and {@code stamp --sql}: a script instead of a run.
+ * {@code upgrade --sql}, {@code downgrade --sql} and {@code stamp --sql}: writes a script instead of running.
  *
- * @param dialect {@code postgresql}, {@code postgresql:15}; empty for that of the database
+ * @param dialect {@code postgresql}, {@code postgresql:15}; empty for the dialect of the configured database
  */
 public record WriteScript(Workspace workspace, String dialect) {
     /**
-     * The script of an upgrade.
+     * Writes the script of an upgrade.
      *
-     * @param target an identifier, for a database that holds nothing; or a range, from what it holds
-     * @throws RetortException if a name leads nowhere, or a step could not be run
+     * @param target an identifier, for an empty database; or a range that starts with the applied revisions
+     * @throws RetortException if an identifier matches no revision, or a step cannot be run
      */
     public PlanResult upgrade(String target) {
         Identifier.Range range = range(target);
@@ -45,48 +45,48 @@ public record WriteScript(Workspace workspace, String dialect) {
     }
 
     /**
-     * The script of a downgrade.
+     * Writes the script of a downgrade.
      *
-     * @param target a range, from what the database holds to what stays
-     * @throws NoStartException if it is no range with two ends
-     * @throws RetortException if a name leads nowhere, or a step could not be run
+     * @param target a range from the applied revisions to the revisions that remain applied
+     * @throws RangeRequiredException if it is not a range with both ends
+     * @throws RetortException if an identifier matches no revision, or a step cannot be run
      */
     public PlanResult downgrade(String target) {
         Identifier.Range range = range(target);
         if (range.from() == null || range.to() == null) {
-            throw new NoStartException(target);
+            throw new RangeRequiredException(target);
         }
         return write(Direction.DOWNGRADE, range.from(), range.to());
     }
 
     /**
-     * The script of a stamp.
+     * Writes the script of a stamp.
      *
-     * @param targets identifiers, as the command takes them
-     * @throws RetortException if a name leads nowhere
+     * @param targets identifiers, as for {@code stamp}
+     * @throws RetortException if an identifier matches no revision
      */
     public PlanResult stamp(List<String> targets, StampMode mode) {
         List<Identifier> identifiers = targets.stream().map(Identifier::parse).toList();
         Scripts scripts = workspace.scripts();
         RevisionGraph graph = scripts.graph();
         Planner planner = new Planner(graph);
-        Set<RevisionId> recorded = planner.stamp(identifiers, holding(graph, Set.of()));
-        Offline offline = offline(scripts);
+        Set<RevisionId> recorded = planner.stamp(identifiers, appliedSet(graph, Set.of()));
+        OfflineScriptWriter writer = writer(scripts);
         String title = "retort stamp " + String.join(" ", targets);
         if (mode == StampMode.PURGE) {
-            return result(graph, recorded, offline.purge(title + " --purge", recorded));
+            return result(graph, recorded, writer.purge(title + " --purge", recorded));
         }
-        Set<RevisionId> gone = new TreeSet<>();
-        graph.inOrder().forEach(revision -> gone.add(revision.id()));
-        gone.removeAll(planner.stamp(identifiers, holding(graph, gone)));
-        return result(graph, recorded, offline.stamp(title, gone, recorded));
+        Set<RevisionId> unstamped = new TreeSet<>();
+        graph.inOrder().forEach(revision -> unstamped.add(revision.id()));
+        unstamped.removeAll(planner.stamp(identifiers, appliedSet(graph, unstamped)));
+        return result(graph, recorded, writer.stamp(title, unstamped, recorded));
     }
 
-    private Offline offline(Scripts scripts) {
+    private OfflineScriptWriter writer(Scripts scripts) {
         Dialect found = workspace.dialect(dialect);
-        Offline.Target target =
-                new Offline.Target(found, Dialects.versionIn(dialect), dialect.isEmpty() ? workspace.sessions() : null);
-        return new Offline(scripts, target, workspace.settings());
+        OfflineScriptWriter.Target target = new OfflineScriptWriter.Target(
+                found, Dialects.versionIn(dialect), dialect.isEmpty() ? workspace.sessions() : null);
+        return new OfflineScriptWriter(scripts, target, workspace.settings());
     }
 
     private static Identifier.Range range(String target) {
@@ -95,7 +95,7 @@ public record WriteScript(Workspace workspace, String dialect) {
                 : new Identifier.Range(null, Identifier.parse(target));
     }
 
-    private static AppliedSet holding(RevisionGraph graph, Collection<RevisionId> ids) {
+    private static AppliedSet appliedSet(RevisionGraph graph, Collection<RevisionId> ids) {
         return new AppliedSet(
                 graph, ids.stream().map(graph::get).map(AppliedRevision::of).toList());
     }
@@ -104,36 +104,38 @@ public record WriteScript(Workspace workspace, String dialect) {
         Scripts scripts = workspace.scripts();
         RevisionGraph graph = scripts.graph();
         Planner planner = new Planner(graph);
-        AppliedSet start = holding(graph, from == null ? Set.of() : graph.ancestors(planner.named(from)));
-        boolean up = direction == Direction.UPGRADE;
-        Goal goal = up ? planner.upgrade(to, start) : planner.downgrade(to, start);
+        AppliedSet start = appliedSet(graph, from == null ? Set.of() : graph.ancestors(planner.named(from)));
+        boolean isUpgrade = direction == Direction.UPGRADE;
+        Goal goal = isUpgrade ? planner.upgrade(to, start) : planner.downgrade(to, start);
         Plan plan = planner.plan(goal, start);
-        refuseOtherWay(graph, goal, start);
+        requireMatchingDirection(graph, goal, start);
         String title =
                 "retort " + direction.code() + " from " + list(start.current()) + " to " + list(plan.headsAfter());
         Set<RevisionId> after = new HashSet<>(start.ids());
-        List<RevisionId> moved =
+        List<RevisionId> planned =
                 plan.steps().stream().map(step -> step.revision().id()).toList();
-        if (up) {
-            after.addAll(moved);
+        if (isUpgrade) {
+            after.addAll(planned);
         } else {
-            moved.forEach(after::remove);
+            planned.forEach(after::remove);
         }
-        return result(graph, after, offline(scripts).script(title, plan, start));
+        return result(graph, after, writer(scripts).script(title, plan, start));
     }
 
-    /** A script that does nothing would be run in the belief that it did something. */
-    private static void refuseOtherWay(RevisionGraph graph, Goal goal, AppliedSet start) {
-        boolean below = goal.isReachedBy(start.ids())
+    /**
+     * Refuses an upgrade to a target below the start: users would run the script in the belief that it did something.
+     */
+    private static void requireMatchingDirection(RevisionGraph graph, Goal goal, AppliedSet start) {
+        boolean isBelow = goal.isReachedBy(start.ids())
                 && goal.revisions().size() < start.ids().size();
-        if (goal.direction() == Direction.UPGRADE && below) {
+        if (goal.direction() == Direction.UPGRADE && isBelow) {
             throw new PlanException.NotBelow(
-                    start.current(), holding(graph, goal.revisions()).current());
+                    start.current(), appliedSet(graph, goal.revisions()).current());
         }
     }
 
-    private static PlanResult result(RevisionGraph graph, Set<RevisionId> after, Offline.Script script) {
-        AppliedSet applied = holding(graph, after);
+    private static PlanResult result(RevisionGraph graph, Set<RevisionId> after, OfflineScriptWriter.Script script) {
+        AppliedSet applied = appliedSet(graph, after);
         return new PlanResult(
                 script.steps(), RevisionId.values(applied.current()), RevisionId.values(applied.ids()), script.text());
     }
@@ -142,17 +144,18 @@ public record WriteScript(Workspace workspace, String dialect) {
         return ids.isEmpty() ? "base" : RevisionId.list(ids);
     }
 
-    /** A downgrade script that would have to know what the database holds. */
-    public static final class NoStartException extends RetortException {
+    /** A downgrade script was requested without the revisions from which it starts. */
+    public static final class RangeRequiredException extends RetortException {
         private static final long serialVersionUID = 1L;
 
-        NoStartException(String target) {
+        RangeRequiredException(String target) {
             super(
                     ErrorKind.USAGE,
                     ErrorText.of(
                                     "Cannot write the script of a downgrade to '" + target + "'",
-                                    "without the database it is not known what there is to take back")
-                            .fix("say both ends: 'retort downgrade FROM:TO --sql', for example heads:base."));
+                                    "a script is written without reading the database, so its start must be specified")
+                            .fix("specify both ends of the range: 'retort downgrade FROM:TO --sql',"
+                                    + " for example heads:base."));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** One class a verb; each returns its result as a value and prints nothing. */
+/** One class per command. Each returns its result as a value and prints nothing. */
 @NullMarked
 package dev.retort.internal.command;
 

@@ -7,32 +7,35 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to stop one run, from another thread. The statement that runs is cancelled, its transaction rolled back,
- * every wait is over, and no further step begins. Once requested it stays. Thread-safe.
+ * A request to cancel one run, from another thread. The running statement is cancelled, its transaction is rolled back,
+ * all waits end, and no further step begins. A request cannot be revoked. Thread-safe.
  */
 public final class Cancellation {
-    private static final long REPEAT_MS = 200;
+    private static final long REPEAT_INTERVAL_MS = 200;
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicBoolean repeating = new AtomicBoolean();
+    private final AtomicBoolean isRepeating = new AtomicBoolean();
     private @Nullable Session watched;
 
-    /** Asks to stop. Does not wait for the run to end. */
+    /** Requests the cancellation. Does not wait for the run to end. */
     public void request() {
         requested.countDown();
         cancelSession();
-        if (repeating.compareAndSet(false, true)) {
+        if (isRepeating.compareAndSet(false, true)) {
             Thread repeater = new Thread(this::repeat, "retort-cancel");
             repeater.setDaemon(true);
             repeater.start();
         }
     }
 
-    /** A driver ignores a request that comes just before it sends a statement, which may then run for hours. */
+    /**
+     * Repeats the cancellation until the run has ended: a driver ignores a request that arrives just before it sends a
+     * statement, which may then run for hours.
+     */
     private void repeat() {
         try {
-            while (!ended.await(REPEAT_MS, TimeUnit.MILLISECONDS)) {
+            while (!ended.await(REPEAT_INTERVAL_MS, TimeUnit.MILLISECONDS)) {
                 cancelSession();
             }
         } catch (InterruptedException e) {
@@ -41,8 +44,8 @@ public final class Cancellation {
     }
 
     /*
-     * Excludes watch(): a connection must not go back to its pool before a request for it has been sent, or the request
-     * would end a statement of the next borrower.
+     * Mutually exclusive with watch(): a connection must not be returned to its pool before a cancellation of it has
+     * been sent, or this would cancel a statement of the next borrower.
      */
     private synchronized void cancelSession() {
         if (watched != null) {
@@ -50,27 +53,27 @@ public final class Cancellation {
         }
     }
 
-    /** Whether somebody has asked to stop. */
+    /** Returns whether cancellation was requested. */
     public boolean isRequested() {
         return requested.getCount() == 0;
     }
 
-    /** Cancels, after a request, what this session runs; null for none. */
+    /** Sets the session whose running statement is cancelled by a request; null for none. */
     public synchronized void watch(@Nullable Session session) {
         watched = session;
     }
 
-    /** The run has ended. */
+    /** Marks the run as ended. */
     public void end() {
         ended.countDown();
     }
 
-    /** Waits for this long, or until somebody asks to stop. */
+    /** Waits for this duration, or until cancellation is requested. */
     public void pause(Duration duration) {
         try {
             requested.await(duration.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            // An interrupt is a request to stop as well; the thread's owner still sees it.
+            // A thread interrupt also requests cancellation; the interrupt status is kept for the owner of the thread.
             requested.countDown();
             Thread.currentThread().interrupt();
         }

@@ -5,27 +5,27 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 
-/** What a database answered instead of doing what it was asked, without any secret in the text. */
+/** Thrown if the database reports an error. The text contains no secrets. */
 public final class DatabaseException extends RetortException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorClass errorClass;
-    private final String answer;
+    private final String errorMessage;
     private final String fix;
 
-    /** The parts of an answer: its class, the database's own words, the advice (may be empty), and the cause. */
-    record Answer(ErrorClass errorClass, String words, String fix, Throwable cause) {}
+    /** The parts of a failure: the error class, the error message, the advice (may be empty), and the cause. */
+    record Failure(ErrorClass errorClass, String message, String fix, Throwable cause) {}
 
-    DatabaseException(String what, Answer answer) {
+    DatabaseException(String what, Failure failure) {
         super(
                 ErrorKind.CONNECTION_FAILED,
-                ErrorText.of(what, why(answer.errorClass()))
-                        .fact("database", answer.words())
-                        .fix(answer.fix().isEmpty() ? "see what the database says above." : answer.fix()),
-                answer.cause());
-        this.errorClass = answer.errorClass();
-        this.answer = answer.words();
-        this.fix = answer.fix();
+                ErrorText.of(what, why(failure.errorClass()))
+                        .fact("database", failure.message())
+                        .fix(failure.fix().isEmpty() ? "see the database's error message above." : failure.fix()),
+                failure.cause());
+        this.errorClass = failure.errorClass();
+        this.errorMessage = failure.message();
+        this.fix = failure.fix();
     }
 
     private static String why(ErrorClass errorClass) {
@@ -35,23 +35,25 @@ public final class DatabaseException extends RetortException {
             case LOCK_NOT_AVAILABLE:
                 return "another session holds a lock";
             case USER_CODE_FAILED:
-                return "it failed by itself";
+                return "the Java code failed";
             default:
                 return "the database refused a statement";
         }
     }
 
-    /** What the failure means to the engine. */
+    /** Returns the error class, which determines how the engine reacts. */
     public ErrorClass errorClass() {
         return errorClass;
     }
 
-    /** The database's own words, with its error code. */
-    public String answer() {
-        return answer;
+    /**
+     * Returns the error message with its error code; for failed Java code, the exception as text. Contains no secrets.
+     */
+    public String errorMessage() {
+        return errorMessage;
     }
 
-    /** What to do about it; empty if the code is not a known one. */
+    /** Returns what to do about it; empty if the error code is not a known one. */
     public String fix() {
         return fix;
     }

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the version table says, as read at one moment. */
+/** The content of the version table, read at one moment. */
 public final class DatabaseState {
     private final List<VersionRow> rows;
     private final List<VersionRow> incomplete = new ArrayList<>();
     private final AppliedSet applied;
     private final Map<RevisionId, VersionRow> byId = new HashMap<>();
 
-    /** The state that these rows tell, seen against a graph. */
+    /** Creates the state from the rows of the version table. */
     public DatabaseState(RevisionGraph graph, List<VersionRow> rows) {
         this.rows = List.copyOf(rows);
         List<AppliedRevision> revisions = new ArrayList<>(rows.size());
-        // Half an upgrade is not applied; half a downgrade still has to be taken back, so it counts as applied.
+        // An incomplete upgrade does not count as applied; an incomplete downgrade does, as it must still be completed.
         for (VersionRow row : rows) {
             byId.put(row.id(), row);
             if (row.state() != VersionRow.State.UPGRADING) {
@@ -42,9 +42,9 @@ public final class DatabaseState {
     }
 
     /**
-     * Reads the version table in one query; a missing table has no rows.
+     * Reads the version table in one query. If the table does not exist, there are no rows.
      *
-     * @param session null if there is no database yet, which is the same
+     * @param session null if the database does not exist yet, in which case there are no rows either
      */
     public static List<VersionRow> rows(@Nullable Session session, TableNames names) {
         return session == null
@@ -52,22 +52,25 @@ public final class DatabaseState {
                 : new VersionTable(session, names).read().orElse(List.of());
     }
 
-    /** All rows, sorted by id. */
+    /** Returns all rows, sorted by id. */
     public List<VersionRow> rows() {
         return rows;
     }
 
-    /** The applied revisions. */
+    /** Returns the applied revisions. */
     public AppliedSet applied() {
         return applied;
     }
 
-    /** The row of the revision with this id. */
+    /** Returns the row of the revision with this id. */
     public Optional<VersionRow> row(RevisionId id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Rows of revisions that were begun outside a transaction and are neither applied nor gone. */
+    /**
+     * Returns the rows of incomplete revisions: their upgrade or downgrade began outside a transaction and has not
+     * ended.
+     */
     public List<VersionRow> incomplete() {
         return Collections.unmodifiableList(incomplete);
     }

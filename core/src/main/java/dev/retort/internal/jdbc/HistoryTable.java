@@ -5,37 +5,37 @@ import dev.retort.result.HistoryEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The history table: append-only, what happened to which revision, when, by whom, with what outcome. */
+/** The history table: an append-only log of each action on a revision, with its time, user and outcome. */
 public final class HistoryTable {
     private static final String COLUMNS = "run_id, step, revision, action, outcome, ended_at, duration_ms, "
             + "run_by, host, application, engine, checksum, error";
 
     private final Session session;
     private final String table;
-    private final String marks;
+    private final String placeholders;
     private final String insert;
 
-    /** The history table as this session reaches it. */
+    /** Creates access to the history table through a session. */
     public HistoryTable(Session session, TableNames names) {
         this.session = session;
         this.table = names.qualified(names.history(), session.dialect());
-        this.marks =
+        this.placeholders =
                 "?, ?, ?, ?, ?, " + session.dialect().engineTables().timestampParameter() + ", ?, ?, ?, ?, ?, ?, ?";
-        this.insert = "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (" + marks + ")";
+        this.insert = "INSERT INTO " + table + " (" + COLUMNS + ") VALUES (" + placeholders + ")";
     }
 
-    /** Creates the table. The caller holds the lock and has seen that it is missing. */
+    /** Creates the table. The caller holds the lock and has checked that the table does not exist. */
     public void create() {
         create("CREATE TABLE ");
     }
 
-    /** Creates the table where it is missing: for a script, which cannot look. */
+    /** Creates the table if it does not exist: for a script, which cannot query first. */
     public void createIfMissing() {
         create("CREATE TABLE IF NOT EXISTS ");
     }
 
-    private void create(String verb) {
-        session.execute(verb + table + " ("
+    private void create(String createClause) {
+        session.execute(createClause + table + " ("
                 + "run_id VARCHAR(40) NOT NULL, "
                 + "step INTEGER NOT NULL, "
                 + "revision VARCHAR(64) NOT NULL, "
@@ -53,7 +53,7 @@ public final class HistoryTable {
                 + session.dialect().engineTables().tableSuffix());
     }
 
-    /** Whether the table exists. */
+    /** Returns whether the table exists. */
     public boolean exists() {
         try {
             session.query("SELECT 1 FROM " + table + " WHERE 1 = 0", row -> row.number(1));
@@ -66,20 +66,21 @@ public final class HistoryTable {
         }
     }
 
-    /** Adds an entry. */
+    /** Inserts an entry. */
     public void append(HistoryEntry entry) {
         session.update(insert, values(entry));
     }
 
-    /** The statement that adds an entry, to be sent with others. */
-    public Session.Command appending(HistoryEntry entry) {
+    /** Returns the statement that inserts an entry, to be sent together with others. */
+    public Session.Command insertCommand(HistoryEntry entry) {
         return Session.Command.of(insert, values(entry));
     }
 
-    /** Adds an entry where a condition of SQL holds: for a script, which cannot look. */
+    /** Inserts an entry if an SQL condition is true: for a script, which cannot query first. */
     public void appendIf(HistoryEntry entry, String condition) {
         session.update(
-                "INSERT INTO " + table + " (" + COLUMNS + ") SELECT " + marks + " WHERE " + condition, values(entry));
+                "INSERT INTO " + table + " (" + COLUMNS + ") SELECT " + placeholders + " WHERE " + condition,
+                values(entry));
     }
 
     private static @Nullable Object[] values(HistoryEntry entry) {
@@ -91,26 +92,34 @@ public final class HistoryTable {
             entry.result().outcome(),
             entry.at(),
             entry.durationMs(),
-            cut(entry.by().user(), 128),
-            cut(entry.by().host(), 255),
-            cut(entry.by().application(), 128),
-            cut(entry.by().engine(), 64),
+            truncate(entry.by().user(), 128),
+            truncate(entry.by().host(), 255),
+            truncate(entry.by().application(), 128),
+            truncate(entry.by().engine(), 64),
             entry.checksum(),
             entry.result().error() + entry.result().reason()
         };
     }
 
-    /** Cuts a text to what its column holds. */
-    private static String cut(String text, int length) {
+    /** Truncates a text to the length of its column. */
+    private static String truncate(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length);
     }
 
-    /** One column holds both: a failure has no reason, and what was done has no error. */
+    /**
+     * Reads the outcome. One column contains both error and reason: a failure has no reason, and a success has no
+     * error.
+     */
     private static HistoryEntry.Result result(String outcome, String text) {
         return outcome.equals("failed") ? HistoryEntry.Result.failed(text) : HistoryEntry.Result.done(text);
     }
 
-    /** The newest entries first, at most that many; none if the table does not exist. */
+    /**
+     * Returns the newest entries, newest first.
+     *
+     * @param limit the maximum number of entries
+     * @return the entries; none if the table does not exist
+     */
     public List<HistoryEntry> newest(int limit) {
         try {
             return session.query(

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the live database into a model, in a fixed number of queries whatever its number of tables. */
+/** Reads the schema of a live database. The number of queries does not depend on the number of tables. */
 public final class Inspector {
     private final Session session;
 
-    /** An inspector on this session. */
+    /** Creates an inspector for a session. */
     public Inspector(Session session) {
         this.session = session;
     }
 
     /**
-     * The model of a namespace, the engine's own tables among the others. In one transaction, so that the queries see
-     * one state; not to be called within another.
+     * Returns the schema of a namespace, including the engine's own tables. Runs in a transaction of its own, so that
+     * all queries see one state; must not be called within another transaction.
      *
-     * @param namespace the namespace; empty if the database has none
-     * @throws DatabaseException if the catalogue cannot be read
+     * @param namespace the namespace; empty for the one of unqualified names
+     * @throws DatabaseException if the catalog cannot be read
      */
     public SchemaModel inspect(String namespace) {
         session.execute(session.dialect().inspection().begin());
@@ -35,10 +35,10 @@ public final class Inspector {
     }
 
     /**
-     * The model of a namespace, as the session's open transaction sees it.
+     * Returns the schema of a namespace, as visible to the open transaction of the session.
      *
      * @param namespace as for {@link #inspect}
-     * @throws DatabaseException if the catalogue cannot be read
+     * @throws DatabaseException if the catalog cannot be read
      */
     public SchemaModel inspectWithin(String namespace) {
         Inspection inspection = session.dialect().inspection();

@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection, in autocommit mode, on which transactions are begun and ended by statements of the dialect: some
- * drivers would otherwise open the next transaction at once after a commit. A connection of a pool is given back as it
- * came.
+ * A session on a JDBC connection. The connection is in autocommit mode, and transactions are controlled by statements
+ * of the dialect, because some drivers would otherwise open the next transaction immediately after a commit. A pooled
+ * connection is returned in its original state.
  */
 final class JdbcSession implements Session {
     private final Connection connection;
@@ -36,7 +36,7 @@ final class JdbcSession implements Session {
     private final List<String> onClose = new ArrayList<>();
     private volatile @Nullable Statement running;
     private boolean inTransaction;
-    private boolean autoCommitOff;
+    private boolean wasAutoCommitOff;
     private boolean closed;
 
     JdbcSession(Connection connection, Dialect dialect, Scrubber scrubber) {
@@ -58,7 +58,7 @@ final class JdbcSession implements Session {
     @Override
     public void execute(String sql) {
         try (Statement statement = connection.createStatement()) {
-            // Without this, drivers read {…} in the author's SQL as an escape of JDBC.
+            // Otherwise drivers interpret {…} in the author's SQL as a JDBC escape.
             statement.setEscapeProcessing(false);
             running = statement;
             statement.execute(sql);
@@ -71,10 +71,10 @@ final class JdbcSession implements Session {
 
     @Override
     public int update(String sql, @Nullable Object... parameters) {
-        return send(List.of(Command.of(sql, parameters))).get(0).touched();
+        return send(List.of(Command.of(sql, parameters))).get(0).affectedRows();
     }
 
-    /** Sends these statements in one text. */
+    /** Sends these statements as one SQL string. */
     private List<Reply> send(List<Command> commands) {
         String sql = commands.stream().map(Command::sql).collect(Collectors.joining("; "));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -127,7 +127,7 @@ final class JdbcSession implements Session {
         } catch (RuntimeException e) {
             throw new DatabaseException(
                     "Cannot run Java '" + operation.name() + "'",
-                    new DatabaseException.Answer(
+                    new DatabaseException.Failure(
                             ErrorClass.USER_CODE_FAILED, scrubber.scrub(String.valueOf(e)), "", e));
         }
     }
@@ -139,7 +139,7 @@ final class JdbcSession implements Session {
 
     @Override
     public List<Reply> begin(List<Command> first) {
-        // Set before anything is sent: if one of the statements is refused, the transaction is open.
+        // Set before sending: if one of the statements is refused, the transaction is open.
         inTransaction = true;
         List<Command> all = new ArrayList<>(first);
         all.add(0, Command.of(dialect.server().transaction().begin()));
@@ -160,9 +160,9 @@ final class JdbcSession implements Session {
         inTransaction = false;
     }
 
-    /** Sends these statements, in one round trip if the database takes several at once. */
+    /** Sends these statements; in one round trip if the database supports it. */
     private List<Reply> sendAll(List<Command> commands) {
-        return dialect.server().transaction().severalAtOnce()
+        return dialect.server().transaction().canCombineStatements()
                 ? send(commands)
                 : commands.stream()
                         .map(command -> send(List.of(command)).get(0))
@@ -175,8 +175,9 @@ final class JdbcSession implements Session {
             inTransaction = false;
             try {
                 execute(dialect.server().transaction().rollback());
-            } catch (DatabaseException alreadyUndone) {
-                // SQLite ends the transaction itself on some errors, and a dead server has none; nothing is left open.
+            } catch (DatabaseException alreadyRolledBack) {
+                // SQLite rolls back automatically on some errors, and a lost connection has no transaction; none
+                // remains open.
                 return;
             }
         }
@@ -188,8 +189,8 @@ final class JdbcSession implements Session {
         if (statement != null) {
             try {
                 statement.cancel();
-            } catch (SQLException ended) {
-                // It ended in the same moment: there is nothing left to cancel.
+            } catch (SQLException alreadyEnded) {
+                // The statement has ended in the meantime: there is nothing to cancel.
                 return;
             }
         }
@@ -200,19 +201,19 @@ final class JdbcSession implements Session {
         onClose.clear();
         try {
             connection.abort(Runnable::run);
-        } catch (SQLException alreadyGone) {
+        } catch (SQLException alreadyClosed) {
             return;
         }
     }
 
-    /** Remembers statements to send before the connection is given back. */
+    /** Adds statements that are executed before the connection is closed or returned to its pool. */
     void onClose(List<String> statements) {
         onClose.addAll(statements);
     }
 
-    /** Remembers that the connection came without autocommit, so that it goes back without it. */
+    /** Makes {@link #close} turn autocommit off, because it was off when the connection was borrowed. */
     void restoreAutoCommit() {
-        autoCommitOff = true;
+        wasAutoCommitOff = true;
     }
 
     @Override
@@ -228,11 +229,11 @@ final class JdbcSession implements Session {
                     statement.execute(sql);
                 }
             }
-            if (autoCommitOff) {
+            if (wasAutoCommitOff) {
                 closing.setAutoCommit(false);
             }
         } catch (SQLException e) {
-            // What was wanted is committed or rolled back by now; a connection that cannot be reset is ended.
+            // All work is committed or rolled back by now; a connection that cannot be reset is discarded.
             discard();
         }
     }
@@ -241,7 +242,7 @@ final class JdbcSession implements Session {
         int index = 0;
         for (Command command : commands) {
             for (Object value : command.parameters()) {
-                // Timestamps are sent as text on every database, and cast there if it has a type for them.
+                // Timestamps are sent as text, and cast by the statement if the database has a timestamp type.
                 statement.setObject(++index, value instanceof Instant ? value.toString() : value);
             }
         }
@@ -254,18 +255,18 @@ final class JdbcSession implements Session {
     static DatabaseException failure(String what, SQLException e, Dialect dialect, Scrubber scrubber) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         ServerRules server = dialect.server();
-        String message = server.plain(String.valueOf(e.getMessage()).strip());
+        String message = server.cleanMessage(String.valueOf(e.getMessage()).strip());
         Diagnosis diagnosis = server.diagnose(new DatabaseError(state, e.getErrorCode(), message));
         String code = state.isEmpty() ? String.valueOf(e.getErrorCode()) : state;
         return new DatabaseException(
                 what,
-                new DatabaseException.Answer(
+                new DatabaseException.Failure(
                         diagnosis.errorClass(), scrubber.scrub("[" + code + "] " + message), diagnosis.fix(), e));
     }
 
     /**
-     * A connection for an author's Java: all of it, but for what would end or split the engine's own transaction, which
-     * holds the version row.
+     * A connection for the Java code of a revision. It refuses the methods that would end or split the engine's
+     * transaction, which holds the version row.
      */
     private static final class GuardedConnection {
         private static final Set<String> REFUSED = Set.of(
@@ -282,7 +283,10 @@ final class JdbcSession implements Session {
 
         private GuardedConnection() {}
 
-        /** The connection, guarded. A proxy, as the interface has more than fifty methods and grows with each JDBC. */
+        /**
+         * Returns a guarded proxy of the connection. It is a proxy because the interface has more than fifty methods,
+         * and more with each version of JDBC.
+         */
         static Connection of(Connection connection) {
             return (Connection) Proxy.newProxyInstance(
                     GuardedConnection.class.getClassLoader(),
@@ -294,7 +298,7 @@ final class JdbcSession implements Session {
                 throws Throwable {
             if (REFUSED.contains(method.getName())) {
                 throw new IllegalStateException("'" + method.getName()
-                        + "' is not for a revision: the engine begins and ends the transaction by itself");
+                        + "' is not allowed in a revision: the engine begins and ends the transaction itself");
             }
             try {
                 return method.invoke(connection, arguments);

@@ -2,7 +2,6 @@ package dev.retort.internal.jdbc;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.error.Scrubber;
-import dev.retort.internal.offline.ScriptSession;
 import dev.retort.op.RunJdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where statements go: to a database ({@link SessionSource} opens such), or into a text that a person will run
- * ({@link ScriptSession}).
+ * Executes statements on a database (opened by {@link SessionSource}), or appends them to a script that is run later
+ * (the session of an offline run).
  *
- * <p>Used by one thread; {@link #cancel()} alone may be called by another. Every failure comes out as a
+ * <p>Used by one thread; only {@link #cancel()} may be called by another. Every failure is thrown as a
  * {@link DatabaseException} without secrets.
  */
 public interface Session extends AutoCloseable {
@@ -25,54 +24,57 @@ public interface Session extends AutoCloseable {
     /** Reads one row of a query. */
     @FunctionalInterface
     interface RowReader<T> {
-        /** The value of the row that the result set stands on. */
+        /** Returns the value of the current row. */
         T read(Row row) throws SQLException;
     }
 
     /**
-     * A statement of the engine's own, to be sent together with others.
+     * A statement of the engine that can be sent together with others.
      *
-     * @param sql it, with a {@code ?} for each parameter
-     * @param parameters texts, numbers, {@link Instant}s, null
+     * @param sql the SQL, with a {@code ?} for each parameter
+     * @param parameters strings, numbers, {@link Instant}s, null
      */
     record Command(String sql, List<@Nullable Object> parameters) {
-        /** A statement with these parameters. */
+        /** Creates a statement with these parameters. */
         public static Command of(String sql, @Nullable Object... parameters) {
             return new Command(sql, Collections.unmodifiableList(Arrays.asList(parameters)));
         }
     }
 
     /**
-     * What the database answered to a statement.
+     * The result of a statement.
      *
-     * @param touched how many rows it touched; 0 for a query
-     * @param value the first column of a query's first row; empty if it is null, and for others
+     * @param affectedRows the number of rows that it inserted, updated or deleted; 0 for a query
+     * @param value the first column of a query's first row; empty if it is null, and for other statements
      */
-    record Reply(int touched, String value) {}
+    record Reply(int affectedRows, String value) {}
 
-    /** The dialect of the database at the other end. */
+    /** Returns the dialect of the database. */
     Dialect dialect();
 
-    /** Removes the secrets of this connection from a text. */
+    /** Returns the scrubber that removes the secrets of this connection from a text. */
     Scrubber scrubber();
 
     /**
-     * Sends one statement as it is; its rows, if any, are thrown away.
+     * Executes one statement unchanged and ignores its rows, if any.
      *
-     * @throws DatabaseException if it is refused, or cancelled
+     * @throws DatabaseException if it is refused or cancelled
      */
     void execute(String sql);
 
-    /** Sends a statement with parameters (texts, numbers, {@link Instant}s, null); returns how many rows it touched. */
+    /**
+     * Executes a statement with parameters (strings, numbers, {@link Instant}s, null) and returns the number of
+     * affected rows.
+     */
     int update(String sql, @Nullable Object... parameters);
 
-    /** Sends a query and returns a value for each row. */
+    /** Executes a query and returns a value for each row. */
     <T> List<T> query(String sql, RowReader<T> reader);
 
     /**
-     * Runs an author's Java on the connection, within the transaction that is open.
+     * Runs the Java code of a revision on the connection, within the open transaction.
      *
-     * @throws DatabaseException if it fails, whatever it throws
+     * @throws DatabaseException if it fails with any exception
      */
     void run(RunJdbc operation);
 
@@ -80,36 +82,37 @@ public interface Session extends AutoCloseable {
     void begin();
 
     /**
-     * Begins a transaction with these statements: in one round trip where the database takes several at once.
+     * Begins a transaction with these statements; in one round trip if the database supports it.
      *
-     * @return what the database answered, to each
-     * @throws DatabaseException if one is refused; the transaction is open then
+     * @return the result of each of them
+     * @throws DatabaseException if one is refused; the transaction is then open
      */
     List<Reply> begin(List<Command> first);
 
-    /** Commits it. */
+    /** Commits the transaction. */
     void commit();
 
     /**
-     * Sends these statements and commits, in one round trip where the database takes several at once.
+     * Executes these statements and commits; in one round trip if the database supports it.
      *
-     * @throws DatabaseException if one is refused, or the commit; where the connection was lost, nobody knows which
+     * @throws DatabaseException if one of them or the commit is refused; if the connection was lost, it is not known
+     *     whether the transaction was committed
      */
     void commit(List<Command> last);
 
-    /** Rolls back where a transaction is open; a connection that is gone has done so itself. */
+    /** Rolls back if a transaction is open. Does not fail if the connection is lost, which has rolled back already. */
     void rollback();
 
-    /** Ends the statement that runs now, if any, from another thread; its caller sees a failure. */
+    /** Cancels the running statement, if any, from another thread. The statement then fails for its caller. */
     void cancel();
 
-    /** Ends the connection for good, so that no pool hands it out again. */
+    /** Closes the physical connection, so that a pool does not reuse it. */
     void discard();
 
     @Override
     void close();
 
-    /** The row that a query stands on; columns are counted from 1. */
+    /** The current row of a query. Columns are counted from 1. */
     final class Row {
         private final ResultSet rows;
 
@@ -117,33 +120,33 @@ public interface Session extends AutoCloseable {
             this.rows = rows;
         }
 
-        /** A text, empty if the column is NULL. */
+        /** Returns a string; empty if the column is NULL. */
         public String text(int column) throws SQLException {
             String text = rows.getString(column);
             return text == null ? "" : text;
         }
 
-        /** A text, null if the column is NULL. */
+        /** Returns a string; null if the column is NULL. */
         public @Nullable String textOrNull(int column) throws SQLException {
             return rows.getString(column);
         }
 
-        /** How many columns it has. */
+        /** Returns the number of columns. */
         public int columns() throws SQLException {
             return rows.getMetaData().getColumnCount();
         }
 
-        /** A number, 0 where the column is NULL. */
+        /** Returns a number; 0 if the column is NULL. */
         public long number(int column) throws SQLException {
             return rows.getLong(column);
         }
 
-        /** Whether a boolean column is true. */
+        /** Returns whether a boolean column is true. */
         public boolean isTrue(int column) throws SQLException {
             return rows.getBoolean(column);
         }
 
-        /** A moment, from a timestamp with zone or from ISO 8601 text. */
+        /** Returns a timestamp, from a timestamp with time zone or from ISO 8601 text. */
         public Instant instant(int column) throws SQLException {
             Object value = rows.getObject(column);
             return value instanceof String text

@@ -3,18 +3,19 @@ package dev.retort.internal.jdbc;
 import dev.retort.dialect.LockScope;
 
 /**
- * Who is at the other end of a session.
+ * The identity of the database and the server process that serve a session.
  *
- * @param database the database's name, or its file; empty for one in memory
- * @param namespace where unqualified tables go; empty if there is none
- * @param backend the server's process that serves this session; empty if there is none
- * @param version the server's version text
- * @param restore a query for no row that sets what a script may have changed for its session back to what it is now; on
- *     another backend it sets nothing, and that one is its row; empty if there is nothing of the kind
+ * @param database the database's name, or its file; empty for an in-memory database
+ * @param namespace the namespace of unqualified tables; empty if there is none
+ * @param backend the server process that serves this session; empty if there is none
+ * @param version the server's version string
+ * @param restore a query that resets the session settings that a script may have changed to their present values, and
+ *     returns no row. On another backend it resets nothing and returns one row with that backend. Empty if the database
+ *     needs no such query
  */
 public record SessionIdentity(String database, String namespace, String backend, String version, String restore) {
 
-    /** Asks the database. */
+    /** Reads the identity from the database. */
     public static SessionIdentity of(Session session) {
         return session.query(
                         session.dialect().server().session().identity(),
@@ -22,7 +23,10 @@ public record SessionIdentity(String database, String namespace, String backend,
                 .get(0);
     }
 
-    /** What one runner at a time may migrate, with the engine's tables of these names. */
+    /**
+     * Returns the scope of the migration lock: what only one runner at a time may migrate, given these names of the
+     * engine's tables.
+     */
     public LockScope scope(TableNames names) {
         return new LockScope(database, names.in(namespace).schemaNameOrEmpty(), names.version());
     }

@@ -21,22 +21,22 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Where sessions come from: a JDBC URL with properties, or an application's own {@link DataSource}. */
+/** Opens sessions, on a JDBC URL with properties or on an application's {@link DataSource}. */
 public final class SessionSource {
     private final Dialect dialect;
     private final Scrubber scrubber;
-    private final String runner;
+    private final String processName;
     private final @Nullable DataSource dataSource;
     private final @Nullable Address address;
 
     /**
-     * Where a database is.
+     * The address of a database.
      *
-     * @param database which one
+     * @param database the kind of database
      * @param jdbcUrl the URL for the driver, without secrets
-     * @param properties what the driver needs besides, user and password among them
-     * @param missing tells whether the database is a file that does not exist now
-     * @param display the address as people may see it
+     * @param properties the connection properties, including user and password
+     * @param missing returns whether the database is a file that does not exist at present
+     * @param display the address without secrets, for messages
      */
     public record Address(
             Database database,
@@ -54,11 +54,11 @@ public final class SessionSource {
         }
     }
 
-    private SessionSource(Dialect dialect, Address address, Scrubber scrubber, String runner) {
+    private SessionSource(Dialect dialect, Address address, Scrubber scrubber, String processName) {
         this.dialect = dialect;
         this.address = address;
         this.scrubber = scrubber;
-        this.runner = runner;
+        this.processName = processName;
         this.dataSource = null;
     }
 
@@ -66,39 +66,39 @@ public final class SessionSource {
         this.dialect = dialect;
         this.address = null;
         this.scrubber = Scrubber.NONE;
-        this.runner = "";
+        this.processName = "";
         this.dataSource = dataSource;
     }
 
     /**
-     * Sessions that connect to this address.
+     * Creates a source of sessions that connect to this address.
      *
      * @param scrubber removes the secrets of the address from texts
-     * @param runner the name of this process, by which other sessions see it
-     * @throws Dialects.UnsupportedDatabaseException if the database cannot be migrated
+     * @param processName the name of this process, by which other sessions see it
+     * @throws Dialects.UnsupportedDatabaseException if the database is not supported
      */
-    public static SessionSource of(Address address, Scrubber scrubber, String runner) {
-        return of(Dialects.of(address.database()), address, scrubber, runner);
+    public static SessionSource of(Address address, Scrubber scrubber, String processName) {
+        return of(Dialects.of(address.database()), address, scrubber, processName);
     }
 
-    /** The same, with this dialect, which need not be among those on the class path. */
-    public static SessionSource of(Dialect dialect, Address address, Scrubber scrubber, String runner) {
-        return new SessionSource(dialect, address, scrubber, runner);
+    /** Creates a source with this dialect, which need not be on the class path. */
+    public static SessionSource of(Dialect dialect, Address address, Scrubber scrubber, String processName) {
+        return new SessionSource(dialect, address, scrubber, processName);
     }
 
     /**
-     * Sessions from an application's pool; connections are given back as they came. One is opened now, to ask its
-     * driver which database it is; that is no query.
+     * Creates a source of sessions from an application's pool. Connections are returned in their original state. One
+     * connection is opened now to determine the database product, which takes no query.
      *
-     * @param classLoaders of the application, to find the dialect with
-     * @throws DataSourceException if there is no connection, or the database is not one that can be migrated
+     * @param classLoaders the application's class loaders, used to find the dialect
+     * @throws DataSourceException if no connection can be opened, or the database is not supported
      */
     public static SessionSource of(DataSource dataSource, Collection<ClassLoader> classLoaders) {
         try (Connection connection = dataSource.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             Dialect dialect = Dialects.ofProduct(product, classLoaders)
-                    .orElseThrow(() -> new DataSourceException(
-                            "no dialect is for a database that calls itself '" + product + "'"));
+                    .orElseThrow(() ->
+                            new DataSourceException("there is no dialect for the database product '" + product + "'"));
             return new SessionSource(dialect, dataSource);
         } catch (SQLException e) {
             throw new DataSourceException(String.valueOf(e.getMessage()));
@@ -113,24 +113,25 @@ public final class SessionSource {
             super(
                     ErrorKind.CONNECTION_FAILED,
                     ErrorText.of("Cannot use the data source", why)
-                            .fix("give a data source of a supported database that can be reached."));
+                            .fix("check that the data source can connect, and that the dialect of its"
+                                    + " database is on the class path."));
         }
     }
 
-    /** The dialect of the database. */
+    /** Returns the dialect of the database. */
     public Dialect dialect() {
         return dialect;
     }
 
-    /** Removes the secrets of the address from a text. */
+    /** Returns the scrubber that removes the secrets of the address from a text. */
     public Scrubber scrubber() {
         return scrubber;
     }
 
     /**
-     * A session for reading that creates nothing; empty if the database is a file that does not exist yet.
+     * Opens a session for reading, which creates nothing; empty if the database is a file that does not exist yet.
      *
-     * @throws DatabaseException if there is no connection
+     * @throws DatabaseException if no connection can be opened
      */
     public Optional<Session> openExisting() {
         return address != null && address.missing().getAsBoolean()
@@ -139,20 +140,21 @@ public final class SessionSource {
     }
 
     /**
-     * A session for a run; a database that is a file is created if it does not exist.
+     * Opens a session for a run. If the database is a file that does not exist, it is created.
      *
-     * @param probe a session of this source that has read the state, or null. It becomes the session of the run if one
-     *     for reading can be that; else it is closed
-     * @throws DatabaseException if there is no connection
+     * @param probe a session of this source that has read the state, or null. It is reused for the run if a session for
+     *     reading is suitable; otherwise it is closed
+     * @throws DatabaseException if no connection can be opened
      */
     public Session openForRun(@Nullable Session probe) {
         SessionSql sql = dialect.server().session();
-        boolean reads = dataSource == null && !sql.readProperties().equals(sql.runProperties());
-        if (probe instanceof JdbcSession session && !reads) {
+        boolean needsNewSession = dataSource == null && !sql.readProperties().equals(sql.runProperties());
+        if (probe instanceof JdbcSession session && !needsNewSession) {
             try {
                 return setUp(session, sql);
             } catch (DatabaseException e) {
-                // Listeners were called since it has read the state, and it may have been lost meanwhile.
+                // Listeners have been called since the probe read the state, and the connection may have been lost
+                // meanwhile.
                 if (e.errorClass() != ErrorClass.CONNECTION_LOST) {
                     throw e;
                 }
@@ -164,7 +166,7 @@ public final class SessionSource {
         return setUp(connect(sql.runProperties()), sql);
     }
 
-    /** One more session beside that of a run, to hold its lock. */
+    /** Opens an additional session, which holds the lock of a run. */
     public Session openForLock() {
         return connect(dialect.server().session().runProperties());
     }
@@ -188,12 +190,12 @@ public final class SessionSource {
                 return pooled(dataSource.getConnection());
             }
             Properties properties = new Properties();
-            defaults.forEach((name, value) -> properties.put(name, value.equals("%s") ? runner : value));
+            defaults.forEach((name, value) -> properties.put(name, value.equals("%s") ? processName : value));
             properties.putAll(address.properties());
             return new JdbcSession(DriverManager.getConnection(address.jdbcUrl(), properties), dialect, scrubber);
         } catch (SQLException e) {
-            String where = address == null ? "the data source" : address.display();
-            throw JdbcSession.failure("Cannot connect to " + where, e, dialect, scrubber);
+            String target = address == null ? "the data source" : address.display();
+            throw JdbcSession.failure("Cannot connect to " + target, e, dialect, scrubber);
         }
     }
 
@@ -206,12 +208,12 @@ public final class SessionSource {
         return session;
     }
 
-    /** What a script begins with, so that its session is like one from here. */
+    /** Returns the statements at the beginning of a script that configure its session like one of this source. */
     public List<String> prologue() {
         return dialect.offline().prologue(address == null ? Map.of() : address.properties());
     }
 
-    /** What people may see of the place: an address without its password. */
+    /** Returns the address for messages, without its password. */
     public String display() {
         return address == null ? "data source" : address.display();
     }

@@ -4,26 +4,26 @@ import dev.retort.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine's own tables are called.
+ * The names of the engine's own tables.
  *
- * @param schemaName the namespace that holds them, or null for where unqualified names go
- * @param version the version table: what is applied now
- * @param history the history table: what happened
+ * @param schemaName the namespace that contains them, or null for the one of unqualified names
+ * @param version the version table: the applied revisions
+ * @param history the history table: all actions
  */
 public record TableNames(@Nullable String schemaName, String version, String history) {
 
-    /** The names used where nothing else is configured. */
+    /** The default names. */
     public static final TableNames DEFAULT = new TableNames(null, "retort_version", "retort_history");
 
     /**
-     * These names in a namespace, where they have none yet: a revision that changes where unqualified names go must not
-     * lead the engine to other tables.
+     * Returns these names qualified with a namespace, unless they already have one. A revision that changes the search
+     * path must not make the engine use other tables.
      */
     public TableNames in(String namespace) {
         return schemaName != null || namespace.isEmpty() ? this : new TableNames(namespace, version, history);
     }
 
-    /** The namespace that holds them; empty for where unqualified names go. */
+    /** Returns the namespace that contains them; empty for the one of unqualified names. */
     String schemaNameOrEmpty() {
         return schemaName == null ? "" : schemaName;
     }

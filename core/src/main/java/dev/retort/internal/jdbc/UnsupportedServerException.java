@@ -4,7 +4,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 
-/** A server on which the engine cannot keep its promises, and which it therefore does not touch. */
+/** Thrown for a server on which the engine's guarantees would not hold, and which it therefore does not change. */
 public final class UnsupportedServerException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -12,24 +12,24 @@ public final class UnsupportedServerException extends RetortException {
         super(ErrorKind.BAD_CONFIG, text);
     }
 
-    /** A product that speaks another database's protocol. */
+    /** Returns the failure for a product that uses another database's protocol. */
     public static UnsupportedServerException incompatibleProduct(String product, String database) {
         return new UnsupportedServerException(ErrorText.of(
                         "Cannot migrate this server",
-                        product + " is not " + database + ": its locks do not hold a runner back")
+                        product + " is not " + database + ", and its locks do not exclude other runners")
                 .fix("use " + database + " itself."));
     }
 
-    /** A pooler that gives each transaction another backend. */
+    /** Returns the failure for a connection pooler that may use another backend for each transaction. */
     public static UnsupportedServerException transactionPooler(String atLock, String now) {
         return new UnsupportedServerException(ErrorText.of(
                         "Cannot migrate through this connection",
-                        "each transaction reaches another backend, so the lock does not stay with the work")
+                        "a transaction runs on another backend, so the lock does not protect it")
                 .fact("backends", atLock + " when the lock was taken, " + now + " now")
-                .fix("connect to the server itself, or to a pooler in session mode."));
+                .fix("connect directly to the server, or to a pooler in session mode."));
     }
 
-    /** No namespace to create tables in. */
+    /** Returns the failure for a search path without a schema in which tables can be created. */
     public static UnsupportedServerException noNamespace(String database) {
         return new UnsupportedServerException(
                 ErrorText.of("Cannot create tables in '" + database + "'", "no schema of the search path exists")

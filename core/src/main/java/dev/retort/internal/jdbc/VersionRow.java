@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the version table.
  *
- * @param revision the revision, with its edges at the time
+ * @param revision the revision, with its edges at that time
  * @param checksum the checksum of what was run, or empty if it was stamped without a file
- * @param state whether it is applied or was cut in the middle
- * @param journal how far a revision that runs outside a transaction has come
- * @param at when the row is written; null in one that was read, as nothing depends on it
+ * @param state whether it is applied or incomplete
+ * @param journal the progress of a revision that runs outside a transaction
+ * @param at the time at which the row is written; null in a row that was read, as nothing depends on it
  */
 public record VersionRow(
         AppliedRevision revision,
@@ -26,40 +26,40 @@ public record VersionRow(
         Journal journal,
         @Nullable Instant at) {
 
-    /** The row of a revision that is applied, whole. */
+    /** Returns the row of a completely applied revision. */
     public static VersionRow applied(Revision revision, String checksum, Instant at) {
         return new VersionRow(AppliedRevision.of(revision), checksum, State.APPLIED, Journal.EMPTY, at);
     }
 
     /**
-     * How far a revision came that runs statement by statement.
+     * The progress of a revision that runs statement by statement.
      *
-     * @param open the index of the statement that was begun and whose end is not known, from 0; -1 where there is none
-     * @param finished hashes of the statements that are done, in their order
+     * @param open the index, from 0, of the statement that was begun and whose result is unknown; -1 if there is none
+     * @param finished hashes of the completed statements, in order
      */
     public record Journal(int open, List<String> finished) {
-        /** Nothing begun, nothing done: what a revision that ran in one transaction has. */
+        /** An empty journal, as for a revision that ran in one transaction. */
         public static final Journal EMPTY = new Journal(-1, List.of());
 
         public Journal {
             finished = List.copyOf(finished);
         }
 
-        /** Whether a statement was begun and nobody knows how it ended. */
+        /** Returns whether a statement was begun and its result is unknown. */
         public boolean isInterrupted() {
             return open >= 0;
         }
     }
 
-    /** What a row says of its revision. */
+    /** The state of a revision. */
     public enum State {
-        /** It is applied, whole. */
+        /** It is completely applied. */
         APPLIED,
-        /** Its upgrade was begun outside a transaction and has not ended. */
+        /** Its upgrade began outside a transaction and has not ended. */
         UPGRADING,
-        /** Its downgrade was begun outside a transaction and has not ended. */
+        /** Its downgrade began outside a transaction and has not ended. */
         DOWNGRADING;
-        /** The word in the table, such as {@code applied}. */
+        /** Returns the value stored in the table, such as {@code applied}. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -69,7 +69,7 @@ public record VersionRow(
         }
     }
 
-    /** The revision's id. */
+    /** Returns the revision's id. */
     public RevisionId id() {
         return revision.id();
     }

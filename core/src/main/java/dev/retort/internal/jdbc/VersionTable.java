@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The version table: one row for each revision that is applied, or that was cut in the middle.
+ * The version table: one row for each revision that is applied or incomplete.
  *
- * <p>Claiming a row is the fence: {@link #insert} and {@link #delete} are sent first in a step's own transaction and
- * tell the caller when another runner was faster, whatever became of the lock.
+ * <p>Claiming a row is the fence: {@link #insert} and {@link #delete} are the first statements in a step's transaction.
+ * Their result shows if another runner was faster, even if the lock was lost.
  */
 public class VersionTable {
     private static final String COLUMNS = "id, down, depends_on, checksum, state, position, finished";
@@ -21,35 +21,35 @@ public class VersionTable {
     protected final Session session;
     protected final String table;
 
-    /** Of all columns. */
-    protected final String marks;
+    /** The placeholders for the values of all columns. */
+    protected final String placeholders;
 
-    private final String moment;
+    private final String timestampParameter;
     private final String insert;
     private final String delete;
 
-    /** The version table as this session reaches it. */
+    /** Creates access to the version table through a session. */
     public VersionTable(Session session, TableNames names) {
         this.session = session;
         this.table = names.qualified(names.version(), session.dialect());
         this.delete = "DELETE FROM " + table + " WHERE id = ?";
-        this.moment = session.dialect().engineTables().timestampParameter();
-        this.marks = "?, ?, ?, ?, ?, ?, ?, " + moment;
-        this.insert = insert("VALUES (" + marks + ")");
+        this.timestampParameter = session.dialect().engineTables().timestampParameter();
+        this.placeholders = "?, ?, ?, ?, ?, ?, ?, " + timestampParameter;
+        this.insert = insert("VALUES (" + placeholders + ")");
     }
 
-    /** Inserts a row of these values. */
+    /** Returns an INSERT statement with this source of values, such as {@code VALUES (…)}. */
     protected final String insert(String values) {
         return "INSERT INTO " + table + " (" + COLUMNS + ", changed_at) " + values;
     }
 
-    /** The session through which it is reached. */
+    /** Returns the session through which the table is accessed. */
     public Session session() {
         return session;
     }
 
     /**
-     * All rows, sorted by id, in one query; empty if the table does not exist.
+     * Reads all rows in one query, sorted by id; empty if the table does not exist.
      *
      * @throws DatabaseException if it cannot be read
      */
@@ -74,15 +74,19 @@ public class VersionTable {
         return new VersionRow(revision, row.text(4), VersionRow.State.ofCode(row.text(5)), journal, null);
     }
 
-    /** Creates the table. The caller holds the lock and has seen that it is missing. */
+    /** Creates the table. The caller holds the lock and has checked that the table does not exist. */
     public void create() {
         create("CREATE TABLE ");
     }
 
-    /** Creates the table by this verb, such as {@code CREATE TABLE }. */
-    protected final void create(String verb) {
+    /**
+     * Creates the table.
+     *
+     * @param createClause the beginning of the statement, such as {@code CREATE TABLE }
+     */
+    protected final void create(String createClause) {
         Dialect dialect = session.dialect();
-        session.execute(verb + table + " ("
+        session.execute(createClause + table + " ("
                 + "id VARCHAR(64) NOT NULL PRIMARY KEY, "
                 + "down TEXT, "
                 + "depends_on TEXT, "
@@ -95,9 +99,9 @@ public class VersionTable {
     }
 
     /**
-     * Claims a revision by writing its row.
+     * Claims a revision by inserting its row.
      *
-     * @return whether the row is ours; false where somebody else has written it
+     * @return {@code OURS} if the row was inserted; {@code TAKEN} if another session has inserted it
      */
     public Claim insert(VersionRow row) {
         try {
@@ -111,17 +115,23 @@ public class VersionTable {
         }
     }
 
-    /** The claim that {@link #insert} makes, to be sent with others: a duplicate key says that it is taken. */
-    public Session.Command inserting(VersionRow row) {
+    /**
+     * Returns the statement of {@link #insert}, to be sent together with others. A duplicate key means that the
+     * revision is taken.
+     */
+    public Session.Command insertCommand(VersionRow row) {
         return Session.Command.of(insert, values(row));
     }
 
-    /** The claim that {@link #delete} makes, to be sent with others: it is taken where no row is touched. */
-    public Session.Command deleting(RevisionId id) {
+    /**
+     * Returns the statement of {@link #delete}, to be sent together with others. If no row is affected, the revision is
+     * taken.
+     */
+    public Session.Command deleteCommand(RevisionId id) {
         return Session.Command.of(delete, id.value());
     }
 
-    /** The values of a row, for {@link #insert(String)}. */
+    /** Returns the values of a row, for {@link #insert(String)}. */
     protected static @Nullable Object[] values(VersionRow row) {
         return new Object[] {
             row.id().value(),
@@ -135,22 +145,22 @@ public class VersionTable {
         };
     }
 
-    /** Claims a revision by deleting its row, whatever its state. */
+    /** Claims a revision by deleting its row, in any state. */
     public Claim delete(RevisionId id) {
         int deleted = session.update(delete, id.value());
         return deleted == 1 ? Claim.OURS : Claim.TAKEN;
     }
 
     /**
-     * Moves a row on: to another state, or its journal further.
+     * Updates a row to another state or a further position of its journal.
      *
-     * @param found the row as this runner last saw it; another runner's hand on it makes the claim fail
-     * @param row the row as it shall be
+     * @param expected the row as this runner last read or wrote it; the claim fails if another runner has changed it
+     * @param row the new row
      */
-    public Claim advance(VersionRow found, VersionRow row) {
+    public Claim advance(VersionRow expected, VersionRow row) {
         int changed = session.update(
                 "UPDATE " + table
-                        + " SET state = ?, position = ?, finished = ?, checksum = ?, changed_at = " + moment
+                        + " SET state = ?, position = ?, finished = ?, checksum = ?, changed_at = " + timestampParameter
                         + " WHERE id = ? AND state = ? AND position = ? AND coalesce(finished, '') = ?",
                 row.state().code(),
                 row.journal().open(),
@@ -158,15 +168,15 @@ public class VersionTable {
                 row.checksum(),
                 row.at(),
                 row.id().value(),
-                found.state().code(),
-                found.journal().open(),
-                String.join(",", found.journal().finished()));
+                expected.state().code(),
+                expected.journal().open(),
+                String.join(",", expected.journal().finished()));
         return changed == 1 ? Claim.OURS : Claim.TAKEN;
     }
 
-    /** Whether a row could be claimed. */
+    /** The result of claiming a row. */
     public enum Claim {
-        /** This session has written or deleted it. */
+        /** This session has inserted, updated or deleted it. */
         OURS,
         /** Another session was faster. */
         TAKEN

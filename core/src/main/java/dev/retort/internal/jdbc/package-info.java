@@ -1,4 +1,4 @@
-/** Sessions, the engine's own tables, and the locks: what is done on a connection. */
+/** Database access: sessions, the version and history tables, and the inspector. */
 @NullMarked
 package dev.retort.internal.jdbc;
 

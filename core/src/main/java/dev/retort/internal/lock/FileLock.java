@@ -21,28 +21,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock on {@code <database file>.retort-lock}, for databases without a server. The file holds who has it and is
- * never deleted: deleting it would let two processes lock two files of one name.
+ * A lock on {@code <database file>.retort-lock}, for databases without a server. The file contains the name of the
+ * holder and is never deleted: otherwise two processes could lock two different files of the same name.
  *
- * <p>The operating system gives file locks to a process, not to a thread, and drops them when the process closes
- * <em>any</em> descriptor of the file. So within this JVM a map by real path decides, and no code here opens the file
- * of a lock that this JVM holds. All of it happens under the map's monitor.
+ * <p>The operating system assigns file locks to a process, not to a thread, and releases them when the process closes
+ * <em>any</em> descriptor of the file. Therefore a map by real path decides within this JVM, and this class never opens
+ * the file of a lock that this JVM holds. All of this is synchronized on the map.
  */
 final class FileLock implements MigrationLock {
     private static final Map<Path, FileLock> HELD_BY_THIS_JVM = new HashMap<>();
 
-    /** Far behind the text, so that other processes can read it where locks are mandatory (Windows). */
+    /** Far after the text, so that other processes can read the text even if locks are mandatory (Windows). */
     private static final long LOCKED_BYTE = 1L << 40;
 
-    private static final int LONGEST_TEXT = 1000;
+    private static final int MAX_TEXT_LENGTH = 1000;
 
     private final Path file;
     private final Clock clock;
 
-    private @Nullable FileChannel open;
+    private @Nullable FileChannel channel;
 
-    private @Nullable Instant since;
-    private String at = "";
+    private @Nullable Instant lockedAt;
+    private String activity = "";
 
     FileLock(Path databaseFile, Clock clock) {
         this.file = lockFile(databaseFile);
@@ -81,8 +81,8 @@ final class FileLock implements MigrationLock {
             opened.close();
             return false;
         }
-        open = opened;
-        since = clock.instant();
+        channel = opened;
+        lockedAt = clock.instant();
         HELD_BY_THIS_JVM.put(file, this);
         write("");
         return true;
@@ -100,24 +100,27 @@ final class FileLock implements MigrationLock {
     }
 
     @Override
-    public void announce(String what) {
+    public void announce(String activity) {
         synchronized (HELD_BY_THIS_JVM) {
-            write(what);
+            write(activity);
         }
     }
 
-    /** Only others read the text, to say whom they wait for: a disk that refuses it must not stop a migration. */
-    private void write(String what) {
-        at = what;
-        if (open == null) {
+    /**
+     * Writes who holds the lock. Only other processes read the text, for their messages, so a disk that refuses it must
+     * not stop a migration.
+     */
+    private void write(String activity) {
+        this.activity = activity;
+        if (channel == null) {
             return;
         }
         try {
-            String text = ProcessIdentity.name() + "\n" + since + "\n" + what + "\n";
+            String text = ProcessIdentity.name() + "\n" + lockedAt + "\n" + activity + "\n";
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            open.write(ByteBuffer.wrap(bytes), 0);
-            open.truncate(bytes.length);
-        } catch (IOException unreadableForOthers) {
+            channel.write(ByteBuffer.wrap(bytes), 0);
+            channel.truncate(bytes.length);
+        } catch (IOException notWritten) {
             return;
         }
     }
@@ -127,7 +130,7 @@ final class FileLock implements MigrationLock {
         synchronized (HELD_BY_THIS_JVM) {
             FileLock ours = HELD_BY_THIS_JVM.get(file);
             if (ours != null) {
-                return Optional.of(new LockHolder(ProcessIdentity.name(), ours.since, ours.at));
+                return Optional.of(new LockHolder(ProcessIdentity.name(), ours.lockedAt, ours.activity));
             }
             return readHolder();
         }
@@ -135,11 +138,12 @@ final class FileLock implements MigrationLock {
 
     private Optional<LockHolder> readHolder() {
         try (FileChannel reading = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer buffer = ByteBuffer.allocate(LONGEST_TEXT);
+            ByteBuffer buffer = ByteBuffer.allocate(MAX_TEXT_LENGTH);
             reading.read(buffer, 0);
             String[] lines = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).split("\n", -1);
-            // An empty file was given back; a process of this host that is gone holds nothing, whatever it wrote.
-            if (lines.length < 3 || ProcessIdentity.isGone(lines[0])) {
+            // An empty file means that the lock was released; a process of this host that has ended holds nothing,
+            // whatever the file contains.
+            if (lines.length < 3 || ProcessIdentity.hasEnded(lines[0])) {
                 return Optional.empty();
             }
             return Optional.of(new LockHolder(lines[0], Instant.parse(lines[1]), lines[2]));
@@ -151,22 +155,22 @@ final class FileLock implements MigrationLock {
     @Override
     public void close() {
         synchronized (HELD_BY_THIS_JVM) {
-            FileChannel held = open;
+            FileChannel held = channel;
             if (held == null) {
                 return;
             }
-            open = null;
+            channel = null;
             HELD_BY_THIS_JVM.remove(file);
             try (held) {
                 held.truncate(0);
             } catch (IOException e) {
-                // Closing the descriptor gives the lock back even where the text could not be emptied.
+                // Closing the descriptor releases the lock even if the text could not be removed.
                 return;
             }
         }
     }
 
-    /** The lock file could not be made. */
+    /** The lock file cannot be written. */
     static final class LockFileException extends RetortException {
         private static final long serialVersionUID = 1L;
 
@@ -176,7 +180,7 @@ final class FileLock implements MigrationLock {
                     ErrorText.of("Cannot lock the database", "its lock file cannot be written")
                             .fact("file", file.toString())
                             .fact("system", String.valueOf(cause.getMessage()))
-                            .fix("make the database's folder writable for this user."),
+                            .fix("make the directory of the database writable for this user."),
                     cause);
         }
     }

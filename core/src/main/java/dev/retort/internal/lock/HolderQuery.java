@@ -7,14 +7,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a server who holds the lock. */
+/** Queries a server for the holder of the lock. */
 final class HolderQuery {
     private HolderQuery() {}
 
     /**
-     * Runs the query.
+     * Executes the query.
      *
-     * @param query selects at most one row: who, since when as ISO 8601, what it is doing
+     * @param query selects at most one row: the holder, since when as ISO 8601, what it is doing
      */
     static Optional<LockHolder> run(Session session, String query) {
         return session.query(query, row -> new LockHolder(row.text(1), instant(row.text(2)), row.text(3))).stream()
@@ -24,8 +24,8 @@ final class HolderQuery {
     private static @Nullable Instant instant(String text) {
         try {
             return Instant.parse(text);
-        } catch (DateTimeParseException notShown) {
-            // A user without the right to see other sessions gets no times.
+        } catch (DateTimeParseException hidden) {
+            // Users without the privilege to see other sessions get no times.
             return null;
         }
     }

@@ -8,31 +8,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for a lock by asking for it again and again: a server-side wait would hold a snapshot and could deadlock with
- * the holder's work.
+ * Waits for a lock by polling: a wait in the server would keep a snapshot open and could deadlock with the work of the
+ * holder.
  */
 public final class LockWait {
     private static final Logger LOG = LoggerFactory.getLogger(LockWait.class);
 
     private static final long POLL_MS = 250;
-    private static final Duration SAY_EVERY = Duration.ofSeconds(5);
+    private static final Duration REPORT_INTERVAL = Duration.ofSeconds(5);
 
     private final Duration timeout;
     private final Listener listener;
     private final Cancellation cancellation;
 
-    /** Hears, every five seconds, who is waited for. */
+    /** Receives an event every five seconds during the wait. */
     @FunctionalInterface
     public interface Listener {
-        /** The lock is still held after this long. */
+        /**
+         * Called while the lock is held by another runner.
+         *
+         * @param waited the time since the first attempt
+         */
         void waiting(LockHolder holder, Duration waited);
     }
 
     /**
-     * A way to wait.
+     * Creates a wait.
      *
-     * @param timeout how long at most
-     * @param listener hears who is waited for
+     * @param timeout the maximum time
+     * @param listener receives events during the wait
      * @param cancellation ends the wait early
      */
     public LockWait(Duration timeout, Listener listener, Cancellation cancellation) {
@@ -44,12 +48,12 @@ public final class LockWait {
     /**
      * Takes the lock.
      *
-     * @return whether it was taken; not where the wait was cancelled
-     * @throws LockedException if it is held until the time is over
+     * @return whether it was taken; false if the wait was cancelled
+     * @throws LockedException if another runner still holds it after the timeout
      */
     public boolean acquire(MigrationLock lock) {
         long start = System.nanoTime();
-        Duration nextWord = SAY_EVERY;
+        Duration nextReport = REPORT_INTERVAL;
         while (!lock.tryAcquire()) {
             if (cancellation.isRequested()) {
                 return false;
@@ -58,18 +62,21 @@ public final class LockWait {
             if (waited.compareTo(timeout) >= 0) {
                 throw new LockedException(lock.holder().orElse(LockHolder.UNKNOWN), waited);
             }
-            if (waited.compareTo(nextWord) >= 0) {
+            if (waited.compareTo(nextReport) >= 0) {
                 LockHolder holder = lock.holder().orElse(LockHolder.UNKNOWN);
-                LOG.info("Waiting for the migration lock since {} s, held by {}", waited.toSeconds(), holder.display());
+                LOG.info(
+                        "Still waiting for the migration lock after {} s, held by {}",
+                        waited.toSeconds(),
+                        holder.display());
                 listener.waiting(holder, waited);
-                nextWord = waited.plus(SAY_EVERY);
+                nextReport = waited.plus(REPORT_INTERVAL);
             }
             cancellation.pause(pause(timeout.minus(waited)));
         }
         return true;
     }
 
-    /** Jittered, so that waiters which started together do not ask together. */
+    /** Returns the next pause, with jitter so that processes that started together do not poll together. */
     private static Duration pause(Duration atMost) {
         Duration jittered =
                 Duration.ofMillis(POLL_MS / 2 + ThreadLocalRandom.current().nextLong(POLL_MS));

@@ -10,39 +10,41 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * One runner at a time, and none stuck: every kind of lock ends with the process or the session that holds it.
+ * A lock that ensures one runner at a time and cannot become stale: every kind of lock ends with the process or the
+ * session that holds it.
  *
- * <p>The lock spares work; the guarantee is the fence, the claiming of a version row inside each step's transaction.
+ * <p>The lock only avoids wasted work. The guarantee is the fence: each step claims its version row inside its
+ * transaction.
  */
 public interface MigrationLock extends AutoCloseable {
 
-    /** Takes the lock if nobody holds it; never waits. */
+    /** Takes the lock if it is free, and returns whether it did. Never waits. */
     boolean tryAcquire();
 
-    /** Tells the others what the holder is at. */
-    void announce(String at);
+    /** Publishes what the holder is doing, for other processes. */
+    void announce(String activity);
 
-    /** Who holds it now, for messages; empty if nobody does. Does not take it. */
+    /** Returns the present holder, for messages; empty if the lock is free. Does not take the lock. */
     Optional<LockHolder> holder();
 
-    /** Gives the lock back; does nothing where it is not held. */
+    /** Releases the lock; does nothing if it is not held. */
     @Override
     void close();
 
     /**
-     * The lock of what this session may migrate.
+     * Returns the lock for the scope of a session.
      *
      * @param session the session that will run the steps
-     * @param scope what one runner at a time may migrate
+     * @param scope what only one runner at a time may migrate
      * @param sessions opens the second session, for databases whose lock needs one
-     * @param clock tells since when the lock is held
+     * @param clock provides the time at which the lock was taken
      */
     static MigrationLock of(Session session, LockScope scope, SessionSource sessions, Clock clock) {
         LockRecipe recipe = session.dialect().server().lock(scope);
         if (recipe instanceof LockRecipe.OnSession onSession) {
             return new SessionLock(session, onSession);
         }
-        if (recipe instanceof LockRecipe.BesideFile file) {
+        if (recipe instanceof LockRecipe.LockFile file) {
             return new FileLock(Path.of(file.databaseFile()), clock);
         }
         return recipe instanceof LockRecipe.RowOnSecondSession row

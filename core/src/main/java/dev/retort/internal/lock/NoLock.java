@@ -3,7 +3,7 @@ package dev.retort.internal.lock;
 import dev.retort.result.LockHolder;
 import java.util.Optional;
 
-/** The lock of a database that only this session can reach. */
+/** The lock of a database that no other session can access. */
 final class NoLock implements MigrationLock {
     @Override
     public boolean tryAcquire() {
@@ -11,8 +11,8 @@ final class NoLock implements MigrationLock {
     }
 
     @Override
-    public void announce(String at) {
-        // Nobody can listen.
+    public void announce(String activity) {
+        // There are no other processes.
     }
 
     @Override
@@ -22,6 +22,6 @@ final class NoLock implements MigrationLock {
 
     @Override
     public void close() {
-        // Nothing is held.
+        // There is nothing to release.
     }
 }

@@ -6,24 +6,24 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** This process, as lock files, sessions and the history name it. */
+/** The identity of this process, as shown in lock files, sessions and the history. */
 public final class ProcessIdentity {
     private static final String SEPARATOR = " on ";
 
     private ProcessIdentity() {}
 
-    /** {@code retort 4711 on host}: the process id and the machine. */
+    /** Returns the process id and host name of this process: {@code retort 4711 on host}. */
     public static String name() {
         return "retort " + ProcessHandle.current().pid() + SEPARATOR + host();
     }
 
-    /** The machine's name, or {@code localhost} where it has none. */
+    /** Returns the host name, or {@code localhost} if there is none. */
     public static String host() {
         return Host.NAME;
     }
 
-    /** Whether a name that {@link #name} gave is of this machine, and its process has ended. */
-    static boolean isGone(String name) {
+    /** Returns whether this name was returned by {@link #name} on this host, in a process that has ended. */
+    static boolean hasEnded(String name) {
         int separator = name.indexOf(SEPARATOR);
         if (!name.startsWith("retort ") || separator < 0 || !name.endsWith(SEPARATOR + host())) {
             return false;
@@ -33,8 +33,8 @@ public final class ProcessIdentity {
                 && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 
-    /** The machine's name as this file of the system's has it; empty if it has none. */
-    static String written(Path file) {
+    /** Reads the host name from a file of the operating system; empty if it contains none. */
+    static String readHostName(Path file) {
         try {
             String name = Files.readString(file).strip();
             return name.equals("(none)") || name.indexOf('\n') >= 0 ? "" : name;
@@ -43,18 +43,18 @@ public final class ProcessIdentity {
         }
     }
 
-    /** Asked for once and only when a run needs it. */
+    /** Lazily initialized host name, determined at most once. */
     private static final class Host {
-        static final String NAME = find();
+        static final String NAME = determine();
 
-        /** A resolver may take its time, or not know the machine that it runs on; so Linux itself comes first. */
-        private static String find() {
-            boolean linux = System.getProperty("os.name", "").equals("Linux");
-            String known = linux ? written(Path.of("/proc/sys/kernel/hostname")) : "";
-            return known.isEmpty() ? resolved() : known;
+        /** Reads the name from the Linux kernel if possible: a resolver may be slow, or not know its own host. */
+        private static String determine() {
+            boolean isLinux = System.getProperty("os.name", "").equals("Linux");
+            String name = isLinux ? readHostName(Path.of("/proc/sys/kernel/hostname")) : "";
+            return name.isEmpty() ? resolve() : name;
         }
 
-        private static String resolved() {
+        private static String resolve() {
             try {
                 return InetAddress.getLocalHost().getHostName();
             } catch (UnknownHostException e) {

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A row that a transaction on a second session keeps locked; it ends with that session, and so with the process. */
+/** A row lock in a transaction on a lockSession session. It ends with that session, and thus with the process. */
 final class RowLock implements MigrationLock {
     private final Session session;
     private final LockRecipe.RowOnSecondSession recipe;
     private final Supplier<Session> sessions;
-    private @Nullable Session second;
+    private @Nullable Session lockSession;
 
     /**
-     * A lock that is not held yet.
+     * Creates a lock that is not held yet.
      *
-     * @param session the session of the run, which asks who holds the lock
-     * @param sessions opens the second session at the first attempt
+     * @param session the session of the run, which queries the holder of the lock
+     * @param sessions opens the lockSession session at the first attempt
      */
     RowLock(Session session, LockRecipe.RowOnSecondSession recipe, Supplier<Session> sessions) {
         this.session = session;
@@ -28,21 +28,22 @@ final class RowLock implements MigrationLock {
 
     @Override
     public boolean tryAcquire() {
-        if (second == null) {
-            second = sessions.get();
+        if (lockSession == null) {
+            lockSession = sessions.get();
         }
-        recipe.setup().forEach(second::execute);
-        second.begin();
-        boolean locked = !second.query(recipe.tryLock(), row -> row.text(1)).isEmpty();
+        recipe.setup().forEach(lockSession::execute);
+        lockSession.begin();
+        boolean locked =
+                !lockSession.query(recipe.tryLock(), row -> row.text(1)).isEmpty();
         if (!locked) {
-            second.rollback();
+            lockSession.rollback();
         }
         return locked;
     }
 
     @Override
     public void announce(String at) {
-        // The server shows every session's statement by itself.
+        // The server itself shows the running statement of each session.
     }
 
     @Override
@@ -52,9 +53,9 @@ final class RowLock implements MigrationLock {
 
     @Override
     public void close() {
-        if (second != null) {
-            second.close();
-            second = null;
+        if (lockSession != null) {
+            lockSession.close();
+            lockSession = null;
         }
     }
 }

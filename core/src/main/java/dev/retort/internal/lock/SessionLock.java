@@ -6,11 +6,11 @@ import dev.retort.internal.jdbc.Session;
 import dev.retort.result.LockHolder;
 import java.util.Optional;
 
-/** A lock of the server, on the session that runs the steps. */
+/** A session-level lock of the server, on the session that runs the steps. */
 final class SessionLock implements MigrationLock {
     private final Session session;
     private final LockRecipe.OnSession recipe;
-    private boolean held;
+    private boolean isHeld;
 
     SessionLock(Session session, LockRecipe.OnSession recipe) {
         this.session = session;
@@ -19,13 +19,13 @@ final class SessionLock implements MigrationLock {
 
     @Override
     public boolean tryAcquire() {
-        held = session.query(recipe.tryLock(), row -> row.isTrue(1)).get(0);
-        return held;
+        isHeld = session.query(recipe.tryLock(), row -> row.isTrue(1)).get(0);
+        return isHeld;
     }
 
     @Override
     public void announce(String at) {
-        // The server shows every session's statement by itself.
+        // The server itself shows the running statement of each session.
     }
 
     @Override
@@ -35,12 +35,12 @@ final class SessionLock implements MigrationLock {
 
     @Override
     public void close() {
-        if (held) {
-            held = false;
+        if (isHeld) {
+            isHeld = false;
             try {
                 session.query(recipe.unlock(), row -> row.text(1));
             } catch (DatabaseException e) {
-                // A session that is gone has given the lock back; one that will not give it back must go.
+                // A lost session has released the lock; a session that fails to release it is discarded.
                 session.discard();
             }
         }

@@ -1,4 +1,4 @@
-/** One runner at a time, none stuck: the locks, each on the session or file that dies with its holder. */
+/** The migration locks: each is bound to a session or a file and ends with its holder. */
 @NullMarked
 package dev.retort.internal.lock;
 

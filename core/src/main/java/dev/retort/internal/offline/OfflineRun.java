@@ -12,7 +12,7 @@ import dev.retort.internal.step.StepOutcome;
 import dev.retort.internal.step.StepTransaction;
 import dev.retort.result.HistoryEntry;
 
-/** A run that is written down as a script: the parts that its steps share, on a session that writes. */
+/** A run that is written as a script: the objects shared by its steps, on a session that writes. */
 final class OfflineRun {
     private final ScriptSession session;
     private final ScriptVersionTable versions;
@@ -40,32 +40,32 @@ final class OfflineRun {
 
     /** Creates the engine's tables if they are missing. */
     void createTables() {
-        session.comment("The engine's own tables, where they are missing.");
+        session.comment("The engine's own tables, if they do not exist.");
         versions.createIfMissing();
         historyTable.createIfMissing();
     }
 
-    /** The run as its steps see it. */
+    /** Returns the run for its steps. */
     MigrationRun steps(Renderer renderer, SchemaProvider schema, ScriptStepTransaction.Scope scope) {
         StepTransaction transaction = new ScriptStepTransaction(session, versions, settings, scope);
         return new MigrationRun(session, versions, history, transaction, schema, renderer, settings);
     }
 
-    /** Records that a revision is stamped now. */
+    /** Records a revision as applied by a stamp. */
     void stamp(VersionRow row) {
         versions.insert(row);
         historyTable.append(entry(row.id(), "stamp", row.checksum()));
     }
 
-    /** The same, unless it is recorded already. */
+    /** Records a revision as applied by a stamp, unless it is already recorded. */
     void stampIfMissing(VersionRow row) {
-        historyTable.appendIf(entry(row.id(), "stamp", row.checksum()), "NOT " + versions.holds(row.id()));
+        historyTable.appendIf(entry(row.id(), "stamp", row.checksum()), "NOT " + versions.rowExists(row.id()));
         versions.insertIfMissing(row);
     }
 
-    /** Records that a revision is not applied any more, if it was. */
+    /** Records a revision as not applied, if it was applied. */
     void unstamp(RevisionId id) {
-        historyTable.appendIf(entry(id, "unstamp", ""), versions.holds(id));
+        historyTable.appendIf(entry(id, "unstamp", ""), versions.rowExists(id));
         versions.delete(id);
     }
 

@@ -11,35 +11,37 @@ import dev.retort.op.SchemaState;
 import dev.retort.schema.SchemaModel;
 import java.util.Optional;
 
-/** The schema as it must be when nobody can look: computed from the revisions before, as far as they tell. */
+/**
+ * The predicted schema, for a script that cannot query it: computed from the preceding revisions, as far as possible.
+ */
 final class PredictedSchema implements SchemaProvider {
     private final Preparation preparation;
-    private SchemaState now;
+    private SchemaState current;
 
     PredictedSchema(Preparation preparation, SchemaState start) {
         this.preparation = preparation;
-        this.now = start;
+        this.current = start;
     }
 
     @Override
     public SchemaModel before(Work.Change work) {
-        if (now instanceof SchemaState.Known known) {
+        if (current instanceof SchemaState.Known known) {
             return known.after();
         }
-        throw new UnknownSchemaException(work, ((SchemaState.Unknown) now).reason());
+        throw new UnknownSchemaException(work, ((SchemaState.Unknown) current).reason());
     }
 
     @Override
     public Optional<SchemaModel> known(Work.Change work) {
-        return now.model();
+        return current.model();
     }
 
     @Override
     public void after(Work work) {
-        now = Simulation.after(preparation.dialect(), preparation.renderer(), now, work);
+        current = Simulation.after(preparation.dialect(), preparation.renderer(), current, work);
     }
 
-    /** What an operation becomes depends on a schema that nobody knows without the database. */
+    /** The SQL of an operation depends on a schema that is not known without the database. */
     static final class UnknownSchemaException extends RetortException {
         private static final long serialVersionUID = 1L;
 
@@ -48,9 +50,9 @@ final class PredictedSchema implements SchemaProvider {
                     ErrorKind.UNSUPPORTED_OPERATION,
                     ErrorText.of(
                                     "Cannot write '" + work.display() + "' into a script",
-                                    "what it becomes depends on the table as it is then, and that is not known: "
-                                            + reason)
-                            .fix("run it on the database without '--sql', or write its SQL in a revision."));
+                                    "its SQL depends on the definition of the table, which is not known: " + reason)
+                            .fix("run the command on the database, without '--sql', or write the SQL into the"
+                                    + " revision."));
         }
     }
 }

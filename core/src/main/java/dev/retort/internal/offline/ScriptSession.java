@@ -13,17 +13,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what it is sent, so that a person can run it later: what the engine does on a connection and what stands
- * in a script are one and the same.
+ * A session that writes its statements to a script, which a person runs later. The engine uses it like a connection, so
+ * a script contains the same statements as a run.
  *
- * <p>Moments, and who runs it, are not known yet, so they become expressions that the database computes when the script
- * is run. It cannot be asked anything.
+ * <p>Timestamps and the user are not known yet, so they become expressions that the database evaluates when the script
+ * is run. Queries are not supported.
  */
 public final class ScriptSession implements Session {
-    /** Stands for the id of a run that has not begun yet. */
+    /** A placeholder for the id of the run, which begins when the script is executed. */
     public static final String RUN_ID = "{run id}";
 
-    /** Stands for the user who will run the script. */
+    /** A placeholder for the user who executes the script. */
     public static final String USER = "{user}";
 
     private static final Pattern PARAMETER = Pattern.compile("\\?");
@@ -33,27 +33,27 @@ public final class ScriptSession implements Session {
     private final List<String> statements = new ArrayList<>();
     private boolean inTransaction;
 
-    /** A script for a database of this dialect. */
+    /** Creates an empty script for a database of this dialect. */
     public ScriptSession(Dialect dialect) {
         this.dialect = dialect;
     }
 
-    /** All that was written down so far, in whole lines. */
+    /** Returns the script so far, in complete lines. */
     public String text() {
         return text.toString();
     }
 
-    /** Whether the script is within a transaction at this point. */
+    /** Returns whether the script is inside a transaction at this point. */
     boolean isInTransaction() {
         return inTransaction;
     }
 
-    /** How many statements were written down. */
+    /** Returns the number of statements so far. */
     public int count() {
         return statements.size();
     }
 
-    /** The statements from this one on, the first being 0; without their terminators. */
+    /** Returns the statements from this index on, without their terminators. */
     public List<String> statementsFrom(int index) {
         return List.copyOf(statements.subList(index, statements.size()));
     }
@@ -82,14 +82,14 @@ public final class ScriptSession implements Session {
     public void execute(String sql) {
         statements.add(sql);
         text.append(sql);
-        // A comment at the end of the statement would swallow the semicolon.
-        boolean comment = sql.substring(sql.lastIndexOf('\n') + 1).contains("--");
-        text.append(comment ? "\n;\n" : ";\n");
+        // Otherwise a comment at the end of the statement would include the semicolon.
+        boolean endsWithComment = sql.substring(sql.lastIndexOf('\n') + 1).contains("--");
+        text.append(endsWithComment ? "\n;\n" : ";\n");
     }
 
     @Override
     public int update(String sql, @Nullable Object... parameters) {
-        // A script has expressions for moments, which need no type to be said.
+        // Timestamps become expressions that have a type already, so they need no cast.
         Matcher next = PARAMETER.matcher(sql.replace(dialect.engineTables().timestampParameter(), "?"));
         StringBuilder filled = new StringBuilder();
         for (Object parameter : parameters) {
@@ -116,12 +116,12 @@ public final class ScriptSession implements Session {
 
     @Override
     public <T> List<T> query(String sql, RowReader<T> reader) {
-        throw new IllegalStateException("a script cannot be asked");
+        throw new IllegalStateException("a script cannot be queried");
     }
 
     @Override
     public void run(RunJdbc operation) {
-        throw new IllegalStateException("a script runs no Java");
+        throw new IllegalStateException("a script cannot run Java code");
     }
 
     @Override
@@ -154,7 +154,7 @@ public final class ScriptSession implements Session {
 
     @Override
     public void rollback() {
-        // What was written down is thrown away as a whole where something fails.
+        // If something fails, the whole script is discarded.
     }
 
     @Override

@@ -14,8 +14,8 @@ import dev.retort.result.Direction;
 import java.util.List;
 
 /**
- * Begins steps in a script. Nobody will look between its steps, so each step makes sure by itself: it fails if the
- * database is not in the state that the step needs.
+ * Begins steps in a script. Nothing checks the database between the steps of a script, so each step contains a check:
+ * it fails if the database is not in the state that it requires.
  */
 final class ScriptStepTransaction implements StepTransaction {
     private final ScriptSession session;
@@ -24,10 +24,10 @@ final class ScriptStepTransaction implements StepTransaction {
     private final Scope scope;
 
     /**
-     * The revisions and the session that a script is written for.
+     * The revisions and the session for which a script is written.
      *
      * @param graph all revisions
-     * @param enforcesForeignKeys whether its session enforces foreign keys
+     * @param enforcesForeignKeys whether the session enforces foreign keys
      */
     record Scope(RevisionGraph graph, boolean enforcesForeignKeys) {}
 
@@ -41,7 +41,7 @@ final class ScriptStepTransaction implements StepTransaction {
     @Override
     public void begin(PreparedStep step) {
         session.begin();
-        beginOutside(step.step());
+        beginWithoutTransaction(step.step());
         Revision revision = step.step().revision();
         if (step.step().direction() == Direction.UPGRADE) {
             versions.insert(VersionRow.applied(
@@ -52,10 +52,10 @@ final class ScriptStepTransaction implements StepTransaction {
     }
 
     @Override
-    public void beginOutside(Step step) {
+    public void beginWithoutTransaction(Step step) {
         RevisionId id = step.revision().id();
         RevisionGraph graph = scope.graph();
-        versions.hold();
+        versions.lock();
         if (step.direction() == Direction.DOWNGRADE) {
             versions.require(List.of(id), graph.followers(id));
         } else if (settings.outOfOrder() == Config.OutOfOrder.REFUSE) {
@@ -68,7 +68,7 @@ final class ScriptStepTransaction implements StepTransaction {
 
     @Override
     public void requireSameBackend() {
-        // A script is run by one client.
+        // A script is run on one connection.
     }
 
     @Override
@@ -76,10 +76,12 @@ final class ScriptStepTransaction implements StepTransaction {
         return scope.enforcesForeignKeys();
     }
 
-    /** Whoever runs the script cannot be asked which there were before: any such row makes it fail. */
+    /**
+     * Makes the script fail if any row violates a foreign key: a script cannot find out which such rows existed before.
+     */
     @Override
     public List<String> danglingRows(RebuildGuard guard) {
-        versions.breakIf("EXISTS (" + guard.violations() + ")");
+        versions.failIf("EXISTS (" + guard.violationsQuery() + ")");
         return List.of();
     }
 }

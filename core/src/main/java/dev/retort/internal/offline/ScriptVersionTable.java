@@ -13,89 +13,93 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The version table as a script reaches it. A script cannot look before it acts, so each claim is preceded by a
- * statement that fails where the table is not as it must be: it breaks a NOT NULL of that table, and with it the
- * transaction. Other writers of the table wait until the transaction has ended.
+ * The version table in a script. A script cannot query the table before it acts, so each claim is preceded by a
+ * statement that fails if the table is not in the required state: it violates a NOT NULL constraint of that table,
+ * which aborts the transaction. Other writers of the table wait until the transaction has ended.
  */
 public final class ScriptVersionTable extends VersionTable {
     private final ScriptSession script;
 
-    /** The version table of a database on which the script will be run. */
+    /** Creates access to the version table through a script. */
     public ScriptVersionTable(ScriptSession script, TableNames names) {
         super(script, names);
         this.script = script;
     }
 
-    /** Creates the table where it is missing. */
+    /** Creates the table if it does not exist. */
     public void createIfMissing() {
         create("CREATE TABLE IF NOT EXISTS ");
     }
 
-    /** Keeps others from writing the table until the end of the transaction. */
-    public void hold() {
+    /** Prevents other sessions from writing to the table until the end of the transaction. */
+    public void lock() {
         if (script.isInTransaction()) {
-            script.dialect().offline().holdTable(table).ifPresent(script::execute);
+            script.dialect().offline().lockTable(table).ifPresent(script::execute);
         }
     }
 
-    /** Fails unless these revisions are applied, those are not there at all, and no revision is half-way. */
+    /**
+     * Fails unless all revisions of the first list are applied, none of the second list has a row, and no revision is
+     * incomplete.
+     */
     public void require(List<RevisionId> applied, List<RevisionId> absent) {
-        List<String> breaches = new ArrayList<>();
-        breaches.add("EXISTS (SELECT 1 FROM " + table + " WHERE state <> 'applied')");
+        List<String> violations = new ArrayList<>();
+        violations.add("EXISTS (SELECT 1 FROM " + table + " WHERE state <> 'applied')");
         if (!applied.isEmpty()) {
-            breaches.add(
+            violations.add(
                     "(SELECT count(*) FROM " + table + " WHERE id IN (" + list(applied) + ")) <> " + applied.size());
         }
         if (!absent.isEmpty()) {
-            breaches.add("EXISTS (SELECT 1 FROM " + table + " WHERE id IN (" + list(absent) + "))");
+            violations.add("EXISTS (SELECT 1 FROM " + table + " WHERE id IN (" + list(absent) + "))");
         }
-        breakIf(String.join(" OR ", breaches));
+        failIf(String.join(" OR ", violations));
     }
 
-    /** Fails where there is a revision besides these. */
+    /** Fails if a revision is recorded that is not in the list. */
     public void requireKnown(List<RevisionId> known) {
-        breakIf("EXISTS (SELECT 1 FROM " + table + (known.isEmpty() ? "" : " WHERE id NOT IN (" + list(known) + ")")
+        failIf("EXISTS (SELECT 1 FROM " + table + (known.isEmpty() ? "" : " WHERE id NOT IN (" + list(known) + ")")
                 + ")");
     }
 
-    /** Fails where one of these revisions was run with another checksum; none recorded is as good as the same. */
+    /** Fails if one of these revisions was run with another checksum. A row without a checksum is accepted. */
     public void requireUnchanged(Map<RevisionId, String> checksums) {
         if (!checksums.isEmpty()) {
             String changed = new TreeMap<>(checksums)
                     .entrySet().stream()
                             .map(e -> "id = '" + e.getKey() + "' AND checksum <> '" + e.getValue() + "'")
                             .collect(Collectors.joining(" OR "));
-            breakIf("EXISTS (SELECT 1 FROM " + table + " WHERE checksum <> '' AND (" + changed + "))");
+            failIf("EXISTS (SELECT 1 FROM " + table + " WHERE checksum <> '' AND (" + changed + "))");
         }
     }
 
-    /** Writes a row where there is none of this revision. */
+    /** Inserts a row if there is none of this revision. */
     public void insertIfMissing(VersionRow row) {
-        session.update(insert("SELECT " + marks + " WHERE NOT " + holds(row.id())), values(row));
+        session.update(insert("SELECT " + placeholders + " WHERE NOT " + rowExists(row.id())), values(row));
     }
 
-    /** The condition in SQL that there is a row of this revision. */
-    public String holds(RevisionId id) {
+    /** Returns an SQL condition that is true if there is a row of this revision. */
+    public String rowExists(RevisionId id) {
         return "EXISTS (SELECT 1 FROM " + table + " WHERE id IN (" + list(List.of(id)) + "))";
     }
 
-    /** Removes every row. */
+    /** Deletes all rows. */
     public void deleteAll() {
         session.execute("DELETE FROM " + table);
     }
 
-    /** Like online, and in a transaction of its own where there is none; the checksum stays as it is. */
+    /** Updates a row as online, in a transaction of its own if none is open. Does not change the checksum. */
     @Override
-    public Claim advance(VersionRow found, VersionRow row) {
-        boolean alone = !script.isInTransaction();
-        if (alone) {
+    public Claim advance(VersionRow expected, VersionRow row) {
+        boolean needsTransaction = !script.isInTransaction();
+        if (needsTransaction) {
             script.begin();
         }
-        hold();
-        breakIf("NOT EXISTS (SELECT 1 FROM " + table + " WHERE id = '" + row.id() + "' AND state = '"
-                + found.state().code() + "' AND position = " + found.journal().open()
+        lock();
+        failIf("NOT EXISTS (SELECT 1 FROM " + table + " WHERE id = '" + row.id() + "' AND state = '"
+                + expected.state().code() + "' AND position = "
+                + expected.journal().open()
                 + " AND coalesce(finished, '') = '"
-                + String.join(",", found.journal().finished()) + "')");
+                + String.join(",", expected.journal().finished()) + "')");
         session.update(
                 "UPDATE " + table + " SET state = ?, position = ?, finished = ?, changed_at = ? WHERE id = ?",
                 row.state().code(),
@@ -103,21 +107,24 @@ public final class ScriptVersionTable extends VersionTable {
                 String.join(",", row.journal().finished()),
                 row.at(),
                 row.id().value());
-        if (alone) {
+        if (needsTransaction) {
             script.commit();
         }
         return Claim.OURS;
     }
 
-    /** Fails where a condition in SQL is true. */
-    public void breakIf(String condition) {
+    /** Fails if an SQL condition is true. */
+    public void failIf(String condition) {
         session.update(
                 "INSERT INTO " + table + " (id, state, position, changed_at) SELECT NULL, 'wrong', 0, ? WHERE "
                         + condition,
                 Instant.EPOCH);
     }
 
-    /** Ids need no quoting beyond this: {@link RevisionId} allows letters, digits and underscores alone. */
+    /**
+     * Returns a list of quoted ids. They need no escaping: {@link RevisionId} allows only letters, digits and
+     * underscores.
+     */
     private static String list(List<RevisionId> ids) {
         return ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
     }

@@ -1,4 +1,4 @@
-/** The same steps written down as a script instead of run. */
+/** Writes steps as a script instead of running them. */
 @NullMarked
 package dev.retort.internal.offline;
 

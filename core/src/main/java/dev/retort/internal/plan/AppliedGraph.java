@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** A revision graph together with the applied revisions that it does not know; read upwards, over any edge. */
+/** A revision graph extended by the applied revisions that it does not contain. Finds descendants over any edge. */
 final class AppliedGraph {
     private final RevisionGraph graph;
     private final Map<RevisionId, Set<RevisionId>> children = new HashMap<>();
@@ -24,8 +24,8 @@ final class AppliedGraph {
     }
 
     /**
-     * Revisions that follow this one by down revision. Those that are not applied count as well: something applied
-     * may stand above one that was added later, out of order.
+     * The revisions that name this one as a down revision, applied or not. Those that are not applied count as well:
+     * an applied revision may be a descendant of one that was added later, out of order.
      */
     Set<RevisionId> children(RevisionId id) {
         Set<RevisionId> all = new HashSet<>(children.getOrDefault(id, Set.of()));
@@ -35,12 +35,12 @@ final class AppliedGraph {
         return all;
     }
 
-    /** The given revisions with every applied one above them over any edge. */
+    /** The given revisions and all their descendants over any edge. */
     Set<RevisionId> descendants(Collection<RevisionId> of) {
-        return RevisionGraph.reach(of, this::above);
+        return RevisionGraph.reach(of, this::followers);
     }
 
-    private Set<RevisionId> above(RevisionId id) {
+    private Set<RevisionId> followers(RevisionId id) {
         Set<RevisionId> all = new HashSet<>(followers.getOrDefault(id, Set.of()));
         if (graph.contains(id)) {
             all.addAll(graph.followers(id));

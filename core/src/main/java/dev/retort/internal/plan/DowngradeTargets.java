@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The revisions that a downgrade to an identifier is to revert, closed under what stands on them. */
+/** The revisions that a downgrade to an identifier has to downgrade, including all their descendants. */
 final class DowngradeTargets {
     private final RevisionGraph graph;
     private final AppliedSet applied;
@@ -31,13 +31,13 @@ final class DowngradeTargets {
             graph.inOrder().forEach(revision -> all.add(revision.id()));
             return all;
         }
-        if (target instanceof Identifier.Walk walk) {
-            return walkDown(target, walk.steps(), applied);
+        if (target instanceof Identifier.Relative relative) {
+            return stepDown(target, relative.steps(), applied);
         }
         if (target instanceof Identifier.InBranch within) {
             return inBranch(within);
         }
-        return database.descendants(database.children(staying(target)));
+        return database.descendants(database.children(targetRevision(target)));
     }
 
     private Set<RevisionId> inBranch(Identifier.InBranch target) {
@@ -46,27 +46,28 @@ final class DowngradeTargets {
         if (inner instanceof Identifier.Base) {
             return database.descendants(branch.members());
         }
-        if (inner instanceof Identifier.Walk walk) {
-            return walkDown(target, walk.steps(), applied.within(branch.members()));
+        if (inner instanceof Identifier.Relative relative) {
+            return stepDown(target, relative.steps(), applied.within(branch.members()));
         }
-        RevisionId to = requireApplied(target, staysInBranch(target, branch));
+        RevisionId to = requireApplied(target, targetInBranch(target, branch));
         Set<RevisionId> children = new HashSet<>(database.children(to));
-        // At a branch point the other branches stay; a child that this build does not know is of no branch here.
+        // At a branch point, other branches are kept. A child that is unknown to this build belongs to no branch here,
+        // so it is included.
         children.removeIf(id -> graph.contains(id) && !branch.contains(id));
         return database.descendants(children);
     }
 
-    private RevisionId staysInBranch(Identifier.InBranch target, Branch branch) {
+    private RevisionId targetInBranch(Identifier.InBranch target, Branch branch) {
         if (target.inner() instanceof Identifier.Name name) {
             return resolver.member(branch, name.text());
         }
         if (target.inner() instanceof Identifier.Head) {
             return resolver.head(branch);
         }
-        throw toOneRevision(target);
+        throw notOneRevision(target);
     }
 
-    private RevisionId staying(Identifier target) {
+    private RevisionId targetRevision(Identifier target) {
         if (target instanceof Identifier.Name name) {
             return requireApplied(target, resolver.name(name.text()).id());
         }
@@ -79,7 +80,7 @@ final class DowngradeTargets {
         } else if (target instanceof Identifier.Current) {
             heads = applied.current();
         } else {
-            throw toOneRevision(target);
+            throw notOneRevision(target);
         }
         if (heads.size() > 1) {
             throw new PlanException.AmbiguousCurrent(Direction.DOWNGRADE, target.display(), heads);
@@ -97,30 +98,30 @@ final class DowngradeTargets {
         return to;
     }
 
-    /** Reverts, so many times, the one maximal revision among those given, and with it whatever stands on it. */
-    private Set<RevisionId> walkDown(Identifier target, int steps, AppliedSet among) {
+    /** The last {@code -steps} revisions of the candidates, counted down from their one head, with all descendants. */
+    private Set<RevisionId> stepDown(Identifier target, int steps, AppliedSet candidates) {
         if (steps > 0) {
             throw new PlanException.WrongDirection(
-                    Direction.DOWNGRADE, target.display(), "a downgrade goes down, and + walks up");
+                    Direction.DOWNGRADE, target.display(), "a downgrade goes down, and '+' counts upwards");
         }
-        HeadTracker heads = new HeadTracker(among);
-        Set<RevisionId> reverted = new HashSet<>();
+        HeadTracker heads = new HeadTracker(candidates);
+        Set<RevisionId> downgraded = new HashSet<>();
         for (int taken = 0; taken < -steps; taken++) {
-            List<RevisionId> now = heads.now();
-            if (now.size() > 1) {
-                throw new PlanException.AmbiguousCurrent(Direction.DOWNGRADE, target.display(), now);
+            List<RevisionId> current = heads.current();
+            if (current.size() > 1) {
+                throw new PlanException.AmbiguousCurrent(Direction.DOWNGRADE, target.display(), current);
             }
-            if (now.isEmpty()) {
+            if (current.isEmpty()) {
                 throw new PlanException.TooFar(Direction.DOWNGRADE, target.display(), taken);
             }
-            reverted.addAll(now);
-            heads.remove(now.get(0));
+            downgraded.addAll(current);
+            heads.remove(current.get(0));
         }
-        return database.descendants(reverted);
+        return database.descendants(downgraded);
     }
 
-    private static PlanException toOneRevision(Identifier target) {
+    private static PlanException notOneRevision(Identifier target) {
         return new PlanException.WrongDirection(
-                Direction.DOWNGRADE, target.display(), "a downgrade goes down to one revision or to base");
+                Direction.DOWNGRADE, target.display(), "the target of a downgrade is one revision or base");
     }
 }

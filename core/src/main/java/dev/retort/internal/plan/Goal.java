@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a run is to achieve, without relation to what is applied: all of {@code revisions} applied, or none of them.
+ * The goal of a run, independent of which revisions are applied: all of {@code revisions} applied, or none of them.
  *
- * <p>Identifiers like {@code -1} are turned into a goal once; when the state of the database turns out to be another
- * than planned for, the same goal is planned anew and so means the same revisions.
+ * <p>Relative identifiers such as {@code -1} are turned into a goal once. If the state of the database has changed by
+ * the time the run holds the lock, the same goal is planned again and so still means the same revisions.
  *
- * @param direction up or down
- * @param revisions closed under prerequisites when going up, under followers when going down
+ * @param direction upgrade or downgrade
+ * @param revisions includes all prerequisites for an upgrade, and all descendants for a downgrade
  */
 public record Goal(Direction direction, Set<RevisionId> revisions) {
     public Goal {
         revisions = Set.copyOf(revisions);
     }
 
-    /** Whether a database that holds these revisions needs nothing more. */
+    /** Whether a database with these applied revisions has already reached the goal. */
     public boolean isReachedBy(List<RevisionId> applied) {
         return direction == Direction.UPGRADE
                 ? new HashSet<>(applied).containsAll(revisions)

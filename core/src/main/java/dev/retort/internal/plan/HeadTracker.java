@@ -14,36 +14,38 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The current revisions while a plan is walked. Each edge is followed once for each direction of travel, so that a long
- * plan is linear: a revision is current while it is applied and nothing applied stands on it.
+ * Tracks the current revisions from step to step of a plan. A revision is current if it is applied and no applied
+ * revision is a descendant of it.
  *
- * <p>A revision holds its prerequisites while it is applied or held itself, so that one which was never applied, out of
- * order, hands on what stands on it.
+ * <p>Counts, for each revision, the revisions that directly require it. A revision counts as requiring its
+ * prerequisites if it is applied or is itself required, so that a revision that was never applied (out of order) does
+ * not hide its descendants from its ancestors. Each edge is followed once in each direction, so a plan takes linear
+ * time.
  */
 final class HeadTracker {
     private final AppliedSet start;
-    private final Set<RevisionId> present;
+    private final Set<RevisionId> applied;
 
     private final SortedSet<RevisionId> current;
-    private final Map<RevisionId, Integer> holders = new HashMap<>();
+    private final Map<RevisionId, Integer> requirers = new HashMap<>();
 
-    HeadTracker(AppliedSet applied) {
-        start = applied;
-        present = new HashSet<>(applied.ids());
-        current = new TreeSet<>(applied.current());
-        Set<RevisionId> holding = applied.withBelow(applied.ids());
-        for (RevisionId id : holding) {
-            applied.prerequisites(id).forEach(prerequisite -> hold(prerequisite, 1));
+    HeadTracker(AppliedSet start) {
+        this.start = start;
+        applied = new HashSet<>(start.ids());
+        current = new TreeSet<>(start.current());
+        for (RevisionId id : start.withAncestors(start.ids())) {
+            start.prerequisites(id).forEach(prerequisite -> addRequirers(prerequisite, 1));
         }
     }
 
-    List<RevisionId> now() {
+    /** The current revisions, sorted by id. */
+    List<RevisionId> current() {
         return List.copyOf(current);
     }
 
-    /** Counts so many more that stand on it; how many do now. */
-    private int hold(RevisionId id, int more) {
-        return holders.merge(id, more, Integer::sum);
+    /** Adds to the number of revisions that directly require this one, and returns the new number. */
+    private int addRequirers(RevisionId id, int more) {
+        return requirers.merge(id, more, Integer::sum);
     }
 
     void move(Direction direction, RevisionId id) {
@@ -55,28 +57,28 @@ final class HeadTracker {
     }
 
     private void add(RevisionId id) {
-        present.add(id);
-        if (hold(id, 0) == 0) {
+        applied.add(id);
+        if (addRequirers(id, 0) == 0) {
             current.add(id);
-            // All of these are present: going up, a goal holds them too, and they come first.
+            // All of these are applied: the goal of an upgrade includes them, and they run first.
             for (RevisionId prerequisite : start.prerequisites(id)) {
-                hold(prerequisite, 1);
+                addRequirers(prerequisite, 1);
                 current.remove(prerequisite);
             }
         }
     }
 
-    /** Nothing present stands on it: going down, children come first. */
+    /** Removes a revision of which no descendant is applied: a downgrade runs descendants first. */
     void remove(RevisionId id) {
-        present.remove(id);
+        applied.remove(id);
         current.remove(id);
         Deque<RevisionId> releasing = new ArrayDeque<>(List.of(id));
         while (!releasing.isEmpty()) {
             for (RevisionId released : start.prerequisites(releasing.pop())) {
-                if (hold(released, -1) > 0) {
+                if (addRequirers(released, -1) > 0) {
                     continue;
                 }
-                if (present.contains(released)) {
+                if (applied.contains(released)) {
                     current.add(released);
                 } else {
                     releasing.push(released);

@@ -5,10 +5,10 @@ import dev.retort.result.StepInfo;
 import java.util.List;
 
 /**
- * The steps from one state of a database to another, in the order in which they run.
+ * The steps that lead from one state of a database to another, in the order in which they run.
  *
  * @param steps empty if there is nothing to do
- * @param headsAfter the current revisions once all have run, sorted
+ * @param headsAfter the current revisions after the last step, sorted
  */
 public record Plan(List<Step> steps, List<RevisionId> headsAfter) {
     public Plan {

@@ -8,7 +8,7 @@ import dev.retort.result.Direction;
 import java.util.Collection;
 import java.util.List;
 
-/** A target that cannot be reached from where the database is. Each failure is a class of its own. */
+/** Thrown if a target cannot be reached from the database's current state. One subclass per failure. */
 public abstract class PlanException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public abstract class PlanException extends RetortException {
         return ErrorText.of("Cannot " + direction.code() + " to '" + target + "'", why);
     }
 
-    /** A walk from several current revisions. */
+    /** A relative target, such as {@code +1}, although there are several current revisions. */
     public static final class AmbiguousCurrent extends PlanException {
         private static final long serialVersionUID = 1L;
 
@@ -42,58 +42,60 @@ public abstract class PlanException extends RetortException {
 
         private static String fix(Direction direction, RevisionId first) {
             String sign = direction == Direction.UPGRADE ? "@+1" : "@-1";
-            return "walk in one branch, as in 'retort " + direction.code() + " " + first + sign
-                    + "', or name the revision to go to.";
+            return "count along one branch, as in 'retort " + direction.code() + " " + first + sign
+                    + "', or name the target revision.";
         }
     }
 
-    /** {@code current} where there are several. */
-    public static final class SeveralCurrent extends PlanException {
+    /** {@code current}, although there are several current revisions. */
+    public static final class MultipleCurrent extends PlanException {
         private static final long serialVersionUID = 1L;
 
-        SeveralCurrent(Collection<RevisionId> current) {
+        MultipleCurrent(Collection<RevisionId> current) {
             super(
                     ErrorKind.AMBIGUOUS_CURRENT,
-                    ErrorText.of("Cannot tell which revision 'current' is", "there are " + current.size())
+                    ErrorText.of(
+                                    "Cannot tell which revision 'current' is",
+                                    "there are " + current.size() + " current revisions")
                             .fact("current", list(current))
                             .fix("name one of them; 'retort current' lists them with their messages."),
                     current);
         }
     }
 
-    /** A range whose lower end is not below its upper one. */
+    /** A range whose lower end is not an ancestor of its upper end. */
     public static final class NotBelow extends PlanException {
         private static final long serialVersionUID = 1L;
 
-        /** The one does not stand on the other. */
+        /** For a range from {@code from} to {@code to}, of which {@code to} is empty for {@code base}. */
         public NotBelow(Collection<RevisionId> from, Collection<RevisionId> to) {
             super(
                     ErrorKind.NOT_ANCESTOR,
                     ErrorText.of(
                                     "Cannot go from " + list(from) + " to " + (to.isEmpty() ? "base" : list(to)),
-                                    "the one is not below the other")
-                            .fix("name the lower end first, and the upper one on the same branch;"
-                                    + " 'retort history --graph' draws them."),
+                                    "the first is not an ancestor of the second")
+                            .fix("name the lower revision first, and as the second one a descendant of it;"
+                                    + " 'retort history --graph' draws the graph."),
                     List.of());
         }
     }
 
-    /** A walk that comes to a fork. */
+    /** A relative target that leads to a branch point or a merge, from which several revisions are next. */
     public static final class AmbiguousWalk extends PlanException {
         private static final long serialVersionUID = 1L;
 
-        AmbiguousWalk(Direction direction, String target, RevisionId at, Collection<RevisionId> ways) {
+        AmbiguousWalk(Direction direction, String target, RevisionId at, Collection<RevisionId> next) {
             super(
                     ErrorKind.AMBIGUOUS_WALK,
-                    cannot(direction, target, "there are " + ways.size() + " ways on from '" + at + "'")
-                            .fact("ways", list(ways))
-                            .fix("name the revision to go to: 'retort " + direction.code() + " "
-                                    + ways.iterator().next() + "'."),
-                    ways);
+                    cannot(direction, target, "'" + at + "' is followed by " + next.size() + " revisions")
+                            .fact("next", list(next))
+                            .fix("name the target revision, as in 'retort " + direction.code() + " "
+                                    + next.iterator().next() + "'."),
+                    next);
         }
     }
 
-    /** A walk from nothing where there are several bases. */
+    /** A relative target on an empty database, although the graph has several bases. */
     public static final class AmbiguousBase extends PlanException {
         private static final long serialVersionUID = 1L;
 
@@ -103,15 +105,15 @@ public abstract class PlanException extends RetortException {
                     cannot(
                                     Direction.UPGRADE,
                                     target,
-                                    "nothing is applied and there are " + bases.size() + " bases to start from")
+                                    "no revision is applied, and there are " + bases.size() + " bases to start from")
                             .fact("bases", list(bases))
-                            .fix("name the revision to go to: 'retort upgrade "
+                            .fix("name the target revision, as in 'retort upgrade "
                                     + bases.iterator().next() + "'."),
                     bases);
         }
     }
 
-    /** A walk with more steps than there are revisions. */
+    /** A relative target with more steps than there are revisions. */
     public static final class TooFar extends PlanException {
         private static final long serialVersionUID = 1L;
 
@@ -128,44 +130,42 @@ public abstract class PlanException extends RetortException {
         private static String why(Direction direction, int possible) {
             return switch (possible) {
                 case 0 ->
-                    direction == Direction.UPGRADE
-                            ? "no revision comes after where the database is"
-                            : "nothing is applied";
-                case 1 -> "there is only 1 step";
-                default -> "there are only " + possible + " steps";
+                    direction == Direction.UPGRADE ? "no revision follows the current one" : "no revision is applied";
+                case 1 -> "only 1 step is possible";
+                default -> "only " + possible + " steps are possible";
             };
         }
 
         private static String fix(Direction direction, int possible) {
             if (possible == 0) {
-                return "see where the database is with 'retort status'.";
+                return "see the current revision with 'retort status'.";
             }
             return direction == Direction.UPGRADE
-                    ? "'retort upgrade +" + possible + "' goes all the way."
-                    : "'retort downgrade base' goes all the way.";
+                    ? "to take every possible step, type 'retort upgrade +" + possible + "'."
+                    : "to downgrade every revision, type 'retort downgrade base'.";
         }
 
-        /** How many steps there are. */
+        /** The number of steps that are possible. */
         public int possible() {
             return possible;
         }
     }
 
-    /** A downgrade to something that is not applied. */
+    /** A downgrade to a revision that is not applied. */
     public static final class NotApplied extends PlanException {
         private static final long serialVersionUID = 1L;
 
         NotApplied(String target, Collection<RevisionId> current) {
             super(
                     ErrorKind.NOT_ANCESTOR,
-                    cannot(Direction.DOWNGRADE, target, "it is not applied, so nothing above it can be taken back")
+                    cannot(Direction.DOWNGRADE, target, "it is not applied, so nothing above it can be downgraded")
                             .fact("current", list(current))
                             .fix("choose an applied revision that 'retort history' lists."),
                     current);
         }
     }
 
-    /** A form of identifier that makes no sense in this direction. */
+    /** A form of identifier that is not valid in this direction. */
     public static final class WrongDirection extends PlanException {
         private static final long serialVersionUID = 1L;
 
@@ -176,13 +176,13 @@ public abstract class PlanException extends RetortException {
         private static String fix(Direction direction, String target) {
             if (target.startsWith("-") || target.startsWith("+")) {
                 Direction other = direction == Direction.UPGRADE ? Direction.DOWNGRADE : Direction.UPGRADE;
-                return "to go the other way, type 'retort " + other.code() + " " + target + "'.";
+                return "for the other direction, type 'retort " + other.code() + " " + target + "'.";
             }
             return "see 'retort " + direction.code() + " --help'.";
         }
     }
 
-    /** A walk where a command needs revisions by name. */
+    /** A relative target in a command that requires revisions by name. */
     public static final class Relative extends PlanException {
         private static final long serialVersionUID = 1L;
 
@@ -191,20 +191,21 @@ public abstract class PlanException extends RetortException {
                     ErrorKind.USAGE,
                     ErrorText.of(
                                     "Cannot use '" + target + "' here",
-                                    "what it names depends on what a database holds, and revisions by name are wanted")
-                            .fix("name the revision itself; 'retort history' lists them."),
+                                    "its meaning depends on the applied revisions, and this command needs revisions"
+                                            + " by name")
+                            .fix("name the revision itself; 'retort history' lists the revisions."),
                     List.of());
         }
     }
 
-    /** A downgrade of what a revision stands on that this build does not know, and so cannot revert. */
+    /** A downgrade below a revision that is unknown to this build, which therefore cannot be downgraded. */
     public static final class UnknownAbove extends PlanException {
         private static final long serialVersionUID = 1L;
 
         UnknownAbove(Collection<RevisionId> unknown) {
             super(
                     ErrorKind.DATABASE_AHEAD,
-                    ErrorText.of("Cannot downgrade", "this build does not know all the revisions that would have to go")
+                    ErrorText.of("Cannot downgrade", "some revisions to downgrade are unknown to this build")
                             .fact("unknown", list(unknown))
                             .fix("run the downgrade with the build that has them."),
                     unknown);

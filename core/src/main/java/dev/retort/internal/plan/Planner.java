@@ -19,23 +19,24 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Plans the way from what is applied to a target, in two moves: an identifier becomes a {@link Goal}, a set of
- * revisions; and the goal becomes a {@link Plan} against what is applied now.
+ * Plans the steps from the applied revisions to a target. First an identifier becomes a {@link Goal}, a set of
+ * revisions. Then the goal becomes a {@link Plan}, given the revisions that are applied now.
  *
- * <p>Pure; the only state is the graph.
+ * <p>Pure: the only state is the graph.
  */
 public final class Planner {
     private final RevisionGraph graph;
 
-    /** A planner over this graph. */
+    /** Creates a planner for this graph. */
     public Planner(RevisionGraph graph) {
         this.graph = graph;
     }
 
     /**
-     * The revisions that an identifier names in the graph alone, without a database; none for {@code base}.
+     * The revisions that an identifier names in the graph, independent of a database; none for {@code base}.
      *
-     * @throws dev.retort.error.RetortException if it names none, or several where one is meant
+     * @throws dev.retort.error.RetortException if it names no revision, names several but allows only one, or is
+     *     relative to the current revision
      */
     public List<RevisionId> named(Identifier identifier) {
         boolean base = identifier instanceof Identifier.InBranch within && within.inner() instanceof Identifier.Base;
@@ -46,10 +47,10 @@ public final class Planner {
     }
 
     /**
-     * The revisions that an identifier names for looking at them: those of {@link #named}, and {@code current}, which
-     * the graph need not know.
+     * The revisions that an identifier names for commands that only show them. In addition to {@link
+     * #named(Identifier)}, it accepts {@code current} and the ids of applied revisions that the graph does not contain.
      *
-     * @throws dev.retort.error.RetortException if it names none, or several where one is meant
+     * @throws dev.retort.error.RetortException if it names no revision, or names several but allows only one
      */
     public List<RevisionId> named(Identifier identifier, AppliedSet applied) {
         if (identifier instanceof Identifier.Name name) {
@@ -63,40 +64,40 @@ public final class Planner {
         }
         List<RevisionId> current = applied.current();
         if (current.size() > 1) {
-            throw new PlanException.SeveralCurrent(current);
+            throw new PlanException.MultipleCurrent(current);
         }
         return current;
     }
 
     /**
-     * The revisions of a range, both ends included: what stands on its lower end, over any edge, and is needed by its
-     * upper one. In the graph's order; what only the database knows comes last.
+     * The revisions of a range, including both ends: all descendants of the lower end that are ancestors of the upper
+     * end, over any edge. In the graph's order; applied revisions that the graph does not contain come last.
      *
-     * @throws PlanException.NotBelow if the lower end is not below the upper one
-     * @throws dev.retort.error.RetortException if an end leads nowhere
+     * @throws PlanException.NotBelow if the lower end is not an ancestor of the upper end
+     * @throws dev.retort.error.RetortException if an end cannot be resolved
      */
     public List<RevisionId> range(Identifier.Range range, AppliedSet applied) {
         List<RevisionId> from = range.from() == null ? List.of() : named(range.from(), applied);
         List<RevisionId> to = range.to() == null ? tips(applied) : named(range.to(), applied);
-        Set<RevisionId> within = applied.withBelow(to);
+        Set<RevisionId> within = applied.withAncestors(to);
         if (!from.isEmpty()) {
             within.retainAll(new AppliedGraph(graph, applied).descendants(from));
-            // Where nothing is applied, the range up to 'current' is merely empty.
+            // If nothing is applied, a range up to 'current' is empty, which is not an error.
             if (within.isEmpty() && !(to.isEmpty() && range.to() instanceof Identifier.Current)) {
                 throw new PlanException.NotBelow(from, to);
             }
         }
         List<RevisionId> sorted = new ArrayList<>(
                 graph.sorted(within.stream().filter(graph::contains).toList()));
-        sorted.addAll(remembered(within, applied));
+        sorted.addAll(unknownInOrder(within, applied));
         return sorted;
     }
 
     /**
-     * Those that only the database knows, each after what it stands on. Rows are not checked as files are: some may
-     * stand on each other in a circle, or on what nobody knows.
+     * The applied revisions among these that the graph does not contain, each after its prerequisites. Unlike files,
+     * rows of the version table are not validated: they may form a cycle or have prerequisites that exist nowhere.
      */
-    private Set<RevisionId> remembered(Set<RevisionId> within, AppliedSet applied) {
+    private Set<RevisionId> unknownInOrder(Set<RevisionId> within, AppliedSet applied) {
         Set<RevisionId> unknown = new TreeSet<>(applied.unknown());
         unknown.retainAll(within);
         Set<RevisionId> order = new LinkedHashSet<>();
@@ -122,7 +123,7 @@ public final class Planner {
     }
 
     /**
-     * The goal of {@code upgrade target} or {@code downgrade target}.
+     * The goal of {@code upgrade TARGET} or {@code downgrade TARGET}.
      *
      * @throws dev.retort.error.RetortException if the target is unknown, ambiguous or out of reach
      */
@@ -131,7 +132,7 @@ public final class Planner {
     }
 
     /**
-     * The revisions that {@code upgrade target} wants applied: the target with all that it needs.
+     * The goal of {@code upgrade TARGET}: the target and all its ancestors are applied.
      *
      * @throws dev.retort.error.RetortException if the target is unknown, ambiguous or out of reach
      */
@@ -140,8 +141,8 @@ public final class Planner {
     }
 
     /**
-     * The revisions that {@code downgrade target} wants gone: all applied that descends, over any edge, from a child
-     * by down revision of the target. What merely depends on the target stays.
+     * The goal of {@code downgrade TARGET}: no child of the target by down revision, and no descendant of such a child
+     * over any edge, is applied. Revisions that only depend on the target stay applied.
      *
      * @throws dev.retort.error.RetortException if the target is unknown, ambiguous or not applied
      */
@@ -150,8 +151,8 @@ public final class Planner {
     }
 
     /**
-     * The set that {@code stamp targets} leaves recorded: without what a downgrade to each target would revert, with
-     * each target and all that it needs.
+     * The revisions that are recorded as applied after {@code stamp TARGETS}: the applied ones without those that a
+     * downgrade to each target would remove, plus each target and all its ancestors.
      *
      * @throws dev.retort.error.RetortException if a target is unknown or ambiguous
      */
@@ -176,15 +177,16 @@ public final class Planner {
     }
 
     private static boolean isRelative(Identifier target) {
-        return target instanceof Identifier.Walk
+        return target instanceof Identifier.Relative
                 || target instanceof Identifier.Current
-                || target instanceof Identifier.InBranch within && within.inner() instanceof Identifier.Walk;
+                || target instanceof Identifier.InBranch within && within.inner() instanceof Identifier.Relative;
     }
 
     /**
-     * The steps that bring what is applied to the goal; none if it is reached.
+     * The steps from the applied revisions to the goal; none if it is already reached.
      *
-     * @throws PlanException.UnknownAbove if an applied revision that the graph does not know would have to go
+     * @throws PlanException.UnknownAbove if an applied revision would have to be downgraded that the graph does not
+     *     contain
      */
     public Plan plan(Goal goal, AppliedSet applied) {
         if (goal.direction() == Direction.DOWNGRADE) {
@@ -198,16 +200,16 @@ public final class Planner {
                 continue;
             }
             heads.move(goal.direction(), id);
-            steps.add(new Step(goal.direction(), graph.get(id), heads.now()));
+            steps.add(new Step(goal.direction(), graph.get(id), heads.current()));
         }
-        return new Plan(steps, heads.now());
+        return new Plan(steps, heads.current());
     }
 
-    /** Such a revision cannot be reverted here, and reverting what it stands on would leave it without ground. */
+    /** An unknown revision cannot be downgraded here, and downgrading its ancestors would leave it without them. */
     private void refuseUnknownAbove(Goal goal, AppliedSet applied) {
-        Set<RevisionId> going = new AppliedGraph(graph, applied).descendants(goal.revisions());
+        Set<RevisionId> downgraded = new AppliedGraph(graph, applied).descendants(goal.revisions());
         List<RevisionId> above =
-                applied.unknown().stream().filter(going::contains).toList();
+                applied.unknown().stream().filter(downgraded::contains).toList();
         if (!above.isEmpty()) {
             throw new PlanException.UnknownAbove(above);
         }

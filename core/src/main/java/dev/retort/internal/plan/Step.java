@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * One revision in one direction.
  *
- * @param direction up or down
- * @param revision what is run
- * @param headsAfter the current revisions once it has run, sorted
+ * @param direction upgrade or downgrade
+ * @param revision the revision to run
+ * @param headsAfter the current revisions after this step, sorted
  */
 public record Step(Direction direction, Revision revision, List<RevisionId> headsAfter) {
     public Step {

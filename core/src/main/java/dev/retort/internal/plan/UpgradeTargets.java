@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The revisions that an identifier names for an upgrade; each is to be applied with all that it needs. */
+/** The revisions that an identifier names as the targets of an upgrade. Their ancestors are not included. */
 final class UpgradeTargets {
     private final RevisionGraph graph;
     private final AppliedSet applied;
@@ -39,8 +39,8 @@ final class UpgradeTargets {
         if (target instanceof Identifier.Offset offset) {
             return List.of(resolver.offset(offset));
         }
-        if (target instanceof Identifier.Walk walk && walk.steps() > 0) {
-            return List.of(walkUp(target, walk.steps(), start(target, applied), null));
+        if (target instanceof Identifier.Relative relative && relative.steps() > 0) {
+            return List.of(stepUp(target, relative.steps(), start(target, applied), null));
         }
         if (target instanceof Identifier.InBranch within) {
             return inBranch(within);
@@ -60,57 +60,65 @@ final class UpgradeTargets {
         if (inner instanceof Identifier.Name name) {
             return List.of(resolver.member(branch, name.text()));
         }
-        if (inner instanceof Identifier.Walk walk && walk.steps() > 0) {
-            return List.of(walkUpIn(branch, target, walk.steps()));
+        if (inner instanceof Identifier.Relative relative && relative.steps() > 0) {
+            return List.of(stepUpInBranch(branch, target, relative.steps()));
         }
         throw wrongDirection(target);
     }
 
-    /** From what is applied of the branch; where nothing is, from what is applied below it; else from its root. */
-    private RevisionId walkUpIn(Branch branch, Identifier target, int steps) {
-        Set<RevisionId> way = branch.withGround();
+    /**
+     * Counts from the current revision of the branch; if none of its members is applied, from the current revision
+     * among its ancestors; if none of those is applied either, from its base.
+     */
+    private RevisionId stepUpInBranch(Branch branch, Identifier target, int steps) {
+        Set<RevisionId> allowed = branch.withAncestors();
         RevisionId from = start(target, applied.within(branch.members()));
         if (from == null) {
-            from = start(target, applied.within(way));
+            from = start(target, applied.within(allowed));
         }
-        return walkUp(target, steps, from, way);
+        return stepUp(target, steps, from, allowed);
     }
 
-    private static @Nullable RevisionId start(Identifier target, AppliedSet among) {
-        List<RevisionId> current = among.current();
+    private static @Nullable RevisionId start(Identifier target, AppliedSet candidates) {
+        List<RevisionId> current = candidates.current();
         if (current.size() > 1) {
             throw new PlanException.AmbiguousCurrent(Direction.UPGRADE, target.display(), current);
         }
         return current.isEmpty() ? null : current.get(0);
     }
 
-    /** Steps up from a revision, or from nothing where it is null; through these alone where any are given. */
-    private RevisionId walkUp(
-            Identifier target, int steps, @Nullable RevisionId from, @Nullable Set<RevisionId> through) {
+    /**
+     * Counts steps up by down revision.
+     *
+     * @param from the revision to start from; null to start before the bases
+     * @param allowed the only revisions that may be passed; null for any
+     */
+    private RevisionId stepUp(
+            Identifier target, int steps, @Nullable RevisionId from, @Nullable Set<RevisionId> allowed) {
         RevisionId at = from;
         for (int taken = 0; taken < steps; taken++) {
-            List<RevisionId> ways = waysUp(at, through);
-            if (ways.isEmpty()) {
+            List<RevisionId> next = nextAbove(at, allowed);
+            if (next.isEmpty()) {
                 throw new PlanException.TooFar(Direction.UPGRADE, target.display(), taken);
             }
-            if (ways.size() > 1 && at == null) {
-                throw new PlanException.AmbiguousBase(target.display(), ways);
+            if (next.size() > 1 && at == null) {
+                throw new PlanException.AmbiguousBase(target.display(), next);
             }
-            if (ways.size() > 1) {
-                throw new PlanException.AmbiguousWalk(Direction.UPGRADE, target.display(), at, ways);
+            if (next.size() > 1) {
+                throw new PlanException.AmbiguousWalk(Direction.UPGRADE, target.display(), at, next);
             }
-            at = ways.get(0);
+            at = next.get(0);
         }
         return at;
     }
 
-    private List<RevisionId> waysUp(@Nullable RevisionId at, @Nullable Set<RevisionId> through) {
+    private List<RevisionId> nextAbove(@Nullable RevisionId at, @Nullable Set<RevisionId> allowed) {
         List<RevisionId> all = at == null ? graph.bases() : graph.contains(at) ? graph.children(at) : List.of();
-        return through == null ? all : all.stream().filter(through::contains).toList();
+        return allowed == null ? all : all.stream().filter(allowed::contains).toList();
     }
 
     private static PlanException wrongDirection(Identifier target) {
         return new PlanException.WrongDirection(
-                Direction.UPGRADE, target.display(), "an upgrade goes up, and this names no revision above");
+                Direction.UPGRADE, target.display(), "it does not name a revision to upgrade to");
     }
 }

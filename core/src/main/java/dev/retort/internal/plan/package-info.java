@@ -1,4 +1,4 @@
-/** From a graph, what is applied and a target to the steps that lead there. Pure. */
+/** Plans the steps from the applied revisions to a target. Pure: no I/O. */
 @NullMarked
 package dev.retort.internal.plan;
 

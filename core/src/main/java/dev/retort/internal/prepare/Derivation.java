@@ -16,8 +16,8 @@ import dev.retort.op.ExecuteSql;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
-import dev.retort.op.SchemaState;
 import dev.retort.op.Reversal;
+import dev.retort.op.SchemaState;
 import dev.retort.op.UpdateRows;
 import dev.retort.result.Direction;
 import dev.retort.schema.Database;
@@ -31,11 +31,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Derives the way back of a revision in Java from its upgrade.
+ * Derives the downgrade of a Java revision from its upgrade.
  *
- * <p>Most operations say by themselves what takes them back. One that takes something away has to know what that was;
- * then the schema before the revision is put together from the operations of all its ancestors. Where one of those is
- * SQL, nobody knows it, and the author has to write the downgrade.
+ * <p>Most operations can be reversed without further information. An operation that drops something can be reversed
+ * only if the dropped object is known. In that case, the schema before the revision is computed from the operations of
+ * all its ancestors. If one of the ancestors is SQL, that schema is unknown and the author has to write the downgrade.
  */
 final class Derivation {
     private final Scripts scripts;
@@ -50,9 +50,9 @@ final class Derivation {
     }
 
     /**
-     * The operations that take the upgrade back.
+     * The operations that reverse the upgrade.
      *
-     * @throws IrreversibleException if there are none
+     * @throws IrreversibleException if they cannot be derived
      */
     List<Operation> require(JavaRevision script) {
         Reversal reversal = of(script);
@@ -62,54 +62,54 @@ final class Derivation {
         throw IrreversibleException.notDerived(script.revision(), ((Reversal.Impossible) reversal).reason());
     }
 
-    /** What takes the upgrade back, or why there is nothing. */
+    /** The operations that reverse the upgrade, or the reason why they cannot be derived. */
     Reversal of(JavaRevision script) {
         List<Operation> upgrade = script.operations(Direction.UPGRADE, database).orElseThrow();
-        Reversal alone = withoutModel(upgrade);
-        // What a column was before its author may have known otherwise; what was made is dropped in any case.
+        Reversal withoutSchema = withoutSchema(upgrade);
+        // An AlterColumn may state the previous column definition. The one in the computed schema is more reliable.
         boolean certain = upgrade.stream().noneMatch(AlterColumn.class::isInstance);
-        if (alone instanceof Reversal.Possible && certain) {
-            return alone;
+        if (withoutSchema instanceof Reversal.Possible && certain) {
+            return withoutSchema;
         }
         SchemaState before = before(script.revision());
         if (!(before instanceof SchemaState.Known known)) {
-            return alone instanceof Reversal.Impossible impossible
-                    ? Reversal.lacking(impossible.reason() + ": " + ((SchemaState.Unknown) before).reason())
-                    : alone;
+            return withoutSchema instanceof Reversal.Impossible impossible
+                    ? Reversal.impossible(impossible.reason() + ": " + ((SchemaState.Unknown) before).reason())
+                    : withoutSchema;
         }
         try {
             return Reversal.ofAll(upgrade, known.after(), this::then);
         } catch (OperationException e) {
-            return alone instanceof Reversal.Possible
-                    ? alone
-                    : Reversal.lacking(e.text().what() + ": " + e.text().why());
+            return withoutSchema instanceof Reversal.Possible
+                    ? withoutSchema
+                    : Reversal.impossible(e.text().what() + ": " + e.text().why());
         }
     }
 
-    private static Reversal withoutModel(List<Operation> upgrade) {
-        List<Operation> back = new ArrayList<>();
+    private static Reversal withoutSchema(List<Operation> upgrade) {
+        List<Operation> downgrade = new ArrayList<>();
         Set<QualifiedName> created = new HashSet<>();
         for (Operation operation : upgrade) {
             if (operation instanceof CreateTable table) {
                 created.add(table.table().name());
             }
-            // The rows of a table that this revision has made go with it.
-            Reversal reversal = changesRows(operation) && created.containsAll(operation.touches())
-                    ? Reversal.by()
+            // Rows of a table that this revision creates are dropped with the table.
+            Reversal reversal = changesRows(operation) && created.containsAll(operation.affectedTables())
+                    ? Reversal.of()
                     : operation.reverse();
             if (!(reversal instanceof Reversal.Possible possible)) {
                 return reversal;
             }
-            back.addAll(0, possible.operations());
+            downgrade.addAll(0, possible.operations());
         }
-        return new Reversal.Possible(back);
+        return new Reversal.Possible(downgrade);
     }
 
     private static boolean changesRows(Operation operation) {
         return operation instanceof InsertRows || operation instanceof UpdateRows || operation instanceof DeleteRows;
     }
 
-    /** The schema that a revision finds, as far as its ancestors tell. */
+    /** The schema before a revision, computed from the operations of its ancestors. */
     SchemaState before(Revision revision) {
         RevisionGraph graph = scripts.graph();
         List<RevisionId> ancestors = new ArrayList<>(graph.sorted(graph.ancestors(List.of(revision.id()))));
@@ -117,14 +117,14 @@ final class Derivation {
         scripts.load(ancestors);
         for (RevisionId id : ancestors) {
             if (!after.containsKey(id)) {
-                after.put(id, outcome(graph.get(id)));
+                after.put(id, after(graph.get(id)));
             }
         }
-        return joined(graph.get(revision.id()).prerequisites());
+        return afterAll(graph.get(revision.id()).prerequisites());
     }
 
-    /** The schema after these revisions and all their ancestors, each of which has been looked at. */
-    private SchemaState joined(List<RevisionId> parents) {
+    /** The schema after these revisions and all their ancestors, for which {@link #after} is already filled. */
+    private SchemaState afterAll(List<RevisionId> parents) {
         if (parents.isEmpty()) {
             return new SchemaState.Known(SchemaModel.empty());
         }
@@ -139,11 +139,11 @@ final class Derivation {
         return all;
     }
 
-    private SchemaState outcome(Revision revision) {
-        return then(joined(revision.prerequisites()), revision);
+    private SchemaState after(Revision revision) {
+        return then(afterAll(revision.prerequisites()), revision);
     }
 
-    /** The schema after one more revision. */
+    /** The schema after one more revision is applied. */
     SchemaState then(SchemaState before, Revision revision) {
         if (!(before instanceof SchemaState.Known)) {
             return before;
@@ -155,24 +155,27 @@ final class Derivation {
                                     .sql(Direction.UPGRADE, database)
                                     .text())
                     ? before
-                    : new SchemaState.Unknown("revision " + revision.id() + " before it is SQL, which is not read");
+                    : new SchemaState.Unknown(
+                            "the earlier revision " + revision.id() + " is SQL, whose effect on the schema is unknown");
         }
-        SchemaState outcome = before;
+        SchemaState now = before;
         try {
             for (Operation operation :
                     java.operations(Direction.UPGRADE, database).orElseThrow()) {
-                outcome = then(outcome, operation);
+                now = then(now, operation);
             }
-            return outcome instanceof SchemaState.Unknown unknown
-                    ? new SchemaState.Unknown("in revision " + revision.id() + " before it, " + unknown.reason())
-                    : outcome;
+            return now instanceof SchemaState.Unknown unknown
+                    ? new SchemaState.Unknown("in the earlier revision " + revision.id() + ", " + unknown.reason())
+                    : now;
         } catch (RetortException e) {
-            return new SchemaState.Unknown("revision " + revision.id() + " does not fit what came before it: "
-                    + e.text().what() + ": " + e.text().why());
+            return new SchemaState.Unknown("the earlier revision " + revision.id()
+                    + " does not match the schema of the revisions before it: "
+                    + e.text().what() + ": "
+                    + e.text().why());
         }
     }
 
-    /** The schema after one more operation: SQL that changes rows by its very word leaves it as it was. */
+    /** The schema after one more operation. Pure DML leaves it unchanged. */
     private SchemaState then(SchemaState before, Operation operation) {
         boolean same = operation instanceof ExecuteSql raw
                 && isPureDml(raw.sql().in(database).orElse(""));

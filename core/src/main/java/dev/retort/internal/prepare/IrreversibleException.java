@@ -5,7 +5,9 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.internal.revision.Revision;
 
-/** A downgrade through a revision that has no way back: its author says so, or none is written and none derived. */
+/**
+ * Thrown for a downgrade of a revision that is declared irreversible, or that has no downgrade and none can be derived.
+ */
 public final class IrreversibleException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -15,11 +17,11 @@ public final class IrreversibleException extends RetortException {
     IrreversibleException(Revision revision, String reason) {
         super(
                 ErrorKind.IRREVERSIBLE,
-                ErrorText.of("Cannot downgrade through " + revision.display(), "it is declared irreversible")
+                ErrorText.of("Cannot downgrade " + revision.display(), "it is declared irreversible")
                         .fact("reason", reason)
                         .fact("file", revision.source())
-                        .fix("stop at it with 'retort downgrade " + revision.id()
-                                + "', or restore a backup from before it."));
+                        .fix("downgrade only to it, with 'retort downgrade " + revision.id()
+                                + "', or restore a backup from before it was applied."));
         this.revision = revision;
         this.reason = reason;
     }
@@ -30,24 +32,24 @@ public final class IrreversibleException extends RetortException {
         this.reason = reason;
     }
 
-    /** A downgrade is not written, and this is why none can be derived from the upgrade. */
+    /** For a revision without a downgrade, with the reason why none can be derived from the upgrade. */
     static IrreversibleException notDerived(Revision revision, String reason) {
         ErrorText text = ErrorText.of(
-                        "Cannot downgrade through " + revision.display(),
+                        "Cannot downgrade " + revision.display(),
                         "it has no downgrade, and none can be derived from its upgrade")
                 .fact("reason", reason)
                 .fact("file", revision.source())
-                .fix("write its downgrade and record the file with 'retort accept " + revision.id()
-                        + " -m REASON', or stop at it with 'retort downgrade " + revision.id() + "'.");
+                .fix("write its downgrade and accept the changed file with 'retort accept " + revision.id()
+                        + " -m REASON', or downgrade only to it, with 'retort downgrade " + revision.id() + "'.");
         return new IrreversibleException(revision, text, reason);
     }
 
-    /** The revision. */
+    /** The irreversible revision. */
     public Revision revision() {
         return revision;
     }
 
-    /** The author's reason, or what cannot be taken back by itself. */
+    /** The author's reason, or the reason why no downgrade can be derived. */
     public String reason() {
         return reason;
     }

@@ -5,7 +5,7 @@ import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Step;
-import dev.retort.internal.prepare.PreparedStep.Sending;
+import dev.retort.internal.prepare.PreparedStep.ExecutionMode;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
@@ -16,8 +16,8 @@ import dev.retort.internal.script.SqlScript;
 import dev.retort.op.CommentTarget;
 import dev.retort.op.CreateIndex;
 import dev.retort.op.Operation;
-import dev.retort.op.SchemaState;
 import dev.retort.op.Reversal;
+import dev.retort.op.SchemaState;
 import dev.retort.op.SetComment;
 import dev.retort.result.Direction;
 import dev.retort.schema.SchemaModel;
@@ -26,7 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads and checks every step of a plan before the first one runs, so that a bad file stops nothing half-way. */
+/** Translates and checks every step of a plan before the first one runs, so that a bad file cannot stop a run midway. */
 public final class Preparation {
     private final Scripts scripts;
     private final Dialect dialect;
@@ -35,9 +35,9 @@ public final class Preparation {
     private final ScriptTranslator translator;
 
     /**
-     * A preparation of these scripts.
+     * Creates a preparation for these scripts.
      *
-     * @param renderer how the version of the database carries out operations
+     * @param renderer the renderer for the version of the database
      */
     public Preparation(Scripts scripts, Dialect dialect, Renderer renderer) {
         this.scripts = scripts;
@@ -48,11 +48,11 @@ public final class Preparation {
     }
 
     /**
-     * The steps, ready to be sent.
+     * Prepares the steps of a plan for execution.
      *
-     * @throws BadScriptException if a file cannot be run as it is written
-     * @throws dev.retort.dialect.RefusedOperationException if this database cannot do what a file says
-     * @throws IrreversibleException if the plan goes down through a revision that has no way back
+     * @throws BadScriptException if a file contains something that cannot be run
+     * @throws dev.retort.dialect.RefusedOperationException if an operation is not supported by this database
+     * @throws IrreversibleException if the plan downgrades an irreversible revision
      */
     public List<PreparedStep> prepare(Plan plan) {
         List<RevisionId> ids = new ArrayList<>(plan.steps().size());
@@ -83,14 +83,14 @@ public final class Preparation {
         List<Unit> units = units(script, works);
         boolean journaled =
                 isJournaled(script) || units.stream().anyMatch(unit -> unit.batch() == Unit.Batch.AUTOCOMMIT);
-        Sending sending = journaled ? Sending.JOURNALED : Sending.ONE_TRANSACTION;
-        return new PreparedStep(step, script, units, sending, checksum);
+        ExecutionMode mode = journaled ? ExecutionMode.JOURNALED : ExecutionMode.ONE_TRANSACTION;
+        return new PreparedStep(step, script, units, mode, checksum);
     }
 
     /**
-     * What a revision does in one direction, as a journal counts it.
+     * The work of one direction of a revision, divided as a journal counts it.
      *
-     * @throws BadScriptException if it cannot be run as it is written
+     * @throws BadScriptException if the script contains something that cannot be run
      */
     public List<Work> works(Script script, Direction direction) {
         return script instanceof SqlScript sql
@@ -110,7 +110,10 @@ public final class Preparation {
         return works;
     }
 
-    /** An index that is built alone is one statement, so that a look at it tells whether it was built. */
+    /**
+     * Moves the comment of an index that is built in autocommit mode to a separate piece of work. Then the index is a
+     * single statement, and inspecting it after an interruption tells whether that statement succeeded.
+     */
     private List<Work> withoutComment(Work.Change change) {
         if (change.operations().get(0) instanceof CreateIndex create
                 && create.index().comment() != null
@@ -128,28 +131,31 @@ public final class Preparation {
         return script instanceof SqlScript sql && sql.transaction() == SqlScript.Transaction.NONE;
     }
 
-    /** Cuts work into units: what cannot run in a transaction alone, and what stands between that together. */
+    /**
+     * Splits work into units. Work that cannot run in a transaction is a unit of its own; the work between two such
+     * units runs in one transaction. In a script without a transaction, every statement is a unit.
+     */
     private List<Unit> units(Script script, List<Work> works) {
         List<Unit> units = new ArrayList<>();
-        List<Work> together = new ArrayList<>();
+        List<Work> batch = new ArrayList<>();
         List<Operation> earlier = new ArrayList<>();
         for (Work work : works) {
-            boolean alone = isJournaled(script) ? !isDml(work) : requiresAutocommit(work, earlier);
-            if ((alone || isJournaled(script)) && !together.isEmpty()) {
-                units.add(new Unit(together, Unit.Batch.TRANSACTION));
-                together.clear();
+            boolean autocommit = isJournaled(script) ? !isDml(work) : requiresAutocommit(work, earlier);
+            if ((autocommit || isJournaled(script)) && !batch.isEmpty()) {
+                units.add(new Unit(batch, Unit.Batch.TRANSACTION));
+                batch.clear();
             }
-            if (alone) {
+            if (autocommit) {
                 units.add(new Unit(List.of(work), Unit.Batch.AUTOCOMMIT));
             } else {
-                together.add(work);
+                batch.add(work);
             }
             if (work instanceof Work.Change change) {
                 earlier.addAll(change.operations());
             }
         }
-        if (!together.isEmpty()) {
-            units.add(new Unit(together, Unit.Batch.TRANSACTION));
+        if (!batch.isEmpty()) {
+            units.add(new Unit(batch, Unit.Batch.TRANSACTION));
         }
         return units;
     }
@@ -166,8 +172,8 @@ public final class Preparation {
                 && change.operations().stream().anyMatch(operation -> renderer.requiresAutocommit(operation, earlier));
     }
 
-    /** Why a revision, once applied, could not be taken back; empty if it could. */
-    public Optional<String> noWayBack(Script script) {
+    /** The reason why a revision could not be downgraded once it is applied; empty if it could. */
+    public Optional<String> irreversibleReason(Script script) {
         if (script.irreversible().isPresent()) {
             return script.irreversible();
         }
@@ -176,7 +182,7 @@ public final class Preparation {
             Reversal reversal = derivation.of(java);
             return reversal instanceof Reversal.Impossible impossible
                     ? Optional.of("its downgrade cannot be derived: " + impossible.reason())
-                    : refusedBack(script);
+                    : refusedDowngrade(script);
         }
         boolean empty = works(script, Direction.DOWNGRADE).isEmpty() && isEmpty(script, Direction.DOWNGRADE);
         return empty && !script.revision().isMerge()
@@ -184,7 +190,7 @@ public final class Preparation {
                 : Optional.empty();
     }
 
-    private Optional<String> refusedBack(Script script) {
+    private Optional<String> refusedDowngrade(Script script) {
         try {
             works(script, Direction.DOWNGRADE);
             return Optional.empty();
@@ -193,27 +199,27 @@ public final class Preparation {
         }
     }
 
-    /** The schema of a database that holds these revisions and nothing else, as far as they tell. */
-    public SchemaState modelOf(Collection<RevisionId> applied) {
+    /** The schema of a database to which only these revisions are applied, computed from their operations. */
+    public SchemaState schemaOf(Collection<RevisionId> applied) {
         scripts.load(applied);
-        SchemaState outcome = new SchemaState.Known(SchemaModel.empty());
+        SchemaState schema = new SchemaState.Known(SchemaModel.empty());
         for (RevisionId id : scripts.graph().sorted(applied)) {
-            outcome = derivation.then(outcome, scripts.graph().get(id));
+            schema = derivation.then(schema, scripts.graph().get(id));
         }
-        return outcome;
+        return schema;
     }
 
-    /** The dialect that it prepares for. */
+    /** The dialect of the database. */
     public Dialect dialect() {
         return dialect;
     }
 
-    /** How operations are carried out there. */
+    /** The renderer for the version of the database. */
     public Renderer renderer() {
         return renderer;
     }
 
-    /** Whether nothing was written; operations that this database has nothing to do for were. */
+    /** Whether the author wrote nothing. Operations for which this database has nothing to execute do count. */
     private boolean isEmpty(Script script, Direction direction) {
         if (!(script instanceof JavaRevision java)) {
             return true;
@@ -231,20 +237,20 @@ public final class Preparation {
         String write;
         String declare;
         if (script instanceof JavaRevision) {
-            write = "record its operations in '" + name + "(Operations op)'";
-            declare = ", or say in '@RevisionScript' why there is no way back: 'irreversible = \"…\"'.";
+            write = "add its operations to '" + name + "(Operations op)'";
+            declare = ", or declare the revision irreversible in '@RevisionScript': 'irreversible = \"REASON\"'.";
         } else {
-            write = "write its statements below a line '-- " + name + "' or '-- " + name + " "
+            write = "add its statements below a line '-- " + name + "' or '-- " + name + " "
                     + dialect.database().code() + "'";
-            declare = ", or say in the header why there is no way back: '-- irreversible: …'.";
+            declare = ", or declare the revision irreversible in the header: '-- irreversible: REASON'.";
         }
         return new BadScriptException(revision.source(), 0, emptyWhy(script, direction), write + (up ? "." : declare));
     }
 
     private String emptyWhy(Script script, Direction direction) {
         return script instanceof JavaRevision
-                ? "its " + direction.code() + " records no operation"
-                : "its " + direction.code() + " has no statement for "
+                ? "its " + direction.code() + " contains no operation"
+                : "its " + direction.code() + " contains no statement for "
                         + dialect.database().displayName();
     }
 }

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A step that has been checked and split, ready to be sent.
+ * A step that has been checked and split into statements, ready for execution.
  *
- * @param step what and which way
- * @param script the file that it comes from
- * @param units what is sent, in this order
- * @param sending whether all of it is one transaction
- * @param checksum the checksum of the upgrade that is in force; empty if nobody knows it
+ * @param step the revision and the direction
+ * @param script the script of the revision
+ * @param units the units of work, in execution order
+ * @param mode whether the whole step is one transaction
+ * @param checksum the checksum of the upgrade for this database; empty if it is unknown
  */
-public record PreparedStep(Step step, Script script, List<Unit> units, Sending sending, String checksum) {
-    /** How a step is sent. */
-    public enum Sending {
-        /** In one transaction with its version row: a cut leaves all of it or nothing. */
+public record PreparedStep(Step step, Script script, List<Unit> units, ExecutionMode mode, String checksum) {
+    /** How a step is executed. */
+    public enum ExecutionMode {
+        /** In one transaction together with its version row: after an interruption, all of it or nothing is applied. */
         ONE_TRANSACTION,
         /** Unit by unit, with a journal in its version row. */
         JOURNALED
@@ -34,18 +34,18 @@ public record PreparedStep(Step step, Script script, List<Unit> units, Sending s
         units = List.copyOf(units);
     }
 
-    /** The file, as people find it. */
+    /** The file or class of the revision, for messages. */
     public String source() {
         return step.revision().source();
     }
 
-    /** The file, with the line on which this work of the step is written, where that is known. */
-    public String place(Work work, Database database) {
+    /** The file, followed by the line of this work if it is known: {@code FILE:LINE}. */
+    public String location(Work work, Database database) {
         int line = line(work, database);
         return source() + (line > 0 ? ":" + line : "");
     }
 
-    /** The line of the file on which this work is written; 0 where it is not known. Asked for once it has failed. */
+    /** The line of this work in the file; 0 if it is unknown. Called only after the work has failed. */
     public int line(Work work, Database database) {
         if (work instanceof Work.Sql sql && sql.statement().line() > 0) {
             return sql.statement().line();
@@ -53,27 +53,27 @@ public record PreparedStep(Step step, Script script, List<Unit> units, Sending s
         if (!(script instanceof JavaRevision java)) {
             return 0;
         }
-        Predicate<Operation> which = operation -> isWrittenAs(work, operation, database);
-        return java.line(step.direction(), database, which);
+        Predicate<Operation> origin = operation -> isOriginOf(work, operation, database);
+        return java.line(step.direction(), database, origin);
     }
 
-    private static boolean isWrittenAs(Work work, Operation operation, Database database) {
+    private static boolean isOriginOf(Work work, Operation operation, Database database) {
         if (work instanceof Work.Change change) {
             return change.operations().contains(operation);
         }
         if (work instanceof Work.Java java) {
-            return operation instanceof RunJdbc written
-                    && written.name().equals(java.operation().name());
+            return operation instanceof RunJdbc code
+                    && code.name().equals(java.operation().name());
         }
-        return operation instanceof ExecuteSql written
-                && written.sql()
+        return operation instanceof ExecuteSql raw
+                && raw.sql()
                         .in(database)
-                        .filter(text -> holds(text, work.display()))
+                        .filter(text -> containsStatement(text, work.display()))
                         .isPresent();
     }
 
-    /** Whether a statement stands there whole: alone, or with others before it and behind it. */
-    private static boolean holds(String text, String statement) {
+    /** Whether a text contains a whole statement: on its own, or with other statements before or after it. */
+    private static boolean containsStatement(String text, String statement) {
         int at = text.indexOf(statement);
         return at >= 0
                 && (text.substring(0, at).isBlank()
@@ -84,14 +84,14 @@ public record PreparedStep(Step step, Script script, List<Unit> units, Sending s
                                 .startsWith(";"));
     }
 
-    /** All that it does, in its order. */
+    /** The work of all units, in execution order. */
     public List<Work> works() {
         return units.size() == 1
                 ? units.get(0).works()
                 : units.stream().flatMap(unit -> unit.works().stream()).toList();
     }
 
-    /** The statements that its author wrote, in their order. */
+    /** The SQL statements written by the author, in execution order. */
     public List<SqlStatement> statements() {
         List<SqlStatement> statements = new ArrayList<>();
         for (Work work : works()) {
@@ -102,7 +102,7 @@ public record PreparedStep(Step step, Script script, List<Unit> units, Sending s
         return statements;
     }
 
-    /** Its operations but for raw SQL and Java, in their order. */
+    /** The operations except for raw SQL and Java, in execution order. */
     public List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         for (Work work : works()) {

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns what a revision says, in SQL or in Java, into work, and refuses what cannot be run as it is written. */
+/** Translates a revision in SQL or Java into work, and rejects statements and operations that cannot be run. */
 final class ScriptTranslator {
     private final Dialect dialect;
     private final Renderer renderer;
@@ -33,9 +33,9 @@ final class ScriptTranslator {
     }
 
     /**
-     * The work of one direction of a file in SQL.
+     * The work of one direction of an SQL revision.
      *
-     * @throws BadScriptException if it cannot be run as it is written
+     * @throws BadScriptException if the file contains something that cannot be run
      */
     List<Work> worksOfSql(SqlScript script, Direction direction) {
         SectionText section = script.sql(direction, dialect.database());
@@ -49,34 +49,34 @@ final class ScriptTranslator {
     }
 
     /**
-     * The work of one direction of a revision in Java.
+     * The work of one direction of a Java revision.
      *
-     * @throws BadScriptException if it cannot be run as it is written
-     * @throws RefusedOperationException if this database cannot do it, whatever the schema is
-     * @throws IrreversibleException if a downgrade would have to be derived and cannot
+     * @throws BadScriptException if raw SQL of the revision cannot be run
+     * @throws RefusedOperationException if this database does not support an operation, regardless of the schema
+     * @throws IrreversibleException if the downgrade has to be derived and cannot be
      */
     List<Work> worksOfJava(JavaRevision script, Direction direction) {
         List<Operation> operations =
                 script.operations(direction, dialect.database()).orElseGet(() -> derivation.require(script));
         List<Work> works = new ArrayList<>();
-        List<Operation> joined = new ArrayList<>();
+        List<Operation> merged = new ArrayList<>();
         for (Operation operation : operations) {
-            boolean joins = !joined.isEmpty()
+            boolean canMerge = !merged.isEmpty()
                     && isRendered(operation)
-                    && renderer.canMerge(joined.get(joined.size() - 1), operation);
-            if (!joins && !joined.isEmpty()) {
-                works.add(new Work.Change(joined));
-                joined.clear();
+                    && renderer.canMerge(merged.get(merged.size() - 1), operation);
+            if (!canMerge && !merged.isEmpty()) {
+                works.add(new Work.Change(merged));
+                merged.clear();
             }
             if (isRendered(operation)) {
                 check(script, direction, operation);
-                joined.add(operation);
+                merged.add(operation);
             } else {
                 works.addAll(raw(script.revision(), operation));
             }
         }
-        if (!joined.isEmpty()) {
-            works.add(new Work.Change(joined));
+        if (!merged.isEmpty()) {
+            works.add(new Work.Change(merged));
         }
         return works;
     }
@@ -104,9 +104,9 @@ final class ScriptTranslator {
         }
         List<Work> works = new ArrayList<>();
         for (SqlStatement statement : split(revision, new SectionText(text.get(), 1))) {
-            SqlStatement unplaced = new SqlStatement(statement.text(), 0);
-            refuse(revision, unplaced, true);
-            works.add(new Work.Sql(unplaced));
+            SqlStatement withoutLine = new SqlStatement(statement.text(), 0);
+            refuse(revision, withoutLine, true);
+            works.add(new Work.Sql(withoutLine));
         }
         return works;
     }
@@ -133,8 +133,11 @@ final class ScriptTranslator {
             refusal = dialect.sql().refuseInTransaction(statement);
         }
         if (refusal.isPresent()) {
-            Refusal words = refusal.get();
-            throw new BadScriptException(revision.source(), statement.line(), words.why(), words.fix());
+            throw new BadScriptException(
+                    revision.source(),
+                    statement.line(),
+                    refusal.get().why(),
+                    refusal.get().fix());
         }
     }
 }

@@ -13,65 +13,65 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Walks through work without a database: what would be sent, and what the schema would be after it, as far as that can
- * be told. After raw SQL or Java nobody knows it.
+ * Predicts the effect of work without a database: the statements that would be executed, and the schema after them. The
+ * schema is unknown after raw SQL other than pure DML, and after Java.
  */
 public final class Simulation {
     private final Dialect dialect;
     private final Renderer renderer;
-    private SchemaState now;
+    private SchemaState schema;
 
-    /** What a piece of work would send. */
-    public sealed interface Sent {
-        /** These statements; none for Java. */
-        record Statements(List<SqlStatement> statements) implements Sent {
+    /** The predicted effect of a piece of work. */
+    public sealed interface Prediction {
+        /** The statements that would be executed; none for Java. */
+        record Statements(List<SqlStatement> statements) implements Prediction {
             public Statements {
                 statements = List.copyOf(statements);
             }
         }
 
-        /** What is sent depends on the schema that it finds, which is not known for this reason. */
-        record Undecided(String reason) implements Sent {}
+        /** The statements depend on the schema, which is unknown for the given reason. */
+        record Unknown(String reason) implements Prediction {}
     }
 
-    /** A simulation that begins with this schema. */
+    /** Creates a simulation that starts with this schema. */
     public Simulation(Preparation preparation, SchemaState start) {
         this.dialect = preparation.dialect();
         this.renderer = preparation.renderer();
-        this.now = start;
+        this.schema = start;
     }
 
     /**
-     * What one more piece of work would send.
+     * Predicts the effect of the next piece of work.
      *
-     * @throws RefusedOperationException if the database cannot do it
-     * @throws OperationException if it does not fit the schema that it would find
+     * @throws RefusedOperationException if the database does not support it
+     * @throws OperationException if it does not match the predicted schema
      */
-    public Sent next(Work work) {
+    public Prediction next(Work work) {
         if (work instanceof Work.Change change) {
-            return changed(change);
+            return next(change);
         }
-        now = after(dialect, renderer, now, work);
-        return new Sent.Statements(work instanceof Work.Sql raw ? List.of(raw.statement()) : List.of());
+        schema = after(dialect, renderer, schema, work);
+        return new Prediction.Statements(work instanceof Work.Sql raw ? List.of(raw.statement()) : List.of());
     }
 
-    private Sent changed(Work.Change change) {
-        SchemaState before = now;
-        boolean needed = change.operations().stream().anyMatch(renderer::requiresSchema);
-        boolean wanted = needed || change.operations().stream().anyMatch(renderer::usesSchema);
-        now = wanted ? changedBy(renderer, before, change) : after(dialect, renderer, before, change);
-        if (needed && before instanceof SchemaState.Unknown unknown) {
-            return new Sent.Undecided(unknown.reason());
+    private Prediction next(Work.Change change) {
+        SchemaState before = schema;
+        boolean isRequired = change.operations().stream().anyMatch(renderer::requiresSchema);
+        boolean isUsed = isRequired || change.operations().stream().anyMatch(renderer::usesSchema);
+        schema = isUsed ? changedBy(renderer, before, change) : after(dialect, renderer, before, change);
+        if (isRequired && before instanceof SchemaState.Unknown unknown) {
+            return new Prediction.Unknown(unknown.reason());
         }
-        return new Sent.Statements(
+        return new Prediction.Statements(
                 renderer.render(change.operations(), before.model().orElse(SchemaModel.empty())));
     }
 
     /**
-     * The schema after a piece of work. What inspection does not see, such as a partition, can be changed all the same;
-     * then nothing is known after it.
+     * The schema after a piece of work. Operations on objects that inspection does not report, such as partitions, do
+     * not fail; the schema is unknown after them.
      *
-     * @param before the schema before it
+     * @param before the schema before the work
      */
     public static SchemaState after(Dialect dialect, Renderer renderer, SchemaState before, Work work) {
         if (work instanceof Work.Change change) {
@@ -81,29 +81,34 @@ public final class Simulation {
                 return new SchemaState.Unknown(e.text().what() + ": " + e.text().why());
             }
         }
-        boolean same = work instanceof Work.Sql sql && dialect.sql().isPureDml(sql.statement());
-        return same ? before : new SchemaState.Unknown("'" + work.display() + "' comes before it");
+        boolean isUnchanged = work instanceof Work.Sql sql && dialect.sql().isPureDml(sql.statement());
+        return isUnchanged
+                ? before
+                : new SchemaState.Unknown("the effect of the earlier '" + work.display() + "' is unknown");
     }
 
     private static SchemaState changedBy(Renderer renderer, SchemaState before, Work.Change change) {
-        return asShown(
-                renderer, fitting(renderer, before, change), before.model().orElse(SchemaModel.empty()));
+        return normalized(
+                renderer,
+                afterOperations(renderer, before, change),
+                before.model().orElse(SchemaModel.empty()));
     }
 
     /**
-     * The schema after operations, as far as they tell. What the database has nothing to do for fits any schema, as a
-     * value of an enum type that no column has where columns alone hold the values; and what inspection does not see,
-     * such as rows that are inserted into a view, is left to the database.
+     * The schema after operations, as their author wrote it. Two kinds of operations are accepted on any schema: those
+     * for which the database has nothing to execute, such as a new value of an enum type that no column uses if the
+     * database stores the values in columns only; and those on objects that inspection does not report, such as rows
+     * inserted into a view.
      *
-     * @throws OperationException if one of them does not fit the schema that it finds
+     * @throws OperationException if another operation does not match the schema
      */
-    public static SchemaState fitting(Renderer renderer, SchemaState before, Work.Change change) {
+    public static SchemaState afterOperations(Renderer renderer, SchemaState before, Work.Change change) {
         SchemaState after = before;
         for (Operation operation : change.operations()) {
             try {
                 after = after.then(operation);
             } catch (OperationException e) {
-                if (!isUnseen(renderer, operation, after) && !isNothing(renderer, operation, after)) {
+                if (!isUninspected(renderer, operation, after) && !isNoOp(renderer, operation, after)) {
                     throw e;
                 }
             }
@@ -111,14 +116,14 @@ public final class Simulation {
         return after;
     }
 
-    private static boolean isUnseen(Renderer renderer, Operation operation, SchemaState before) {
+    private static boolean isUninspected(Renderer renderer, Operation operation, SchemaState before) {
         return !renderer.requiresSchema(operation)
                 && before instanceof SchemaState.Known known
-                && operation.touches().stream()
+                && operation.affectedTables().stream()
                         .noneMatch(name -> known.after().table(name).isPresent());
     }
 
-    private static boolean isNothing(Renderer renderer, Operation operation, SchemaState before) {
+    private static boolean isNoOp(Renderer renderer, Operation operation, SchemaState before) {
         try {
             return before instanceof SchemaState.Known known
                     && renderer.render(List.of(operation), known.after()).isEmpty();
@@ -128,25 +133,28 @@ public final class Simulation {
     }
 
     /**
-     * The schema as the database would show it, which is not always as its author wrote it; enum types are kept that
-     * have no column yet.
+     * The schema in the form in which inspection would report it, which may differ from the form that its author
+     * wrote. Enum types that no column uses yet are kept, even if the database stores enum types in columns only.
      */
-    public static SchemaState asShown(Renderer renderer, SchemaState outcome) {
-        return asShown(renderer, outcome, SchemaModel.empty());
+    public static SchemaState normalized(Renderer renderer, SchemaState schema) {
+        return normalized(renderer, schema, SchemaModel.empty());
     }
 
-    /** The same, after another schema: where columns alone hold an enum type, it goes with its last one. */
-    private static SchemaState asShown(Renderer renderer, SchemaState outcome, SchemaModel before) {
-        if (!(outcome instanceof SchemaState.Known known)) {
-            return outcome;
+    /**
+     * The same for a change of an earlier schema: if the database stores enum types in columns only, an enum type is
+     * removed with the last column that used it.
+     */
+    private static SchemaState normalized(Renderer renderer, SchemaState schema, SchemaModel before) {
+        if (!(schema instanceof SchemaState.Known known)) {
+            return schema;
         }
-        SchemaModel stored = renderer.normalize(known.after());
-        List<EnumType> types = new ArrayList<>(stored.enumTypes());
+        SchemaModel normalized = renderer.normalize(known.after());
+        List<EnumType> types = new ArrayList<>(normalized.enumTypes());
         known.after().enumTypes().stream()
-                .filter(type -> stored.enumType(type.name()).isEmpty())
+                .filter(type -> normalized.enumType(type.name()).isEmpty())
                 .filter(type -> before.tablesUsing(type.name()).isEmpty())
                 .forEach(types::add);
-        return new SchemaState.Known(
-                new SchemaModel(stored.tables(), types, stored.sequences(), stored.views(), stored.objects()));
+        return new SchemaState.Known(new SchemaModel(
+                normalized.tables(), types, normalized.sequences(), normalized.views(), normalized.objects()));
     }
 }

@@ -2,7 +2,7 @@ package dev.retort.internal.prepare;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.internal.plan.Step;
-import dev.retort.internal.prepare.PreparedStep.Sending;
+import dev.retort.internal.prepare.PreparedStep.ExecutionMode;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.result.Direction;
@@ -12,15 +12,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Describes prepared steps as values, for users who only want to see what would be done. */
+/** Describes prepared steps as values, for a dry run. */
 public final class StepDescription {
     private StepDescription() {}
 
     /**
      * Describes a step.
      *
-     * @param statements those that its author wrote, and that are still to be run
-     * @param sql all that would be sent
+     * @param statements the statements written by the author that have not been executed yet
+     * @param sql all statements that would be executed
      */
     public static PlannedStep of(
             PreparedStep prepared, Preparation preparation, List<SqlStatement> statements, List<String> sql) {
@@ -31,9 +31,9 @@ public final class StepDescription {
                 step.revision().message(),
                 RevisionId.values(step.headsAfter()),
                 sql,
-                prepared.sending() == Sending.ONE_TRANSACTION,
+                prepared.mode() == ExecutionMode.ONE_TRANSACTION,
                 step.direction() == Direction.UPGRADE
-                        ? preparation.noWayBack(prepared.script()).orElse("")
+                        ? preparation.irreversibleReason(prepared.script()).orElse("")
                         : "",
                 destroysData(prepared, preparation.dialect(), statements));
     }

@@ -3,17 +3,17 @@ package dev.retort.internal.prepare;
 import java.util.List;
 
 /**
- * What of a step is sent together.
+ * A unit of a step: the work that is committed together.
  *
- * @param works in their order; none if a step does nothing on this database
- * @param batch whether in a transaction or not
+ * @param works in execution order; empty if a step has nothing to execute on this database
+ * @param batch whether the work runs in a transaction
  */
 public record Unit(List<Work> works, Batch batch) {
-    /** How the work of a unit is sent. */
+    /** How the work of a unit is executed. */
     public enum Batch {
         /** All of it in one transaction. */
         TRANSACTION,
-        /** One piece of work, outside of any transaction. */
+        /** A single piece of work, outside of a transaction. */
         AUTOCOMMIT
     }
 

@@ -6,12 +6,12 @@ import dev.retort.sql.SqlStatement;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One thing that a step does: the smallest part of it that a journal knows. */
+/** One piece of work of a step: the smallest part that a journal distinguishes. */
 public sealed interface Work {
     /**
      * A statement as its author wrote it.
      *
-     * @param statement with the line of its file; 0 where it comes from a revision in Java
+     * @param statement the statement with its line in the file; line 0 if it comes from a Java revision
      */
     record Sql(SqlStatement statement) implements Work {
         @Override
@@ -26,9 +26,9 @@ public sealed interface Work {
     }
 
     /**
-     * Operations that are carried out as one, by what the dialect makes of them at the time.
+     * Operations that are rendered together, when they are executed.
      *
-     * @param operations one, or several of which each joins the next
+     * @param operations one operation, or several of which each can be merged with the next
      */
     record Change(List<Operation> operations) implements Work {
         public Change {
@@ -46,7 +46,7 @@ public sealed interface Work {
         }
     }
 
-    /** Java on the connection. */
+    /** Java code that runs on the connection. */
     record Java(RunJdbc operation) implements Work {
         @Override
         public String display() {
@@ -59,9 +59,9 @@ public sealed interface Work {
         }
     }
 
-    /** What it does, for people. */
+    /** A description for messages. */
     String display();
 
-    /** What its fingerprint is taken of: equal for the same work in every run. */
+    /** The text from which the fingerprint is computed: equal for the same work in every run. */
     String content();
 }

@@ -1,4 +1,4 @@
-/** From a plan and its scripts to statements, split and checked before the first of them runs. Pure. */
+/** Turns a plan and its scripts into statements, split and checked before the first of them runs. Pure: no I/O. */
 @NullMarked
 package dev.retort.internal.prepare;
 

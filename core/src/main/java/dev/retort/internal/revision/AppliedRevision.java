@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A revision as a database remembers it, with its edges at the time when it was applied.
+ * A revision as recorded in the version table, with its edges at the time when it was applied.
  *
- * @param id its name
- * @param down its down revisions then
- * @param dependsOn its dependencies then
+ * @param id the id of the revision
+ * @param down its down revisions when it was applied
+ * @param dependsOn its dependencies when it was applied
  */
 public record AppliedRevision(RevisionId id, List<RevisionId> down, List<RevisionId> dependsOn) {
     public AppliedRevision {
@@ -16,12 +16,12 @@ public record AppliedRevision(RevisionId id, List<RevisionId> down, List<Revisio
         dependsOn = List.copyOf(dependsOn);
     }
 
-    /** A revision as a database remembers it that applies it now. */
+    /** The row for a revision that is applied now, with its current edges. */
     public static AppliedRevision of(Revision revision) {
         return new AppliedRevision(revision.id(), revision.down(), revision.dependsOn());
     }
 
-    /** All revisions that were needed before it, each once. */
+    /** All revisions that it required when it was applied, without duplicates. */
     public List<RevisionId> prerequisites() {
         return Stream.concat(down.stream(), dependsOn.stream()).distinct().toList();
     }

@@ -9,35 +9,36 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The revisions that a database holds, seen against a graph. Immutable.
+ * The applied revisions of a database, in relation to a graph. Immutable.
  *
- * <p>Edges are the graph's where it knows the revision, else those that the database remembers, so that the current
- * revisions can be told even where the database is ahead of this build. They are computed, never stored.
+ * <p>Edges are taken from the graph if it contains the revision, otherwise from the version table, so that the current
+ * revisions can be determined even if the database is ahead of this build. The current revisions are computed, never
+ * stored.
  */
 public final class AppliedSet {
     private final RevisionGraph graph;
     private final Map<RevisionId, AppliedRevision> rows;
 
-    /** The set of these rows, in any order. */
+    /** Creates the set from the rows of the version table, in any order. */
     public AppliedSet(RevisionGraph graph, Collection<AppliedRevision> rows) {
         this.graph = graph;
         this.rows = new LinkedHashMap<>();
         rows.stream().sorted(Comparator.comparing(AppliedRevision::id)).forEach(row -> this.rows.put(row.id(), row));
     }
 
-    /** Those of these revisions that are in the given set, seen against the same graph. */
+    /** The applied revisions that are also in the given set, in relation to the same graph. */
     public AppliedSet within(Set<RevisionId> ids) {
         return new AppliedSet(
                 graph,
                 rows.values().stream().filter(row -> ids.contains(row.id())).toList());
     }
 
-    /** Whether the database holds it. */
+    /** Whether this revision is applied. */
     public boolean contains(RevisionId id) {
         return rows.containsKey(id);
     }
 
-    /** Whether the database holds nothing. */
+    /** Whether no revision is applied. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }
@@ -47,52 +48,52 @@ public final class AppliedSet {
         return List.copyOf(rows.keySet());
     }
 
-    /** Ids that the graph does not know, sorted: where there are any, the database is ahead. */
+    /** Applied revisions that the graph does not contain, sorted. If there are any, the database is ahead. */
     public List<RevisionId> unknown() {
         return rows.keySet().stream().filter(id -> !graph.contains(id)).toList();
     }
 
-    /** The maximal elements over any edge, sorted by id. */
+    /** The current revisions: the applied ones that no other applied one requires, over any edge. Sorted by id. */
     public List<RevisionId> current() {
-        Set<RevisionId> below = below();
-        return rows.keySet().stream().filter(id -> !below.contains(id)).toList();
+        Set<RevisionId> required = allPrerequisites();
+        return rows.keySet().stream().filter(id -> !required.contains(id)).toList();
     }
 
-    /** Revisions of the graph that are not applied although something applied needs them, in the graph's order. */
+    /** Revisions of the graph that are not applied although an applied one requires them, in the graph's order. */
     public List<RevisionId> outOfOrder() {
-        return graph.sorted(below().stream()
+        return graph.sorted(allPrerequisites().stream()
                 .filter(id -> graph.contains(id) && !contains(id))
                 .toList());
     }
 
-    /** All that something applied stands on, directly or through others, whether it is applied itself or not. */
-    public Set<RevisionId> below() {
-        Set<RevisionId> below = new HashSet<>();
-        withBelow(rows.keySet()).forEach(id -> below.addAll(prerequisites(id)));
-        return below;
+    /** All revisions, applied or not, that an applied revision requires directly or indirectly. */
+    public Set<RevisionId> allPrerequisites() {
+        Set<RevisionId> all = new HashSet<>();
+        withAncestors(rows.keySet()).forEach(id -> all.addAll(prerequisites(id)));
+        return all;
     }
 
-    /** The given revisions with all that they stand on. */
-    public Set<RevisionId> withBelow(Collection<RevisionId> ids) {
+    /** The given revisions and all their ancestors, over any edge. */
+    public Set<RevisionId> withAncestors(Collection<RevisionId> ids) {
         return RevisionGraph.reach(ids, this::prerequisites);
     }
 
     /**
-     * What a revision stands on: by the graph, or as remembered where the graph does not know it; nothing where neither
-     * does.
+     * The direct prerequisites of a revision: from the graph if it contains the revision, otherwise from the version
+     * table; none if neither does.
      */
     public List<RevisionId> prerequisites(RevisionId id) {
         return graph.find(id)
                 .map(Revision::prerequisites)
-                .orElseGet(() -> remembered(id).prerequisites());
+                .orElseGet(() -> recorded(id).prerequisites());
     }
 
-    /** Its down revisions, by the graph or as remembered. */
+    /** The down revisions of a revision, with the same fallback as {@link #prerequisites}. */
     public List<RevisionId> down(RevisionId id) {
-        return graph.find(id).map(Revision::down).orElseGet(() -> remembered(id).down());
+        return graph.find(id).map(Revision::down).orElseGet(() -> recorded(id).down());
     }
 
-    private AppliedRevision remembered(RevisionId id) {
+    private AppliedRevision recorded(RevisionId id) {
         return rows.getOrDefault(id, new AppliedRevision(id, List.of(), List.of()));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A branch of the graph: a revision that names it, all its descendants by down revision, and its ancestors down to, not
- * including, the next branch point or merge point. Immutable.
+ * A branch of the graph: the revision that names it, all descendants of that revision by down revision, and its
+ * ancestors down to, but not including, the nearest branch point or merge. Immutable.
  */
 public final class Branch {
     private final RevisionGraph graph;
@@ -34,43 +34,44 @@ public final class Branch {
         return members;
     }
 
-    /** The label or revision that names it, as it was written. */
+    /** The label or revision id that names the branch, as the user typed it. */
     public String name() {
         return name;
     }
 
-    /** Its revisions. */
+    /** The revisions of the branch. */
     public Set<RevisionId> members() {
         return Set.copyOf(members);
     }
 
-    /** Whether a revision belongs to it. */
+    /** Whether a revision belongs to the branch. */
     public boolean contains(RevisionId id) {
         return members.contains(id);
     }
 
-    /** Whether it grows directly out of this revision, which may be a branch point that belongs to several. */
-    public boolean growsFrom(RevisionId id) {
+    /** Whether the lowest member of the branch has this down revision, which may be a branch point. */
+    public boolean startsAbove(RevisionId id) {
         return graph.children(id).stream()
                 .anyMatch(child -> members.contains(child)
                         && graph.get(child).down().stream().noneMatch(members::contains));
     }
 
-    /** Its heads by down revision, in the graph's order. */
+    /** The heads of the branch by down revision, in the graph's order. */
     public List<RevisionId> heads() {
         return graph.heads().stream().filter(members::contains).toList();
     }
 
-    /** Its members on which no other member stands, over any edge: applying these applies the branch. */
+    /** The members that no other member requires, over any edge. Applying these applies the whole branch. */
     public List<RevisionId> effectiveHeads() {
-        List<RevisionId> needed = new ArrayList<>();
-        members.forEach(id -> needed.addAll(graph.get(id).prerequisites()));
-        Set<RevisionId> below = graph.ancestors(needed);
-        return graph.sorted(members.stream().filter(id -> !below.contains(id)).toList());
+        List<RevisionId> prerequisites = new ArrayList<>();
+        members.forEach(id -> prerequisites.addAll(graph.get(id).prerequisites()));
+        Set<RevisionId> required = graph.ancestors(prerequisites);
+        return graph.sorted(
+                members.stream().filter(id -> !required.contains(id)).toList());
     }
 
-    /** Its members with everything below them by down revision, to the bases. */
-    public Set<RevisionId> withGround() {
+    /** The members and all their ancestors by down revision, down to the bases. */
+    public Set<RevisionId> withAncestors() {
         return RevisionGraph.reach(members, id -> graph.get(id).down());
     }
 }

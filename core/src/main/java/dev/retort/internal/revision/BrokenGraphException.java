@@ -6,7 +6,7 @@ import dev.retort.error.RetortException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Revisions that form no graph. Refused before any connection is opened; each failure is a class of its own. */
+/** Thrown if the revisions do not form a valid graph, before any connection is opened. One subclass per failure. */
 public abstract class BrokenGraphException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public abstract class BrokenGraphException extends RetortException {
         this.revisions = List.copyOf(revisions);
     }
 
-    /** The revisions at fault. */
+    /** The revisions that cause the failure. */
     public List<Revision> revisions() {
         return revisions;
     }
@@ -30,7 +30,7 @@ public abstract class BrokenGraphException extends RetortException {
         return revisions.stream().map(Revision::source).distinct().collect(Collectors.joining("\n"));
     }
 
-    /** Two revisions with one id; ids are compared ignoring case, as file systems may. */
+    /** Two revisions with the same id. Ids are compared ignoring case, because file systems may do so too. */
     public static final class DuplicateId extends BrokenGraphException {
         private static final long serialVersionUID = 1L;
 
@@ -40,12 +40,12 @@ public abstract class BrokenGraphException extends RetortException {
                     broken("two revisions have the id '" + first.id() + "'"
                                     + (first.id().equals(second.id()) ? "" : "; ids are compared ignoring case"))
                             .fact("files", files(List.of(first, second)))
-                            .fix("give one of them another id, in its header and in its name, or delete it."),
+                            .fix("give one of them another id, in its header and in its file name, or delete it."),
                     List.of(first, second));
         }
     }
 
-    /** One label on two revisions. */
+    /** The same label on two revisions. */
     public static final class DuplicateLabel extends BrokenGraphException {
         private static final long serialVersionUID = 1L;
 
@@ -54,12 +54,12 @@ public abstract class BrokenGraphException extends RetortException {
                     ErrorKind.DUPLICATE_LABEL,
                     broken("the label '" + label + "' is used twice")
                             .fact("files", files(List.of(first, second)))
-                            .fix("keep it in one of the files."),
+                            .fix("remove it from one of the files."),
                     List.of(first, second));
         }
     }
 
-    /** A label that is the id of a revision, so that neither could be meant. */
+    /** A label that is also the id of a revision, so that the name would be ambiguous. */
     public static final class LabelIsId extends BrokenGraphException {
         private static final long serialVersionUID = 1L;
 
@@ -73,7 +73,7 @@ public abstract class BrokenGraphException extends RetortException {
         }
     }
 
-    /** A down revision or dependency that no file declares. */
+    /** A down revision or dependency that does not exist. */
     public static final class UnknownPrerequisite extends BrokenGraphException {
         private static final long serialVersionUID = 1L;
 
@@ -93,7 +93,7 @@ public abstract class BrokenGraphException extends RetortException {
             this.missing = missing;
         }
 
-        /** The id that no revision has. */
+        /** The id that does not exist. */
         public RevisionId missing() {
             return missing;
         }
@@ -108,12 +108,12 @@ public abstract class BrokenGraphException extends RetortException {
                     ErrorKind.SELF_LOOP,
                     broken("revision '" + revision.id() + "' follows or depends on itself")
                             .fact("file", revision.source())
-                            .fix("name the revision before it, or 'none', in its header."),
+                            .fix("correct 'down' or 'depends-on' in its header."),
                     List.of(revision));
         }
     }
 
-    /** Revisions that wait for each other. */
+    /** Revisions that require each other. */
     public static final class Cycle extends BrokenGraphException {
         private static final long serialVersionUID = 1L;
 

@@ -14,19 +14,20 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Checks revisions and puts them in order, once, for {@link RevisionGraph}.
+ * Validates revisions and sorts them topologically, once, for {@link RevisionGraph}.
  *
- * <p>The order is Kahn's with a heap by id: O((V+E) log V), and the same whatever order the files were found in.
+ * <p>Uses Kahn's algorithm with a heap ordered by id: O((V+E) log V). The result does not depend on the order in which
+ * the files were found.
  */
 final class GraphBuilder {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
-    /** A revision on its way into the graph. */
+    /** A node under construction. */
     private static final class Draft {
         final Revision revision;
         final List<Draft> followers = new ArrayList<>();
-        int waitingFor;
-        int place;
+        int openPrerequisites;
+        int position;
 
         Draft(Revision revision) {
             this.revision = revision;
@@ -34,19 +35,19 @@ final class GraphBuilder {
 
         RevisionGraph.Node node() {
             return new RevisionGraph.Node(
-                    revision, place, followersBy(Revision::down), followersBy(Revision::dependsOn));
+                    revision, position, followersBy(Revision::down), followersBy(Revision::dependsOn));
         }
 
         private List<RevisionId> followersBy(Function<Revision, List<RevisionId>> edges) {
             return followers.stream()
                     .filter(follower -> edges.apply(follower.revision).contains(revision.id()))
-                    .sorted(Comparator.comparingInt(follower -> follower.place))
+                    .sorted(Comparator.comparingInt(follower -> follower.position))
                     .map(follower -> follower.revision.id())
                     .toList();
         }
     }
 
-    /** Sorted by id, so that an error names the same revision on every machine. */
+    /** In the order of ids, so that an error names the same revision on every machine. */
     private final Map<RevisionId, Draft> drafts = new LinkedHashMap<>();
 
     GraphBuilder(Collection<Revision> revisions) {
@@ -76,26 +77,26 @@ final class GraphBuilder {
             if (prerequisite.equals(revision.id())) {
                 throw new BrokenGraphException.SelfLoop(revision);
             }
-            Draft below = drafts.get(prerequisite);
-            if (below == null) {
+            Draft required = drafts.get(prerequisite);
+            if (required == null) {
                 throw new BrokenGraphException.UnknownPrerequisite(revision, prerequisite);
             }
-            below.followers.add(draft);
-            draft.waitingFor++;
+            required.followers.add(draft);
+            draft.openPrerequisites++;
         }
     }
 
     private List<Draft> order() {
         PriorityQueue<Draft> ready = new PriorityQueue<>(Comparator.comparing(draft -> draft.revision.id()));
-        drafts.values().stream().filter(draft -> draft.waitingFor == 0).forEach(ready::add);
+        drafts.values().stream().filter(draft -> draft.openPrerequisites == 0).forEach(ready::add);
         List<Draft> inOrder = new ArrayList<>();
         while (!ready.isEmpty()) {
             Draft next = ready.remove();
-            next.place = inOrder.size();
+            next.position = inOrder.size();
             inOrder.add(next);
             for (Draft follower : next.followers) {
-                follower.waitingFor--;
-                if (follower.waitingFor == 0) {
+                follower.openPrerequisites--;
+                if (follower.openPrerequisites == 0) {
                     ready.add(follower);
                 }
             }
@@ -104,8 +105,9 @@ final class GraphBuilder {
     }
 
     /**
-     * What Kahn's algorithm leaves over holds a cycle: walking back along prerequisites must meet a node again. It is
-     * given in the direction of travel, each revision before the one that waits for it.
+     * Finds a cycle among the revisions that Kahn's algorithm could not order. Each of them has a prerequisite among
+     * them, so following prerequisites must reach a revision twice. The cycle is returned in upgrade order: each
+     * revision before the one that requires it.
      */
     private List<Revision> cycleAmong(List<Revision> ordered) {
         Map<RevisionId, Revision> rest = new LinkedHashMap<>();
@@ -127,7 +129,7 @@ final class GraphBuilder {
         return cycle;
     }
 
-    /** All revisions by their ids in lower case. */
+    /** Returns all revisions by their ids in lower case. */
     private static Map<String, Revision> refuseDuplicateIds(List<Revision> sorted) {
         Map<String, Revision> seen = new HashMap<>();
         for (Revision revision : sorted) {
@@ -148,8 +150,8 @@ final class GraphBuilder {
                     throw new IllegalNameException(
                             "label in " + revision.source(),
                             label,
-                            "a label is a letter and then up to 63 of the characters A-Z a-z 0-9 _, and none of head,"
-                                    + " heads, base and current",
+                            "a label is a letter followed by up to 63 of the characters A-Z a-z 0-9 _, and is not"
+                                    + " head, heads, base or current",
                             "correct 'labels' in the header.");
                 }
                 if (ids.containsKey(key)) {

@@ -6,57 +6,57 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a person names a position in the graph, parsed but not yet looked up. The whole text must match one form;
- * nothing is guessed.
+ * A revision identifier as a user types it, parsed but not yet resolved. The whole text must match one of the forms.
  */
 public sealed interface Identifier {
 
-    /** {@code base}: before everything. */
+    /** {@code base}: the position before every revision. */
     record Base() implements Identifier {}
 
-    /** {@code head}: the one head. */
+    /** {@code head}: the only head. */
     record Head() implements Identifier {}
 
     /** {@code heads}: all effective heads. */
     record Heads() implements Identifier {}
 
-    /** {@code current}: the one applied head. */
+    /** {@code current}: the only current revision of the database. */
     record Current() implements Identifier {}
 
-    /** An id, a label, or the beginning of an id. */
+    /** An id, a label, or a prefix of an id. */
     record Name(String text) implements Identifier {}
 
-    /** {@code +N} or {@code -N}: that many steps up (positive) or down (negative) from where the database is. */
-    record Walk(int steps) implements Identifier {}
+    /** {@code +N} or {@code -N}: N steps up (positive) or down (negative) from the current revision. */
+    record Relative(int steps) implements Identifier {}
 
-    /** {@code rev+N} or {@code rev-N}: that many steps up (positive) or down (negative) from a revision. */
+    /** {@code rev+N} or {@code rev-N}: N steps up (positive) or down (negative) from a revision. */
     record Offset(String name, int steps) implements Identifier {}
 
     /**
-     * {@code branch@…}: something within a branch, which a label or a revision names.
+     * {@code branch@…}: a position in a branch.
      *
-     * @param inner one of head, heads, base, a name and a walk
+     * @param branch the label or revision that names the branch
+     * @param inner {@code head}, {@code heads}, {@code base}, a name, or {@code +N} or {@code -N}
      */
     record InBranch(String branch, Identifier inner) implements Identifier {}
 
     /**
-     * {@code a:b}, {@code a:} or {@code :b}: no position but a part of the graph, where a command takes one.
+     * {@code a:b}, {@code a:} or {@code :b}: a part of the graph instead of one position. Only some commands accept it.
      *
-     * @param from the lower end; null for the beginning
-     * @param to the upper end; null for the end
+     * @param from the lower end; null for the bases
+     * @param to the upper end; null for the heads
      */
     record Range(@Nullable Identifier from, @Nullable Identifier to) {}
 
-    /** The shape of {@code +N} and {@code -N}, with or without a revision before it: one to six digits. */
+    /** The syntax of {@code +N} and {@code -N}, optionally after a revision; N has one to six digits. */
     Pattern STEPS = Pattern.compile("([A-Za-z0-9_]{0,64})([+-])([0-9]{1,6})");
 
-    /** The shape of ids, prefixes and labels. */
+    /** The syntax of ids, prefixes and labels. */
     Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
     /**
-     * Reads an identifier.
+     * Parses an identifier.
      *
-     * @throws IllegalNameException if the text has none of the forms
+     * @throws IllegalNameException if the text matches none of the forms
      * @throws RangeNotAllowedException if it is a range, {@code a:b}
      */
     static Identifier parse(String text) {
@@ -76,15 +76,15 @@ public sealed interface Identifier {
         return new InBranch(branch, inner);
     }
 
-    /** Whether a text is to be read as a range: no other form has a colon. */
+    /** Whether a text is a range. No other form contains a colon. */
     static boolean isRange(String text) {
         return text.indexOf(':') >= 0;
     }
 
     /**
-     * Reads a range.
+     * Parses a range.
      *
-     * @throws IllegalNameException if the text is none, or an end of it has none of the forms
+     * @throws IllegalNameException if the text is not a range, or one of its ends is not an identifier
      */
     static Range parseRange(String text) {
         int colon = text.indexOf(':');
@@ -95,7 +95,7 @@ public sealed interface Identifier {
                     "range of revisions",
                     text,
                     "it is none of: FROM:TO, FROM:, :TO",
-                    "write one of these, each end an identifier; 'retort history' lists the revisions.");
+                    "write one of these, with a revision as each end; 'retort history' lists the revisions.");
         }
         return new Range(from.isEmpty() ? null : parse(from), to.isEmpty() ? null : parse(to));
     }
@@ -115,7 +115,7 @@ public sealed interface Identifier {
         if (steps.matches() && Integer.parseInt(steps.group(3)) > 0 && !isReserved(steps.group(1))) {
             int count = Integer.parseInt(steps.group(3));
             int signed = steps.group(2).equals("+") ? count : -count;
-            return steps.group(1).isEmpty() ? new Walk(signed) : new Offset(steps.group(1), signed);
+            return steps.group(1).isEmpty() ? new Relative(signed) : new Offset(steps.group(1), signed);
         }
         if (NAME.matcher(text).matches()) {
             return new Name(text);
@@ -142,8 +142,8 @@ public sealed interface Identifier {
         if (this instanceof Name name) {
             return name.text();
         }
-        if (this instanceof Walk walk) {
-            return signed(walk.steps());
+        if (this instanceof Relative relative) {
+            return signed(relative.steps());
         }
         if (this instanceof Offset offset) {
             return offset.name() + signed(offset.steps());

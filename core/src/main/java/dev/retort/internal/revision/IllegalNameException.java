@@ -5,13 +5,13 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import java.util.regex.Pattern;
 
-/** A revision id, label or identifier that breaks the rules of its kind. */
+/** Thrown for a revision id, label or identifier with illegal syntax. */
 public final class IllegalNameException extends RetortException {
     private static final long serialVersionUID = 1L;
 
     private static final int SHOWN = 80;
 
-    /** Control and format characters, line and paragraph separators, and halves of a character. */
+    /** Control and format characters, line and paragraph separators, and unpaired surrogates. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private final String name;
@@ -26,17 +26,20 @@ public final class IllegalNameException extends RetortException {
         this.rule = rule;
     }
 
-    /** What was given. */
+    /** The illegal text. */
     public String name() {
         return name;
     }
 
-    /** The rule that it breaks. */
+    /** The rule that the text violates. */
     public String rule() {
         return rule;
     }
 
-    /** Control characters would let a name write over the terminal, and a whole file given by mistake would fill it. */
+    /**
+     * Replaces control characters, which could overwrite the terminal, and truncates the text, which could be a whole
+     * file passed by mistake.
+     */
     private static String printable(String name) {
         boolean fits = name.codePointCount(0, name.length()) <= SHOWN;
         String shown = fits ? name : name.substring(0, name.offsetByCodePoints(0, SHOWN)) + "…";

@@ -4,7 +4,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 
-/** A range where one position was asked for. */
+/** Thrown if a range is passed to a command that requires a single revision. */
 public final class RangeNotAllowedException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -13,14 +13,14 @@ public final class RangeNotAllowedException extends RetortException {
     RangeNotAllowedException(String range) {
         super(
                 ErrorKind.RANGE_NOT_ALLOWED,
-                ErrorText.of("Cannot use a range here", "one position is wanted, and a range is a part of the graph")
+                ErrorText.of("Cannot use a range here", "a single revision is required")
                         .fact("range", range)
-                        .fix("name its end alone; ranges are for 'retort history -r', and for upgrade and downgrade"
-                                + " with '--sql'."));
+                        .fix("name only the target revision; ranges are accepted by 'retort history -r', and by upgrade"
+                                + " and downgrade with '--sql'."));
         this.range = range;
     }
 
-    /** What was given. */
+    /** The range. */
     public String range() {
         return range;
     }

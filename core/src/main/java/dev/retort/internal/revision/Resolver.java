@@ -3,9 +3,9 @@ package dev.retort.internal.revision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up names in a graph: exact id, exact label, prefix; in this order, and never by chance. */
+/** Resolves names in a graph: an exact id or label, otherwise an unambiguous prefix of an id. */
 public final class Resolver {
-    /** The fewest characters that may stand for a whole id. */
+    /** The minimum length of a prefix of an id. */
     public static final int SHORTEST_PREFIX = 4;
 
     private static final int SIMILAR_SHOWN = 5;
@@ -13,22 +13,22 @@ public final class Resolver {
     private final RevisionGraph graph;
     private final @Nullable AppliedSet applied;
 
-    /** A resolver over this graph. */
+    /** Creates a resolver that knows of no database. */
     public Resolver(RevisionGraph graph) {
         this.graph = graph;
         this.applied = null;
     }
 
-    /** A resolver over this graph for a database, so that it advises nothing that is too late there. */
+    /** Creates a resolver for a database. Its errors do not advise to rebase revisions that are applied there. */
     public Resolver(RevisionGraph graph, AppliedSet applied) {
         this.graph = graph;
         this.applied = applied;
     }
 
     /**
-     * The revision of this name.
+     * The revision with this id or label, or with an id that begins with this text.
      *
-     * @throws UnresolvedException if there is none or several
+     * @throws UnresolvedException if there is no such revision, or more than one
      */
     public Revision name(String text) {
         for (Revision revision : graph.inOrder()) {
@@ -52,7 +52,7 @@ public final class Resolver {
     }
 
     /**
-     * The one head by down revision.
+     * The only head by down revision; empty if the graph is empty.
      *
      * @throws UnresolvedException.MultipleHeads if there are several
      */
@@ -65,10 +65,10 @@ public final class Resolver {
     }
 
     /**
-     * The branch that a label names, or the lineage of a revision.
+     * The branch that is named by a label or by one of its revisions.
      *
-     * @throws UnresolvedException.UnknownBranch if nothing has this name
-     * @throws UnresolvedException if it is the beginning of several ids
+     * @throws UnresolvedException.UnknownBranch if there is no such label or revision
+     * @throws UnresolvedException if the text is an ambiguous or too short prefix
      */
     public Branch branch(String text) {
         try {
@@ -79,7 +79,7 @@ public final class Resolver {
     }
 
     /**
-     * The one head by down revision of a branch.
+     * The only head of a branch by down revision.
      *
      * @throws UnresolvedException.MultipleHeads if there are several
      */
@@ -96,22 +96,22 @@ public final class Resolver {
                 asked, heads.stream().map(graph::get).toList(), rebase(heads));
     }
 
-    /** How to put one head's branch above another head; empty if none can be moved. The younger is moved first. */
+    /** The advice to rebase one head's branch onto another head; empty if no branch can be moved. Prefers the newest. */
     private String rebase(List<RevisionId> heads) {
         for (int i = heads.size() - 1; i >= 0; i--) {
             RevisionId root = rootOfLine(heads.get(i));
             RevisionId onto = heads.get(i == 0 ? 1 : 0);
             if (root != null && !graph.descendants(List.of(root)).contains(onto)) {
-                return "put one above the other with 'retort rebase " + root + " --onto " + onto + "',\n";
+                return "put one after the other with 'retort rebase " + root + " --onto " + onto + "',\n";
             }
         }
         return "";
     }
 
-    /** The lowest revision of the line between a head and a branch point; null if it cannot be moved. */
+    /** The lowest revision between a branch point and a head; null if it cannot be moved. */
     private @Nullable RevisionId rootOfLine(RevisionId head) {
         RevisionId at = head;
-        // A label says that the branch is wanted: it is not to be laid upon another.
+        // A label shows that the branch is intended, so moving it is not suggested.
         while (graph.get(at).down().size() == 1 && graph.get(at).labels().isEmpty()) {
             RevisionId below = graph.get(at).down().get(0);
             if (graph.children(below).size() > 1) {
@@ -123,13 +123,13 @@ public final class Resolver {
     }
 
     /**
-     * A revision by name, which must belong to a branch or be what the branch grows out of.
+     * The revision with this name, which must belong to the branch or be the down revision of its lowest member.
      *
-     * @throws UnresolvedException.NotMember if it does not
+     * @throws UnresolvedException.NotMember if it is neither
      */
     public RevisionId member(Branch branch, String text) {
         Revision revision = name(text);
-        if (!branch.contains(revision.id()) && !branch.growsFrom(revision.id())) {
+        if (!branch.contains(revision.id()) && !branch.startsAbove(revision.id())) {
             throw new UnresolvedException.NotMember(
                     branch.name(),
                     revision,
@@ -139,24 +139,24 @@ public final class Resolver {
     }
 
     /**
-     * The revision that lies some steps above or below another, over down revisions.
+     * The revision that is a number of steps above or below another one, counted by down revisions.
      *
-     * @throws UnresolvedException.AmbiguousOffset if there are several ways
-     * @throws UnresolvedException.OffsetTooFar if there are too few steps
+     * @throws UnresolvedException.AmbiguousOffset if several revisions are next on the way
+     * @throws UnresolvedException.OffsetTooFar if there are fewer revisions than steps
      */
     public RevisionId offset(Identifier.Offset offset) {
         RevisionId at = name(offset.name()).id();
         for (int taken = 0; taken < Math.abs(offset.steps()); taken++) {
-            List<RevisionId> ways =
+            List<RevisionId> next =
                     offset.steps() > 0 ? graph.children(at) : graph.get(at).down();
-            if (ways.isEmpty()) {
+            if (next.isEmpty()) {
                 throw new UnresolvedException.OffsetTooFar(offset, taken);
             }
-            if (ways.size() > 1) {
+            if (next.size() > 1) {
                 throw new UnresolvedException.AmbiguousOffset(
-                        offset, at, graph.sorted(ways).stream().map(graph::get).toList());
+                        offset, at, graph.sorted(next).stream().map(graph::get).toList());
             }
-            at = ways.get(0);
+            at = next.get(0);
         }
         return at;
     }
@@ -165,15 +165,15 @@ public final class Resolver {
         return graph.inOrder().stream().filter(r -> !r.labels().isEmpty()).toList();
     }
 
-    private static boolean isSimilar(String name, String beginning, String text) {
-        return name.regionMatches(true, 0, beginning, 0, beginning.length()) || name.contains(text);
+    private static boolean isSimilar(String name, String prefix, String text) {
+        return name.regionMatches(true, 0, prefix, 0, prefix.length()) || name.contains(text);
     }
 
     private List<Revision> similarTo(String text) {
-        String beginning = text.substring(0, Math.min(text.length(), SHORTEST_PREFIX));
+        String prefix = text.substring(0, Math.min(text.length(), SHORTEST_PREFIX));
         return graph.inOrder().stream()
-                .filter(r -> isSimilar(r.id().value(), beginning, text)
-                        || r.labels().stream().anyMatch(label -> isSimilar(label, beginning, text)))
+                .filter(r -> isSimilar(r.id().value(), prefix, text)
+                        || r.labels().stream().anyMatch(label -> isSimilar(label, prefix, text)))
                 .limit(SIMILAR_SHOWN)
                 .toList();
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A node of the graph, as its file declares it.
+ * A node of the graph, as declared in the header of its file.
  *
- * @param id its name
- * @param down the revisions that it follows; several for a merge, none for a base
+ * @param id the id of the revision
+ * @param down its down revisions; several for a merge, none for a base
  * @param dependsOn further revisions that must be applied before it
- * @param labels branch labels that it carries
- * @param message what it does, in its author's words; may be empty
- * @param source the file or class that it comes from, for messages
+ * @param labels its branch labels
+ * @param message the author's description; may be empty
+ * @param source the file or class that declares it, for messages
  */
 public record Revision(
         RevisionId id,
@@ -27,17 +27,17 @@ public record Revision(
         labels = List.copyOf(labels);
     }
 
-    /** All revisions that must be applied before this one, each once. */
+    /** All revisions that must be applied before this one, without duplicates. */
     public List<RevisionId> prerequisites() {
         return Stream.concat(down.stream(), dependsOn.stream()).distinct().toList();
     }
 
-    /** Whether it joins branches: two or more down revisions. */
+    /** Whether it merges branches: it has two or more down revisions. */
     public boolean isMerge() {
         return down.size() > 1;
     }
 
-    /** How lists show it: {@code 20260129_050441 (add invitation tokens)}. */
+    /** The id and message as shown in lists: {@code 20260129_050441 (add invitation tokens)}. */
     public String display() {
         return message.isEmpty() ? id.value() : id + " (" + message + ")";
     }

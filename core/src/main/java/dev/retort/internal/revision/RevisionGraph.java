@@ -13,20 +13,26 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The graph of revisions: who follows whom, which are heads, and what lies between two of them.
+ * The graph of revisions: their parents, children and heads, and the revisions between two of them.
  *
- * <p>Knows nothing of files or databases; it is built from {@link Revision} values and never changes, which is what
- * lets every traversal rule be tested in a line.
+ * <p>Knows nothing about files or databases. It is built from {@link Revision} values and is immutable, so every
+ * traversal rule can be tested in one line.
  *
- * <p>Invariant: acyclic, and every prerequisite is present. {@link #of} refuses anything else, so no method below has
- * to check. Every list that it returns is in the one order of {@link #inOrder()}. Safe for use by many threads.
+ * <p>Invariant: acyclic, and every prerequisite exists. {@link #of} rejects anything else, so the methods do not check.
+ * Every returned list is in the order of {@link #inOrder()}. Thread-safe.
  */
 public final class RevisionGraph {
     private final List<Revision> inOrder;
     private final Map<RevisionId, Node> nodes;
 
-    /** What is known of one revision: its place in the order, and who comes directly after it. */
-    record Node(Revision revision, int place, List<RevisionId> children, List<RevisionId> dependents) {}
+    /**
+     * A revision in the graph.
+     *
+     * @param position its index in {@link #inOrder()}
+     * @param children the revisions that name it as a down revision
+     * @param dependents the revisions that name it as a dependency
+     */
+    record Node(Revision revision, int position, List<RevisionId> children, List<RevisionId> dependents) {}
 
     RevisionGraph(List<Revision> inOrder, Map<RevisionId, Node> nodes) {
         this.inOrder = inOrder;
@@ -34,15 +40,16 @@ public final class RevisionGraph {
     }
 
     /**
-     * Builds the graph, in any order of the given revisions to the same result.
+     * Builds the graph. The result does not depend on the order of the given revisions.
      *
-     * @throws BrokenGraphException if two have one id or label, a prerequisite is missing, or some form a cycle
+     * @throws BrokenGraphException if two revisions have the same id or label, a prerequisite is missing, or some
+     *     revisions form a cycle
      */
     public static RevisionGraph of(Collection<Revision> revisions) {
         return new GraphBuilder(revisions).build();
     }
 
-    /** All revisions, prerequisites first, ties by id: the order in which they are applied on every machine. */
+    /** All revisions in upgrade order: prerequisites first, otherwise by id, so it is the same on every machine. */
     public List<Revision> inOrder() {
         return inOrder;
     }
@@ -62,44 +69,44 @@ public final class RevisionGraph {
         return node(id).revision();
     }
 
-    /** Revisions that name this one as a down revision. */
+    /** The revisions that name this one as a down revision. */
     public List<RevisionId> children(RevisionId id) {
         return node(id).children();
     }
 
-    /** Revisions that come directly after this one over any edge: children, and those that depend on it. */
+    /** The revisions that directly follow this one over any edge: its children and the revisions that depend on it. */
     public List<RevisionId> followers(RevisionId id) {
         Set<RevisionId> all = new LinkedHashSet<>(children(id));
         all.addAll(node(id).dependents());
         return sorted(all);
     }
 
-    /** Revisions without a down revision. */
+    /** The revisions without a down revision. */
     public List<RevisionId> bases() {
         return select(r -> r.down().isEmpty());
     }
 
-    /** Revisions that no other names as a down revision. */
+    /** The revisions that no other revision names as a down revision. */
     public List<RevisionId> heads() {
         return select(r -> children(r.id()).isEmpty());
     }
 
-    /** Revisions that nothing comes after over any edge: applying these applies all. */
+    /** The revisions that no other revision follows over any edge. Applying these applies all revisions. */
     public List<RevisionId> effectiveHeads() {
         return select(r -> followers(r.id()).isEmpty());
     }
 
-    /** The given revisions with all that they need, over any edge. */
+    /** The given revisions and all their ancestors, over any edge. */
     public Set<RevisionId> ancestors(Collection<RevisionId> of) {
         return reach(of, id -> get(id).prerequisites());
     }
 
-    /** The given revisions with all that needs them, over any edge. */
+    /** The given revisions and all their descendants, over any edge. */
     public Set<RevisionId> descendants(Collection<RevisionId> of) {
         return reach(of, this::followers);
     }
 
-    /** The given revision with all that follows it by down revision. */
+    /** The given revision and all its descendants by down revision. */
     public Set<RevisionId> descendantsByDown(RevisionId of) {
         return reach(List.of(of), this::children);
     }
@@ -108,12 +115,12 @@ public final class RevisionGraph {
     public List<RevisionId> sorted(Collection<RevisionId> ids) {
         return ids.stream()
                 .map(this::node)
-                .sorted(Comparator.comparingInt(Node::place))
+                .sorted(Comparator.comparingInt(Node::position))
                 .map(node -> node.revision().id())
                 .toList();
     }
 
-    /** The given revisions and all to which these edges lead from them, directly or through others. */
+    /** The given revisions and all that can be reached from them over the given edges, directly or indirectly. */
     public static Set<RevisionId> reach(
             Collection<RevisionId> from, Function<RevisionId, ? extends Collection<RevisionId>> nextOf) {
         Set<RevisionId> reached = new LinkedHashSet<>(from);
@@ -128,8 +135,8 @@ public final class RevisionGraph {
         return reached;
     }
 
-    private List<RevisionId> select(Predicate<Revision> wanted) {
-        return inOrder.stream().filter(wanted).map(Revision::id).toList();
+    private List<RevisionId> select(Predicate<Revision> condition) {
+        return inOrder.stream().filter(condition).map(Revision::id).toList();
     }
 
     private Node node(RevisionId id) {

@@ -8,25 +8,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The name of a revision: 1 to 64 of {@code [A-Za-z0-9_]}, none of the reserved words. Ordered as text, which for
- * generated ids ({@code yyyyMMdd_HHmmss}) is the order of time.
+ * The id of a revision: 1 to 64 characters of {@code [A-Za-z0-9_]}, except the reserved words. Ids are compared as
+ * text, so that generated ids ({@code yyyyMMdd_HHmmss}) are in chronological order.
  */
 public record RevisionId(String value) implements Comparable<RevisionId> {
-    /** Words that name positions in a graph and so can name no revision, in any case. */
+    /** Reserved words, in any case: they name positions in the graph and so cannot be ids. */
     public static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
 
     private static final String FIX = "choose another id, such as 20260129_050441.";
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
     /**
-     * Checks the name.
+     * Validates the id.
      *
-     * @throws IllegalNameException if it breaks the rule
+     * @throws IllegalNameException if it is not a legal id
      */
     public RevisionId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalNameException(
-                    "revision id", value, "an id is 1 to 64 of the characters A-Z a-z 0-9 _", FIX);
+                    "revision id", value, "an id has 1 to 64 of the characters A-Z a-z 0-9 _", FIX);
         }
         if (RESERVED.contains(value.toLowerCase(Locale.ROOT))) {
             throw new IllegalNameException("revision id", value, "head, heads, base and current are reserved", FIX);
@@ -38,7 +38,7 @@ public record RevisionId(String value) implements Comparable<RevisionId> {
         return ids.stream().map(RevisionId::value).toList();
     }
 
-    /** The ids as messages show them, separated by commas; empty for none. */
+    /** The ids for messages, separated by commas; empty if there are none. */
     public static String list(Collection<RevisionId> ids) {
         return ids.stream().map(RevisionId::value).collect(Collectors.joining(", "));
     }

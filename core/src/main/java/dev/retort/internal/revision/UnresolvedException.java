@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An identifier that leads to no revision, or to several. Each failure is a class of its own. */
+/** Thrown if an identifier resolves to no revision or to more than one. One subclass per failure. */
 public abstract class UnresolvedException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -20,12 +20,12 @@ public abstract class UnresolvedException extends RetortException {
         this.revisions = List.copyOf(revisions);
     }
 
-    /** What could have been meant. */
+    /** The candidates: revisions that the user may have meant. */
     public List<Revision> revisions() {
         return revisions;
     }
 
-    /** Ids that begin with one year may be hundreds, which would push the error itself off the screen. */
+    /** At most ten revisions: hundreds of ids may share a prefix, which would scroll the error off the screen. */
     private static String list(Collection<Revision> revisions) {
         String shown = revisions.stream().limit(SHOWN).map(Revision::display).collect(Collectors.joining("\n"));
         int more = revisions.size() - SHOWN;
@@ -36,7 +36,7 @@ public abstract class UnresolvedException extends RetortException {
         return "Cannot find revision '" + text + "'";
     }
 
-    /** No id, label or prefix is like this. */
+    /** A name that is not an id, a label, or a prefix of an id. */
     public static final class Unknown extends UnresolvedException {
         private static final long serialVersionUID = 1L;
 
@@ -50,11 +50,11 @@ public abstract class UnresolvedException extends RetortException {
             if (!similar.isEmpty()) {
                 error = error.fact("similar", list(similar));
             }
-            return error.fix("choose one that 'retort history' lists.");
+            return error.fix("choose a revision that 'retort history' lists.");
         }
     }
 
-    /** Fewer characters than a prefix needs. */
+    /** A prefix that is shorter than {@link Resolver#SHORTEST_PREFIX}. */
     public static final class PrefixTooShort extends UnresolvedException {
         private static final long serialVersionUID = 1L;
 
@@ -70,7 +70,7 @@ public abstract class UnresolvedException extends RetortException {
         }
     }
 
-    /** Several ids begin so. */
+    /** A prefix of several ids. */
     public static final class AmbiguousPrefix extends UnresolvedException {
         private static final long serialVersionUID = 1L;
 
@@ -84,43 +84,44 @@ public abstract class UnresolvedException extends RetortException {
         }
     }
 
-    /** One head was asked for where there are several. */
+    /** {@code head}, although there are several heads. */
     public static final class MultipleHeads extends UnresolvedException {
         private static final long serialVersionUID = 1L;
 
-        MultipleHeads(String asked, Collection<Revision> heads, String rebase) {
+        MultipleHeads(String identifier, Collection<Revision> heads, String rebase) {
             super(
                     ErrorKind.MULTIPLE_HEADS,
                     ErrorText.of(
-                                    "Cannot tell which revision '" + asked + "' is",
+                                    "Cannot tell which revision '" + identifier + "' is",
                                     "there are " + heads.size() + " heads")
                             .fact("heads", list(heads))
                             .fact("files", heads.stream().map(Revision::source).collect(Collectors.joining("\n")))
-                            .fix(forgotten(heads) + "join them with 'retort merge " + merged(asked, heads) + "',\n"
+                            .fix(missingDown(heads) + "merge them with 'retort merge " + merged(identifier, heads)
+                                    + "',\n"
                                     + rebase
-                                    + "take them all, as in 'retort upgrade " + asked
-                                    + "s',\nor one, as in 'retort upgrade "
+                                    + "use all of them, as in 'retort upgrade " + identifier
+                                    + "s',\nor one of them, as in 'retort upgrade "
                                     + heads.iterator().next().id() + "'."),
                     heads);
         }
 
-        /** One that follows nothing was nearly always meant to follow the other: the later one the earlier one. */
-        private static String forgotten(Collection<Revision> heads) {
+        /** A head without a down revision was almost always meant to follow the other one; the newest is reported. */
+        private static String missingDown(Collection<Revision> heads) {
             return heads.stream()
                     .filter(head -> head.down().isEmpty())
-                    .map(head -> "say in " + head.source() + " what it follows, where its 'down' was forgotten,\n")
+                    .map(head -> "set 'down' in " + head.source() + " if it was forgotten,\n")
                     .reduce((earlier, later) -> later)
                     .orElse("");
         }
 
-        private static String merged(String asked, Collection<Revision> heads) {
-            return asked.equals("head")
+        private static String merged(String identifier, Collection<Revision> heads) {
+            return identifier.equals("head")
                     ? "heads"
                     : heads.stream().map(head -> head.id().value()).collect(Collectors.joining(" "));
         }
     }
 
-    /** {@code name@…} where nothing has this name. */
+    /** {@code name@…} with a name that is not a label or id. */
     public static final class UnknownBranch extends UnresolvedException {
         private static final long serialVersionUID = 1L;
 
@@ -134,7 +135,7 @@ public abstract class UnresolvedException extends RetortException {
             if (!labelled.isEmpty()) {
                 error = error.fact("labels", labels(labelled));
             }
-            return error.fix("choose one that 'retort history -v' lists.");
+            return error.fix("choose a label that 'retort history -v' lists.");
         }
 
         private static String labels(Collection<Revision> labelled) {
@@ -147,7 +148,7 @@ public abstract class UnresolvedException extends RetortException {
         }
     }
 
-    /** {@code branch@revision} where the revision is of another branch. */
+    /** {@code branch@revision} with a revision of another branch. */
     public static final class NotMember extends UnresolvedException {
         private static final long serialVersionUID = 1L;
 
@@ -158,24 +159,28 @@ public abstract class UnresolvedException extends RetortException {
                                     "Cannot use '" + branch + "@" + revision.id() + "'",
                                     "revision " + revision.id() + " does not belong to the branch '" + branch + "'")
                             .fact("members", list(members))
-                            .fix("name one of the members, or leave out '" + branch + "@'."),
+                            .fix("name one of the members, or omit '" + branch + "@'."),
                     members);
         }
     }
 
-    /** {@code rev+N} or {@code rev-N} that comes to a fork. */
+    /** {@code rev+N} or {@code rev-N} that leads through a branch point or a merge. */
     public static final class AmbiguousOffset extends UnresolvedException {
         private static final long serialVersionUID = 1L;
 
-        AmbiguousOffset(Identifier.Offset offset, RevisionId at, Collection<Revision> ways) {
+        AmbiguousOffset(Identifier.Offset offset, RevisionId at, Collection<Revision> next) {
             super(
                     ErrorKind.AMBIGUOUS_WALK,
-                    ErrorText.of(
-                                    cannotFind(offset.display()),
-                                    "there are " + ways.size() + " ways on from '" + at + "'")
-                            .fact("ways", list(ways))
-                            .fix("name the revision that is meant."),
-                    ways);
+                    ErrorText.of(cannotFind(offset.display()), why(offset, at, next.size()))
+                            .fact("next", list(next))
+                            .fix("name the revision itself."),
+                    next);
+        }
+
+        private static String why(Identifier.Offset offset, RevisionId at, int next) {
+            return offset.steps() > 0
+                    ? "'" + at + "' is followed by " + next + " revisions"
+                    : "'" + at + "' has " + next + " down revisions";
         }
     }
 
@@ -199,13 +204,13 @@ public abstract class UnresolvedException extends RetortException {
 
         private static String steps(int possible) {
             return switch (possible) {
-                case 0 -> "no revision lies";
-                case 1 -> "only 1 revision lies";
-                default -> "only " + possible + " revisions lie";
+                case 0 -> "there is no revision";
+                case 1 -> "there is only 1 revision";
+                default -> "there are only " + possible + " revisions";
             };
         }
 
-        /** How many steps there are. */
+        /** The number of steps that are possible. */
         public int possible() {
             return possible;
         }

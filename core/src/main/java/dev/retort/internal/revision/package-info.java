@@ -1,4 +1,4 @@
-/** Revisions, the graph that they form, and how a person names one. Pure: no file, no database. */
+/** Revisions, the graph that they form, and the identifiers that name them. Pure: no I/O. */
 @NullMarked
 package dev.retort.internal.revision;
 

@@ -5,7 +5,7 @@ import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
 import java.time.Duration;
 
-/** Decides whether a run starts over on a new session after it has found another state than it had planned for. */
+/** Decides whether a run starts over on a new session after it has found a state that differs from the planned one. */
 final class ConcurrentRunRetry {
     private static final int ATTEMPTS = 3;
 
@@ -19,14 +19,14 @@ final class ConcurrentRunRetry {
     /**
      * Waits before the next attempt.
      *
-     * @throws StateException.ConcurrentRun the given failure, if it was the third in a row
+     * @throws StateException.ConcurrentRun the given failure, if it was the third in this run
      */
     void waitAfter(StateException.ConcurrentRun failure) {
         attempts++;
         if (attempts == ATTEMPTS) {
             throw failure;
         }
-        // If the server went away in a commit, it may take a moment to come back.
+        // If the connection was lost in a commit, the server may need a moment to become available again.
         cancellation.pause(Duration.ofSeconds(attempts));
     }
 }

@@ -15,7 +15,9 @@ import dev.retort.internal.step.StateException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A session that holds the migration lock, with a run on it. Closing it gives back the lock, then the session. */
+/**
+ * A session that holds the migration lock, and the run on it. Closing it releases the lock and then closes the session.
+ */
 final class LockedSession implements AutoCloseable {
     private final Session session;
     private final MigrationLock lock;
@@ -31,11 +33,12 @@ final class LockedSession implements AutoCloseable {
     }
 
     /**
-     * Waits for the lock and takes it.
+     * Opens the session, waits for the lock and takes it.
      *
      * @param probe a session that has read the state, or null; it becomes the session of the run, or is closed
-     * @throws dev.retort.internal.lock.LockedException if another runner holds the lock for longer than configured
-     * @throws UnsupportedServerException if the database has no lock that the engine could rely on
+     * @throws dev.retort.internal.lock.LockedException if another runner holds the lock for longer than the lock
+     *     timeout
+     * @throws UnsupportedServerException if the database has no lock on which the engine can rely
      * @throws StateException.Cancelled if the wait was cancelled
      */
     static LockedSession open(SessionSource sessions, RunSettings settings, @Nullable Session probe) {
@@ -55,9 +58,9 @@ final class LockedSession implements AutoCloseable {
     }
 
     private static SessionIdentity identify(Session session, RunSettings settings) {
-        AtomicReference<SessionIdentity> answer = new AtomicReference<>();
-        new LockRetry(session, settings).run(() -> answer.set(SessionIdentity.of(session)));
-        SessionIdentity identity = answer.get();
+        AtomicReference<SessionIdentity> result = new AtomicReference<>();
+        new LockRetry(session, settings).run(() -> result.set(SessionIdentity.of(session)));
+        SessionIdentity identity = result.get();
         session.dialect().server().incompatibleProduct(identity.version()).ifPresent(product -> {
             throw UnsupportedServerException.incompatibleProduct(
                     product, session.dialect().database().displayName());
@@ -84,12 +87,12 @@ final class LockedSession implements AutoCloseable {
         return run;
     }
 
-    /** Tells waiting runners what this one is doing. */
-    void announce(String what) {
-        lock.announce(what);
+    /** Publishes what this runner is doing, for waiting runners. */
+    void announce(String activity) {
+        lock.announce(activity);
     }
 
-    /** Leaves no transaction open, so that the lock can be given back, and the session as it was found. */
+    /** Ends the open transaction and restores the session's settings, then releases the lock and closes the session. */
     @Override
     public void close() {
         try {

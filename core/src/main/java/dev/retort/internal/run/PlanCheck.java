@@ -9,7 +9,7 @@ import dev.retort.internal.jdbc.VersionRow.Journal;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Simulation;
-import dev.retort.internal.prepare.Simulation.Sent;
+import dev.retort.internal.prepare.Simulation.Prediction;
 import dev.retort.internal.prepare.StepDescription;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.step.InspectedSchema;
@@ -24,25 +24,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes what steps would send, before any of them runs: from the schema as it is, and what the steps before would
- * make of it. The database is inspected once, and only if something depends on it.
+ * Computes the statements of all steps before any of them runs, from the current schema and the changes of the steps
+ * before. The database is inspected at most once, and only if an operation depends on the schema.
  */
 final class PlanCheck {
     private final Preparation preparation;
     private final List<PreparedStep> steps;
-    private final boolean needed;
+    private final boolean usesSchema;
     private final Simulation simulation;
 
     /**
-     * A check of these steps.
+     * Creates a check of these steps.
      *
-     * @param steps in their order
-     * @param session a session outside of a transaction; null if there is no database yet
+     * @param steps the steps in order
+     * @param session a session without an open transaction; null if the database does not exist yet
      */
     PlanCheck(Preparation preparation, List<PreparedStep> steps, @Nullable Session session) {
         this.preparation = preparation;
         this.steps = steps;
-        this.needed =
+        this.usesSchema =
                 steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::usesSchema);
         this.simulation = new Simulation(preparation, start(session));
     }
@@ -51,24 +51,24 @@ final class PlanCheck {
         if (session == null) {
             return new SchemaState.Known(SchemaModel.empty());
         }
-        return needed
+        return usesSchema
                 ? new SchemaState.Known(InspectedSchema.outside(
                         session,
                         steps.stream().flatMap(step -> step.works().stream()).toList()))
-                : new SchemaState.Unknown("nothing depends on it");
+                : new SchemaState.Unknown("no operation uses it");
     }
 
     /**
-     * Refuses, before the first step runs, what one of them could not do. What a step that goes on has done already is
-     * in the schema, and is not checked; if work of it was cut, the database is asked later whether that was done, so
-     * nothing is checked from there on.
+     * Fails if one of the steps cannot be executed, before the first one runs. Work that an incomplete step has already
+     * completed is part of the schema and is not checked. If a step was interrupted, the database will be queried later
+     * whether the interrupted work was completed; therefore nothing is checked from there on.
      *
-     * @param state what the database holds
-     * @throws dev.retort.error.RetortException if a step does not fit the schema that it would find, or the database
-     *     cannot do it
+     * @param state the state of the database
+     * @throws dev.retort.error.RetortException if a step does not match the schema that it would find, or is not
+     *     supported by the database
      */
     void checkAll(DatabaseState state) {
-        for (PreparedStep step : needed ? steps : List.<PreparedStep>of()) {
+        for (PreparedStep step : usesSchema ? steps : List.<PreparedStep>of()) {
             Journal journal = state.row(step.step().revision().id())
                     .map(VersionRow::journal)
                     .orElse(Journal.EMPTY);
@@ -79,47 +79,47 @@ final class PlanCheck {
         }
     }
 
-    private Sent next(Work work, PreparedStep step) {
+    private Prediction next(Work work, PreparedStep step) {
         try {
             return simulation.next(work);
         } catch (RefusedOperationException e) {
-            throw e.in(step.place(work, dialect().database()));
+            throw e.in(step.location(work, dialect().database()));
         } catch (OperationException e) {
-            throw e.in(step.place(work, dialect().database()));
+            throw e.in(step.location(work, dialect().database()));
         }
     }
 
     /**
-     * A step with what it would send; asked in the order of the steps.
+     * Describes a step with the statements that it would send. Must be called in the order of the steps.
      *
-     * @param row what the database holds of its revision; null for nothing
+     * @param row the version row of its revision; null if there is none
      */
-    PlannedStep of(PreparedStep step, @Nullable VersionRow row) {
+    PlannedStep describe(PreparedStep step, @Nullable VersionRow row) {
         List<String> done = row == null ? List.of() : row.journal().finished();
-        JournaledStep.refuseChanged(step, done);
+        JournaledStep.requireUnchanged(step, done);
         List<SqlStatement> statements = new ArrayList<>();
         List<String> sql = new ArrayList<>();
         List<Work> works = step.works();
         for (int i = 0; i < works.size(); i++) {
             if (i >= done.size()) {
                 add(works.get(i), next(works.get(i), step), statements, sql);
-            } else if (works.get(i) instanceof Work.Sql one && dialect().sql().setsSession(one.statement())) {
-                // A setting is not there in a new session, so a run sends it again.
+            } else if (works.get(i) instanceof Work.Sql one && dialect().sql().isSessionSetting(one.statement())) {
+                // A new session does not have this setting, so a run sends the statement again.
                 sql.add(one.statement().text());
             }
         }
         return StepDescription.of(step, preparation, statements, sql);
     }
 
-    private static void add(Work work, Sent sent, List<SqlStatement> statements, List<String> sql) {
-        if (sent instanceof Sent.Undecided undecided) {
-            sql.add("-- decided at run time: " + work.display() + " (" + undecided.reason() + ")");
+    private static void add(Work work, Prediction prediction, List<SqlStatement> statements, List<String> sql) {
+        if (prediction instanceof Prediction.Unknown unknown) {
+            sql.add("-- decided at run time: " + work.display() + " (" + unknown.reason() + ")");
             return;
         }
         if (work instanceof Work.Java) {
             sql.add("-- " + work.display());
         }
-        List<SqlStatement> known = ((Sent.Statements) sent).statements();
+        List<SqlStatement> known = ((Prediction.Statements) prediction).statements();
         if (work instanceof Work.Sql) {
             statements.addAll(known);
         }

@@ -9,7 +9,7 @@ import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Planner;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;
-import dev.retort.internal.prepare.PreparedStep.Sending;
+import dev.retort.internal.prepare.PreparedStep.ExecutionMode;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** One attempt of a run under the lock: reads the state, plans, checks every step, and runs them one by one. */
+/** One attempt of a run under the lock: reads the state, plans, checks all steps, and executes them one by one. */
 final class PlanExecution {
     private final Scripts scripts;
     private final LockedSession locked;
@@ -42,11 +42,11 @@ final class PlanExecution {
     }
 
     /**
-     * Runs towards the goal.
+     * Executes the run.
      *
-     * @param target what to run to, if no attempt before has found the goal
-     * @throws StateException.ConcurrentRun if another state was found than planned for; a new attempt may succeed
-     * @throws RunFailedException if the run is refused, or fails
+     * @param target the target; used only if no earlier attempt has determined the goal
+     * @throws StateException.ConcurrentRun if the state differs from the planned one; a new attempt may succeed
+     * @throws RunFailedException if the run is refused or fails
      */
     RunResult run(Direction direction, Identifier target) {
         DatabaseState state = run.prepareTables(scripts.graph());
@@ -62,7 +62,7 @@ final class PlanExecution {
             for (PreparedStep step : steps) {
                 run(step, state);
             }
-            // The state is not read again: each step has claimed its own row, under the lock.
+            // The state is not read again: each step has claimed its own row under the lock.
             return new RunResult(progress.reports(), RevisionId.values(plan.headsAfter()), progress.applied());
         } catch (StateException.ConcurrentRun e) {
             throw e;
@@ -79,15 +79,16 @@ final class PlanExecution {
     }
 
     private void run(PreparedStep step, DatabaseState state) {
-        run.refuseCancelled();
+        run.requireNotCancelled();
         RevisionId id = step.step().revision().id();
         locked.announce(id.value());
         progress.starting(step.step().info());
         long start = System.nanoTime();
         try {
             Optional<VersionRow> row = state.row(id);
-            boolean journaled = step.sending() == Sending.JOURNALED
-                    || state.incomplete().stream().anyMatch(half -> half.id().equals(id));
+            boolean journaled = step.mode() == ExecutionMode.JOURNALED
+                    || state.incomplete().stream()
+                            .anyMatch(incomplete -> incomplete.id().equals(id));
             long durationMs = journaled
                     ? new JournaledStep(run, step, row.orElse(null)).run()
                     : new TransactionalStep(run, step).run();
@@ -108,7 +109,10 @@ final class PlanExecution {
                 RevisionId.values(step.step().headsAfter()));
     }
 
-    /** Read once more, because only the database knows; if it does not answer, what must be so. */
+    /**
+     * Reads the applied revisions again, because only the database knows them; if it is unreachable, returns those
+     * computed from the last state and the completed steps.
+     */
     private List<String> appliedNow() {
         try {
             run.session().rollback();

@@ -28,14 +28,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a database to a goal: reads the state first, in one query and without the lock. If there is nothing to do,
- * that was all; else it takes the lock and lets a {@link PlanExecution} do the rest.
+ * Brings a database to a goal. First reads the state, in one query and without the lock. If there is nothing to do, the
+ * run ends there; otherwise it takes the lock and a {@link PlanExecution} does the rest.
  */
 public final class PlanRunner {
     /**
-     * The steps of a run that is not carried out.
+     * The planned steps of a run that is not executed.
      *
-     * @param steps in their order; empty if there is nothing to do
+     * @param steps the steps in order; empty if there is nothing to do
      * @param state the state of the database
      */
     public record Preview(List<PlannedStep> steps, DatabaseState state) {
@@ -49,7 +49,7 @@ public final class PlanRunner {
     private final RunSettings settings;
     private final StateCheck check;
 
-    /** A runner of these revisions on that database. */
+    /** Creates a runner of these revisions on a database. */
     public PlanRunner(Scripts scripts, SessionSource sessions, RunSettings settings) {
         this.scripts = scripts;
         this.sessions = sessions;
@@ -58,42 +58,45 @@ public final class PlanRunner {
     }
 
     /**
-     * Runs towards a goal.
+     * Runs to a target.
      *
-     * @param target what the goal is; for an upgrade to the head, no revision is read if one index covers all of them
-     *     and the database is there
-     * @return what was run; no step if the goal was reached already
-     * @throws RunFailedException if the run is refused, or fails, after the state of the database was read
+     * @param target the target. For an upgrade to the head, no revision file is read if the database is up to date and
+     *     one index covers all revisions
+     * @return the executed steps; none if the goal was already reached
+     * @throws RunFailedException if the run is refused or fails after the state of the database was read
      */
     public RunResult run(Direction direction, Identifier target) {
         try (Session probe = probe()) {
-            Optional<RunResult> nothing = nothingToDo(probe, direction, target);
-            return nothing.isPresent() ? nothing.get() : runLocked(probe, direction, target);
+            Optional<RunResult> upToDate = resultIfUpToDate(probe, direction, target);
+            return upToDate.isPresent() ? upToDate.get() : runLocked(probe, direction, target);
         }
     }
 
-    /** A session for reading; null if there is no database yet, or another session keeps it from being read. */
+    /**
+     * Opens a session for reading; null if the database does not exist yet, or a lock of another session prevents
+     * reading.
+     */
     private @Nullable Session probe() {
         try {
             return sessions.openExisting().orElse(null);
         } catch (DatabaseException e) {
-            requireLocked(e);
+            rethrowUnlessLocked(e);
             return null;
         }
     }
 
-    private static void requireLocked(DatabaseException failure) {
+    private static void rethrowUnlessLocked(DatabaseException failure) {
         if (failure.errorClass() != ErrorClass.LOCK_NOT_AVAILABLE) {
             throw failure;
         }
     }
 
-    private Optional<RunResult> nothingToDo(@Nullable Session probe, Direction direction, Identifier target) {
+    private Optional<RunResult> resultIfUpToDate(@Nullable Session probe, Direction direction, Identifier target) {
         List<VersionRow> rows;
         try {
             rows = DatabaseState.rows(probe, settings.names());
         } catch (DatabaseException e) {
-            requireLocked(e);
+            rethrowUnlessLocked(e);
             return Optional.empty();
         }
         Optional<UpToDateCheck> upToDate = direction == Direction.UPGRADE && isHead(target)
@@ -106,7 +109,8 @@ public final class PlanRunner {
         }
         DatabaseState state = new DatabaseState(scripts.graph(), rows);
         if (!state.incomplete().isEmpty()) {
-            // Whether it was cut, or another runner is at work on it, can be said under the lock alone.
+            // Only under the lock can an interrupted revision be distinguished from one that another runner is working
+            // on.
             return Optional.empty();
         }
         Plan plan = plan(direction, target, state);
@@ -144,9 +148,9 @@ public final class PlanRunner {
     }
 
     /**
-     * What a run would do now, and nothing of it is done; the lock is not taken.
+     * Returns the steps that a run would execute now, without executing them. Does not take the lock.
      *
-     * @param target what the goal is
+     * @param target the target
      * @throws RunFailedException if the run would be refused
      */
     public Preview preview(Direction direction, Identifier target) {
@@ -162,10 +166,10 @@ public final class PlanRunner {
             Dialect dialect = sessions.dialect();
             Preparation preparation = new Preparation(scripts, dialect, dialect.renderer(version));
             List<PreparedStep> steps = preparation.prepare(plan);
-            PlanCheck planned = new PlanCheck(preparation, steps, session);
+            PlanCheck check = new PlanCheck(preparation, steps, session);
             return new Preview(
                     steps.stream()
-                            .map(step -> planned.of(
+                            .map(step -> check.describe(
                                     step, state.row(step.step().revision().id()).orElse(null)))
                             .toList(),
                     state);

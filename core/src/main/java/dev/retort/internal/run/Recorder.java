@@ -30,15 +30,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Writes into the version table what a person says, and runs no revision: what is applied, how an interrupted statement
- * ended, that a changed file is right. Under the lock, all rows in one transaction, each with an entry in the history.
+ * Records decisions of a person in the version table, without running a revision: which revisions are applied, whether
+ * an interrupted statement was completed, and that a changed file is accepted. Works under the lock, in one
+ * transaction; each change has an entry in the history.
  */
 public final class Recorder {
     private final Scripts scripts;
     private final SessionSource sessions;
     private final RunSettings settings;
 
-    /** A recorder of these revisions on that database. */
+    /** Creates a recorder of these revisions on a database. */
     public Recorder(Scripts scripts, SessionSource sessions, RunSettings settings) {
         this.scripts = scripts;
         this.sessions = sessions;
@@ -46,40 +47,41 @@ public final class Recorder {
     }
 
     /**
-     * Leaves exactly these revisions recorded.
+     * Replaces the recorded revisions with exactly this set.
      *
-     * @param wantedOf the set to record, from what is applied
-     * @return the state after it
-     * @throws StateException if the database is interrupted or ahead of this build
+     * @param targetSet computes the set to record from the applied revisions
+     * @return the state afterwards
+     * @throws StateException if a revision is incomplete, or the database is ahead of this build
      */
-    public DatabaseState stamp(Function<AppliedSet, Set<RevisionId>> wantedOf) {
-        return recorded((run, state) -> {
+    public DatabaseState stamp(Function<AppliedSet, Set<RevisionId>> targetSet) {
+        return recordUnderLock((run, state) -> {
             StateCheck check = new StateCheck(scripts, sessions.dialect(), settings);
             state.incomplete().stream().findFirst().ifPresent(row -> {
-                throw check.refusal(row);
+                throw check.incompleteFailure(row);
             });
-            // A stamp may lead either way; the downgrade's check leaves out only the checksums, which a stamp renews.
+            // A stamp may go in either direction. The check for downgrades omits only the checksums, which a stamp
+            // replaces.
             check.check(state, Direction.DOWNGRADE);
-            Set<RevisionId> wanted = new TreeSet<>(wantedOf.apply(state.applied()));
+            Set<RevisionId> target = new TreeSet<>(targetSet.apply(state.applied()));
             return () -> {
                 state.rows().stream()
                         .map(VersionRow::id)
-                        .filter(id -> !wanted.contains(id))
+                        .filter(id -> !target.contains(id))
                         .forEach(unstamp(run));
-                wanted.stream().filter(id -> !state.applied().contains(id)).forEach(stamp(run));
+                target.stream().filter(id -> !state.applied().contains(id)).forEach(stamp(run));
             };
         });
     }
 
     /**
-     * Empties the version table, whatever it holds, and records these revisions.
+     * Deletes all rows of the version table, in any state, and records these revisions.
      *
-     * @return the state after it
+     * @return the state afterwards
      */
-    public DatabaseState purge(Set<RevisionId> wanted) {
-        return recorded((run, state) -> () -> {
+    public DatabaseState purge(Set<RevisionId> target) {
+        return recordUnderLock((run, state) -> () -> {
             state.rows().stream().map(VersionRow::id).forEach(unstamp(run));
-            wanted.stream().sorted().forEach(stamp(run));
+            target.stream().sorted().forEach(stamp(run));
         });
     }
 
@@ -100,30 +102,30 @@ public final class Recorder {
     }
 
     /**
-     * Records a resolution for every interrupted revision; there is at most one unless locks were broken.
+     * Records a resolution for every interrupted revision; there is at most one unless locks were bypassed.
      *
-     * @return the state after it
-     * @throws StateException.NothingInterrupted if there is none
+     * @return the state afterwards
+     * @throws StateException.NothingInterrupted if no revision is interrupted
      */
     public DatabaseState resume(Resolution resolution) {
-        return recorded((run, state) -> {
-            List<VersionRow> cut = state.rows().stream()
+        return recordUnderLock((run, state) -> {
+            List<VersionRow> interrupted = state.rows().stream()
                     .filter(row -> row.journal().isInterrupted())
                     .toList();
-            if (cut.isEmpty()) {
+            if (interrupted.isEmpty()) {
                 throw new StateException.NothingInterrupted(
                         state.incomplete().stream().map(VersionRow::id).toList());
             }
-            return () -> cut.forEach(row -> {
-                VersionRow settled = new VersionRow(
-                        row.revision(), row.checksum(), row.state(), settled(row, resolution), run.now());
-                advance(run, row, settled);
+            return () -> interrupted.forEach(row -> {
+                VersionRow resolved = new VersionRow(
+                        row.revision(), row.checksum(), row.state(), resolvedJournal(row, resolution), run.now());
+                advance(run, row, resolved);
                 run.history().recordDone(StepOutcome.of(row.id().value(), "resume", row.checksum()), "");
             });
         });
     }
 
-    private VersionRow.Journal settled(VersionRow row, Resolution resolution) {
+    private VersionRow.Journal resolvedJournal(VersionRow row, Resolution resolution) {
         List<String> finished = new ArrayList<>(row.journal().finished());
         if (resolution == Resolution.COMPLETED) {
             finished.add(hashOfOpenStatement(row));
@@ -142,29 +144,29 @@ public final class Recorder {
         int open = row.journal().open();
         if (open >= works.size()) {
             throw new StateException.ChecksumMismatch(
-                    row.id(), script.revision().source(), "the statement in question");
+                    row.id(), script.revision().source(), "the interrupted statement");
         }
         return JournaledStep.hash(works.get(open));
     }
 
     /**
-     * Records the checksum that the file of an applied revision has now.
+     * Records the current checksum of the file of an applied revision.
      *
      * @param id a revision of the graph
-     * @param reason why the change does no harm, for the history
-     * @return the state after it
-     * @throws StateException.NotAccepted if it is not applied, or has not been changed
+     * @param reason why the change is harmless, for the history
+     * @return the state afterwards
+     * @throws StateException.NothingToAccept if it is not applied, or has not changed
      */
     public DatabaseState accept(RevisionId id, String reason) {
-        return recorded((run, state) -> {
+        return recordUnderLock((run, state) -> {
             VersionRow row =
-                    state.row(id).orElseThrow(() -> new StateException.NotAccepted(id, "it is not applied here"));
+                    state.row(id).orElseThrow(() -> new StateException.NothingToAccept(id, "it is not applied here"));
             if (row.state() != VersionRow.State.APPLIED) {
-                throw new StateCheck(scripts, sessions.dialect(), settings).refusal(row);
+                throw new StateCheck(scripts, sessions.dialect(), settings).incompleteFailure(row);
             }
             String checksum = scripts.of(id).checksum(sessions.dialect().database());
             if (row.checksum().equals(checksum)) {
-                throw new StateException.NotAccepted(id, "its upgrade is what was run");
+                throw new StateException.NothingToAccept(id, "its upgrade has not changed since it was run");
             }
             return () -> {
                 advance(run, row, new VersionRow(row.revision(), checksum, row.state(), row.journal(), run.now()));
@@ -179,13 +181,13 @@ public final class Recorder {
         }
     }
 
-    /** Decides, under the lock, what is to be written; or refuses. */
+    /** Decides under the lock which rows to write, or throws an exception to refuse. */
     @FunctionalInterface
     private interface Decision {
         Runnable of(MigrationRun run, DatabaseState state);
     }
 
-    private DatabaseState recorded(Decision decision) {
+    private DatabaseState recordUnderLock(Decision decision) {
         ConcurrentRunRetry retry = new ConcurrentRunRetry(settings);
         while (true) {
             try (LockedSession locked = LockedSession.open(sessions, settings, null)) {
@@ -199,10 +201,10 @@ public final class Recorder {
     }
 
     private DatabaseState record(Decision decision, MigrationRun run) {
-        Runnable writing = decision.of(run, run.prepareTables(scripts.graph()));
+        Runnable changes = decision.of(run, run.prepareTables(scripts.graph()));
         new LockRetry(run.session(), settings).run(() -> {
             run.session().begin();
-            writing.run();
+            changes.run();
             run.session().commit();
         });
         return run.readState(scripts.graph());

@@ -16,7 +16,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What outlives a new attempt of a run: the goal, what was run, and the step whose commit is not confirmed. */
+/**
+ * The progress of a run across its attempts: the goal, the completed steps, and the step whose commit is unconfirmed.
+ */
 final class RunProgress {
     private final RunListener listener;
     private final List<StepReport> reports = new ArrayList<>();
@@ -25,13 +27,14 @@ final class RunProgress {
     private @Nullable StepInfo current;
     private @Nullable StepReport unconfirmed;
 
-    /** The progress of a run of which nothing is done yet. */
+    /** Creates the progress of a new run. */
     RunProgress(RunListener listener) {
         this.listener = listener;
     }
 
     /**
-     * A new attempt begins, and finds this state, which tells whether the step was done whose commit is not confirmed.
+     * Begins a new attempt, with the state that it has read. The state shows whether a step with an unconfirmed commit
+     * was committed.
      */
     void begin(DatabaseState found) {
         state = found;
@@ -45,38 +48,38 @@ final class RunProgress {
         }
     }
 
-    /** The goal of the first attempt, which later ones keep. */
+    /** Returns the goal, which is computed in the first attempt and kept by later ones. */
     Goal goal(Supplier<Goal> first) {
-        Goal known = goal == null ? first.get() : goal;
-        goal = known;
-        return known;
+        Goal result = goal == null ? first.get() : goal;
+        goal = result;
+        return result;
     }
 
-    /** A step begins. */
+    /** Records that a step begins. */
     void starting(StepInfo step) {
         current = step;
         listener.stepStarting(step);
     }
 
-    /** A step is done and committed. */
+    /** Records that a step was committed. */
     void completed(StepReport report) {
         current = null;
         reports.add(report);
         listener.stepFinished(report);
     }
 
-    /** A step may be done or not; the next attempt finds out. */
+    /** Records that the commit of a step is unconfirmed; the next attempt finds out whether it was committed. */
     void unconfirmed(StepReport report) {
         unconfirmed = report;
     }
 
-    /** The steps that are done, in their order. */
+    /** Returns the completed steps in order. */
     List<StepReport> reports() {
         return reports;
     }
 
     /**
-     * The end of a run that failed.
+     * Returns the exception for a failed run.
      *
      * @param applied ids of all applied revisions now, sorted
      */
@@ -84,12 +87,14 @@ final class RunProgress {
         return new RunFailedException(cause, reports, applied, current);
     }
 
-    /** Whether the state of the database was read under the lock. */
+    /** Returns whether the state of the database was read under the lock. */
     boolean hasBegun() {
         return state != null;
     }
 
-    /** The ids of all applied revisions, sorted: as last read, with what was run since. */
+    /**
+     * Returns the ids of all applied revisions, sorted: those of the last state, changed by the steps completed since.
+     */
     List<String> applied() {
         Set<String> ids = new TreeSet<>();
         if (state != null) {

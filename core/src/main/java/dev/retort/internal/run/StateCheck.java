@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides whether anything may be run on a database in the state that it is in. Pure. */
+/** Decides whether a run is allowed in the present state of the database. Performs no I/O. */
 public final class StateCheck {
     private final Scripts scripts;
     private final Dialect dialect;
     private final RunSettings settings;
 
-    /** A check of these revisions on a database of this dialect. */
+    /** Creates a check of these revisions on a database of this dialect. */
     public StateCheck(Scripts scripts, Dialect dialect, RunSettings settings) {
         this.scripts = scripts;
         this.dialect = dialect;
@@ -37,33 +37,34 @@ public final class StateCheck {
     }
 
     /**
-     * Lets a run in this direction pass.
+     * Checks that a run in this direction is allowed.
      *
-     * @throws StateException if something must be decided or mended first
+     * @throws StateException if a person must decide or repair something first
      */
     public void check(DatabaseState state, Direction direction) {
         for (VersionRow row : state.incomplete()) {
-            refuseHalfWay(row, direction);
+            requireCompletable(row, direction);
         }
         checkApplied(state, direction);
     }
 
     /**
-     * The same, whatever is half-way: without the lock, another runner may be at work on that.
+     * Checks that a run in this direction is allowed, but accepts incomplete revisions: without the lock, another
+     * runner may be working on them.
      *
-     * @throws StateException if something must be decided or mended first
+     * @throws StateException if a person must decide or repair something first
      */
     public void checkApplied(DatabaseState state, Direction direction) {
         List<RevisionId> unknown = state.applied().unknown();
         if (!unknown.isEmpty() && settings.ahead() == Config.Ahead.REFUSE) {
             throw new StateException.DatabaseAhead(unknown, scripts.location());
         }
-        // Going back does not run the upgrade that was changed, so a change of it must not bar the way.
+        // A downgrade does not run the changed upgrade, so the change must not prevent it.
         if (direction == Direction.UPGRADE) {
             List<RevisionId> changed = changed(state);
             if (!changed.isEmpty()) {
                 RevisionId id = changed.get(0);
-                // In Java the whole source counts, in SQL the upgrade alone.
+                // The checksum of a Java revision covers the whole source, that of a SQL revision only the upgrade.
                 String part = scripts.of(id) instanceof JavaRevision ? "the source" : "the upgrade";
                 throw new StateException.ChecksumMismatch(
                         id, scripts.graph().get(id).source(), part);
@@ -72,33 +73,38 @@ public final class StateCheck {
     }
 
     /**
-     * Lets a plan pass.
+     * Checks that a plan is allowed.
      *
-     * @throws StateException.OutOfOrder if it would run revisions below what is applied, and that is not wanted
-     * @throws StateException.ChecksumMismatch if a way back would be derived from an upgrade that was not the one
+     * @throws StateException.OutOfOrder if it would run revisions below applied ones, and this is configured to be
+     *     refused
+     * @throws StateException.ChecksumMismatch if a downgrade would be derived from an upgrade that has changed since it
+     *     was run
      */
     void check(Plan plan, DatabaseState state) {
         for (Step step : plan.steps()) {
             if (step.direction() == Direction.DOWNGRADE) {
-                refuseOtherWayBack(step, state);
+                requireOriginalUpgrade(step, state);
             }
         }
         if (plan.isEmpty() || settings.outOfOrder() == Config.OutOfOrder.RUN) {
             return;
         }
-        Set<RevisionId> late = new HashSet<>(state.applied().outOfOrder());
+        Set<RevisionId> outOfOrder = new HashSet<>(state.applied().outOfOrder());
         List<Revision> refused = plan.steps().stream()
                 .filter(step -> step.direction() == Direction.UPGRADE)
                 .map(Step::revision)
-                .filter(revision -> late.contains(revision.id()))
+                .filter(revision -> outOfOrder.contains(revision.id()))
                 .toList();
         if (!refused.isEmpty()) {
             throw new StateException.OutOfOrder(refused, state.applied().current());
         }
     }
 
-    /** A way back that is written stays right whatever the upgrade says now; one that is derived takes back another. */
-    private void refuseOtherWayBack(Step step, DatabaseState state) {
+    /**
+     * Refuses to derive a downgrade from a changed upgrade, as it would reverse other operations. A downgrade that the
+     * author wrote is not affected by changes of the upgrade.
+     */
+    private void requireOriginalUpgrade(Step step, DatabaseState state) {
         RevisionId id = step.revision().id();
         if (scripts.of(id) instanceof JavaRevision java
                 && state.row(id).filter(this::isChanged).isPresent()
@@ -107,30 +113,31 @@ public final class StateCheck {
         }
     }
 
-    private void refuseHalfWay(VersionRow row, Direction direction) {
-        boolean upgrading = row.state() == VersionRow.State.UPGRADING;
+    /** Refuses an incomplete revision, unless a run in this direction completes it without the decision of a person. */
+    private void requireCompletable(VersionRow row, Direction direction) {
+        boolean isUpgrade = row.state() == VersionRow.State.UPGRADING;
         if (!scripts.graph().contains(row.id())
-                || row.journal().isInterrupted() && !isOperation(row)
-                || upgrading != (direction == Direction.UPGRADE)) {
-            throw refusal(row);
+                || row.journal().isInterrupted() && !isInterruptedInOperation(row)
+                || isUpgrade != (direction == Direction.UPGRADE)) {
+            throw incompleteFailure(row);
         }
     }
 
-    /** Why nothing but going on may be done with a revision that is half-way. */
-    StateException refusal(VersionRow row) {
-        String half = row.state() == VersionRow.State.UPGRADING ? "upgrade" : "downgrade";
+    /** Returns the failure for an incomplete revision, which must be completed before anything else. */
+    StateException incompleteFailure(VersionRow row) {
+        String directionName = row.state() == VersionRow.State.UPGRADING ? "upgrade" : "downgrade";
         if (!scripts.graph().contains(row.id())) {
-            return new StateException.HalfWayUnknown(row.id(), half, scripts.location());
+            return new StateException.IncompleteUnknown(row.id(), directionName, scripts.location());
         }
-        if (row.journal().isInterrupted() && !isOperation(row)) {
-            return interrupted(row);
+        if (row.journal().isInterrupted() && !isInterruptedInOperation(row)) {
+            return interruptedFailure(row);
         }
-        String target = half.equals("upgrade") ? row.id().value() : "-1";
-        return new StateException.HalfWay(row.id(), half, "retort " + half + " " + target);
+        String target = directionName.equals("upgrade") ? row.id().value() : "-1";
+        return new StateException.Incomplete(row.id(), directionName, "retort " + directionName + " " + target);
     }
 
-    /** The failure of a cut revision, with the statement in question where its file is known. */
-    StateException.Interrupted interrupted(VersionRow row) {
+    /** Returns the failure for an interrupted revision, with the interrupted statement if its file is known. */
+    StateException.Interrupted interruptedFailure(VersionRow row) {
         String file = "unknown to this build";
         String statement = "number " + (row.journal().open() + 1);
         Optional<Work> open = openWork(row);
@@ -139,31 +146,31 @@ public final class StateCheck {
         }
         if (open.isPresent()) {
             statement = open.get().display();
-            boolean inFile =
+            boolean hasLine =
                     open.get() instanceof Work.Sql sql && sql.statement().line() > 0;
-            file = inFile ? file + ":" + ((Work.Sql) open.get()).statement().line() : file;
+            file = hasLine ? file + ":" + ((Work.Sql) open.get()).statement().line() : file;
         }
         return new StateException.Interrupted(row.id(), file, statement);
     }
 
-    /** Whether it was cut in an operation, of which the database shows whether it was done. */
-    private boolean isOperation(VersionRow row) {
+    /** Returns whether the interrupted work is an operation. The database shows whether an operation was completed. */
+    private boolean isInterruptedInOperation(VersionRow row) {
         return openWork(row).filter(Work.Change.class::isInstance).isPresent();
     }
 
-    /** What was begun and whose end is not known, where this build knows it. */
+    /** Returns the work that was begun and whose result is unknown, if this build has its file. */
     private Optional<Work> openWork(VersionRow row) {
         if (!scripts.graph().contains(row.id()) || !row.journal().isInterrupted()) {
             return Optional.empty();
         }
-        boolean up = row.state() == VersionRow.State.UPGRADING;
+        boolean isUpgrade = row.state() == VersionRow.State.UPGRADING;
         List<Work> works = new Preparation(scripts, dialect, dialect.renderer(ServerVersion.NEWEST))
-                .works(scripts.of(row.id()), up ? Direction.UPGRADE : Direction.DOWNGRADE);
+                .works(scripts.of(row.id()), isUpgrade ? Direction.UPGRADE : Direction.DOWNGRADE);
         int open = row.journal().open();
         return open < works.size() ? Optional.of(works.get(open)) : Optional.empty();
     }
 
-    /** Applied revisions whose upgrade says something else now than what was run, sorted by id. */
+    /** Returns the applied revisions whose upgrade has changed since it was run, sorted by id. */
     public List<RevisionId> changed(DatabaseState state) {
         List<RevisionId> changed = new ArrayList<>();
         for (VersionRow row : state.rows()) {

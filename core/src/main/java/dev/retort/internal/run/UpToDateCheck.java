@@ -9,10 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The up-to-date check at startup: whether a database has applied all revisions of this build, each as its file says,
- * and no other. If one index covers all revisions, none is read.
+ * The up-to-date check at startup: whether a database has applied all revisions of this build unchanged, and no others.
+ * If one index covers all revisions, no revision file is read.
  *
- * @param head the one head of the revisions, and so of the database
+ * @param head the only head of the revisions, and thus of the database
  * @param applied the ids of all revisions, sorted
  */
 public record UpToDateCheck(String head, List<String> applied) {
@@ -23,7 +23,7 @@ public record UpToDateCheck(String head, List<String> applied) {
     /**
      * Compares the version table with the revisions.
      *
-     * @param rows what the version table holds
+     * @param rows the rows of the version table
      * @return empty if the database is not up to date, or the revisions have several heads
      */
     public static Optional<UpToDateCheck> of(Scripts scripts, List<VersionRow> rows, Database database) {

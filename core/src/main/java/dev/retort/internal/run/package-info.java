@@ -1,4 +1,4 @@
-/** Walks a plan step by step: lock, fence, transaction, journal, version row and history row. */
+/** Executes plans step by step under the lock, and records decisions in the version table. */
 @NullMarked
 package dev.retort.internal.run;
 

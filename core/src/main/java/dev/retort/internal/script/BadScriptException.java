@@ -7,7 +7,7 @@ import dev.retort.schema.Database;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** A revision file that cannot be read, or that cannot be run as it is written. */
+/** Thrown for a revision file that cannot be parsed, compiled or run. */
 public final class BadScriptException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -18,12 +18,12 @@ public final class BadScriptException extends RetortException {
     private final int line;
 
     /**
-     * A failure of one file.
+     * Creates an exception for one file.
      *
-     * @param file the file as people find it
-     * @param line from 1, or 0 for the file as a whole
-     * @param why what is wrong
-     * @param fix what to do about it
+     * @param file the file or class, for the message
+     * @param line the line, from 1; 0 for the whole file
+     * @param why the reason why the file cannot be used
+     * @param fix how to correct it
      */
     public BadScriptException(String file, int line, String why, String fix) {
         super(
@@ -35,22 +35,22 @@ public final class BadScriptException extends RetortException {
         this.line = line;
     }
 
-    /** The failure of a line that looks like the beginning of a section and is none. */
+    /** For a line that looks like the start of a section but is not. */
     public static BadScriptException noSection(String source, int number, String line, Collection<Database> accepted) {
         return new BadScriptException(
                 source,
                 number,
-                "'" + line + "' starts no section; accepted: " + SECTION_FORMS
+                "'" + line + "' does not start a section; accepted: " + SECTION_FORMS
                         + accepted.stream().map(Database::code).collect(Collectors.joining(", ")),
-                "correct the line, or begin the comment with another word.");
+                "correct the line, or start the comment with another word.");
     }
 
-    /** The file. */
+    /** The file or class, as shown in the message. */
     public String file() {
         return file;
     }
 
-    /** The line, from 1; 0 for the file as a whole. */
+    /** The line, from 1; 0 for the whole file. */
     public int line() {
         return line;
     }

@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
-/** The SHA-256 of a text, as {@code sha256:} and hexadecimal digits. */
+/** Computes the SHA-256 checksum of a text, in the form {@code sha256:} followed by hexadecimal digits. */
 public final class Checksum {
     private Checksum() {}
 
-    /** The checksum of SQL: of its lines, trailing space removed, joined by line feeds. */
+    /** The checksum of SQL. Trailing white space, the kind of line ends, and blank lines around the text are ignored. */
     public static String of(String text) {
         return ofExactly(text.lines()
                 .map(String::stripTrailing)
@@ -18,7 +18,7 @@ public final class Checksum {
                 .strip());
     }
 
-    /** The checksum of a text, every character of it, in UTF-8. */
+    /** The checksum of all characters of a text, encoded in UTF-8. */
     public static String ofExactly(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -5,17 +5,18 @@ import java.util.Collection;
 /** Supplies the classes of Java revisions. */
 public interface JavaClasses {
     /**
-     * Loads classes that will be asked for, all at once.
+     * Loads several classes at once, which is faster than one by one.
      *
-     * @param names classes with their packages
-     * @throws BadScriptException if one cannot be compiled or loaded
+     * @param names qualified class names
+     * @throws BadScriptException if a class cannot be compiled or loaded
      */
     void load(Collection<String> names);
 
     /**
-     * The class of this name; loads it if that was not done yet.
+     * Returns a class, and loads it if it is not loaded yet.
      *
-     * @throws BadScriptException if it cannot be compiled or loaded
+     * @param name the qualified class name
+     * @throws BadScriptException if the class cannot be compiled or loaded
      */
     Class<?> get(String name);
 }

@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One revision as a Java class: its place in the graph, and the operations that it records.
+ * A revision as a Java class: its node in the graph, and the operations that it records.
  *
- * <p>The class is compiled or loaded when operations are first asked for; {@link Scripts#load} does so for many at
- * once. Each call makes an object of its own and records anew.
+ * <p>The class is compiled or loaded lazily, when its operations are first requested; {@link Scripts#load} loads many at
+ * once. Operations are not cached: each call creates a new instance of the class and records its operations again.
  */
 public final class JavaRevision implements Script {
     private final Header header;
@@ -28,12 +28,12 @@ public final class JavaRevision implements Script {
     private final Supplier<String> checksum;
 
     /**
-     * A revision whose class is not loaded yet.
+     * Creates a revision. Its class is loaded later.
      *
-     * @param header what its annotation declares
-     * @param className the class with its package
+     * @param header the header from its annotation
+     * @param className the qualified class name
      * @param classes supplies the class
-     * @param checksum supplies the checksum of the source; empty text if it is unknown
+     * @param checksum supplies the checksum of the source; an empty text if it is unknown
      */
     public JavaRevision(Header header, String className, JavaClasses classes, Supplier<String> checksum) {
         this.header = header;
@@ -43,10 +43,10 @@ public final class JavaRevision implements Script {
     }
 
     /**
-     * What the annotation declares.
+     * The header of a Java revision, from its annotation.
      *
      * @param revision its node in the graph
-     * @param irreversible why it cannot be downgraded, or null
+     * @param irreversible the reason why it cannot be downgraded; null if it is not declared irreversible
      */
     public record Header(Revision revision, @Nullable String irreversible) {}
 
@@ -60,17 +60,17 @@ public final class JavaRevision implements Script {
         return Optional.ofNullable(header.irreversible());
     }
 
-    /** {@inheritDoc} The same on every database: it is that of the source's tokens, without comments. */
+    /** {@inheritDoc} It is computed from the tokens of the source, so it is the same for every database. */
     @Override
     public String checksum(Database database) {
         return checksum.get();
     }
 
     /**
-     * The operations of one direction on this database, in their order.
+     * Records the operations of one direction for this database.
      *
-     * @return empty if it is a downgrade that is not written, but to be derived
-     * @throws BadScriptException if the class cannot be compiled or made, or throws while it records
+     * @return the operations in execution order; empty for a downgrade that is not written and has to be derived
+     * @throws BadScriptException if the class cannot be compiled or instantiated, or throws while it records
      */
     public Optional<List<Operation>> operations(Direction direction, Database database) {
         return record(migration -> direction == Direction.UPGRADE
@@ -79,17 +79,17 @@ public final class JavaRevision implements Script {
     }
 
     /**
-     * The line of the source on which one direction records the first operation of these; 0 if it is not known, as of a
-     * downgrade that is derived.
+     * The line of the source on which one direction records the first operation that matches; 0 if it is unknown, such
+     * as for a derived downgrade.
      */
-    public int line(Direction direction, Database database, Predicate<Operation> which) {
+    public int line(Direction direction, Database database, Predicate<Operation> condition) {
         try {
             return record(migration -> direction == Direction.UPGRADE
-                            ? Recording.upgradePlaces(migration, database)
-                            : Recording.downgradePlaces(migration, database))
+                            ? Recording.locatedUpgrade(migration, database)
+                            : Recording.locatedDowngrade(migration, database))
                     .stream()
-                    .filter(place -> which.test(place.operation()))
-                    .mapToInt(Recording.Placed::line)
+                    .filter(place -> condition.test(place.operation()))
+                    .mapToInt(Recording.LocatedOperation::line)
                     .findFirst()
                     .orElse(0);
         } catch (RetortException e) {
@@ -120,7 +120,7 @@ public final class JavaRevision implements Script {
     }
 
     private Migration create() {
-        Class<?> type = refuseNoMigration();
+        Class<?> type = migrationClass();
         try {
             return (Migration) type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
@@ -132,44 +132,44 @@ public final class JavaRevision implements Script {
                 throw thrown("its constructor fails", cause);
             }
             throw bad(
-                    "no object of the class can be made",
-                    "make it a public class, not abstract, whose constructor is public and takes nothing.");
+                    "the class cannot be instantiated",
+                    "make it a public class that is not abstract and has a public constructor without parameters.");
         } catch (LinkageError e) {
-            throw thrown("the class cannot be made ready", e);
+            throw thrown("the class cannot be initialized", e);
         }
     }
 
     /**
-     * Its class, loaded if that was not done yet.
+     * Returns the class, and loads it if it is not loaded yet.
      *
      * @throws BadScriptException if it does not implement {@link Migration}, or cannot be loaded
      */
-    public Class<?> refuseNoMigration() {
+    public Class<?> migrationClass() {
         Class<?> type = classes.get(className);
         if (!Migration.class.isAssignableFrom(type)) {
             throw bad(
                     "the class does not implement " + Migration.class.getName(),
-                    "write 'implements Migration', with 'upgrade(Operations op)'.");
+                    "add 'implements Migration' and the method 'upgrade(Operations op)'.");
         }
         return type;
     }
 
-    /** Names the line of the author's own class that led to the failure, and keeps the failure as the cause. */
+    /** An exception that names the line of the author's class that failed, with the failure as its cause. */
     private BadScriptException thrown(String why, Throwable failure) {
         Throwable root = failure instanceof ExceptionInInitializerError && failure.getCause() != null
                 ? failure.getCause()
                 : failure;
-        String said = root.getMessage() == null ? "" : ": " + root.getMessage();
+        String message = root.getMessage() == null ? "" : ": " + root.getMessage();
         BadScriptException bad = new BadScriptException(
                 revision().source(),
                 line(root),
-                why + " (" + root.getClass().getSimpleName() + said + ")",
-                "correct what that line gives or calls.");
+                why + " (" + root.getClass().getSimpleName() + message + ")",
+                "correct the arguments of that line, or the method that it calls.");
         bad.initCause(failure);
         return bad;
     }
 
-    /** The line of the author's own class that led to the failure; 0 if it is not known. */
+    /** The line of the author's class at which the failure occurred; 0 if it is unknown. */
     private int line(Throwable failure) {
         for (StackTraceElement frame : failure.getStackTrace()) {
             if (frame.getClassName().equals(className) || frame.getClassName().startsWith(className + "$")) {

@@ -4,17 +4,17 @@ import dev.retort.internal.revision.Revision;
 import dev.retort.schema.Database;
 import java.util.Optional;
 
-/** One revision as its author wrote it: its place in the graph, and what it does, in SQL or in Java. */
+/** A revision as its author wrote it, in SQL or Java: its node in the graph, and its content. */
 public sealed interface Script permits SqlScript, JavaRevision {
     /** Its node in the graph. */
     Revision revision();
 
-    /** Why the revision cannot be downgraded; empty if its author does not say so. */
+    /** The author's reason why the revision cannot be downgraded; empty if it is not declared irreversible. */
     Optional<String> irreversible();
 
     /**
-     * The checksum of the upgrade that is in force on this database, its algorithm named with it: {@code sha256:…} in
-     * hexadecimal. Empty if it is unknown: that of a class on the class path without an index.
+     * The checksum of the upgrade for this database, in the form {@code sha256:…} with hexadecimal digits. Empty if it
+     * is unknown, which is the case for a class on the class path without an index.
      */
     String checksum(Database database);
 }

@@ -5,39 +5,39 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A file as it was found, not parsed yet.
+ * A file of a script directory that is not parsed yet.
  *
- * @param name its name without folders
- * @param source where people find it
- * @param content its bytes
+ * @param name the file name without folders
+ * @param source the path of the file, for messages
+ * @param content the bytes of the file
  */
 public record ScriptFile(String name, String source, byte[] content) {
-    private static final String MARK = "\uFEFF";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /**
-     * Its text, without a byte order mark.
+     * The text of the file, without a byte order mark.
      *
-     * @throws BadScriptException if it is not UTF-8
+     * @throws BadScriptException if the file is not UTF-8
      */
     public String text() {
         String text = decoded();
-        return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
-    /** Whether it begins with a byte order mark, as some editors write one. */
-    public boolean startsWithMark() {
-        return decoded().startsWith(MARK);
+    /** Whether the file starts with a byte order mark, which some editors write. */
+    public boolean hasByteOrderMark() {
+        return decoded().startsWith(BYTE_ORDER_MARK);
     }
 
     private String decoded() {
         try {
-            // A new decoder reports malformed input; the constructor of String would replace it.
+            // A decoder reports malformed input, which the constructor of String would silently replace.
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new BadScriptException(source, 0, "it is not UTF-8", "save the file as UTF-8.");
+            throw new BadScriptException(source, 0, "it is not encoded in UTF-8", "save the file as UTF-8.");
         }
     }
 }

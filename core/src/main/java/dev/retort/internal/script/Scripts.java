@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * All revisions of one location: the graph that they form, and the script of each.
  *
- * <p>What they are never changes; their texts and classes may be read as late as they are asked for.
+ * <p>The set of revisions never changes. Their SQL and classes may be loaded lazily.
  */
 public final class Scripts {
     private final String location;
     private final @Nullable ScriptsSummary summary;
-    private final Supplier<List<Script>> unread;
+    private final Supplier<List<Script>> source;
     private volatile @Nullable Content content;
     private volatile @Nullable Set<Database> accepted;
 
-    /** What is known once they are read. */
+    /** The revisions after they are read. */
     private record Content(RevisionGraph graph, Map<RevisionId, Script> byId) {
         static Content of(List<Script> scripts) {
             Map<RevisionId, Script> byId = new HashMap<>();
@@ -40,74 +40,72 @@ public final class Scripts {
     }
 
     /**
-     * Revisions that were read.
+     * Creates the scripts from revisions that are already read.
      *
-     * @throws dev.retort.error.RetortException if their graph is not in order
+     * @throws dev.retort.error.RetortException if they do not form a valid graph
      */
     public Scripts(String location, List<Script> scripts) {
         this.location = location;
         this.summary = null;
-        this.unread = () -> scripts;
+        this.source = () -> scripts;
         this.content = Content.of(scripts);
     }
 
     /**
-     * Revisions that are read when the first is asked for.
+     * Creates the scripts without reading them. They are read when the first revision is requested.
      *
-     * @param summary what is known about all of them without reading one
-     * @param unread reads them
+     * @param summary answers questions about all revisions without reading them
+     * @param source reads the revisions
      */
-    public Scripts(String location, ScriptsSummary summary, Supplier<List<Script>> unread) {
+    public Scripts(String location, ScriptsSummary summary, Supplier<List<Script>> source) {
         this.location = location;
         this.summary = summary;
-        this.unread = unread;
+        this.source = source;
     }
 
-    /** Read twice if two threads ask first at once, which does no harm. */
+    /** Reads the revisions on first use. Two threads may do so at the same time, which is harmless. */
     private Content content() {
-        Content known = content;
-        if (known == null) {
-            known = Content.of(unread.get());
-            requireSections(known);
-            content = known;
+        Content loaded = content;
+        if (loaded == null) {
+            loaded = Content.of(source.get());
+            refuseUnsupportedSections(loaded);
+            content = loaded;
         }
-        return known;
+        return loaded;
     }
 
     /**
-     * Refuses sections in files in SQL for other databases than the known ones and these, when the revisions are read.
+     * Restricts the sections of SQL files to well-known databases and the given ones. Any other section is refused when
+     * the revisions are read.
      *
      * @param supported the databases that have a dialect
      * @return these scripts
-     * @throws BadScriptException if they are read already, and there is such a section
+     * @throws BadScriptException if the revisions are already read, and contain such a section
      */
-    public Scripts requireSectionsOf(Collection<Database> supported) {
+    public Scripts restrictSections(Collection<Database> supported) {
         Set<Database> all = new TreeSet<>(Database.known());
         all.addAll(supported);
         accepted = all;
-        Content known = content;
-        if (known != null) {
-            requireSections(known);
+        Content loaded = content;
+        if (loaded != null) {
+            refuseUnsupportedSections(loaded);
         }
         return this;
     }
 
-    private void requireSections(Content read) {
+    private void refuseUnsupportedSections(Content loaded) {
         Set<Database> databases = accepted;
         if (databases == null) {
             return;
         }
-        for (Script script : read.byId().values()) {
+        for (Script script : loaded.byId().values()) {
             if (script instanceof SqlScript sql) {
-                sql.requireSectionsOf(databases);
+                sql.refuseSectionsExcept(databases);
             }
         }
     }
 
-    /**
-     * The id of the only head; empty if there are several or none. If there is a summary, no revision is
-     * read for it.
-     */
+    /** The id of the only head; empty if there are several or none. With a summary, no revision is read. */
     public Optional<String> head() {
         if (summary != null) {
             return summary.onlyHead();
@@ -117,11 +115,11 @@ public final class Scripts {
     }
 
     /**
-     * The ids of all revisions, sorted, if a database has applied exactly these, each as its script says or without a
-     * checksum. If there is a summary and it matches, no revision is read for it.
+     * Checks whether the applied revisions of a database are exactly these, each with the checksum of its script or
+     * without a checksum. If there is a summary and it matches, no revision is read.
      *
-     * @param checksumById the checksum of each revision that the database has applied, by id; empty if it has none
-     * @return empty if the database has applied others, or has another checksum of one
+     * @param checksumById the recorded checksum of each applied revision, by id; empty text if none is recorded
+     * @return the ids of all revisions, sorted; empty if other revisions are applied, or a checksum differs
      */
     public Optional<List<String>> matchApplied(SortedMap<String, String> checksumById, Database database) {
         boolean matches =
@@ -139,7 +137,7 @@ public final class Scripts {
                 });
     }
 
-    /** Where they come from, as people name it. */
+    /** The location as configured. */
     public String location() {
         return location;
     }
@@ -147,7 +145,7 @@ public final class Scripts {
     /**
      * The graph of all revisions.
      *
-     * @throws dev.retort.error.RetortException if they are read only now, and are not in order
+     * @throws dev.retort.error.RetortException if the revisions are read only now, and do not form a valid graph
      */
     public RevisionGraph graph() {
         return content().graph();
@@ -164,12 +162,12 @@ public final class Scripts {
     }
 
     /**
-     * Loads these revisions, all at once: sources are compiled in one call, and a jar is opened once for all its SQL
-     * files. Revisions that were loaded before are not loaded again.
+     * Loads several revisions at once: sources are compiled in one call, and a jar is opened once for all its SQL
+     * files. Revisions that are already loaded are skipped.
      *
      * @param ids revisions of the graph
-     * @throws dev.retort.error.RetortException if one cannot be read, compiled or loaded, or is not the one that was
-     *     indexed
+     * @throws dev.retort.error.RetortException if a revision cannot be read, compiled or loaded, or does not match the
+     *     index
      */
     public void load(Collection<RevisionId> ids) {
         Map<JavaClasses, List<String>> classes = new IdentityHashMap<>();
@@ -177,11 +175,11 @@ public final class Scripts {
         for (RevisionId id : ids) {
             Script script = of(id);
             if (script instanceof JavaRevision java) {
-                classes.computeIfAbsent(java.classes(), place -> new ArrayList<>())
+                classes.computeIfAbsent(java.classes(), key -> new ArrayList<>())
                         .add(java.className());
             } else if (script instanceof SqlScript sql) {
                 sql.files()
-                        .ifPresent(place -> files.computeIfAbsent(place, key -> new ArrayList<>())
+                        .ifPresent(source -> files.computeIfAbsent(source, key -> new ArrayList<>())
                                 .add(id));
             }
         }

@@ -4,15 +4,15 @@ import dev.retort.schema.Database;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** What is known about all revisions of a location together, without reading one of them. */
+/** A summary of all revisions of a location, available without reading the revisions. */
 public interface ScriptsSummary {
-    /** The id of the only head; empty if there are several, or if the revisions need others that are elsewhere. */
+    /** The id of the only head; empty if there are several, or if revisions require others of another location. */
     Optional<String> onlyHead();
 
     /**
-     * Whether a database has applied exactly these revisions, each as its script says.
+     * Whether the applied revisions of a database are exactly these, each with the checksum of its script.
      *
-     * @param checksumById the checksum of each revision that the database has applied, by id
+     * @param checksumById the recorded checksum of each applied revision, by id
      */
     boolean isApplied(SortedMap<String, String> checksumById, Database database);
 }

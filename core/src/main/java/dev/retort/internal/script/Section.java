@@ -4,10 +4,10 @@ import dev.retort.schema.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL of one direction in a revision file.
+ * A section of an SQL revision file: the SQL of one direction.
  *
- * @param database the one database that it is for, or null for every one without a section of its own
- * @param text the SQL, without the section's own line
- * @param firstLine the line of the file on which the text starts, from 1
+ * @param database the database to which it applies; null for every database without a section of its own
+ * @param text the SQL, without the line that starts the section
+ * @param firstLine the line of the file on which the SQL starts, from 1
  */
 public record Section(@Nullable Database database, String text, int firstLine) {}

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The checksums of a SQL file's upgrades, or of all revisions together.
+ * The checksums of the upgrade sections of an SQL file, or of all revisions together.
  *
- * @param general that of the general section, or of no SQL if there is none
- * @param own those of the databases that have a section of their own
+ * @param general the checksum for all databases that are not in {@code own}
+ * @param own the checksums for databases with a section of their own
  */
 public record SqlChecksums(String general, Map<Database, String> own) {
-    /** The checksums of these upgrades of one file. */
+    /** The checksums of the upgrade sections of a file. */
     public static SqlChecksums of(List<Section> upgrades) {
         String general = Checksum.of("");
         Map<Database, String> own = new TreeMap<>();
@@ -27,24 +27,24 @@ public record SqlChecksums(String general, Map<Database, String> own) {
     }
 
     /**
-     * Reads what {@link #text} gave: {@code sha256:…}, or {@code sha256:… postgresql=sha256:…}.
+     * Parses the result of {@link #text}: {@code sha256:…}, or {@code sha256:… postgresql=sha256:…}.
      *
      * @throws IllegalArgumentException if the text has another form
      */
     public static SqlChecksums parse(String text) {
-        List<String> words = List.of(text.split(" ", -1));
+        List<String> entries = List.of(text.split(" ", -1));
         Map<Database, String> own = new TreeMap<>();
-        for (String word : words.subList(1, words.size())) {
-            String[] parts = word.split("=", 2);
+        for (String entry : entries.subList(1, entries.size())) {
+            String[] parts = entry.split("=", 2);
             Database database = Database.ofCode(parts[0])
                     .filter(known -> parts.length == 2)
-                    .orElseThrow(() -> new IllegalArgumentException(word + " is no checksum of a database's own"));
+                    .orElseThrow(() -> new IllegalArgumentException(entry + " is not DATABASE=CHECKSUM"));
             own.put(database, parts[1]);
         }
-        return new SqlChecksums(words.get(0), own);
+        return new SqlChecksums(entries.get(0), own);
     }
 
-    /** The checksums as one line; {@link #parse} reads it. */
+    /** The checksums as one line, which {@link #parse} reads. */
     public String text() {
         StringBuilder text = new StringBuilder(general);
         own.forEach((database, checksum) ->
@@ -52,7 +52,7 @@ public record SqlChecksums(String general, Map<Database, String> own) {
         return text.toString();
     }
 
-    /** The checksum that is in force on this database. */
+    /** The checksum for this database. */
     public String of(Database database) {
         return own.getOrDefault(database, general);
     }

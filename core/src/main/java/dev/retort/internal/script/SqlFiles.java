@@ -3,20 +3,20 @@ package dev.retort.internal.script;
 import dev.retort.internal.revision.RevisionId;
 import java.util.Collection;
 
-/** Supplies the SQL of revisions whose files are read later than their headers. */
+/** Supplies the SQL of revisions whose files are read lazily, after their headers. */
 public interface SqlFiles {
     /**
-     * Reads files that will be asked for, all at once.
+     * Reads several files at once.
      *
-     * @param ids their revisions
-     * @throws dev.retort.error.RetortException if one cannot be opened, or is not the file that it is said to be
+     * @param ids the revisions of the files
+     * @throws dev.retort.error.RetortException if a file cannot be opened, or does not match the index
      */
     void load(Collection<RevisionId> ids);
 
     /**
-     * The sections of a revision's file; reads the file if that was not done yet.
+     * Returns the sections of a revision's file, and reads the file if it is not read yet.
      *
-     * @throws dev.retort.error.RetortException if it cannot be opened, or is not the file that it is said to be
+     * @throws dev.retort.error.RetortException if the file cannot be opened, or does not match the index
      */
     SqlScript.Sections get(RevisionId id);
 }

@@ -11,18 +11,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One revision as a SQL file: its place in the graph, and its SQL for each direction and database.
+ * A revision as an SQL file: its node in the graph, and its SQL for each direction and database.
  *
- * <p>A file that an index tells of is read when its SQL is first asked for, or by {@link Scripts#load}, and is refused
- * if it is not the one that was indexed. What a script is never changes. Safe for use by many threads.
+ * <p>An indexed file is read lazily, when its SQL is first requested or by {@link Scripts#load}. It is refused if it
+ * does not match the index. Immutable and thread-safe.
  */
 public final class SqlScript implements Script {
 
-    /** How the statements are sent. */
+    /** The transaction mode of a script. */
     public enum Transaction {
-        /** All statements, the version row and the history row in one transaction. */
+        /** All statements, the version row and the history row are executed in one transaction. */
         ONE,
-        /** Each statement on its own, outside any transaction. */
+        /** Each statement is executed on its own, outside of a transaction. */
         NONE
     }
 
@@ -31,7 +31,7 @@ public final class SqlScript implements Script {
     private final Supplier<Sections> sections;
     private final @Nullable SqlFiles files;
 
-    /** A script that was read. */
+    /** Creates a script from a file that is already read. */
     public SqlScript(Header header, Sections sections) {
         this.header = header;
         this.checksums = SqlChecksums.of(sections.upgrades());
@@ -40,11 +40,11 @@ public final class SqlScript implements Script {
     }
 
     /**
-     * A script whose file is read later.
+     * Creates a script whose file is read lazily.
      *
-     * @param header what its header declares
-     * @param checksums the checksums of its upgrades
-     * @param files supplies its sections
+     * @param header the header of the file
+     * @param checksums the checksums of the upgrade sections
+     * @param files supplies the sections
      */
     public SqlScript(Header header, SqlChecksums checksums, SqlFiles files) {
         this.header = header;
@@ -54,10 +54,10 @@ public final class SqlScript implements Script {
     }
 
     /**
-     * The SQL of a file, below its header.
+     * The sections of a file, which follow its header.
      *
-     * @param upgrades its upgrades, at most one for each database
-     * @param downgrades its downgrades, likewise
+     * @param upgrades the upgrade sections, at most one per database
+     * @param downgrades the downgrade sections, at most one per database
      */
     public record Sections(List<Section> upgrades, List<Section> downgrades) {
         /** Copies the lists. */
@@ -68,11 +68,11 @@ public final class SqlScript implements Script {
     }
 
     /**
-     * What the header declares.
+     * The header of a file.
      *
      * @param revision its node in the graph
-     * @param transaction how its statements are sent
-     * @param irreversible why it cannot be downgraded, or null
+     * @param transaction its transaction mode
+     * @param irreversible the reason why it cannot be downgraded; null if it is not declared irreversible
      */
     public record Header(
             Revision revision,
@@ -84,7 +84,7 @@ public final class SqlScript implements Script {
         return header.revision();
     }
 
-    /** How its statements are sent. */
+    /** The transaction mode. */
     public Transaction transaction() {
         return header.transaction();
     }
@@ -95,10 +95,11 @@ public final class SqlScript implements Script {
     }
 
     /**
-     * The SQL of one direction on this database: the database's own section, else the general one, else nothing.
+     * The SQL of one direction for this database: the section of the database, otherwise the general section, otherwise
+     * no SQL.
      *
-     * @throws dev.retort.error.RetortException if the file is read only now, and cannot be opened or is not the one
-     *     that was indexed
+     * @throws dev.retort.error.RetortException if the file is read only now, and cannot be opened or does not match the
+     *     index
      */
     public SectionText sql(Direction direction, Database database) {
         List<Section> candidates = direction == Direction.UPGRADE
@@ -117,8 +118,8 @@ public final class SqlScript implements Script {
     }
 
     /**
-     * {@inheritDoc} Line ends and trailing space do not count, nor do the header, the downgrade and other databases'
-     * sections.
+     * {@inheritDoc} It ignores line ends, trailing white space, the header, the downgrade, and the sections of other
+     * databases.
      */
     @Override
     public String checksum(Database database) {
@@ -126,47 +127,48 @@ public final class SqlScript implements Script {
     }
 
     /**
-     * Refuses sections of other databases, as far as they are known without reading an indexed file.
+     * Refuses sections for databases other than these. Does not read an indexed file: of such a file, only upgrade
+     * sections are checked.
      *
-     * @throws BadScriptException if there is one
+     * @throws BadScriptException if there is a section for another database
      */
-    public void requireSectionsOf(Set<Database> accepted) {
+    public void refuseSectionsExcept(Set<Database> accepted) {
         if (files == null) {
-            requireSectionsOf(accepted, "upgrade", sections().upgrades());
-            requireSectionsOf(accepted, "downgrade", sections().downgrades());
+            refuseSectionsExcept(accepted, "upgrade", sections().upgrades());
+            refuseSectionsExcept(accepted, "downgrade", sections().downgrades());
             return;
         }
         for (Database database : checksums.own().keySet()) {
-            requireSectionOf(accepted, database, "upgrade", 0);
+            refuseUnlessAccepted(accepted, database, "upgrade", 0);
         }
     }
 
-    private void requireSectionsOf(Set<Database> accepted, String word, List<Section> found) {
+    private void refuseSectionsExcept(Set<Database> accepted, String keyword, List<Section> found) {
         for (Section section : found) {
             if (section.database() != null) {
-                requireSectionOf(accepted, section.database(), word, section.firstLine() - 1);
+                refuseUnlessAccepted(accepted, section.database(), keyword, section.firstLine() - 1);
             }
         }
     }
 
-    private void requireSectionOf(Set<Database> accepted, Database database, String word, int line) {
+    private void refuseUnlessAccepted(Set<Database> accepted, Database database, String keyword, int line) {
         if (!accepted.contains(database)) {
             throw BadScriptException.noSection(
-                    revision().source(), line, "-- " + word + " " + database.code(), accepted);
+                    revision().source(), line, "-- " + keyword + " " + database.code(), accepted);
         }
     }
 
-    /** The checksums of all its upgrades. */
+    /** The checksums of the upgrade sections. */
     public SqlChecksums checksums() {
         return checksums;
     }
 
-    /** Where its sections come from, if they are read later. */
+    /** The source of the sections if they are read lazily. */
     Optional<SqlFiles> files() {
         return Optional.ofNullable(files);
     }
 
-    /** Its sections; reads the file if that was not done yet. */
+    /** Returns the sections, and reads the file if it is not read yet. */
     public Sections sections() {
         return sections.get();
     }

@@ -1,7 +1,7 @@
 /**
- * Revisions as their authors wrote them: the script of each, in SQL or in Java, and all scripts of one location.
+ * Revisions as their authors wrote them: a script per revision, in SQL or Java, and all scripts of one location.
  *
- * <p>Opens no files. The packages below find, read and write the files; {@code script.directory} is where to begin.
+ * <p>Opens no files: the subpackages find, read and write them. Start reading at {@code script.directory}.
  */
 @NullMarked
 package dev.retort.internal.script;

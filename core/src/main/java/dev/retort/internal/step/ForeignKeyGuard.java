@@ -15,16 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps rows that refer to others while a step may replace a table by another.
+ * Protects foreign keys during a step that may rebuild a table by replacing it with a new one.
  *
- * <p>Foreign keys are not enforced during such a step, because the drop of the old table would delete or refuse what
- * refers to it. So before the commit the database is asked whether any row refers to nothing. That is nearly always
- * none. Otherwise the step is rolled back, the rows that referred to nothing before are noted, and the step is run
- * again: only new ones make it fail.
+ * <p>Foreign keys are not enforced during such a step, because dropping the old table would delete the referencing rows
+ * or be refused. Instead, the database is queried before the commit for rows that violate a foreign key. There are
+ * almost never any. Otherwise the step is rolled back, the rows that violated a foreign key before it are noted, and
+ * the step is run again. It fails only if there are new violations.
  */
 public final class ForeignKeyGuard {
     private static final Logger LOG = LoggerFactory.getLogger(ForeignKeyGuard.class);
-    private static final int SHOWN = 5;
+    private static final int MAX_ROWS_SHOWN = 5;
 
     private final MigrationRun run;
     private final Revision revision;
@@ -32,33 +32,34 @@ public final class ForeignKeyGuard {
     private @Nullable Set<String> existing;
     private boolean disabled;
 
-    /** A guard of this step; it does nothing for a step that replaces no table. */
+    /** Creates a guard for a step; it does nothing if the step cannot rebuild a table. */
     ForeignKeyGuard(MigrationRun run, PreparedStep step) {
         this.run = run;
         this.revision = step.step().revision();
         this.guard = run.renderer().guard(step.operations()).orElse(null);
     }
 
-    /** Stops enforcing foreign keys, if they are enforced; outside of a transaction. */
+    /** Turns off the enforcement of foreign keys if it is on. Must be called outside a transaction. */
     void disable() {
         if (guard != null && run.transaction().enforcesForeignKeys(guard)) {
             disabled = true;
-            run.session().execute(guard.off());
+            run.session().execute(guard.disable());
         }
     }
 
-    /** Enforces them again, if they were. */
+    /** Turns the enforcement on again if {@link #disable} has turned it off. */
     void restore() {
         if (guard != null && disabled) {
-            run.session().execute(guard.on());
+            run.session().execute(guard.enable());
         }
     }
 
     /**
-     * Checks, before the commit, for rows that refer to nothing.
+     * Checks, before the commit, for rows that violate a foreign key.
      *
-     * @return whether the step may commit; if not, it must be rolled back, {@link #noteExisting} called, and run again
-     * @throws OrphanedRowsException if there are rows that refer to nothing and did not before
+     * @return whether the step may be committed. If not, it must be rolled back, {@link #noteExisting} be called, and
+     *     the step be run again
+     * @throws OrphanedRowsException if rows violate a foreign key that did not before the step
      */
     boolean check() {
         List<String> found = guard == null ? List.of() : run.transaction().danglingRows(guard);
@@ -72,24 +73,27 @@ public final class ForeignKeyGuard {
         added.removeAll(existing);
         if (!added.isEmpty()) {
             throw new OrphanedRowsException(
-                    revision, added.stream().limit(SHOWN).toList(), added.size());
+                    revision, added.stream().limit(MAX_ROWS_SHOWN).toList(), added.size());
         }
         LOG.warn(
-                "Rows that refer to nothing, and did before revision {}: {}; some of them: {}",
+                "Rows that violate a foreign key, and did so before revision {}: {}; some of them: {}",
                 revision.id(),
                 found.size(),
-                found.stream().limit(SHOWN).toList());
+                found.stream().limit(MAX_ROWS_SHOWN).toList());
         return true;
     }
 
-    /** Notes the rows that refer to nothing before the step runs. */
+    /** Notes the rows that violate a foreign key before the step. */
     void noteExisting() {
         if (guard != null) {
             existing = new HashSet<>(run.transaction().danglingRows(guard));
         }
     }
 
-    /** A step has left rows that refer to nothing, while foreign keys were not enforced; it was rolled back. */
+    /**
+     * Thrown if a step leaves rows that violate a foreign key while foreign keys are not enforced. The step was rolled
+     * back.
+     */
     public static final class OrphanedRowsException extends RetortException {
         private static final long serialVersionUID = 1L;
 
@@ -105,19 +109,22 @@ public final class ForeignKeyGuard {
         }
 
         private static ErrorText orphans(Revision revision, List<String> rows, int count) {
-            String why =
-                    (count == 1 ? "1 row refers" : count + " rows refer") + " to nothing after it, and did not before";
+            String why = (count == 1 ? "1 row violates" : count + " rows violate")
+                    + " a foreign key after it, but not before";
             return text(revision, why)
                     .fact("rows", String.join("\n", rows))
-                    .fix("delete or change these rows in the revision, before or after what it does to the table;"
-                            + " foreign keys do nothing by themselves while a table is rebuilt.");
+                    .fix("delete or change these rows in the revision, before or after it changes the table; actions"
+                            + " such as ON DELETE CASCADE do not run while a table is rebuilt.");
         }
 
-        /** The database says so of the key itself, and looks at no row. */
-        private static ErrorText mismatch(Revision revision, List<String> answers) {
+        /**
+         * Returns the text for a foreign key that is itself invalid, which the database reports without checking any
+         * row.
+         */
+        private static ErrorText mismatch(Revision revision, List<String> messages) {
             return text(revision, "a foreign key refers to columns that are neither primary key nor unique")
-                    .fact("database", String.join("\n", answers))
-                    .fix("make the columns that it refers to a primary key or unique, in an operation before.");
+                    .fact("database", String.join("\n", messages))
+                    .fix("make the referenced columns a primary key or unique, in an earlier operation.");
         }
 
         private static ErrorText text(Revision revision, String why) {
@@ -126,7 +133,7 @@ public final class ForeignKeyGuard {
                     .fact("left behind", "nothing of this revision; the revisions before it are kept");
         }
 
-        /** Some of the rows, as the database names them. */
+        /** Returns some of the rows, as described by the database. */
         public List<String> rows() {
             return rows;
         }

@@ -8,8 +8,8 @@ import dev.retort.internal.prepare.Work;
 import dev.retort.op.AddEnumValue;
 import dev.retort.op.DropView;
 import dev.retort.op.Operation;
-import dev.retort.op.SchemaState;
 import dev.retort.op.ReplaceView;
+import dev.retort.op.SchemaState;
 import dev.retort.op.SetComment;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.QualifiedName;
@@ -29,31 +29,32 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The schema as the database shows it: inspected when an operation first needs it, updated by what the operations say
- * of themselves, and inspected again after raw SQL or Java.
+ * A lazily inspected schema of a live database. It is inspected when an operation first needs it, updated with the
+ * known effect of each operation, and inspected again after raw SQL or Java.
  *
- * <p>What is known after an attempt that was committed is used by the next one too, if the database counts the changes
- * of its schema and the count is still the same.
+ * <p>The schema is cached across committed attempts if the database counts schema changes: the next attempt reuses it
+ * if the count is unchanged.
  */
 public final class InspectedSchema implements SchemaProvider {
     /**
-     * What is known of the schema.
+     * A cached part of the schema.
      *
-     * @param namespaces the namespaces that were inspected; the empty one is that of unqualified names
-     * @param schema their content
-     * @param changeCount the count of schema changes at that time; empty if nothing is known or nobody counts
+     * @param namespaces the inspected namespaces; the empty string is the namespace of unqualified names
+     * @param schema the content of these namespaces
+     * @param changeCount the number of schema changes at that time; empty if nothing is cached or the database does not
+     *     count them
      */
-    private record Knowledge(Set<String> namespaces, SchemaState schema, String changeCount) {
-        static final Knowledge NONE = new Knowledge(Set.of(), new SchemaState.Unknown("not inspected"), "");
+    private record Snapshot(Set<String> namespaces, SchemaState schema, String changeCount) {
+        static final Snapshot NONE = new Snapshot(Set.of(), new SchemaState.Unknown("not inspected"), "");
     }
 
     private final Session session;
     private final Renderer renderer;
-    private Knowledge committed = Knowledge.NONE;
-    private Knowledge current = Knowledge.NONE;
+    private Snapshot committed = Snapshot.NONE;
+    private Snapshot current = Snapshot.NONE;
 
-    /** Whether what is known is that of the attempt before, and it was not checked since that it still holds. */
-    private boolean unverified;
+    /** Whether the current snapshot is from the attempt before, and the change count has not been compared yet. */
+    private boolean isUnverified;
 
     InspectedSchema(Session session, Renderer renderer) {
         this.session = session;
@@ -62,8 +63,8 @@ public final class InspectedSchema implements SchemaProvider {
 
     @Override
     public void beginAttempt() {
-        unverified = !committed.changeCount().isEmpty();
-        current = unverified ? committed : Knowledge.NONE;
+        isUnverified = !committed.changeCount().isEmpty();
+        current = isUnverified ? committed : Snapshot.NONE;
     }
 
     @Override
@@ -73,10 +74,10 @@ public final class InspectedSchema implements SchemaProvider {
 
     @Override
     public void beginWork() {
-        if (unverified && !current.changeCount().equals(readChangeCount())) {
-            current = Knowledge.NONE;
+        if (isUnverified && !current.changeCount().equals(readChangeCount())) {
+            current = Snapshot.NONE;
         }
-        unverified = false;
+        isUnverified = false;
     }
 
     @Override
@@ -88,11 +89,11 @@ public final class InspectedSchema implements SchemaProvider {
             return known.after();
         }
         SchemaModel model = inspect(namespaces, new Inspector(session)::inspectWithin);
-        current = new Knowledge(namespaces, new SchemaState.Known(model), readChangeCount());
+        current = new Snapshot(namespaces, new SchemaState.Known(model), readChangeCount());
         return model;
     }
 
-    /** The schema that this work may find, read outside of a transaction. */
+    /** Inspects the namespaces that this work uses, outside a transaction. */
     public static SchemaModel outside(Session session, Collection<? extends Work> works) {
         Set<String> namespaces = new TreeSet<>(Set.of(""));
         works.forEach(work -> namespaces.addAll(namespaces(work)));
@@ -101,18 +102,18 @@ public final class InspectedSchema implements SchemaProvider {
 
     @Override
     public void after(Work work) {
-        if (unverified) {
-            // Sent outside of a transaction: it is too late to compare the count.
-            current = Knowledge.NONE;
-            unverified = false;
+        if (isUnverified) {
+            // The work was sent outside a transaction, so it is too late to compare the change count.
+            current = Snapshot.NONE;
+            isUnverified = false;
         }
         SchemaState before = current.schema();
         if (before instanceof SchemaState.Known) {
             SchemaState after = Simulation.after(session.dialect(), renderer, before, work);
-            // What leaves the schema as it is says nothing of whether it is still the one that was known.
+            // Work that does not change the schema does not prove that the snapshot is still valid.
             if (after != before) {
                 String count = after instanceof SchemaState.Known ? readChangeCount() : "";
-                current = new Knowledge(current.namespaces(), after, count);
+                current = new Snapshot(current.namespaces(), after, count);
             }
         }
     }
@@ -125,13 +126,13 @@ public final class InspectedSchema implements SchemaProvider {
                 .orElse("");
     }
 
-    /** Where unqualified names go, and what is named beside that. */
+    /** Returns the namespaces that this work uses, including that of unqualified names. */
     private static Set<String> namespaces(Work work) {
         Set<String> namespaces = new TreeSet<>(Set.of(""));
         List<Operation> operations = work instanceof Work.Change change ? change.operations() : List.of();
         for (Operation operation : operations) {
-            Set<QualifiedName> names = new TreeSet<>(operation.touches());
-            named(operation).ifPresent(names::add);
+            Set<QualifiedName> names = new TreeSet<>(operation.affectedTables());
+            otherObject(operation).ifPresent(names::add);
             names.stream()
                     .map(QualifiedName::schemaName)
                     .filter(Objects::nonNull)
@@ -140,8 +141,8 @@ public final class InspectedSchema implements SchemaProvider {
         return namespaces;
     }
 
-    /** What an operation is on that is no table. */
-    private static Optional<QualifiedName> named(Operation operation) {
+    /** Returns the name of the object that an operation changes, if it is not a table. */
+    private static Optional<QualifiedName> otherObject(Operation operation) {
         if (operation instanceof DropView drop) {
             return Optional.of(drop.view());
         }
@@ -154,38 +155,42 @@ public final class InspectedSchema implements SchemaProvider {
         return operation instanceof AddEnumValue add ? Optional.of(add.type()) : Optional.empty();
     }
 
-    /** The objects by the name that somebody has written: where unqualified names go may be named as well. */
-    private static SchemaModel named(SchemaModel part, String namespace) {
+    /**
+     * Returns the objects with qualified names, as an author may have written them: the namespace of unqualified names
+     * may be named explicitly as well.
+     */
+    private static SchemaModel qualified(SchemaModel part, String namespace) {
         if (namespace.isEmpty()) {
             return part;
         }
-        UnaryOperator<QualifiedName> full =
+        UnaryOperator<QualifiedName> qualify =
                 name -> name.schemaName() == null ? QualifiedName.of(namespace, name.name()) : name;
         return new SchemaModel(
                 part.tables().stream()
-                        .map(table -> table.withName(full.apply(table.name())))
+                        .map(table -> table.withName(qualify.apply(table.name())))
                         .toList(),
                 part.enumTypes().stream()
-                        .map(type -> type.withName(full.apply(type.name())))
+                        .map(type -> type.withName(qualify.apply(type.name())))
                         .toList(),
                 part.sequences().stream()
-                        .map(sequence -> sequence.withName(full.apply(sequence.name())))
+                        .map(sequence -> sequence.withName(qualify.apply(sequence.name())))
                         .toList(),
                 part.views().stream()
-                        .map(view -> view.withName(full.apply(view.name())))
+                        .map(view -> view.withName(qualify.apply(view.name())))
                         .toList(),
                 part.objects());
     }
 
     private static SchemaModel inspect(Set<String> namespaces, Function<String, SchemaModel> inspection) {
-        // The namespace of unqualified names may be named as well: what has no name of it is then there twice.
+        // If the namespace of unqualified names is also named explicitly, it is read twice. The sets remove the
+        // duplicates of objects that have no qualified name.
         Set<Table> tables = new LinkedHashSet<>();
         Set<EnumType> types = new LinkedHashSet<>();
         Set<Sequence> sequences = new LinkedHashSet<>();
         Set<View> views = new LinkedHashSet<>();
         Set<TextObject> objects = new LinkedHashSet<>();
         for (String namespace : namespaces) {
-            SchemaModel part = named(inspection.apply(namespace), namespace);
+            SchemaModel part = qualified(inspection.apply(namespace), namespace);
             tables.addAll(part.tables());
             types.addAll(part.enumTypes());
             sequences.addAll(part.sequences());

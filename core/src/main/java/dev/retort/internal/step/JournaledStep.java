@@ -12,7 +12,7 @@ import dev.retort.internal.prepare.Unit;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedRevision;
 import dev.retort.internal.revision.Revision;
-import dev.retort.internal.step.MigrationFailedException.Left;
+import dev.retort.internal.step.MigrationFailedException.Remainder;
 import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.result.Direction;
@@ -28,15 +28,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one step unit by unit, some of them outside a transaction, with a journal in its version row: that work is begun
- * is committed before it is sent, and that it is done after.
+ * Runs one step unit by unit, some units outside a transaction, with a journal in its version row. The beginning of
+ * work is committed to the journal before the work is sent, its completion afterwards.
  *
- * <p>Whether an operation that was cut had been done is asked of the database. Where that does not tell, and for a raw
- * statement that was cut with its connection or may leave something behind when it is refused, a person decides (see
- * {@code resume}). What the database refused is known not to be done, so a further run begins with it. Work that runs
- * in a transaction is never in doubt: it is committed together with its entry.
+ * <p>If an operation was interrupted, the schema of the database shows whether it was completed. A person must decide
+ * (see {@code resume}) if the schema does not show it, and for a raw SQL statement that lost its connection, or that
+ * was refused and may leave residue. Work that the database refused is known not to be completed, so the next run
+ * begins with it. The result of work in a transaction is always known, as it is committed together with its journal
+ * entry.
  *
- * <p>Every write of the journal names the state that it found, so that of two runners only one can be right.
+ * <p>Each write of the journal requires the state that was read before, so that only one of two concurrent runners can
+ * succeed.
  */
 public final class JournaledStep {
     private final MigrationRun run;
@@ -47,9 +49,9 @@ public final class JournaledStep {
     private @Nullable VersionRow row;
 
     /**
-     * A step that is to be run, or gone on with.
+     * Creates a step that will be run or continued.
      *
-     * @param before the revision's row, applied or half-way; null if there is none
+     * @param before the revision's row, applied or incomplete; null if there is none
      */
     public JournaledStep(MigrationRun run, PreparedStep prepared, @Nullable VersionRow before) {
         this.run = run;
@@ -62,51 +64,59 @@ public final class JournaledStep {
     }
 
     /**
-     * Runs what is left of the step; its duration in milliseconds is returned.
+     * Runs the remaining work of the step.
      *
+     * @return the duration in milliseconds
      * @throws MigrationFailedException if the database refuses a statement; the work before it is kept
-     * @throws StateException.Interrupted if work was cut, or refused and may have left something behind
-     * @throws StateException.ChangedHalfWay if work that is done has been changed in the file
+     * @throws StateException.Interrupted if work was interrupted, or was refused and may have left residue
+     * @throws StateException.ChangedWhileIncomplete if completed work has changed in the file
      */
     public long run() {
-        refuseChanged(prepared, finished);
-        run.transaction().beginOutside(prepared.step());
+        requireUnchanged(prepared, finished);
+        run.transaction().beginWithoutTransaction(prepared.step());
         List<Work> works = prepared.works();
         works.stream()
                 .limit(finished.size())
-                .filter(this::setsSession)
+                .filter(this::isSessionSetting)
                 .forEach(work ->
                         run.session().execute(((Work.Sql) work).statement().text()));
-        settleOpen(works);
+        resolveInterruptedWork(works);
         write(new Journal(-1, finished));
-        int done = 0;
+        int position = 0;
         for (Unit unit : prepared.units()) {
-            int end = done + unit.works().size();
+            int end = position + unit.works().size();
             if (end > finished.size()) {
-                runUnit(unit, works.subList(Math.max(done, finished.size()), end));
+                runUnit(unit, works.subList(Math.max(position, finished.size()), end));
             }
-            done = end;
+            position = end;
         }
         finish();
         return milliseconds();
     }
 
-    /** Refuses to go on where work that is done is no longer in the file as it was. */
-    public static void refuseChanged(PreparedStep prepared, List<String> finished) {
+    /**
+     * Checks that the completed work has not changed in the file.
+     *
+     * @throws StateException.ChangedWhileIncomplete if it has changed
+     */
+    public static void requireUnchanged(PreparedStep prepared, List<String> finished) {
         List<String> hashes = prepared.works().stream().map(JournaledStep::hash).toList();
         if (finished.size() > hashes.size()
                 || !hashes.subList(0, finished.size()).equals(finished)) {
             Revision revision = prepared.step().revision();
-            throw new StateException.ChangedHalfWay(revision.id(), revision.source());
+            throw new StateException.ChangedWhileIncomplete(revision.id(), revision.source());
         }
     }
 
-    /** The fingerprint of work in the journal: the first 16 hexadecimal digits of the SHA-256 of its content. */
+    /**
+     * Returns the fingerprint of work for the journal: the first 16 hexadecimal digits of the SHA-256 hash of its
+     * content.
+     */
     public static String hash(Work work) {
         return hash(work.content());
     }
 
-    /** The same, of the content. */
+    /** Returns the fingerprint of a content. */
     public static String hash(String content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
@@ -116,96 +126,98 @@ public final class JournaledStep {
         }
     }
 
-    /** An operation was cut, and the database is asked whether it had been done. */
-    private void settleOpen(List<Work> works) {
+    /** Checks in the database whether an interrupted operation was completed. */
+    private void resolveInterruptedWork(List<Work> works) {
         if (row == null || !row.journal().isInterrupted()) {
             return;
         }
-        // Which operation was begun is known by its place alone, so the file must be what it was then.
+        // The journal identifies the interrupted operation only by its position, so the file must not have changed.
         if (!row.checksum().equals(checksum()) || finished.size() >= works.size()) {
-            throw new StateException.ChangedHalfWay(row.id(), prepared.source());
+            throw new StateException.ChangedWhileIncomplete(row.id(), prepared.source());
         }
-        Work.Change open = (Work.Change) works.get(finished.size());
-        SchemaModel now = InspectedSchema.outside(run.session(), List.of(open));
-        switch (open.operations().get(0).isApplied(now)) {
+        Work.Change interrupted = (Work.Change) works.get(finished.size());
+        SchemaModel schema = InspectedSchema.outside(run.session(), List.of(interrupted));
+        switch (interrupted.operations().get(0).completionState(schema)) {
             case YES -> {
-                // What is not valid does not count as there, but a drop that was cut leaves just that.
-                cleanUp(open);
-                finished.add(hash(open));
+                // An invalid object does not count as existing, but an interrupted drop may leave one.
+                cleanUp(interrupted);
+                finished.add(hash(interrupted));
             }
-            case NO -> cleanUp(open);
-            default -> throw new StateException.Interrupted(row.id(), prepared.source(), open.display());
+            case NO -> cleanUp(interrupted);
+            default -> throw new StateException.Interrupted(row.id(), prepared.source(), interrupted.display());
         }
     }
 
-    /** Takes away what a cut or refused attempt has left behind, such as an index that is not valid. */
+    /** Removes the residue of an interrupted or refused attempt, such as an invalid index. */
     private void cleanUp(Work.Change work) {
         for (Operation operation : work.operations()) {
             run.renderer()
                     .cleanupQuery(operation)
-                    .ifPresent(query ->
-                            run.session().query(query, found -> found.text(1)).forEach(run.session()::execute));
+                    .ifPresent(query -> run.session()
+                            .query(query, statement -> statement.text(1))
+                            .forEach(run.session()::execute));
         }
     }
 
     private void runUnit(Unit unit, List<Work> works) {
-        run.refuseCancelled();
+        run.requireNotCancelled();
         run.transaction().requireSameBackend();
         List<String> after = new ArrayList<>(finished);
         works.forEach(work -> after.add(hash(work)));
         if (unit.batch() == Unit.Batch.TRANSACTION) {
-            runTogether(works, after);
+            runInTransaction(works, after);
         } else {
-            runAlone(works.get(0), after);
+            runInAutocommit(works.get(0), after);
         }
         finished.clear();
         finished.addAll(after);
     }
 
-    private void runAlone(Work work, List<String> after) {
+    private void runInAutocommit(Work work, List<String> after) {
         WorkExecutor executor = new WorkExecutor(run, prepared);
-        // A setting is not there for a later run, which sends it again; so nothing about it can be in doubt.
-        boolean setting = setsSession(work);
-        if (!setting) {
+        // A later run executes a setting again, because a new session does not have it; so its result never matters.
+        boolean isSetting = isSessionSetting(work);
+        if (!isSetting) {
             write(new Journal(finished.size(), finished));
         }
         try {
-            executor.executeAlone(work);
+            executor.executeInAutocommit(work);
         } catch (DatabaseException e) {
             throw failed(work, executor.current(), e);
         } catch (OperationException | RefusedOperationException e) {
-            settle();
+            recordRefusal();
             throw e;
         }
-        // From here on it is done, whatever happens: a failure of this write leaves it "begun", for a person to see.
-        if (!setting) {
+        // The work is completed from here on. If this write fails, the journal shows it as begun, and a person must
+        // decide.
+        if (!isSetting) {
             new LockRetry(run.session(), run.settings()).run(() -> write(new Journal(-1, after)));
         }
     }
 
-    private void runTogether(List<Work> works, List<String> after) {
-        VersionRow found = row;
+    private void runInTransaction(List<Work> works, List<String> after) {
+        VersionRow rowBefore = row;
         LockRetry retry = new LockRetry(run.session(), run.settings());
         WorkExecutor executor = new WorkExecutor(run, prepared);
         try {
-            while (!isCommitted(works, after, executor, retry)) {
-                row = found;
+            while (!attempt(works, after, executor, retry)) {
+                row = rowBefore;
                 executor = new WorkExecutor(run, prepared);
             }
             run.schema().committed();
         } catch (DatabaseException e) {
-            row = found;
+            row = rowBefore;
             throw failed(null, executor.current(), e);
         } catch (OperationException | RefusedOperationException e) {
             run.session().rollback();
-            row = found;
-            settle();
+            row = rowBefore;
+            recordRefusal();
             throw e;
         }
     }
 
-    /** One attempt at a unit in a transaction; false if it is to be tried again. */
-    private boolean isCommitted(List<Work> works, List<String> after, WorkExecutor executor, LockRetry retry) {
+    /** Makes one attempt at a unit in a transaction; returns false if it must be repeated. */
+    private boolean attempt(List<Work> works, List<String> after, WorkExecutor executor, LockRetry retry) {
         try {
             run.session().begin();
             write(new Journal(-1, after));
@@ -218,49 +230,53 @@ public final class JournaledStep {
         }
     }
 
-    private boolean setsSession(Work work) {
-        return work instanceof Work.Sql sql && run.dialect().sql().setsSession(sql.statement());
+    private boolean isSessionSetting(Work work) {
+        return work instanceof Work.Sql sql && run.dialect().sql().isSessionSetting(sql.statement());
     }
 
     /**
-     * What becomes of a failure.
+     * Records a failure and returns the exception to throw.
      *
-     * @param alone the work that ran outside a transaction; null if it was rolled back with its entry
+     * @param autocommitWork the work that ran outside a transaction; null if it was rolled back with its journal entry
      */
-    private RuntimeException failed(@Nullable Work alone, @Nullable SqlStatement statement, DatabaseException cause) {
-        run.history().recordFailure(outcome(), cause.answer());
-        if (alone != null && isInDoubt(alone, statement, cause)) {
+    private RuntimeException failed(
+            @Nullable Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
+        run.history().recordFailure(outcome(), cause.errorMessage());
+        if (autocommitWork != null && isResultUnknown(autocommitWork, statement, cause)) {
             String place = statement == null || statement.line() == 0 ? "" : ":" + statement.line();
             return new StateException.Interrupted(
                     prepared.step().revision().id(),
                     prepared.source() + place,
-                    alone.display() + "\n" + cause.answer());
+                    autocommitWork.display() + "\n" + cause.errorMessage());
         }
-        settle();
+        recordRefusal();
         if (run.isCancelled()) {
             return new StateException.Cancelled();
         }
-        Left left = finished.isEmpty() ? Left.NOTHING : Left.STATEMENTS_BEFORE;
+        Remainder remainder = finished.isEmpty() ? Remainder.NOTHING : Remainder.STATEMENTS_BEFORE;
         SqlStatement shown = statement == null ? null : run.scrubbed(statement);
         return new MigrationFailedException(
-                new MigrationFailedException.Failure(prepared.step(), prepared.source(), shown, left), cause);
+                new MigrationFailedException.Failure(prepared.step(), prepared.source(), shown, remainder), cause);
     }
 
-    private boolean isInDoubt(Work alone, @Nullable SqlStatement statement, DatabaseException cause) {
-        boolean lost = cause.errorClass() == ErrorClass.CONNECTION_LOST;
-        if (alone instanceof Work.Change change && !lost) {
+    private boolean isResultUnknown(Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
+        boolean isConnectionLost = cause.errorClass() == ErrorClass.CONNECTION_LOST;
+        if (autocommitWork instanceof Work.Change change && !isConnectionLost) {
             try {
                 cleanUp(change);
                 return false;
-            } catch (DatabaseException notCleared) {
+            } catch (DatabaseException notCleanedUp) {
                 return true;
             }
         }
-        return lost || statement != null && run.dialect().sql().leavesResidue(statement);
+        return isConnectionLost || statement != null && run.dialect().sql().leavesResidue(statement);
     }
 
-    /** The database refused, so nothing is in doubt; and where nothing is done either, nothing is remembered. */
-    private void settle() {
+    /**
+     * Records that the database refused the work, so that its result is known. If no work is completed, the row is
+     * restored to its state before the step.
+     */
+    private void recordRefusal() {
         try {
             if (!finished.isEmpty()) {
                 write(new Journal(-1, finished));
@@ -270,7 +286,8 @@ public final class JournaledStep {
                 write(State.APPLIED, Journal.EMPTY);
             }
         } catch (DatabaseException unreachable) {
-            // The row stays as "begun": the next run will ask a person, which is right when nobody knows.
+            // The row remains "begun", so the next run will require the decision of a person, because the result is
+            // unknown.
             return;
         }
     }
@@ -289,7 +306,7 @@ public final class JournaledStep {
             run.session().rollback();
             if (e.errorClass() == ErrorClass.CONNECTION_LOST) {
                 throw new StateException.CommitUnconfirmed(
-                        prepared.step().revision().id(), "the connection ended when its end was written down");
+                        prepared.step().revision().id(), "the connection was lost while its completion was recorded");
             }
             throw e;
         }
@@ -300,19 +317,22 @@ public final class JournaledStep {
     }
 
     private void write(State state, Journal journal) {
-        VersionRow next = new VersionRow(node(), checksum(), state, journal, run.now());
-        VersionRow found = row;
-        require(found == null ? run.versions().insert(next) : run.versions().advance(found, next));
+        VersionRow next = new VersionRow(appliedRevision(), checksum(), state, journal, run.now());
+        VersionRow expected = row;
+        require(expected == null ? run.versions().insert(next) : run.versions().advance(expected, next));
         row = next;
     }
 
-    private AppliedRevision node() {
+    private AppliedRevision appliedRevision() {
         return before != null
                 ? before.revision()
                 : AppliedRevision.of(prepared.step().revision());
     }
 
-    /** On the way down the checksum of what was once applied stays: a file that was changed must go on being seen. */
+    /**
+     * Returns the checksum for the row. A downgrade keeps the checksum of the applied upgrade, so that a change of the
+     * file remains visible.
+     */
     private String checksum() {
         return before != null && !isUpgrade() ? before.checksum() : prepared.checksum();
     }

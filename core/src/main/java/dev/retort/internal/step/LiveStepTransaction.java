@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Begins steps on a live database. */
+/** The transactions of steps on a live database. */
 public final class LiveStepTransaction implements StepTransaction {
     private final Session session;
     private final VersionTable versions;
@@ -25,10 +25,10 @@ public final class LiveStepTransaction implements StepTransaction {
     private final Clock clock;
 
     /**
-     * Begins steps on the session of this table.
+     * Creates the transactions for the session of this table.
      *
-     * @param identity of the session when the lock was taken
-     * @param clock gives the time of the version rows
+     * @param identity the session's identity when the lock was taken
+     * @param clock provides the timestamps of version rows
      */
     public LiveStepTransaction(VersionTable versions, SessionIdentity identity, Clock clock) {
         this.session = versions.session();
@@ -37,7 +37,10 @@ public final class LiveStepTransaction implements StepTransaction {
         this.clock = clock;
     }
 
-    /** In one round trip if the database can: begin, the session's settings as they were, and the fence. */
+    /**
+     * Begins the transaction, resets the session's settings, and claims the version row (the fence); in one round trip
+     * if the database supports it.
+     */
     @Override
     public void begin(PreparedStep step) {
         List<Command> commands = new ArrayList<>();
@@ -49,7 +52,7 @@ public final class LiveStepTransaction implements StepTransaction {
         if (!identity.restore().isEmpty() && !replies.get(0).value().isEmpty()) {
             throw otherBackend(replies.get(0).value());
         }
-        if (replies.get(commands.size() - 1).touched() != 1) {
+        if (replies.get(commands.size() - 1).affectedRows() != 1) {
             throw new StateException.ConcurrentRun(step.step().revision().id());
         }
     }
@@ -57,8 +60,8 @@ public final class LiveStepTransaction implements StepTransaction {
     private Command fence(PreparedStep step) {
         Revision revision = step.step().revision();
         return step.step().direction() == Direction.UPGRADE
-                ? versions.inserting(VersionRow.applied(revision, step.checksum(), clock.instant()))
-                : versions.deleting(revision.id());
+                ? versions.insertCommand(VersionRow.applied(revision, step.checksum(), clock.instant()))
+                : versions.deleteCommand(revision.id());
     }
 
     private List<Session.Reply> claim(PreparedStep step, List<Command> commands) {
@@ -72,19 +75,19 @@ public final class LiveStepTransaction implements StepTransaction {
     }
 
     @Override
-    public void beginOutside(Step step) {
+    public void beginWithoutTransaction(Step step) {
         restore();
     }
 
     private void restore() {
         if (!identity.restore().isEmpty()) {
-            session.query(identity.restore(), row -> row.text(1)).forEach(other -> {
-                throw otherBackend(other);
+            session.query(identity.restore(), row -> row.text(1)).forEach(backend -> {
+                throw otherBackend(backend);
             });
         }
     }
 
-    /** Sets back what the last revision has set for its session; a session that is lost does not need it any more. */
+    /** Resets the settings that the last revision has changed for the session; a lost session is discarded. */
     public void restoreSession() {
         try {
             restore();
@@ -104,29 +107,32 @@ public final class LiveStepTransaction implements StepTransaction {
         }
     }
 
-    /** The lock is on the backend that gave it, and the work is on another one: a pooler in transaction mode. */
+    /**
+     * Returns the failure for a transaction on another backend than the one that holds the lock: a pooler in
+     * transaction mode.
+     */
     private UnsupportedServerException otherBackend(String now) {
         return UnsupportedServerException.transactionPooler(identity.backend(), now);
     }
 
     @Override
     public boolean enforcesForeignKeys(RebuildGuard guard) {
-        return session.query(guard.ask(), row -> row.text(1)).contains("1");
+        return session.query(guard.enforcedQuery(), row -> row.text(1)).contains("1");
     }
 
     /**
-     * {@inheritDoc} If the database cannot tell, as for a foreign key to columns that are not unique, what it answers
-     * instead: that too is the same before and after, unless a step has made it so.
+     * {@inheritDoc} If the query fails, as for a foreign key to columns that are not unique, returns the error message
+     * instead of rows. It is the same before and after a step, unless the step has caused the problem.
      */
     @Override
     public List<String> danglingRows(RebuildGuard guard) {
         try {
-            return session.query(guard.violations(), row -> row.text(1));
+            return session.query(guard.violationsQuery(), row -> row.text(1));
         } catch (DatabaseException e) {
             if (e.errorClass() != ErrorClass.OTHER) {
                 throw e;
             }
-            return List.of(e.answer());
+            return List.of(e.errorMessage());
         }
     }
 }

@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries again while another session holds a lock: each attempt waits in the server only briefly, so that nobody queues
- * behind it for long, and the pauses between attempts grow. For one piece of work.
+ * Retries work while another session holds a lock. Each attempt waits only briefly in the server, so that other
+ * sessions do not queue for long, and the pauses between attempts grow. An instance serves one piece of work.
  */
 public final class LockRetry {
     private static final Logger LOG = LoggerFactory.getLogger(LockRetry.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
+    private static final Duration REPORT_INTERVAL = Duration.ofSeconds(5);
 
     private final Session session;
     private final RunSettings settings;
@@ -29,9 +29,9 @@ public final class LockRetry {
     }
 
     /**
-     * Does something, and again from its beginning while nothing but another session's lock is in the way.
+     * Executes the work, and repeats it from its beginning while it fails only because of another session's lock.
      *
-     * @throws DatabaseException if it fails otherwise, or the time for waiting is over; then it is rolled back
+     * @throws DatabaseException if it fails for another reason, or the lock timeout has elapsed; it is then rolled back
      */
     public void run(Runnable work) {
         while (true) {
@@ -48,26 +48,29 @@ public final class LockRetry {
     }
 
     /**
-     * Rolls back, and waits before the next attempt, longer each time.
+     * Rolls back and waits before the next attempt, longer each time.
      *
-     * @throws DatabaseException the given failure, if it is no lock or there is no time left to wait for it
+     * @throws DatabaseException the given failure, if it has another reason than a lock or the lock timeout has elapsed
      */
     void waitAfter(DatabaseException failure) {
         session.rollback();
         Duration waited = Duration.ofNanos(System.nanoTime() - start);
-        boolean timeLeft = waited.plus(pause).compareTo(settings.lockTimeout()) < 0;
+        boolean hasTimeLeft = waited.plus(pause).compareTo(settings.lockTimeout()) < 0;
         if (failure.errorClass() != ErrorClass.LOCK_NOT_AVAILABLE
-                || !timeLeft
+                || !hasTimeLeft
                 || settings.cancellation().isRequested()) {
             throw failure;
         }
         if (waited.compareTo(nextReport) >= 0) {
-            LOG.info("Waiting for another session since {} s: {}", waited.toSeconds(), failure.answer());
+            LOG.info(
+                    "Still waiting for a lock of another session after {} s: {}",
+                    waited.toSeconds(),
+                    failure.errorMessage());
             settings.listener().blocked(waited);
-            nextReport = waited.plus(REPORT_EVERY);
+            nextReport = waited.plus(REPORT_INTERVAL);
         }
         settings.cancellation().pause(pause);
         Duration next = pause.multipliedBy(2);
-        pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+        pause = next.compareTo(MAX_PAUSE) < 0 ? next : MAX_PAUSE;
     }
 }

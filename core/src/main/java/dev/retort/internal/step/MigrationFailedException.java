@@ -11,44 +11,50 @@ import dev.retort.sql.SqlStatement;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A step that the database refused. What of it is left in the schema is said by the text and {@link #left()}. */
+/**
+ * Thrown if a step fails in the database. The text and {@link #remainder()} show which of its statements remain
+ * executed.
+ */
 public final class MigrationFailedException extends RetortException {
     private static final long serialVersionUID = 1L;
 
-    private static final int SHOWN = 500;
+    private static final int MAX_SQL_LENGTH = 500;
 
     private final transient Step failed;
     private final transient @Nullable SqlStatement statement;
-    private final String answer;
-    private final Left left;
+    private final String errorMessage;
+    private final Remainder remainder;
 
-    /** What a failed step leaves behind. */
-    public enum Left {
-        /** Nothing: its transaction was rolled back. */
+    /** The statements of a failed step that remain executed. */
+    public enum Remainder {
+        /** None: the transaction was rolled back. */
         NOTHING,
-        /** The statements before the failed one, which a further run will not repeat. */
+        /** The statements before the failed one, which the next run will not repeat. */
         STATEMENTS_BEFORE
     }
 
-    /** What failed: the step, the statement (null if it was the engine's own), and what it leaves. */
-    record Failure(Step step, String source, @Nullable SqlStatement statement, Left left) {}
+    /**
+     * The details of the failure: the step, its file, the statement (null if it was one of the engine's own), and the
+     * statements that remain executed.
+     */
+    record Failure(Step step, String source, @Nullable SqlStatement statement, Remainder remainder) {}
 
     MigrationFailedException(Failure failure, DatabaseException cause) {
         super(ErrorKind.MIGRATION_FAILED, text(failure, cause), cause);
         this.failed = failure.step();
         this.statement = failure.statement();
-        this.answer = cause.answer();
-        this.left = failure.left();
+        this.errorMessage = cause.errorMessage();
+        this.remainder = failure.remainder();
     }
 
     private static ErrorText text(Failure failure, DatabaseException cause) {
         Step step = failure.step();
-        boolean up = step.direction() == Direction.UPGRADE;
-        boolean java = cause.errorClass() == ErrorClass.USER_CODE_FAILED;
+        boolean isUpgrade = step.direction() == Direction.UPGRADE;
+        boolean isJava = cause.errorClass() == ErrorClass.USER_CODE_FAILED;
         ErrorText text = ErrorText.of(
-                "Cannot " + (up ? "apply" : "take back") + " revision "
+                "Cannot " + (isUpgrade ? "apply" : "downgrade") + " revision "
                         + step.revision().display(),
-                java ? "its Java failed" : "the database refused a statement");
+                isJava ? "its Java code failed" : "the database refused a statement");
         SqlStatement statement = failure.statement();
         if (statement != null) {
             text = text.fact("file", failure.source() + (statement.line() > 0 ? ":" + statement.line() : ""))
@@ -56,41 +62,41 @@ public final class MigrationFailedException extends RetortException {
         } else {
             text = text.fact("file", failure.source());
         }
-        text = text.fact(java ? "failure" : "database", cause.answer())
+        text = text.fact(isJava ? "failure" : "database", cause.errorMessage())
                 .fact(
                         "left behind",
-                        failure.left() == Left.NOTHING
+                        failure.remainder() == Remainder.NOTHING
                                 ? "nothing of this revision; the revisions before it are kept"
-                                : "the statements before this one; a further run begins with this one");
-        String own =
-                "the statement is the engine's own, on its version and history tables: let this user write them, also"
-                        + " after what the revision sets for its session.";
-        String correct = statement == null ? own : "correct the file, then run the same command again.";
+                                : "the statements before this one; the next run begins with this one");
+        String grant =
+                "the engine could not write to its version or history table: grant this user write access to both;"
+                        + " it must also apply after a revision has changed session settings such as the role.";
+        String correct = statement == null ? grant : "correct the file, then run the same command again.";
         String advice = cause.fix().isEmpty() ? correct : cause.fix();
         return text.fix(advice);
     }
 
     private static String shown(String sql) {
-        return sql.length() <= SHOWN ? sql : sql.substring(0, SHOWN) + "…";
+        return sql.length() <= MAX_SQL_LENGTH ? sql : sql.substring(0, MAX_SQL_LENGTH) + "…";
     }
 
-    /** The step that failed. */
+    /** Returns the step that failed. */
     public Step failed() {
         return failed;
     }
 
-    /** The statement that was refused; empty if it was one of the engine's own. */
+    /** Returns the statement that failed; empty if it was one of the engine's own. */
     public Optional<SqlStatement> statement() {
         return Optional.ofNullable(statement);
     }
 
-    /** The database's own words, without secrets. */
-    public String answer() {
-        return answer;
+    /** Returns the database's error message, without secrets. */
+    public String errorMessage() {
+        return errorMessage;
     }
 
-    /** What the step leaves behind. */
-    public Left left() {
-        return left;
+    /** Returns which statements of the step remain executed. */
+    public Remainder remainder() {
+        return remainder;
     }
 }

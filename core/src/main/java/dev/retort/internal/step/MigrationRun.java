@@ -16,15 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One run, online or offline, as its steps see it.
+ * The context of a run, online or offline, for its steps.
  *
- * @param session where statements are sent
+ * @param session executes the statements
  * @param versions the version table on that session
  * @param history the history of this run
- * @param transaction how steps begin
- * @param schema the schema that operations find
- * @param renderer how operations are carried out
- * @param settings how runs are run
+ * @param transaction the transactions of the steps
+ * @param schema provides the schema to operations
+ * @param renderer translates operations to SQL
+ * @param settings the settings of the run
  */
 public record MigrationRun(
         Session session,
@@ -35,7 +35,7 @@ public record MigrationRun(
         Renderer renderer,
         RunSettings settings) {
 
-    /** A run on a live database, on the session of this table. */
+    /** Creates a run on a live database, on the session of this table. */
     public static MigrationRun online(
             VersionTable versions, SessionIdentity identity, StepTransaction transaction, RunSettings settings) {
         Session session = versions.session();
@@ -51,7 +51,7 @@ public record MigrationRun(
                 settings);
     }
 
-    /** Reads the state, and creates the engine's tables if they are missing. */
+    /** Reads the state of the database and creates the engine's tables if they do not exist. */
     public DatabaseState prepareTables(RevisionGraph graph) {
         List<VersionRow> rows = new ArrayList<>();
         new LockRetry(session, settings).run(() -> {
@@ -62,22 +62,22 @@ public record MigrationRun(
         return new DatabaseState(graph, rows);
     }
 
-    /** Reads the state. */
+    /** Reads the state of the database. */
     public DatabaseState readState(RevisionGraph graph) {
         return new DatabaseState(graph, versions.read().orElse(List.of()));
     }
 
-    /** The statement as it may be shown. */
+    /** Returns the statement without secrets, for messages. */
     SqlStatement scrubbed(SqlStatement statement) {
         return new SqlStatement(session.scrubber().scrub(statement.text()), statement.line());
     }
 
-    /** The dialect of the database. */
+    /** Returns the dialect of the database. */
     public Dialect dialect() {
         return session.dialect();
     }
 
-    /** The time now, for rows of the version table. */
+    /** Returns the current time, for rows of the version table. */
     public Instant now() {
         return settings.clock().instant();
     }
@@ -87,11 +87,11 @@ public record MigrationRun(
     }
 
     /**
-     * Lets the run go on.
+     * Checks that the run was not cancelled.
      *
-     * @throws StateException.Cancelled if somebody has asked it to stop
+     * @throws StateException.Cancelled if cancellation was requested
      */
-    public void refuseCancelled() {
+    public void requireNotCancelled() {
         if (isCancelled()) {
             throw new StateException.Cancelled();
         }

@@ -10,66 +10,71 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The history of one run: numbers its entries and appends them to the history table. */
+/** The history of one run. Numbers its entries and appends them to the history table. */
 public final class RunHistory {
-    private static final DateTimeFormatter MOMENT =
+    private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final HistoryTable table;
     private final Author author;
     private final Clock clock;
-    private final boolean timed;
+    private final boolean recordsDurations;
     private int entries;
 
-    private RunHistory(HistoryTable table, Author author, Clock clock, boolean timed) {
+    private RunHistory(HistoryTable table, Author author, Clock clock, boolean recordsDurations) {
         this.table = table;
         this.author = author;
         this.clock = clock;
-        this.timed = timed;
+        this.recordsDurations = recordsDurations;
     }
 
     /**
-     * Who writes the entries.
+     * The author of the entries.
      *
-     * @param runId the same for all entries of one run
-     * @param by who, where and with what
+     * @param runId an identifier shared by all entries of one run
+     * @param by the user, host and software
      */
     public record Author(String runId, HistoryEntry.By by) {}
 
-    /** The history of a run that begins now. Its id starts with the time, so that ids sort by it. */
+    /**
+     * Creates the history of a run that begins now. The run id starts with the time, so that ids sort chronologically.
+     */
     static RunHistory of(HistoryTable table, RunSettings settings) {
         int random = ThreadLocalRandom.current().nextInt();
-        String runId = "%s-%08x".formatted(MOMENT.format(settings.clock().instant()), random);
+        String runId = "%s-%08x".formatted(TIMESTAMP.format(settings.clock().instant()), random);
         return new RunHistory(table, new Author(runId, settings.by()), settings.clock(), true);
     }
 
-    /** The history of a script: who runs it, and when, is found out by the database; durations are 0. */
+    /**
+     * Creates the history of a script. The database determines the user and the time when the script is run; durations
+     * are 0.
+     */
     public static RunHistory ofScript(HistoryTable table, Author author, Clock clock) {
         return new RunHistory(table, author, clock, false);
     }
 
-    /** Creates the table if it is missing. The caller holds the lock. */
+    /** Creates the table if it does not exist. The caller holds the lock. */
     void createIfMissing() {
         if (!table.exists()) {
             table.create();
         }
     }
 
-    /** The statement that records what was done, to be sent with the commit. */
-    Session.Command done(StepOutcome outcome) {
-        return table.appending(entry(outcome, HistoryEntry.Result.done("")));
+    /** Returns the statement that records a completed action, to be sent with the commit. */
+    Session.Command doneCommand(StepOutcome outcome) {
+        return table.insertCommand(entry(outcome, HistoryEntry.Result.done("")));
     }
 
     /**
-     * Records what was done.
+     * Records a completed action.
      *
-     * @param reason the reason that a person gave; may be empty
+     * @param reason the reason given by the user; may be empty
      */
     public void recordDone(StepOutcome outcome, String reason) {
         table.append(entry(outcome, HistoryEntry.Result.done(reason)));
     }
 
-    /** Records a failure in a transaction of its own, if the database still answers. */
+    /** Records a failure in a transaction of its own; does nothing if the database is unreachable. */
     void recordFailure(StepOutcome outcome, String error) {
         try {
             table.append(entry(outcome, HistoryEntry.Result.failed(error)));
@@ -78,7 +83,7 @@ public final class RunHistory {
         }
     }
 
-    /** The next entry of the run. */
+    /** Returns the next entry of the run. */
     public HistoryEntry entry(StepOutcome outcome, HistoryEntry.Result result) {
         entries++;
         return new HistoryEntry(
@@ -87,7 +92,7 @@ public final class RunHistory {
                 outcome.revision(),
                 outcome.action(),
                 clock.instant(),
-                timed ? outcome.durationMs() : 0,
+                recordsDurations ? outcome.durationMs() : 0,
                 author.by(),
                 outcome.checksum(),
                 result);

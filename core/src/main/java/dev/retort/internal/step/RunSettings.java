@@ -11,17 +11,17 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How runs are run.
+ * The settings of runs.
  *
- * @param names the engine's tables
- * @param lockTimeout how long to wait for another runner, and for locks of other sessions
- * @param ahead what to do where the database holds revisions that this build does not know
- * @param outOfOrder what to do about revisions that were added below what is applied
- * @param application the application and its version, for the history
+ * @param names the names of the engine's tables
+ * @param lockTimeout the maximum time to wait for another runner, and for locks of other sessions
+ * @param ahead what to do if the database has applied revisions that this build does not know
+ * @param outOfOrder what to do with pending revisions that are ancestors of applied ones
+ * @param application the application's name and version, for the history
  * @param engine the engine's version, for the history
- * @param clock tells the moments that are recorded
- * @param listener hears how the run goes
- * @param cancellation stops it
+ * @param clock provides the recorded timestamps
+ * @param listener receives the progress events of runs
+ * @param cancellation can cancel the run
  */
 public record RunSettings(
         TableNames names,
@@ -34,12 +34,12 @@ public record RunSettings(
         RunListener listener,
         Cancellation cancellation) {
 
-    /** These settings for a run that can be cancelled by itself. */
+    /** Returns a copy for a run that can be cancelled separately. */
     public RunSettings with(Cancellation own) {
         return new RunSettings(names, lockTimeout, ahead, outOfOrder, application, engine, clock, listener, own);
     }
 
-    /** The failure to report: after a cancellation, an error of the database is only how the run ended. */
+    /** Returns the failure to report: a database error after a cancellation is reported as the cancellation. */
     public RetortException unlessCancelled(RetortException failure) {
         return failure instanceof DatabaseException && cancellation.isRequested()
                 ? new StateException.Cancelled()

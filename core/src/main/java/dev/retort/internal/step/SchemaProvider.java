@@ -4,26 +4,29 @@ import dev.retort.internal.prepare.Work;
 import dev.retort.schema.SchemaModel;
 import java.util.Optional;
 
-/** Provides the schema that an operation finds, while a step is carried out. */
+/** Provides the current schema to operations during a step. */
 public interface SchemaProvider {
 
-    /** A new attempt at a unit begins; what was learned in an attempt that was rolled back is forgotten. */
+    /** Begins a new attempt at a unit. Changes from an attempt that was rolled back are discarded. */
     default void beginAttempt() {}
 
-    /** The attempt was committed. */
+    /** Confirms that the attempt was committed. */
     default void committed() {}
 
-    /** Work is about to be sent within its transaction: from here on nobody else changes what is known. */
+    /**
+     * Called before work is sent in its transaction: from here on, no other session changes the known part of the
+     * schema.
+     */
     default void beginWork() {}
 
-    /** The schema before this work, which needs to know it. */
+    /** Returns the schema before this work. Fails if it is not known. */
     SchemaModel before(Work.Change work);
 
-    /** The schema before this work, for operations that are checked against it; empty if it cannot be known. */
+    /** Returns the schema before this work, for optional checks of operations; empty if it is not known. */
     default Optional<SchemaModel> known(Work.Change work) {
         return Optional.of(before(work));
     }
 
-    /** This work was sent, and may have changed the schema. */
+    /** Called after this work was sent, which may have changed the schema. */
     void after(Work work);
 }

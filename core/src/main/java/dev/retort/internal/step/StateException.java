@@ -8,7 +8,7 @@ import dev.retort.internal.revision.RevisionId;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The database is in a state in which nothing may be run. Each is a class of its own. */
+/** Thrown if the state of the database does not allow a command. Each reason is a subclass. */
 public abstract class StateException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -16,61 +16,66 @@ public abstract class StateException extends RetortException {
         super(kind, text, RevisionId.values(revisions));
     }
 
-    /** The database holds revisions that no file of this build declares. */
+    /** The database has applied revisions that no file of this build defines. */
     public static final class DatabaseAhead extends StateException {
         private static final long serialVersionUID = 1L;
 
         public DatabaseAhead(List<RevisionId> unknown, String location) {
             super(
                     ErrorKind.DATABASE_AHEAD,
-                    ErrorText.of("Cannot run migrations", "the database holds revisions that this build does not know")
+                    ErrorText.of(
+                                    "Cannot run migrations",
+                                    "the database has applied revisions that this" + " build does not know")
                             .fact("unknown", RevisionId.list(unknown))
                             .fact("scripts", location)
-                            .fix("deploy the build that has them, or check out the git branch; to go back, downgrade"
-                                    + " there first (docs/ROLLBACK.md). 'database-ahead=allow' lets an older build run"
-                                    + " beside it."),
+                            .fix("deploy the build that contains them, or check out its git branch; to return to this"
+                                    + " build, downgrade with that one first (docs/ROLLBACK.md)."
+                                    + " 'database-ahead=allow' lets an older build run with this database."),
                     unknown);
         }
     }
 
-    /** The database lacks revisions of this build, and this start may not apply them. */
+    /** Revisions of this build are pending, and the startup policy does not apply them. */
     public static final class DatabaseBehind extends StateException {
         private static final long serialVersionUID = 1L;
 
-        /** So many revisions are pending. */
+        /** Creates an exception for these pending revisions. */
         public DatabaseBehind(List<RevisionId> pending) {
             super(
                     ErrorKind.DATABASE_BEHIND,
-                    ErrorText.of("Cannot start", pending.size() + " revisions are not applied to the database")
+                    ErrorText.of(
+                                    "Cannot start",
+                                    pending.size() + (pending.size() == 1 ? " revision is" : " revisions are")
+                                            + " not applied to the database")
                             .fact("pending", RevisionId.list(pending))
-                            .fix("'retort upgrade head' applies them."),
+                            .fix("run 'retort upgrade head' to apply them."),
                     pending);
         }
     }
 
-    /** Revisions were added below what is applied, and the settings refuse to run such. */
+    /** Pending revisions are ancestors of applied ones, and the settings refuse to run them. */
     public static final class OutOfOrder extends StateException {
         private static final long serialVersionUID = 1L;
 
-        public OutOfOrder(List<Revision> late, List<RevisionId> current) {
+        public OutOfOrder(List<Revision> outOfOrder, List<RevisionId> current) {
             super(
                     ErrorKind.OUT_OF_ORDER,
                     ErrorText.of(
                                     "Cannot run migrations",
-                                    "revisions are not applied on which something applied stands, and"
+                                    "some pending revisions are ancestors of applied ones, and"
                                             + " 'out-of-order=refuse' is set")
                             .fact(
                                     "out of order",
-                                    late.stream().map(Revision::display).collect(Collectors.joining("\n")))
+                                    outOfOrder.stream().map(Revision::display).collect(Collectors.joining("\n")))
                             .fact("current", RevisionId.list(current))
-                            .fix("correct the 'down' in the files, so that they stand above what is applied"
-                                    + " ('retort show " + late.get(0).id() + "' tells what follows it);"
-                                    + " or allow it with 'out-of-order=run'."),
-                    late.stream().map(Revision::id).toList());
+                            .fix("change 'down' in their files so that they follow the applied revisions"
+                                    + " ('retort show " + outOfOrder.get(0).id() + "' shows its children),"
+                                    + " or set 'out-of-order=run'."),
+                    outOfOrder.stream().map(Revision::id).toList());
         }
     }
 
-    /** The file of an applied revision says something else than what was run. */
+    /** The file of an applied revision has changed since it was run. */
     public static final class ChecksumMismatch extends StateException {
         private static final long serialVersionUID = 1L;
 
@@ -81,44 +86,44 @@ public abstract class StateException extends RetortException {
                                     "Cannot run migrations",
                                     part + " of revision " + id + " has been changed since it was run")
                             .fact("file", file)
-                            .fix("bring the file back to what was run, and write the change as a new revision;"
-                                    + " where the two do the same, 'retort accept " + id
-                                    + " -m REASON' records the file as it is."),
+                            .fix("restore the file as it was run, and write the change as a new revision;"
+                                    + " if both versions have the same effect, run 'retort accept " + id
+                                    + " -m REASON' to record the new checksum."),
                     List.of(id));
         }
     }
 
-    /** A statement that is done is no longer in the file as it was. */
-    public static final class ChangedHalfWay extends StateException {
+    /** A completed statement of an incomplete revision has changed in the file. */
+    public static final class ChangedWhileIncomplete extends StateException {
         private static final long serialVersionUID = 1L;
 
-        ChangedHalfWay(RevisionId id, String file) {
+        ChangedWhileIncomplete(RevisionId id, String file) {
             super(
                     ErrorKind.CHECKSUM_MISMATCH,
                     ErrorText.of(
-                                    "Cannot go on with revision " + id,
-                                    "it is half done, and a statement that is done has been changed in its file")
+                                    "Cannot continue revision " + id,
+                                    "it is incomplete, and a completed statement has been changed in its file")
                             .fact("file", file)
-                            .fix("bring the statements back that are done, change only those after them, then run"
-                                    + " the same command again."),
+                            .fix("restore the completed statements, change only those after them, then run the same"
+                                    + " command again."),
                     List.of(id));
         }
     }
 
-    /** {@code accept} of a revision whose checksum needs none. */
-    public static final class NotAccepted extends StateException {
+    /** The checksum of a revision cannot be accepted, because it is not applied or has not changed. */
+    public static final class NothingToAccept extends StateException {
         private static final long serialVersionUID = 1L;
 
-        public NotAccepted(RevisionId id, String why) {
+        public NothingToAccept(RevisionId id, String why) {
             super(
                     ErrorKind.USAGE,
                     ErrorText.of("Cannot accept a change of revision " + id, why)
-                            .fix("name the revision of which 'retort upgrade' said that it has been changed."),
+                            .fix("name the revision that 'retort upgrade' reported as changed."),
                     List.of(id));
         }
     }
 
-    /** A statement outside a transaction was cut, so that only a person can tell whether it was done. */
+    /** A statement was interrupted outside a transaction, so that a person must find out whether it was completed. */
     public static final class Interrupted extends StateException {
         private static final long serialVersionUID = 1L;
 
@@ -129,93 +134,104 @@ public abstract class StateException extends RetortException {
                     ErrorKind.INTERRUPTED,
                     ErrorText.of(
                                     "Cannot run migrations",
-                                    "revision " + id + " was cut in a statement that runs outside a transaction")
+                                    "revision " + id + " was interrupted in a statement that"
+                                            + " runs outside a transaction")
                             .fact("file", file)
                             .fact("statement", statement)
-                            .fix("look whether the statement was done; then 'retort resume --done' goes on after it,"
-                                    + " 'retort resume --again' runs it again."),
+                            .fix("check whether the statement was completed. If so, run 'retort resume --done', so"
+                                    + " that the next run continues after it; if not, 'retort resume --again', so that"
+                                    + " the next run repeats it."),
                     List.of(id));
             this.statement = statement;
         }
 
-        /** The statement whose end is not known. */
+        /** Returns the statement whose result is unknown. */
         public String statement() {
             return statement;
         }
     }
 
-    /** A revision stopped half-way in one direction, and the other direction was asked for. */
-    public static final class HalfWay extends StateException {
+    /** A revision is incomplete in one direction, and the other direction was requested. */
+    public static final class Incomplete extends StateException {
         private static final long serialVersionUID = 1L;
 
-        public HalfWay(RevisionId id, String direction, String command) {
+        public Incomplete(RevisionId id, String direction, String command) {
             super(
                     ErrorKind.INTERRUPTED,
-                    ErrorText.of("Cannot run migrations", "the " + direction + " of revision " + id + " is half done")
-                            .fix("finish it first: '" + command + "'."),
+                    ErrorText.of("Cannot run migrations", "the " + direction + " of revision " + id + " is incomplete")
+                            .fix("complete it first: '" + command + "'."),
                     List.of(id));
         }
     }
 
-    /** A revision stopped half-way, and this build cannot go on with it. */
-    public static final class HalfWayUnknown extends StateException {
+    /** A revision is incomplete, and this build has no file for it. */
+    public static final class IncompleteUnknown extends StateException {
         private static final long serialVersionUID = 1L;
 
-        public HalfWayUnknown(RevisionId id, String direction, String location) {
+        public IncompleteUnknown(RevisionId id, String direction, String location) {
             super(
                     ErrorKind.INTERRUPTED,
                     ErrorText.of(
                                     "Cannot run migrations",
                                     "the " + direction + " of revision " + id
-                                            + " is half done, and this build has no file" + " of it")
+                                            + " is incomplete, and this build has no file for it")
                             .fact("scripts", location)
-                            .fix("finish it with the build that has the file; to give it up, clean up by hand, and"
-                                    + " record what is left with 'retort stamp REV --purge'."),
+                            .fix("complete it with the build that has the file; to abandon it, clean up by hand, and"
+                                    + " record the remaining revisions with 'retort stamp REV --purge'."),
                     List.of(id));
         }
     }
 
-    /** {@code resume} where nothing is interrupted. */
+    /** {@code resume} was run, but no revision is interrupted. */
     public static final class NothingInterrupted extends StateException {
         private static final long serialVersionUID = 1L;
 
-        /** No revision was cut; these are half done, each with nothing that is in doubt. */
-        public NothingInterrupted(List<RevisionId> halfDone) {
+        /**
+         * Creates an exception for a database with no interrupted revision.
+         *
+         * @param incomplete incomplete revisions, none of which has a statement with an unknown result
+         */
+        public NothingInterrupted(List<RevisionId> incomplete) {
             super(
                     ErrorKind.USAGE,
-                    halfDone.isEmpty()
+                    incomplete.isEmpty()
                             ? ErrorText.of("Cannot resume", "no revision of this database is interrupted")
-                                    .fix("'retort upgrade head' runs what is pending.")
+                                    .fix("run 'retort upgrade head' to apply pending revisions.")
                             : ErrorText.of(
                                             "Cannot resume",
-                                            RevisionId.list(halfDone)
-                                                    + " is half done, and how its statements ended is known")
-                                    .fix("correct the file, then run the same command again: it goes on from there."),
-                    halfDone);
+                                            RevisionId.list(incomplete)
+                                                    + " is incomplete, but the result of each statement is known")
+                                    .fix("correct the file, then run the failed command again; it continues with the"
+                                            + " failed statement."),
+                    incomplete);
         }
     }
 
     /**
-     * The database was not in the state that was planned for. The runner plans anew; only where that happens again and
-     * again does the user see it.
+     * The state of the database differs from the planned one. The runner starts over; a user sees this failure only if
+     * it occurs repeatedly.
      */
     public static class ConcurrentRun extends StateException {
         private static final long serialVersionUID = 1L;
 
         public ConcurrentRun(RevisionId revision) {
-            this(revision, "another runner was at it in the meantime");
+            this(revision, "another runner has changed its state in the meantime");
         }
 
         private ConcurrentRun(RevisionId revision, String why) {
             super(
                     ErrorKind.LOCKED,
                     ErrorText.of("Cannot run revision " + revision, why)
-                            .fix("see with 'retort status' who else is at work, then run the same command again."),
+                            .fix("check with 'retort status' whether another runner is active, then run the"
+                                    + " same command again."),
                     List.of(revision));
         }
     }
 
-    /** The end of a step's commit is not known: the step was done or was not, and the next look tells. */
+    /**
+     * The result of a step's commit is unknown: the step was committed or rolled back, which the next read of the state
+     * shows.
+     */
     public static final class CommitUnconfirmed extends ConcurrentRun {
         private static final long serialVersionUID = 1L;
 
@@ -224,7 +240,7 @@ public abstract class StateException extends RetortException {
         }
     }
 
-    /** A run was asked to stop. */
+    /** The run was cancelled. */
     public static final class Cancelled extends StateException {
         private static final long serialVersionUID = 1L;
 
@@ -232,7 +248,7 @@ public abstract class StateException extends RetortException {
             super(
                     ErrorKind.MIGRATION_FAILED,
                     ErrorText.of("The run was stopped", "this process was asked to end")
-                            .fix("run the same command again: it goes on where this run stopped."),
+                            .fix("run the same command again; it continues where this run stopped."),
                     List.of());
         }
     }

@@ -6,7 +6,7 @@ import dev.retort.internal.plan.Step;
 import dev.retort.internal.prepare.PreparedStep;
 import java.util.List;
 
-/** How the steps of a run begin: with a claim of the version row, so that of two runners only one can be right. */
+/** Begins the steps of a run. Each claims its version row, so that only one of two concurrent runners can succeed. */
 public interface StepTransaction {
 
     /**
@@ -16,19 +16,19 @@ public interface StepTransaction {
      */
     void begin(PreparedStep step);
 
-    /** Prepares the session for a step that runs outside of a transaction. */
-    void beginOutside(Step step);
+    /** Prepares the session for a step that does not run in one transaction. */
+    void beginWithoutTransaction(Step step);
 
     /**
-     * Makes sure that the session is still served by the backend that holds the lock.
+     * Checks that the session is still served by the backend that holds the lock.
      *
      * @throws UnsupportedServerException if it is not
      */
     void requireSameBackend();
 
-    /** Whether foreign keys are enforced on the session. */
+    /** Returns whether foreign keys are enforced on the session. */
     boolean enforcesForeignKeys(RebuildGuard guard);
 
-    /** The rows that refer to nothing, as the open transaction sees them. */
+    /** Returns the rows that violate a foreign key, as visible to the open transaction. */
     List<String> danglingRows(RebuildGuard guard);
 }

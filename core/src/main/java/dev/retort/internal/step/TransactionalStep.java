@@ -12,36 +12,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one step in one transaction: the fence first, then the statements, then the history row, then the commit. A kill
- * at any point leaves all of it or nothing.
+ * Runs one step in one transaction: the fence, the statements, the history row, and the commit, in this order. If the
+ * process is killed at any point, all of the step is committed or nothing.
  *
- * <p>If a statement has waited too long for a lock, the whole transaction is rolled back and tried again. That is no
- * retry of a failed migration: nothing has failed but the wait.
+ * <p>If a statement has waited too long for a lock, the whole transaction is rolled back and retried. This is not a
+ * retry of a failed migration: only the wait has failed.
  */
 public final class TransactionalStep {
     private final MigrationRun run;
     private final PreparedStep prepared;
-    private final ForeignKeyGuard keys;
+    private final ForeignKeyGuard foreignKeys;
     private final long start = System.nanoTime();
     private @Nullable WorkExecutor executor;
 
-    /** A step that is to be run. */
+    /** Creates a step that will be run. */
     public TransactionalStep(MigrationRun run, PreparedStep prepared) {
         this.run = run;
         this.prepared = prepared;
-        this.keys = new ForeignKeyGuard(run, prepared);
+        this.foreignKeys = new ForeignKeyGuard(run, prepared);
     }
 
     /**
-     * Runs the step; its duration in milliseconds up to its commit is returned, as the history has it.
+     * Runs the step.
      *
-     * @throws MigrationFailedException if the database refuses it; nothing of it is left
-     * @throws OperationException if it does not fit the schema as it is
-     * @throws RefusedOperationException if the database cannot do it
-     * @throws OrphanedRowsException if a rebuild would leave rows that refer to nothing
-     * @throws StateException.Cancelled if the run was stopped between two statements
+     * @return the duration in milliseconds until the commit, as recorded in the history
+     * @throws MigrationFailedException if the database refuses a statement; the step is rolled back
+     * @throws OperationException if an operation does not match the current schema
+     * @throws RefusedOperationException if the database does not support an operation
+     * @throws OrphanedRowsException if a table rebuild would leave rows that violate a foreign key
+     * @throws StateException.Cancelled if the run was cancelled between two statements
      * @throws StateException.ConcurrentRun if the fence finds another state
-     * @throws StateException.CommitUnconfirmed if the connection ends in the commit
+     * @throws StateException.CommitUnconfirmed if the connection is lost in the commit
      */
     public long run() {
         try {
@@ -58,43 +59,43 @@ public final class TransactionalStep {
     private long runUntilCommitted() {
         LockRetry retry = new LockRetry(run.session(), run.settings());
         try {
-            keys.disable();
+            foreignKeys.disable();
             while (true) {
                 try {
                     if (attempt()) {
                         return commit();
                     }
                     run.session().rollback();
-                    keys.noteExisting();
+                    foreignKeys.noteExisting();
                 } catch (DatabaseException e) {
                     retry.waitAfter(e);
                 }
             }
         } finally {
             run.session().rollback();
-            keys.restore();
+            foreignKeys.restore();
         }
     }
 
-    /** Whether all of it is done and may be committed. */
+    /** Makes one attempt; returns whether it may be committed. */
     private boolean attempt() {
         run.transaction().begin(prepared);
         WorkExecutor attempting = new WorkExecutor(run, prepared);
         executor = attempting;
         prepared.works().forEach(attempting::execute);
-        run.refuseCancelled();
-        return keys.check();
+        run.requireNotCancelled();
+        return foreignKeys.check();
     }
 
     private long commit() {
         StepOutcome outcome = outcome();
         try {
-            run.session().commit(List.of(run.history().done(outcome)));
+            run.session().commit(List.of(run.history().doneCommand(outcome)));
         } catch (DatabaseException e) {
             throw e.errorClass() == ErrorClass.CONNECTION_LOST
                     ? new StateException.CommitUnconfirmed(
                             prepared.step().revision().id(),
-                            "the connection ended in its commit, so its end is not known")
+                            "the connection was lost during the commit, so it is not known whether it was committed")
                     : e;
         }
         run.schema().committed();
@@ -102,7 +103,7 @@ public final class TransactionalStep {
     }
 
     private RuntimeException failed(DatabaseException cause) {
-        run.history().recordFailure(outcome(), cause.answer());
+        run.history().recordFailure(outcome(), cause.errorMessage());
         if (run.isCancelled()) {
             return new StateException.Cancelled();
         }
@@ -110,7 +111,7 @@ public final class TransactionalStep {
         SqlStatement statement = current == null ? null : run.scrubbed(current);
         return new MigrationFailedException(
                 new MigrationFailedException.Failure(
-                        prepared.step(), prepared.source(), statement, MigrationFailedException.Left.NOTHING),
+                        prepared.step(), prepared.source(), statement, MigrationFailedException.Remainder.NOTHING),
                 cause);
     }
 

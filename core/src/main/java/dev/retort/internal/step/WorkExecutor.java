@@ -14,28 +14,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes the work of a step, one piece after the other: renders operations for the schema as it is then, and
- * remembers which statement runs. For one attempt at a step or a unit.
+ * Executes the work of a step in order: renders operations for the current schema, and remembers the running statement.
+ * An instance serves one attempt at a step or a unit.
  *
  * <p>In a transaction, from the first statement that changes the schema on, each statement waits only briefly for a
- * lock, because other sessions queue behind it.
+ * lock, because other sessions queue for the locks already taken.
  */
 public final class WorkExecutor {
     private final MigrationRun run;
     private final PreparedStep prepared;
-    private boolean limited;
+    private boolean isWaitLimited;
     private @Nullable SqlStatement current;
     private @Nullable Work work;
 
     WorkExecutor(MigrationRun run, PreparedStep prepared) {
         this.run = run;
         this.prepared = prepared;
-        this.limited = run.dialect().server().transaction().shortWait().isEmpty()
-                || prepared.statements().stream().anyMatch(run.dialect().sql()::limitsWait);
+        this.isWaitLimited = run.dialect().server().transaction().lockTimeout().isEmpty()
+                || prepared.statements().stream().anyMatch(run.dialect().sql()::setsLockTimeout);
         run.schema().beginAttempt();
     }
 
-    /** The statement of the author that runs or was refused; null if it is none of the author's. */
+    /** Returns the running or refused statement, with its line in the file if known; null if no work is running. */
     @Nullable
     SqlStatement current() {
         if (current == null || work == null || current.line() > 0) {
@@ -45,19 +45,19 @@ public final class WorkExecutor {
                 current.text(), prepared.line(work, run.dialect().database()));
     }
 
-    /** Executes a piece of work within the open transaction. */
+    /** Executes a piece of work in the open transaction. */
     void execute(Work next) {
         work = next;
         run.schema().beginWork();
         if (next instanceof Work.Java java) {
             current = new SqlStatement(next.display(), 0);
-            run.refuseCancelled();
+            run.requireNotCancelled();
             run.session().run(java.operation());
         } else {
             for (SqlStatement statement : statements(next)) {
                 current = statement;
                 limitWait(statement);
-                run.refuseCancelled();
+                run.requireNotCancelled();
                 run.session().execute(statement.text());
             }
         }
@@ -65,8 +65,8 @@ public final class WorkExecutor {
         current = null;
     }
 
-    /** Executes a piece of work outside of any transaction, where it waits for as long as it has to. */
-    void executeAlone(Work next) {
+    /** Executes a piece of work outside a transaction, in which its waits for locks are not limited. */
+    void executeInAutocommit(Work next) {
         work = next;
         for (SqlStatement statement : statements(next)) {
             current = statement;
@@ -76,29 +76,32 @@ public final class WorkExecutor {
         current = null;
     }
 
-    /** Applies to rows too after the first change of the schema: the locks that it took block other sessions. */
+    /**
+     * Limits the wait for locks from the first schema change on. This includes later DML statements, because the locks
+     * of the schema change block other sessions.
+     */
     private void limitWait(SqlStatement statement) {
-        if (!limited && !run.dialect().sql().isDml(statement)) {
-            run.session().execute(run.dialect().server().transaction().shortWait());
-            limited = true;
+        if (!isWaitLimited && !run.dialect().sql().isDml(statement)) {
+            run.session().execute(run.dialect().server().transaction().lockTimeout());
+            isWaitLimited = true;
         }
     }
 
     private List<SqlStatement> statements(Work next) {
-        return next instanceof Work.Sql sql ? List.of(sql.statement()) : rendered((Work.Change) next);
+        return next instanceof Work.Sql sql ? List.of(sql.statement()) : render((Work.Change) next);
     }
 
-    private List<SqlStatement> rendered(Work.Change change) {
+    private List<SqlStatement> render(Work.Change change) {
         Renderer renderer = run.renderer();
         try {
             Optional<SchemaModel> before = before(change);
-            // An operation that does not fit the schema says so better than the database would.
-            before.ifPresent(model -> Simulation.fitting(renderer, new SchemaState.Known(model), change));
+            // If an operation does not match the schema, this check reports it more clearly than the database would.
+            before.ifPresent(model -> Simulation.afterOperations(renderer, new SchemaState.Known(model), change));
             return renderer.render(change.operations(), before.orElse(SchemaModel.empty()));
         } catch (RefusedOperationException e) {
-            throw e.in(prepared.place(change, run.dialect().database()));
+            throw e.in(prepared.location(change, run.dialect().database()));
         } catch (OperationException e) {
-            throw e.in(prepared.place(change, run.dialect().database()));
+            throw e.in(prepared.location(change, run.dialect().database()));
         }
     }
 

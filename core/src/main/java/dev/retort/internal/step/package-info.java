@@ -1,4 +1,4 @@
-/** One step: its transaction or its journal, the execution of its work, and what its attempts share. */
+/** The execution of one step: its transaction or journal, its work, and the context of the run. */
 @NullMarked
 package dev.retort.internal.step;
 

@@ -13,39 +13,40 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The name of the machine. */
+/** Determines the host name. */
 class ProcessIdentityTest {
     @TempDir
     Path folder;
 
     @Test
-    void theSystemTellsIt() throws IOException {
-        assertThat(ProcessIdentity.written(file("node-7.example\n"))).isEqualTo("node-7.example");
+    void readsTheHostNameFromAFile() throws IOException {
+        assertThat(ProcessIdentity.readHostName(file("node-7.example\n"))).isEqualTo("node-7.example");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "(none)\n", "one\ntwo\n"})
-    void whatIsNoNameIsNotTaken(String content) throws IOException {
-        assertThat(ProcessIdentity.written(file(content))).isEmpty();
+    void ignoresInvalidHostNames(String content) throws IOException {
+        assertThat(ProcessIdentity.readHostName(file(content))).isEmpty();
     }
 
     @Test
-    void whatCannotBeReadIsNotTaken() throws IOException {
+    void ignoresUnreadableFiles() throws IOException {
         Path malformed = Files.write(folder.resolve("malformed"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
-        assertThat(ProcessIdentity.written(malformed)).isEmpty();
-        assertThat(ProcessIdentity.written(folder)).isEmpty();
-        assertThat(ProcessIdentity.written(folder.resolve("missing"))).isEmpty();
+        assertThat(ProcessIdentity.readHostName(malformed)).isEmpty();
+        assertThat(ProcessIdentity.readHostName(folder)).isEmpty();
+        assertThat(ProcessIdentity.readHostName(folder.resolve("missing"))).isEmpty();
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void onLinuxTheKernelIsAskedFirst() {
-        assertThat(ProcessIdentity.host()).isEqualTo(ProcessIdentity.written(Path.of("/proc/sys/kernel/hostname")));
+    void prefersTheKernelOnLinux() {
+        assertThat(ProcessIdentity.host())
+                .isEqualTo(ProcessIdentity.readHostName(Path.of("/proc/sys/kernel/hostname")));
     }
 
     @Test
-    void everyMachineHasAName() {
+    void neverReturnsABlankHostName() {
         assertThat(ProcessIdentity.host()).isNotBlank().doesNotContain("\n");
         assertThat(ProcessIdentity.name()).endsWith(" on " + ProcessIdentity.host());
     }

@@ -15,7 +15,7 @@ import dev.retort.internal.revision.RevisionId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Upgrade and downgrade to places within a branch, and by offsets. */
+/** Upgrade and downgrade to positions in a branch, and by offsets. */
 class BranchPlanTest {
     private static final RevisionGraph GRAPH =
             graph("t1", "t1 -> t2", "t2 -> x1 labels web", "x1 -> x2", "t2 -> y1 labels db", "y1 -> y2");
@@ -46,80 +46,80 @@ class BranchPlanTest {
     }
 
     @Test
-    void theHeadOfABranchIsAppliedWithItsGroundAlone() {
+    void upgradeToTheHeadOfABranchRunsOnlyItsAncestors() {
         assertThat(up(GRAPH, NOTHING, "web@head")).isEqualTo(ids("t1", "t2", "x1", "x2"));
         assertThat(up(GRAPH, NOTHING, "x1@head")).isEqualTo(ids("t1", "t2", "x1", "x2"));
         assertThat(up(GRAPH, applied(GRAPH, "x2"), "db@heads")).isEqualTo(ids("y1", "y2"));
     }
 
     @Test
-    void aMemberOfABranchIsCheckedBeforeItIsApplied() {
+    void upgradeInABranchRequiresAMember() {
         assertThat(up(GRAPH, NOTHING, "web@x1")).isEqualTo(ids("t1", "t2", "x1"));
         assertThat(refused(() -> up(GRAPH, NOTHING, "web@y1"))).isEqualTo(ErrorKind.NOT_MEMBER_OF_BRANCH);
         assertThat(refused(() -> up(GRAPH, NOTHING, "nope@head"))).isEqualTo(ErrorKind.UNKNOWN_BRANCH);
     }
 
     @Test
-    void aWalkUpInABranchStartsFromWhatIsAppliedOfIt() {
+    void relativeUpgradeInABranchStartsAtItsCurrentRevision() {
         assertThat(up(GRAPH, applied(GRAPH, "x1", "y1"), "web@+1")).isEqualTo(ids("x2"));
     }
 
     @Test
-    void aWalkUpInABranchThatIsNotAppliedStartsFromTheTipBelowIt() {
+    void relativeUpgradeInAnUnappliedBranchStartsAtItsLastAppliedAncestor() {
         assertThat(up(GRAPH, applied(GRAPH, "t2"), "web@+1")).isEqualTo(ids("x1"));
         assertThat(up(GRAPH, applied(GRAPH, "t1", "y2"), "web@+2")).isEqualTo(ids("x1", "x2"));
     }
 
     @Test
-    void aWalkUpInABranchFromNothingStartsAtItsRoot() {
+    void relativeUpgradeInABranchOfAnEmptyDatabaseStartsAtItsBase() {
         assertThat(up(GRAPH, NOTHING, "web@+1")).isEqualTo(ids("t1"));
         assertThat(up(GRAPH, NOTHING, "web@+3")).isEqualTo(ids("t1", "t2", "x1"));
         assertThat(refused(() -> up(GRAPH, NOTHING, "web@+5"))).isEqualTo(ErrorKind.RELATIVE_TOO_FAR);
     }
 
     @Test
-    void aWalkUpPastTheHeadIsTooFarAndNeverAnAssertion() {
+    void upgradePastTheHeadIsTooFar() {
         assertThat(refused(() -> up(GRAPH, NOTHING, "x1+2"))).isEqualTo(ErrorKind.RELATIVE_TOO_FAR);
         assertThat(refused(() -> up(GRAPH, applied(GRAPH, "x2"), "+1"))).isEqualTo(ErrorKind.RELATIVE_TOO_FAR);
     }
 
     @Test
-    void anOffsetNamesARevisionForBothDirections() {
+    void offsetNamesARevisionInBothDirections() {
         assertThat(up(GRAPH, NOTHING, "x1+1")).isEqualTo(ids("t1", "t2", "x1", "x2"));
         assertThat(down(GRAPH, applied(GRAPH, "x2"), "x2-1")).isEqualTo(ids("x2"));
     }
 
     @Test
-    void aWalkDownInABranchLeavesTheOtherAlone() {
+    void relativeDowngradeInABranchKeepsTheOther() {
         assertThat(down(GRAPH, applied(GRAPH, "x2", "y2"), "web@-1")).isEqualTo(ids("x2"));
         assertThat(down(GRAPH, applied(GRAPH, "x2", "y2"), "web@-2")).isEqualTo(ids("x2", "x1"));
     }
 
     @Test
-    void aWalkDownInABranchThatIsNotAppliedIsTooFarAndNeverAnAssertion() {
+    void relativeDowngradeInAnUnappliedBranchIsTooFar() {
         assertThat(refused(() -> down(GRAPH, applied(GRAPH, "y2"), "web@-1"))).isEqualTo(ErrorKind.RELATIVE_TOO_FAR);
     }
 
     @Test
-    void aWalkDownInABranchTakesWithItWhatDependsOnIt() {
+    void relativeDowngradeInABranchIncludesDependents() {
         RevisionGraph graph = graph("a", "a -> x labels web", "a -> y depends-on x labels db");
 
         assertThat(down(graph, applied(graph, "y"), "web@-1")).isEqualTo(ids("y", "x"));
     }
 
     @Test
-    void theBaseOfABranchTakesTheBranchWithItsRootAndNotTheTrunk() {
+    void downgradeToTheBaseOfABranchKeepsTheTrunk() {
         assertThat(down(GRAPH, applied(GRAPH, "x2", "y2"), "web@base")).isEqualTo(ids("x2", "x1"));
     }
 
     @Test
-    void aBranchPointWithinABranchTakesThatBranchAlone() {
+    void downgradeToABranchPointInABranchKeepsOtherBranches() {
         assertThat(down(GRAPH, applied(GRAPH, "x2", "y2"), "web@t2")).isEqualTo(ids("x2", "x1"));
         assertThat(down(GRAPH, applied(GRAPH, "x2", "y2"), "t2")).isEqualTo(ids("y2", "y1", "x2", "x1"));
     }
 
     @Test
-    void aDowngradeOfOneStepWithTwoHeadsIsRefusedWithBoth() {
+    void relativeDowngradeWithTwoHeadsIsRefused() {
         RetortException failure =
                 catchThrowableOfType(RetortException.class, () -> down(GRAPH, applied(GRAPH, "x2", "y2"), "-1"));
 
@@ -128,7 +128,7 @@ class BranchPlanTest {
     }
 
     @Test
-    void aRedundantDependencyHindersNeitherWay() {
+    void redundantDependencyDoesNotMatter() {
         RevisionGraph graph = graph("a", "a -> b", "b -> c depends-on a", "a -> d", "a,b,c,d -> m");
         AppliedSet all = applied(graph, "m");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of downgrade, one test each; what holds for all graphs is in PlannerPropertyTest. */
+/** The rules of downgrade, one test per rule. Properties of all graphs are tested in PlannerPropertyTest. */
 class DowngradePlanTest {
     private static final RevisionGraph LINE = graph("a", "a -> b", "b -> c", "c -> d");
     private static final RevisionGraph DIAMOND = graph("a", "a -> b", "a -> c", "b,c -> m", "m -> n");
@@ -46,7 +46,7 @@ class DowngradePlanTest {
     }
 
     @Test
-    void downgradeRevertsWhatDescendsFromAChildOfTheTargetChildrenFirst() {
+    void downgradeRunsDescendantsOfTheTargetsChildrenChildrenFirst() {
         Plan plan = downgrade(applied(DIAMOND, "n"), DIAMOND, "a");
 
         assertThat(steps(plan)).isEqualTo(ids("n", "m", "c", "b"));
@@ -55,7 +55,7 @@ class DowngradePlanTest {
     }
 
     @Test
-    void eachStepOfADowngradeSaysTheHeadsAfterIt() {
+    void eachStepHasTheHeadsAfterIt() {
         assertThat(downgrade(applied(DIAMOND, "n"), DIAMOND, "base").steps())
                 .extracting(Step::headsAfter)
                 .containsExactly(ids("m"), ids("b", "c"), ids("b"), ids("a"), ids());
@@ -70,35 +70,35 @@ class DowngradePlanTest {
     }
 
     @Test
-    void downgradeToABranchPointTakesAllBranches() {
+    void downgradeToABranchPointRunsAllBranches() {
         RevisionGraph graph = graph("a", "a -> b", "a -> c", "c -> d");
 
         assertThat(downgraded(applied(graph, "b", "d"), graph, "a")).isEqualTo(ids("d", "c", "b"));
     }
 
     @Test
-    void downgradeRevertsOnlyWhatIsApplied() {
+    void downgradeSkipsRevisionsThatAreNotApplied() {
         RevisionGraph graph = graph("a", "a -> b", "a -> c", "c -> d");
 
         assertThat(downgraded(applied(graph, "c"), graph, "a")).isEqualTo(ids("c"));
     }
 
     @Test
-    void downgradeKeepsWhatMerelyDependsOnTheTarget() {
+    void downgradeKeepsRevisionsThatOnlyDependOnTheTarget() {
         RevisionGraph graph = graph("a", "a -> b", "x depends-on a", "x -> y");
 
         assertThat(downgraded(applied(graph, "b", "y"), graph, "a")).isEqualTo(ids("b"));
     }
 
     @Test
-    void downgradeTakesWhatDependsOnSomethingThatGoes() {
+    void downgradeRunsDependentsOfDowngradedRevisions() {
         RevisionGraph graph = graph("a", "a -> b", "x depends-on b", "x -> y");
 
         assertThat(downgraded(applied(graph, "b", "y"), graph, "a")).isEqualTo(ids("y", "x", "b"));
     }
 
     @Test
-    void downgradeToBaseRevertsEverything() {
+    void downgradeToBaseRunsAllRevisions() {
         RevisionGraph graph = graph("a", "a -> b", "x", "x -> y depends-on b", "z");
 
         assertThat(downgraded(applied(graph, "y"), graph, "base")).isEqualTo(ids("y", "x", "b", "a"));
@@ -107,7 +107,7 @@ class DowngradePlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"c", "current"})
-    void downgradeHasNothingToRevertWhereNothingStandsOnTheTarget(String target) {
+    void downgradeToTheCurrentRevisionIsEmpty(String target) {
         Plan plan = downgrade(applied(LINE, "c"), LINE, target);
 
         assertThat(plan.isEmpty()).isTrue();
@@ -115,7 +115,7 @@ class DowngradePlanTest {
     }
 
     @Test
-    void downgradeToAPrefixOrALabelIsToTheirRevision() {
+    void downgradeToAPrefixOrLabelIsResolved() {
         RevisionGraph graph = graph("abcdef labels billing", "abcdef -> b");
 
         assertThat(downgraded(applied(graph, "b"), graph, "abcd")).isEqualTo(ids("b"));
@@ -124,7 +124,7 @@ class DowngradePlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"c", "d", "head"})
-    void downgradeToWhatIsNotAppliedIsRefused(String target) {
+    void downgradeToAnUnappliedRevisionIsRefused(String target) {
         PlanException failure = downgradeRefused(PlanException.NotApplied.class, applied(LINE, "b"), LINE, target);
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.NOT_ANCESTOR);
@@ -133,14 +133,14 @@ class DowngradePlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "current", "head"})
-    void downgradeOfNothingIsRefused(String target) {
+    void downgradeOfAnEmptyDatabaseIsRefused(String target) {
         assertThat(downgradeRefused(PlanException.NotApplied.class, applied(LINE), LINE, target)
                         .kind())
                 .isEqualTo(ErrorKind.NOT_ANCESTOR);
     }
 
     @Test
-    void downgradeToWhatIsOutOfOrderIsRefused() {
+    void downgradeToARevisionThatIsOutOfOrderIsRefused() {
         AppliedSet applied = applied(LINE, ids("a", "c"));
 
         assertThat(downgradeRefused(PlanException.NotApplied.class, applied, LINE, "b")
@@ -149,7 +149,7 @@ class DowngradePlanTest {
     }
 
     @Test
-    void downgradeFindsWhatStandsAboveARevisionThatIsOutOfOrder() {
+    void downgradeFindsDescendantsOfARevisionThatIsOutOfOrder() {
         Plan plan = downgrade(applied(LINE, ids("a", "c", "d")), LINE, "a");
 
         assertThat(steps(plan)).isEqualTo(ids("d", "c"));
@@ -166,7 +166,7 @@ class DowngradePlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+1", "heads"})
-    void downgradeGoesToOneRevisionBelow(String target) {
+    void downgradeRequiresATargetBelow(String target) {
         assertThat(downgradeRefused(PlanException.WrongDirection.class, applied(LINE, "b"), LINE, target)
                         .kind())
                 .isEqualTo(ErrorKind.USAGE);
@@ -174,7 +174,7 @@ class DowngradePlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "base", "-1", "-2"})
-    void downgradeIsRefusedWhereRevisionsWouldHaveToGoThatThisBuildDoesNotKnow(String target) {
+    void downgradeOfUnknownRevisionsIsRefused(String target) {
         AppliedSet ahead = rows(LINE, "a", "a -> b", "b -> u", "u -> v");
 
         PlanException failure = downgradeRefused(PlanException.UnknownAbove.class, ahead, LINE, target);
@@ -184,7 +184,7 @@ class DowngradePlanTest {
     }
 
     @Test
-    void downgradeLeavesUnknownRevisionsAloneThatStandElsewhere() {
+    void downgradeKeepsUnknownRevisionsOfOtherBranches() {
         AppliedSet ahead = rows(LINE, "a", "a -> b", "b -> c", "a -> u");
 
         Plan plan = downgrade(ahead, LINE, "b");
@@ -194,14 +194,14 @@ class DowngradePlanTest {
     }
 
     @Test
-    void downgradeByStepsRevertsTheOneCurrentRevisionEachTime() {
+    void relativeDowngradeRunsTheCurrentRevisionRepeatedly() {
         assertThat(downgraded(applied(LINE, "c"), LINE, "-1")).isEqualTo(ids("c"));
         assertThat(downgraded(applied(LINE, "c"), LINE, "-2")).isEqualTo(ids("c", "b"));
         assertThat(downgraded(applied(LINE, "c"), LINE, "-3")).isEqualTo(ids("c", "b", "a"));
     }
 
     @Test
-    void downgradeByStepsPastAMergeRestoresBothHeads() {
+    void relativeDowngradePastAMergeRestoresBothHeads() {
         Plan plan = downgrade(applied(DIAMOND, "m"), DIAMOND, "-1");
 
         assertThat(steps(plan)).isEqualTo(ids("m"));
@@ -209,7 +209,7 @@ class DowngradePlanTest {
     }
 
     @Test
-    void downgradeByStepsIsRefusedFromSeveralCurrentRevisions() {
+    void relativeDowngradeIsRefusedFromSeveralCurrentRevisions() {
         PlanException failure =
                 downgradeRefused(PlanException.AmbiguousCurrent.class, applied(DIAMOND, "b", "c"), DIAMOND, "-1");
 
@@ -218,21 +218,21 @@ class DowngradePlanTest {
     }
 
     @Test
-    void downgradeByStepsIsRefusedWhereSeveralBecomeCurrentOnTheWay() {
+    void relativeDowngradeThroughAMergeIsRefused() {
         assertThat(downgradeRefused(PlanException.AmbiguousCurrent.class, applied(DIAMOND, "n"), DIAMOND, "-3")
                         .candidates())
                 .containsExactly("b", "c");
     }
 
     @Test
-    void downgradeByStepsGoesOverDependenciesToo() {
+    void relativeDowngradeCountsDependencies() {
         RevisionGraph graph = graph("a", "a -> b", "x depends-on b");
 
         assertThat(downgraded(applied(graph, "x"), graph, "-2")).isEqualTo(ids("x", "b"));
     }
 
     @Test
-    void downgradeByStepsSeesThroughWhatIsOutOfOrder() {
+    void relativeDowngradeSkipsRevisionsThatAreOutOfOrder() {
         AppliedSet applied = applied(LINE, ids("a", "c"));
 
         assertThat(downgraded(applied, LINE, "-1")).isEqualTo(ids("c"));
@@ -241,7 +241,7 @@ class DowngradePlanTest {
 
     @ParameterizedTest
     @CsvSource({"-3, b, 2", "-2, a, 1", "-999999, d, 4"})
-    void downgradeByStepsIsRefusedWhereThereAreTooFew(String target, String current, int possible) {
+    void relativeDowngradeByTooManyStepsIsRefused(String target, String current, int possible) {
         PlanException.TooFar failure =
                 downgradeRefused(PlanException.TooFar.class, applied(LINE, current), LINE, target);
 
@@ -250,7 +250,7 @@ class DowngradePlanTest {
     }
 
     @Test
-    void downgradeByStepsIsRefusedWhereNothingIsApplied() {
+    void relativeDowngradeOfAnEmptyDatabaseIsRefused() {
         assertThat(downgradeRefused(PlanException.TooFar.class, applied(LINE), LINE, "-1")
                         .possible())
                 .isZero();

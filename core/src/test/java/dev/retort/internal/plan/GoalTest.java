@@ -15,7 +15,7 @@ import dev.retort.result.Direction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A goal means the same revisions when the database turns out to be elsewhere than planned for. */
+/** A goal names the same revisions if the state of the database changes after the goal was determined. */
 class GoalTest {
     private static final RevisionGraph LINE = graph("a", "a -> b", "b -> c", "c -> d");
     private static final Planner PLANNER = new Planner(LINE);
@@ -35,7 +35,7 @@ class GoalTest {
     }
 
     @Test
-    void anUpgradeThatAnotherRunnerHasBegunIsFinished() {
+    void upgradeStartedByAnotherProcessIsFinished() {
         Goal goal = upgrade("head", "a");
 
         assertThat(steps(goal, applied(LINE, "c"))).isEqualTo(ids("d"));
@@ -43,7 +43,7 @@ class GoalTest {
     }
 
     @Test
-    void anUpgradeThatAnotherRunnerHasMadeHasNoSteps() {
+    void upgradeDoneByAnotherProcessHasNoSteps() {
         Goal goal = upgrade("+1", "a");
 
         assertThat(goal.isReachedBy(ids("a"))).isFalse();
@@ -53,7 +53,7 @@ class GoalTest {
     }
 
     @Test
-    void aDowngradeByStepsThatAnotherRunnerHasMadeIsNotMadeTwice() {
+    void relativeDowngradeDoneByAnotherProcessIsNotRepeated() {
         Goal goal = downgrade("-1", "c");
 
         assertThat(goal.isReachedBy(ids("a", "b", "c"))).isFalse();
@@ -62,14 +62,14 @@ class GoalTest {
     }
 
     @Test
-    void aDowngradeAlsoTakesWhatAnotherRunnerHasPutOnTop() {
+    void downgradeIncludesRevisionsAppliedByAnotherProcess() {
         assertThat(steps(downgrade("-1", "c"), applied(LINE, "d"))).isEqualTo(ids("d", "c"));
         assertThat(steps(downgrade("a", "b"), applied(LINE, "d"))).isEqualTo(ids("d", "c", "b"));
         assertThat(steps(downgrade("base", "b"), applied(LINE, "d"))).isEqualTo(ids("d", "c", "b", "a"));
     }
 
     @Test
-    void aDowngradeIsRefusedWhereAnUnknownRevisionHasComeOnTop() {
+    void downgradeBelowAnUnknownRevisionIsRefused() {
         Goal goal = downgrade("a", "b");
 
         assertThatThrownBy(() -> steps(goal, rows(LINE, "a", "a -> b", "b -> u")))
@@ -78,13 +78,13 @@ class GoalTest {
     }
 
     @Test
-    void aGoalOfNothingIsReachedByAnything() {
+    void emptyGoalIsAlwaysReached() {
         assertThat(upgrade("base", "a").isReachedBy(List.of())).isTrue();
         assertThat(downgrade("d", "d").isReachedBy(ids("a", "b", "c", "d"))).isTrue();
     }
 
     @Test
-    void directionsHaveTheWordsOfFilesAndCommands() {
+    void codesOfDirectionsAreThoseOfFilesAndCommands() {
         assertThat(Direction.values()).extracting(Direction::code).containsExactly("upgrade", "downgrade");
     }
 }

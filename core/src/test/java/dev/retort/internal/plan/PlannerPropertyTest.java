@@ -22,13 +22,13 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every graph, every applied set and every target. */
+/** Properties of plans for all graphs, applied sets and targets. */
 class PlannerPropertyTest {
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 100);
     }
 
-    /** One graph with a planner, and the same rules as plain sets. */
+    /** A random graph with a planner and the reference implementation. */
     private static final class Case {
         final String name;
         final Random random;
@@ -68,7 +68,7 @@ class PlannerPropertyTest {
             return planner.plan(planner.downgrade(Identifier.parse(target), database), database);
         }
 
-        /** Read only when an assertion fails: a graph has hundreds of revisions, and a plan hundreds of steps. */
+        /** A description that is built only if an assertion fails, because graphs and plans have hundreds of elements. */
         Supplier<String> of(Set<RevisionId> applied, Object target) {
             return () -> "%s, %d revisions, target %s, applied %s".formatted(name, files.size(), target, applied);
         }
@@ -80,19 +80,19 @@ class PlannerPropertyTest {
 
     private static Set<RevisionId> after(Set<RevisionId> applied, Plan plan) {
         Set<RevisionId> after = new HashSet<>(applied);
-        plan.steps().forEach(step -> move(after, step));
+        plan.steps().forEach(step -> execute(after, step));
         return after;
     }
 
-    private static void move(Set<RevisionId> applied, Step step) {
+    private static void execute(Set<RevisionId> applied, Step step) {
         RevisionId id = step.revision().id();
-        boolean moved = step.direction() == Direction.UPGRADE ? applied.add(id) : applied.remove(id);
-        assertThat(moved).as(() -> step + " moves").isTrue();
+        boolean isChanged = step.direction() == Direction.UPGRADE ? applied.add(id) : applied.remove(id);
+        assertThat(isChanged).as(() -> step + " has an effect").isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void anUpgradeRunsWhatTheTargetNeedsAndLacksParentsFirst(long seed) {
+    void upgradeRunsMissingAncestorsParentsFirst(long seed) {
         Case c = new Case(seed);
         for (int round = 0; round < 5; round++) {
             Set<RevisionId> applied = c.anySet();
@@ -104,19 +104,19 @@ class PlannerPropertyTest {
                     .as(c.of(applied, target))
                     .doesNotHaveDuplicates()
                     .hasSameElementsAs(c.model.upgraded(target, applied));
-            Set<RevisionId> held = new HashSet<>(applied);
+            Set<RevisionId> now = new HashSet<>(applied);
             for (Step step : plan.steps()) {
-                assertThat(held)
+                assertThat(now)
                         .as(c.of(applied, target))
                         .containsAll(step.revision().prerequisites());
-                move(held, step);
+                execute(now, step);
             }
         }
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aDowngradeRevertsWhatDescendsFromAChildOfTheTargetChildrenFirst(long seed) {
+    void downgradeRunsDescendantsOfTheTargetsChildrenChildrenFirst(long seed) {
         Case c = new Case(seed);
         for (int round = 0; round < 5; round++) {
             Set<RevisionId> applied = c.anySet();
@@ -129,10 +129,10 @@ class PlannerPropertyTest {
                     .as(c.of(applied, target))
                     .doesNotHaveDuplicates()
                     .hasSameElementsAs(c.model.downgraded(target, applied));
-            Set<RevisionId> held = new HashSet<>(applied);
+            Set<RevisionId> now = new HashSet<>(applied);
             for (Step step : plan.steps()) {
-                move(held, step);
-                assertThat(held)
+                execute(now, step);
+                assertThat(now)
                         .as(() -> c.of(applied, target).get() + ", without " + step.revision())
                         .noneMatch(id ->
                                 c.model.ancestors(id).contains(step.revision().id()));
@@ -142,7 +142,7 @@ class PlannerPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aStampLeavesTheSetThatTheRuleSays(long seed) {
+    void stampMatchesTheReference(long seed) {
         Case c = new Case(seed);
         for (int round = 0; round < 5; round++) {
             Set<RevisionId> applied = c.anySet();
@@ -157,7 +157,7 @@ class PlannerPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aBranchIsAppliedAndTakenBackAsTheSetThatItsLabelNames(long seed) {
+    void branchUpgradeAndDowngradeMatchTheReference(long seed) {
         Case c = new Case(seed);
         AppliedSet empty = applied(c.graph);
         Set<RevisionId> all = c.graph.ancestors(c.graph.effectiveHeads());
@@ -176,7 +176,7 @@ class PlannerPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void theHeadsOfEachStepAreTheMaximalElements(long seed) {
+    void headsOfEachStepMatchTheReference(long seed) {
         Case c = new Case(seed);
         Set<RevisionId> applied = c.anySet();
         RevisionId target = c.pick();
@@ -189,18 +189,18 @@ class PlannerPropertyTest {
     }
 
     private static void assertHeads(Case c, Set<RevisionId> applied, Plan plan) {
-        Set<RevisionId> held = new HashSet<>(applied);
-        assertThat(applied(c.graph, held).current()).as(c.name).isEqualTo(c.model.current(held));
+        Set<RevisionId> now = new HashSet<>(applied);
+        assertThat(applied(c.graph, now).current()).as(c.name).isEqualTo(c.model.current(now));
         for (Step step : plan.steps()) {
-            move(held, step);
-            assertThat(step.headsAfter()).as(() -> c.name + ", after " + step).isEqualTo(c.model.current(held));
+            execute(now, step);
+            assertThat(step.headsAfter()).as(() -> c.name + ", after " + step).isEqualTo(c.model.current(now));
         }
-        assertThat(plan.headsAfter()).as(c.name).isEqualTo(c.model.current(held));
+        assertThat(plan.headsAfter()).as(c.name).isEqualTo(c.model.current(now));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void upToTheHeadsAndDownToBaseLeavesNothing(long seed) {
+    void upgradeToHeadsAndDowngradeToBaseIsARoundTrip(long seed) {
         Case c = new Case(seed);
         AppliedSet empty = applied(c.graph);
 
@@ -217,7 +217,7 @@ class PlannerPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void takingBackWhatAnUpgradeRanRestoresTheSet(long seed) {
+    void downgradeOfAnUpgradeRestoresTheAppliedSet(long seed) {
         Case c = new Case(seed);
         for (int round = 0; round < 5; round++) {
             Set<RevisionId> applied = c.closedSet();
@@ -225,8 +225,8 @@ class PlannerPropertyTest {
             Plan up = c.upgrade(applied, target);
             Set<RevisionId> top = after(applied, up);
 
-            Goal back = new Goal(Direction.DOWNGRADE, Set.copyOf(ids(up)));
-            Plan down = c.planner.plan(back, applied(c.graph, top));
+            Goal reverse = new Goal(Direction.DOWNGRADE, Set.copyOf(ids(up)));
+            Plan down = c.planner.plan(reverse, applied(c.graph, top));
 
             assertThat(after(top, down)).as(c.of(applied, target)).isEqualTo(applied);
             assertThat(down.headsAfter()).as(c.of(applied, target)).isEqualTo(c.model.current(applied));
@@ -235,7 +235,7 @@ class PlannerPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void oneStepAtATimeIsTheSameAsAllAtOnce(long seed) {
+    void singleStepsAreTheSameAsTheWholePlan(long seed) {
         Case c = new Case(seed);
         Set<RevisionId> applied = c.anySet();
         AppliedSet database = applied(c.graph, applied);
@@ -244,11 +244,11 @@ class PlannerPropertyTest {
 
         for (Goal goal : List.of(up, down)) {
             Plan whole = c.planner.plan(goal, database);
-            Set<RevisionId> held = new HashSet<>(applied);
+            Set<RevisionId> now = new HashSet<>(applied);
             List<Step> steps = new ArrayList<>();
-            while (!goal.isReachedBy(List.copyOf(held))) {
-                Step next = c.planner.plan(goal, applied(c.graph, held)).steps().get(0);
-                move(held, next);
+            while (!goal.isReachedBy(List.copyOf(now))) {
+                Step next = c.planner.plan(goal, applied(c.graph, now)).steps().get(0);
+                execute(now, next);
                 steps.add(next);
             }
             assertThat(steps).as(c.of(applied, goal)).isEqualTo(whole.steps());
@@ -257,18 +257,18 @@ class PlannerPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void severalStepsDownAreThatManyTimesOneStepDown(long seed) {
+    void severalStepsDownAreTheSameAsRepeatedSingleSteps(long seed) {
         Case c = new Case(seed);
         Set<RevisionId> applied = c.anySet();
         int count = 1 + c.random.nextInt(6);
 
         Object atOnce = outcome(() -> after(applied, c.downgrade(applied, "-" + count)));
         Object oneByOne = outcome(() -> {
-            Set<RevisionId> held = applied;
+            Set<RevisionId> now = applied;
             for (int i = 0; i < count; i++) {
-                held = after(held, c.downgrade(held, "-1"));
+                now = after(now, c.downgrade(now, "-1"));
             }
-            return held;
+            return now;
         });
 
         assertThat(atOnce).as(c.of(applied, "-" + count)).isEqualTo(oneByOne);
@@ -284,7 +284,7 @@ class PlannerPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void thePlanIsTheSameWhateverTheOrderOfTheFiles(long seed) {
+    void planDoesNotDependOnTheOrderOfFiles(long seed) {
         Case c = new Case(seed);
         Set<RevisionId> applied = c.anySet();
         RevisionId target = c.pick();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code a:b}, and what an identifier names for those who only look. */
+/** Ranges {@code a:b}, and the identifiers that commands without side effects accept. */
 class RangeTest {
     private static final Identifier.Range ALL = new Identifier.Range(null, null);
     private static final RevisionGraph LINE = graph("a", "a -> b", "b -> c", "c -> d");
@@ -55,10 +55,10 @@ class RangeTest {
         return refused(graph, applied(graph), text).kind();
     }
 
-    // What is written
+    // Syntax
 
     @Test
-    void eachEndIsAnIdentifierOrLeftOut() {
+    void eachEndIsAnIdentifierOrOmitted() {
         Identifier a = new Identifier.Name("a");
 
         assertThat(Identifier.parseRange("a:b")).isEqualTo(new Identifier.Range(a, new Identifier.Name("b")));
@@ -71,7 +71,7 @@ class RangeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ":", "a", "head", "a:b:c", "a::b", "::", "::a", "a::", ":a:"})
-    void whatIsNoRangeIsRefusedWithTheForms(String text) {
+    void invalidRangeIsRefused(String text) {
         IllegalNameException failure =
                 catchThrowableOfType(IllegalNameException.class, () -> Identifier.parseRange(text));
 
@@ -97,7 +97,7 @@ class RangeTest {
                 "a:+0   | +0",
                 "é:a    | é"
             })
-    void anEndThatHasNoFormIsRefusedByItself(String text, String end) {
+    void invalidEndIsRefused(String text, String end) {
         IllegalNameException failure =
                 catchThrowableOfType(IllegalNameException.class, () -> Identifier.parseRange(text));
 
@@ -105,7 +105,7 @@ class RangeTest {
         assertThat(failure.name()).isEqualTo(end);
     }
 
-    // What it names in the graph
+    // Revisions of the graph
 
     @Test
     void bothEndsAreIncluded() {
@@ -114,14 +114,14 @@ class RangeTest {
     }
 
     @Test
-    void anEndThatIsLeftOutReachesAsFarAsThereIs() {
+    void omittedEndIsUnbounded() {
         assertThat(range(LINE, "b:")).isEqualTo(ids("b", "c", "d"));
         assertThat(range(LINE, ":b")).isEqualTo(ids("a", "b"));
         assertThat(new Planner(LINE).range(ALL, applied(LINE))).isEqualTo(ids("a", "b", "c", "d"));
     }
 
     @Test
-    void ofAMergeEveryWayBelongsToIt() {
+    void rangeAcrossAMergeIncludesAllPaths() {
         assertThat(range(DIAMOND, "a:m")).isEqualTo(ids("a", "b", "c", "m"));
         assertThat(range(DIAMOND, "b:n")).isEqualTo(ids("b", "m", "n"));
         assertThat(range(DIAMOND, "a:c")).isEqualTo(ids("a", "c"));
@@ -129,7 +129,7 @@ class RangeTest {
     }
 
     @Test
-    void dependenciesAreEdgesLikeOthers() {
+    void dependenciesAreEdges() {
         RevisionGraph graph = graph("a", "a -> b", "b -> c", "x depends-on b", "x -> y");
 
         assertThat(range(graph, "b:y")).isEqualTo(ids("b", "x", "y"));
@@ -139,13 +139,13 @@ class RangeTest {
     }
 
     @Test
-    void baseIsTheBeginning() {
+    void baseIsTheLowestEnd() {
         assertThat(range(LINE, "base:b")).isEqualTo(ids("a", "b"));
         assertThat(range(LINE, ":base")).isEmpty();
     }
 
     @Test
-    void headIsTheOneHeadAndHeadsAreAll() {
+    void headIsTheOnlyHeadAndHeadsAreAll() {
         RevisionGraph forked = graph("a", "a -> b", "a -> c");
 
         assertThat(range(LINE, "c:head")).isEqualTo(ids("c", "d"));
@@ -155,7 +155,7 @@ class RangeTest {
     }
 
     @Test
-    void labelsPrefixesOffsetsAndBranchesNameEnds() {
+    void endsMayBeLabelsPrefixesOffsetsAndBranches() {
         RevisionGraph graph = graph("aaaa1", "aaaa1 -> bbbb2 labels web", "bbbb2 -> cccc3", "aaaa1 -> dddd4");
 
         assertThat(range(graph, "web:cccc")).isEqualTo(ids("bbbb2", "cccc3"));
@@ -165,7 +165,7 @@ class RangeTest {
     }
 
     @Test
-    void theLowerEndMustBeBelowTheUpperOne() {
+    void lowerEndMustBeAnAncestorOfTheUpperEnd() {
         RetortException failure = refused(LINE, applied(LINE), "c:b");
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.NOT_ANCESTOR);
@@ -175,12 +175,12 @@ class RangeTest {
 
     @ParameterizedTest
     @CsvSource({"+1:d, usage", "a:-1, usage", "nope:d, unknown_revision", "a:web@head, unknown_branch"})
-    void anEndThatLeadsNowhereIsRefused(String text, String kind) {
+    void unresolvableEndIsRefused(String text, String kind) {
         assertThat(refused(LINE, text).code()).isEqualTo(kind);
     }
 
     @Test
-    void anEmptyGraphHasAnEmptyRange() {
+    void rangeOfAnEmptyGraphIsEmpty() {
         RevisionGraph empty = graph();
 
         assertThat(new Planner(empty).range(ALL, applied(empty))).isEmpty();
@@ -190,7 +190,7 @@ class RangeTest {
     // Current
 
     @Test
-    void currentIsTheOneAppliedHead() {
+    void currentIsTheOnlyCurrentRevision() {
         AppliedSet atB = applied(LINE, "b");
 
         assertThat(range(LINE, atB, ":current")).isEqualTo(ids("a", "b"));
@@ -206,7 +206,7 @@ class RangeTest {
     }
 
     @Test
-    void ofSeveralCurrentRevisionsNoneIsChosen() {
+    void severalCurrentRevisionsAreAmbiguous() {
         AppliedSet both = applied(DIAMOND, "b", "c");
 
         RetortException failure = refused(DIAMOND, both, ":current");
@@ -217,7 +217,7 @@ class RangeTest {
     }
 
     @Test
-    void namedKnowsCurrentOnlyWhereADatabaseIs() {
+    void namedAcceptsCurrentOnlyWithADatabase() {
         Planner planner = new Planner(LINE);
         Identifier current = new Identifier.Current();
 
@@ -230,7 +230,7 @@ class RangeTest {
     }
 
     @Test
-    void namedCurrentMayBeUnknownToTheGraph() {
+    void currentMayBeUnknownToTheGraph() {
         AppliedSet ahead = rows(LINE, "a", "a -> zz");
 
         assertThat(new Planner(LINE).named(new Identifier.Current(), ahead)).isEqualTo(ids("zz"));
@@ -241,10 +241,10 @@ class RangeTest {
                 .containsExactly("yy", "zz");
     }
 
-    // What only the database knows
+    // Applied revisions that the graph does not contain
 
     @Test
-    void whatOnlyTheDatabaseKnowsComesLast() {
+    void unknownRevisionsComeLast() {
         AppliedSet ahead = rows(LINE, "a", "a -> b", "b -> A0");
 
         assertThat(new Planner(LINE).range(ALL, ahead)).isEqualTo(ids("a", "b", "c", "d", "A0"));
@@ -255,7 +255,7 @@ class RangeTest {
     }
 
     @Test
-    void aRememberedChainKeepsItsOrderWhateverItsIds() {
+    void unknownRevisionsAreInUpgradeOrder() {
         AppliedSet ahead = rows(LINE, "a", "a -> z", "z -> y", "y -> x", "x,z -> w depends-on y");
 
         assertThat(range(LINE, ahead, "a:current")).isEqualTo(ids("a", "z", "y", "x", "w"));
@@ -263,14 +263,14 @@ class RangeTest {
     }
 
     @Test
-    void rememberedDependenciesAreEdgesLikeOthers() {
+    void dependenciesOfUnknownRevisionsAreEdges() {
         AppliedSet ahead = rows(LINE, "a", "z depends-on a", "y depends-on z");
 
         assertThat(range(LINE, ahead, "a:current")).isEqualTo(ids("a", "z", "y"));
     }
 
     @Test
-    void rowsThatStandOnEachOtherInACircleAreListedOnceEach() {
+    void rowsInACycleAreListedOnceEach() {
         AppliedSet circle = rows(LINE, "a", "y -> z", "z -> y", "z -> x", "w -> w");
 
         assertThat(new Planner(LINE).range(ALL, circle))
@@ -279,14 +279,14 @@ class RangeTest {
     }
 
     @Test
-    void aRowThatStandsOnWhatNobodyKnowsIsListedAlone() {
+    void rowWithAMissingParentIsListed() {
         AppliedSet orphan = rows(LINE, "a", "gone -> z");
 
         assertThat(new Planner(LINE).range(ALL, orphan)).isEqualTo(ids("a", "b", "c", "d", "z"));
     }
 
     @Test
-    void aChainOfTenThousandRememberedRevisionsIsNoTrouble() {
+    void tenThousandUnknownRevisionsAreOrdered() {
         List<AppliedRevision> chain = IntStream.range(0, 10_000)
                 .mapToObj(i -> new AppliedRevision(number(i), i == 0 ? List.of() : List.of(number(i - 1)), List.of()))
                 .toList();
@@ -300,7 +300,7 @@ class RangeTest {
         return new RevisionId("r%05d".formatted(10_000 - i));
     }
 
-    // By chance
+    // Random graphs
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 100);
@@ -308,7 +308,7 @@ class RangeTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aRangeIsWhatTheUpperEndNeedsAndTheLowerOneIsNeededBy(long seed) {
+    void rangeIsDescendantsOfTheLowerEndThatAreAncestorsOfTheUpperEnd(long seed) {
         Random random = new Random(seed);
         RevisionGraph graph = RandomGraphs.graph(random);
         SetModel model = new SetModel(graph);
@@ -326,10 +326,10 @@ class RangeTest {
         }
     }
 
-    /** A build that knows only the first revisions of a graph, on a database that holds some more or all. */
+    /** The graph contains only some revisions. The database may be ahead of it. */
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatIsRememberedIsListedAsIfItWereKnown(long seed) {
+    void unknownRevisionsAreListedLikeKnownOnes(long seed) {
         Random random = new Random(seed);
         List<Revision> all = RandomGraphs.revisions(random);
         SetModel model = new SetModel(RevisionGraph.of(all));
@@ -353,11 +353,11 @@ class RangeTest {
         }
     }
 
-    private static AppliedSet rowsOf(RevisionGraph known, List<Revision> all, Set<RevisionId> held) {
+    private static AppliedSet rowsOf(RevisionGraph known, List<Revision> all, Set<RevisionId> applied) {
         return new AppliedSet(
                 known,
                 all.stream()
-                        .filter(r -> held.contains(r.id()))
+                        .filter(r -> applied.contains(r.id()))
                         .map(r -> new AppliedRevision(r.id(), r.down(), r.dependsOn()))
                         .toList());
     }
@@ -373,9 +373,9 @@ class RangeTest {
         assertThat(range.subList(0, first.size())).as(name).isEqualTo(known.sorted(first));
         Set<RevisionId> before = new HashSet<>();
         for (RevisionId id : range) {
-            List<RevisionId> needed = new ArrayList<>(applied.prerequisites(id));
-            needed.retainAll(range);
-            assertThat(before).as("%s: before %s", name, id).containsAll(needed);
+            List<RevisionId> required = new ArrayList<>(applied.prerequisites(id));
+            required.retainAll(range);
+            assertThat(before).as("%s: before %s", name, id).containsAll(required);
             before.add(id);
         }
     }

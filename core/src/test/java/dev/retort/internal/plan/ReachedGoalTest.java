@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a run relies on that skips the planner where its goal is reached. */
+/** The plan for a reached goal, on which a run relies that skips the planner if its goal is reached. */
 class ReachedGoalTest {
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 200);
@@ -25,11 +25,11 @@ class ReachedGoalTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aReachedGoalIsNoStepsAndTheCurrentRevisions(long seed) {
+    void planOfAReachedGoalHasNoStepsAndTheCurrentHeads(long seed) {
         Random random = new Random(seed);
         RevisionGraph graph = RandomGraphs.graph(random);
         RevisionId target = RandomGraphs.pick(random, graph);
-        // With holes below, as out of order, and with rows that only the database knows.
+        // Includes revisions that are out of order, and rows that the graph does not contain.
         Set<RevisionId> ids = new HashSet<>(RandomGraphs.anySet(random, graph));
         ids.addAll(graph.ancestors(List.of(target)));
         List<AppliedRevision> rows = new ArrayList<>();

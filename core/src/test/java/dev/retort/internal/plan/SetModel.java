@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the commands do, as sets: the rules written down once more as plainly as they are said, to hold the planner
- * against. Slow, and knows of the graph only its revisions' headers.
+ * A simple reference implementation of the commands on sets, against which the planner is tested. It follows the
+ * definitions literally, is slow, and uses only the headers of the revisions.
  */
 final class SetModel {
     private final RevisionGraph graph;
@@ -29,12 +29,12 @@ final class SetModel {
         }
     }
 
-    /** A revision with all that it needs. */
+    /** A revision and all its ancestors. */
     Set<RevisionId> ancestors(RevisionId id) {
         return ancestors.get(id);
     }
 
-    /** The maximal elements, sorted by id. */
+    /** The applied revisions that are not an ancestor of another applied one, sorted by id. */
     List<RevisionId> current(Set<RevisionId> applied) {
         return applied.stream()
                 .filter(id -> applied.stream()
@@ -44,14 +44,14 @@ final class SetModel {
                 .toList();
     }
 
-    /** What {@code upgrade target} runs. */
+    /** The revisions that {@code upgrade TARGET} runs. */
     Set<RevisionId> upgraded(RevisionId target, Set<RevisionId> applied) {
         Set<RevisionId> run = new HashSet<>(ancestors(target));
         run.removeAll(applied);
         return run;
     }
 
-    /** What {@code downgrade target} reverts. */
+    /** The revisions that {@code downgrade TARGET} downgrades. */
     Set<RevisionId> downgraded(RevisionId target, Set<RevisionId> applied) {
         Set<RevisionId> children = graph.inOrder().stream()
                 .filter(r -> r.down().contains(target))
@@ -62,7 +62,7 @@ final class SetModel {
                 .collect(Collectors.toSet());
     }
 
-    /** A branch: what follows its origin by down revision, and what lies below it on a line of its own. */
+    /** A branch: the descendants of its origin by down revision, and its ancestors above the nearest branch point. */
     Set<RevisionId> branch(RevisionId origin) {
         Set<RevisionId> members = new HashSet<>(Set.of(origin));
         for (Revision revision : graph.inOrder()) {
@@ -85,19 +85,19 @@ final class SetModel {
         return members;
     }
 
-    /** What {@code upgrade branch@heads} leads to from nothing. */
+    /** The revisions that {@code upgrade BRANCH@heads} runs on an empty database. */
     Set<RevisionId> upgraded(Set<RevisionId> members) {
         return members.stream().flatMap(id -> ancestors(id).stream()).collect(Collectors.toSet());
     }
 
-    /** What {@code downgrade branch@base} reverts. */
+    /** The revisions that {@code downgrade BRANCH@base} downgrades. */
     Set<RevisionId> downgraded(Set<RevisionId> members, Set<RevisionId> applied) {
         return applied.stream()
                 .filter(id -> ancestors(id).stream().anyMatch(members::contains))
                 .collect(Collectors.toSet());
     }
 
-    /** What {@code stamp targets} leaves. */
+    /** The revisions that are recorded after {@code stamp TARGETS}. */
     Set<RevisionId> stamped(Collection<RevisionId> targets, Set<RevisionId> applied) {
         Set<RevisionId> after = new HashSet<>(applied);
         targets.forEach(target -> after.removeAll(downgraded(target, applied)));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A stamp leaves (applied − what a downgrade to each target reverts) ∪ all targets with what they need. */
+/** After a stamp: (applied − what a downgrade to each target downgrades) ∪ all targets with their ancestors. */
 class StampTest {
     private static final RevisionGraph GRAPH = graph(
             "a",
@@ -37,43 +37,43 @@ class StampTest {
     }
 
     @Test
-    void onNothingRecordsTheTargetWithAllThatItNeeds() {
+    void onAnEmptyDatabaseRecordsTheTargetAndItsAncestors() {
         assertThat(stamp(applied(GRAPH), "c")).isEqualTo(set("a", "b", "c"));
         assertThat(stamp(applied(GRAPH), "e")).isEqualTo(set("a", "x", "d", "e"));
         assertThat(stamp(applied(GRAPH), "merged")).isEqualTo(set("a", "b", "c", "x", "y", "m"));
     }
 
     @Test
-    void upwardsAddsToWhatIsApplied() {
+    void upwardsAddsRevisions() {
         assertThat(stamp(applied(GRAPH, "b"), "c")).isEqualTo(set("a", "b", "c"));
         assertThat(stamp(applied(GRAPH, "b"), "y")).isEqualTo(set("a", "b", "x", "y"));
     }
 
     @Test
-    void downwardsTakesOutWhatADowngradeWouldRevert() {
+    void downwardsRemovesWhatADowngradeWould() {
         assertThat(stamp(applied(GRAPH, "c"), "a")).isEqualTo(set("a"));
         assertThat(stamp(applied(GRAPH, "m"), "c")).isEqualTo(set("a", "b", "c", "x", "y"));
     }
 
     @Test
-    void keepsWhatMerelyDependsOnTheTarget() {
+    void keepsRevisionsThatOnlyDependOnTheTarget() {
         assertThat(stamp(applied(GRAPH, "b", "d"), "a")).isEqualTo(set("a", "d"));
     }
 
     @Test
-    void takesOutWhatDependsOnSomethingThatGoes() {
+    void removesRevisionsThatDependOnARemovedOne() {
         assertThat(stamp(applied(GRAPH, "b", "e"), "a")).isEqualTo(set("a", "d"));
     }
 
     @Test
-    void ofSeveralTargetsLeavesAllOfThem() {
+    void severalTargetsAreAllRecorded() {
         assertThat(stamp(applied(GRAPH, "m"), "b", "x")).isEqualTo(set("a", "b", "x"));
         assertThat(stamp(applied(GRAPH), "b", "y")).isEqualTo(set("a", "b", "x", "y"));
         assertThat(stamp(applied(GRAPH, "m"), "a", "c")).isEqualTo(set("a", "b", "c"));
     }
 
     @Test
-    void doesNotCareForTheOrderOfItsTargets() {
+    void orderOfTargetsDoesNotMatter() {
         AppliedSet applied = applied(GRAPH, "m", "e");
 
         assertThat(stamp(applied, "a", "c")).isEqualTo(stamp(applied, "c", "a")).isEqualTo(set("a", "b", "c", "d"));
@@ -83,7 +83,7 @@ class StampTest {
     }
 
     @Test
-    void baseEmpties() {
+    void baseRemovesEverything() {
         assertThat(stamp(applied(GRAPH, "m", "e"), "base")).isEmpty();
         assertThat(stamp(rows(GRAPH, "a", "a -> u"), "base")).isEmpty();
     }
@@ -94,24 +94,24 @@ class StampTest {
     }
 
     @Test
-    void headIsRefusedWhereThereAreSeveral() {
+    void headIsRefusedIfThereAreSeveral() {
         assertThat(catchThrowableOfType(UnresolvedException.MultipleHeads.class, () -> stamp(applied(GRAPH), "head"))
                         .candidates())
                 .containsExactly("e", "m");
     }
 
     @Test
-    void ofWhatIsCurrentChangesNothing() {
+    void currentRevisionChangesNothing() {
         assertThat(stamp(applied(GRAPH, "c"), "c")).isEqualTo(set("a", "b", "c"));
     }
 
     @Test
-    void recordsWhatIsOutOfOrder() {
+    void recordsRevisionsThatAreOutOfOrder() {
         assertThat(stamp(rows(GRAPH, "a", "b -> c"), "c")).isEqualTo(set("a", "b", "c"));
     }
 
     @Test
-    void keepsUnknownRevisionsUnlessTheyStandOnWhatGoes() {
+    void keepsUnknownRevisionsUnlessAnAncestorIsRemoved() {
         AppliedSet ahead = rows(GRAPH, "a", "a -> b", "b -> u", "a -> x", "x -> v");
 
         assertThat(stamp(ahead, "c")).isEqualTo(set("a", "b", "c", "u", "x", "v"));
@@ -120,7 +120,7 @@ class StampTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+1", "-1", "current"})
-    void namesRevisionsAndNothingRelative(String target) {
+    void relativeTargetsAreRefused(String target) {
         PlanException failure =
                 catchThrowableOfType(PlanException.Relative.class, () -> stamp(applied(GRAPH, "b"), target));
 
@@ -128,7 +128,7 @@ class StampTest {
     }
 
     @Test
-    void ofAnUnknownRevisionIsRefused() {
+    void unknownRevisionIsRefused() {
         assertThat(catchThrowableOfType(
                         UnresolvedException.Unknown.class, () -> stamp(applied(GRAPH, "b"), "c", "zzzz")))
                 .isNotNull();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of upgrade, one test each; what holds for all graphs is in PlannerPropertyTest. */
+/** The rules of upgrade, one test per rule. Properties of all graphs are tested in PlannerPropertyTest. */
 class UpgradePlanTest {
     private static final RevisionGraph LINE = graph("a", "a -> b", "b -> c", "c -> d");
     private static final RevisionGraph DIAMOND = graph("a", "a -> b", "a -> c", "b,c -> m", "m -> n");
@@ -47,7 +47,7 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeRunsTheTargetWithAllThatItNeedsParentsFirst() {
+    void upgradeRunsTheTargetAndItsAncestorsParentsFirst() {
         Plan plan = upgrade(applied(DIAMOND), DIAMOND, "m");
 
         assertThat(steps(plan)).isEqualTo(ids("a", "b", "c", "m"));
@@ -56,32 +56,32 @@ class UpgradePlanTest {
     }
 
     @Test
-    void eachStepOfAnUpgradeSaysTheHeadsAfterIt() {
+    void eachStepHasTheHeadsAfterIt() {
         assertThat(upgrade(applied(DIAMOND), DIAMOND, "head").steps())
                 .extracting(Step::headsAfter)
                 .containsExactly(ids("a"), ids("b"), ids("b", "c"), ids("m"), ids("n"));
     }
 
     @Test
-    void upgradeLeavesOutWhatIsApplied() {
+    void upgradeSkipsAppliedRevisions() {
         assertThat(upgraded(applied(DIAMOND, "c"), DIAMOND, "head")).isEqualTo(ids("b", "m", "n"));
     }
 
     @Test
-    void upgradeRunsDependenciesOfTheTargetToo() {
+    void upgradeRunsDependenciesOfTheTarget() {
         RevisionGraph graph = graph("a", "x", "x -> y", "x -> z", "a -> b depends-on y");
 
         assertThat(upgraded(applied(graph), graph, "b")).isEqualTo(ids("a", "x", "y", "b"));
     }
 
     @Test
-    void upgradeLeavesTheOtherBranchesAlone() {
+    void upgradeDoesNotRunOtherBranches() {
         assertThat(upgraded(applied(DIAMOND, "a"), DIAMOND, "c")).isEqualTo(ids("c"));
     }
 
     @ParameterizedTest
     @CsvSource({"head", "d", "c", "a", "base"})
-    void upgradeHasNothingToRunWhereTheTargetIsApplied(String target) {
+    void upgradeToAnAppliedTargetIsEmpty(String target) {
         Plan plan = upgrade(applied(LINE, "d"), LINE, target);
 
         assertThat(plan.isEmpty()).isTrue();
@@ -89,7 +89,7 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeToTheHeadOfAnEmptyGraphHasNothingToRun() {
+    void upgradeInAnEmptyGraphIsEmpty() {
         RevisionGraph graph = graph();
 
         assertThat(upgrade(applied(graph), graph, "head").isEmpty()).isTrue();
@@ -97,7 +97,7 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeToHeadIsRefusedWhereThereAreSeveral() {
+    void upgradeToHeadIsRefusedIfThereAreSeveral() {
         RevisionGraph graph = graph("a", "a -> b", "a -> c");
 
         assertThat(upgradeRefused(UnresolvedException.MultipleHeads.class, applied(graph), graph, "head")
@@ -106,7 +106,7 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeToHeadsRunsThemAll() {
+    void upgradeToHeadsRunsAllRevisions() {
         RevisionGraph graph = graph("a", "a -> b", "a -> c", "x depends-on b");
 
         assertThat(upgraded(applied(graph), graph, "heads")).isEqualTo(ids("a", "b", "c", "x"));
@@ -120,7 +120,7 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeToALabelRunsTheRevisionThatCarriesIt() {
+    void upgradeToALabelRunsTheLabelledRevision() {
         RevisionGraph graph = graph("a", "a -> b labels billing", "b -> c");
 
         assertThat(upgraded(applied(graph), graph, "billing")).isEqualTo(ids("a", "b"));
@@ -135,7 +135,7 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeRunsWhatIsOutOfOrder() {
+    void upgradeRunsRevisionsThatAreOutOfOrder() {
         AppliedSet applied = applied(LINE, ids("a", "c"));
 
         Plan plan = upgrade(applied, LINE, "head");
@@ -145,12 +145,12 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeRunsWhatIsOutOfOrderAlsoWhereTheTargetItselfIsApplied() {
+    void upgradeToAnAppliedTargetRunsRevisionsThatAreOutOfOrder() {
         assertThat(upgraded(applied(LINE, ids("a", "c")), LINE, "c")).isEqualTo(ids("b"));
     }
 
     @Test
-    void upgradeLeavesRevisionsAloneThatItDoesNotKnow() {
+    void upgradeKeepsUnknownRevisions() {
         Plan plan = upgrade(rows(LINE, "a", "a -> u"), LINE, "c");
 
         assertThat(steps(plan)).isEqualTo(ids("b", "c"));
@@ -158,24 +158,24 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeByStepsGoesUpFromTheOneCurrentRevision() {
+    void relativeUpgradeStartsAtTheCurrentRevision() {
         assertThat(upgraded(applied(LINE, "b"), LINE, "+1")).isEqualTo(ids("c"));
         assertThat(upgraded(applied(LINE, "b"), LINE, "+2")).isEqualTo(ids("c", "d"));
     }
 
     @Test
-    void upgradeByStepsStartsFromNothingAtTheOneBase() {
+    void relativeUpgradeOfAnEmptyDatabaseStartsAtTheBase() {
         assertThat(upgraded(applied(LINE), LINE, "+1")).isEqualTo(ids("a"));
         assertThat(upgraded(applied(LINE), LINE, "+3")).isEqualTo(ids("a", "b", "c"));
     }
 
     @Test
-    void upgradeByStepsRunsAllThatTheRevisionReachedNeeds() {
+    void relativeUpgradeRunsAncestorsOfItsTarget() {
         assertThat(upgraded(applied(DIAMOND, "b"), DIAMOND, "+1")).isEqualTo(ids("c", "m"));
     }
 
     @Test
-    void upgradeByStepsCountsStepsOverDownRevisionsAndNotOverDependencies() {
+    void relativeUpgradeDoesNotCountDependencies() {
         RevisionGraph graph = graph("a", "x depends-on a", "a -> b");
 
         assertThat(upgraded(applied(graph, "a"), graph, "+1")).isEqualTo(ids("b"));
@@ -184,12 +184,12 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeByStepsPassesWhatIsOutOfOrder() {
+    void relativeUpgradeRunsRevisionsThatAreOutOfOrder() {
         assertThat(upgraded(applied(LINE, ids("a", "c")), LINE, "+1")).isEqualTo(ids("b", "d"));
     }
 
     @Test
-    void upgradeByStepsIsRefusedFromSeveralCurrentRevisions() {
+    void relativeUpgradeIsRefusedFromSeveralCurrentRevisions() {
         PlanException failure =
                 upgradeRefused(PlanException.AmbiguousCurrent.class, applied(DIAMOND, "b", "c"), DIAMOND, "+1");
 
@@ -198,7 +198,7 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeByStepsIsRefusedFromNothingWhereThereAreSeveralBases() {
+    void relativeUpgradeIsRefusedFromSeveralBases() {
         RevisionGraph graph = graph("a", "b");
 
         PlanException failure = upgradeRefused(PlanException.AmbiguousBase.class, applied(graph), graph, "+1");
@@ -208,17 +208,17 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeByStepsIsRefusedWhereThereAreSeveralWaysUp() {
+    void relativeUpgradeIsRefusedAtABranchPoint() {
         PlanException failure = upgradeRefused(PlanException.AmbiguousWalk.class, applied(DIAMOND), DIAMOND, "+2");
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.AMBIGUOUS_WALK);
         assertThat(failure.candidates()).containsExactly("b", "c");
-        assertThat(failure).hasMessageContaining("from 'a'");
+        assertThat(failure).hasMessageContaining("'a' is followed by 2 revisions");
     }
 
     @ParameterizedTest
     @CsvSource({"+3, b, 2", "+1, d, 0", "+999999, a, 3"})
-    void upgradeByStepsIsRefusedWhereThereAreTooFew(String target, String current, int possible) {
+    void relativeUpgradeByTooManyStepsIsRefused(String target, String current, int possible) {
         PlanException.TooFar failure = upgradeRefused(PlanException.TooFar.class, applied(LINE, current), LINE, target);
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.RELATIVE_TOO_FAR);
@@ -226,7 +226,7 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeByStepsIsRefusedInAnEmptyGraph() {
+    void relativeUpgradeInAnEmptyGraphIsRefused() {
         RevisionGraph graph = graph();
 
         assertThat(upgradeRefused(PlanException.TooFar.class, applied(graph), graph, "+1")
@@ -235,7 +235,7 @@ class UpgradePlanTest {
     }
 
     @Test
-    void upgradeByStepsIsRefusedFromARevisionThatItDoesNotKnow() {
+    void relativeUpgradeFromAnUnknownRevisionIsRefused() {
         AppliedSet ahead = rows(LINE, "a", "a -> u");
 
         assertThat(upgradeRefused(PlanException.TooFar.class, ahead, LINE, "+1").possible())

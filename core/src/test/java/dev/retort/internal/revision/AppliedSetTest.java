@@ -14,7 +14,7 @@ class AppliedSetTest {
     private static final RevisionGraph LINE = graph("a", "a -> b", "b -> c", "c -> d");
 
     @Test
-    void nothingIsAppliedAtFirst() {
+    void emptySet() {
         AppliedSet applied = applied(LINE);
 
         assertThat(applied.isEmpty()).isTrue();
@@ -24,7 +24,7 @@ class AppliedSetTest {
     }
 
     @Test
-    void idsAreSortedWhateverTheOrderOfTheRows() {
+    void idsAreSorted() {
         AppliedSet applied = rows(LINE, "b -> c", "a", "a -> b");
 
         assertThat(applied.ids()).isEqualTo(ids("a", "b", "c"));
@@ -34,7 +34,7 @@ class AppliedSetTest {
     }
 
     @Test
-    void currentAreTheMaximalElements() {
+    void currentRevisionsAreTheMaximalElements() {
         RevisionGraph graph = graph("a", "a -> c", "a -> b", "b,c -> m", "a -> x");
 
         assertThat(applied(LINE, "c").current()).isEqualTo(ids("c"));
@@ -44,22 +44,22 @@ class AppliedSetTest {
     }
 
     @Test
-    void whatSomethingDependsOnIsNotCurrent() {
+    void dependencyOfAnAppliedRevisionIsNotCurrent() {
         RevisionGraph graph = graph("a", "x depends-on a");
 
         assertThat(applied(graph, "x").current()).isEqualTo(ids("x"));
     }
 
     @Test
-    void currentSeesThroughWhatWasNeverApplied() {
+    void currentIsDeterminedAcrossUnappliedRevisions() {
         AppliedSet applied = applied(LINE, ids("a", "d"));
 
         assertThat(applied.current()).isEqualTo(ids("d"));
-        assertThat(applied.below()).isEqualTo(set("a", "b", "c"));
+        assertThat(applied.allPrerequisites()).isEqualTo(set("a", "b", "c"));
     }
 
     @Test
-    void whatSomethingAppliedNeedsAndWasNeverAppliedIsOutOfOrder() {
+    void missingAncestorsAreOutOfOrder() {
         RevisionGraph graph = graph("a", "a -> b", "b -> c", "z", "c -> d depends-on z", "d -> e");
 
         assertThat(applied(graph, ids("a", "d")).outOfOrder()).isEqualTo(ids("b", "c", "z"));
@@ -67,8 +67,8 @@ class AppliedSetTest {
     }
 
     @Test
-    void edgesAreTheGraphsWhereItKnowsTheRevision() {
-        // The database remembers a -> c; b was spliced in between since.
+    void edgesOfTheGraphTakePrecedence() {
+        // The version table has a -> c; b was inserted in between later.
         AppliedSet applied = rows(graph("a", "a -> b", "b -> c"), "a", "a -> c");
 
         assertThat(applied.down(id("c"))).isEqualTo(ids("b"));
@@ -77,7 +77,7 @@ class AppliedSetTest {
     }
 
     @Test
-    void edgesOfUnknownRevisionsAreAsTheDatabaseRemembersThem() {
+    void edgesOfUnknownRevisionsAreThoseOfTheVersionTable() {
         AppliedSet applied = rows(LINE, "a", "a -> b", "b -> u", "u -> w depends-on v", "v", "x");
 
         assertThat(applied.unknown()).isEqualTo(ids("u", "v", "w", "x"));
@@ -88,7 +88,7 @@ class AppliedSetTest {
     }
 
     @Test
-    void whatAnUnknownRevisionNeedsIsOutOfOrderWhereItIsMissing() {
+    void missingAncestorsOfUnknownRevisionsAreOutOfOrder() {
         AppliedSet applied = rows(LINE, "b -> u", "gone -> v");
 
         assertThat(applied.outOfOrder()).isEqualTo(ids("a", "b"));
@@ -96,11 +96,11 @@ class AppliedSetTest {
     }
 
     @Test
-    void nothingIsKnownOfARevisionThatNeitherKnows() {
+    void revisionInNeitherGraphNorDatabaseHasNoEdges() {
         AppliedSet applied = rows(LINE, "gone -> v");
 
         assertThat(applied.prerequisites(id("gone"))).isEmpty();
         assertThat(applied.down(id("gone"))).isEmpty();
-        assertThat(applied.below()).isEqualTo(set("gone"));
+        assertThat(applied.allPrerequisites()).isEqualTo(set("gone"));
     }
 }

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.error.ErrorKind;
 import org.junit.jupiter.api.Test;
 
-/** Which revisions belong to a branch, and how one is named. */
+/** The members of branches, and the identifiers that name positions in them. */
 class BranchTest {
-    /** Two branches on a trunk, one of them labelled in its middle, joined at m. */
+    /** Two branches that start at t2 and are merged at m. One of them is labelled in its middle. */
     private static final RevisionGraph GRAPH = graph(
             "t1",
             "t1 -> t2",
@@ -27,46 +27,46 @@ class BranchTest {
     }
 
     @Test
-    void aLabelBelongsToItsDescendantsAndDownToTheNextBranchPoint() {
+    void membersReachFromTheBranchPointToTheDescendantsOfTheLabel() {
         assertThat(branch(GRAPH, "web").members()).containsExactlyInAnyOrderElementsOf(ids("x1", "x2", "x3", "m", "n"));
         assertThat(branch(GRAPH, "db").members()).containsExactlyInAnyOrderElementsOf(ids("y1", "m", "n"));
     }
 
     @Test
-    void aLabelOfTheTrunkReachesItsRoot() {
+    void branchWithoutABranchPointReachesTheBase() {
         RevisionGraph line = graph("a", "a -> b", "b -> c labels trunk", "c -> d");
 
         assertThat(branch(line, "trunk").members()).containsExactlyInAnyOrderElementsOf(ids("a", "b", "c", "d"));
     }
 
     @Test
-    void ancestorsKeepALabelWhenSomethingBranchesAboveIt() {
+    void branchPointAboveTheLabelDoesNotMatter() {
         RevisionGraph graph = graph("a", "a -> b", "b -> c labels web", "c -> d", "c -> e");
 
         assertThat(branch(graph, "web").members()).contains(id("a"), id("b"), id("d"), id("e"));
     }
 
     @Test
-    void theWayDownStopsAboveAMergePoint() {
+    void membersEndAboveAMerge() {
         RevisionGraph graph = graph("a", "a -> b", "a -> c", "b,c -> m", "m -> n labels after");
 
         assertThat(branch(graph, "after").members()).containsExactly(id("n"));
     }
 
     @Test
-    void aMergeThatBearsALabelEndsTheWayDownItself() {
+    void labelledMergeIsTheLowestMember() {
         RevisionGraph graph = graph("a", "a -> b", "a -> c", "b,c -> m labels joined", "m -> n");
 
         assertThat(branch(graph, "joined").members()).containsExactlyInAnyOrderElementsOf(ids("m", "n"));
     }
 
     @Test
-    void aRevisionNamesItsOwnLineage() {
+    void revisionNamesItsBranch() {
         assertThat(branch(GRAPH, "x3").members()).isEqualTo(branch(GRAPH, "web").members());
     }
 
     @Test
-    void theHeadsOfABranchAreThoseByDownRevision() {
+    void headsAreByDownRevision() {
         RevisionGraph graph = graph("a", "a -> b labels web", "b -> c", "a -> d depends-on c");
 
         assertThat(branch(graph, "web").heads()).isEqualTo(ids("c"));
@@ -74,7 +74,7 @@ class BranchTest {
     }
 
     @Test
-    void theEffectiveHeadsOfABranchAreItsOwnEvenWhereAnotherBranchDependsOnThem() {
+    void effectiveHeadsIgnoreDependentsInOtherBranches() {
         RevisionGraph graph = graph("a", "a -> b labels web", "b -> c", "b -> e depends-on c", "a -> d depends-on e");
 
         assertThat(branch(graph, "web").heads()).isEqualTo(ids("c", "e"));
@@ -82,7 +82,7 @@ class BranchTest {
     }
 
     @Test
-    void severalHeadsOfABranchAreNamed() {
+    void severalHeadsOfABranchAreRefused() {
         RevisionGraph graph = graph("a labels web", "a -> b", "a -> c");
         Resolver resolver = new Resolver(graph);
 
@@ -95,7 +95,7 @@ class BranchTest {
     }
 
     @Test
-    void anUnknownBranchIsAnsweredWithTheLabels() {
+    void errorForAnUnknownBranchListsTheLabels() {
         UnresolvedException failure =
                 catchThrowableOfType(UnresolvedException.UnknownBranch.class, () -> branch(GRAPH, "nope"));
 
@@ -104,7 +104,7 @@ class BranchTest {
     }
 
     @Test
-    void aMemberIsCheckedAndABranchPointCountsForItsBranches() {
+    void memberAcceptsMembersAndTheBranchPoint() {
         Resolver resolver = new Resolver(GRAPH);
         Branch web = resolver.branch("web");
 
@@ -117,7 +117,7 @@ class BranchTest {
     }
 
     @Test
-    void anOffsetFollowsDownRevisionsBothWays() {
+    void offsetFollowsDownRevisionsInBothDirections() {
         Resolver resolver = new Resolver(GRAPH);
 
         assertThat(resolver.offset(new Identifier.Offset("x1", 2))).isEqualTo(id("x3"));
@@ -125,7 +125,7 @@ class BranchTest {
     }
 
     @Test
-    void anOffsetIsRefusedAtAForkAndPastTheEnd() {
+    void ambiguousOrTooLargeOffsetIsRefused() {
         Resolver resolver = new Resolver(GRAPH);
 
         assertThat(catchThrowableOfType(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no graph is refused, and the error says which files are at fault. */
+/** Invalid graphs are refused with an error that names the files. */
 class BrokenGraphTest {
     private static BrokenGraphException refused(String... revisions) {
         BrokenGraphException failure =
@@ -38,7 +38,7 @@ class BrokenGraphTest {
     }
 
     @Test
-    void twoFilesOfOneIdAreBothNamed() {
+    void errorForADuplicateIdNamesBothFiles() {
         Revision first = Graphs.revision("a");
         Revision second = new Revision(first.id(), List.of(), List.of(), List.of(), "", "other.sql");
 
@@ -50,7 +50,7 @@ class BrokenGraphTest {
     }
 
     @Test
-    void aLabelIsOnOneRevisionAlone() {
+    void labelsAreUnique() {
         BrokenGraphException failure = refused("a labels billing", "a -> b labels x,billing");
 
         assertThat(failure).isInstanceOf(BrokenGraphException.DuplicateLabel.class);
@@ -66,7 +66,7 @@ class BrokenGraphTest {
     }
 
     @Test
-    void aLabelIsNoId() {
+    void labelMustNotBeAnId() {
         BrokenGraphException failure = refused("a labels B1", "b1");
 
         assertThat(failure).isInstanceOf(BrokenGraphException.LabelIsId.class);
@@ -75,13 +75,13 @@ class BrokenGraphTest {
     }
 
     @Test
-    void aLabelIsNotTheIdOfItsOwnRevision() {
+    void labelMustNotBeTheIdOfItsOwnRevision() {
         assertThat(refused("billing labels billing")).isInstanceOf(BrokenGraphException.LabelIsId.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1st", "_x", "a-b", "head", "Heads", "base", "CURRENT", "é"})
-    void aLabelIsALetterAndThenLettersDigitsAndUnderscoresAndNoReservedWord(String label) {
+    void illegalLabelIsRefused(String label) {
         IllegalNameException failure =
                 catchThrowableOfType(IllegalNameException.class, () -> graph("a labels " + label));
 
@@ -91,14 +91,14 @@ class BrokenGraphTest {
     }
 
     @Test
-    void aLabelIsNoLongerThanAnIdentifierCanBe() {
+    void labelHasAtMost64Characters() {
         assertThat(graph("a labels " + "x".repeat(64)).inOrder()).hasSize(1);
         assertThat(catchThrowableOfType(IllegalNameException.class, () -> graph("a labels " + "x".repeat(65))))
                 .isNotNull();
     }
 
     @Test
-    void aDownRevisionThatNoFileDeclaresIsNamed() {
+    void missingDownRevisionIsRefused() {
         BrokenGraphException failure = refused("a", "x -> b");
 
         assertThat(failure)
@@ -111,7 +111,7 @@ class BrokenGraphTest {
     }
 
     @Test
-    void aDependencyThatNoFileDeclaresIsNamed() {
+    void missingDependencyIsRefused() {
         BrokenGraphException failure = refused("a", "a -> b depends-on x");
 
         assertThat(failure)
@@ -122,13 +122,13 @@ class BrokenGraphTest {
     }
 
     @Test
-    void aDownRevisionIsNamedByItsExactId() {
+    void downRevisionIsCaseSensitive() {
         assertThat(refused("A1", "a1 -> b")).isInstanceOf(BrokenGraphException.UnknownPrerequisite.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"b -> b", "a,b -> b", "a -> b depends-on b"})
-    void aRevisionDoesNotFollowItself(String loop) {
+    void revisionMustNotFollowItself(String loop) {
         BrokenGraphException failure = refused("a", loop);
 
         assertThat(failure).isInstanceOf(BrokenGraphException.SelfLoop.class);
@@ -137,8 +137,8 @@ class BrokenGraphTest {
     }
 
     @Test
-    void aCycleIsNamedExactlyAndInTheDirectionOfTravel() {
-        // r leads into the cycle and t hangs on it; neither is part of it.
+    void errorForACycleListsItInUpgradeOrder() {
+        // Neither r, which leads into the cycle, nor t, which follows it, is part of it.
         BrokenGraphException failure = refused("r", "r,c -> a", "a -> b", "b -> c", "c -> t");
 
         assertThat(failure).isInstanceOf(BrokenGraphException.Cycle.class);
@@ -148,17 +148,17 @@ class BrokenGraphTest {
     }
 
     @Test
-    void aCycleIsFoundFromARevisionThatOnlyHangsOnIt() {
+    void cycleIsFoundFromARevisionThatFollowsIt() {
         assertThat(refused("y -> a", "y -> x", "x -> y").candidates()).containsExactly("y", "x");
     }
 
     @Test
-    void aCycleMayRunOverDependencies() {
+    void cycleMayIncludeDependencies() {
         assertThat(refused("a", "a -> b depends-on c", "b -> c").candidates()).containsExactly("b", "c");
     }
 
     @Test
-    void theSameCycleIsNamedWhateverTheOrderOfTheFiles() {
+    void reportedCycleDoesNotDependOnTheOrderOfFiles() {
         List<Revision> files =
                 new ArrayList<>(revisions("c -> a", "a -> b", "b -> c", "x -> y", "y -> x", "b -> d", "d -> e"));
         for (int turn = 0; turn < files.size(); turn++) {

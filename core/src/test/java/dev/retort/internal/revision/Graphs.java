@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Graphs in a line, for tests that need no files: {@code graph("a", "a -> b", "a -> c", "b,c -> m")}.
+ * Creates graphs from a concise notation: {@code graph("a", "a -> b", "a -> c", "b,c -> m")}.
  *
- * <p>Each text is one revision, with its down revisions before it and the rest of its header behind it:
- * {@code "a -> b depends-on x,y labels billing"}. What stands before an arrow is not declared by it.
+ * <p>Each text declares one revision, with its down revisions before it and the rest of its header after it:
+ * {@code "a -> b depends-on x,y labels billing"}. The revisions before an arrow have to be declared separately.
  */
 public final class Graphs {
     private static final Pattern REVISION =
@@ -20,7 +20,7 @@ public final class Graphs {
 
     private Graphs() {}
 
-    /** The graph of these revisions. */
+    /** The graph with these revisions. */
     public static RevisionGraph graph(String... revisions) {
         return RevisionGraph.of(revisions(revisions));
     }
@@ -30,11 +30,11 @@ public final class Graphs {
         return Arrays.stream(revisions).map(Graphs::revision).toList();
     }
 
-    /** One revision, without a message; its source is its id and {@code .sql}. */
+    /** A revision without a message. Its source is its id followed by {@code .sql}. */
     public static Revision revision(String text) {
         Matcher parts = REVISION.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no revision");
+            throw new IllegalArgumentException("'" + text + "' is not a revision");
         }
         String id = parts.group(2);
         return new Revision(id(id), list(parts.group(1)), list(parts.group(3)), names(parts.group(4)), "", id + ".sql");
@@ -50,25 +50,25 @@ public final class Graphs {
         return Arrays.stream(names).map(RevisionId::new).toList();
     }
 
-    /** A database that holds these revisions of the graph with all that they need. */
+    /** A database to which these revisions of the graph and all their ancestors are applied. */
     public static AppliedSet applied(RevisionGraph graph, String... tops) {
         return applied(graph, graph.ancestors(ids(tops)));
     }
 
-    /** A database that holds exactly these revisions of the graph. */
-    public static AppliedSet applied(RevisionGraph graph, Collection<RevisionId> exactly) {
+    /** A database to which exactly these revisions of the graph are applied. */
+    public static AppliedSet applied(RevisionGraph graph, Collection<RevisionId> ids) {
         return new AppliedSet(
-                graph, exactly.stream().map(graph::get).map(Graphs::row).toList());
+                graph, ids.stream().map(graph::get).map(Graphs::row).toList());
     }
 
-    /** A database that holds exactly these rows, each with the edges that are written here. */
+    /** A database with exactly these rows in its version table, each with the given edges. */
     public static AppliedSet rows(RevisionGraph graph, String... rows) {
         return new AppliedSet(
                 graph,
                 Arrays.stream(rows).map(Graphs::revision).map(Graphs::row).toList());
     }
 
-    /** The ids of a set, as a set that can be compared. */
+    /** The set of ids with these names. */
     public static Set<RevisionId> set(String... names) {
         return Set.copyOf(ids(names));
     }

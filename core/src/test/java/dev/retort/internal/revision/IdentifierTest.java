@@ -24,18 +24,18 @@ class IdentifierTest {
                 Arguments.of("billing", new Identifier.Name("billing")),
                 Arguments.of("header", new Identifier.Name("header")),
                 Arguments.of("x".repeat(64), new Identifier.Name("x".repeat(64))),
-                Arguments.of("+1", new Identifier.Walk(1)),
-                Arguments.of("-1", new Identifier.Walk(-1)),
-                Arguments.of("+999999", new Identifier.Walk(999_999)),
-                Arguments.of("-999999", new Identifier.Walk(-999_999)),
+                Arguments.of("+1", new Identifier.Relative(1)),
+                Arguments.of("-1", new Identifier.Relative(-1)),
+                Arguments.of("+999999", new Identifier.Relative(999_999)),
+                Arguments.of("-999999", new Identifier.Relative(-999_999)),
                 Arguments.of("a1+2", new Identifier.Offset("a1", 2)),
                 Arguments.of("20260129_050441-1", new Identifier.Offset("20260129_050441", -1)),
                 Arguments.of("billing@head", in("billing", new Identifier.Head())),
                 Arguments.of("a1@heads", in("a1", new Identifier.Heads())),
                 Arguments.of("billing@base", in("billing", new Identifier.Base())),
                 Arguments.of("billing@a1", in("billing", new Identifier.Name("a1"))),
-                Arguments.of("billing@+2", in("billing", new Identifier.Walk(2))),
-                Arguments.of("billing@-1", in("billing", new Identifier.Walk(-1))));
+                Arguments.of("billing@+2", in("billing", new Identifier.Relative(2))),
+                Arguments.of("billing@-1", in("billing", new Identifier.Relative(-1))));
     }
 
     private static Identifier in(String branch, Identifier inner) {
@@ -44,23 +44,23 @@ class IdentifierTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void eachFormIsReadAndShownAsItWasWritten(String text, Identifier expected) {
+    void parseAndDisplayAreARoundTrip(String text, Identifier expected) {
         assertThat(Identifier.parse(text)).isEqualTo(expected);
         assertThat(expected.display()).isEqualTo(text);
     }
 
-    /* Reserved words are reserved in any case, yet only their lower case means anything: nothing is guessed. */
+    /* Reserved words are reserved in any case, but only the lower-case forms are keywords. */
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "Base", "Heads", "CURRENT"})
-    void reservedWordsInAnotherCaseAreNamesThatNoRevisionCanHave(String text) {
+    void reservedWordsInAnotherCaseAreNamesButNotLegalIds(String text) {
         assertThat(Identifier.parse(text)).isEqualTo(new Identifier.Name(text));
         assertThat(catchThrowableOfType(IllegalNameException.class, () -> new RevisionId(text)))
                 .isNotNull();
     }
 
     @Test
-    void leadingZerosOfAStepCountAreRead() {
-        assertThat(Identifier.parse("+000012")).isEqualTo(new Identifier.Walk(12));
+    void leadingZerosOfAStepCountAreAccepted() {
+        assertThat(Identifier.parse("+000012")).isEqualTo(new Identifier.Relative(12));
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class IdentifierTest {
                 "a;b",
                 "a'b"
             })
-    void whatHasNoneOfTheFormsIsRefused(String text) {
+    void otherTextIsRefused(String text) {
         IllegalNameException failure = catchThrowableOfType(IllegalNameException.class, () -> Identifier.parse(text));
 
         assertThat(failure).as("'%s'", text).isNotNull();
@@ -122,7 +122,7 @@ class IdentifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a:b", "a:", ":b", ":", "a:b:c", "base:head", "x@a:b"})
-    void aRangeIsRefusedWhereOnePositionIsMeant(String text) {
+    void rangeIsRefused(String text) {
         RangeNotAllowedException failure =
                 catchThrowableOfType(RangeNotAllowedException.class, () -> Identifier.parse(text));
 
@@ -131,14 +131,14 @@ class IdentifierTest {
     }
 
     @Test
-    void aNameHasAtMost64Characters() {
+    void nameHasAtMost64Characters() {
         assertThat(catchThrowableOfType(IllegalNameException.class, () -> Identifier.parse("x".repeat(65))))
                 .isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u001b[2Jb", "a\u009b2Jb", "a\u202eb", "a\u2028b", "a\0b", "a\rb", "a\nb", "a\uD83Db"})
-    void theErrorShowsNoCharacterThatATerminalWouldObey(String text) {
+    void errorContainsNoControlCharacters(String text) {
         IllegalNameException failure = catchThrowableOfType(IllegalNameException.class, () -> Identifier.parse(text));
 
         String firstLine = failure.getMessage().lines().findFirst().orElseThrow();
@@ -148,7 +148,7 @@ class IdentifierTest {
     }
 
     @Test
-    void aWholeFileGivenByMistakeIsCutAndNoCharacterIsHalved() {
+    void longTextIsTruncatedBetweenCharacters() {
         String rocket = "\uD83D\uDE80";
         IllegalNameException failure =
                 catchThrowableOfType(IllegalNameException.class, () -> Identifier.parse(rocket.repeat(5_000)));
@@ -162,14 +162,14 @@ class IdentifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "0", "_", "A_1", "20260129_050441", "none", "heads2"})
-    void anIdIsLettersDigitsAndUnderscores(String id) {
+    void idConsistsOfLettersDigitsAndUnderscores(String id) {
         assertThatCode(() -> new RevisionId(id)).doesNotThrowAnyException();
         assertThat(new RevisionId(id)).hasToString(id);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a-b", "a b", "é", "a\n", "head", "HEADS", "Base", "current", "１"})
-    void anythingElseIsNoId(String id) {
+    void otherIdsAreRefused(String id) {
         IllegalNameException failure = catchThrowableOfType(IllegalNameException.class, () -> new RevisionId(id));
 
         assertThat(failure).isNotNull();
@@ -177,7 +177,7 @@ class IdentifierTest {
     }
 
     @Test
-    void anIdHas1To64Characters() {
+    void idHas1To64Characters() {
         assertThatCode(() -> new RevisionId("x".repeat(64))).doesNotThrowAnyException();
         assertThat(catchThrowableOfType(IllegalNameException.class, () -> new RevisionId("x".repeat(65))))
                 .isNotNull();

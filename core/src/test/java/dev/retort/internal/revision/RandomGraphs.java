@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Graphs by chance, the same for the same seed: lines, branches, merges, several bases, dependencies (needless ones
- * too) and labels.
+ * Random graphs, reproducible from a seed, with lines, branches, merges, several bases, dependencies (including
+ * redundant ones) and labels.
  *
- * <p>Ids are dealt out by chance, so that their order says nothing of the order of travel.
+ * <p>Ids are assigned randomly, so that their order is unrelated to the order of upgrades.
  */
 public final class RandomGraphs {
-    private static final int LARGEST = 200;
+    private static final int MAX_SIZE = 200;
 
     private final Random random;
     private final List<Revision> revisions = new ArrayList<>();
 
-    /* How often, of 100: each graph has a character of its own, from nearly a line to nearly a heap. */
+    /* Probabilities in percent. They differ between graphs, so that some are almost linear and others are not. */
     private final int bases;
     private final int branches;
     private final int merges;
@@ -34,9 +34,9 @@ public final class RandomGraphs {
         dependencies = random.nextInt(30);
     }
 
-    /** 1 to 200 revisions, each before those that need it. */
+    /** 1 to 200 revisions, each before its descendants. */
     public static List<Revision> revisions(Random random) {
-        return new RandomGraphs(random).grown(1 + random.nextInt(LARGEST));
+        return new RandomGraphs(random).create(1 + random.nextInt(MAX_SIZE));
     }
 
     /** A graph of 1 to 200 revisions. */
@@ -44,12 +44,12 @@ public final class RandomGraphs {
         return RevisionGraph.of(revisions(random));
     }
 
-    /** One revision of the graph. */
+    /** A random revision of the graph. */
     public static RevisionId pick(Random random, RevisionGraph graph) {
         return graph.inOrder().get(random.nextInt(graph.inOrder().size())).id();
     }
 
-    /** A set that upgrades lead to: some revisions with all that they need; sometimes none. */
+    /** A set that upgrades can lead to: some revisions and all their ancestors. It may be empty. */
     public static Set<RevisionId> closedSet(Random random, RevisionGraph graph) {
         List<RevisionId> tops = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -58,27 +58,27 @@ public final class RandomGraphs {
         return graph.ancestors(tops);
     }
 
-    /** Any set, as splices and edited headers leave it: some revisions are missing under others. */
+    /** A set in which ancestors of some revisions may be missing, as after inserted revisions or edited headers. */
     public static Set<RevisionId> anySet(Random random, RevisionGraph graph) {
-        int kept = 1 + random.nextInt(100);
+        int percent = 1 + random.nextInt(100);
         return closedSet(random, graph).stream()
-                .filter(id -> random.nextInt(100) < kept)
+                .filter(id -> random.nextInt(100) < percent)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private List<Revision> grown(int size) {
+    private List<Revision> create(int size) {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             numbers.add(i);
         }
         Collections.shuffle(numbers, random);
         for (int number : numbers) {
-            grow("r%03d".formatted(number));
+            add("r%03d".formatted(number));
         }
         return List.copyOf(revisions);
     }
 
-    private void grow(String name) {
+    private void add(String name) {
         List<RevisionId> down = down();
         List<RevisionId> dependsOn = chance(dependencies) ? some(1 + random.nextInt(2)) : List.of();
         List<String> labels = chance(5) ? List.of("label_" + name) : List.of();
@@ -105,7 +105,7 @@ public final class RandomGraphs {
         return some.stream().sorted().toList();
     }
 
-    private boolean chance(int ofHundred) {
-        return random.nextInt(100) < ofHundred;
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
     }
 }

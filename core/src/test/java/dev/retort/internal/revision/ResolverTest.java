@@ -33,23 +33,23 @@ class ResolverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"20260101_000000", "ab", "abcdef"})
-    void anExactIdIsFoundWhateverItsLength(String text) {
+    void exactIdMayBeShort(String text) {
         assertThat(found(text)).isEqualTo(id(text));
     }
 
     @Test
-    void anExactIdGoesBeforeThePrefixesThatItIs() {
+    void exactIdTakesPrecedenceOverPrefixes() {
         assertThat(found("abcd")).isEqualTo(id("abcd"));
     }
 
     @Test
-    void aLabelIsFound() {
+    void labelIsFound() {
         assertThat(found("billing")).isEqualTo(id("20260102_000000"));
         assertThat(found("x1")).isEqualTo(id("20260102_000000"));
     }
 
     @Test
-    void anExactLabelGoesBeforeThePrefixesThatItIs() {
+    void exactLabelTakesPrecedenceOverPrefixes() {
         RevisionGraph graph = graph("a labels abcd", "abcde", "abcdf");
 
         assertThat(new Resolver(graph).name("abcd").id()).isEqualTo(id("a"));
@@ -57,7 +57,7 @@ class ResolverTest {
     }
 
     @Test
-    void aPrefixOfFourCharactersThatFitsOneIdIsEnough() {
+    void prefixOfFourCharactersIsAccepted() {
         RevisionGraph graph = graph("abcd1", "abce1");
 
         assertThat(new Resolver(graph).name("abcd").id()).isEqualTo(id("abcd1"));
@@ -65,7 +65,7 @@ class ResolverTest {
     }
 
     @Test
-    void aShorterPrefixIsRefusedEvenWhereItFitsOneId() {
+    void shorterPrefixIsRefusedEvenIfUnambiguous() {
         UnresolvedException failure = refused(UnresolvedException.PrefixTooShort.class, "abc");
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNKNOWN_REVISION);
         assertThat(failure.candidates()).containsExactly("abcd", "abcdef", "abcdfg");
@@ -76,7 +76,7 @@ class ResolverTest {
     }
 
     @Test
-    void aPrefixOfSeveralIdsIsRefusedWithThemAll() {
+    void ambiguousPrefixIsRefusedWithTheCandidates() {
         UnresolvedException failure = refused(UnresolvedException.AmbiguousPrefix.class, "2026");
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.PARTIAL_AMBIGUOUS);
@@ -84,7 +84,7 @@ class ResolverTest {
     }
 
     @Test
-    void hundredsOfCandidatesAreGivenToProgramsAndTenToPeople() {
+    void messageListsAtMostTenCandidates() {
         RevisionGraph graph =
                 graph(IntStream.range(100, 350).mapToObj(i -> "2026" + i).toArray(String[]::new));
 
@@ -98,12 +98,12 @@ class ResolverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ABCDEF", "Billing", "bill", "0101_000000", "abcdefg", "zzzz", "HEAD"})
-    void nothingIsGuessed(String text) {
+    void otherNamesAreUnknown(String text) {
         assertThat(refused(UnresolvedException.Unknown.class, text).kind()).isEqualTo(ErrorKind.UNKNOWN_REVISION);
     }
 
     @Test
-    void whatWasPerhapsMeantIsNamed() {
+    void errorListsSimilarRevisions() {
         assertThat(refused(UnresolvedException.Unknown.class, "ABCDEF").candidates())
                 .containsExactly("abcd", "abcdef", "abcdfg");
         assertThat(refused(UnresolvedException.Unknown.class, "0102_000000").candidates())
@@ -113,13 +113,13 @@ class ResolverTest {
     }
 
     @Test
-    void headIsTheOneHeadByDownRevision() {
+    void headIsTheOnlyHeadByDownRevision() {
         assertThat(new Resolver(GRAPH).head()).isEqualTo(ids("abcdfg"));
         assertThat(new Resolver(graph()).head()).isEmpty();
     }
 
     @Test
-    void severalHeadsAreRefusedWithThemAll() {
+    void severalHeadsAreRefused() {
         RevisionGraph graph = graph("a", "a -> b", "a -> c", "x depends-on b");
 
         UnresolvedException failure =

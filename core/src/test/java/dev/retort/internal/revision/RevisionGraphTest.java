@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RevisionGraphTest {
-    /* Ids do not follow the order of travel, so that nothing comes out right by accident. */
+    /* The order of ids differs from the order of upgrades, so that no test passes by accident. */
     private static final String[] DIAMOND = {"z", "z -> c", "z -> b", "c,b -> a", "y depends-on b", "a -> x"};
 
     private static List<String> order(RevisionGraph graph) {
@@ -23,7 +23,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void anEmptyGraphHasNeitherHeadsNorBases() {
+    void emptyGraphHasNeitherHeadsNorBases() {
         RevisionGraph graph = graph();
 
         assertThat(graph.inOrder()).isEmpty();
@@ -38,7 +38,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void dependenciesComeFirstToo() {
+    void dependenciesComeFirst() {
         assertThat(order(graph("a depends-on b", "b depends-on c", "c"))).containsExactly("c", "b", "a");
     }
 
@@ -50,7 +50,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void theOrderInWhichFilesAreFoundDoesNotMatter() {
+    void orderDoesNotDependOnTheOrderOfFiles() {
         List<String> expected = order(graph(DIAMOND));
         List<Revision> found = new ArrayList<>(revisions(DIAMOND));
         Random random = new Random(1);
@@ -65,13 +65,13 @@ class RevisionGraphTest {
     }
 
     @Test
-    void headsAreTheTipsByDownRevision() {
+    void headsAreByDownRevision() {
         assertThat(graph(DIAMOND).heads()).isEqualTo(ids("x", "y"));
         assertThat(graph("a", "b depends-on a").heads()).isEqualTo(ids("a", "b"));
     }
 
     @Test
-    void effectiveHeadsAreTheTipsByAnyEdge() {
+    void effectiveHeadsAreByAnyEdge() {
         assertThat(graph(DIAMOND).effectiveHeads()).isEqualTo(ids("x", "y"));
         assertThat(graph("a", "b depends-on a").effectiveHeads()).isEqualTo(ids("b"));
     }
@@ -82,7 +82,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void childrenFollowByDownRevisionAndFollowersByAnyEdge() {
+    void childrenAreByDownRevisionAndFollowersByAnyEdge() {
         RevisionGraph graph = graph(DIAMOND);
 
         assertThat(graph.children(id("b"))).isEqualTo(ids("a"));
@@ -92,7 +92,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void whatComesAfterARevisionIsListedInTheOrderOfTheGraph() {
+    void childrenAndFollowersAreInUpgradeOrder() {
         RevisionGraph graph = graph("r", "r -> a depends-on c", "r -> b", "r -> c", "s depends-on r");
 
         assertThat(order(graph)).containsExactly("r", "b", "c", "a", "s");
@@ -101,7 +101,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void nothingThatTheGraphReturnsCanChangeIt() {
+    void graphIsImmutable() {
         RevisionGraph graph = graph("a", "a -> b");
 
         assertThatThrownBy(() -> graph.children(id("a")).clear()).isInstanceOf(UnsupportedOperationException.class);
@@ -113,7 +113,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void ancestorsAreReachedOverDownRevisionsAndDependencies() {
+    void ancestorsIncludeDependencies() {
         RevisionGraph graph = graph("a", "a -> b", "x", "x -> y", "b -> c depends-on y", "a -> d");
 
         assertThat(graph.ancestors(ids("c"))).isEqualTo(set("a", "b", "c", "x", "y"));
@@ -122,7 +122,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void descendantsAreReachedOverDownRevisionsAndDependencies() {
+    void descendantsIncludeDependents() {
         RevisionGraph graph = graph("a", "a -> b", "x", "x -> y", "b -> c depends-on y", "a -> d", "z depends-on c");
 
         assertThat(graph.descendants(ids("x"))).isEqualTo(set("x", "y", "c", "z"));
@@ -130,7 +130,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void aRevisionMayBothFollowAndDependOnTheSameOne() {
+    void revisionMayBothFollowAndDependOnAnother() {
         RevisionGraph graph = graph("a", "a -> b depends-on a");
 
         assertThat(order(graph)).containsExactly("a", "b");
@@ -140,7 +140,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void aDependencyOnAnAncestorChangesNothing() {
+    void dependencyOnAnAncestorIsRedundant() {
         RevisionGraph graph = graph("a", "a -> b", "b -> c depends-on a");
 
         assertThat(order(graph)).containsExactly("a", "b", "c");
@@ -149,7 +149,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void aMergeMayNameAParentAndItsAncestor() {
+    void mergeMayNameAParentAndItsAncestor() {
         RevisionGraph graph = graph("a", "a -> b", "a,b -> m");
 
         assertThat(order(graph)).containsExactly("a", "b", "m");
@@ -160,7 +160,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void aLineOfFiveThousandRevisionsIsBuiltAndWalked() {
+    void fiveThousandRevisionsAreSupported() {
         List<String> line = new ArrayList<>(List.of("r0"));
         for (int i = 1; i < 5_000; i++) {
             line.add("r" + (i - 1) + " -> r" + i);
@@ -173,7 +173,7 @@ class RevisionGraphTest {
     }
 
     @Test
-    void askingForARevisionThatIsNotThereIsAnErrorOfTheProgram() {
+    void getOfAMissingRevisionThrows() {
         RevisionGraph graph = graph("a");
 
         assertThat(graph.contains(id("b"))).isFalse();

@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What commands say about files that were changed or deleted after they were run. */
+/** Commands on revision files that were changed or deleted after they were run. */
 class ChangedFilesContract {
     private static final String STEPS = "-- revision: b2\n-- down: a1\n-- transaction: none\n\n-- upgrade\n";
 
@@ -45,8 +45,8 @@ class ChangedFilesContract {
         return failure;
     }
 
-    /** A revision of two statements, of which the second is refused. */
-    private TestDatabase halfDone(Database which) {
+    /** Creates a database on which a revision failed in the second of its two statements. */
+    private TestDatabase incomplete(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         files.raw("b2", STEPS + "CREATE TABLE one (id INTEGER);\nCREATE TABEL two (id INTEGER);\n");
         refused(() -> on(database).upgrade("head"));
@@ -54,7 +54,7 @@ class ChangedFilesContract {
     }
 
     @EveryDatabase
-    void aChangedFileIsSeenByEveryCommandThatLooks(Database which) {
+    void changedFileIsReportedByEveryReadOnlyCommand(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         on(database).upgrade("head");
         assertThat(on(database).status().changed()).isEmpty();
@@ -68,8 +68,8 @@ class ChangedFilesContract {
     }
 
     @EveryDatabase
-    void aHalfDoneRevisionWithoutItsFileStopsEveryRun(Database which) throws IOException {
-        TestDatabase database = halfDone(which);
+    void incompleteRevisionWithoutItsFileStopsEveryRun(Database which) throws IOException {
+        TestDatabase database = incomplete(which);
         Files.delete(folder.resolve("revisions/b2_test.sql"));
         files.table("c3", "a1");
 
@@ -80,7 +80,7 @@ class ChangedFilesContract {
                 () -> on(database).stamp(List.of("a1")),
                 () -> on(database).dryRun(Direction.UPGRADE, "head"))) {
             assertThat(refused(run).kind()).isEqualTo(ErrorKind.INTERRUPTED);
-            assertThat(refused(run)).hasMessageContaining("half done, and this build has no file of it");
+            assertThat(refused(run)).hasMessageContaining("incomplete, and this build has no file for it");
         }
         assertThat(on(database).status().halfDone()).containsExactly("b2");
         on(database).stamp(List.of("a1"), StampMode.PURGE);
@@ -88,15 +88,15 @@ class ChangedFilesContract {
     }
 
     @EveryDatabase
-    void aFinishedStatementThatWasChangedIsToBeBroughtBackAndNotToBeAccepted(Database which) {
-        TestDatabase database = halfDone(which);
+    void changedFinishedStatementMustBeRestoredNotAccepted(Database which) {
+        TestDatabase database = incomplete(which);
         files.raw("b2", STEPS + "CREATE TABLE uno (id INTEGER);\nCREATE TABLE two (id INTEGER);\n");
 
         for (Runnable run : List.<Runnable>of(
                 () -> on(database).upgrade("head"), () -> on(database).dryRun(Direction.UPGRADE, "head"))) {
             assertThat(refused(run).kind()).isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
             assertThat(refused(run))
-                    .hasMessageContaining("bring the statements back")
+                    .hasMessageContaining("restore the completed statements")
                     .hasMessageNotContaining("accept");
         }
         files.raw("b2", STEPS + "CREATE TABLE one (id INTEGER);\nCREATE TABLE two (id INTEGER);\n");
@@ -107,10 +107,10 @@ class ChangedFilesContract {
     }
 
     @EveryDatabase
-    void whatIsHalfDoneAndNotInDoubtIsNoMatterForResume(Database which) {
-        TestDatabase database = halfDone(which);
+    void incompleteRevisionWithoutUnknownOutcomeIsRefusedByResume(Database which) {
+        TestDatabase database = incomplete(which);
 
         assertThat(refused(() -> on(database).resume(Resolution.COMPLETED)))
-                .hasMessageContaining("b2 is half done, and how its statements ended is known");
+                .hasMessageContaining("b2 is incomplete, but the result of each statement is known");
     }
 }

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A schema that was created from a model is inspected as that model, and becomes a revision that creates it again. */
+/** A schema created from a model is inspected as that model, and written as a revision that recreates it. */
 class InspectContract {
     @TempDir
     private Path folder;
@@ -60,7 +60,7 @@ class InspectContract {
         files = new RevisionFiles(folder.resolve("revisions"));
     }
 
-    /** The compiler takes longer than the database. */
+    /** Fewer cases in Java, because the compiler takes longer than the database. */
     static Stream<Arguments> seeds() {
         return TestDatabases.all().stream()
                 .map(TestDatabases::database)
@@ -73,25 +73,25 @@ class InspectContract {
 
     @ParameterizedTest(name = "{0}, {1}, seed {2}")
     @MethodSource("seeds")
-    void schemasByChanceBecomeTheSame(Database database, Kind kind, int seed) throws IOException {
+    void randomSchemasAreRecreated(Database database, Kind kind, int seed) throws IOException {
         TestDatabase there = fresh(database);
         SchemaFeatures all = there.kind().features();
         Set<Feature> features = EnumSet.copyOf(all.features());
         features.remove(Feature.SCHEMA_NAMES);
         SchemaModel chance = RandomSchemas.model(new Random(seed), all.with(features));
         there.execute(statements(database, chance));
-        SchemaModel wanted = model(there);
+        SchemaModel expected = model(there);
 
         InspectResult written = retort(there).inspect(new InspectRequest("", kind, "first"));
 
         assertSameSchema(
                 database,
-                wanted,
+                expected,
                 "seed " + seed + "\n" + Files.readString(Path.of(written.files().get(0))));
     }
 
     @EveryDatabase
-    void aSchemaIsInspectedAsTheModelThatItWasCreatedFrom(Database database) {
+    void schemaIsInspectedAsTheModelThatCreatedIt(Database database) {
         SchemaModel created = SchemaModel.empty();
         for (Operation operation : Recording.upgrade(InspectContract::shop, database)) {
             created = operation.apply(created).model().orElseThrow();
@@ -119,18 +119,18 @@ class InspectContract {
         op.createIndex("ix_orders_number", "orders", "number");
     }
 
-    /** On an empty database, which is taken back to nothing in the end. */
-    private void assertSameSchema(Database database, SchemaModel wanted, String which) {
+    /** Upgrades an empty database, compares its schema, and downgrades it to base. */
+    private void assertSameSchema(Database database, SchemaModel expected, String which) {
         TestDatabase other = fresh(database);
         retort(other).upgrade("head");
-        assertThat(withoutEngine(model(other))).as(which).isEqualTo(wanted);
+        assertThat(withoutEngine(model(other))).as(which).isEqualTo(expected);
 
         retort(other).downgrade("base");
         assertThat(withoutEngine(model(other))).as(which).isEqualTo(SchemaModel.empty());
     }
 
     @EveryDatabase
-    void whereItWasReadItIsStampedAndThenThereIsNothingToDo(Database database) {
+    void stampingTheInspectedDatabaseLeavesNothingToDo(Database database) {
         TestDatabase there = fresh(database);
         there.execute("CREATE TABLE t (id integer PRIMARY KEY, name varchar(9))", "INSERT INTO t VALUES (1, 'a')");
 
@@ -144,7 +144,7 @@ class InspectContract {
     }
 
     @EveryDatabase
-    void theEnginesOwnTablesAreNotWritten(Database database) throws IOException {
+    void engineTablesAreNotWritten(Database database) throws IOException {
         TestDatabase there = fresh(database);
         files.add("a", "none", "-- upgrade\nCREATE TABLE t (id integer);\n-- downgrade\nDROP TABLE t;\n");
         retort(there).upgrade("head");
@@ -162,7 +162,7 @@ class InspectContract {
     }
 
     @EveryDatabase
-    void anEmptyDatabaseIsNotWritten(Database database) throws IOException {
+    void noRevisionIsWrittenForAnEmptyDatabase(Database database) throws IOException {
         TestDatabase there = fresh(database);
         there.execute("CREATE TABLE t (id integer)", "DROP TABLE t");
 

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A script that is executed statement by statement leaves in a database exactly what the run leaves there. */
+/** A script executed statement by statement has exactly the same effect on a database as the run. */
 class OfflineContract {
     @TempDir
     private Path folder;
@@ -37,7 +37,10 @@ class OfflineContract {
     private RevisionFiles files;
     private int databases;
 
-    /** A merge, a dependency, bodies with semicolons, trailing comments, quotes, rows, and statements on their own. */
+    /**
+     * Revisions with a merge, a dependency, bodies with semicolons, trailing comments, quotes, rows, and autocommit
+     * statements.
+     */
     @BeforeEach
     void writeRevisions() {
         files = new RevisionFiles(folder.resolve("revisions"))
@@ -91,7 +94,7 @@ class OfflineContract {
         return Retort.builder().url(database.url()).scripts(files.location()).build();
     }
 
-    /** Without a database: the dialect alone is known. */
+    /** Works without a database; only the dialect is known. */
     private Retort offline() {
         return Retort.builder().scripts(files.location()).build();
     }
@@ -101,7 +104,7 @@ class OfflineContract {
         database.execute(statements.stream().map(SqlStatement::text).toArray(String[]::new));
     }
 
-    /** All that is in a database, but for moments, durations and who did it. */
+    /** The contents of a database, except for times, durations and users. */
     private static Map<String, List<String>> content(TestDatabase database) {
         Map<String, List<String>> content = new TreeMap<>();
         content.put("schema", database.kind().schema(database));
@@ -140,7 +143,7 @@ class OfflineContract {
     }
 
     @EveryDatabase
-    void anUpgradeFromNothing(Database which) throws Exception {
+    void upgradeOfAnEmptyDatabase(Database which) throws Exception {
         PlanResult script = offline().script().forDialect(which.code()).upgrade("head");
 
         assertThat(script.steps()).extracting(PlannedStep::revision).containsExactly("a1", "b2", "c3", "d4", "e5");
@@ -150,7 +153,7 @@ class OfflineContract {
     }
 
     @EveryDatabase
-    void anUpgradeBetweenTwoRevisions(Database which) throws Exception {
+    void upgradeBetweenTwoRevisions(Database which) throws Exception {
         String script =
                 offline().script().forDialect(which.code()).upgrade("b2:c3").script();
 
@@ -158,7 +161,7 @@ class OfflineContract {
     }
 
     @EveryDatabase
-    void anUpgradeAfterEverythingWasTakenBack(Database which) throws Exception {
+    void upgradeAfterADowngradeToBase(Database which) throws Exception {
         String script =
                 offline().script().forDialect(which.code()).upgrade(":c3").script();
 
@@ -187,7 +190,7 @@ class OfflineContract {
     }
 
     @EveryDatabase
-    void aStampWhateverTheDatabaseHolds(Database which) throws Exception {
+    void stampOfAnyDatabase(Database which) throws Exception {
         for (String held : List.of("base", "a1", "c3", "e5")) {
             for (String target : List.of("base", "b2", "c3", "heads")) {
                 String script = offline()
@@ -209,7 +212,7 @@ class OfflineContract {
     }
 
     @EveryDatabase
-    void aStampOfAnEmptyDatabaseAndAPurge(Database which) throws Exception {
+    void stampOfAnEmptyDatabaseAndPurge(Database which) throws Exception {
         TestDatabase stamped = create(which);
         execute(
                 stamped,
@@ -242,7 +245,7 @@ class OfflineContract {
     }
 
     @EveryDatabase
-    void aScriptOnADatabaseInAnotherStateStopsBeforeItChangesAnything(Database which) throws Exception {
+    void scriptOnADatabaseInAnotherStateFailsBeforeAnyChange(Database which) throws Exception {
         TestDatabase database = create(which);
         retort(database).upgrade("a1");
         Map<String, List<String>> before = content(database);
@@ -258,7 +261,7 @@ class OfflineContract {
     }
 
     @EveryDatabase
-    void aStepThatWouldLeaveAnotherWithoutGroundFails(Database which) throws Exception {
+    void stepThatWouldLeaveARevisionWithoutItsDownRevisionFails(Database which) throws Exception {
         String script =
                 offline().script().forDialect(which.code()).downgrade("b2:a1").script();
         TestDatabase database = create(which);
@@ -271,7 +274,7 @@ class OfflineContract {
     }
 
     @EveryDatabase
-    void upAndDownAndUpAgainByTheSameScripts(Database which) throws Exception {
+    void upgradeDowngradeAndUpgradeWithTheSameScripts(Database which) throws Exception {
         String up = offline().script().forDialect(which.code()).upgrade("head").script();
         String down = offline()
                 .script()
@@ -290,7 +293,7 @@ class OfflineContract {
     }
 
     @EveryDatabase
-    void aScriptThatIsCutInAStatementOfItsOwnIsInterruptedLikeTheRun(Database which) throws Exception {
+    void scriptInterruptedInAnAutocommitStatementIsInterruptedLikeTheRun(Database which) throws Exception {
         List<SqlStatement> statements = Dialects.of(which)
                 .sql()
                 .split(offline().script().forDialect(which.code()).upgrade("c3").script(), 1);
@@ -316,7 +319,7 @@ class OfflineContract {
     }
 
     @EveryDatabase
-    void theTablesAreWhereTheConfigurationSaysThatTheyAre(Database which) throws Exception {
+    void scriptUsesTheConfiguredTables(Database which) throws Exception {
         Config standard = Config.defaults();
         Config config = new Config(
                 null,

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run refuses, its script refuses too, before it has changed anything. */
+/** A script refuses everything that the run refuses, before it changes anything. */
 class OfflineGuardContract {
     @TempDir
     private Path folder;
@@ -79,7 +79,7 @@ class OfflineGuardContract {
     }
 
     @EveryDatabase
-    void aDatabaseThatIsAhead(Database which) {
+    void databaseThatIsAhead(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         retort(database).upgrade("b2");
         addRow(database, "z9", "b2", "applied");
@@ -108,7 +108,7 @@ class OfflineGuardContract {
     }
 
     @EveryDatabase
-    void aDatabaseWithARevisionThatIsHalfDone(Database which) {
+    void databaseWithAnIncompleteRevision(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         retort(database).upgrade("b2");
         files.table("y8", "a1");
@@ -123,7 +123,7 @@ class OfflineGuardContract {
     }
 
     @EveryDatabase
-    void aDatabaseOnWhichAFileThatWasChangedHasRun(Database which) {
+    void databaseWithAnAppliedRevisionWhoseFileChanged(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         retort(database).upgrade("b2");
         files.add("a1", "none", "-- upgrade\nCREATE TABLE other (id INTEGER);\n-- downgrade\nDROP TABLE t_a1;\n");
@@ -131,7 +131,7 @@ class OfflineGuardContract {
         assertRefused(
                 database,
                 offline().script().forDialect(which.code()).upgrade("b2:c3").script());
-        // The way back does not run what was changed.
+        // The downgrade does not run the changed part.
         execute(
                 database,
                 offline().script().forDialect(which.code()).downgrade("b2:a1").script());
@@ -139,7 +139,7 @@ class OfflineGuardContract {
     }
 
     @EveryDatabase
-    void aDatabaseOnWhichItWouldBeOutOfOrderWhereThatIsRefused(Database which) {
+    void databaseOnWhichTheRunWouldBeOutOfOrder(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         retort(database).upgrade("c3");
         database.execute("DELETE FROM retort_version WHERE id = 'b2'", "DROP TABLE t_b2");

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a database has applied is not rebased, and decides which branch is. */
+/** Applied revisions are not rebased, and determine which branch can be rebased. */
 class RebaseContract {
     private static final Pattern SUGGESTED = Pattern.compile("'retort rebase (\\S+) --onto (\\S+)'");
 
@@ -29,7 +29,7 @@ class RebaseContract {
 
     private RevisionFiles files;
 
-    /** What two developers leave who each made a revision on {@code a1}. */
+    /** Writes the revisions of two developers who each created one after {@code a1}. */
     @BeforeEach
     void writeTwoHeads() {
         files = new RevisionFiles(folder.resolve("revisions"))
@@ -53,7 +53,7 @@ class RebaseContract {
     }
 
     @EveryDatabase
-    void whatTheDatabaseHasAppliedStaysWhereItIs(Database which) throws IOException {
+    void appliedRevisionIsNotRebased(Database which) throws IOException {
         TestDatabase database = TestDatabase.create(which, folder);
         on(database).upgrade("c3");
         String before = Files.readString(file("c3"));
@@ -73,7 +73,7 @@ class RebaseContract {
     }
 
     @EveryDatabase
-    void whatIsHalfWayStaysWhereItIs(Database which) {
+    void incompleteRevisionIsNotRebased(Database which) {
         files.raw(
                 "c3",
                 "-- revision: c3\n-- down: a1\n-- transaction: none\n-- upgrade\nCREATE TABLE one (id INTEGER);\n"
@@ -87,7 +87,7 @@ class RebaseContract {
     }
 
     @EveryDatabase
-    void askingTheDatabaseCreatesNothingThere(Database which) {
+    void readingTheDatabaseCreatesNothing(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
 
         on(database).rebase("c3", "b2");
@@ -95,9 +95,9 @@ class RebaseContract {
         assertThat(database.isUntouched()).isTrue();
     }
 
-    // What 'upgrade head' says of two heads
+    // 'upgrade head' with two heads
 
-    /** The arguments of the command as it is typed; empty if none is suggested. */
+    /** The arguments of the suggested command; empty if none is suggested. */
     private static List<String> suggested(RetortException failure) {
         assertThat(failure.kind()).isEqualTo(ErrorKind.MULTIPLE_HEADS);
         Matcher command = SUGGESTED.matcher(failure.getMessage());
@@ -105,7 +105,7 @@ class RebaseContract {
     }
 
     @EveryDatabase
-    void multipleHeadsNamesRevisionsFilesMessagesAndBothWaysToJoinThem(Database which) {
+    void multipleHeadsErrorNamesRevisionsFilesMessagesAndBothFixes(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
 
         RetortException failure = refused(() -> on(database).upgrade("head"));
@@ -123,7 +123,7 @@ class RebaseContract {
     }
 
     @EveryDatabase
-    void theBranchThatIsAppliedIsTheOneThatStays(Database which) {
+    void appliedBranchIsNotRebased(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         on(database).upgrade("c3");
 
@@ -135,7 +135,7 @@ class RebaseContract {
     }
 
     @EveryDatabase
-    void noRebaseIsSuggestedWhereBothBranchesAreApplied(Database which) {
+    void noRebaseIsSuggestedIfBothBranchesAreApplied(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         on(database).upgrade("heads");
         files.table("d4", "b2").table("e5", "c3");

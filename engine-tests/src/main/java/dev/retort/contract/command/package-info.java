@@ -1,4 +1,4 @@
-/** What commands promise on any database: to look, to rebase, to inspect, and to write scripts. */
+/** Contracts of commands on any database: read-only commands, rebase, inspect, and offline scripts. */
 @NullMarked
 package dev.retort.contract.command;
 

@@ -42,7 +42,7 @@ class CancelContract {
         files = new RevisionFiles(folder.resolve("revisions")).table("a1", "none");
     }
 
-    /** A revision that runs until it is cancelled, in the midst of what its transaction takes back. */
+    /** Adds a revision that runs until it is cancelled, after statements that its transaction rolls back. */
     private void addEndless(Database which) {
         String endless = which.equals(Database.POSTGRESQL)
                 ? "SELECT pg_sleep(3600)"
@@ -59,7 +59,7 @@ class CancelContract {
                 .build();
     }
 
-    /** Carries it out in a thread of its own; the common pool may have a single one. */
+    /** Runs the work in a new thread, because the common pool may have only one. */
     private static <T> CompletableFuture<T> inThread(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
     }
@@ -76,7 +76,7 @@ class CancelContract {
     }
 
     @EveryDatabase
-    void oneRequestEndsTheStatementInProgressAndTheObjectStaysUsable(Database which) throws Exception {
+    void requestEndsTheStatementInProgressAndTheObjectStaysUsable(Database which) throws Exception {
         TestDatabase database = TestDatabase.create(which, folder);
         addEndless(which);
         CountDownLatch started = new CountDownLatch(1);
@@ -98,7 +98,7 @@ class CancelContract {
     }
 
     @EveryDatabase
-    void aRequestWhileNothingRunsDoesNothing(Database which) {
+    void requestWithoutARunHasNoEffect(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, RunListener.NONE);
 
@@ -111,7 +111,7 @@ class CancelContract {
     }
 
     @EveryDatabase
-    void aRunThatWaitsForAnotherOneIsEndedToo(Database which) throws Exception {
+    void waitingRunIsEndedToo(Database which) throws Exception {
         TestDatabase database = TestDatabase.create(which, folder);
         CountDownLatch holding = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
@@ -140,9 +140,9 @@ class CancelContract {
         assertThat(database.applied()).containsExactly("a1");
     }
 
-    /** Whatever a request meets, the run has ended whole or not at all, and the next one works. */
+    /** At whatever time a request arrives, each step is complete or rolled back, and the next run works. */
     @EveryDatabase(withTransactionalDdl = true)
-    void requestsAtAnyMomentLeaveWholeStepsAndNoTraceInLaterRuns(Database which) throws Exception {
+    void requestsAtAnyTimeLeaveCompleteStepsAndDoNotAffectLaterRuns(Database which) throws Exception {
         TestDatabase database = TestDatabase.create(which, folder);
         files.table("b2", "a1").table("c3", "b2");
         Retort retort = retort(database, RunListener.NONE);

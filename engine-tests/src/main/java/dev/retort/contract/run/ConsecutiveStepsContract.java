@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Steps one after the other: what others see of each, and what is left if the run ends between two of them. */
+/** Consecutive steps: when other sessions see each, and the state if the run ends between two of them. */
 class ConsecutiveStepsContract {
     @TempDir
     private Path folder;
@@ -62,7 +62,7 @@ class ConsecutiveStepsContract {
     }
 
     @EveryDatabase
-    void aRevisionThatAnotherRunnerHasAppliedInTheMeantimeIsNotRunAgain(Database which) {
+    void revisionAppliedConcurrentlyIsNotRepeated(Database which) {
         database = TestDatabase.create(which, folder);
         files.table("b2", "a1").table("c3", "b2");
 
@@ -78,7 +78,7 @@ class ConsecutiveStepsContract {
     }
 
     @EveryDatabase
-    void aRunThatIsCancelledBetweenTwoStepsLeavesNothingOfTheNextOne(Database which) {
+    void runCancelledBetweenTwoStepsLeavesNothingOfTheNextStep(Database which) {
         database = TestDatabase.create(which, folder);
         files.table("b2", "a1").table("c3", "b2");
         AtomicReference<Retort> running = new AtomicReference<>();
@@ -98,7 +98,7 @@ class ConsecutiveStepsContract {
     }
 
     @EveryDatabase
-    void othersSeeAStepWhenItIsReported(Database which) {
+    void stepIsCommittedWhenReported(Database which) {
         database = TestDatabase.create(which, folder);
         files.table("b2", "a1").table("c3", "b2");
 
@@ -109,7 +109,7 @@ class ConsecutiveStepsContract {
     }
 
     @EveryDatabase
-    void aRevisionThatAnotherRunnerHasTakenBackInTheMeantimeIsNotTakenBackAgain(Database which) {
+    void revisionDowngradedConcurrentlyIsNotRepeated(Database which) {
         database = TestDatabase.create(which, folder);
         files.add("b2", "a1", "-- upgrade\nSELECT 1;\n-- downgrade\nINSERT INTO t_a1 VALUES (5);\n")
                 .table("c3", "b2");
@@ -125,7 +125,7 @@ class ConsecutiveStepsContract {
     }
 
     @EveryDatabase
-    void whatAListenerThrowsBetweenTwoStepsEndsTheRunBehindTheFirst(Database which) {
+    void listenerExceptionBetweenTwoStepsEndsTheRunAfterTheFirst(Database which) {
         database = TestDatabase.create(which, folder);
         files.table("b2", "a1");
 

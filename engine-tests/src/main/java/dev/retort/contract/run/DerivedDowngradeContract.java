@@ -13,7 +13,7 @@ import dev.retort.support.random.SchemaFeatures.Feature;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the way back of a revision in Java is derived from, and what keeps it from that. */
+/** How the downgrade of a Java revision is derived, and what prevents it. */
 class DerivedDowngradeContract {
     private static final String USERS = """
             op.createTable("users", column("id", bigint()).identity().primaryKey(), column("name", text()),
@@ -32,7 +32,7 @@ class DerivedDowngradeContract {
     }
 
     @EveryDatabase
-    void rowsThatChangeInTheSameRevisionLeaveTheSchemaKnown(Database which) {
+    void rowChangesInTheSameRevisionKeepTheSchemaKnown(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", """
                 op.execute("UPDATE users SET name = nick", "UPDATE users SET nick = name");
@@ -48,7 +48,7 @@ class DerivedDowngradeContract {
     }
 
     @EveryDatabase
-    void theStatementAfterWhichNobodyKnowsTheSchemaIsNamed(Database which) {
+    void statementThatMakesTheSchemaUnknownIsNamed(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", """
                 op.execute("CREATE VIEW v AS\\nSELECT 1 AS one", "DROP VIEW v");
@@ -63,7 +63,7 @@ class DerivedDowngradeContract {
     }
 
     @EveryDatabase(with = Feature.NAMED_ENUMS)
-    void aValueThatADowngradeHasLeftIsFoundByTheNextUpgrade(Database which) {
+    void valueLeftByADowngradeIsFoundByTheNextUpgrade(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", """
                 op.createEnum("mood", "sad", "glad");

@@ -9,25 +9,25 @@ import dev.retort.result.StepReport;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What tests ask about a run that failed. */
+/** Queries about a failed run, for tests. */
 public final class FailedRun {
     private FailedRun() {}
 
-    /** The failure of a run that has to fail. */
+    /** Runs the call, which must fail, and returns the failure. */
     public static RunFailedException of(ThrowingCallable run) {
         RunFailedException failure = catchThrowableOfType(RunFailedException.class, run);
         assertThat(failure).as("the run has to fail").isNotNull();
         return failure;
     }
 
-    /** Why a run failed, which has to be for a reason of this type. */
+    /** Runs the call, which must fail, and returns the cause, which must have this type. */
     public static <T extends RetortException> T cause(Class<T> type, ThrowingCallable run) {
         RetortException cause = of(run).getCause();
         assertThat(cause).isInstanceOf(type);
         return type.cast(cause);
     }
 
-    /** Ids of the revisions that were completed before. */
+    /** The ids of the revisions that were completed before the failure. */
     public static List<String> completed(RunFailedException failure) {
         return failure.completed().stream().map(StepReport::revision).toList();
     }

@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Revisions in Java, from sources: upgraded, downgraded, looked at, and written as scripts. */
+/** Java revisions from sources: upgrade, downgrade, dry run, and scripts. */
 class JavaRevisionsContract {
     private static final String USERS = """
             op.createTable("users",
@@ -46,7 +46,7 @@ class JavaRevisionsContract {
     }
 
     @EveryDatabase
-    void theWayBackIsDerivedFromTheUpgrade(Database which) {
+    void downgradeIsDerivedFromTheUpgrade(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(
                 database,
@@ -69,7 +69,7 @@ class JavaRevisionsContract {
     }
 
     @EveryDatabase
-    void whatADropTookAwayIsKnownFromTheRevisionsBefore(Database which) {
+    void droppedObjectIsKnownFromEarlierRevisions(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(
                 database, files().java("a1", "none", USERS).java("b2", "a1", "op.dropColumn(\"users\", \"nick\");"));
@@ -86,7 +86,7 @@ class JavaRevisionsContract {
     }
 
     @EveryDatabase
-    void afterSqlNobodyKnowsWhatADropTookAway(Database which) {
+    void droppedObjectIsUnknownAfterSql(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(
                 database,
@@ -136,7 +136,7 @@ class JavaRevisionsContract {
     }
 
     @EveryDatabase
-    void aColumnThatIsNotThereIsNotAltered(Database which) {
+    void alteringAMissingColumnIsRefused(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(
                 database,
@@ -176,7 +176,7 @@ class JavaRevisionsContract {
         assertThat(failure.kind()).isEqualTo(ErrorKind.MIGRATION_FAILED);
         assertThat(failure)
                 .hasMessageContaining("run Java 'fill'")
-                .hasMessageContaining("'commit' is not for a revision");
+                .hasMessageContaining("'commit' is not allowed in a revision");
         assertThat(database.query("SELECT count(*) FROM users")).containsExactly("0");
         assertThat(database.applied()).containsExactly("a1");
 
@@ -186,7 +186,7 @@ class JavaRevisionsContract {
     }
 
     @EveryDatabase
-    void aTableThatOthersReferToIsNotDropped(Database which) {
+    void droppingAReferencedTableIsRefused(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(
                 database,
@@ -204,7 +204,7 @@ class JavaRevisionsContract {
     }
 
     @EveryDatabase
-    void numbersThatAreThereAreNotGivenAgain(Database which) {
+    void identityContinuesAfterExistingValues(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(
                 database,
@@ -227,7 +227,7 @@ class JavaRevisionsContract {
     }
 
     @EveryDatabase
-    void anOperationForOneDatabaseIsNotThereOnTheOthers(Database which) {
+    void operationForOneDatabaseIsSkippedOnOthers(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(
                 database,
@@ -244,7 +244,7 @@ class JavaRevisionsContract {
     }
 
     @EveryDatabase
-    void aDryRunShowsWhatIsKnownAndSaysWhatIsNot(Database which) {
+    void dryRunShowsKnownStatementsAndNamesUnknownOnes(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(
                 database,
@@ -268,7 +268,7 @@ class JavaRevisionsContract {
     }
 
     @EveryDatabase
-    void aScriptLeavesTheSchemaThatARunLeaves(Database which) throws IOException {
+    void scriptLeavesTheSameSchemaAsARun(Database which) throws IOException {
         TestDatabase run = TestDatabase.create(which, folder);
         TestDatabase scripted = TestDatabase.create(which, Files.createDirectory(folder.resolve("scripted")));
         RevisionFiles files = files().java("a1", "none", USERS)
@@ -285,7 +285,7 @@ class JavaRevisionsContract {
     }
 
     @EveryDatabase
-    void rowsThatChangeLeaveTheSchemaKnown(Database which) {
+    void rowChangesKeepTheSchemaKnown(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(
                 database,
@@ -312,6 +312,6 @@ class JavaRevisionsContract {
                 () -> retort(database, files().java("a1", "none", "")).upgrade("head"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
-        assertThat(failure).hasMessageContaining("records no operation");
+        assertThat(failure).hasMessageContaining("contains no operation");
     }
 }

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Revisions that run statement by statement, outside a transaction: what is known after each kind of end. */
+/** Revisions that run statement by statement, outside a transaction, and the recorded state after each kind of end. */
 class JournalContract {
     @TempDir
     private Path folder;
@@ -59,12 +59,12 @@ class JournalContract {
     }
 
     @EveryDatabase
-    void afterARefusedStatementTheNextRunBeginsWithIt(Database which) {
+    void nextRunStartsWithTheFailedStatement(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         MigrationFailedException failure = FailedRun.cause(
                 MigrationFailedException.class,
                 () -> retort(database, files(BAD)).upgrade("head"));
-        assertThat(failure.left()).isEqualTo(MigrationFailedException.Left.STATEMENTS_BEFORE);
+        assertThat(failure.remainder()).isEqualTo(MigrationFailedException.Remainder.STATEMENTS_BEFORE);
         assertThat(database.tables()).containsExactly("one");
 
         retort(database, files(GOOD)).upgrade("head");
@@ -75,7 +75,7 @@ class JournalContract {
     }
 
     @EveryDatabase
-    void aRefusedFirstStatementLeavesNoTrace(Database which) {
+    void failedFirstStatementLeavesNoTrace(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         catchThrowableOfType(
                 RetortException.class,
@@ -85,7 +85,7 @@ class JournalContract {
     }
 
     @EveryDatabase
-    void aChangedFinishedStatementIsRefused(Database which) {
+    void changedFinishedStatementIsRefused(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         catchThrowableOfType(
                 RetortException.class, () -> retort(database, files(BAD)).upgrade("head"));
@@ -98,7 +98,7 @@ class JournalContract {
     }
 
     @EveryDatabase
-    void halfAnUpgradeMustBeFinishedBeforeGoingBack(Database which) {
+    void incompleteUpgradeMustBeFinishedBeforeADowngrade(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         catchThrowableOfType(
                 RetortException.class, () -> retort(database, files(BAD)).upgrade("head"));
@@ -110,8 +110,8 @@ class JournalContract {
         assertThat(failure).hasMessageContaining("retort upgrade a1");
     }
 
-    /** What a kill between "begun" and "done" leaves: the row says that the third statement was begun. */
-    private static void cutInTheThirdStatement(TestDatabase database, Retort retort) {
+    /** Simulates a kill between "begun" and "done": the row records that the third statement was begun. */
+    private static void interruptInTheThirdStatement(TestDatabase database, Retort retort) {
         retort.upgrade("head");
         String finished = JournaledStep.hash("CREATE TABLE one (id INTEGER)") + ","
                 + JournaledStep.hash("INSERT INTO one VALUES (1)");
@@ -119,10 +119,10 @@ class JournalContract {
     }
 
     @EveryDatabase
-    void aCutStatementIsForAPersonToDecide(Database which) {
+    void interruptedStatementRequiresADecision(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files(GOOD));
-        cutInTheThirdStatement(database, retort);
+        interruptInTheThirdStatement(database, retort);
 
         StateException.Interrupted failure =
                 FailedRun.cause(StateException.Interrupted.class, () -> retort.upgrade("head"));
@@ -133,10 +133,10 @@ class JournalContract {
     }
 
     @EveryDatabase
-    void resumeDoneGoesOnAfterTheStatement(Database which) {
+    void resumeDoneContinuesAfterTheStatement(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files(GOOD));
-        cutInTheThirdStatement(database, retort);
+        interruptInTheThirdStatement(database, retort);
 
         retort.resume(Resolution.COMPLETED);
         retort.upgrade("head");
@@ -146,10 +146,10 @@ class JournalContract {
     }
 
     @EveryDatabase
-    void resumeAgainRunsTheStatement(Database which) {
+    void resumeAgainRepeatsTheStatement(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files(GOOD));
-        cutInTheThirdStatement(database, retort);
+        interruptInTheThirdStatement(database, retort);
         database.execute("DROP TABLE two");
 
         retort.resume(Resolution.RETRY);
@@ -160,7 +160,7 @@ class JournalContract {
     }
 
     @EveryDatabase
-    void resumeWithNothingCutIsRefused(Database which) {
+    void resumeWithoutAnInterruptionIsRefused(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files(GOOD));
         retort.upgrade("head");
@@ -171,7 +171,7 @@ class JournalContract {
     }
 
     @EveryDatabase
-    void aFailedDowngradeKeepsTheChecksumOfWhatWasApplied(Database which) {
+    void failedDowngradeKeepsTheChecksumOfTheAppliedFile(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         retort(database, files("CREATE TABLE one (id INTEGER);\n", "DROP TABEL one;\n"))
                 .upgrade("head");
@@ -186,7 +186,7 @@ class JournalContract {
     }
 
     @EveryDatabase
-    void aStampOnAHalfRevertedRevisionIsRefused(Database which) {
+    void stampOnAnIncompleteDowngradeIsRefused(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort =
                 retort(database, files("CREATE TABLE one (id INTEGER);\n", "DROP TABLE one;\nDROP TABEL two;\n"));

@@ -49,7 +49,7 @@ class LockContract {
                 .build();
     }
 
-    /** Holds a run in the middle of its plan, before its first step, until released. */
+    /** Blocks a run before its first step until released. */
     private static final class Gate implements RunListener {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch open = new CountDownLatch(1);
@@ -66,7 +66,7 @@ class LockContract {
     }
 
     @EveryDatabase
-    void aSecondRunnerGivesUpWithTheHoldersName(Database which) throws Exception {
+    void secondRunnerTimesOutWithTheHoldersName(Database which) throws Exception {
         TestDatabase database = TestDatabase.create(which, folder);
         Gate gate = new Gate();
         CompletableFuture<?> first = CompletableFuture.supplyAsync(
@@ -93,7 +93,7 @@ class LockContract {
     }
 
     @EveryDatabase
-    void aRevisionThatARunnerIsAtWorkOnIsNotTakenForOneThatWasCut(Database which) throws Exception {
+    void revisionInProgressIsNotReportedAsInterrupted(Database which) throws Exception {
         TestDatabase database = TestDatabase.create(which, folder);
         Gate gate = new Gate();
         CompletableFuture<?> first = CompletableFuture.supplyAsync(

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a run does when it loses its connection at a commit. */
+/** The behavior of a run that loses its connection at a commit. */
 class NetworkContract {
     @TempDir
     private Path folder;
@@ -39,16 +39,16 @@ class NetworkContract {
                 .table("b2", "a1");
     }
 
-    /** The first commit begins the next step in the same round trip, the second one is the last. */
+    /** The first commit also begins the next step in the same round trip; the second one is the last. */
     static Stream<Arguments> commits() {
         return TestDatabases.all().stream()
                 .map(TestDatabases::database)
-                .filter(NetworkContract::hasNetwork)
+                .filter(NetworkContract::isOnServer)
                 .flatMap(product -> Stream.of(1, 2).map(which -> Arguments.of(product, which)));
     }
 
-    /** An embedded database loses no connection, and its dialect does not take an error for that. */
-    private static boolean hasNetwork(Database product) {
+    /** An embedded database cannot lose a connection, and its dialect does not recognize an error as such. */
+    private static boolean isOnServer(Database product) {
         DatabaseError lost = new DatabaseError(lost().getSQLState(), 0, lost().getMessage());
         return Dialects.of(product).server().diagnose(lost).errorClass() == ErrorClass.CONNECTION_LOST;
     }
@@ -67,7 +67,7 @@ class NetworkContract {
 
     @ParameterizedTest(name = "{0}, commit {1}", allowZeroInvocations = true)
     @MethodSource("commits")
-    void aCommitWhoseAnswerIsLostIsNotRunAgain(Database product, int which) {
+    void commitWithALostResponseIsNotRepeated(Database product, int which) {
         TestDatabase database = TestDatabase.create(product, folder);
         AtomicInteger commits = new AtomicInteger();
         RunResult result = over(database, new Network() {
@@ -88,7 +88,7 @@ class NetworkContract {
 
     @ParameterizedTest(name = "{0}, commit {1}", allowZeroInvocations = true)
     @MethodSource("commits")
-    void aCommitThatNeverArrivedIsRunAgain(Database product, int which) {
+    void commitThatNeverArrivedIsRepeated(Database product, int which) {
         TestDatabase database = TestDatabase.create(product, folder);
         AtomicInteger commits = new AtomicInteger();
         RunResult result = over(database, new Network() {

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A revision that was added below what is applied: shown, run, and refused where the configuration says so. */
+/** A revision added below an applied one: shown, run, or refused by the configuration. */
 class OutOfOrderContract {
     @TempDir
     private Path folder;
@@ -50,8 +50,8 @@ class OutOfOrderContract {
         return on(database, Config.OutOfOrder.REFUSE);
     }
 
-    /** At head, and then a revision comes in below it. */
-    private TestDatabase spliced(Database which) {
+    /** Creates a database at head, and then adds a revision below it. */
+    private TestDatabase withSplicedRevision(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         byDefault(database).upgrade("head");
         files.table("b2", "a1").table("c3", "b2");
@@ -72,8 +72,8 @@ class OutOfOrderContract {
     }
 
     @EveryDatabase
-    void aSpliceIsMarkedByWhatOnlyLooksAndRunByUpgrade(Database which) {
-        TestDatabase database = spliced(which);
+    void spliceIsMarkedByReadOnlyCommandsAndRunByUpgrade(Database which) {
+        TestDatabase database = withSplicedRevision(which);
         Retort retort = byDefault(database);
 
         assertThat(outOfOrder(retort.current().revisions())).containsExactly("b2");
@@ -92,8 +92,8 @@ class OutOfOrderContract {
     }
 
     @EveryDatabase
-    void aSpliceIsRefusedWithItsFactsWhereThatIsConfigured(Database which) {
-        TestDatabase database = spliced(which);
+    void spliceIsRefusedWithItsFactsIfConfigured(Database which) {
+        TestDatabase database = withSplicedRevision(which);
 
         RunFailedException failure = refused(() -> refusing(database).upgrade("head"));
 
@@ -115,7 +115,7 @@ class OutOfOrderContract {
 
     @EveryDatabase
     void eachRevisionOutOfOrderIsNamed(Database which) {
-        TestDatabase database = spliced(which);
+        TestDatabase database = withSplicedRevision(which);
         files.table("b1", "a1").table("b2", "b1").table("d4", "c3");
 
         assertThat(refused(() -> refusing(database).upgrade("head")).candidates())
@@ -126,7 +126,7 @@ class OutOfOrderContract {
     }
 
     @EveryDatabase
-    void aDependencyThatWasAddedLaterIsOutOfOrderToo(Database which) {
+    void dependencyAddedLaterIsOutOfOrderToo(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         byDefault(database).upgrade("head");
         files.table("x1", "none");
@@ -142,8 +142,8 @@ class OutOfOrderContract {
     }
 
     @EveryDatabase
-    void aDryRunIsRefusedLikeTheRun(Database which) {
-        TestDatabase database = spliced(which);
+    void dryRunIsRefusedLikeTheRun(Database which) {
+        TestDatabase database = withSplicedRevision(which);
 
         assertThat(refused(() -> refusing(database).dryRun(Direction.UPGRADE, "head"))
                         .candidates())
@@ -151,8 +151,8 @@ class OutOfOrderContract {
     }
 
     @EveryDatabase
-    void aPlanThatTouchesNoneOfThemPasses(Database which) {
-        TestDatabase database = spliced(which);
+    void planWithoutRevisionsOutOfOrderIsAccepted(Database which) {
+        TestDatabase database = withSplicedRevision(which);
         files.table("x1", "a1").table("x2", "x1");
 
         assertThat(refusing(database).upgrade("x2").steps())
@@ -165,8 +165,8 @@ class OutOfOrderContract {
     }
 
     @EveryDatabase
-    void goingBackPassesAndMendsTheOrder(Database which) {
-        TestDatabase database = spliced(which);
+    void downgradeIsAcceptedAndRestoresTheOrder(Database which) {
+        TestDatabase database = withSplicedRevision(which);
 
         refusing(database).downgrade("a1");
 
@@ -176,7 +176,7 @@ class OutOfOrderContract {
     }
 
     @EveryDatabase
-    void whatIsInOrderPassesFromNothingToHead(Database which) {
+    void upgradeFromBaseToHeadIsInOrder(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         files.table("b2", "a1").table("c3", "b2");
 

@@ -23,7 +23,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is recorded on a person's word: {@code accept}, and {@code stamp} with and without forgetting first. */
+/** Commands that record without running: {@code accept}, and {@code stamp} with and without {@code --purge}. */
 class RecorderContract {
     private static final String WHY = "only a comment; it's the same";
 
@@ -58,15 +58,15 @@ class RecorderContract {
         return failure;
     }
 
-    /** Revision, action, outcome and reason of the newest entries, the oldest of them first. */
+    /** Revision, action, outcome and reason of the newest entries, oldest first. */
     private static List<Tuple> newest(Retort retort, int count) {
         return retort.log(count).entries().stream()
                 .sorted((x, y) -> Integer.compare(x.step(), y.step()))
-                .map(RecorderContract::told)
+                .map(RecorderContract::facts)
                 .toList();
     }
 
-    private static Tuple told(HistoryEntry entry) {
+    private static Tuple facts(HistoryEntry entry) {
         HistoryEntry.Result result = entry.result();
         return tuple(entry.revision(), entry.action(), result.outcome(), result.error(), result.reason());
     }
@@ -87,7 +87,7 @@ class RecorderContract {
     // accept
 
     @EveryDatabase
-    void aChangedRevisionIsRefusedUntilItIsAccepted(Database which) {
+    void changedRevisionIsRefusedUntilAccepted(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
         changeB2();
@@ -106,7 +106,7 @@ class RecorderContract {
     }
 
     @EveryDatabase
-    void theReasonAndTheNewChecksumStandInTheHistory(Database which) {
+    void historyContainsTheReasonAndTheNewChecksum(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("head");
         changeB2();
@@ -125,7 +125,7 @@ class RecorderContract {
     }
 
     @EveryDatabase
-    void oneAcceptedRevisionDoesNotLetAnotherPass(Database which) {
+    void acceptingOneRevisionDoesNotAcceptAnother(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
         changeB2();
@@ -139,18 +139,18 @@ class RecorderContract {
     }
 
     @EveryDatabase
-    void whereNothingWasChangedThereIsNothingToAccept(Database which) {
+    void acceptOfAnUnchangedRevisionIsRefused(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
 
-        assertNotAccepted(database, "b2", "its upgrade is what was run");
+        assertNotAccepted(database, "b2", "its upgrade has not changed since it was run");
         changeB2();
         on(database).accept("b2", WHY);
-        assertNotAccepted(database, "b2", "its upgrade is what was run");
+        assertNotAccepted(database, "b2", "its upgrade has not changed since it was run");
     }
 
     @EveryDatabase
-    void whatIsNotAppliedCannotBeAccepted(Database which) {
+    void unappliedRevisionCannotBeAccepted(Database which) {
         TestDatabase database = create(which);
         assertNotAccepted(database, "a1", "it is not applied here");
         on(database).upgrade("b2");
@@ -160,13 +160,13 @@ class RecorderContract {
 
     private void assertNotAccepted(TestDatabase database, String id, String why) {
         RetortException failure = refused(() -> on(database).accept(id, WHY));
-        assertThat(failure).isInstanceOf(StateException.NotAccepted.class).hasMessageContaining(why);
+        assertThat(failure).isInstanceOf(StateException.NothingToAccept.class).hasMessageContaining(why);
         assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
         assertThat(failure.candidates()).containsExactly(id);
     }
 
     @EveryDatabase
-    void acceptTakesOneRevisionOfTheGraph(Database which) {
+    void acceptRequiresOneRevisionOfTheGraph(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
 
@@ -177,20 +177,20 @@ class RecorderContract {
     }
 
     @EveryDatabase
-    void whatIsHalfWayIsFinishedAndNotAccepted(Database which) {
+    void incompleteRevisionCannotBeAccepted(Database which) {
         TestDatabase database = create(which);
         halfWay(database, "CREATE TABEL two (id INTEGER);\n");
 
         RetortException failure = refused(() -> on(database).accept("d4", WHY));
 
-        assertThat(failure).isInstanceOf(StateException.HalfWay.class);
+        assertThat(failure).isInstanceOf(StateException.Incomplete.class);
         assertThat(failure.text().fix()).contains("'retort upgrade d4'");
         assertThat(database.query("SELECT revision FROM retort_history WHERE action = 'accept'"))
                 .isEmpty();
     }
 
     @EveryDatabase
-    void whatIsInterruptedIsDecidedAndNotAccepted(Database which) {
+    void interruptedRevisionCannotBeAccepted(Database which) {
         TestDatabase database = create(which);
         interrupt(database);
 
@@ -203,7 +203,7 @@ class RecorderContract {
     // stamp
 
     @EveryDatabase
-    void stampWithPurgeForgetsAllAndRecordsWhatIsNamed(Database which) {
+    void stampWithPurgeRecordsOnlyTheTarget(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("head");
 
@@ -223,7 +223,7 @@ class RecorderContract {
     }
 
     @EveryDatabase
-    void stampWithPurgeForgetsAnotherBranchThatStampAloneKeeps(Database which) {
+    void stampWithPurgeRemovesAnotherBranchThatStampKeeps(Database which) {
         files.table("x9", "a1");
         TestDatabase database = create(which);
         on(database).upgrade("heads");
@@ -233,7 +233,7 @@ class RecorderContract {
     }
 
     @EveryDatabase
-    void stampToBaseWithPurgeLeavesNothing(Database which) {
+    void stampToBaseWithPurgeRecordsNothing(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
 
@@ -254,7 +254,7 @@ class RecorderContract {
     }
 
     @EveryDatabase
-    void onlyStampWithPurgeLeadsOutOfAnInterruptedDatabase(Database which) {
+    void onlyStampWithPurgeRepairsAnInterruptedDatabase(Database which) {
         TestDatabase database = create(which);
         interrupt(database);
 
@@ -270,19 +270,19 @@ class RecorderContract {
     }
 
     @EveryDatabase
-    void onlyStampWithPurgeLeadsOutOfAHalfWayDatabase(Database which) {
+    void onlyStampWithPurgeRepairsAnIncompleteDatabase(Database which) {
         TestDatabase database = create(which);
         halfWay(database, "CREATE TABEL two (id INTEGER);\n");
 
         assertThat(refused(() -> on(database).stamp(List.of("head"), StampMode.KEEP)))
-                .isInstanceOf(StateException.HalfWay.class);
+                .isInstanceOf(StateException.Incomplete.class);
         assertThat(on(database).stamp(List.of("head"), StampMode.PURGE).applied())
                 .containsExactly("a1", "b2", "c3", "d4");
         assertThat(on(database).pending().isAtHeads()).isTrue();
     }
 
     @EveryDatabase
-    void onlyStampWithPurgeForgetsWhatThisBuildDoesNotKnow(Database which) {
+    void onlyStampWithPurgeRemovesUnknownRevisions(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("head");
         RevisionFiles older = new RevisionFiles(folder.resolve("older")).table("a1", "none");
@@ -298,7 +298,7 @@ class RecorderContract {
     }
 
     @EveryDatabase
-    void stampWithPurgeRecordsTheChecksumsOfNow(Database which) {
+    void stampWithPurgeRecordsTheCurrentChecksums(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("b2");
         changeB2();
@@ -309,7 +309,7 @@ class RecorderContract {
     }
 
     @EveryDatabase
-    void aStampThatIsRefusedLeavesEverythingAsItWas(Database which) {
+    void refusedStampChangesNothing(Database which) {
         TestDatabase database = create(which);
         on(database).upgrade("head");
 
@@ -325,7 +325,7 @@ class RecorderContract {
                 .containsOnly("upgrade");
     }
 
-    /** All three, and a fourth of which one statement was done. */
+    /** Applies all three revisions, and one statement of a fourth. */
     private void halfWay(TestDatabase database, String second) {
         files.raw(
                 "d4",
@@ -334,7 +334,7 @@ class RecorderContract {
         catchThrowableOfType(RetortException.class, () -> on(database).upgrade("head"));
     }
 
-    /** What a kill within the second statement of the fourth leaves. */
+    /** Simulates a kill during the second statement of the fourth revision. */
     private void interrupt(TestDatabase database) {
         halfWay(database, "CREATE TABLE two (id INTEGER);\n");
         database.execute("UPDATE retort_version SET state = 'upgrading', position = 1, finished = '"

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run promises, the same on every database. */
+/** The guarantees of a run, the same on every database. */
 class RunContract {
     private static final String HALF = "-- upgrade\nCREATE TABLE half (id INTEGER);\n";
 
@@ -60,7 +60,7 @@ class RunContract {
     }
 
     @EveryDatabase
-    void upgradeAtHeadIsASuccessWithoutSteps(Database which) {
+    void upgradeAtHeadSucceedsWithoutSteps(Database which) {
         TestDatabase database = create(which);
         retort(database).upgrade("head");
 
@@ -69,7 +69,7 @@ class RunContract {
     }
 
     @EveryDatabase
-    void downgradeTakesBackChildrenFirst(Database which) {
+    void downgradeRunsChildrenFirst(Database which) {
         TestDatabase database = create(which);
         retort(database).upgrade("head");
 
@@ -91,7 +91,7 @@ class RunContract {
     }
 
     @EveryDatabase
-    void aFailedRevisionKeepsThoseBeforeAndLeavesNothingThatItsTransactionCanTakeBack(Database which) {
+    void failedRevisionIsRolledBackAndEarlierOnesStay(Database which) {
         files.add("d4", "c3", HALF + "INSERT INTO nowhere VALUES (1);\n");
         TestDatabase database = create(which);
 
@@ -104,13 +104,13 @@ class RunContract {
         assertThat(failure.failed().revision().id().value()).isEqualTo("d4");
         assertThat(failure.statement().orElseThrow().text()).isEqualTo("INSERT INTO nowhere VALUES (1)");
         assertThat(failure.statement().orElseThrow().line()).isEqualTo(7);
-        assertThat(failure.answer()).containsIgnoringCase("nowhere");
+        assertThat(failure.errorMessage()).containsIgnoringCase("nowhere");
         boolean rolledBack = database.kind().hasTransactionalDdl();
-        assertThat(failure.left())
+        assertThat(failure.remainder())
                 .isEqualTo(
                         rolledBack
-                                ? MigrationFailedException.Left.NOTHING
-                                : MigrationFailedException.Left.STATEMENTS_BEFORE);
+                                ? MigrationFailedException.Remainder.NOTHING
+                                : MigrationFailedException.Remainder.STATEMENTS_BEFORE);
         assertThat(database.hasTable("half")).isNotEqualTo(rolledBack);
         assertThat(database.tables()).contains("t_a1", "t_b2", "t_c3");
         assertThat(database.query("SELECT revision FROM retort_history WHERE outcome = 'failed'"))
@@ -118,12 +118,12 @@ class RunContract {
     }
 
     @EveryDatabase
-    void theCorrectedFileMigratesWithNothingToRepair(Database which) {
+    void correctedFileRunsWithoutRepair(Database which) {
         files.add("d4", "c3", HALF + "INSERT INTO nowhere VALUES (1);\n");
         TestDatabase database = create(which);
         catchThrowableOfType(RetortException.class, () -> retort(database).upgrade("head"));
 
-        // What cannot be rolled back is finished, and stays in the file.
+        // A statement that cannot be rolled back is finished, and stays in the file.
         String finished = database.kind().hasTransactionalDdl() ? "-- upgrade\n" : HALF;
         files.add("d4", "c3", finished + "CREATE TABLE t_d4 (id INTEGER);\n");
         RunResult result = retort(database).upgrade("head");
@@ -222,7 +222,7 @@ class RunContract {
     }
 
     @EveryDatabase
-    void aWrongTargetCreatesNothing(Database which) {
+    void unknownTargetCreatesNothing(Database which) {
         TestDatabase database = create(which);
 
         RunFailedException failure = FailedRun.of(() -> retort(database).upgrade("zzzz"));
@@ -233,7 +233,7 @@ class RunContract {
     }
 
     @EveryDatabase
-    void theSectionOfTheDatabaseReplacesTheGeneralOne(Database which) {
+    void databaseSectionReplacesTheGeneralOne(Database which) {
         files.add(
                 "d4",
                 "c3",
@@ -247,7 +247,7 @@ class RunContract {
     }
 
     @EveryDatabase
-    void theLogSaysWhoRanWhatAndHow(Database which) {
+    void logRecordsWhoRanWhatAndHow(Database which) {
         TestDatabase database = create(which);
         Retort retort = Retort.builder()
                 .url(database.url())

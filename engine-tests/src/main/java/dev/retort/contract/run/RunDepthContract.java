@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run goes straight down from the facade to the statement: no class calls back into one above it. */
+/** Calls of a run go only downwards from the facade to the statement: no class calls one above it. */
 public class RunDepthContract {
     private static final int DEEPEST = 25;
 
-    /** The calls that the revision has seen, the innermost first. */
+    /** The stack frames recorded by the revision, innermost first. */
     private static final List<StackTraceElement> SEEN = new ArrayList<>();
 
-    /** Called by the revision. */
+    /** Records the stack; called by the revision. */
     public static void look() {
         SEEN.clear();
         SEEN.addAll(List.of(Thread.currentThread().getStackTrace()));
@@ -43,7 +43,7 @@ public class RunDepthContract {
         assertThat(entered(ours)).doesNotHaveDuplicates();
     }
 
-    /** Classes in the order in which they were entered; calls within one class are one. */
+    /** Classes in the order of entry; consecutive calls within one class count once. */
     private static List<String> entered(List<String> frames) {
         return Stream.iterate(0, i -> i < frames.size(), i -> i + 1)
                 .filter(i -> i == 0 || !outer(frames.get(i)).equals(outer(frames.get(i - 1))))

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a start does by its policy, and what it costs. */
+/** The effect of each startup policy, and its number of queries. */
 class StartContract {
     @TempDir
     private Path folder;
@@ -47,7 +47,7 @@ class StartContract {
     @EveryDatabase
     void aStartAtHeadIsOneQueryAndTakesNoLock(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
-        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.SOUND);
+        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.RELIABLE);
         Retort retort = Retort.builder()
                 .dataSource(counting.dataSource())
                 .scripts(files.location())
@@ -66,7 +66,7 @@ class StartContract {
     }
 
     @EveryDatabase
-    void skipTouchesNothingAndSaysWhatIsPending(Database which) {
+    void skipChangesNothingAndReportsPendingRevisions(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
 
         StartResult result = retort(database).start(StartPolicy.SKIP);
@@ -76,7 +76,7 @@ class StartContract {
     }
 
     @EveryDatabase
-    void checkFailsBehindHeadAndPassesAtHead(Database which) {
+    void checkFailsBehindHeadAndSucceedsAtHead(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
 
         RetortException failure = catchThrowableOfType(
@@ -89,7 +89,7 @@ class StartContract {
     }
 
     @EveryDatabase
-    void waitReturnsWhenAnotherInstanceHasMigrated(Database which) throws Exception {
+    void waitReturnsAfterAnotherInstanceHasMigrated(Database which) throws Exception {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort waiting = retort(database);
 
@@ -100,7 +100,7 @@ class StartContract {
     }
 
     @EveryDatabase
-    void waitDoesNotTakeARevisionThatAnotherInstanceIsAtWorkOnForOneThatWasCut(Database which) {
+    void waitDoesNotReportARevisionInProgressAsInterrupted(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         retort(database).upgrade("head");
         database.execute("UPDATE retort_version SET state = 'downgrading' WHERE id = 'b2'");
@@ -125,7 +125,7 @@ class StartContract {
     }
 
     @EveryDatabase
-    void waitGivesUpWhenTheTimeIsOver(Database which) {
+    void waitTimesOut(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort waiting = Retort.builder()
                 .url(database.url())
@@ -139,7 +139,7 @@ class StartContract {
     }
 
     @EveryDatabase
-    void theListenerHearsThePlanAndEachStep(Database which) {
+    void listenerReceivesThePlanAndEachStep(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         List<String> heard = new ArrayList<>();
         RunListener listener = new RunListener() {

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A start that an index answers says what one says that reads all revisions. */
+/** A start that uses only the index has the same result as one that reads all revisions. */
 class UpToDateCheckContract {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 
@@ -54,7 +54,7 @@ class UpToDateCheckContract {
         Thread.currentThread().setContextClassLoader(before);
     }
 
-    /** A jar of the files with their index, on the class path of this thread. */
+    /** Adds a jar with the files and their index to the class path of this thread. */
     private void pack() throws IOException {
         Path jar = folder.resolve("app.jar");
         List<IndexEntry> entries = new ArrayList<>();
@@ -87,11 +87,11 @@ class UpToDateCheckContract {
     }
 
     @EveryDatabase
-    void itIsOneQueryWhateverThePolicy(Database which) throws IOException {
+    void startIsOneQueryForEveryPolicy(Database which) throws IOException {
         files().table("a1", "none").table("b2", "a1");
         pack();
         TestDatabase database = TestDatabase.create(which, folder);
-        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.SOUND);
+        WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.RELIABLE);
         List<String> heard = new ArrayList<>();
         Retort retort = Retort.builder()
                 .dataSource(counting.dataSource())
@@ -127,7 +127,7 @@ class UpToDateCheckContract {
 
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("seeds")
-    void whateverTheDatabaseHoldsTheAnswerIsTheSame(Database which, long seed) throws IOException {
+    void answerIsTheSameForAnyDatabaseState(Database which, long seed) throws IOException {
         Random random = new Random(seed);
         int count = 1 + random.nextInt(6);
         for (int number = 0; number < count; number++) {
@@ -141,7 +141,7 @@ class UpToDateCheckContract {
 
         assertThat(retort(database, "classpath:db/revisions").pending().isAtHeads())
                 .as("seed %s", seed)
-                .isEqualTo(isAtHeadsByItsRows(database));
+                .isEqualTo(isAtHeadsByRows(database));
         for (String target : List.of("head", "heads", "r0")) {
             String whole = answer(database, files().location(), target);
             assertThat(answer(database, "classpath:db/revisions", target))
@@ -163,13 +163,13 @@ class UpToDateCheckContract {
                         + (random.nextBoolean() ? "state" : "'upgrading'")
                         + ", position, finished, changed_at FROM retort_version LIMIT 1");
             default -> {
-                // As the upgrade left it.
+                // Unchanged after the upgrade.
             }
         }
     }
 
-    /** A dry run reads every row of the version table, and holds it against the graph. */
-    private boolean isAtHeadsByItsRows(TestDatabase database) {
+    /** A dry run reads every row of the version table, and compares it with the graph. */
+    private boolean isAtHeadsByRows(TestDatabase database) {
         try {
             return retort(database, files().location())
                     .dryRun(Direction.UPGRADE, "heads")
@@ -180,7 +180,7 @@ class UpToDateCheckContract {
         }
     }
 
-    /** What a dry look and a start say; a start that would change something is none of this test's. */
+    /** The result of a dry run and of a start; a start that would change something is not run. */
     private static String answer(TestDatabase database, String scripts, String target) {
         try {
             var pending = retort(database, scripts).pending();

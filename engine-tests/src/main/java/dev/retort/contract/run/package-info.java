@@ -1,4 +1,4 @@
-/** What a run promises on any database: its steps, journal, lock, history, and both directions. */
+/** Contracts of runs on any database: steps, journal, lock, history, and both directions. */
 @NullMarked
 package dev.retort.contract.run;
 

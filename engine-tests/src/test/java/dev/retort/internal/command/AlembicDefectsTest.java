@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is known to go wrong in Alembic 1.19, on graphs and databases like those on which it does. */
+/** Known defects of Alembic 1.19, reproduced on similar graphs and databases. */
 class AlembicDefectsTest {
     @TempDir
     private Path folder;
@@ -34,7 +34,7 @@ class AlembicDefectsTest {
         return Retort.builder().url(database.url()).scripts(files.location()).build();
     }
 
-    /** A revision that creates a table, with more lines in its header. */
+    /** Writes a revision that creates a table, with additional header lines. */
     private RevisionFiles table(String id, String down, String header) {
         return files.raw(
                 id,
@@ -56,7 +56,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void aRedundantDependencyDoesNotEndInAnErrorAfterTheMigrationRan() {
+    void redundantDependencyCausesNoErrorAfterTheRun() {
         files.table("aaaa", "none").table("bbbb", "aaaa");
         table("cccc", "bbbb", "-- depends-on: aaaa\n");
 
@@ -65,7 +65,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void aMergeMayNameARevisionAndItsAncestor() {
+    void mergeMayNameARevisionAndItsAncestor() {
         files.table("aaaa", "none").table("bbbb", "aaaa").table("mmmm", "bbbb, aaaa");
 
         assertThat(retort().upgrade("head").heads()).containsExactly("mmmm");
@@ -74,7 +74,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void aRedundantDependencyTakenBackBesideAnotherHeadLeavesNoRow() {
+    void downgradedRedundantDependencyLeavesNoRow() {
         files.table("aaaa", "none").table("bbbb", "aaaa").table("zzzz", "aaaa");
         table("cccc", "bbbb", "-- depends-on: aaaa\n");
         retort().upgrade("heads");
@@ -86,7 +86,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void aStampOfTwoRevisionsOfALineIsNoDeadEnd() {
+    void stampOfTwoRevisionsOfALineCanBeUpgraded() {
         files.table("aaaa", "none").table("bbbb", "aaaa").table("cccc", "bbbb");
 
         assertThat(retort().stamp(List.of("bbbb", "aaaa")).heads()).containsExactly("bbbb");
@@ -96,7 +96,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void allHeadsAreAppliedAfterAllHeadsWereApplied() {
+    void repeatedUpgradeToAllHeadsSucceeds() {
         files.table("aaaa", "none").table("bbbb", "none");
         table("cccc", "bbbb", "-- depends-on: aaaa\n");
 
@@ -109,7 +109,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void aStepDownOnABranchThatIsNotAppliedIsExplained() {
+    void downgradeOnAnUnappliedBranchIsExplained() {
         files.table("aaaa", "none").table("bbbb", "aaaa");
         table("cccc", "aaaa", "-- labels: reports\n");
         retort().upgrade("bbbb");
@@ -127,7 +127,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void oneStepDownFromTwoHeadsTakesNeitherByChance() {
+    void relativeDowngradeFromTwoHeadsIsRefused() {
         files.table("aaaa", "none").table("bbbb", "aaaa").table("cccc", "aaaa");
         retort().upgrade("heads");
 
@@ -139,7 +139,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void aMistypedWalkIsNotReadAsAnother() {
+    void mistypedRelativeIdentifierIsRefused() {
         files.table("aaaa", "none").table("bbbb", "aaaa");
 
         assertThat(refused(() -> retort().upgrade("+1x")).kind()).isEqualTo(ErrorKind.ILLEGAL_CHARACTERS);
@@ -147,7 +147,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void aMissingParentIsNamedWithTheFileThatNamesIt() {
+    void missingDownRevisionIsReportedWithItsFile() {
         files.table("bbbb", "aaaa");
 
         RetortException failure = refused(() -> retort().upgrade("head"));
@@ -157,7 +157,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void anAmbiguousPrefixIsNotSaidToBeUnknown() {
+    void ambiguousPrefixIsNotReportedAsUnknown() {
         files.table("2026a", "none").table("2026b", "2026a");
 
         RetortException failure = refused(() -> retort().upgrade("2026"));
@@ -167,7 +167,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void oneLetterIsNoNameOfARevision() {
+    void singleLetterIsNotAValidPrefix() {
         files.table("aaaa", "none");
 
         assertThat(refused(() -> retort().upgrade("a")).kind()).isEqualTo(ErrorKind.UNKNOWN_REVISION);
@@ -175,7 +175,7 @@ class AlembicDefectsTest {
     }
 
     @Test
-    void ancestorsKeepTheLabelWhenSomethingBranchesBelowIt() {
+    void ancestorsKeepTheLabelAfterABranchBelow() {
         files.table("aaaa", "none").table("bbbb", "aaaa");
         table("cccc", "bbbb", "-- labels: reports\n");
         assertThat(retort().show("bbbb").revisions().get(0).branches()).containsExactly("reports");

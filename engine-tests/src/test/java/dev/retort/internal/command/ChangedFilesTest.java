@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What commands say of files that were changed, or taken away, after they were run. */
+/** Commands on revision files that were changed or deleted after they were run. */
 class ChangedFilesTest {
     @TempDir
     private Path folder;
@@ -36,16 +36,16 @@ class ChangedFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<<<<<<< HEAD", ">>>>>>> branch", "<<<<<<<"})
-    void theMarksOfAGitConflictAreRecognisedWhereverTheyStand(String mark) {
+    void gitConflictMarkersAreRecognizedAnywhere(String mark) {
         files.add("b2", "a1", "-- upgrade\nSELECT 1;\n" + mark + "\nSELECT 2;\n");
         assertThat(refused(
                         () -> Retort.builder().scripts(files.location()).build().heads()))
-                .hasMessageContaining("unsolved git conflict")
+                .hasMessageContaining("conflict markers of an unresolved git merge")
                 .hasMessageContaining("b2_test.sql:7");
     }
 
     @Test
-    void aRevisionWhoseNameEndsInCapitalsIsReadAndNotPassedOver() throws IOException {
+    void revisionWithUpperCaseExtensionIsRead() throws IOException {
         Files.move(folder.resolve("revisions/a1_test.sql"), folder.resolve("revisions/a1_test.SQL"));
 
         assertThat(Retort.builder().scripts(files.location()).build().heads().revisions())

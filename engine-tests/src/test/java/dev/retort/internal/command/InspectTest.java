@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A database that people made becomes a revision, and that makes the same schema in an empty one. */
+/** A manually created database is written as a revision, which creates the same schema in an empty database. */
 class InspectTest {
     @TempDir
     private Path folder;
@@ -43,17 +43,17 @@ class InspectTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void theRevisionOfAFileMakesTheSameSchemaAndTakesItBack(Kind kind) throws IOException {
-        assertRevisionMakesTheSameSchema(Database.SQLITE, SQLITE, kind);
+    void sqliteRevisionRecreatesTheSchemaAndDowngradesIt(Kind kind) throws IOException {
+        assertRevisionRecreatesTheSchema(Database.SQLITE, SQLITE, kind);
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void theRevisionOfAPostgresqlDatabaseMakesTheSameSchemaAndTakesItBack(Kind kind) throws IOException {
-        assertRevisionMakesTheSameSchema(Database.POSTGRESQL, POSTGRESQL, kind);
+    void postgresqlRevisionRecreatesTheSchemaAndDowngradesIt(Kind kind) throws IOException {
+        assertRevisionRecreatesTheSchema(Database.POSTGRESQL, POSTGRESQL, kind);
     }
 
-    private void assertRevisionMakesTheSameSchema(Database database, String[] sql, Kind kind) throws IOException {
+    private void assertRevisionRecreatesTheSchema(Database database, String[] sql, Kind kind) throws IOException {
         TestDatabase there = fresh(database);
         there.execute(sql);
         SchemaModel wanted = model(there);
@@ -67,7 +67,7 @@ class InspectTest {
         assertThat(model(there)).isEqualTo(wanted);
     }
 
-    /** On an empty database, which is taken back to nothing in the end. */
+    /** Upgrades an empty database, compares its schema, and downgrades it to base. */
     private void assertSameSchema(Database database, SchemaModel wanted, String which) {
         TestDatabase other = fresh(database);
         retort(other).upgrade("head");
@@ -83,30 +83,31 @@ class InspectTest {
         there.execute("CREATE TABLE t (id integer)");
         files.table("a", "none");
 
-        Inspect.NotFirstException refused = refused(Inspect.NotFirstException.class, there);
+        Inspect.RevisionsExistException refused = refused(Inspect.RevisionsExistException.class, there);
 
         assertThat(refused.kind()).isEqualTo(ErrorKind.USAGE);
         assertThat(refused.text().facts()).isNotEmpty();
     }
 
     @Test
-    void aFileThatIsNotThereIsRefusedAndNotMade() {
+    void missingFileIsRefusedAndNotCreated() {
         TestDatabase missing = fresh(Database.SQLITE);
 
-        Inspect.NothingThereException refused = refused(Inspect.NothingThereException.class, missing);
+        Inspect.DatabaseFileMissingException refused = refused(Inspect.DatabaseFileMissingException.class, missing);
 
         assertThat(refused.kind()).isEqualTo(ErrorKind.CONNECTION_FAILED);
         assertThat(DatabaseUrl.parse(missing.url()).isMissing()).isTrue();
     }
 
     @Test
-    void whatWouldBecomeAnotherThingIsRefused() throws IOException {
+    void objectThatCannotBeRecreatedExactlyIsRefused() throws IOException {
         TestDatabase there = fresh(Database.SQLITE);
         there.execute("CREATE TABLE t (id integer, name text UNIQUE ON CONFLICT REPLACE)");
 
         for (Kind kind : Kind.values()) {
-            Inspect.UnheldException refused = catchThrowableOfType(
-                    Inspect.UnheldException.class, () -> retort(there).inspect(new InspectRequest("", kind, null)));
+            Inspect.InexpressibleSchemaException refused = catchThrowableOfType(
+                    Inspect.InexpressibleSchemaException.class,
+                    () -> retort(there).inspect(new InspectRequest("", kind, null)));
 
             assertThat(refused).hasMessageContaining("table t").hasMessageContaining("ON CONFLICT REPLACE");
         }
@@ -115,7 +116,7 @@ class InspectTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void whatIsLeftOutIsSaidAtTheHeadOfTheFile(Kind kind) throws IOException {
+    void omittedObjectsAreListedAtTheTopOfTheFile(Kind kind) throws IOException {
         TestDatabase there = fresh(Database.POSTGRESQL);
         there.execute(
                 "CREATE TABLE t (id integer, name text)",
@@ -151,7 +152,7 @@ class InspectTest {
     }
 
     @Test
-    void whatIsSetForOneTableIsSaidToBeLeftOut() {
+    void settingsOfATableAreReportedAsOmitted() {
         TestDatabase there = fresh(Database.POSTGRESQL);
         there.execute(
                 "CREATE TABLE t (id integer PRIMARY KEY, name text, kept text, \"a B\" integer)",
@@ -177,7 +178,7 @@ class InspectTest {
     }
 
     @Test
-    void aVirtualTableIsSaidToBeLeftOut() {
+    void virtualTableIsReportedAsOmitted() {
         TestDatabase there = fresh(Database.SQLITE);
         there.execute("CREATE TABLE t (id integer)", "CREATE VIRTUAL TABLE words USING fts5(word)");
 
@@ -187,7 +188,7 @@ class InspectTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void rowsInACircleOfKeysDoNotStopTheWayBack(Kind kind) {
+    void rowsWithCyclicKeysDoNotPreventTheDowngrade(Kind kind) {
         TestDatabase there = fresh(Database.SQLITE);
         there.execute(CIRCLE);
         retort(there).inspect(new InspectRequest("", kind, null));
@@ -202,7 +203,7 @@ class InspectTest {
     }
 
     @Test
-    void aTextThatLooksLikeASectionNeedsJava() {
+    void textThatLooksLikeASectionRequiresJava() {
         TestDatabase there = fresh(Database.SQLITE);
         there.execute("CREATE TABLE t (id integer)", "CREATE VIEW v AS SELECT 1 AS a\n-- upgrade\nFROM t");
 

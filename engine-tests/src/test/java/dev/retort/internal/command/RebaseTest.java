@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code rebase}: what it changes, and what it leaves alone. */
+/** {@code rebase}: what it changes, and what it preserves. */
 class RebaseTest {
     private static final Pattern SUGGESTED = Pattern.compile("'retort rebase (\\S+) --onto (\\S+)'");
 
@@ -41,7 +41,7 @@ class RebaseTest {
 
     private RevisionFiles files;
 
-    /** What two developers leave who each made a revision on {@code a1}. */
+    /** Writes the revisions of two developers who each created one after {@code a1}. */
     @BeforeEach
     void writeTwoHeads() {
         files = new RevisionFiles(folder.resolve("revisions"))
@@ -72,7 +72,7 @@ class RebaseTest {
         return retort().show(id).revisions().get(0);
     }
 
-    // What it does
+    // What it changes
 
     @Test
     void twoHeadsBecomeOne() {
@@ -86,7 +86,7 @@ class RebaseTest {
     }
 
     @Test
-    void whatFollowsARevisionGoesWithIt() {
+    void laterRevisionsMoveWithARevision() {
         files.table("d4", "c3").table("e5", "b2");
 
         retort().rebase("c3", "e5");
@@ -97,7 +97,7 @@ class RebaseTest {
     }
 
     @Test
-    void aRevisionOntoBaseFollowsNothing() throws IOException {
+    void revisionRebasedOntoBaseHasNoDownRevision() throws IOException {
         retort().rebase("c3", "base");
 
         assertThat(shown("c3").down()).isEmpty();
@@ -107,7 +107,7 @@ class RebaseTest {
     }
 
     @Test
-    void whatIsThereAlreadyIsNotWritten() throws IOException {
+    void unchangedDownRevisionIsNotWritten() throws IOException {
         String before = Files.readString(file("b2"));
 
         assertThat(retort().rebase("b2", "a1").files()).isEmpty();
@@ -124,7 +124,7 @@ class RebaseTest {
         assertThat(shown("c3").down()).containsExactly("b2");
     }
 
-    // What it leaves alone
+    // What it preserves
 
     @ParameterizedTest
     @ValueSource(
@@ -139,7 +139,7 @@ class RebaseTest {
                 "\n\n-- a comment, no key\n-- revision: b2\n%s\n-- upgrade\n-- down: a1\nSELECT '\n-- down: a1\n';\n",
                 "-- revision: b2\n%s\n-- upgrade\nSELECT 1;\n-- downgrade\n-- down: none\nSELECT '$1 \\1';\n\n\n"
             })
-    void allElseInTheFileStaysAsItIsToTheByte(String content) throws IOException {
+    void everythingElseInTheFileIsUnchanged(String content) throws IOException {
         Files.write(file("b2"), content.formatted("-- down: a1").getBytes(UTF_8));
 
         retort().rebase("b2", "c3");
@@ -150,7 +150,7 @@ class RebaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--down:a1", "--   down :  a1  ", "\t-- down: a1\t", "  --\tdown:a1"})
-    void theLineIsFoundHoweverItIsSpaced(String line) throws IOException {
+    void lineIsFoundWithAnySpacing(String line) throws IOException {
         files.raw("b2", "-- revision: b2\n" + line + "\n-- upgrade\nSELECT 1;\n");
 
         retort().rebase("b2", "c3");
@@ -162,7 +162,7 @@ class RebaseTest {
     }
 
     @Test
-    void theChecksumStaysSoThatARebasedFileIsNoChangedOne() {
+    void checksumOfARebasedFileDoesNotChange() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         on(database).upgrade("heads");
         on(database).downgrade("c3@base");
@@ -176,7 +176,7 @@ class RebaseTest {
     }
 
     @Test
-    void nothingIsLeftBesideTheFile() throws IOException {
+    void noTemporaryFileIsLeft() throws IOException {
         retort().rebase("c3", "b2");
 
         try (var left = Files.list(Path.of(files.location()))) {
@@ -185,7 +185,7 @@ class RebaseTest {
     }
 
     @Test
-    void aSymbolicLinkStaysOneAndItsFileIsChanged() throws IOException {
+    void symbolicLinkIsKeptAndItsTargetChanged() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("shared.txt");
         Files.move(file("c3"), elsewhere);
         Files.createSymbolicLink(file("c3"), Path.of("..", "elsewhere", "shared.txt"));
@@ -213,8 +213,9 @@ class RebaseTest {
     // What it refuses
 
     @ParameterizedTest
-    @CsvSource({"b2, b2, it would follow itself", "a1, b2, b2 stands on it", "a1, d4, d4 stands on it"})
-    void aRevisionCannotStandOnItself(String target, String onto, String why) throws IOException {
+    @CsvSource({"b2, b2, it would follow itself", "a1, b2, b2 is a descendant of it", "a1, d4, d4 is a descendant of it"
+    })
+    void revisionCannotFollowItself(String target, String onto, String why) throws IOException {
         files.table("d4", "c3");
         String before = Files.readString(file(target));
 
@@ -225,17 +226,17 @@ class RebaseTest {
     }
 
     @Test
-    void norOnWhatDependsOnIt() {
+    void revisionCannotFollowItsDependents() {
         files.raw("d4", "-- revision: d4\n-- down: c3\n-- depends-on: b2\n-- upgrade\nSELECT 1;\n");
 
         assertThat(refused(() -> retort().rebase("b2", "d4")))
                 .isInstanceOf(Rebase.RefusedException.class)
-                .hasMessageContaining("d4 stands on it");
+                .hasMessageContaining("d4 is a descendant of it");
         assertThat(retort().rebase("b2", "c3").files()).hasSize(1);
     }
 
     @Test
-    void ofAMergeItIsNotSaidWhichWayToReplace() {
+    void rebaseOfAMergeIsAmbiguous() {
         files.raw("m9", "-- revision: m9\n-- down: b2, c3\n").table("d4", "a1");
 
         RetortException failure = refused(() -> retort().rebase("m9", "d4"));
@@ -258,12 +259,12 @@ class RebaseTest {
         "b2:c3, a1, range_not_allowed",
         "c3, b 2, illegal_characters"
     })
-    void whatIsNotOneRevisionIsRefused(String target, String onto, String kind) {
+    void identifierOfNotExactlyOneRevisionIsRefused(String target, String onto, String kind) {
         assertThat(refused(() -> retort().rebase(target, onto)).kind().code()).isEqualTo(kind);
     }
 
     @Test
-    void thereIsNoWritingToTheClassPath() {
+    void classPathLocationCannotBeWritten() {
         Retort packaged =
                 Retort.builder().scripts("classpath:dev/retort/scripts").build();
         List<RevisionInfo> packagedRevisions = packaged.history().revisions();
@@ -275,9 +276,9 @@ class RebaseTest {
         assertThat(packaged.history().revisions()).isEqualTo(packagedRevisions);
     }
 
-    // What 'upgrade head' says of two heads
+    // 'upgrade head' with two heads
 
-    /** The arguments of the command as it is typed; empty where none is suggested. */
+    /** The arguments of the suggested command; empty if none is suggested. */
     private static List<String> suggested(RetortException failure) {
         assertThat(failure.kind()).isEqualTo(ErrorKind.MULTIPLE_HEADS);
         Matcher command = SUGGESTED.matcher(failure.getMessage());
@@ -285,7 +286,7 @@ class RebaseTest {
     }
 
     @Test
-    void theWholeBranchIsMovedAndNotItsHeadAlone() {
+    void wholeBranchIsMovedNotOnlyItsHead() {
         files.table("d4", "c3").table("e5", "d4");
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
 
@@ -293,7 +294,7 @@ class RebaseTest {
     }
 
     @Test
-    void noRebaseIsSuggestedWhereEachBranchBeginsWithNothingBelowIt() {
+    void noRebaseIsSuggestedForTwoBases() {
         files = new RevisionFiles(folder.resolve("apart")).table("a1", "none").table("b2", "none");
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
 
@@ -309,7 +310,7 @@ class RebaseTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void theSuggestedCommandResolvesTwoHeadsToOne(long seed) {
+    void suggestedCommandResolvesTwoHeads(long seed) {
         TwoBranches branches = new TwoBranches(new Random(seed), new RevisionFiles(folder.resolve("random")));
         files = branches.files;
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
@@ -329,8 +330,8 @@ class RebaseTest {
     }
 
     /**
-     * A trunk with two branches. The second may hold a merge, so that it is no line that could be moved, and either may
-     * depend on the other, so that this one cannot be moved above it. Ids say nothing of the order.
+     * A trunk with two branches. The second may contain a merge, so that it is not a line that can be moved, and either
+     * may depend on the other, so that the other cannot be moved above it. The ids do not reflect the order.
      */
     private static final class TwoBranches {
         final RevisionFiles files;
@@ -372,7 +373,7 @@ class RebaseTest {
             return line(left + ", " + right, "", 1);
         }
 
-        /** So many revisions above one another; the first of them depends on what is named. */
+        /** Writes this number of consecutive revisions; the first one has this dependency. */
         private String line(String down, String dependsOn, int length) {
             String below = down;
             for (int i = 0; i < length; i++) {

@@ -56,7 +56,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void theFirstRevisionFollowsNothingAndIsNamedAfterTimeAndMessage() throws IOException {
+    void firstRevisionIsABaseNamedAfterTimeAndMessage() throws IOException {
         String file = retort().revision(RevisionRequest.of("Add ¡invitation! tokens"))
                 .files()
                 .get(0);
@@ -68,7 +68,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void theNextOneFollowsTheHeadAndComesAfterItInTheOrderOfIds() {
+    void nextRevisionFollowsTheHeadWithAGreaterId() {
         retort().revision(RevisionRequest.of("one"));
         retort().revision(RevisionRequest.of("two"));
 
@@ -78,7 +78,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void everythingThatIsAskedForStandsInTheHeader() {
+    void headerContainsAllRequestedProperties() {
         files.table("a1", "none").table("b2", "none");
 
         retort().revision(new RevisionRequest("", "a1", Place.ON_HEAD, List.of("web"), List.of("b2"), "c3", Kind.SQL));
@@ -91,7 +91,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void severalHeadsAreNamedInsteadOfChosenFrom() {
+    void severalHeadsAreRefusedAndNamed() {
         files.table("a1", "none").table("b2", "a1").table("c3", "a1");
 
         RetortException failure = refused(() -> retort().revision(RevisionRequest.of("x")));
@@ -102,7 +102,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void aBranchBeginsOnlyWhereItIsWanted() {
+    void branchRequiresPermission() {
         files.table("a1", "none").table("b2", "a1");
 
         assertThat(refused(() -> retort().revision(request("a1", Place.ON_HEAD)))
@@ -113,7 +113,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void aRevisionOnBaseIsARootOfItsOwn() {
+    void revisionOnBaseIsANewRoot() {
         files.table("a1", "none");
 
         retort().revision(request("base", Place.ON_HEAD));
@@ -123,7 +123,7 @@ class WritingCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"a1, duplicate_id", "A1, duplicate_id", "a-b, illegal_characters", "head, illegal_characters"})
-    void anIdThatCannotBeIsRefusedBeforeAnythingIsWritten(String id, String kind) throws IOException {
+    void invalidIdIsRefusedBeforeWriting(String id, String kind) throws IOException {
         files.table("a1", "none");
 
         RetortException failure = refused(() ->
@@ -136,7 +136,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void aMessageOfSeveralLinesStaysOneLineOfTheHeader() {
+    void multilineMessageIsOneLineOfTheHeader() {
         retort().revision(RevisionRequest.of("one\n-- upgrade\nDROP TABLE users;"));
 
         assertThat(retort().history().revisions().get(0).message()).isEqualTo("one -- upgrade DROP TABLE users;");
@@ -160,17 +160,17 @@ class WritingCommandsTest {
     }
 
     @Test
-    void mergeOfWhatIsNoFork() {
+    void mergeWithoutSeveralHeadsIsRefused() {
         files.table("a1", "none").table("b2", "a1");
 
         assertThat(refused(() -> retort().merge(List.of("heads"), RevisionRequest.of(""))))
                 .hasMessageContaining("only b2 is named");
         assertThat(refused(() -> retort().merge(List.of("a1", "b2"), RevisionRequest.of(""))))
-                .hasMessageContaining("b2 stands on a1 already");
+                .hasMessageContaining("b2 is already a descendant of a1");
     }
 
     @Test
-    void thereIsNoWritingToTheClassPath() {
+    void classPathLocationCannotBeWritten() {
         Retort packaged = Retort.builder().scripts("classpath:dev/retort/none").build();
 
         assertThat(refused(() -> packaged.revision(RevisionRequest.of("x"))).kind())

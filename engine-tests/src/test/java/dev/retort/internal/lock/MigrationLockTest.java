@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One runner at a time within this process; between processes it is tried with the program itself. */
+/** One runner at a time within this process. The program's own tests cover several processes. */
 class MigrationLockTest {
     @TempDir
     private Path folder;
@@ -38,7 +38,7 @@ class MigrationLockTest {
     }
 
     @Test
-    void theLockFileIsNamedAfterTheRealFile() throws Exception {
+    void lockFileIsNamedAfterTheRealFile() throws Exception {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         retort(database, Duration.ofSeconds(5), RunListener.NONE).upgrade("a1");
         Path link = Files.createSymbolicLink(folder.resolve("link.db"), folder.resolve("test.db"));
@@ -55,7 +55,7 @@ class MigrationLockTest {
     }
 
     @Test
-    void anEmptyLockFileAfterTheRunNamesNobody() throws Exception {
+    void emptyLockFileAfterTheRunHasNoHolder() throws Exception {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         retort(database, Duration.ofSeconds(5), RunListener.NONE).upgrade("head");
 
@@ -63,7 +63,7 @@ class MigrationLockTest {
     }
 
     @Test
-    void theTextOfAProcessThatIsGoneNamesNobody() throws Exception {
+    void lockFileOfATerminatedProcessHasNoHolder() throws Exception {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Retort retort = retort(database, Duration.ofSeconds(5), RunListener.NONE);
         retort.upgrade("head");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** On which session a run runs, and how others see it there. */
+/** The session of a run, and how other sessions see it. */
 class RunSessionTest {
     @TempDir
     private Path folder;
@@ -62,58 +62,58 @@ class RunSessionTest {
     }
 
     @Test
-    void othersSeeWhoRuns() {
+    void runIsVisibleToOtherSessions() {
         upgrade(database.url());
 
-        // The server keeps 63 bytes of it.
+        // The server keeps only 63 bytes.
         String name = ProcessIdentity.name();
         name = name.substring(0, Math.min(63, name.length()));
         assertThat(database.query("SELECT application_name FROM seen")).containsExactly(name);
     }
 
     @Test
-    void theNameOfTheAddressStays() {
+    void applicationNameOfTheUrlIsKept() {
         upgrade(database.url() + "?ApplicationName=shop");
 
         assertThat(database.query("SELECT application_name FROM seen")).containsExactly("shop");
     }
 
     @Test
-    void theSessionThatHasLookedIsTheOneThatRuns() {
-        Set<String> looking = new TreeSet<>();
-        retort(Retort.builder().url(database.url()).listener(whenPlanned(() -> looking.addAll(looking()))))
+    void probeSessionBecomesTheSessionOfTheRun() {
+        Set<String> seen = new TreeSet<>();
+        retort(Retort.builder().url(database.url()).listener(whenPlanned(() -> seen.addAll(engineSessions()))))
                 .upgrade("head");
 
-        assertThat(database.query("SELECT pid FROM seen")).hasSize(1).containsExactlyElementsOf(looking);
+        assertThat(database.query("SELECT pid FROM seen")).hasSize(1).containsExactlyElementsOf(seen);
     }
 
     /** The sessions of the engine. */
-    private List<String> looking() {
+    private List<String> engineSessions() {
         return database.query("SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'retort %'"
                 + " AND datname = current_database()");
     }
 
     @Test
-    void aSessionThatWasLostSinceItLookedIsReplaced() {
-        upgradeWhileItIsLost(Retort.builder().url(database.url()));
+    void lostProbeSessionIsReplaced() {
+        upgradeWhileProbeSessionIsLost(Retort.builder().url(database.url()));
     }
 
     @Test
-    void oneThatBearsTheNameOfTheAddressIsReplacedToo() {
-        upgradeWhileItIsLost(Retort.builder().url(database.url() + "?ApplicationName=shop"));
+    void lostProbeSessionWithTheNameOfTheUrlIsReplaced() {
+        upgradeWhileProbeSessionIsLost(Retort.builder().url(database.url() + "?ApplicationName=shop"));
     }
 
     @Test
-    void oneOfAPoolIsReplacedToo() {
+    void lostProbeSessionOfAPoolIsReplaced() {
         CountingDataSource pool = new CountingDataSource(database.url());
 
-        upgradeWhileItIsLost(Retort.builder().dataSource(pool));
+        upgradeWhileProbeSessionIsLost(Retort.builder().dataSource(pool));
 
         assertThat(pool.givenBack).hasValue(pool.taken.get());
     }
 
-    /** All sessions but those that ask end when the plan is first known. */
-    private void upgradeWhileItIsLost(RetortBuilder builder) {
+    /** Terminates all sessions except the caller's when the plan is first known. */
+    private void upgradeWhileProbeSessionIsLost(RetortBuilder builder) {
         AtomicInteger times = new AtomicInteger();
         retort(builder.listener(whenPlanned(() -> {
                     if (times.incrementAndGet() == 1) {
@@ -134,10 +134,10 @@ class RunSessionTest {
     }
 
     @Test
-    void onAnotherBackendNothingIsSetBack() throws SQLException {
+    void settingsAreNotResetOnAnotherBackend() throws SQLException {
         try (Connection one = database.connect();
                 Connection other = database.connect();
-                Session session = SessionSource.of(WatchedDataSource.lending(one), List.of())
+                Session session = SessionSource.of(WatchedDataSource.poolOf(one), List.of())
                         .openExisting()
                         .orElseThrow()) {
             SessionIdentity identity = SessionIdentity.of(session);
@@ -187,7 +187,7 @@ class RunSessionTest {
     }
 
     @Test
-    void aConnectionOfAPoolIsTakenOnceAndGivenBackOnce() {
+    void pooledConnectionIsTakenAndReturnedOnce() {
         CountingDataSource pool = new CountingDataSource(database.url());
 
         retort(Retort.builder().dataSource(pool)).upgrade("head");
@@ -198,7 +198,7 @@ class RunSessionTest {
     }
 
     @Test
-    void aConnectionOfAPoolIsGivenBackOnceWhereTheRunFails() {
+    void pooledConnectionIsReturnedOnceIfTheRunFails() {
         CountingDataSource pool = new CountingDataSource(database.url());
         files.add("b2", "a1", "-- upgrade\nSELECT nonsense;\n");
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a run would refuse, its script refuses too, before it has changed anything. */
+/** A script refuses everything that the run would refuse, before it changes anything. */
 class OfflineGuardTest {
     @TempDir
     private Path folder;
@@ -53,7 +53,7 @@ class OfflineGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-- transaction: none\n"})
-    void twoScriptsAtOnceTakeTheSameRevisionBackOnce(String header) throws Exception {
+    void concurrentScriptsDowngradeARevisionOnce(String header) throws Exception {
         files.raw("d4", "-- revision: d4\n-- down: a1\n" + header + """
 
                 -- upgrade
@@ -85,7 +85,7 @@ class OfflineGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?foreign_keys=true"})
-    void foreignKeysAreOnWhereTheUrlTurnsThemOn(String query) {
+    void foreignKeysAreOnIfEnabledInTheUrl(String query) {
         files.add("d4", "c3", """
                 -- upgrade
                 CREATE TABLE parent (id INTEGER PRIMARY KEY);
@@ -110,7 +110,7 @@ class OfflineGuardTest {
     }
 
     @Test
-    void whatARevisionSetsForItsSessionEndsWithIt() {
+    void sessionSettingsOfARevisionEndWithIt() {
         files.add("d4", "c3", "-- upgrade\nSET lock_timeout = '7s';\nCREATE TABLE late (id integer);\n");
         TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
 
@@ -122,7 +122,7 @@ class OfflineGuardTest {
         files.add("e5", "d4", "-- upgrade\nCREATE SCHEMA s;\nSET search_path = s;\nCREATE TABLE far (id integer);\n");
         assertThat(catchThrowable(
                         () -> offline().script().forDialect("postgresql").upgrade("d4:e5")))
-                .isInstanceOf(Offline.LedAwayException.class)
+                .isInstanceOf(OfflineScriptWriter.SearchPathChangeException.class)
                 .hasMessageContaining("SET search_path = s")
                 .hasMessageContaining("schema-name");
     }
@@ -139,12 +139,12 @@ class OfflineGuardTest {
                 "SET SCHEMA 'app'",
                 "SELECT pg_catalog.set_config('search_path', 'app', false)"
             })
-    void aStatementThatLeadsNamesAwayNeedsASchemaName(String statement) {
+    void statementThatChangesTheSearchPathRequiresASchemaName(String statement) {
         files.add("d4", "c3", "-- upgrade\n" + statement + ";\n");
 
         assertThat(catchThrowable(
                         () -> offline().script().forDialect("postgresql").upgrade("d4")))
-                .isInstanceOf(Offline.LedAwayException.class);
+                .isInstanceOf(OfflineScriptWriter.SearchPathChangeException.class);
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class OfflineGuardTest {
                 "CREATE FUNCTION g() RETURNS text LANGUAGE sql AS"
                         + " $$ SELECT set_config('search_path', 'app', false) $$"
             })
-    void otherStatementsDoNot(String statement) {
+    void otherStatementsRequireNoSchemaName(String statement) {
         files.add("d4", "c3", "-- upgrade\n" + statement + ";\n");
 
         assertThatCode(() -> offline().script().forDialect("postgresql").upgrade("d4"))
@@ -166,9 +166,9 @@ class OfflineGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"c3:a1", "heads:b2"})
-    void anUpgradeWhoseEndLiesBelowItsStartIsRefusedWhenItIsWritten(String range) {
+    void upgradeRangeWithEndBelowStartIsRefused(String range) {
         assertThat(catchThrowable(() -> offline().script().forDialect("sqlite").upgrade(range)))
-                .hasMessageContaining("the one is not below the other");
+                .hasMessageContaining("the first is not an ancestor of the second");
         assertThat(offline().script().forDialect("sqlite").upgrade("c3:c3").script())
                 .contains("There is nothing to do.");
     }

@@ -68,7 +68,7 @@ final class ImplicitCommitDialect implements Dialect, SqlRules, ServerRules {
     }
 
     @Override
-    public boolean setsSession(SqlStatement statement) {
+    public boolean isSessionSetting(SqlStatement statement) {
         return false;
     }
 

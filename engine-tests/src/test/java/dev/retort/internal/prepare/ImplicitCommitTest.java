@@ -39,7 +39,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a database whose DDL commits, a revision in SQL is journaled statement by statement, and goes on where it was. */
+/**
+ * On a database whose DDL commits, an SQL revision is journaled statement by statement, and continues after a failure.
+ */
 class ImplicitCommitTest {
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
 
@@ -52,7 +54,7 @@ class ImplicitCommitTest {
     @BeforeEach
     void open() throws SQLException {
         files = new RevisionFiles(folder.resolve("revisions"));
-        // H2 drops a database in memory with its last connection.
+        // H2 drops an in-memory database with its last connection.
         connection = DriverManager.getConnection(url);
     }
 
@@ -126,7 +128,7 @@ class ImplicitCommitTest {
     }
 
     @Test
-    void aRefusedStatementLeavesWhatIsBeforeItRecordedAndIsNeverApplied() throws SQLException {
+    void failedStatementKeepsEarlierOnesRecorded() throws SQLException {
         String body = "-- upgrade\nCREATE TABLE one (id INT);\nINSERT INTO one VALUES (1);\n%s\n";
         files.add("a1", "none", body.formatted("CREATE TABEL two (id INT);"));
 
@@ -147,7 +149,7 @@ class ImplicitCommitTest {
     }
 
     @Test
-    void rowsBetweenTwoDefinitionsAreCommittedWithTheirJournalOrNotAtAll() throws SQLException {
+    void rowsBetweenTwoDdlStatementsAreCommittedWithTheirJournal() throws SQLException {
         files.add(
                 "a1",
                 "none",
@@ -161,7 +163,7 @@ class ImplicitCommitTest {
     }
 
     @Test
-    void aSecondRunnerWaitsForTheRowThatTheFirstHasLocked() throws SQLException {
+    void secondRunnerWaitsForTheLockedRow() throws SQLException {
         files.add("a1", "none", "-- upgrade\nCREATE TABLE one (id INT);\n");
         List<LockedException> seen = new ArrayList<>();
 

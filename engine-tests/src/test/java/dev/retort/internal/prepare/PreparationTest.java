@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is checked of every step before the first one runs. */
+/** The checks of every step before the first one runs. */
 class PreparationTest {
     private final RevisionFiles files;
 
@@ -77,7 +77,7 @@ class PreparationTest {
     }
 
     @Test
-    void eachStepHasItsStatementsWithTheirLines() {
+    void eachStepHasItsStatementsWithLines() {
         files.add("a1", "none", "-- upgrade\nCREATE TABLE t (\n  x int);\n\nINSERT INTO t\nVALUES (1);\n");
         files.add("b2", "a1", "-- upgrade\nDROP TABLE t;\n");
 
@@ -93,7 +93,7 @@ class PreparationTest {
     }
 
     @Test
-    void theSectionOfTheDatabaseIsPrepared() {
+    void databaseSectionIsPrepared() {
         files.add("a1", "none", "-- upgrade\nSELECT 1;\n-- upgrade postgresql\nSELECT 2;\n");
 
         assertThat(statements(upgrade(Database.SQLITE))).containsExactly("SELECT 1");
@@ -101,7 +101,7 @@ class PreparationTest {
     }
 
     @Test
-    void aDowngradePreparesTheDowngradeAndNamesTheChecksumOfTheUpgrade() {
+    void downgradeIsPreparedWithTheChecksumOfTheUpgrade() {
         files.table("a1", "none").table("b2", "a1");
 
         List<PreparedStep> steps = downgrade("b2", "base");
@@ -113,14 +113,14 @@ class PreparationTest {
     }
 
     @Test
-    void aLaterStepThatCannotRunRefusesThePlanAsAWhole() {
+    void invalidLaterStepRefusesTheWholePlan() {
         files.table("a1", "none").table("b2", "a1").add("c3", "b2", "-- upgrade\nCOMMIT;\n");
 
         assertThat(upgradeRefused(Database.SQLITE).file()).endsWith("c3_test.sql");
     }
 
     @Test
-    void anEmptyPlanIsPreparedToNothing() {
+    void emptyPlanHasNoSteps() {
         files.table("a1", "none");
 
         assertThat(downgrade("a1", "a1")).isEmpty();
@@ -134,7 +134,7 @@ class PreparationTest {
         BadScriptException failure = upgradeRefused(Database.SQLITE);
 
         assertThat(failure.line()).isZero();
-        assertThat(failure).hasMessageContaining("its upgrade has no statement for SQLite");
+        assertThat(failure).hasMessageContaining("its upgrade contains no statement for SQLite");
     }
 
     @Test
@@ -146,17 +146,17 @@ class PreparationTest {
     }
 
     @Test
-    void anEmptyDowngradeIsRefusedWhenItIsAboutToRun() {
+    void emptyDowngradeIsRefusedWhenPrepared() {
         files.add("a1", "none", "-- upgrade\nSELECT 1;\n-- downgrade\n-- nothing\n");
 
         assertThat(statements(upgrade(Database.SQLITE))).containsExactly("SELECT 1");
         assertThat(catchThrowableOfType(BadScriptException.class, () -> downgrade("a1", "base")))
-                .hasMessageContaining("its downgrade has no statement for SQLite")
-                .hasMessageContaining("'-- irreversible: …'");
+                .hasMessageContaining("its downgrade contains no statement for SQLite")
+                .hasMessageContaining("'-- irreversible: REASON'");
     }
 
     @Test
-    void whatIsDeclaredIrreversibleHasNoWayBack() {
+    void irreversibleRevisionHasNoDowngrade() {
         files.raw(
                 "a1",
                 "-- revision: a1\n-- down: none\n-- irreversible: the names are gone\n-- upgrade\nSELECT 1;\n"
@@ -189,7 +189,7 @@ class PreparationTest {
     }
 
     @Test
-    void oneDownRevisionAndADependencyAreNoMerge() {
+    void downRevisionAndDependencyAreNotAMerge() {
         files.table("a1", "none").table("b2", "none");
         files.raw("c3", "-- revision: c3\n-- down: a1\n-- depends-on: b2\n");
 
@@ -236,7 +236,7 @@ class PreparationTest {
                 "START_UP",
                 "CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END"
             })
-    void whatLeavesTheTransactionAloneIsAllowed(String statement) {
+    void statementWithoutTransactionControlIsAllowed(String statement) {
         files.add("a1", "none", "-- upgrade\n" + statement + ";\n");
 
         assertThat(statements(upgrade(Database.SQLITE))).containsExactly(statement);
@@ -252,13 +252,13 @@ class PreparationTest {
     }
 
     @Test
-    void theSwitchOfForeignKeysIsRefusedOnSqlite() {
+    void foreignKeysPragmaIsRefusedOnSqlite() {
         assertThat(statementRefused(Database.SQLITE, "PRAGMA foreign_keys=OFF")).hasMessageContaining("ignores");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SELECT 'it is open", "SELECT \"open", "SELECT (1 /* open"})
-    void whatHasNoEndIsRefusedWhereItBegins(String statement) {
+    void unterminatedStatementIsRefusedAtItsStart(String statement) {
         files.add("a1", "none", "-- upgrade\nSELECT 1;\n\n" + statement + ";\n\n\n-- downgrade\nSELECT 1;\n");
 
         BadScriptException failure = upgradeRefused(Database.POSTGRESQL);
@@ -268,14 +268,14 @@ class PreparationTest {
     }
 
     @Test
-    void aTextThatHasNoEndIsNotShown() {
+    void unterminatedTextIsNotShown() {
         files.add("a1", "none", "-- upgrade\nALTER ROLE app PASSWORD 'open-sesame;\n");
 
         assertThat(upgradeRefused(Database.POSTGRESQL).getMessage()).doesNotContain("sesame");
     }
 
     @Test
-    void commandsOfTheClientAreRefusedAtTheirLine() {
+    void clientCommandsAreRefusedAtTheirLine() {
         assertThat(statementRefused(Database.POSTGRESQL, "\\connect other")).hasMessageContaining("psql");
     }
 }

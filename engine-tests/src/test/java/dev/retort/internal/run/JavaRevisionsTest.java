@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Revisions in Java, from sources: run, taken back, looked at, and written as scripts. */
+/** Java revisions from sources: upgrade, downgrade, dry run, and scripts. */
 class JavaRevisionsTest {
     private static final String USERS = """
             op.createTable("users",
@@ -47,9 +47,9 @@ class JavaRevisionsTest {
         database.execute("INSERT INTO users (email, nick) VALUES ('a@x', 'a'), ('b@x', NULL)");
     }
 
-    /** SQLite rebuilds the table, which has to be known before. */
+    /** SQLite rebuilds the table, whose definition must be known. */
     @Test
-    void everyStepIsCheckedBeforeTheFirstOneRuns() {
+    void everyStepIsCheckedBeforeTheFirstRuns() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Retort retort = retort(
                 database,
@@ -66,7 +66,7 @@ class JavaRevisionsTest {
     }
 
     @Test
-    void aDryRunSaysWhatIsDecidedAtRunTime() {
+    void dryRunNamesRuntimeDecisions() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Retort retort = retort(
                 database,
@@ -83,7 +83,7 @@ class JavaRevisionsTest {
     }
 
     @Test
-    void aNumberOfRowsStaysOneInTheRevisionThatMadeIt() {
+    void identityValuesStayUniqueInTheCreatingRevision() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Retort retort = retort(database, files().java("a1", "none", """
                 op.createTable("q", column("id", integer()).primaryKey());
@@ -107,7 +107,7 @@ class JavaRevisionsTest {
                 "op.run(\"broken\", c -> c.createStatement().execute(\"INSERT INTO nowhere VALUES (1)\"));",
                 "op.addConstraint(\"users\", exclude(\"x\", \"USING gist (id WITH =)\"));"
             })
-    void aFailureNamesTheLineOfItsOperation(String broken) throws IOException {
+    void failureNamesTheLineOfItsOperation(String broken) throws IOException {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Retort retort = retort(database, files().java("a1", "none", USERS + "\n\n" + broken + "\n"));
         Path file = Path.of(files().location()).resolve("Ra1_test.java");
@@ -118,7 +118,7 @@ class JavaRevisionsTest {
     }
 
     @Test
-    void ofAnAppliedRevisionTheWholeSourceCounts() {
+    void wholeSourceOfAnAppliedRevisionIsCompared() {
         RevisionFiles files = files().java("a1", "none", USERS);
         Retort retort = retort(TestDatabase.create(Database.SQLITE, folder), files);
         retort.upgrade("head");
@@ -135,7 +135,7 @@ class JavaRevisionsTest {
     }
 
     @Test
-    void theLineIsThatOfTheStatementItself() throws IOException {
+    void lineIsThatOfTheStatementItself() throws IOException {
         String broken = "op.execute(\"DROP TABLE t\");";
         Retort retort =
                 retort(TestDatabase.create(Database.SQLITE, folder), files().java("a1", "none", """
@@ -165,7 +165,7 @@ class JavaRevisionsTest {
                 "op.createUniqueIndex(\"ix\", \"users\", \"mail\");",
                 "op.renameColumn(\"users\", \"mail\", \"post\");"
             })
-    void whatSqliteWouldTakeForSomethingElseIsRefusedBeforeTheFirstStep(String operation) {
+    void ambiguousSqliteOperationIsRefusedBeforeTheFirstStep(String operation) {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", operation));
 
@@ -193,7 +193,7 @@ class JavaRevisionsTest {
     }
 
     @Test
-    void aColumnThatAnotherConstraintNamesIsNotDroppedOnPostgresqlEither() {
+    void columnUsedByAConstraintIsNotDroppedOnPostgresql() {
         TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
         Retort retort =
                 retort(database, files().java("a1", "none", """
@@ -206,7 +206,7 @@ class JavaRevisionsTest {
     }
 
     @Test
-    void aTextThatNamesWhatIsRenamedIsNotGuessedAt() {
+    void sqlTextThatMentionsARenamedObjectIsRefused() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Retort retort = retort(
                 database,
@@ -220,7 +220,7 @@ class JavaRevisionsTest {
 
         assertThat(catchThrowableOfType(
                         RetortException.class, () -> retort.script().upgrade("head")))
-                .hasMessageContaining("texts name what is renamed");
+                .hasMessageContaining("renames something that SQL expressions reference");
         assertThat(retort.dryRun(Direction.UPGRADE, "head").steps().get(2).sql())
                 .last()
                 .asString()
@@ -268,7 +268,7 @@ class JavaRevisionsTest {
                         "row 3 of posts refers to no row of users by user_id");
         assertThat(database.query("SELECT count(*) FROM users")).containsExactly("2");
 
-        // Rows that refered to nothing before are none of this step's business.
+        // Rows with dangling references before the step are not reported.
         plain.execute("PRAGMA foreign_keys = OFF", "INSERT INTO posts (user_id) VALUES (77)");
         files.java("c3", "b2", "op.alterColumn(\"users\", column(\"nick\", varchar(9)), column(\"nick\", text()));");
         retort(database, files).upgrade("head");
@@ -277,7 +277,7 @@ class JavaRevisionsTest {
     }
 
     @Test
-    void aForeignKeyThatWasBrokenBeforeBarsNoRebuild() {
+    void existingForeignKeyViolationDoesNotPreventARebuild() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         RevisionFiles files = files().java("a1", "none", USERS)
                 .java("b2", "a1", "op.setNotNull(\"users\", \"created_at\");\nop.setNotNull(\"users\", \"nick\");");
@@ -293,7 +293,7 @@ class JavaRevisionsTest {
     }
 
     @Test
-    void aWayBackIsNotDerivedFromAnUpgradeThatWasChanged() {
+    void downgradeIsNotDerivedFromAChangedUpgrade() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         RevisionFiles files = files().java("a1", "none", USERS)
                 .java("b2", "a1", "op.addColumn(\"users\", column(\"age\", integer()));");
@@ -308,7 +308,7 @@ class JavaRevisionsTest {
     }
 
     @Test
-    void aScriptAfterSqlRefusesWhatDependsOnTheTable() {
+    void scriptAfterSqlRefusesOperationsThatDependOnTheTable() {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         Retort retort = retort(
                 database,

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Revisions on PostgreSQL that mix what runs in a transaction with what cannot, and what is known after each end. */
+/** PostgreSQL revisions with transactional and autocommit units, and the recorded state after each kind of end. */
 class MixedRevisionsTest {
     private static final String INDEX = "op.createIndex(\"users\","
             + " index(\"ix_users_email\").on(\"email\").unique().concurrently().comment(\"why\"));";
@@ -65,7 +65,7 @@ class MixedRevisionsTest {
     }
 
     @Test
-    void anOperationThatIsDoneIsNotComparedWithTheSchemaAgainWhenTheRevisionGoesOn() {
+    void completedOperationIsNotComparedWithTheSchemaAgain() {
         files.java(
                 "b2",
                 "a1",
@@ -81,7 +81,7 @@ class MixedRevisionsTest {
     }
 
     @Test
-    void theEngineSplitsTheRevisionByItself() {
+    void engineSplitsTheRevisionAutomatically() {
         files.java("b2", "a1", MIXED);
 
         PlanResult plan = retort().dryRun(Direction.UPGRADE, "head");
@@ -98,15 +98,15 @@ class MixedRevisionsTest {
     }
 
     @Test
-    void whatIsRefusedHalfWayKeepsWhatCameBeforeAndLeavesNoBrokenIndex() {
+    void failureKeepsEarlierUnitsAndLeavesNoInvalidIndex() {
         database.execute("UPDATE users SET email = 'a@x'");
         files.java("b2", "a1", MIXED);
 
         MigrationFailedException failure =
                 FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
-        assertThat(failure.left()).isEqualTo(MigrationFailedException.Left.STATEMENTS_BEFORE);
-        assertThat(failure.answer()).contains("23505");
+        assertThat(failure.remainder()).isEqualTo(MigrationFailedException.Remainder.STATEMENTS_BEFORE);
+        assertThat(failure.errorMessage()).contains("23505");
         assertThat(indexes()).isEmpty();
         assertThat(journal()).isEqualTo("upgrading -1 2");
         database.execute("UPDATE users SET email = 'b@x' WHERE id = 2");
@@ -117,10 +117,10 @@ class MixedRevisionsTest {
     }
 
     @Test
-    void afterACutTheDatabaseItselfSaysWhetherTheIndexWasBuilt() {
+    void databaseShowsWhetherAnInterruptedIndexWasBuilt() {
         files.java("b2", "a1", MIXED);
-        // What a kill leaves between the statement and its entry: the index is there, and "begun" is all that is known.
-        cutInTheIndex();
+        // Simulates a kill between the statement and its entry: the index exists, and only "begun" is recorded.
+        interruptDuringTheIndex();
         database.execute("CREATE UNIQUE INDEX ix_users_email ON users (email)");
 
         retort().upgrade("head");
@@ -130,9 +130,9 @@ class MixedRevisionsTest {
     }
 
     @Test
-    void anIndexThatWasCutWhileItWasBuiltIsBuiltAnew() {
+    void interruptedIndexIsRebuilt() {
         files.java("b2", "a1", MIXED);
-        cutInTheIndex();
+        interruptDuringTheIndex();
         database.execute("UPDATE users SET email = 'a@x'");
         catchThrowableOfType(
                 IllegalStateException.class,
@@ -146,9 +146,9 @@ class MixedRevisionsTest {
     }
 
     @Test
-    void whatIsThereInsteadIsForAPersonToDecide() {
+    void differentExistingIndexRequiresADecision() {
         files.java("b2", "a1", MIXED);
-        cutInTheIndex();
+        interruptDuringTheIndex();
         database.execute("CREATE INDEX ix_users_email ON users (age)");
 
         assertThat(FailedRun.cause(StateException.Interrupted.class, () -> retort().upgrade("head")))
@@ -161,7 +161,7 @@ class MixedRevisionsTest {
     }
 
     @Test
-    void whatACutDropOfAnIndexLeavesIsClearedAway() {
+    void residueOfAnInterruptedDropIndexIsCleanedUp() {
         String drop = "op.dropIndexConcurrently(\"ix_users_city\", \"users\");\nop.execute(\"SELECT 1 / %d\");";
         files.java(
                         "b2",
@@ -170,7 +170,7 @@ class MixedRevisionsTest {
                                 + "op.createIndex(\"ix_users_city\", \"users\", \"city\");")
                 .java("c3", "b2", drop.formatted(0));
         FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
-        // A kill within the drop, as it waits for others: the index is there, and is not valid any more.
+        // Simulates a kill during the drop, while it waits for others: the index exists, but is invalid.
         database.execute(
                 "UPDATE retort_version SET position = 0, finished = '' WHERE id = 'c3'",
                 "CREATE INDEX ix_users_city ON users (city)");
@@ -186,13 +186,13 @@ class MixedRevisionsTest {
     }
 
     @Test
-    void whatIsDoneMustNotChangeAndWhatIsNotMay() {
+    void onlyUncompletedPartsMayChange() {
         files.java("b2", "a1", MIXED);
         database.execute("UPDATE users SET email = 'a@x'");
         FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
 
         files.java("b2", "a1", MIXED.replace("integer()", "bigint()"));
-        assertThat(FailedRun.cause(StateException.ChangedHalfWay.class, () -> retort().upgrade("head")))
+        assertThat(FailedRun.cause(StateException.ChangedWhileIncomplete.class, () -> retort().upgrade("head")))
                 .isNotNull();
 
         files.java("b2", "a1", MIXED.replace(".unique()", ""));
@@ -201,7 +201,7 @@ class MixedRevisionsTest {
     }
 
     @Test
-    void anEnumValueCanBeUsedInTheRevisionThatAddsIt() {
+    void enumValueCanBeUsedInTheRevisionThatAddsIt() {
         files.java("b2", "a1", """
                         op.createEnum("mood", "sad", "glad");
                         op.addColumn("users", column("mood", enumOf("mood", "sad", "glad")).defaultTo("sad"));
@@ -214,11 +214,11 @@ class MixedRevisionsTest {
 
         assertThat(database.query("SELECT mood FROM users ORDER BY id")).containsExactly("elated", "sad");
         RetortException failure = catchThrowableOfType(RetortException.class, () -> retort().downgrade("b2"));
-        assertThat(failure).hasMessageContaining("cannot be taken away again");
+        assertThat(failure).hasMessageContaining("cannot be removed");
     }
 
     @Test
-    void whatPostgresqlAloneCanStandsInOneRevision() {
+    void postgresqlOnlyFeaturesInOneRevision() {
         database.execute(
                 "CREATE DOMAIN plz AS text CHECK (VALUE ~ '^[0-9]{5}$')", "CREATE EXTENSION IF NOT EXISTS btree_gist");
         files.java("b2", "a1", """
@@ -264,8 +264,8 @@ class MixedRevisionsTest {
         assertThat(database.applied()).containsExactly("a1", "b2", "c3");
     }
 
-    /** What a kill within the index leaves: two operations are done, the third one is begun. */
-    private void cutInTheIndex() {
+    /** Simulates a kill while the index is built: two operations are done, the third one has begun. */
+    private void interruptDuringTheIndex() {
         database.execute("UPDATE users SET email = 'a@x'");
         FailedRun.cause(MigrationFailedException.class, () -> retort().upgrade("head"));
         database.execute(

@@ -16,11 +16,11 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Bodies of revisions as the compiler understands them, all of them in one call of it. */
+/** Compiles the bodies of revisions, all in one compiler call. */
 final class CompiledBodies {
     private CompiledBodies() {}
 
-    /** The revisions with these bodies, in their order. */
+    /** Returns the revisions with these bodies, in order. */
     static List<Migration> of(List<JavaBody> bodies, Path folder) throws Exception {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < bodies.size(); i++) {

@@ -70,7 +70,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Operations, written as Java, compiled and recorded, are the operations again. */
+/** Operations that are written as Java, compiled and recorded are equal to the original ones. */
 class JavaBodyTest {
     private static final int OPERATIONS_A_MODEL = 30;
     private static final QualifiedName USERS = QualifiedName.of("users");
@@ -84,7 +84,7 @@ class JavaBodyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void schemasAndOperationsByChanceAreReadBackEqual(long seed) throws Exception {
+    void randomSchemasAndOperationsAreReadBackEqual(long seed) throws Exception {
         Random random = new Random(seed);
         List<SchemaFeatures> all = Stream.concat(
                         Stream.of(SchemaFeatures.all()),
@@ -107,7 +107,7 @@ class JavaBodyTest {
     }
 
     @Test
-    void allThatAModelHoldsHasAWord() throws Exception {
+    void everyPartOfAModelCanBeWritten() throws Exception {
         assertReadBack(List.of(tables(), rows(), texts(), values()), "by hand");
     }
 
@@ -248,9 +248,9 @@ class JavaBodyTest {
                 new SetComment(CommentTarget.object(oddKey), null));
     }
 
-    /** The first 300 tables need more code than the JVM allows for one method. */
+    /** Creating 300 tables needs more bytecode than the JVM allows in one method. */
     @Test
-    void aGreatSchemaIsWrittenInSeveralMethods() throws Exception {
+    void largeSchemaIsWrittenInSeveralMethods() throws Exception {
         List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             Table table = Table.of(QualifiedName.of("t" + i));
@@ -265,7 +265,7 @@ class JavaBodyTest {
     }
 
     @Test
-    void aTableReadsAsItsAuthorWouldWriteIt() {
+    void tableIsWrittenIdiomatically() {
         Migration migration = new Migration() {
             @Override
             public void upgrade(Operations op) {
@@ -313,7 +313,7 @@ class JavaBodyTest {
     }
 
     @Test
-    void javaThatRunsOnAConnectionCannotBeWritten() {
+    void javaOnAConnectionCannotBeWritten() {
         List<Operation> operations = List.of(new RunJdbc("fill", connection -> {}, null));
 
         assertThatThrownBy(() -> JavaBody.of(operations))

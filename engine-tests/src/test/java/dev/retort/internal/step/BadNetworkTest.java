@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run makes of a connection that is not what it seems. */
+/** The behavior of a run on poolers, replaced connections and blocked locks. */
 class BadNetworkTest {
     @TempDir
     private Path folder;
@@ -50,7 +50,7 @@ class BadNetworkTest {
     }
 
     @Test
-    void aPoolerInTransactionModeIsRefusedBeforeAnythingIsRun() {
+    void transactionPoolerIsRefusedBeforeTheRun() {
         Network pooler = new Network() {
             private int server;
 
@@ -75,7 +75,7 @@ class BadNetworkTest {
     }
 
     @Test
-    void aStepOutsideOfTransactionsIsRefusedOnAnotherBackendToo() {
+    void autocommitStepIsRefusedOnAnotherBackend() {
         files.raw("a1", "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\nCREATE TABLE t (id int);\n");
         Network pooler = new Network() {
             @Override
@@ -92,12 +92,12 @@ class BadNetworkTest {
     }
 
     @Test
-    void aConnectionIsGivenBackAsItCame() throws SQLException {
+    void connectionIsReturnedWithItsOriginalState() throws SQLException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             String before = settings(connection);
             Retort.builder()
-                    .dataSource(WatchedDataSource.lending(connection))
+                    .dataSource(WatchedDataSource.poolOf(connection))
                     .scripts(files.location())
                     .build()
                     .upgrade("head");
@@ -117,8 +117,8 @@ class BadNetworkTest {
     }
 
     @Test
-    void aDdlThatWaitsForAnotherSessionsLockIsTriedAgainUntilItIsFree() throws Exception {
-        over(Network.SOUND).upgrade("a1");
+    void ddlIsRetriedUntilTheLockIsReleased() throws Exception {
+        over(Network.RELIABLE).upgrade("a1");
         files.add("b2", "a1", "-- upgrade\nALTER TABLE t_a1 ADD COLUMN name text;\n-- downgrade\nSELECT 1;\n");
         AtomicInteger attempts = new AtomicInteger();
         List<Duration> heard = new ArrayList<>();

@@ -33,14 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Steps one after the other on PostgreSQL: what is sent for each, and what becomes of the others if one fails. */
+/** Consecutive steps on PostgreSQL: the statements sent for each, and the effect of a failure on the others. */
 class ConsecutiveStepsTest {
     private static final String BEGIN =
             "BEGIN; SELECT pg_backend_pid\\(\\) WHERE .* set_config.*; %s .*retort_version.*";
     private static final String LIMIT = "SET LOCAL lock_timeout = '2s'";
     private static final String COMMIT = "INSERT INTO .*retort_history.*; COMMIT";
 
-    /** A row that is refused at the commit, not when it is written. */
+    /** Inserts a row that is refused at the commit, not when it is written. */
     private static final String REFUSED_AT_COMMIT =
             "CREATE TABLE late (parent INTEGER REFERENCES t_a1 (id) DEFERRABLE INITIALLY DEFERRED);\n"
                     + "INSERT INTO late VALUES (17);\n";
@@ -91,7 +91,7 @@ class ConsecutiveStepsTest {
     }
 
     private List<String> sentSteps(Consumer<Retort> work) {
-        WatchedDataSource watched = new WatchedDataSource(database, Network.SOUND);
+        WatchedDataSource watched = new WatchedDataSource(database, Network.RELIABLE);
         work.accept(Retort.builder()
                 .dataSource(watched.dataSource())
                 .scripts(files.location())
@@ -107,7 +107,7 @@ class ConsecutiveStepsTest {
     }
 
     @Test
-    void aStepCostsItsOwnStatementsAndTwoRoundTripsMore() {
+    void stepCostsItsStatementsAndTwoRoundTrips() {
         files.add("b2", "a1", "-- upgrade\nINSERT INTO t_a1 VALUES (1);\n-- downgrade\nDELETE FROM t_a1;\n");
 
         List<String> up = sentSteps(retort -> retort.upgrade("head"));
@@ -127,7 +127,7 @@ class ConsecutiveStepsTest {
     }
 
     @Test
-    void aWaitIsNotLimitedInAStepThatLimitsItItself() {
+    void lockTimeoutOfAStepIsNotOverridden() {
         files.add("b2", "a1", "-- upgrade\nSET LOCAL lock_timeout = '9s';\nCREATE TABLE c (id INTEGER);\n");
 
         List<String> sent = sentSteps(retort -> retort.upgrade("head"));
@@ -141,14 +141,14 @@ class ConsecutiveStepsTest {
     }
 
     @Test
-    void aRefusedCommitIsTheFailureOfItsOwnStep() {
+    void failedCommitIsTheFailureOfItsStep() {
         files.add("b2", "a1", "-- upgrade\n" + REFUSED_AT_COMMIT).table("c3", "b2");
 
         RunFailedException run = FailedRun.of(() -> retort(RunListener.NONE).upgrade("head"));
         MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
-        assertThat(failure.answer()).contains("23503");
+        assertThat(failure.errorMessage()).contains("23503");
         assertThat(FailedRun.completed(run)).containsExactly("a1");
         assertThat(run.applied()).isEqualTo(List.of("a1"));
         assertThat(database.tables()).containsExactly("t_a1");
@@ -158,7 +158,7 @@ class ConsecutiveStepsTest {
     }
 
     @Test
-    void aRefusedCommitOfADowngradeLeavesItsRevisionApplied() {
+    void failedCommitOfADowngradeLeavesItsRevisionApplied() {
         files.add("b2", "a1", "-- upgrade\nSELECT 1;\n-- downgrade\n" + REFUSED_AT_COMMIT);
         retort(RunListener.NONE).upgrade("head");
 
@@ -171,14 +171,14 @@ class ConsecutiveStepsTest {
     }
 
     @Test
-    void whatKeepsTheNextStepFromBeginningIsItsOwnFailure() {
+    void failureToBeginTheNextStepIsItsOwnFailure() {
         files.table("b2", "a1");
         RunFailedException run = FailedRun.of(() ->
                 retort(whenStarting("a1", () -> database.execute(REFUSES_B2))).upgrade("head"));
         MigrationFailedException failure = (MigrationFailedException) run.getCause();
 
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
-        assertThat(failure.answer()).contains("not b2");
+        assertThat(failure.errorMessage()).contains("not b2");
         assertThat(FailedRun.completed(run)).containsExactly("a1");
         assertThat(database.applied()).containsExactly("a1");
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
@@ -186,7 +186,7 @@ class ConsecutiveStepsTest {
     }
 
     @Test
-    void aStepThatTookTheRightToReadIsKnownToBeDone() {
+    void stepThatRevokedReadAccessIsKnownToBeCommitted() {
         String role = database.query("SELECT 'r_' || current_database()").get(0);
         files.add(
                         "a1",
@@ -217,7 +217,9 @@ class ConsecutiveStepsTest {
         assertThat(failure.failed().revision().id().value()).isEqualTo("b2");
         assertThat(FailedRun.completed(run)).containsExactly("a1");
         assertThat(started).containsExactly("a1", "b2");
-        assertThat(planned).as("not once more, as where nobody knew").containsExactly(2, 2);
+        assertThat(planned)
+                .as("not planned again, because the outcome is known")
+                .containsExactly(2, 2);
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history ORDER BY step"))
                 .containsExactly("a1 done", "b2 failed");
         database.execute("REVOKE ALL ON retort_history FROM " + role, "DROP ROLE " + role);
@@ -225,7 +227,7 @@ class ConsecutiveStepsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"repeatable read", "serializable"})
-    void aStepSeesWhatWasCommittedBeforeItStarted(String isolation) {
+    void stepSeesEarlierCommits(String isolation) {
         files.add("b2", "a1", "-- upgrade\nCREATE TABLE seen AS SELECT id FROM t_a1;\n");
         set("default_transaction_isolation = '" + isolation + "'");
 
@@ -246,7 +248,7 @@ class ConsecutiveStepsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"always", "conservative", "never"})
-    void aDriverThatSetsSavepointsByItselfRunsThemAll(String autosave) throws SQLException {
+    void driverWithAutomaticSavepointsRunsAllSteps(String autosave) throws SQLException {
         files.table("b2", "a1").table("c3", "b2");
         DatabaseUrl url = DatabaseUrl.parse(database.url());
         Properties properties = new Properties();
@@ -255,7 +257,7 @@ class ConsecutiveStepsTest {
 
         try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), properties)) {
             RunResult result = Retort.builder()
-                    .dataSource(WatchedDataSource.lending(connection))
+                    .dataSource(WatchedDataSource.poolOf(connection))
                     .scripts(files.location())
                     .build()
                     .upgrade("head");
@@ -266,13 +268,13 @@ class ConsecutiveStepsTest {
     }
 
     @Test
-    void aConnectionIsGivenBackAsItCameIfAListenerStopsTheRun() throws SQLException {
+    void connectionIsReturnedWithItsOriginalStateIfAListenerStopsTheRun() throws SQLException {
         files.add("a1", "none", "-- upgrade\nCREATE SCHEMA z;\nSET search_path = z;\n")
                 .table("b2", "a1");
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             Retort retort = Retort.builder()
-                    .dataSource(WatchedDataSource.lending(connection))
+                    .dataSource(WatchedDataSource.poolOf(connection))
                     .scripts(files.location())
                     .listener(whenFinished(revision -> {
                         throw new IllegalStateException("enough");

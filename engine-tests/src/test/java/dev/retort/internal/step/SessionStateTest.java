@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a revision does to its session stays its own, and what it does to the engine is refused. */
+/** Session changes of a revision do not affect later ones, and changes that would affect the engine are refused. */
 class SessionStateTest {
     private static final String NOTHING_BACK = "-- downgrade\nSELECT 1;\n";
 
@@ -46,7 +46,7 @@ class SessionStateTest {
     }
 
     @Test
-    void aSearchPathThatARevisionSetsLeadsNeitherTheEngineNorTheNextRevisionAstray() {
+    void searchPathOfARevisionAffectsNeitherEngineNorNextRevision() {
         database.execute("CREATE SCHEMA other");
         files.add("a1", "none", "-- upgrade\nCREATE TABLE one (id int);\nSET search_path TO other;\n" + NOTHING_BACK);
         files.add("b2", "a1", "-- upgrade\nCREATE TABLE two (id int);\n" + NOTHING_BACK);
@@ -59,7 +59,7 @@ class SessionStateTest {
     }
 
     @Test
-    void aDumpThatEmptiesTheSearchPathCanBeARevision() {
+    void dumpThatClearsTheSearchPathCanBeARevision() {
         files.add(
                 "a1",
                 "none",
@@ -73,7 +73,7 @@ class SessionStateTest {
     }
 
     @Test
-    void whatARevisionSetsOutsideATransactionIsSetBackForTheNext() {
+    void settingsMadeOutsideATransactionAreResetForTheNextRevision() {
         files.raw(
                 "a1",
                 "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\nSET search_path TO pg_catalog;\n"
@@ -86,7 +86,7 @@ class SessionStateTest {
     }
 
     @Test
-    void whatGivesUpTheLockIsRefusedBeforeAnythingRuns() {
+    void statementThatReleasesTheLockIsRefusedBeforeTheRun() {
         for (String statement : List.of("DISCARD ALL", "RESET ALL", "SELECT pg_advisory_unlock_all()")) {
             files.add("a1", "none", "-- upgrade\nCREATE TABLE one (id int);\n" + statement + ";\n" + NOTHING_BACK);
 
@@ -96,7 +96,7 @@ class SessionStateTest {
     }
 
     @Test
-    void anIndexThatIsRefusedConcurrentlyIsForAPersonBecauseItLeavesAnInvalidOne() {
+    void failedConcurrentIndexInSqlRequiresADecision() {
         database.execute("CREATE TABLE t (id int)", "INSERT INTO t VALUES (1), (1)");
         files.raw(
                 "a1",
@@ -112,7 +112,7 @@ class SessionStateTest {
     }
 
     @Test
-    void aFinishedSettingIsSentAgainWhenAStepGoesOn() {
+    void finishedSettingIsSentAgainWhenAStepContinues() {
         database.execute("CREATE SCHEMA other");
         String begin = "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\n"
                 + "SET search_path TO other;\nCREATE TABLE one (id int);\n";
@@ -127,7 +127,7 @@ class SessionStateTest {
     }
 
     @Test
-    void theFirstRunWaitsForAWriterAsLongAsForALock() throws Exception {
+    void firstRunWaitsForAWriterAsLongAsForALock() throws Exception {
         TestDatabase sqlite = TestDatabase.create(Database.SQLITE, folder);
         files.table("a1", "none");
         sqlite.execute("CREATE TABLE application (id int)");
@@ -141,7 +141,7 @@ class SessionStateTest {
                 Statement statement = writer.createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
             run = CompletableFuture.supplyAsync(() -> retort.upgrade("head"));
-            // Longer than the driver itself waits, so that giving up early would be seen.
+            // Longer than the driver's own timeout, so that an early timeout would be noticed.
             assertThat(catchThrowableOfType(
                             java.util.concurrent.TimeoutException.class, () -> run.get(8, TimeUnit.SECONDS)))
                     .isNotNull();

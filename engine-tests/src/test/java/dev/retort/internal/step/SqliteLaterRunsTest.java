@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a step and a run on SQLite know of the schema that the ones before them left. */
+/** The knowledge of a step or run on SQLite about the schema left by earlier ones. */
 class SqliteLaterRunsTest {
     private static final int STEPS = 6;
 
@@ -58,10 +58,10 @@ class SqliteLaterRunsTest {
     }
 
     @Test
-    void theSchemaIsReadOnceForAllStepsOfARun() {
-        WatchedDataSource watched = rebuilds(Network.SOUND);
+    void schemaIsReadOnceForAllStepsOfARun() {
+        WatchedDataSource watched = rebuilds(Network.RELIABLE);
 
-        // Once for the look ahead, and once in the first step that needs it.
+        // Once for the check of the plan, and once in the first step that needs it.
         assertThat(watched.takeSent())
                 .filteredOn(sql -> sql.contains("pragma_table_xinfo"))
                 .hasSize(2);
@@ -69,7 +69,7 @@ class SqliteLaterRunsTest {
     }
 
     @Test
-    void whatAnotherChangesBetweenTwoStepsIsSeen() {
+    void concurrentChangesBetweenTwoStepsAreSeen() {
         rebuilds(new Network() {
             private int begun;
 
@@ -102,7 +102,7 @@ class SqliteLaterRunsTest {
     }
 
     @Test
-    void aColumnOfAnEnumWhoseValuesNobodyKnowsIsRefused() {
+    void columnOfAnEnumWithUnknownValuesIsRefused() {
         files.java("a1", "none", "op.createEnum(\"mood\", \"sad\", \"glad\");")
                 .java("b2", "a1", "op.createTable(\"days\", column(\"mood\", enumOf(\"mood\")));");
         retort().upgrade("a1");
@@ -118,7 +118,7 @@ class SqliteLaterRunsTest {
     }
 
     @Test
-    void aValueThatTheWayBackLeftIsNoneToAdd() {
+    void valueLeftByTheDowngradeIsNotAddedAgain() {
         files.java("a1", "none", "op.createTable(\"days\", column(\"mood\", enumOf(\"mood\", \"sad\", \"glad\")));")
                 .java("b2", "a1", """
                         @Override public void upgrade(Operations op) {
@@ -139,7 +139,7 @@ class SqliteLaterRunsTest {
     }
 
     @Test
-    void anEnumGoesWithItsLastColumn() {
+    void enumIsRemovedWithItsLastColumn() {
         String days = "op.createTable(\"days\", column(\"mood\", enumOf(\"mood\", %s)));";
         files.java("a1", "none", days.formatted("\"sad\", \"glad\""))
                 .java("b2", "a1", "op.renameEnumValue(\"mood\", \"sad\", \"blue\");")

@@ -12,7 +12,7 @@ import dev.retort.schema.Table;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 
-/** An empty PostgreSQL that is given statements, and what inspection then finds in it. */
+/** A new PostgreSQL database in which statements were executed, and its inspected model. */
 final class PostgresqlInspected {
     private final TestDatabase database = TestDatabase.create(Database.POSTGRESQL, Path.of("."));
 

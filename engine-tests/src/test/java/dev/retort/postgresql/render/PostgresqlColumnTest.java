@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Columns of a real table that holds a row are altered, and tables are moved. */
+/** Changes of columns in a real table with a row, and moves of tables to other namespaces. */
 class PostgresqlColumnTest {
     private static final QualifiedName T = QualifiedName.of("t");
     private static final EnumType MOOD = EnumType.of(QualifiedName.of("mood"), List.of("sad", "glad"));
@@ -38,7 +38,7 @@ class PostgresqlColumnTest {
     private static final Column WHOLE = Column.of("c", DataType.integer());
     private static final Column COMPUTED = WHOLE.withGenerated(Generated.stored("(1 + 1)"));
 
-    /** The column before, a value in it, the alteration, and the value after. */
+    /** The column before, a value in it, the operation, and the value after it. */
     static Stream<Arguments> alterations() {
         Column wide = Column.of("c", DataType.bigint());
         Column mood = Column.of("c", MOOD.dataType());
@@ -90,54 +90,55 @@ class PostgresqlColumnTest {
 
     @ParameterizedTest
     @MethodSource("alterations")
-    void whatIsAlteredIsFoundAndValuesStay(Column before, String value, AlterColumn operation, String after)
+    void alteredColumnIsInspectedAndKeepsItsValues(Column before, String value, AlterColumn operation, String after)
             throws SQLException {
         SchemaModel model =
                 new SchemaModel(List.of(Table.of(T, before)), List.of(MOOD, WEATHER), List.of(), List.of(), List.of());
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.create(model);
-            live.send("INSERT INTO t VALUES (" + value + ")");
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.create(model);
+            session.send("INSERT INTO t VALUES (" + value + ")");
 
-            SchemaModel expected = live.run(model, operation);
+            SchemaModel expected = session.run(model, operation);
 
-            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.normalize(expected));
-            assertThat(live.query("SELECT c FROM t")).containsExactly(after);
+            assertThat(session.model()).isEqualTo(PostgresqlTestSession.RENDERER.normalize(expected));
+            assertThat(session.query("SELECT c FROM t")).containsExactly(after);
         }
     }
 
     @Test
-    void whatTheAuthorDoesNotAlterStaysAsItIsThere() throws SQLException {
-        Column there = TEXT.notNull().withDefault(DefaultValue.text("7")).withCollation("C");
+    void unchangedAspectsKeepTheirCurrentState() throws SQLException {
+        Column actual = TEXT.notNull().withDefault(DefaultValue.text("7")).withCollation("C");
         Operation operation = AlterColumn.of(T, TEXT, Column.of("c", DataType.text()));
-        SchemaModel model = SchemaModel.empty().withTable(Table.of(T, there));
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.create(model);
+        SchemaModel model = SchemaModel.empty().withTable(Table.of(T, actual));
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.create(model);
 
-            live.run(model, operation);
+            session.run(model, operation);
 
-            assertThat(live.model().tables()).containsExactly(Table.of(T, there.withType(DataType.text())));
+            assertThat(session.model().tables()).containsExactly(Table.of(T, actual.withType(DataType.text())));
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aColumnThatIsOfAnotherTypeThanItsAuthorKnewIsNotAltered(boolean array) throws SQLException {
-        DataType known = array ? DataType.arrayOf(DataType.varchar(8)) : DataType.varchar(8);
+    void columnOfAnotherTypeThanDeclaredIsNotAltered(boolean array) throws SQLException {
+        DataType declared = array ? DataType.arrayOf(DataType.varchar(8)) : DataType.varchar(8);
         DataType found = array ? DataType.arrayOf(DataType.varchar(9)) : DataType.varchar(9);
         SchemaModel model = SchemaModel.empty().withTable(Table.of(T, Column.of("c", found)));
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.create(model);
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.create(model);
 
-            assertThatThrownBy(() -> live.run(
-                            live.model(), AlterColumn.of(T, Column.of("c", known), Column.of("c", DataType.text()))))
+            assertThatThrownBy(() -> session.run(
+                            session.model(),
+                            AlterColumn.of(T, Column.of("c", declared), Column.of("c", DataType.text()))))
                     .isInstanceOf(RefusedOperationException.class)
-                    .hasMessageContaining("is of type varchar(9)")
-                    .hasMessageContaining("alters it from varchar(8)")
+                    .hasMessageContaining("has type varchar(9)")
+                    .hasMessageContaining("changes it from varchar(8)")
                     .hasMessageContaining("Fix:");
         }
     }
 
-    static Stream<Arguments> writtenOtherwise() {
+    static Stream<Arguments> equivalentTypes() {
         EnumType here = EnumType.of(QualifiedName.of("public", "mood"), MOOD.values());
         return Stream.of(
                 Arguments.of(DataType.binary(16), DataType.text()),
@@ -149,68 +150,69 @@ class PostgresqlColumnTest {
     }
 
     @ParameterizedTest
-    @MethodSource("writtenOtherwise")
-    void theTypeThatIsThereMayBeWrittenOtherwise(DataType written, DataType after) throws SQLException {
+    @MethodSource("equivalentTypes")
+    void currentTypeMayHaveAnotherSpelling(DataType written, DataType after) throws SQLException {
         Column column = Column.of("c", written);
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.run(List.of(new CreateEnum(MOOD), new CreateTable(Table.of(T, column))));
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.run(List.of(new CreateEnum(MOOD), new CreateTable(Table.of(T, column))));
 
             String using = after.equals(DataType.text()) && written.kind() == DataType.Kind.BINARY ? "''" : null;
-            live.run(live.model(), new AlterColumn(T, column, Column.of("c", after), using));
+            session.run(session.model(), new AlterColumn(T, column, Column.of("c", after), using));
 
-            assertThat(live.query("SELECT count(*) FROM t")).containsExactly("0");
+            assertThat(session.query("SELECT count(*) FROM t")).containsExactly("0");
         }
     }
 
     @Test
-    void aConversionThatMayLoseIsLeftToItsAuthor() throws SQLException {
+    void lossyConversionRequiresUsing() throws SQLException {
         SchemaModel model = SchemaModel.empty().withTable(Table.of(T, TEXT));
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.create(model);
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.create(model);
 
-            assertThatThrownBy(() -> live.run(model, AlterColumn.of(T, TEXT, WHOLE)))
+            assertThatThrownBy(() -> session.run(model, AlterColumn.of(T, TEXT, WHOLE)))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("USING");
         }
     }
 
     @Test
-    void theModelIsNeededWhereTheStatementSaysMoreThanTheOperation() {
-        Renderer renderer = PostgresqlLive.RENDERER;
+    void schemaIsRequiredIfTheStatementNeedsMoreThanTheOperation() {
+        Renderer renderer = PostgresqlTestSession.RENDERER;
 
         assertThat(renderer.requiresSchema(AlterColumn.of(T, TEXT, WHOLE))).isTrue();
-        assertThat(renderer.requiresSchema(AlterColumn.of(T, TEXT, TEXT.notNull()))).isFalse();
+        assertThat(renderer.requiresSchema(AlterColumn.of(T, TEXT, TEXT.notNull())))
+                .isFalse();
         assertThat(renderer.requiresSchema(AddColumn.of(T, TEXT))).isFalse();
     }
 
     @Test
-    void aColumnIsAddedAtTheEndWhereverItShouldStand() throws SQLException {
+    void columnIsAlwaysAddedAtTheEnd() throws SQLException {
         SchemaModel model = SchemaModel.empty().withTable(Table.of(T, WHOLE));
         Column added = Column.of("a", DataType.text())
                 .notNull()
                 .withDefault(DefaultValue.text("b"))
                 .withComment("d");
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.create(model);
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.create(model);
 
-            live.run(model, new AddColumn(T, added, "c"));
+            session.run(model, new AddColumn(T, added, "c"));
 
-            assertThat(live.model().tables()).containsExactly(Table.of(T, WHOLE, added));
+            assertThat(session.model().tables()).containsExactly(Table.of(T, WHOLE, added));
         }
     }
 
     @Test
-    void aTableGoesToAnotherNamespaceAndBack() throws SQLException {
+    void tableMovesToAnotherNamespaceAndBack() throws SQLException {
         QualifiedName other = QualifiedName.of("app", "it's \\ \"there\"");
         SchemaModel model = SchemaModel.empty().withTable(Table.of(T, TEXT));
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.create(model);
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.create(model);
 
-            SchemaModel moved = live.run(model, new RenameTable(T, other));
-            assertThat(live.model()).isEqualTo(moved);
+            SchemaModel moved = session.run(model, new RenameTable(T, other));
+            assertThat(session.model()).isEqualTo(moved);
 
-            live.run(moved, new RenameTable(other, T));
-            assertThat(live.model()).isEqualTo(model);
+            session.run(moved, new RenameTable(other, T));
+            assertThat(session.model()).isEqualTo(model);
         }
     }
 }

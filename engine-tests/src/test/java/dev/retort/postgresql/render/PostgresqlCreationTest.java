@@ -16,44 +16,44 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The acceptance test of PostgreSQL: schemas by chance are created on a real server, and inspection finds the same. */
+/** The acceptance test of PostgreSQL: random schemas are created on a real server and inspected. */
 class PostgresqlCreationTest {
-    /** How many; more by hand with {@code -Dschemas=10000}. */
+    /** The number of schemas; set {@code -Dschemas=10000} for more. */
     private static final int SCHEMAS = Integer.getInteger("schemas", 500);
 
-    private static final int SEEDS_A_BLOCK = 50;
+    private static final int SEEDS_PER_BLOCK = 50;
 
     static IntStream blocks() {
-        return IntStream.range(0, SCHEMAS / SEEDS_A_BLOCK);
+        return IntStream.range(0, SCHEMAS / SEEDS_PER_BLOCK);
     }
 
     @ParameterizedTest(name = "seeds from {0} times 50")
     @MethodSource("blocks")
-    void whatIsCreatedIsWhatIsFound(int block) throws SQLException {
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            for (int seed = block * SEEDS_A_BLOCK; seed < (block + 1) * SEEDS_A_BLOCK; seed++) {
+    void createdModelIsInspected(int block) throws SQLException {
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            for (int seed = block * SEEDS_PER_BLOCK; seed < (block + 1) * SEEDS_PER_BLOCK; seed++) {
                 SchemaModel model = RandomSchemas.model(
                         new Random(seed), TestDatabases.of(Database.POSTGRESQL).features());
                 List<Operation> operations = SchemaDiff.fromEmpty(model);
-                live.send("BEGIN");
+                session.send("BEGIN");
 
-                create(live, operations, seed);
+                create(session, operations, seed);
 
-                assertThat(PostgresqlForm.of(live.model()))
+                assertThat(PostgresqlComparableModel.of(session.model()))
                         .as("seed %d: %s", seed, model)
-                        .isEqualTo(PostgresqlForm.of(PostgresqlLive.RENDERER.normalize(model)));
-                live.send("ROLLBACK");
+                        .isEqualTo(PostgresqlComparableModel.of(PostgresqlTestSession.RENDERER.normalize(model)));
+                session.send("ROLLBACK");
             }
         }
     }
 
-    private static void create(PostgresqlLive live, List<Operation> operations, int seed) {
+    private static void create(PostgresqlTestSession session, List<Operation> operations, int seed) {
         List<String> sent = new ArrayList<>();
         SchemaModel now = SchemaModel.empty();
         for (Operation operation : operations) {
-            sent.addAll(PostgresqlLive.statements(operation, now));
+            sent.addAll(PostgresqlTestSession.statements(operation, now));
             try {
-                now = live.run(now, operation);
+                now = session.run(now, operation);
             } catch (SQLException e) {
                 throw new AssertionError(
                         "seed %d: %s%n%s".formatted(seed, e.getMessage(), String.join(";\n", sent)), e);

@@ -39,15 +39,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Operations by chance, each on a schema by chance that is really there: the database is what the operation says, and
- * what takes it back brings the former schema back.
+ * Random operations on random schemas of a real server. After each operation the database matches the model, and after
+ * its reversal the former schema is restored.
  */
 class PostgresqlOperationsTest {
-    private static final int SEEDS_A_BLOCK = 30;
-    private static final int OPERATIONS_A_SEED = 2;
+    private static final int SEEDS_PER_BLOCK = 30;
+    private static final int OPERATIONS_PER_SEED = 2;
 
-    /** Texts that these operations get by chance are no SQL, and their rows fit no column. */
-    private static final Set<Class<? extends Operation>> SENSELESS = Set.of(
+    /** The random texts of these operations are not SQL, and their random rows do not fit the columns. */
+    private static final Set<Class<? extends Operation>> EXCLUDED_OPERATIONS = Set.of(
             CreateView.class,
             ReplaceView.class,
             CreateObject.class,
@@ -57,10 +57,10 @@ class PostgresqlOperationsTest {
             DeleteRows.class);
 
     /**
-     * What the server rightly refuses: a view reads it (2BP01, 0A000), a sequence and its owner are in two namespaces
-     * (55000), a default is none of the type (22P02, 22007), a type has no order (42704), types of a foreign key differ
-     * (42804), a numbered column or one of a key takes NULL (42601, 42P16), or the referring columns of a key that is
-     * set to NULL are generated (42601).
+     * Errors that the server reports rightly: a view depends on the object (2BP01, 0A000), a sequence and its owner are
+     * in different namespaces (55000), a default does not fit the type (22P02, 22007), a type has no order (42704), the
+     * types of a foreign key differ (42804), an identity or key column would be nullable (42601, 42P16), or the columns
+     * of a key with SET NULL are generated (42601).
      */
     private static final Set<String> REFUSALS =
             Set.of("2BP01", "0A000", "55000", "22P02", "22007", "42704", "42804", "42601", "42P16");
@@ -71,83 +71,84 @@ class PostgresqlOperationsTest {
 
     @ParameterizedTest(name = "seeds from {0} times 30")
     @MethodSource("blocks")
-    void theDatabaseFollowsEachOperationAndGoesBack(int block) throws SQLException {
-        int carriedOut = 0;
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            for (int seed = block * SEEDS_A_BLOCK; seed < (block + 1) * SEEDS_A_BLOCK; seed++) {
+    void operationAndReversalMatchTheModel(int block) throws SQLException {
+        int executed = 0;
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            for (int seed = block * SEEDS_PER_BLOCK; seed < (block + 1) * SEEDS_PER_BLOCK; seed++) {
                 Random random = new Random(seed);
-                live.send("BEGIN");
-                live.create(RandomSchemas.model(
+                session.send("BEGIN");
+                session.create(RandomSchemas.model(
                         random, TestDatabases.of(Database.POSTGRESQL).features()));
-                SchemaModel before = live.model();
+                SchemaModel before = session.model();
                 RandomOperations any = new RandomOperations(random);
-                for (int i = 0; i < OPERATIONS_A_SEED; i++) {
-                    carriedOut += tried(live, before, blocking(any.next(before)), seed);
+                for (int i = 0; i < OPERATIONS_PER_SEED; i++) {
+                    executed += runOperation(session, before, blocking(any.next(before)), seed);
                 }
-                live.send("ROLLBACK");
+                session.send("ROLLBACK");
             }
         }
-        assertThat(carriedOut).isGreaterThan(SEEDS_A_BLOCK);
+        assertThat(executed).isGreaterThan(SEEDS_PER_BLOCK);
     }
 
-    private static int tried(PostgresqlLive live, SchemaModel before, Operation operation, int seed)
+    private static int runOperation(PostgresqlTestSession session, SchemaModel before, Operation operation, int seed)
             throws SQLException {
-        if (SENSELESS.contains(operation.getClass()) || isSetAside(before, operation)) {
+        if (EXCLUDED_OPERATIONS.contains(operation.getClass()) || isExcluded(before, operation)) {
             return 0;
         }
         SchemaModel after;
         try {
-            after = PostgresqlLive.after(before, operation);
-            PostgresqlLive.RENDERER.check(operation);
+            after = PostgresqlTestSession.after(before, operation);
+            PostgresqlTestSession.RENDERER.check(operation);
         } catch (OperationException | RefusedOperationException e) {
             return 0;
         }
-        live.send("SAVEPOINT before");
-        int done = carriedOut(live, before, operation, "seed %d: %s".formatted(seed, operation));
+        session.send("SAVEPOINT before");
+        int done = countExecuted(session, before, operation, "seed %d: %s".formatted(seed, operation));
         if (done > 0) {
-            assertThat(form(live.model(), operation))
+            assertThat(form(session.model(), operation))
                     .as("seed %d: %s", seed, operation)
-                    .isEqualTo(form(PostgresqlLive.RENDERER.normalize(after), operation));
-            back(live, before, operation, seed);
+                    .isEqualTo(form(PostgresqlTestSession.RENDERER.normalize(after), operation));
+            back(session, before, operation, seed);
         }
-        live.send("ROLLBACK TO SAVEPOINT before");
+        session.send("ROLLBACK TO SAVEPOINT before");
         return done;
     }
 
-    private static int carriedOut(PostgresqlLive live, SchemaModel before, Operation operation, String what) {
+    private static int countExecuted(
+            PostgresqlTestSession session, SchemaModel before, Operation operation, String what) {
         try {
-            live.run(before, operation);
+            session.run(before, operation);
             return 1;
         } catch (SQLException e) {
             assertThat(e.getSQLState()).as("%s%n%s", what, e).isIn(REFUSALS);
             return 0;
         } catch (RefusedOperationException e) {
-            // What check could not know without the model.
+            // A refusal that depends on the model.
             return 0;
         }
     }
 
-    private static void back(PostgresqlLive live, SchemaModel before, Operation operation, int seed)
+    private static void back(PostgresqlTestSession session, SchemaModel before, Operation operation, int seed)
             throws SQLException {
         if (!(operation.reverse(before) instanceof Reversal.Possible possible)) {
             return;
         }
-        SchemaModel now = PostgresqlLive.after(before, operation);
+        SchemaModel now = PostgresqlTestSession.after(before, operation);
         for (Operation one : possible.operations()) {
             try {
-                now = live.run(now, one);
+                now = session.run(now, one);
             } catch (RefusedOperationException e) {
-                // A generated column that became an ordinary one cannot be turned back.
+                // A generated column that became an ordinary one cannot become generated again.
                 assertThat(operation).as("seed %d", seed).isInstanceOf(AlterColumn.class);
                 return;
             }
         }
-        assertThat(form(live.model(), operation))
-                .as("seed %d: %s, taken back", seed, operation)
+        assertThat(form(session.model(), operation))
+                .as("seed %d: %s, reversed", seed, operation)
                 .isEqualTo(form(kept(before, operation), operation));
     }
 
-    /** A primary key makes its columns NOT NULL, and they stay so without it. */
+    /** Columns of a dropped primary key remain NOT NULL. */
     private static SchemaModel kept(SchemaModel before, Operation operation) {
         if (!(operation instanceof AddConstraint add) || !(add.constraint() instanceof PrimaryKey key)) {
             return before;
@@ -159,7 +160,7 @@ class PostgresqlOperationsTest {
         return before.withTableReplaced(table);
     }
 
-    /** What a transaction cannot hold is tested outside of one. */
+    /** Replaces concurrent index operations, which cannot run in a transaction. */
     private static Operation blocking(Operation operation) {
         if (operation instanceof CreateIndex create) {
             return CreateIndex.of(create.table(), create.index());
@@ -169,8 +170,8 @@ class PostgresqlOperationsTest {
                 : operation;
     }
 
-    /** Sequences follow their owner into its namespace, which a model does not; bytes are printed as their digits. */
-    private static boolean isSetAside(SchemaModel before, Operation operation) {
+    /** Excludes moves of tables with owned sequences, which the model does not move, and defaults of type bytea. */
+    private static boolean isExcluded(SchemaModel before, Operation operation) {
         if (operation instanceof AlterColumn alter) {
             return alter.to().type().kind() == DataType.Kind.BLOB && alter.to().defaultValue() != null;
         }
@@ -181,14 +182,14 @@ class PostgresqlOperationsTest {
                                 one.owner() != null && one.owner().table().equals(rename.from()));
     }
 
-    /** Texts follow a rename in the database alone; a column that is added, or comes back, is the last one there. */
+    /** SQL texts change on a rename only in the database; an added or recreated column is the last one there. */
     private static SchemaModel form(SchemaModel model, Operation operation) {
-        SchemaModel form = PostgresqlForm.of(model);
+        SchemaModel form = PostgresqlComparableModel.of(model);
         if (operation instanceof RenameColumn || operation instanceof RenameTable) {
-            return PostgresqlForm.withoutTexts(form);
+            return PostgresqlComparableModel.withoutTexts(form);
         }
         return operation instanceof AddColumn || operation instanceof DropColumn
-                ? PostgresqlForm.withColumnsByName(form)
+                ? PostgresqlComparableModel.withColumnsByName(form)
                 : form;
     }
 }

@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What PostgreSQL cannot do is refused before anything is sent, with what to do instead. */
+/** Operations that PostgreSQL does not support are refused before anything is sent, with a fix. */
 class PostgresqlRefusalTest {
     private static final QualifiedName T = QualifiedName.of("t");
     private static final Column C = Column.of("c", DataType.integer());
@@ -76,20 +76,23 @@ class PostgresqlRefusalTest {
                 Arguments.of(new CreateTable(table.withOptions(Map.of(Table.STRICT, ""))), "no option 'strict'"),
                 Arguments.of(new CreateTable(table.withOptions(Map.of(Table.ENGINE, "InnoDB"))), "no option 'engine'"),
                 Arguments.of(column(C.withOptions(Map.of(Column.ON_UPDATE, "now()"))), "no option 'on_update'"),
-                Arguments.of(column(Column.of("e", DataType.enumOf(List.of("a")))), "a type needs a name"),
-                Arguments.of(column(Column.of("e", DataType.time(9))), "at most 6 digits"),
-                Arguments.of(column(Column.of("e", DataType.varchar(20_000_000))), "at most 10485760 characters"),
-                Arguments.of(column(C.withGenerated(Generated.virtual("1"))), "needs PostgreSQL 18"),
+                Arguments.of(
+                        column(Column.of("e", DataType.enumOf(List.of("a")))),
+                        "an enum without a name is not supported"),
+                Arguments.of(column(Column.of("e", DataType.time(9))), "at most 6 fractional digits"),
+                Arguments.of(column(Column.of("e", DataType.varchar(20_000_000))), "varchar is 10485760"),
+                Arguments.of(column(C.withGenerated(Generated.virtual("1"))), "requires PostgreSQL 18"),
                 Arguments.of(index(IndexKey.of("c").withPrefixLength(3)), "whole values"),
                 Arguments.of(
                         new AddConstraint(
                                 T, ForeignKey.of(List.of("c"), T, List.of("c")).withMatch(ForeignKey.Match.PARTIAL)),
                         "MATCH PARTIAL"),
-                Arguments.of(AlterColumn.of(T, C, COMPUTED), "cannot become a generated one"),
-                Arguments.of(AlterColumn.of(T, C.withGenerated(Generated.virtual("1")), C), "no values to keep"),
-                Arguments.of(new CreateObject(TextObject.of(trigger, "CREATE TRIGGER g")), "no namespace"),
+                Arguments.of(AlterColumn.of(T, C, COMPUTED), "cannot become generated"),
+                Arguments.of(AlterColumn.of(T, C.withGenerated(Generated.virtual("1")), C), "no stored values to keep"),
+                Arguments.of(new CreateObject(TextObject.of(trigger, "CREATE TRIGGER g")), "no schema of its own"),
                 Arguments.of(
-                        new DropObject(TextObject.Key.function(T, "integer); DROP TABLE t; --")), "no list of types"),
+                        new DropObject(TextObject.Key.function(T, "integer); DROP TABLE t; --")),
+                        "not a list of parameter types"),
                 Arguments.of(
                         new ReplaceObject(TextObject.of(TextObject.Key.function(T, ""), "DROP TABLE t")),
                         "begin with CREATE FUNCTION"),
@@ -98,13 +101,13 @@ class PostgresqlRefusalTest {
                 Arguments.of(create(TextObject.Key.function(T, ""), "CREATE FUNCTION \"T\"() …"), "function 'T'"),
                 Arguments.of(
                         create(TextObject.Key.procedure(QualifiedName.of("app", "p"), ""), "CREATE PROCEDURE x.p()"),
-                        "a procedure 'x.p', and the operation names 'app.p'"),
+                        "a procedure 'x.p', but the operation names 'app.p'"),
                 Arguments.of(create(ON_T, "CREATE TRIGGER h AFTER DELETE ON t …"), "a trigger 'h'"),
                 Arguments.of(create(ON_T, "CREATE TRIGGER g AFTER UPDATE OF c ON other …"), "trigger on 'other'"),
                 Arguments.of(create(ON_T, "CREATE TRIGGER g AFTER DELETE ON \"t"), "ends inside"),
-                Arguments.of(new CreateView(View.of(T, "CREATE VIEW t AS SELECT 1")), "a whole statement"),
+                Arguments.of(new CreateView(View.of(T, "CREATE VIEW t AS SELECT 1")), "a complete CREATE statement"),
                 Arguments.of(insert(Literal.text("a\0b")), "NUL"),
-                Arguments.of(insert(Literal.time(LocalTime.of(1, 2, 3, 4))), "to the microsecond"),
+                Arguments.of(insert(Literal.time(LocalTime.of(1, 2, 3, 4))), "precision of microseconds"),
                 Arguments.of(new AddConstraint(T, Check.of("c > 0\0")), "NUL"));
     }
 
@@ -116,13 +119,13 @@ class PostgresqlRefusalTest {
                 "CREATE CONSTRAINT TRIGGER g AFTER INSERT ON \"t\" EXECUTE FUNCTION f()",
                 "-- why\nCREATE TRIGGER U&\"g\" AFTER DELETE ON t EXECUTE FUNCTION f()"
             })
-    void aTextThatNamesWhatTheOperationNamesIsTaken(String text) {
+    void textThatCreatesTheNamedObjectIsAccepted(String text) {
         assertThatCode(() -> renderer(17).check(create(ON_T, text))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @MethodSource("refused")
-    void whatPostgresqlCannotDoIsRefused(Operation operation, String why) {
+    void unsupportedOperationIsRefused(Operation operation, String why) {
         assertThatThrownBy(() -> renderer(17).check(operation))
                 .isInstanceOf(RefusedOperationException.class)
                 .hasMessageContaining(why)
@@ -130,7 +133,7 @@ class PostgresqlRefusalTest {
                 .hasMessageContaining("Fix:");
     }
 
-    static Stream<Arguments> tooEarly() {
+    static Stream<Arguments> newerFeatures() {
         return Stream.of(
                 Arguments.of(new AddConstraint(T, Unique.of("c").withNullsNotDistinct()), 15),
                 Arguments.of(CreateIndex.of(T, Index.of("i", "c").asUnique().withNullsNotDistinct()), 15),
@@ -140,11 +143,11 @@ class PostgresqlRefusalTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tooEarly")
-    void whatLaterVersionsCanIsRefusedBeforeThem(Operation operation, int since) {
+    @MethodSource("newerFeatures")
+    void featureOfALaterVersionIsRefusedBeforeIt(Operation operation, int since) {
         assertThatThrownBy(() -> renderer(since - 1).check(operation))
                 .isInstanceOf(RefusedOperationException.class)
-                .hasMessageContaining("needs PostgreSQL " + since);
+                .hasMessageContaining("requires PostgreSQL " + since);
         assertThatCode(() -> renderer(since).check(operation)).doesNotThrowAnyException();
     }
 
@@ -166,7 +169,7 @@ class PostgresqlRefusalTest {
 
     @ParameterizedTest
     @MethodSource("withLongNames")
-    void namesThatWouldBeCutAreRefused(Operation operation) {
+    void namesThatWouldBeTruncatedAreRefused(Operation operation) {
         assertThatThrownBy(() -> renderer(17).check(operation))
                 .isInstanceOf(RefusedOperationException.class)
                 .hasMessageContaining("63 bytes");
@@ -193,10 +196,10 @@ class PostgresqlRefusalTest {
                 "$$",
                 "timezone zones"
             })
-    void textsThatAreMoreThanATypeAreRefused(String raw) {
+    void rawTypesWithFurtherSqlAreRefused(String raw) {
         assertThatThrownBy(() -> renderer(17).check(column(Column.of("c", DataType.raw(raw)))))
                 .isInstanceOf(RefusedOperationException.class)
-                .hasMessageContaining("not the form of a type");
+                .hasMessageContaining("not have the form of a type");
     }
 
     @ParameterizedTest
@@ -215,7 +218,7 @@ class PostgresqlRefusalTest {
                 "integer[3][]",
                 "größe"
             })
-    void textsOfTypesArePassedOn(String raw) {
+    void rawTypesAreRenderedUnchanged(String raw) {
         List<SqlStatement> statements =
                 renderer(17).render(List.of(column(Column.of("c", DataType.raw(raw)))), SchemaModel.empty());
 
@@ -223,7 +226,7 @@ class PostgresqlRefusalTest {
     }
 
     @Test
-    void javaIsNoSql() {
+    void runJdbcIsNotRendered() {
         RunJdbc operation = new RunJdbc("fill", connection -> {}, null);
 
         assertThatCode(() -> renderer(17).check(operation)).doesNotThrowAnyException();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in the place of something else has all that its author did not speak of, there and back. */
+/** Replaced objects keep the properties that the operation does not specify, on upgrade and downgrade. */
 class PostgresqlReplaceTest {
     private static final QualifiedName V = QualifiedName.of("v");
     private static final View VIEW = View.of(V, "SELECT 1 AS a");
@@ -42,55 +42,56 @@ class PostgresqlReplaceTest {
 
     @ParameterizedTest
     @MethodSource("replaced")
-    void aViewGoesUpAndDownAndUpWithWhatItHas(Operation operation) throws SQLException {
+    void replacedViewKeepsUnspecifiedPropertiesUpAndDown(Operation operation) throws SQLException {
         View plain = VIEW.withDefinition("SELECT id AS a FROM t");
         View barrier = plain.withOptions(Map.of("security_barrier", "true"));
         for (View view : List.of(plain, plain.withComment("one"), barrier, barrier.withComment("one"))) {
-            try (PostgresqlLive live = new PostgresqlLive()) {
-                live.send("CREATE TABLE t (id integer)");
-                live.run(List.of(new CreateView(view)));
+            try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+                session.send("CREATE TABLE t (id integer)");
+                session.run(List.of(new CreateView(view)));
                 Operation replace = onTable((ReplaceView) operation);
-                SchemaModel before = live.model();
+                SchemaModel before = session.model();
 
-                SchemaModel after = live.run(before, replace);
-                SchemaModel there = live.model();
-                assertThat(there).as("%s", view).isEqualTo(after);
-                assertKept(view, ((ReplaceView) operation).view(), there.view(V).orElseThrow());
+                SchemaModel after = session.run(before, replace);
+                SchemaModel actual = session.model();
+                assertThat(actual).as("%s", view).isEqualTo(after);
+                assertKept(
+                        view, ((ReplaceView) operation).view(), actual.view(V).orElseThrow());
 
-                live.run(
+                session.run(
                         after,
                         ((Reversal.Possible) replace.reverse(before))
                                 .operations()
                                 .get(0));
-                assertThat(live.model()).as("%s", view).isEqualTo(before);
+                assertThat(session.model()).as("%s", view).isEqualTo(before);
 
-                live.run(before, replace);
-                assertThat(live.model()).as("%s", view).isEqualTo(there);
+                session.run(before, replace);
+                assertThat(session.model()).as("%s", view).isEqualTo(actual);
             }
         }
     }
 
-    private static void assertKept(View before, View said, View there) {
-        assertThat(there.comment()).isEqualTo(said.comment() == null ? before.comment() : said.comment());
-        boolean keeps = said.options().isEmpty() && !said.materialized();
-        assertThat(there.options()).isEqualTo(keeps ? before.options() : said.options());
+    private static void assertKept(View before, View specified, View actual) {
+        assertThat(actual.comment()).isEqualTo(specified.comment() == null ? before.comment() : specified.comment());
+        boolean keepsOptions = specified.options().isEmpty() && !specified.materialized();
+        assertThat(actual.options()).isEqualTo(keepsOptions ? before.options() : specified.options());
     }
 
-    /** The query as PostgreSQL prints it; a view with CHECK OPTION can be written through. */
+    /** Uses the query as PostgreSQL prints it, on a table, because a view with CHECK OPTION must be updatable. */
     private static ReplaceView onTable(ReplaceView replace) {
         return new ReplaceView(
                 replace.view().withDefinition("SELECT id AS a\n   FROM t\n  WHERE (id > 1)"), replace.unspecified());
     }
 
     @Test
-    void aReplacedViewKeepsItsPrivileges() throws SQLException {
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            SchemaModel before = live.run(List.of(new CreateView(VIEW)));
-            live.send("GRANT SELECT ON v TO public");
+    void replacedViewKeepsItsPrivileges() throws SQLException {
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            SchemaModel before = session.run(List.of(new CreateView(VIEW)));
+            session.send("GRANT SELECT ON v TO public");
 
-            live.run(before, new ReplaceView(VIEW.withDefinition("SELECT 2 AS a")));
+            session.run(before, new ReplaceView(VIEW.withDefinition("SELECT 2 AS a")));
 
-            assertThat(live.query("SELECT relacl::text LIKE '%=r/%' FROM pg_class WHERE relname = 'v'"))
+            assertThat(session.query("SELECT relacl::text LIKE '%=r/%' FROM pg_class WHERE relname = 'v'"))
                     .containsExactly("t");
         }
     }
@@ -107,120 +108,120 @@ class PostgresqlReplaceTest {
                 "REFRESH MATERIALIZED VIEW v WITH NO DATA",
                 "CREATE ROLE other; GRANT CREATE ON SCHEMA public TO other; ALTER MATERIALIZED VIEW v OWNER TO other"
             })
-    void aMaterializedViewIsNotReplacedWhereSomethingWouldGoWithIt(String given) throws SQLException {
+    void materializedViewIsNotReplacedIfSomethingWouldBeLost(String given) throws SQLException {
         View kept = VIEW.asMaterialized();
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            SchemaModel before = live.run(List.of(new CreateView(kept)));
-            live.send("BEGIN", given);
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            SchemaModel before = session.run(List.of(new CreateView(kept)));
+            session.send("BEGIN", given);
 
-            assertThatThrownBy(() -> live.run(before, new ReplaceView(kept.withDefinition("SELECT 2 AS a"))))
-                    .hasMessageContaining("view v would have to be dropped, and with it would go: ")
-                    .hasMessageContaining("by operations of their own");
-            live.send("ROLLBACK");
+            assertThatThrownBy(() -> session.run(before, new ReplaceView(kept.withDefinition("SELECT 2 AS a"))))
+                    .hasMessageContaining("view v would have to be dropped, which would lose: ")
+                    .hasMessageContaining("in separate operations");
+            session.send("ROLLBACK");
         }
     }
 
     @Test
-    void itsOwnerMayBeCalledAnything() throws SQLException {
+    void ownerOfAMaterializedViewMayHaveAnyName() throws SQLException {
         View kept = VIEW.asMaterialized();
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.send(
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.send(
                     "BEGIN",
                     "CREATE ROLE \"My-App\"",
                     "GRANT CREATE ON SCHEMA public TO \"My-App\"",
                     "SET LOCAL ROLE \"My-App\"");
-            SchemaModel before = live.run(List.of(new CreateView(kept)));
+            SchemaModel before = session.run(List.of(new CreateView(kept)));
 
-            live.run(before, new ReplaceView(kept.withDefinition("SELECT 2 AS a")));
+            session.run(before, new ReplaceView(kept.withDefinition("SELECT 2 AS a")));
 
-            assertThat(live.query("SELECT a FROM v")).containsExactly("2");
-            live.send("ROLLBACK");
+            assertThat(session.query("SELECT a FROM v")).containsExactly("2");
+            session.send("ROLLBACK");
         }
     }
 
     @Test
-    void aMaterializedViewIsReplacedWhereAllThatIsNewGetsItsPrivileges() throws SQLException {
+    void materializedViewWithDefaultPrivilegesIsReplaced() throws SQLException {
         View kept = VIEW.asMaterialized();
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.send("ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO public");
-            SchemaModel before = live.run(List.of(new CreateView(kept)));
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.send("ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO public");
+            SchemaModel before = session.run(List.of(new CreateView(kept)));
 
-            live.run(before, new ReplaceView(kept.withDefinition("SELECT 2 AS a")));
+            session.run(before, new ReplaceView(kept.withDefinition("SELECT 2 AS a")));
 
-            assertThat(live.query("SELECT relacl::text LIKE '%=r/%' FROM pg_class WHERE relname = 'v'"))
+            assertThat(session.query("SELECT relacl::text LIKE '%=r/%' FROM pg_class WHERE relname = 'v'"))
                     .containsExactly("t");
-            assertThat(live.query("SELECT a FROM v")).containsExactly("2");
+            assertThat(session.query("SELECT a FROM v")).containsExactly("2");
         }
     }
 
     @Test
-    void aReplacedFunctionKeepsItsComment() throws SQLException {
+    void replacedFunctionKeepsItsComment() throws SQLException {
         TextObject.Key key = TextObject.Key.function(QualifiedName.of("f"), "");
         TextObject one = TextObject.of(key, "CREATE FUNCTION f() RETURNS integer LANGUAGE sql RETURN 1");
         Operation replace = new ReplaceObject(one.withText(one.text().replace("RETURN 1", "RETURN 2")));
-        try (PostgresqlLive live = new PostgresqlLive()) {
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
             SchemaModel before =
-                    live.run(List.of(new CreateObject(one), new SetComment(CommentTarget.object(key), "counts")));
+                    session.run(List.of(new CreateObject(one), new SetComment(CommentTarget.object(key), "counts")));
 
-            SchemaModel after = live.run(before, replace);
-            assertThat(live.query("SELECT f() || obj_description('f'::regproc, 'pg_proc')"))
+            SchemaModel after = session.run(before, replace);
+            assertThat(session.query("SELECT f() || obj_description('f'::regproc, 'pg_proc')"))
                     .containsExactly("2counts");
             assertThat(after.object(key).orElseThrow().comment()).isEqualTo("counts");
 
-            live.run(
+            session.run(
                     after,
                     ((Reversal.Possible) replace.reverse(before)).operations().get(0));
-            assertThat(live.query("SELECT f() || obj_description('f'::regproc, 'pg_proc')"))
+            assertThat(session.query("SELECT f() || obj_description('f'::regproc, 'pg_proc')"))
                     .containsExactly("1counts");
         }
     }
 
     @Test
-    void aCommentThatCameWithTheOtherFunctionGoesWithItAgain() throws SQLException {
+    void commentOfTheReplacementIsRemovedByTheReversal() throws SQLException {
         TextObject.Key key = TextObject.Key.function(QualifiedName.of("f"), "");
         TextObject one = TextObject.of(key, "CREATE FUNCTION f() RETURNS integer LANGUAGE sql RETURN 1");
         Operation replace = new ReplaceObject(one.withComment("counts"));
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            SchemaModel before = live.run(List.of(new CreateObject(one)));
-            SchemaModel after = live.run(before, replace);
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            SchemaModel before = session.run(List.of(new CreateObject(one)));
+            SchemaModel after = session.run(before, replace);
 
-            live.run(
+            session.run(
                     after,
                     ((Reversal.Possible) replace.reverse(before)).operations().get(0));
 
-            assertThat(live.query("SELECT obj_description('f'::regproc, 'pg_proc')"))
+            assertThat(session.query("SELECT obj_description('f'::regproc, 'pg_proc')"))
                     .containsExactly("");
         }
     }
 
     @Test
-    void aConstraintTriggerKeepsItsCommentThoughItIsDropped() throws SQLException {
+    void recreatedConstraintTriggerKeepsItsComment() throws SQLException {
         TextObject.Key key = TextObject.Key.trigger(QualifiedName.of("g"), QualifiedName.of("t"));
         String text = "CREATE CONSTRAINT TRIGGER g AFTER INSERT ON public.t NOT DEFERRABLE INITIALLY IMMEDIATE"
                 + " FOR EACH ROW EXECUTE FUNCTION f()";
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.send(
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.send(
                     "CREATE TABLE t (id integer)",
                     "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
                     text,
                     "COMMENT ON TRIGGER g ON t IS 'checks'");
             TextObject other = TextObject.of(key, text.replace("INSERT", "DELETE"));
 
-            live.run(live.model(), new ReplaceObject(other));
+            session.run(session.model(), new ReplaceObject(other));
 
-            assertThat(live.model().object(key)).contains(other.withComment("checks"));
+            assertThat(session.model().object(key)).contains(other.withComment("checks"));
         }
     }
 
     @Test
-    void whatIsCreatedReplacesNothingWhateverItsTextSays() throws SQLException {
+    void createObjectIgnoresOrReplace() throws SQLException {
         TextObject.Key key = TextObject.Key.function(QualifiedName.of("f"), "");
         String text = "/* counts */ CREATE OR REPLACE FUNCTION f() RETURNS integer LANGUAGE sql RETURN 1";
-        try (PostgresqlLive live = new PostgresqlLive()) {
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
             Operation create = new CreateObject(TextObject.of(key, text));
-            live.run(SchemaModel.empty(), create);
+            session.run(SchemaModel.empty(), create);
 
-            assertThatThrownBy(() -> live.run(SchemaModel.empty(), create)).hasMessageContaining("already exists");
+            assertThatThrownBy(() -> session.run(SchemaModel.empty(), create)).hasMessageContaining("already exists");
         }
     }
 }

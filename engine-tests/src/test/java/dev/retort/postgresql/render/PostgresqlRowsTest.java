@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows go in, change and go on a real server, and values read as they were written. */
+/** Rows are inserted, updated and deleted on a real server, and values are stored unchanged. */
 class PostgresqlRowsTest {
     private static final QualifiedName T = QualifiedName.of("t");
 
@@ -62,15 +62,16 @@ class PostgresqlRowsTest {
             + "2024-02-29|01:02:03.000456|2024-02-29 23:59:59.999999|2024-02-29 23:30|"
             + "00000000-0000-0001-0000-000000000002|{\"a\" :  \"\\u00fc\"}|it's ok";
 
-    private static PostgresqlLive live() throws SQLException {
-        PostgresqlLive live = new PostgresqlLive();
-        live.send("CREATE TYPE mood AS ENUM ('it''s ok')", TABLE);
-        return live;
+    private static PostgresqlTestSession session() throws SQLException {
+        PostgresqlTestSession session = new PostgresqlTestSession();
+        session.send("CREATE TYPE mood AS ENUM ('it''s ok')", TABLE);
+        return session;
     }
 
-    private static void run(PostgresqlLive live, Operation operation) throws SQLException {
-        assertThat(PostgresqlLive.RENDERER.requiresSchema(operation)).isFalse();
-        live.send(PostgresqlLive.statements(operation, SchemaModel.empty()).toArray(String[]::new));
+    private static void run(PostgresqlTestSession session, Operation operation) throws SQLException {
+        assertThat(PostgresqlTestSession.RENDERER.requiresSchema(operation)).isFalse();
+        session.send(
+                PostgresqlTestSession.statements(operation, SchemaModel.empty()).toArray(String[]::new));
     }
 
     private static Rows rows(List<String> columns, List<List<Literal>> values) {
@@ -79,59 +80,59 @@ class PostgresqlRowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"on", "off"})
-    void valuesOfEveryTypeReadAsTheyWereWritten(String conforming) throws SQLException {
-        try (PostgresqlLive live = live()) {
-            live.send(
+    void valuesOfEveryTypeAreStoredUnchanged(String conforming) throws SQLException {
+        try (PostgresqlTestSession session = session()) {
+            session.send(
                     "SET standard_conforming_strings = " + conforming,
                     "SET timezone = 'Asia/Kolkata'",
                     "SET datestyle = 'ISO, DMY'",
                     "SET bytea_output = 'hex'");
 
-            run(live, new InsertRows(T, rows(ALL, List.of(ROW)), List.of()));
+            run(session, new InsertRows(T, rows(ALL, List.of(ROW)), List.of()));
 
-            assertThat(live.query(SHOWN)).containsExactly(AS_SHOWN);
+            assertThat(session.query(SHOWN)).containsExactly(AS_SHOWN);
         }
     }
 
     @Test
-    void anUpdateGivesValuesOfEveryTypeAndNull() throws SQLException {
+    void updateSetsValuesOfEveryTypeAndNull() throws SQLException {
         List<Literal> empty = Stream.concat(
                         ROW.stream().limit(2), ALL.stream().skip(2).map(column -> Literal.NULL))
                 .toList();
         List<Literal> other = Stream.concat(
                         Stream.of(Literal.number(2)), empty.stream().skip(1))
                 .toList();
-        try (PostgresqlLive live = live()) {
-            run(live, new InsertRows(T, rows(ALL, List.of(empty, other)), List.of()));
+        try (PostgresqlTestSession session = session()) {
+            run(session, new InsertRows(T, rows(ALL, List.of(empty, other)), List.of()));
             Rows full = rows(ALL, List.of(other, ROW));
 
-            run(live, new UpdateRows(T, List.of("id", "part"), full, null));
-            assertThat(live.query(SHOWN)).containsExactly(AS_SHOWN, "2|a");
+            run(session, new UpdateRows(T, List.of("id", "part"), full, null));
+            assertThat(session.query(SHOWN)).containsExactly(AS_SHOWN, "2|a");
 
-            run(live, new UpdateRows(T, List.of("id", "part"), rows(ALL, List.of(empty)), null));
-            assertThat(live.query(SHOWN)).containsExactly("1|a", "2|a");
+            run(session, new UpdateRows(T, List.of("id", "part"), rows(ALL, List.of(empty)), null));
+            assertThat(session.query(SHOWN)).containsExactly("1|a", "2|a");
         }
     }
 
     @Test
-    void rowsAreFoundByTheWholeKey() throws SQLException {
+    void rowsAreDeletedByTheWholeKey() throws SQLException {
         List<String> key = List.of("part", "id");
-        try (PostgresqlLive live = live()) {
-            live.send("INSERT INTO t (part) SELECT 'a' FROM generate_series(1, 3)");
+        try (PostgresqlTestSession session = session()) {
+            session.send("INSERT INTO t (part) SELECT 'a' FROM generate_series(1, 3)");
             Rows gone = rows(
                     key,
                     List.of(
                             List.of(Literal.text("a"), Literal.number(2)),
                             List.of(Literal.text("b"), Literal.number(1))));
 
-            run(live, new DeleteRows(T, gone, null));
+            run(session, new DeleteRows(T, gone, null));
 
-            assertThat(live.query("SELECT id FROM t ORDER BY id")).containsExactly("1", "3");
+            assertThat(session.query("SELECT id FROM t ORDER BY id")).containsExactly("1", "3");
         }
     }
 
     @Test
-    void manyRowsAreAFewStatements() throws SQLException {
+    void manyRowsAreRenderedAsFewStatements() throws SQLException {
         List<List<Literal>> many = IntStream.range(0, 1000)
                 .mapToObj(i -> List.of(Literal.number(i), Literal.text("p"), Literal.number(-i)))
                 .toList();
@@ -139,23 +140,23 @@ class PostgresqlRowsTest {
         Operation insert = new InsertRows(T, rows, List.of("id"));
         Operation update = new UpdateRows(T, List.of("id"), rows, null);
         Operation delete = new DeleteRows(T, rows.only(List.of("id")), null);
-        try (PostgresqlLive live = live()) {
-            run(live, insert);
-            live.send("UPDATE t SET num = 7");
-            run(live, update);
-            assertThat(live.query("SELECT count(*) FROM t WHERE num = -id AND part = 'p'"))
+        try (PostgresqlTestSession session = session()) {
+            run(session, insert);
+            session.send("UPDATE t SET num = 7");
+            run(session, update);
+            assertThat(session.query("SELECT count(*) FROM t WHERE num = -id AND part = 'p'"))
                     .containsExactly("1000");
 
-            run(live, delete);
-            assertThat(live.query("SELECT count(*) FROM t")).containsExactly("0");
+            run(session, delete);
+            assertThat(session.query("SELECT count(*) FROM t")).containsExactly("0");
         }
         assertThat(Stream.of(insert, update, delete)
-                        .map(one -> PostgresqlLive.statements(one, SchemaModel.empty())
+                        .map(one -> PostgresqlTestSession.statements(one, SchemaModel.empty())
                                 .size()))
                 .containsOnly(5);
     }
 
-    static Stream<Arguments> farDays() {
+    static Stream<Arguments> distantYears() {
         return Stream.of(
                 Arguments.of(Literal.date(LocalDate.of(12345, 6, 7)), "day", "12345-06-07"),
                 Arguments.of(Literal.date(LocalDate.of(0, 1, 1)), "day", "0001-01-01 BC"),
@@ -168,24 +169,24 @@ class PostgresqlRowsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("farDays")
-    void yearsFarAwayAreTheSameYears(Literal value, String column, String shown) throws SQLException {
+    @MethodSource("distantYears")
+    void distantYearsAreStoredUnchanged(Literal value, String column, String shown) throws SQLException {
         Rows row = rows(List.of("part", column), List.of(List.of(Literal.text("a"), value)));
-        try (PostgresqlLive live = live()) {
-            live.send("SET timezone = 'UTC'");
+        try (PostgresqlTestSession session = session()) {
+            session.send("SET timezone = 'UTC'");
 
-            run(live, new InsertRows(T, row, List.of()));
+            run(session, new InsertRows(T, row, List.of()));
 
-            assertThat(live.query("SELECT " + column + "::text FROM t")).containsExactly(shown);
+            assertThat(session.query("SELECT " + column + "::text FROM t")).containsExactly(shown);
         }
     }
 
     @Test
-    void aValueThatDoesNotFitIsAnErrorAndNotRounded() throws SQLException {
+    void valueThatDoesNotFitIsAnErrorAndNotRounded() throws SQLException {
         Rows half =
                 rows(List.of("id", "part"), List.of(List.of(Literal.number(new BigDecimal("1.5")), Literal.text("a"))));
-        try (PostgresqlLive live = live()) {
-            assertThatThrownBy(() -> run(live, new InsertRows(T, half, List.of())))
+        try (PostgresqlTestSession session = session()) {
+            assertThatThrownBy(() -> run(session, new InsertRows(T, half, List.of())))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("integer");
         }

@@ -18,17 +18,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sequences of a real server are altered in what is meant, and in nothing else. */
+/** AlterSequence changes only the specified parameters of a sequence on a real server. */
 class PostgresqlSequenceTest {
     @Test
-    void theNumberAtWhichASequenceStandsStays() throws SQLException {
+    void currentValueOfASequenceIsKept() throws SQLException {
         Sequence numbers = Sequence.of(QualifiedName.of("numbers"));
         SchemaModel model = SchemaModel.empty().withSequence(numbers);
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.create(model);
-            live.query("SELECT nextval('numbers') FROM generate_series(1, 5)");
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.create(model);
+            session.query("SELECT nextval('numbers') FROM generate_series(1, 5)");
 
-            SchemaModel after = live.run(
+            SchemaModel after = session.run(
                     model,
                     new AlterSequence(
                             numbers,
@@ -37,52 +37,56 @@ class PostgresqlSequenceTest {
                                     .withBounds(1L, 100L)
                                     .withComment("ten")));
 
-            assertThat(live.query("SELECT nextval('numbers')")).containsExactly("15");
-            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.normalize(after));
+            assertThat(session.query("SELECT nextval('numbers')")).containsExactly("15");
+            assertThat(session.model()).isEqualTo(PostgresqlTestSession.RENDERER.normalize(after));
         }
     }
 
-    /** The sequence as its author knew it, what the author makes of it, and what is there before and after. */
+    /** The old and the new sequence of the operation, and the actual sequence before and after it. */
     static Stream<Arguments> sequences() {
-        Sequence known = Sequence.of(QualifiedName.of("s"));
-        Sequence there =
-                PostgresqlSequenceSql.whole(known).withStart(7L).withCache(5L).withBounds(2L, 900L);
-        Sequence bound = known.withBounds(-100L, 100L);
+        Sequence declared = Sequence.of(QualifiedName.of("s"));
+        Sequence actual = PostgresqlSequenceSql.withDefaults(declared)
+                .withStart(7L)
+                .withCache(5L)
+                .withBounds(2L, 900L);
+        Sequence bound = declared.withBounds(-100L, 100L);
         return Stream.of(
-                Arguments.of(known, known.withIncrement(2), there, there.withIncrement(2)),
-                Arguments.of(known, known.cycling(), there, there.cycling()),
-                Arguments.of(known, known.withComment("x"), there, there.withComment("x")),
-                Arguments.of(known, known.withCache(9L), there, there.withCache(9L)),
-                Arguments.of(known.withCache(5L), known, there, there.withCache(1L)),
-                Arguments.of(known, known.withBounds(null, 800L), there, there.withBounds(2L, 800L)),
+                Arguments.of(declared, declared.withIncrement(2), actual, actual.withIncrement(2)),
+                Arguments.of(declared, declared.cycling(), actual, actual.cycling()),
+                Arguments.of(declared, declared.withComment("x"), actual, actual.withComment("x")),
+                Arguments.of(declared, declared.withCache(9L), actual, actual.withCache(9L)),
+                Arguments.of(declared.withCache(5L), declared, actual, actual.withCache(1L)),
+                Arguments.of(declared, declared.withBounds(null, 800L), actual, actual.withBounds(2L, 800L)),
                 Arguments.of(
-                        known,
-                        known.withType(DataType.integer()),
-                        there,
-                        there.withType(DataType.integer()).withBounds(2L, (long) Integer.MAX_VALUE)),
+                        declared,
+                        declared.withType(DataType.integer()),
+                        actual,
+                        actual.withType(DataType.integer()).withBounds(2L, (long) Integer.MAX_VALUE)),
                 Arguments.of(
                         bound,
                         bound.withIncrement(-1),
-                        PostgresqlSequenceSql.whole(bound).withCache(5L),
-                        PostgresqlSequenceSql.whole(bound.withIncrement(-1)).withCache(5L)));
+                        PostgresqlSequenceSql.withDefaults(bound).withCache(5L),
+                        PostgresqlSequenceSql.withDefaults(bound.withIncrement(-1))
+                                .withCache(5L)));
     }
 
     @ParameterizedTest
     @MethodSource("sequences")
-    void whatASequenceHasBesideStaysAsItIsThere(Sequence from, Sequence to, Sequence there, Sequence after)
+    void unchangedParametersKeepTheirCurrentState(Sequence from, Sequence to, Sequence actual, Sequence after)
             throws SQLException {
         AlterSequence operation = new AlterSequence(from, to);
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            SchemaModel before = live.run(List.of(new CreateSequence(there)));
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            SchemaModel before = session.run(List.of(new CreateSequence(actual)));
 
-            SchemaModel model = live.run(before, operation);
-            assertThat(live.model().sequences()).containsExactly(after);
-            assertThat(PostgresqlLive.RENDERER.normalize(model).sequences()).containsExactly(after);
+            SchemaModel model = session.run(before, operation);
+            assertThat(session.model().sequences()).containsExactly(after);
+            assertThat(PostgresqlTestSession.RENDERER.normalize(model).sequences())
+                    .containsExactly(after);
 
             for (Operation back : ((Reversal.Possible) operation.reverse(before)).operations()) {
-                model = live.run(model, back);
+                model = session.run(model, back);
             }
-            assertThat(live.model().sequences()).containsExactly(there);
+            assertThat(session.model().sequences()).containsExactly(actual);
         }
     }
 }

@@ -28,33 +28,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whole tables and their indexes on a real server. */
+/** Tables and their indexes on a real server. */
 class PostgresqlTableTest {
     private static final QualifiedName T = QualifiedName.of("t");
     private static final Column C = Column.of("c", DataType.text());
 
     @Test
-    void parametersOfTheTableThatHoldsLongValuesAreKept() throws SQLException {
+    void toastParametersAreKept() throws SQLException {
         Map<String, String> options = Map.of("toast.autovacuum_enabled", "false", "fillfactor", "70");
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            SchemaModel made = live.run(List.of(new CreateTable(Table.of(T, C).withOptions(options))));
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            SchemaModel made =
+                    session.run(List.of(new CreateTable(Table.of(T, C).withOptions(options))));
 
-            assertThat(live.model()).isEqualTo(made);
+            assertThat(session.model()).isEqualTo(made);
         }
     }
 
     @Test
-    void aPartitionedTableIsAlteredWithItsPartitions() throws SQLException {
+    void partitionedTableIsAlteredWithItsPartitions() throws SQLException {
         Column id = Column.of("id", DataType.integer()).notNull();
         Column number = Column.of("n", DataType.varchar(9)).withDefault(DefaultValue.text("7"));
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.send(
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.send(
                     "CREATE TABLE t (id integer NOT NULL, n varchar(9) DEFAULT '7') PARTITION BY RANGE (id)",
                     "CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (0) TO (10)",
                     "CREATE TABLE t2 PARTITION OF t FOR VALUES FROM (10) TO (20) PARTITION BY RANGE (id)",
                     "CREATE TABLE t2a PARTITION OF t2 FOR VALUES FROM (10) TO (20)",
                     "INSERT INTO t VALUES (1, '42'), (11, '43')");
-            SchemaModel now = live.model();
+            SchemaModel now = session.model();
             Column whole = Column.of("n", DataType.integer()).withDefault(DefaultValue.number(8));
             List<Operation> operations = List.of(
                     new AlterColumn(T, number, whole, "n::integer"),
@@ -63,12 +64,12 @@ class PostgresqlTableTest {
                     CreateIndex.of(T, Index.of("ix", "c")),
                     new SetComment(CommentTarget.column(T, "c"), "why"));
             for (Operation operation : operations) {
-                now = live.run(now, operation);
+                now = session.run(now, operation);
             }
 
-            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.normalize(now));
-            assertThat(live.query("SELECT n + id FROM t2a")).containsExactly("54");
-            assertThat(live.model().table(T).orElseThrow().columns())
+            assertThat(session.model()).isEqualTo(PostgresqlTestSession.RENDERER.normalize(now));
+            assertThat(session.query("SELECT n + id FROM t2a")).containsExactly("54");
+            assertThat(session.model().table(T).orElseThrow().columns())
                     .containsExactly(
                             id, whole, C.withDefault(DefaultValue.text("x")).withComment("why"));
         }
@@ -76,34 +77,35 @@ class PostgresqlTableTest {
 
     @ParameterizedTest
     @EnumSource(Concurrency.class)
-    void anIndexOfAnotherTableIsNotDropped(Concurrency concurrency) throws SQLException {
+    void indexOfAnotherTableIsNotDropped(Concurrency concurrency) throws SQLException {
         QualifiedName other = QualifiedName.of("it's other");
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            SchemaModel model = live.run(List.of(
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            SchemaModel model = session.run(List.of(
                     new CreateTable(Table.of(T, C)),
                     new CreateTable(Table.of(other, C)),
                     CreateIndex.of(T, Index.of("an \"ix\"", "c"))));
 
             for (QualifiedName wrong : List.of(other, QualifiedName.of("nowhere"))) {
                 DropIndex drop = new DropIndex(wrong, "an \"ix\"", concurrency);
-                assertThatThrownBy(() ->
-                                live.send(PostgresqlLive.statements(drop, model).toArray(String[]::new)))
+                assertThatThrownBy(() -> session.send(
+                                PostgresqlTestSession.statements(drop, model).toArray(String[]::new)))
                         .isInstanceOf(SQLException.class)
-                        .hasMessageContaining("stands on table t, not on")
+                        .hasMessageContaining("is on table t, not on")
                         .hasMessageContaining("Name the table");
             }
-            assertThat(live.model()).isEqualTo(model);
+            assertThat(session.model()).isEqualTo(model);
 
-            live.run(model, new DropIndex(T, "an \"ix\"", concurrency));
-            assertThat(live.model().table(T).orElseThrow().indexes()).isEmpty();
+            session.run(model, new DropIndex(T, "an \"ix\"", concurrency));
+            assertThat(session.model().table(T).orElseThrow().indexes()).isEmpty();
         }
     }
 
     @Test
-    void thatAnIndexIsNotThereTheServerSays() throws SQLException {
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            assertThatThrownBy(() -> live.send(PostgresqlLive.statements(DropIndex.of(T, "ix"), SchemaModel.empty())
-                            .toArray(String[]::new)))
+    void missingIndexIsReportedByTheServer() throws SQLException {
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            assertThatThrownBy(() ->
+                            session.send(PostgresqlTestSession.statements(DropIndex.of(T, "ix"), SchemaModel.empty())
+                                    .toArray(String[]::new)))
                     .hasMessageContaining("index \"ix\" does not exist");
         }
     }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot share a transaction, and what a cut attempt leaves behind. */
+/** Operations that cannot run in a transaction, and the cleanup after an interrupted one. */
 class PostgresqlTransactionsTest {
-    private static final Renderer RENDERER = PostgresqlLive.RENDERER;
+    private static final Renderer RENDERER = PostgresqlTestSession.RENDERER;
     private static final QualifiedName T = QualifiedName.of("t");
     private static final QualifiedName MOOD = QualifiedName.of("mood");
     private static final Operation MAKES = new CreateEnum(EnumType.of(MOOD, List.of("sad")));
@@ -31,7 +31,7 @@ class PostgresqlTransactionsTest {
     private static final Operation CONCURRENTLY = new CreateIndex(T, Index.of("i", "a"), Concurrency.CONCURRENT);
 
     @Test
-    void onlyConcurrentIndexesAndNewValuesOfOldTypesRunAlone() {
+    void onlyConcurrentIndexesAndNewValuesOfExistingTypesRequireAutocommit() {
         assertThat(RENDERER.requiresAutocommit(CONCURRENTLY, List.of())).isTrue();
         assertThat(RENDERER.requiresAutocommit(new DropIndex(T, "i", Concurrency.CONCURRENT), List.of()))
                 .isTrue();
@@ -46,7 +46,7 @@ class PostgresqlTransactionsTest {
     }
 
     @Test
-    void aTypeIsNoLongerNewBehindWhatRanAlone() {
+    void typeIsNoLongerNewAfterAnAutocommitOperation() {
         assertThat(RENDERER.requiresAutocommit(ADDS, List.of(MAKES, CONCURRENTLY)))
                 .isTrue();
         assertThat(RENDERER.requiresAutocommit(ADDS, List.of(CONCURRENTLY, MAKES)))
@@ -54,13 +54,15 @@ class PostgresqlTransactionsTest {
     }
 
     @Test
-    void theServerHoldsANewValueBackExactlyWhereItRunsAlone() throws SQLException {
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            String add = PostgresqlLive.statements(ADDS, SchemaModel.empty()).get(0);
-            String make = PostgresqlLive.statements(MAKES, SchemaModel.empty()).get(0);
-            live.send("BEGIN", make, add, "SELECT 'glad'::mood", "ROLLBACK", make, "BEGIN", add);
+    void serverRejectsANewValueExactlyIfAutocommitIsRequired() throws SQLException {
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            String add =
+                    PostgresqlTestSession.statements(ADDS, SchemaModel.empty()).get(0);
+            String make =
+                    PostgresqlTestSession.statements(MAKES, SchemaModel.empty()).get(0);
+            session.send("BEGIN", make, add, "SELECT 'glad'::mood", "ROLLBACK", make, "BEGIN", add);
 
-            assertThatThrownBy(() -> live.send("SELECT 'glad'::mood"))
+            assertThatThrownBy(() -> session.send("SELECT 'glad'::mood"))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("55P04"));
         }
@@ -68,17 +70,17 @@ class PostgresqlTransactionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"public", "app"})
-    void anIndexThatIsNotValidIsClearedAwayAndNothingElse(String namespace) throws SQLException {
+    void cleanupDropsOnlyTheInvalidIndex(String namespace) throws SQLException {
         String name = "it's \\ \"new\"";
         QualifiedName table = new QualifiedName(namespace.equals("app") ? "app" : null, "t");
         Operation create = new CreateIndex(table, Index.of(name, "a").asUnique(), Concurrency.CONCURRENT);
-        try (PostgresqlLive live = new PostgresqlLive()) {
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
             for (String each : List.of("public", "app")) {
-                live.send(
+                session.send(
                         "CREATE TABLE " + each + ".t (a integer)",
                         "INSERT INTO " + each + ".t VALUES (1), (1)",
                         "CREATE INDEX fine ON " + each + ".t (a)");
-                assertThatThrownBy(() -> live.send(
+                assertThatThrownBy(() -> session.send(
                                 "CREATE UNIQUE INDEX CONCURRENTLY \"it's \\ \"\"new\"\"\" ON " + each + ".t (a)"))
                         .isInstanceOf(SQLException.class);
             }
@@ -86,28 +88,29 @@ class PostgresqlTransactionsTest {
             assertThat(RENDERER.cleanupQuery(new DropIndex(table, name, Concurrency.CONCURRENT)))
                     .contains(query);
 
-            List<String> statements = live.query(query);
-            live.send(statements.toArray(String[]::new));
+            List<String> statements = session.query(query);
+            session.send(statements.toArray(String[]::new));
 
             assertThat(statements).containsExactly("DROP INDEX CONCURRENTLY " + namespace + ".\"it's \\ \"\"new\"\"\"");
-            assertThat(live.query(query)).isEmpty();
-            assertThat(live.query("SELECT indexname FROM pg_indexes WHERE tablename = 't' ORDER BY 1"))
+            assertThat(session.query(query)).isEmpty();
+            assertThat(session.query("SELECT indexname FROM pg_indexes WHERE tablename = 't' ORDER BY 1"))
                     .containsExactly("fine", "fine", name);
-            live.send("DELETE FROM " + namespace + ".t");
-            live.send(PostgresqlLive.statements(create, SchemaModel.empty()).toArray(String[]::new));
-            assertThat(live.query(query)).isEmpty();
+            session.send("DELETE FROM " + namespace + ".t");
+            session.send(PostgresqlTestSession.statements(create, SchemaModel.empty())
+                    .toArray(String[]::new));
+            assertThat(session.query(query)).isEmpty();
         }
     }
 
     @Test
-    void nothingIsLeftByWhatRunsInATransaction() {
+    void transactionalOperationsNeedNoCleanup() {
         assertThat(RENDERER.cleanupQuery(CreateIndex.of(T, Index.of("i", "a")))).isEmpty();
         assertThat(RENDERER.cleanupQuery(DropIndex.of(T, "i"))).isEmpty();
         assertThat(RENDERER.cleanupQuery(MAKES)).isEmpty();
     }
 
     @Test
-    void rawSqlIsSplitAndKeepsItsLines() {
+    void rawSqlIsSplitAndKeepsLineNumbers() {
         Operation raw = ExecuteSql.of("SELECT 1;\nSELECT 2", 7);
 
         assertThat(RENDERER.render(List.of(raw), SchemaModel.empty()))

@@ -33,14 +33,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Schemas written by hand: one of everything, and one whose names would run as SQL if they were not quoted. */
+/**
+ * Handwritten schemas: one with every kind of object, and one whose names would be executed if they were not quoted.
+ */
 class PostgresqlWholeSchemaTest {
     private static final QualifiedName PLANS = QualifiedName.of("plans");
     private static final QualifiedName USERS = QualifiedName.of("app", "users");
     private static final EnumType MOOD = new EnumType(QualifiedName.of("mood"), List.of("sad", "it's ok"), "of people");
 
     @Test
-    void everythingIsFoundAsItWasMade() throws SQLException {
+    void everyKindOfObjectIsReadBack() throws SQLException {
         SchemaModel model = new SchemaModel(
                 List.of(plans(), users(), events()),
                 List.of(MOOD),
@@ -65,21 +67,21 @@ class PostgresqlWholeSchemaTest {
                                 TextObject.Key.function(QualifiedName.of("touched"), ""), TOUCHED, "for triggers"),
                         new TextObject(TextObject.Key.trigger(QualifiedName.of("touch"), PLANS), TOUCH, "always")));
 
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.create(model);
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.create(model);
 
-            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.normalize(model));
-            assertThat(live.model()).isNotEqualTo(model);
+            assertThat(session.model()).isEqualTo(PostgresqlTestSession.RENDERER.normalize(model));
+            assertThat(session.model()).isNotEqualTo(model);
         }
     }
 
     @Test
-    void whatIsStoredIsStoredAsItIs() throws SQLException {
+    void normalizingIsIdempotent() throws SQLException {
         SchemaModel model = new SchemaModel(List.of(plans(), users()), List.of(MOOD), List.of(), List.of(), List.of());
 
-        SchemaModel stored = PostgresqlLive.RENDERER.normalize(model);
+        SchemaModel stored = PostgresqlTestSession.RENDERER.normalize(model);
 
-        assertThat(PostgresqlLive.RENDERER.normalize(stored)).isEqualTo(stored);
+        assertThat(PostgresqlTestSession.RENDERER.normalize(stored)).isEqualTo(stored);
     }
 
     private static final String TOUCHED = """
@@ -184,7 +186,7 @@ class PostgresqlWholeSchemaTest {
                 "two\nlines",
                 "ÄÖÜäöüßÄÖÜäöüßÄÖÜäöüßÄÖÜäöüßÄÖxx"
             })
-    void noNameRunsAsSql(String hostile) throws SQLException {
+    void noNameIsExecutedAsSql(String hostile) throws SQLException {
         QualifiedName name = QualifiedName.of(hostile);
         EnumType type = new EnumType(QualifiedName.of(" " + hostile), List.of(hostile), hostile);
         Table table = Table.of(
@@ -210,36 +212,36 @@ class PostgresqlWholeSchemaTest {
                         .withComment(hostile)),
                 List.of());
 
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.send("CREATE TABLE app.canary ()", "SET search_path = public, app");
-            live.create(model);
-            live.run(model, new SetComment(CommentTarget.index(name, "3" + hostile), null));
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.send("CREATE TABLE app.canary ()", "SET search_path = public, app");
+            session.create(model);
+            session.run(model, new SetComment(CommentTarget.index(name, "3" + hostile), null));
 
-            assertThat(live.query("SELECT 1 FROM pg_tables WHERE tablename = 'canary'"))
+            assertThat(session.query("SELECT 1 FROM pg_tables WHERE tablename = 'canary'"))
                     .hasSize(1);
-            assertThat(live.model().tables())
-                    .contains(PostgresqlLive.after(
-                                    PostgresqlLive.RENDERER.normalize(model),
+            assertThat(session.model().tables())
+                    .contains(PostgresqlTestSession.after(
+                                    PostgresqlTestSession.RENDERER.normalize(model),
                                     new SetComment(CommentTarget.index(name, "3" + hostile), null))
                             .tables()
                             .get(0));
-            assertThat(live.model().sequences())
-                    .isEqualTo(PostgresqlLive.RENDERER.normalize(model).sequences());
-            assertThat(live.model().views()).isEqualTo(model.views());
-            assertThat(live.model().enumTypes()).isEqualTo(model.enumTypes());
+            assertThat(session.model().sequences())
+                    .isEqualTo(PostgresqlTestSession.RENDERER.normalize(model).sequences());
+            assertThat(session.model().views()).isEqualTo(model.views());
+            assertThat(session.model().enumTypes()).isEqualTo(model.enumTypes());
         }
     }
 
     @Test
-    void circlesOfForeignKeysAreMade() throws SQLException {
+    void circularForeignKeysAreCreated() throws SQLException {
         QualifiedName a = QualifiedName.of("a");
         QualifiedName b = QualifiedName.of("b");
         SchemaModel model = SchemaModel.empty().withTable(leading(a, b)).withTable(leading(b, a));
 
-        try (PostgresqlLive live = new PostgresqlLive()) {
-            live.create(model);
+        try (PostgresqlTestSession session = new PostgresqlTestSession()) {
+            session.create(model);
 
-            assertThat(live.model()).isEqualTo(PostgresqlLive.RENDERER.normalize(model));
+            assertThat(session.model()).isEqualTo(PostgresqlTestSession.RENDERER.normalize(model));
             assertThat(SchemaDiff.fromEmpty(model)).hasSize(3);
         }
     }

@@ -13,20 +13,20 @@ import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A new SQLite file that is given statements, and what inspection then finds in it. */
+/** A new SQLite file in which statements were executed, and its inspected model. */
 public record SqliteInspected(TestDatabase database) {
 
-    /** A new file that was given these statements. */
+    /** Creates a new file and executes the statements in it. */
     public static SqliteInspected after(Path folder, String... statements) {
         SqliteInspected inspected = new SqliteInspected(TestDatabase.create(Database.SQLITE, folder));
-        // One transaction, as the disk would be waited for after each statement.
+        // One transaction, because otherwise every statement would wait for the disk.
         inspected.database.execute(Stream.of(Stream.of("BEGIN"), Stream.of(statements), Stream.of("COMMIT"))
                 .flatMap(part -> part)
                 .toArray(String[]::new));
         return inspected;
     }
 
-    /** What inspection finds. */
+    /** Inspects the file. */
     public SchemaModel model() {
         DatabaseUrl url = DatabaseUrl.parse(database.url());
         SessionSource.Address address = new SessionSource.Address(
@@ -43,7 +43,7 @@ public record SqliteInspected(TestDatabase database) {
         }
     }
 
-    /** A table that inspection finds. */
+    /** Returns a table of the inspected model. */
     public Table table(String name) {
         return model().table(QualifiedName.of(name)).orElseThrow();
     }

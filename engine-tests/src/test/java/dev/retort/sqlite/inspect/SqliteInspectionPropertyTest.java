@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random schemas, written to a real SQLite file in a random style, are read back as they were. */
+/** Random schemas that are written to a real SQLite file in a random style are read back unchanged. */
 class SqliteInspectionPropertyTest {
     private static final int SCHEMAS = 100;
 
@@ -26,7 +26,7 @@ class SqliteInspectionPropertyTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatWasWrittenIsReadBack(long seed) {
+    void writtenModelIsReadBack(long seed) {
         Random random = new Random(seed);
         SchemaModel model =
                 RandomSchemas.model(random, TestDatabases.of(Database.SQLITE).features());

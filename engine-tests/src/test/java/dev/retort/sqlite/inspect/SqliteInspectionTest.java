@@ -29,13 +29,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What inspection finds in a real SQLite file that was made by hand. */
+/** Inspection of real SQLite files with handwritten DDL. */
 class SqliteInspectionTest {
     @TempDir
     Path folder;
 
     @Test
-    void everythingThatATableCanSayIsRead() {
+    void allPropertiesOfATableAreRead() {
         SqliteInspected inspected = SqliteInspected.after(
                 folder,
                 "CREATE TABLE plans (id INTEGER PRIMARY KEY, code varchar(8), UNIQUE (code))",
@@ -75,7 +75,7 @@ class SqliteInspectionTest {
                 .withConstraint(PrimaryKey.of("id"))
                 .withConstraint(Unique.of("email").withName("uq_email"))
                 .withConstraint(toPlan)
-                // Two columns cannot refer to a primary key of one: to which ones is not known.
+                // Two columns cannot refer to a primary key of one column, so the referred columns are unknown.
                 .withConstraint(ForeignKey.of(List.of("plan_id", "email"), plans.name(), List.of())
                         .withOnDelete(ForeignKey.Rule.RESTRICT))
                 .withConstraint(Check.of("paid >= 0"))
@@ -98,7 +98,7 @@ class SqliteInspectionTest {
     }
 
     @Test
-    void namesInAnyQuotesWithCommentsBetweenAreRead() {
+    void quotedNamesAndCommentsAreParsed() {
         SqliteInspected inspected = SqliteInspected.after(
                 folder,
                 """
@@ -137,7 +137,7 @@ class SqliteInspectionTest {
     }
 
     @Test
-    void referredNamesHaveTheCaseOfTheirDeclarationAndColumnsThatAreLeftOutAreThePrimaryKey() {
+    void referredNamesHaveTheirDeclaredCaseAndOmittedColumnsAreThePrimaryKey() {
         SqliteInspected inspected = SqliteInspected.after(
                 folder,
                 "CREATE TABLE Parent (A text, B text, PRIMARY KEY (b, a))",
@@ -156,7 +156,7 @@ class SqliteInspectionTest {
     }
 
     @Test
-    void deferralMayStandApartFromItsForeignKey() {
+    void deferralMayBeSeparatedFromItsForeignKey() {
         Table table = SqliteInspected.after(
                         folder,
                         "CREATE TABLE t (a int REFERENCES t (a) NOT NULL DEFERRABLE INITIALLY DEFERRED,"
@@ -176,7 +176,7 @@ class SqliteInspectionTest {
     }
 
     @Test
-    void aRowNumberIsWhatSqliteTakesForOne() {
+    void rowidAliasesAreRecognizedByTheRulesOfSqlite() {
         SqliteInspected inspected = SqliteInspected.after(
                 folder,
                 "CREATE TABLE plain (id INTEGER, PRIMARY KEY (ID))",
@@ -193,7 +193,7 @@ class SqliteInspectionTest {
         assertThat(inspected.table("other").columns()).containsExactly(Column.of("id", DataType.raw("int")));
         assertThat(inspected.table("falling").columns()).containsExactly(Column.of("id", DataType.integer()));
         assertThat(inspected.table("falling").options())
-                .containsEntry(SqliteInspection.UNHELD, "primary key [id] DESC");
+                .containsEntry(SqliteInspection.UNSUPPORTED_DETAILS, "primary key [id] DESC");
         assertThat(inspected.table("bare").columns())
                 .containsExactly(Column.of("id", DataType.integer()).notNull());
         assertThat(inspected.table("bare").options()).isEqualTo(Map.of(Table.WITHOUT_ROWID, "", Table.STRICT, ""));
@@ -202,7 +202,7 @@ class SqliteInspectionTest {
     }
 
     @Test
-    void whatTheModelCannotHoldIsSaidInAnOption() {
+    void unsupportedDetailsAreListedInAnOption() {
         Table table = SqliteInspected.after(
                         folder,
                         "CREATE TABLE t (a text CONSTRAINT n NOT NULL ON CONFLICT IGNORE,"
@@ -211,7 +211,7 @@ class SqliteInspectionTest {
                                 + " FOREIGN KEY (a, a) REFERENCES t (b, c))")
                 .table("t");
 
-        assertThat(table.options().get(SqliteInspection.UNHELD).split("; "))
+        assertThat(table.options().get(SqliteInspection.UNSUPPORTED_DETAILS).split("; "))
                 .containsExactly(
                         "NOT NULL of a CONSTRAINT n",
                         "NOT NULL of a ON CONFLICT IGNORE",
@@ -226,7 +226,7 @@ class SqliteInspectionTest {
     }
 
     @Test
-    void indexesAreReadInFull() {
+    void allPropertiesOfIndexesAreRead() {
         Table table = SqliteInspected.after(
                         folder,
                         "CREATE TABLE t (a text COLLATE NOCASE, b text, c int)",
@@ -267,7 +267,7 @@ class SqliteInspectionTest {
     }
 
     @Test
-    void alteringATableRewritesItsTextAndIsReadFromIt() {
+    void changesOfAlterTableAreRead() {
         SqliteInspected inspected = SqliteInspected.after(
                 folder,
                 "CREATE TABLE a (id INTEGER PRIMARY KEY, old text CHECK (old <> 'old'), gone int, UNIQUE (old))",
@@ -300,7 +300,7 @@ class SqliteInspectionTest {
     }
 
     @Test
-    void virtualShadowTemporaryAndInternalTablesAreLeftOut() {
+    void virtualShadowTemporaryAndInternalTablesAreExcluded() {
         SqliteInspected inspected = SqliteInspected.after(
                 folder,
                 "CREATE VIRTUAL TABLE f5 USING fts5(x)",
@@ -310,7 +310,7 @@ class SqliteInspectionTest {
                 "CREATE TABLE t (a text)",
                 "CREATE INDEX i ON t (a)",
                 "ANALYZE");
-        WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.SOUND);
+        WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.RELIABLE);
 
         SchemaModel model = SqliteInspected.model(
                 SessionSource.of(watched.dataSource(), List.of()),
@@ -326,7 +326,7 @@ class SqliteInspectionTest {
     }
 
     @Test
-    void howAStatementBeganDoesNotMatter() {
+    void prefixesOfCreateStatementsAreIgnored() {
         SqliteInspected inspected = SqliteInspected.after(
                 folder,
                 "CREATE TABLE IF NOT EXISTS main.'t' (desc int, key int, action text)",
@@ -356,7 +356,7 @@ class SqliteInspectionTest {
     }
 
     @Test
-    void constraintsOfATableNeedNoCommaBetweenThem() {
+    void tableConstraintsNeedNoCommaBetweenThem() {
         Table table = SqliteInspected.after(
                         folder,
                         "CREATE TABLE t (a int CONSTRAINT e, CHECK (a > 0) CONSTRAINT u UNIQUE (a) CHECK (a < 9))")
@@ -367,9 +367,9 @@ class SqliteInspectionTest {
     }
 
     @Test
-    void fiftyTablesTakeNoMoreQueriesThanOne() {
+    void numberOfQueriesDoesNotDependOnNumberOfTables() {
         SqliteInspected inspected = SqliteInspected.after(folder, "CREATE TABLE t (id integer PRIMARY KEY)");
-        WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.SOUND);
+        WatchedDataSource watched = new WatchedDataSource(inspected.database(), WatchedDataSource.Network.RELIABLE);
         SessionSource source = SessionSource.of(watched.dataSource(), List.of());
 
         SqliteInspected.model(source);

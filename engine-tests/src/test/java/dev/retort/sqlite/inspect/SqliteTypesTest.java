@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Declared types and defaults of SQLite, as a real file gives them back. */
+/** Declared types and defaults, read back from a real SQLite file. */
 class SqliteTypesTest {
     @TempDir
     Path folder;
@@ -39,12 +39,12 @@ class SqliteTypesTest {
                 "raw",
                 "\"check\" [null](3)"
             })
-    void aTypeThatIsNotSpelledAsOursIsRawAndAsWritten(String declared) {
+    void unknownTypesAreRawAndUnchanged(String declared) {
         assertThat(column(declared)).isEqualTo(Column.of("a", DataType.raw(declared)));
     }
 
     @Test
-    void aTypeThatIsSpelledAsOursIsOursInAnyCase() {
+    void knownTypesAreRecognizedInAnyCase() {
         List<DataType> types = List.of(
                 DataType.bool(),
                 DataType.smallint(),
@@ -82,7 +82,7 @@ class SqliteTypesTest {
     }
 
     @Test
-    void aColumnWithoutATypeIsABlobThatSaysSo() {
+    void columnWithoutATypeIsABlobWithAFlag() {
         Column untyped = Column.of("a", DataType.blob()).withOptions(Map.of(SqliteInspection.NO_TYPE, ""));
 
         assertThat(column("")).isEqualTo(untyped);
@@ -92,7 +92,7 @@ class SqliteTypesTest {
     }
 
     @Test
-    void defaultsThatAreLiteralsAreValuesAndAllOthersExpressions() {
+    void literalDefaultsAreValuesAndOthersAreExpressions() {
         assertDefault("text", "", null);
         assertDefault("text", "DEFAULT NULL", DefaultValue.NULL);
         assertDefault("text", "DEFAULT 'it''s' NOT NULL", DefaultValue.text("it's"));

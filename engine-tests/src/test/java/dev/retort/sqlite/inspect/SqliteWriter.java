@@ -20,8 +20,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Writes a model as statements of SQLite, as people would: keywords in odd case, comments and line breaks anywhere,
- * names in any quotes, keys behind their column or at the end of the table.
+ * Writes a model as statements of SQLite in a random style: keywords in any case, comments and line breaks anywhere,
+ * names in any quotes, keys after their column or at the end of the table.
  */
 final class SqliteWriter {
     private static final List<String> BLANKS =
@@ -33,7 +33,7 @@ final class SqliteWriter {
         this.random = random;
     }
 
-    /** The model as SQLite holds it: a number of a row is always an INTEGER, and an INTEGER key the number of a row. */
+    /** Returns the model as SQLite stores it: rowid aliases are always INTEGER, and INTEGER keys are rowid aliases. */
     SchemaModel asRead(SchemaModel model) {
         SchemaModel read = model;
         for (Table table : model.tables()) {
@@ -41,7 +41,7 @@ final class SqliteWriter {
             for (Column column : table.columns()) {
                 if (column.identity() != Identity.NONE) {
                     other = other.withColumnReplaced(column.withType(DataType.integer()));
-                } else if (isRowNumber(table, column)) {
+                } else if (isRowidAlias(table, column)) {
                     other = other.withColumnReplaced(column.withIdentity(Identity.ROWID));
                 }
             }
@@ -53,7 +53,7 @@ final class SqliteWriter {
         return new SchemaModel(read.tables(), used, read.sequences(), read.views(), read.objects());
     }
 
-    private static boolean isRowNumber(Table table, Column column) {
+    private static boolean isRowidAlias(Table table, Column column) {
         boolean alone =
                 table.primaryKey().stream().anyMatch(key -> key.columns().equals(List.of(column.name())));
         return alone
@@ -69,7 +69,7 @@ final class SqliteWriter {
         }
         model.views()
                 .forEach(view -> statements.add(
-                        words("CREATE VIEW") + name(view.name().name()) + words(" AS ") + view.definition()));
+                        keywords("CREATE VIEW") + name(view.name().name()) + keywords(" AS ") + view.definition()));
         model.objects().forEach(object -> statements.add(object.text()));
         return statements.toArray(String[]::new);
     }
@@ -86,14 +86,15 @@ final class SqliteWriter {
                 if (fits && apart.contains(constraint) && (numbered || random.nextBoolean())) {
                     apart.remove(constraint);
                     text.append(blank()).append(constraint(constraint, true));
-                    text.append(numbered ? words(" AUTOINCREMENT") : "");
+                    text.append(numbered ? keywords(" AUTOINCREMENT") : "");
                 }
             }
             parts.add(text.toString());
         }
         apart.forEach(constraint -> parts.add(constraint(constraint, false)));
-        String options = String.join(", ", table.options().keySet()).replace("without_rowid", words("WITHOUT ROWID"));
-        return words("CREATE TABLE") + blank() + name(table.name().name()) + blank() + "("
+        String options =
+                String.join(", ", table.options().keySet()).replace("without_rowid", keywords("WITHOUT ROWID"));
+        return keywords("CREATE TABLE") + blank() + name(table.name().name()) + blank() + "("
                 + String.join("," + blank(), parts) + blank() + ")" + options;
     }
 
@@ -101,23 +102,23 @@ final class SqliteWriter {
         StringBuilder text = new StringBuilder(name(column.name()));
         text.append(' ').append(type(column.type()));
         if (!column.nullable()) {
-            text.append(words(" NOT NULL"));
+            text.append(keywords(" NOT NULL"));
         }
         Generated generated = column.generated();
         if (generated != null) {
-            text.append(words(random.nextBoolean() ? " GENERATED ALWAYS AS" : " AS"))
+            text.append(keywords(random.nextBoolean() ? " GENERATED ALWAYS AS" : " AS"))
                     .append(blank() + "(" + blank() + generated.expression() + blank() + ")")
-                    .append(words(generated.storage() == Generated.Storage.STORED ? " STORED" : " VIRTUAL"));
+                    .append(keywords(generated.storage() == Generated.Storage.STORED ? " STORED" : " VIRTUAL"));
         }
         DefaultValue value = column.defaultValue();
         if (value != null) {
-            text.append(words(" DEFAULT")).append(blank()).append(literal(value));
+            text.append(keywords(" DEFAULT")).append(blank()).append(literal(value));
         }
         if (column.collation() != null) {
-            text.append(words(" COLLATE ")).append(odd(column.collation()));
+            text.append(keywords(" COLLATE ")).append(anyCase(column.collation()));
         }
         if (column.type().kind() == DataType.Kind.ENUM) {
-            text.append(words(random.nextBoolean() ? " CONSTRAINT ck_any CHECK" : " CHECK"))
+            text.append(keywords(random.nextBoolean() ? " CONSTRAINT ck_any CHECK" : " CHECK"))
                     .append("(" + new SqliteEnumCheck(column.name(), column.type()).expression() + blank() + ")");
         }
         return text.toString();
@@ -127,32 +128,32 @@ final class SqliteWriter {
         String text = switch (value.kind()) {
             case TEXT -> "'" + value.text().replace("'", "''") + "'";
             case EXPRESSION -> "(" + value.text() + ")";
-            default -> odd(value.display());
+            default -> anyCase(value.display());
         };
         boolean wrapped = value.kind() != DefaultValue.Kind.EXPRESSION && random.nextBoolean();
         return wrapped ? "(" + blank() + text + blank() + ")" : text;
     }
 
-    /** Case is a part of a raw type alone. */
+    /** Only raw types are case-sensitive. */
     private String type(DataType type) {
         if (type.kind() == DataType.Kind.ENUM) {
-            return odd("TEXT");
+            return anyCase("TEXT");
         }
         return type.kind() == DataType.Kind.RAW
                 ? type.display()
-                : odd(type.display()).replace("(", blank() + "(" + blank());
+                : anyCase(type.display()).replace("(", blank() + "(" + blank());
     }
 
     private String constraint(Constraint constraint, boolean ofColumn) {
-        String name = constraint.name() == null ? "" : words("CONSTRAINT ") + name(constraint.name()) + blank();
+        String name = constraint.name() == null ? "" : keywords("CONSTRAINT ") + name(constraint.name()) + blank();
         String columns = ofColumn ? "" : blank() + columns(constraint.columns());
         return name
                 + switch (constraint.kind()) {
-                    case PRIMARY_KEY -> words("PRIMARY KEY") + columns;
-                    case UNIQUE -> words("UNIQUE") + columns;
-                    case CHECK -> words("CHECK") + "(" + blank() + ((Check) constraint).expression() + blank() + ")";
+                    case PRIMARY_KEY -> keywords("PRIMARY KEY") + columns;
+                    case UNIQUE -> keywords("UNIQUE") + columns;
+                    case CHECK -> keywords("CHECK") + "(" + blank() + ((Check) constraint).expression() + blank() + ")";
                     case FOREIGN_KEY ->
-                        (ofColumn ? "" : words("FOREIGN KEY") + columns) + references((ForeignKey) constraint);
+                        (ofColumn ? "" : keywords("FOREIGN KEY") + columns) + references((ForeignKey) constraint);
                     case EXCLUDE -> throw new IllegalArgumentException("not in SQLite");
                 };
     }
@@ -163,31 +164,31 @@ final class SqliteWriter {
             case DEFERRABLE -> random.nextBoolean() ? " DEFERRABLE" : " DEFERRABLE INITIALLY IMMEDIATE";
             case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
         };
-        // Without columns, the primary key is meant: that is what these keys refer to.
+        // Without columns, a key refers to the primary key, as all keys of these models do.
         String columns = random.nextBoolean() ? "" : columns(key.referredColumns());
-        return words(" REFERENCES")
+        return keywords(" REFERENCES")
                 + blank()
                 + name(key.referredTable().name())
                 + blank()
                 + columns
-                + words(" ON DELETE " + key.onDelete().name().replace('_', ' '))
-                + words(" ON UPDATE " + key.onUpdate().name().replace('_', ' '))
-                + words(deferral);
+                + keywords(" ON DELETE " + key.onDelete().name().replace('_', ' '))
+                + keywords(" ON UPDATE " + key.onUpdate().name().replace('_', ' '))
+                + keywords(deferral);
     }
 
     private String index(Table table, Index index) {
         String keys = index.keys().stream().map(this::key).collect(Collectors.joining("," + blank()));
-        return words(index.unique() ? "CREATE UNIQUE INDEX" : "CREATE INDEX") + blank() + name(index.name())
-                + words(" ON ")
+        return keywords(index.unique() ? "CREATE UNIQUE INDEX" : "CREATE INDEX") + blank() + name(index.name())
+                + keywords(" ON ")
                 + name(table.name().name()) + blank() + "(" + keys + ")"
-                + (index.where() == null ? "" : words(" WHERE") + blank() + index.where());
+                + (index.where() == null ? "" : keywords(" WHERE") + blank() + index.where());
     }
 
     private String key(IndexKey key) {
         String text = key.column() == null ? "(" + key.expression() + ")" : name(key.column());
         return text
-                + (key.collation() == null ? "" : words(" COLLATE ") + odd(key.collation()))
-                + words(key.order() == IndexKey.Order.DESCENDING ? " DESC" : random.nextBoolean() ? " ASC" : "");
+                + (key.collation() == null ? "" : keywords(" COLLATE ") + anyCase(key.collation()))
+                + keywords(key.order() == IndexKey.Order.DESCENDING ? " DESC" : random.nextBoolean() ? " ASC" : "");
     }
 
     private String columns(List<String> columns) {
@@ -206,15 +207,15 @@ final class SqliteWriter {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private String words(String words) {
-        return odd(words).replace(" ", blank());
+    private String keywords(String keywords) {
+        return anyCase(keywords).replace(" ", blank());
     }
 
     private String blank() {
         return BLANKS.get(random.nextInt(BLANKS.size()));
     }
 
-    private String odd(String text) {
+    private String anyCase(String text) {
         return random.nextBoolean() ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT);
     }
 }

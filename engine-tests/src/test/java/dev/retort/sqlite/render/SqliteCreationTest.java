@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random schemas, made by operations in a real SQLite file, are found there as the renderer says. */
+/** Random schemas that operations create in a real SQLite file are inspected as the renderer normalizes them. */
 class SqliteCreationTest {
-    /** How many; more by hand with {@code -Dschemas=10000}. */
+    /** The number of schemas; set {@code -Dschemas=10000} for more. */
     private static final int SCHEMAS = Integer.getInteger("schemas", 500);
 
     private final Renderer renderer = new SqliteDialect().renderer(ServerVersion.NEWEST);
@@ -38,7 +38,7 @@ class SqliteCreationTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatWasCreatedIsFound(long seed) {
+    void createdModelIsInspected(long seed) {
         SchemaModel model = RandomSchemas.model(
                 new Random(seed), TestDatabases.of(Database.SQLITE).features());
         List<String> statements = new ArrayList<>();

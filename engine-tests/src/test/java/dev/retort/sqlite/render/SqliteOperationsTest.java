@@ -43,8 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Operations by chance, run on filled tables of a real SQLite file whose session enforces foreign keys: what is found
- * then is what the model says, and rows are what they were; or nothing at all was done.
+ * Random operations on tables with rows in a real SQLite file, in a session that enforces foreign keys. Each operation
+ * changes the schema as the model predicts and keeps the rows, or changes nothing.
  */
 class SqliteOperationsTest {
     private static final int SCHEMAS = 300;
@@ -61,7 +61,7 @@ class SqliteOperationsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatWasRunIsFoundAndRowsStay(long seed) throws SQLException {
+    void operationsChangeTheSchemaAndKeepTheRows(long seed) throws SQLException {
         Random random = new Random(seed);
         SchemaModel wanted =
                 RandomSchemas.model(random, TestDatabases.of(Database.SQLITE).features());
@@ -71,7 +71,7 @@ class SqliteOperationsTest {
             SqliteRun run = new SqliteRun(connection);
             run.execute("PRAGMA foreign_keys = ON");
             run.execute("PRAGMA synchronous = OFF");
-            SqliteFilling.fill(run, wanted, random);
+            SqliteSampleRows.fill(run, wanted, random);
             for (int i = 0; i < OPERATIONS; i++) {
                 SchemaModel before = file.model();
                 if (before.tables().isEmpty()) {
@@ -97,10 +97,10 @@ class SqliteOperationsTest {
         List<Kept> kept = kept(before, after, operation);
         List<List<String>> rows = new ArrayList<>();
         for (Kept table : kept) {
-            rows.add(SqliteFilling.rows(of.run(), table.from(), table.columns()));
+            rows.add(SqliteSampleRows.rows(of.run(), table.from(), table.columns()));
         }
 
-        boolean done = ran(seed, of);
+        boolean done = runOperation(seed, of);
 
         SchemaModel found = of.file().model();
         SchemaModel expected = done ? renderer.normalize(after) : before;
@@ -110,7 +110,7 @@ class SqliteOperationsTest {
                 .isEqualTo(texts ? withoutTexts(expected) : expected);
         for (int i = 0; i < kept.size(); i++) {
             Kept table = kept.get(i);
-            assertThat(SqliteFilling.rows(
+            assertThat(SqliteSampleRows.rows(
                             of.run(), done ? table.to() : table.from(), done ? table.renamed() : table.columns()))
                     .as("%s, rows of %s", seed, table.from().name())
                     .isEqualTo(rows.get(i));
@@ -119,7 +119,7 @@ class SqliteOperationsTest {
         assertThat(of.run().rows("PRAGMA foreign_keys")).containsExactly("1");
     }
 
-    /** A table that stays, with the columns whose values do, and what both are called afterwards. */
+    /** A table that remains, the columns that keep their values, and the names of both after the operation. */
     private record Kept(Table from, List<String> columns, Table to, List<String> renamed) {}
 
     private static List<Kept> kept(SchemaModel before, SchemaModel after, Operation operation) {
@@ -154,7 +154,7 @@ class SqliteOperationsTest {
         return new Kept(from, columns, to, names);
     }
 
-    private boolean ran(String seed, Case of) {
+    private boolean runOperation(String seed, Case of) {
         try {
             of.run().run(of.before(), of.operation());
             return true;

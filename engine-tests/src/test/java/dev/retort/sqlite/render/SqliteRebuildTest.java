@@ -42,7 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables that are put in the place of others, with everything that SQLite lets hang on them, on a real file. */
+/** Rebuilds of tables with all kinds of dependent objects, in a real SQLite file. */
 class SqliteRebuildTest {
     private static final QualifiedName NODES = QualifiedName.of("no\"de; s");
     private static final String[] EVERYTHING = {
@@ -86,7 +86,7 @@ class SqliteRebuildTest {
     }
 
     @Test
-    void everythingAroundATableOutlivesItsRebuild() throws SQLException {
+    void dependentObjectsSurviveARebuild() throws SQLException {
         SqliteInspected file = SqliteInspected.after(folder, EVERYTHING);
         SqliteRun run = session(file);
         SchemaModel before = file.model();
@@ -112,7 +112,7 @@ class SqliteRebuildTest {
     }
 
     @Test
-    void everyOtherKindOfTableKeepsItsRows() throws SQLException {
+    void everyKindOfTableKeepsItsRows() throws SQLException {
         SqliteInspected file = SqliteInspected.after(folder, EVERYTHING);
         SqliteRun run = session(file);
         for (String table : List.of("plain", "pair", "tight", "kid", "log")) {
@@ -132,7 +132,7 @@ class SqliteRebuildTest {
     }
 
     @Test
-    void numbersOfAnEmptyTableGoOn() throws SQLException {
+    void autoincrementOfAnEmptyTableContinues() throws SQLException {
         SqliteInspected file = SqliteInspected.after(
                 folder,
                 "CREATE TABLE t (id integer PRIMARY KEY AUTOINCREMENT, a text)",
@@ -149,7 +149,7 @@ class SqliteRebuildTest {
     }
 
     @Test
-    void severalInARowAreOneRebuild() throws SQLException {
+    void consecutiveOperationsShareOneRebuild() throws SQLException {
         SqliteInspected file = SqliteInspected.after(folder, EVERYTHING);
         SqliteRun run = session(file);
         SchemaModel before = file.model();
@@ -183,7 +183,7 @@ class SqliteRebuildTest {
     }
 
     @Test
-    void aColumnOfTheSameNameThatIsNewHasNoOldValues() throws SQLException {
+    void newColumnWithTheNameOfADroppedOneHasNoOldValues() throws SQLException {
         SqliteInspected file = SqliteInspected.after(
                 folder, "CREATE TABLE t (a integer UNIQUE, b text)", "INSERT INTO t VALUES (1, 'x')");
         SqliteRun run = session(file);
@@ -195,7 +195,7 @@ class SqliteRebuildTest {
     }
 
     @Test
-    void aKeyOverRowsWithoutANumberIsRefusedAndMakesNoneUp() throws SQLException {
+    void primaryKeyOnNullValuesIsRefusedAndGeneratesNone() throws SQLException {
         SqliteInspected file = SqliteInspected.after(folder, EVERYTHING);
         SqliteRun run = session(file);
         SchemaModel before = file.model();
@@ -210,7 +210,7 @@ class SqliteRebuildTest {
     }
 
     @Test
-    void anIdentityThatIsAddedNumbersTheRowsAsTheyWere() throws SQLException {
+    void addedIdentityKeepsTheRowids() throws SQLException {
         SqliteInspected file = SqliteInspected.after(folder, EVERYTHING);
         SqliteRun run = session(file);
         QualifiedName plain = QualifiedName.of("plain");
@@ -227,7 +227,7 @@ class SqliteRebuildTest {
     }
 
     @Test
-    void whatAViewOrTriggerNamesIsNotDropped() throws SQLException {
+    void columnsUsedByViewsAreNotDropped() throws SQLException {
         SqliteInspected file = SqliteInspected.after(
                 folder,
                 "CREATE TABLE t (a int, b int, c int, d int, UNIQUE (a), UNIQUE (b))",
@@ -245,7 +245,7 @@ class SqliteRebuildTest {
     }
 
     @Test
-    void aTableThatAModelCannotHoldIsNotRebuilt() throws SQLException {
+    void tableWithUnsupportedDetailsIsNotRebuilt() throws SQLException {
         SqliteInspected file =
                 SqliteInspected.after(folder, "CREATE TABLE t (a int UNIQUE ON CONFLICT REPLACE, b nvarchar(4))");
         SqliteRun run = session(file);
@@ -262,7 +262,7 @@ class SqliteRebuildTest {
     }
 
     @Test
-    void valuesOfAnEnumChangeInEveryTable() throws SQLException {
+    void enumValuesChangeInEveryTable() throws SQLException {
         DataType mood = DataType.enumOf(QualifiedName.of("a */ mood 100%"), List.of("sad", "it's ok"));
         SqliteInspected file = SqliteInspected.after(folder);
         SqliteRun run = session(file);
@@ -286,7 +286,7 @@ class SqliteRebuildTest {
     }
 
     @Test
-    void aReplacedViewKeepsItsTriggers() throws SQLException {
+    void replacedViewKeepsItsTriggers() throws SQLException {
         SqliteInspected file = SqliteInspected.after(folder, EVERYTHING);
         SqliteRun run = session(file);
         SchemaModel before = file.model();
@@ -314,7 +314,7 @@ class SqliteRebuildTest {
         return run;
     }
 
-    /** All rows with their numbers. */
+    /** Returns all rows with their rowids. */
     private static List<String> all(SqliteRun run) throws SQLException {
         List<String> rows = new ArrayList<>();
         for (String table : List.of("\"no\"\"de; s\"", "kid", "log", "plain", "tight")) {

@@ -57,7 +57,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What SQLite cannot do is refused with what to do instead, and hostile names and texts are no SQL. */
+/** Unsupported operations are refused with a fix, and hostile names and texts are not executed as SQL. */
 class SqliteRefusalsTest {
     private static final QualifiedName T = QualifiedName.of("t");
 
@@ -120,14 +120,14 @@ class SqliteRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SELECT 1", "with x as (SELECT 1) SELECT * FROM x", "-- why\nVALUES (1)"})
-    void aViewIsAnyQuery(String query) {
+    void anyQueryIsAccepted(String query) {
         assertThatCode(() -> renderer.check(new CreateView(View.of(QualifiedName.of("v"), query))))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @MethodSource("refused")
-    void whatCannotBeIsRefusedWithWhatToDoInstead(Operation operation) {
+    void unsupportedOperationIsRefusedWithAFix(Operation operation) {
         assertThatThrownBy(() -> renderer.check(operation))
                 .isInstanceOf(RefusedOperationException.class)
                 .hasMessageContaining("Fix:")
@@ -148,7 +148,7 @@ class SqliteRefusalsTest {
                 "not null",
                 "int /* x */"
             })
-    void aRawTypeThatSaysMoreThanATypeIsRefused(String raw) {
+    void rawTypeWithFurtherSqlIsRefused(String raw) {
         Table table = Table.of(T, Column.of("a", DataType.raw(raw)));
 
         assertThatThrownBy(() -> renderer.check(new CreateTable(table))).isInstanceOf(RefusedOperationException.class);
@@ -156,7 +156,7 @@ class SqliteRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"MONEY", "unsigned  big int", "nvarchar ( 10 )", "x(-1, +2)", "Größe (3)"})
-    void aRawTypeOfWordsAndSizesIsFoundAgain(String raw) {
+    void rawTypeOfIdentifiersAndSizesIsReadBack(String raw) {
         SchemaModel model = SchemaModel.empty().withTable(Table.of(T, Column.of("a", DataType.raw(raw))));
 
         String[] statements = statements(new CreateTable(model.tables().get(0)));
@@ -178,7 +178,7 @@ class SqliteRefusalsTest {
                 "%s%n",
                 "rowid"
             })
-    void hostileNamesAreNames(String name) {
+    void hostileNamesAreQuoted(String name) {
         Column key = Column.of(name, DataType.text()).notNull();
         Table table = Table.of(
                         QualifiedName.of(name + "_t"),
@@ -199,14 +199,14 @@ class SqliteRefusalsTest {
     }
 
     @Test
-    void whatIsNothingHereRendersToNothing() {
+    void operationsWithoutEffectRenderNoStatements() {
         assertThat(statements(new CreateEnum(EnumType.of(T, List.of("a"))))).isEmpty();
         assertThat(statements(new DropEnum(T))).isEmpty();
         assertThat(statements(new SetComment(CommentTarget.table(T), "said"))).isEmpty();
     }
 
     @Test
-    void anIndexIsMadeTheSameWayWhateverIsAskedFor() {
+    void concurrentIndexIsCreatedLikeAnyOther() {
         Index index = Index.of("ix", "id");
 
         assertThat(statements(new CreateIndex(T, index, Concurrency.CONCURRENT)))
@@ -214,7 +214,7 @@ class SqliteRefusalsTest {
     }
 
     @Test
-    void aRunOfJavaIsNeverRendered() {
+    void runJdbcIsNeverRendered() {
         Operation run = new RunJdbc("fill", connection -> {}, null);
 
         assertThatThrownBy(() -> renderer.render(List.of(run), SchemaModel.empty()))
@@ -222,18 +222,19 @@ class SqliteRefusalsTest {
     }
 
     @Test
-    void onlyWhatMayEndATableIsGuarded() {
+    void onlyOperationsThatMayDropATableAreGuarded() {
         assertThat(renderer.guard(List.of(new RenameColumn(T, "a", "b")))).isEmpty();
         assertThat(renderer.guard(List.of(new DropTable(T)))).isPresent();
         assertThat(renderer.guard(List.of(new AddConstraint(T, Unique.of("a")))))
                 .isPresent();
-        assertThat(renderer.requiresSchema(new AddConstraint(T, Unique.of("a")))).isTrue();
+        assertThat(renderer.requiresSchema(new AddConstraint(T, Unique.of("a"))))
+                .isTrue();
         assertThat(renderer.requiresSchema(new CreateTable(Table.of(T, Column.of("a", DataType.text())))))
                 .isFalse();
     }
 
     @Test
-    void columnsThatDisagreeAboutATypeKeepTheirChecks() {
+    void columnsWithConflictingEnumValuesKeepTheirChecks() {
         SqliteInspected file = SqliteInspected.after(
                 folder,
                 "CREATE TABLE a (x text CHECK (x /* enum mood */ IN ('sad')))",

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows of operations, as a real SQLite file then holds them. */
+/** Operations on rows of a real SQLite file. */
 class SqliteRowsTest {
     private static final QualifiedName T = QualifiedName.of("t; \"--");
 
@@ -42,7 +42,7 @@ class SqliteRowsTest {
     Path folder;
 
     @Test
-    void everyKindOfValueIsWrittenInItsForm() throws SQLException {
+    void everyKindOfValueIsStored() throws SQLException {
         Table table = Table.of(
                 T,
                 Column.of("b", DataType.bool()),
@@ -88,7 +88,7 @@ class SqliteRowsTest {
     }
 
     @Test
-    void manyRowsAreFoundByTheirKeys() throws SQLException {
+    void manyRowsAreChangedByTheirKeys() throws SQLException {
         SqliteInspected file = SqliteInspected.after(
                 folder, "CREATE TABLE " + SqliteDefinitions.quoted(T) + " (a integer, b text, c text)");
         List<List<Literal>> rows = new ArrayList<>();
@@ -119,8 +119,8 @@ class SqliteRowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775808", "0.12345678901234567891", "1e400"})
-    void aNumberThatWouldBeRoundedIsRefused(String number) {
-        // The first is a power of two, which 64 bits of a floating point hold.
+    void numberThatWouldBeRoundedIsRefused(String number) {
+        // The first one is a power of two, which a double represents exactly.
         Rows rows =
                 new Rows(List.of("a"), List.of(List.of(Literal.number(new BigDecimal(number).add(BigDecimal.ONE)))));
 

@@ -15,25 +15,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs operations on a connection as a step does: with the words of the guard around its transaction. */
+/** Runs operations on a connection as a step does: in one transaction, with the foreign key guard around it. */
 record SqliteRun(Connection connection) {
     private static final Renderer RENDERER = new SqliteDialect().renderer(ServerVersion.NEWEST);
 
-    /** Renders and runs them in one transaction; what fails leaves nothing behind. */
+    /** Renders operations and runs them in one transaction, which is rolled back if one of them fails. */
     void run(SchemaModel before, Operation... operations) throws SQLException {
         List<SqlStatement> statements = RENDERER.render(List.of(operations), before);
         Optional<RebuildGuard> guard = RENDERER.guard(List.of(operations));
-        boolean enforced = guard.isPresent() && rows(guard.get().ask()).equals(List.of("1"));
+        boolean enforced =
+                guard.isPresent() && rows(guard.get().enforcedQuery()).equals(List.of("1"));
         if (enforced) {
-            execute(guard.get().off());
+            execute(guard.get().disable());
         }
         execute("BEGIN IMMEDIATE");
         try {
-            List<String> old = guard.isPresent() ? rows(guard.get().violations()) : List.of();
+            List<String> old = guard.isPresent() ? rows(guard.get().violationsQuery()) : List.of();
             for (SqlStatement statement : statements) {
                 execute(statement.text());
             }
-            List<String> now = guard.isPresent() ? rows(guard.get().violations()) : new ArrayList<>();
+            List<String> now = guard.isPresent() ? rows(guard.get().violationsQuery()) : new ArrayList<>();
             now.removeAll(old);
             if (!now.isEmpty()) {
                 throw new SQLException("FOREIGN KEY constraint failed: " + now);
@@ -44,7 +45,7 @@ record SqliteRun(Connection connection) {
             throw e;
         } finally {
             if (enforced) {
-                execute(guard.get().on());
+                execute(guard.get().enable());
             }
         }
     }
@@ -55,7 +56,7 @@ record SqliteRun(Connection connection) {
         }
     }
 
-    /** The rows of a query, the columns of each joined. */
+    /** Returns the rows of a query, with columns joined by a bar. */
     List<String> rows(String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -5,11 +5,11 @@ import dev.retort.dialect.SqlSyntax;
 import java.util.List;
 
 /**
- * The queries that read one schema of H2 from INFORMATION_SCHEMA, and in what order their columns come. They join
- * nothing, because H2 has no index for that; rows are put together by their names.
+ * The queries that read one schema of H2 from INFORMATION_SCHEMA, and the order of their columns. The queries do not
+ * join, because H2 has no indexes for that; the readers combine rows by name.
  */
 final class H2Catalog {
-    /** Schema, name, schema again (NULL if unqualified names go there), comment. */
+    /** Schema, name, schema again (NULL if it is the current schema), comment. */
     static final String TABLES = "tables";
 
     /** Table, name, type, default, nullable, identity, generated, comment, schema of the domain, domain. */
@@ -21,16 +21,16 @@ final class H2Catalog {
     /** Constraint, expression. */
     static final String CHECKS = "checks";
 
-    /** Schema, constraint, column, place in the key that it refers to; of all schemas. */
+    /** Schema, constraint, column, position in the referred key; of all schemas. */
     static final String KEY_COLUMNS = "key columns";
 
-    /** Constraint, schema of the key that it refers to, its name, rules for updates and deletes, schema as above. */
+    /** Constraint, schema and name of the referred key, rules for updates and deletes, schema again as above. */
     static final String REFERENCES = "references";
 
-    /** Schema, name, table, kind, nulls distinct, comment; without those that H2 has made. */
+    /** Schema, name, table, kind, nulls distinct, comment; without indexes that H2 has generated. */
     static final String INDEXES = "indexes";
 
-    /** Schema, index, column, order, order of NULL, whether it is a key and not only carried; of all schemas. */
+    /** Schema, index, column, order, order of NULL, whether it is a key and not an included column; of all schemas. */
     static final String INDEX_COLUMNS = "index columns";
 
     private static final String HERE = "COALESCE(NULLIF(%s, ''), SCHEMA())";

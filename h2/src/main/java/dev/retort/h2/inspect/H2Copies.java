@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Copies of tables that H2 has left behind.
+ * Restores tables of which H2 has left only a copy.
  *
  * <p>To add, drop or change a column, H2 copies the table to {@code name_COPY_session_number}, drops it, and renames
- * the copy, and it commits between these. If the process is killed before the last of them, the copy is all that is
- * left of the table. It is shown as the table that it is; the dialect's cleanup gives it its name back.
+ * the copy, with a commit after each step. If the process is killed before the rename, only the copy remains. The model
+ * then contains the copy under the name of the table; the dialect's cleanup renames it in the database.
  */
 final class H2Copies {
     private static final Pattern COPY = Pattern.compile("(.+)_COPY_\\d+_\\d+", Pattern.DOTALL);
 
     private H2Copies() {}
 
-    /** The model with copies in the place of the tables that are missing. */
+    /** Returns the model with each missing table replaced by its copy. */
     static SchemaModel restored(SchemaModel model) {
         SchemaModel restored = model;
         for (Table table : model.tables()) {
@@ -34,7 +34,9 @@ final class H2Copies {
         return restored;
     }
 
-    /** A table that somebody has made by that name has no constraint or index with it in front of its own name. */
+    /**
+     * A copy has a constraint or index whose name begins with the copy's name; a user's table of that name has none.
+     */
     private static boolean isCopy(Table table) {
         String prefix = table.name().name() + "_";
         return Stream.concat(

@@ -4,13 +4,13 @@ import dev.retort.schema.DefaultValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Expressions as H2 prints them, and defaults: a literal as what it says, anything else as its text. */
+/** Converts expressions and defaults, as H2 prints them, to those of the model. */
 final class H2Expressions {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,300}(?:\\.\\d{1,300})?");
 
     private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*+)'", Pattern.DOTALL);
 
-    /** A text or a name in quotes; H2 prints it with escapes if a character of it is not ASCII. */
+    /** A string literal or quoted name, which H2 prints with escapes if it contains a character that is not ASCII. */
     private static final Pattern QUOTED =
             Pattern.compile("(U&)?('(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\")", Pattern.DOTALL);
 
@@ -18,7 +18,7 @@ final class H2Expressions {
 
     private H2Expressions() {}
 
-    /** The expression with its texts and names as an author writes them. */
+    /** Returns an expression with string literals and names unescaped, as an author writes them. */
     static String plain(String sql) {
         return QUOTED.matcher(sql)
                 .replaceAll(quoted -> Matcher.quoteReplacement(

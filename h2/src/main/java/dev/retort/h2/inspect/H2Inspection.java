@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one schema of H2 2.4 becomes a model.
+ * Reads one schema of H2 2.4 into a model.
  *
- * <p>A name has no schema in the model if unqualified names go to that schema now. Expressions are as H2 prints them.
- * Left out are the indexes that H2 makes for constraints, the table of the migration lock, temporary and linked tables,
- * and what {@link H2UnsupportedObjects} lists.
+ * <p>Names in the current schema have no schema in the model. Expressions are as H2 prints them. Not read are the
+ * indexes that H2 generates for constraints, the table of the migration lock, temporary and linked tables, and the
+ * objects that {@link H2UnsupportedObjects} lists.
  */
 public final class H2Inspection implements Inspection {
-    /** The comment of the table of the migration lock, by which inspection knows it. */
+    /** The comment by which inspection recognizes the table of the migration lock. */
     public static final String LOCK_TABLE = "Lock of Retort: one runner of migrations at a time";
 
     @Override

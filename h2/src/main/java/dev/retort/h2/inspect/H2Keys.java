@@ -10,9 +10,9 @@ import java.util.Objects;
 /**
  * The columns of constraints and indexes.
  *
- * <p>Until a database is opened again, KEY_COLUMN_USAGE shows the columns of a constraint by the names that they had
- * when it was made, though they were renamed since. The index behind the constraint shows the names that they have now,
- * and if H2 made it for this constraint, also their order.
+ * <p>If a column was renamed after a constraint was created, KEY_COLUMN_USAGE returns the column's old name until the
+ * database is reopened. The index of the constraint has the current names. If H2 generated the index for this
+ * constraint, it also has the columns in the same order.
  */
 final class H2Keys {
     private final Map<List<String>, Row> constraints = new HashMap<>();
@@ -33,12 +33,12 @@ final class H2Keys {
         rows.computeIfAbsent(key(row), key -> new ArrayList<>()).add(row);
     }
 
-    /** The table of a constraint. */
+    /** Returns the table of a constraint. */
     String table(String schemaName, String constraint) {
         return row(schemaName, constraint).text(2);
     }
 
-    /** The columns of a primary key, unique constraint or foreign key. */
+    /** Returns the columns of a primary key, unique constraint or foreign key. */
     List<String> columns(String schemaName, String constraint) {
         List<String> named =
                 usage(schemaName, constraint).stream().map(row -> row.text(2)).toList();
@@ -50,11 +50,11 @@ final class H2Keys {
         if (indexed.size() < named.size()) {
             return named;
         }
-        boolean own = index.startsWith(constraint + "_INDEX") || index.startsWith("PRIMARY_KEY");
-        return own ? indexed : renamed(named, indexed);
+        boolean isGenerated = index.startsWith(constraint + "_INDEX") || index.startsWith("PRIMARY_KEY");
+        return isGenerated ? indexed : renamed(named, indexed);
     }
 
-    /** In the order of the constraint; what is not in the index any more is what takes its place there. */
+    /** Returns the current names in the order of the constraint. Each old name is replaced by a name of the index. */
     private static List<String> renamed(List<String> named, List<String> indexed) {
         List<String> others = new ArrayList<>(indexed);
         others.removeAll(named);
@@ -63,14 +63,14 @@ final class H2Keys {
                 .toList();
     }
 
-    /** The columns that a foreign key refers to, which are those of this key. */
+    /** Returns the columns that a foreign key refers to, in its order. */
     List<String> referred(String schemaName, String foreignKey, List<String> key) {
         return usage(schemaName, foreignKey).stream()
                 .map(row -> key.get(Integer.parseInt(row.text(3)) - 1))
                 .toList();
     }
 
-    /** The columns of an index: schema, index, column, order, order of NULL, whether it is a key. */
+    /** Returns the rows of an index: schema, index, column, order, order of NULL, whether it is a key. */
     List<Row> index(String schemaName, String index) {
         return indexColumns.getOrDefault(List.of(schemaName, index), List.of());
     }

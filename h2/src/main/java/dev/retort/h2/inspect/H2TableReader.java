@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tables from the rows of {@link H2Catalog}. */
+/** Builds tables with columns, constraints and indexes from the rows of {@link H2Catalog}. */
 final class H2TableReader {
     private final List<Row> tables;
     private final Map<String, List<Row>> columns;
@@ -123,18 +123,18 @@ final class H2TableReader {
     private Index index(Row row) {
         boolean unique = row.text(3).contains("UNIQUE");
         List<Row> all = keys.index(row.text(0), row.text(1));
-        List<Row> carried = all.stream()
+        List<Row> included = all.stream()
                 .filter(key -> unique && !key.text(5).equals("TRUE"))
                 .toList();
         return new Index(
                 row.text(1),
                 all.stream()
-                        .filter(key -> !carried.contains(key))
+                        .filter(key -> !included.contains(key))
                         .map(H2TableReader::indexKey)
                         .toList(),
                 unique,
                 null,
-                carried.stream().map(key -> key.text(2)).toList(),
+                included.stream().map(key -> key.text(2)).toList(),
                 method(row.text(3)),
                 row.text(4).equals("NO"),
                 new TreeMap<>(),
@@ -145,13 +145,15 @@ final class H2TableReader {
         return Stream.of("HASH", "SPATIAL").filter(kind::contains).findFirst().orElse(null);
     }
 
-    /** NULL is the smallest value; a column that cannot be NULL has no order of it. */
+    /** By default, NULL is the smallest value. A column that is NOT NULL has no order of NULL. */
     private static IndexKey indexKey(Row row) {
         boolean descending = row.text(3).equals("DESC");
         IndexKey key = IndexKey.of(row.text(2));
         key = descending ? key.descending() : key;
-        String usual = descending ? "LAST" : "FIRST";
-        return row.isNull(4) || row.text(4).equals(usual) ? key : key.withNulls(IndexKey.Nulls.valueOf(row.text(4)));
+        String defaultNulls = descending ? "LAST" : "FIRST";
+        return row.isNull(4) || row.text(4).equals(defaultNulls)
+                ? key
+                : key.withNulls(IndexKey.Nulls.valueOf(row.text(4)));
     }
 
     private static List<Row> of(Map<String, List<Row>> rows, String name) {

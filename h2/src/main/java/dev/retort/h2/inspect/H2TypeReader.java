@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Types as {@code DATA_TYPE_SQL} prints them; one that a model has no kind for is raw. */
+/** Converts types, as {@code DATA_TYPE_SQL} prints them, to types of the model; raw if the model has no kind for it. */
 final class H2TypeReader {
     private static final String ARRAY = " ARRAY";
 
     private static final Pattern PARTS =
             Pattern.compile("([A-Z ]+?)(?:\\((\\d{1,9})(?:, (\\d{1,9}))?\\))?( WITH TIME ZONE)?");
 
-    private static final int USUAL_DIGITS = 6;
+    private static final int DEFAULT_FRACTION_DIGITS = 6;
 
-    private static final int MOST_DIGITS = 1000;
+    private static final int MAX_PRECISION = 1000;
 
     private H2TypeReader() {}
 
@@ -60,15 +60,15 @@ final class H2TypeReader {
     }
 
     private static Optional<DataType> sized(String name, int size, int scale) {
-        boolean usual = size == USUAL_DIGITS;
+        boolean isDefault = size == DEFAULT_FRACTION_DIGITS;
         return Optional.ofNullable(
                 switch (name) {
-                    case "NUMERIC", "DECIMAL" -> size > MOST_DIGITS ? null : DataType.decimal(size, scale);
+                    case "NUMERIC", "DECIMAL" -> size > MAX_PRECISION ? null : DataType.decimal(size, scale);
                     case "CHARACTER" -> DataType.character(size);
                     case "CHARACTER VARYING" -> DataType.varchar(size);
-                    case "TIME" -> usual ? DataType.time() : DataType.time(size);
-                    case "TIMESTAMP" -> usual ? DataType.timestamp() : DataType.timestamp(size);
-                    case "TIMESTAMP WITH TIME ZONE" -> usual ? DataType.timestamptz() : DataType.timestamptz(size);
+                    case "TIME" -> isDefault ? DataType.time() : DataType.time(size);
+                    case "TIMESTAMP" -> isDefault ? DataType.timestamp() : DataType.timestamp(size);
+                    case "TIMESTAMP WITH TIME ZONE" -> isDefault ? DataType.timestamptz() : DataType.timestamptz(size);
                     case "BINARY VARYING" -> DataType.binary(size);
                     default -> null;
                 });

@@ -1,8 +1,8 @@
 package dev.retort.h2.inspect;
 
-/** What is in a schema of H2 and has no place in a model, or cannot be made by an operation. */
+/** Lists the objects of a schema of H2 that a model cannot represent or an operation cannot create. */
 public final class H2UnsupportedObjects {
-    /** A query for one text for each object of {@code SCHEMA()}, such as {@code view "recent"}. */
+    /** A query that returns one text for each object of {@code SCHEMA()}, such as {@code view "recent"}. */
     public static final String QUERY = """
             SELECT THING FROM (
             SELECT CASE WHEN TABLE_TYPE = 'BASE TABLE' THEN LOWER(STORAGE_TYPE) || ' table' ELSE LOWER(TABLE_TYPE) END
@@ -23,7 +23,7 @@ public final class H2UnsupportedObjects {
               WHERE SYNONYM_SCHEMA = SCHEMA()
             UNION ALL SELECT 'privileges of ' || GRANTEE || ' on "' || TABLE_NAME || '"'
               FROM INFORMATION_SCHEMA.RIGHTS WHERE TABLE_SCHEMA = SCHEMA()
-            UNION ALL SELECT 'the numbers of identity "' || TABLE_NAME || '"."' || COLUMN_NAME || '"'
+            UNION ALL SELECT 'the sequence options of identity "' || TABLE_NAME || '"."' || COLUMN_NAME || '"'
               FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = SCHEMA() AND IS_IDENTITY = 'YES'
               AND (IDENTITY_INCREMENT <> 1 OR IDENTITY_MINIMUM <> 1 OR IDENTITY_CYCLE = 'YES')
             UNION ALL SELECT 'ON UPDATE, DEFAULT ON NULL or INVISIBLE of column "' || TABLE_NAME || '"."'

@@ -1,4 +1,4 @@
-/** How the catalog of H2 becomes a model. */
+/** Inspection: reads the catalog of H2 into a model of the schema. */
 @NullMarked
 package dev.retort.h2.inspect;
 

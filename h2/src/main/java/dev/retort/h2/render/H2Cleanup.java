@@ -4,20 +4,20 @@ import dev.retort.dialect.SqlSyntax;
 import dev.retort.schema.QualifiedName;
 
 /**
- * Queries for the statements that clear away what a cut or refused change of a column has left behind.
+ * A query that returns the statements that clean up after an interrupted or failed change of a column.
  *
- * <p>H2 makes such a change by a copy of the table, {@code name_COPY_session_number}, whose constraints and indexes
- * have the name of the copy before their own, as have the foreign keys of other tables to it. If the table is there,
- * the copy is dropped; if not, the copy is what is left of it and gets its names back. A table of that name counts
- * as a copy if it has such a constraint or index, or if the number is that of this session; any other one is
- * somebody's own.
+ * <p>H2 makes such a change in a copy of the table, {@code name_COPY_session_number}. The names of its constraints and
+ * indexes, and of the foreign keys of other tables to it, begin with the name of the copy. If the table exists, the
+ * copy is dropped. Otherwise, the copy is all that remains of the table and is renamed, with its constraints and
+ * indexes. A table of that name is a copy if it has such a constraint or index, or if the number is the id of this
+ * session. Any other table belongs to the user.
  */
 record H2Cleanup(QualifiedName table) {
     private static final String COPY = "'^_COPY_[0-9]+_[0-9]+$'";
 
     private static final String PART = "'^_COPY_[0-9]+_[0-9]+_'";
 
-    /** The names of all parts of the schema that may belong to a copy: table, own name, kind. */
+    /** All constraints and indexes, which may belong to a copy: table, name, kind. */
     private static final String PARTS = """
             SELECT TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME AS PART_NAME, 'CONSTRAINT' AS KIND
               FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
@@ -41,18 +41,18 @@ record H2Cleanup(QualifiedName table) {
                 + " AND NOT " + isThere();
     }
 
-    /** The parts of a copy that is renamed or was, but not of one that is dropped. */
+    /** Renames the parts of a copy that is or was renamed, but not of one that is dropped. */
     private String partRenames() {
-        String owner = "CASE WHEN REGEXP_LIKE(" + rest("TABLE_NAME") + ", " + COPY + ") AND " + begins("TABLE_NAME")
+        String owner = "CASE WHEN REGEXP_LIKE(" + suffix("TABLE_NAME") + ", " + COPY + ") AND " + begins("TABLE_NAME")
                 + " THEN " + name() + " ELSE TABLE_NAME END";
-        String own = "REGEXP_REPLACE(" + rest("PART_NAME") + ", " + PART + ", '')";
+        String own = "REGEXP_REPLACE(" + suffix("PART_NAME") + ", " + PART + ", '')";
         return "SELECT 3, CASE KIND WHEN 'INDEX' THEN 'ALTER INDEX ' || " + quoted("TABLE_SCHEMA") + " || '.' || "
                 + quoted("PART_NAME") + " || ' RENAME TO ' || " + quoted("TABLE_SCHEMA")
                 + " || '.' ELSE 'ALTER TABLE ' || "
                 + quoted("TABLE_SCHEMA") + " || '.' || " + quoted(owner) + " || ' RENAME CONSTRAINT ' || "
                 + quoted("PART_NAME") + " || ' TO ' END || " + quoted(own) + " FROM (" + PARTS
                 + ") PARTS WHERE TABLE_SCHEMA = " + schemaName() + " AND " + begins("PART_NAME") + " AND REGEXP_LIKE("
-                + rest("PART_NAME") + ", " + PART + ") AND (NOT " + isThere()
+                + suffix("PART_NAME") + ", " + PART + ") AND (NOT " + isThere()
                 + " OR NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES T WHERE T.TABLE_SCHEMA = " + schemaName()
                 + " AND LEFT(PART_NAME, LENGTH(T.TABLE_NAME) + 1) = T.TABLE_NAME || '_' AND T.TABLE_NAME <> " + name()
                 + "))";
@@ -60,7 +60,7 @@ record H2Cleanup(QualifiedName table) {
 
     private String isCopy() {
         return "TABLE_SCHEMA = " + schemaName() + " AND " + begins("TABLE_NAME") + " AND REGEXP_LIKE("
-                + rest("TABLE_NAME") + ", " + COPY + ") AND (REGEXP_LIKE(" + rest("TABLE_NAME")
+                + suffix("TABLE_NAME") + ", " + COPY + ") AND (REGEXP_LIKE(" + suffix("TABLE_NAME")
                 + ", '^_COPY_' || SESSION_ID() || '_') OR EXISTS (SELECT 1 FROM (" + PARTS
                 + ") PARTS WHERE PARTS.TABLE_SCHEMA = T.TABLE_SCHEMA AND PARTS.TABLE_NAME = T.TABLE_NAME"
                 + " AND LEFT(PART_NAME, LENGTH(T.TABLE_NAME) + 1) = T.TABLE_NAME || '_'))";
@@ -75,8 +75,8 @@ record H2Cleanup(QualifiedName table) {
         return "LEFT(" + column + ", " + table.name().length() + ") = " + name();
     }
 
-    /** What follows the name of the table. */
-    private String rest(String column) {
+    /** Returns the SQL for the part of a name after the name of the table. */
+    private String suffix(String column) {
         return "SUBSTRING(" + column + " FROM " + (table.name().length() + 1) + ")";
     }
 

@@ -10,34 +10,34 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * ALTER TABLE for one column.
+ * Renders ALTER TABLE statements that change one column from its current to its new definition.
  *
- * <p>One aspect alone has a statement of its own, which leaves the others as they are. Several are one statement with
- * the whole definition of the column, so that an interrupted change is either done or not; only a column that is or
- * becomes numbered is changed aspect by aspect, because a new definition would begin to count anew.
+ * <p>If one aspect changes, it is changed by its own statement. If several change, one statement contains the complete
+ * definition of the column, so that an interrupted change is applied completely or not at all. An identity column is
+ * changed aspect by aspect, because a new definition would restart its sequence.
  */
 final class H2ColumnChange {
     private final H2Syntax syntax;
     private final AlterColumn operation;
-    private final Column now;
+    private final Column current;
     private final Column after;
     private final Set<Aspect> changed;
 
     /**
-     * A change of a column.
+     * Creates the change of a column.
      *
-     * @param now the column as it is in the database
+     * @param current the column as it is in the database
      */
-    H2ColumnChange(H2Syntax syntax, AlterColumn operation, Column now) {
+    H2ColumnChange(H2Syntax syntax, AlterColumn operation, Column current) {
         this.syntax = syntax;
         this.operation = operation;
-        this.now = now;
-        this.after = operation.merged(now);
+        this.current = current;
+        this.after = operation.merged(current);
         this.changed = EnumSet.copyOf(operation.changed());
     }
 
-    /** Whether the column as it is in the database has to be known. */
-    static boolean needsColumn(AlterColumn operation) {
+    /** Whether the current definition of the column must be known. */
+    static boolean requiresColumn(AlterColumn operation) {
         return operation.changed().size() > 1
                 || operation.changed().contains(Aspect.IDENTITY)
                 || operation.changed().contains(Aspect.GENERATED);
@@ -46,8 +46,8 @@ final class H2ColumnChange {
     List<String> statements() {
         refuseUnknownAspects();
         List<String> statements = new ArrayList<>();
-        boolean numbered = after.identity() != Identity.NONE;
-        if (changed.contains(Aspect.IDENTITY) && now.identity() != Identity.NONE && !numbered) {
+        boolean isIdentity = after.identity() != Identity.NONE;
+        if (changed.contains(Aspect.IDENTITY) && current.identity() != Identity.NONE && !isIdentity) {
             statements.add(alter() + "DROP IDENTITY");
             changed.remove(Aspect.IDENTITY);
         }
@@ -55,8 +55,8 @@ final class H2ColumnChange {
             statements.add(alter() + "DROP EXPRESSION");
             changed.remove(Aspect.GENERATED);
         }
-        boolean one = changed.size() == 1 && !changed.contains(Aspect.GENERATED);
-        if (one || numbered) {
+        boolean isSingleAspect = changed.size() == 1 && !changed.contains(Aspect.GENERATED);
+        if (isSingleAspect || isIdentity) {
             changed.forEach(aspect -> statements.add(statement(aspect)));
         } else if (!changed.isEmpty()) {
             statements.add(whole(isFilledBeforeItIsRequired() || after.nullable()));
@@ -67,7 +67,7 @@ final class H2ColumnChange {
         return statements;
     }
 
-    /** H2 would look for NULL among the old values, before it computes the new ones. */
+    /** H2 would check the old values for NULL before it computes the new ones, so NOT NULL needs its own statement. */
     private boolean isFilledBeforeItIsRequired() {
         return operation.using() != null && changed.contains(Aspect.NULLABLE) && !after.nullable();
     }
@@ -76,8 +76,8 @@ final class H2ColumnChange {
         syntax.refuseIf(
                 changed.contains(Aspect.COLLATION) || changed.contains(Aspect.OPTIONS),
                 "a column has no collation and no options of its own",
-                "leave them out for H2.");
-        // What cannot be in a definition is refused with it.
+                "remove them for H2.");
+        // Rendering the definition refuses everything else that H2 does not support.
         new H2TableSql(syntax).column(after);
     }
 
@@ -98,10 +98,10 @@ final class H2ColumnChange {
         };
     }
 
-    /** A new counter begins after the numbers that are there. */
+    /** Changes the identity. A new sequence starts after the greatest existing number. */
     private String number() {
         String column = syntax.name(after.name());
-        boolean isNew = now.identity() == Identity.NONE;
+        boolean isNew = current.identity() == Identity.NONE;
         return alter() + "SET GENERATED " + H2TableSql.kind(after.identity())
                 + (isNew
                         ? " START WITH (SELECT COALESCE(MAX(" + column + "), 0) + 1 FROM "
@@ -110,14 +110,14 @@ final class H2ColumnChange {
     }
 
     private String whole(boolean nullable) {
-        // H2 keeps NOT NULL unless the definition says otherwise, and reads the comment last.
-        String word = nullable && !now.nullable() ? " NULL" : "";
+        // H2 keeps NOT NULL unless the definition contains NULL, and expects the comment last.
+        String word = nullable && !current.nullable() ? " NULL" : "";
         Column bare = (nullable ? after.asNullable() : after).withComment(null);
         return alter() + new H2TableSql(syntax).definition(bare) + word + syntax.comment(after.comment()) + using();
     }
 
     private String using() {
-        return operation.using() == null ? "" : " USING " + syntax.group(operation.using());
+        return operation.using() == null ? "" : " USING " + syntax.parenthesized(operation.using());
     }
 
     private String alter() {

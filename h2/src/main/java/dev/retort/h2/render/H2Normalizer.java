@@ -18,15 +18,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as H2 shows it once it was made there: names of constraints, NOT NULL of keys and of numbered columns, types
- * that share one of H2's, and the usual order of NULL. Expressions lose the parentheses around the whole and nothing
- * else: only H2 knows how it prints them.
+ * Normalizes a model to the form in which inspection reads it from H2: names of unnamed constraints, NOT NULL of
+ * primary key and identity columns, types that map to the same H2 type, and the default order of NULL. Expressions only
+ * lose their outer parentheses, because only H2 knows how it prints them.
  */
 final class H2Normalizer {
-    /** The digits of a second's fraction that a column has if none are given. */
-    private static final int USUAL_DIGITS = 6;
+    /** The default number of fractional digits of a second. */
+    private static final int DEFAULT_FRACTION_DIGITS = 6;
 
-    private static final int LONGEST_VARCHAR = 1_000_000_000;
+    private static final int MAX_VARCHAR_LENGTH = 1_000_000_000;
 
     private final SchemaModel model;
 
@@ -78,13 +78,13 @@ final class H2Normalizer {
         if (element != null) {
             return DataType.arrayOf(type(element));
         }
-        boolean usual = Integer.valueOf(USUAL_DIGITS).equals(type.size());
+        boolean isDefault = Integer.valueOf(DEFAULT_FRACTION_DIGITS).equals(type.size());
         return switch (type.kind()) {
             case JSONB -> DataType.json();
-            case VARCHAR -> type.size() == null || type.size() == LONGEST_VARCHAR ? DataType.text() : type;
-            case TIME -> usual ? DataType.time() : type;
-            case TIMESTAMP -> usual ? DataType.timestamp() : type;
-            case TIMESTAMPTZ -> usual ? DataType.timestamptz() : type;
+            case VARCHAR -> type.size() == null || type.size() == MAX_VARCHAR_LENGTH ? DataType.text() : type;
+            case TIME -> isDefault ? DataType.time() : type;
+            case TIMESTAMP -> isDefault ? DataType.timestamp() : type;
+            case TIMESTAMPTZ -> isDefault ? DataType.timestamptz() : type;
             default -> type;
         };
     }
@@ -116,10 +116,10 @@ final class H2Normalizer {
                 index.comment());
     }
 
-    /** NULL is the smallest value. */
+    /** By default, NULL is the smallest value. */
     private static IndexKey key(IndexKey key) {
         boolean descending = key.order() == IndexKey.Order.DESCENDING;
-        IndexKey.Nulls usual = descending ? IndexKey.Nulls.LAST : IndexKey.Nulls.FIRST;
-        return key.nulls() == usual ? key.withNulls(IndexKey.Nulls.DATABASE_DEFAULT) : key;
+        IndexKey.Nulls defaultNulls = descending ? IndexKey.Nulls.LAST : IndexKey.Nulls.FIRST;
+        return key.nulls() == defaultNulls ? key.withNulls(IndexKey.Nulls.DATABASE_DEFAULT) : key;
     }
 }

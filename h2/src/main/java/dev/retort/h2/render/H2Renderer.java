@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How H2 carries out operations: those on tables, columns, indexes, constraints, comments and rows. */
+/** Renders operations on tables, columns, indexes, constraints, comments and rows as SQL of H2. */
 public record H2Renderer(Dialect dialect) implements Renderer {
     @Override
     public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {
@@ -30,7 +30,7 @@ public record H2Renderer(Dialect dialect) implements Renderer {
         SchemaModel now = before;
         for (Operation operation : operations) {
             if (operation instanceof ExecuteSql raw) {
-                statements.addAll(Rendering.asWritten(dialect, raw));
+                statements.addAll(Rendering.splitRawSql(dialect, raw));
             } else {
                 statements(operation, now).forEach(text -> statements.add(new SqlStatement(text, 0)));
             }
@@ -44,7 +44,7 @@ public record H2Renderer(Dialect dialect) implements Renderer {
     @Override
     public boolean requiresSchema(Operation operation) {
         if (operation instanceof AlterColumn alter) {
-            return H2ColumnChange.needsColumn(alter);
+            return H2ColumnChange.requiresColumn(alter);
         }
         if (operation instanceof DropConstraint drop) {
             return drop.constraint().equals(ConstraintRef.primaryKey());
@@ -63,7 +63,11 @@ public record H2Renderer(Dialect dialect) implements Renderer {
         return operation.accept(new H2Statements(new H2Syntax(operation), before));
     }
 
-    /** Every definition commits; rows are changed in one transaction with their journal entry. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>All DDL commits. Operations on rows run in one transaction with their journal entry.
+     */
     @Override
     public boolean requiresAutocommit(Operation operation, List<Operation> earlier) {
         return !(operation instanceof InsertRows
@@ -79,7 +83,8 @@ public record H2Renderer(Dialect dialect) implements Renderer {
             return Optional.of(H2TableCreation.cleanupQuery(create.table().name()));
         }
         if (operation instanceof AddColumn || operation instanceof DropColumn || operation instanceof AlterColumn) {
-            return Optional.of(new H2Cleanup(operation.touches().iterator().next()).query());
+            return Optional.of(
+                    new H2Cleanup(operation.affectedTables().iterator().next()).query());
         }
         return Optional.empty();
     }

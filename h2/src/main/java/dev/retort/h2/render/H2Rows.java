@@ -12,14 +12,14 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Rows: some hundred of them per INSERT or DELETE, one per UPDATE. Values are literals of their own type. */
+/** Renders rows: up to 200 per INSERT or DELETE, one per UPDATE. Values are typed literals. */
 record H2Rows(H2Syntax syntax) {
     private static final int ROWS_PER_STATEMENT = 200;
 
-    /** More digits of a second's fraction than the six that a column has by default. */
-    private static final Pattern FINER = Pattern.compile(".*\\.\\d{6}0*+[1-9]\\d*Z?");
+    /** A time with more than six fractional digits, the default of a column. */
+    private static final Pattern FINER_THAN_MICROSECONDS = Pattern.compile(".*\\.\\d{6}0*+[1-9]\\d*Z?");
 
-    /** A number that a row brings along is also inserted into a column that is always numbered. */
+    /** Renders INSERT statements. OVERRIDING SYSTEM VALUE also allows values for GENERATED ALWAYS columns. */
     List<String> insert(InsertRows operation) {
         String head = "INSERT INTO " + syntax.name(operation.table()) + " "
                 + syntax.names(operation.rows().columns()) + " OVERRIDING SYSTEM VALUE VALUES\n  ";
@@ -68,17 +68,17 @@ record H2Rows(H2Syntax syntax) {
             case BYTES -> "X" + SqlSyntax.text(literal.text());
             case UUID -> "UUID " + SqlSyntax.text(literal.text());
             case DATE -> "DATE " + SqlSyntax.text(literal.text());
-            case TIME -> "TIME " + SqlSyntax.text(micros(literal.text()));
-            case TIMESTAMP -> "TIMESTAMP " + SqlSyntax.text(micros(literal.text()));
-            case TIMESTAMPTZ -> "TIMESTAMP WITH TIME ZONE " + SqlSyntax.text(micros(literal.text()));
+            case TIME -> "TIME " + SqlSyntax.text(checkMicroseconds(literal.text()));
+            case TIMESTAMP -> "TIMESTAMP " + SqlSyntax.text(checkMicroseconds(literal.text()));
+            case TIMESTAMPTZ -> "TIMESTAMP WITH TIME ZONE " + SqlSyntax.text(checkMicroseconds(literal.text()));
         };
     }
 
-    private String micros(String text) {
+    private String checkMicroseconds(String text) {
         syntax.refuseIf(
-                FINER.matcher(text).matches(),
-                "times are kept to the microsecond, and a value of a row is finer",
-                "cut it off to microseconds where the rows are written.");
+                FINER_THAN_MICROSECONDS.matcher(text).matches(),
+                "times have a precision of microseconds, and a value of the rows is more precise",
+                "truncate the value to microseconds in the rows of the operation.");
         return text;
     }
 }

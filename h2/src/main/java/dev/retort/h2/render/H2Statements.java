@@ -51,19 +51,20 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of each operation, or its refusal. */
+/** Renders one operation as statements, or refuses it. */
 final class H2Statements implements OperationVisitor<List<String>> {
     private static final String IN_SQL =
-            "write its statements as SQL: 'op.on(Database.H2, h2 -> h2.execute(…))', or a revision in SQL.";
+            "write the statements as SQL: 'op.on(Database.H2, h2 -> h2.execute(…))', or in a revision in SQL.";
 
     private final H2Syntax syntax;
     private final H2TableSql tables;
     private final @Nullable SchemaModel before;
 
     /**
-     * Statements of the operation of this syntax.
+     * Creates a renderer for the operation of the given syntax.
      *
-     * @param before the model before it; null if the statements are only checked, and the author's knowledge is used
+     * @param before the model before the operation; null if the operation is only checked. Definitions in the operation
+     *     are then used instead of the current ones
      */
     H2Statements(H2Syntax syntax, @Nullable SchemaModel before) {
         this.syntax = syntax;
@@ -86,21 +87,23 @@ final class H2Statements implements OperationVisitor<List<String>> {
         QualifiedName to = operation.to();
         syntax.refuseIf(
                 !Objects.equals(operation.from().schemaName(), to.schemaName()),
-                "a table cannot be moved to another schema",
-                "create it there, copy its rows, and drop this one.");
+                "H2 cannot move a table to another schema",
+                "create the table in the other schema, copy the rows, and drop the old table.");
         return List.of("ALTER TABLE " + syntax.name(operation.from()) + " RENAME TO " + syntax.name(to.name()));
     }
 
     @Override
     public List<String> addColumn(AddColumn operation) {
-        String before = operation.before();
+        String before = operation.beforeColumn();
         return alter(
                 operation.table(),
                 "ADD COLUMN " + tables.column(operation.column())
                         + (before == null ? "" : " BEFORE " + syntax.name(before)));
     }
 
-    /** H2 itself drops what is on this column alone, and refuses what is on others too. */
+    /**
+     * H2 itself drops constraints and indexes on only this column; those that include other columns are dropped first.
+     */
     @Override
     public List<String> dropColumn(DropColumn operation) {
         QualifiedName name = operation.table();
@@ -108,12 +111,12 @@ final class H2Statements implements OperationVisitor<List<String>> {
         List<String> statements = new ArrayList<>();
         table(name).ifPresent(table -> {
             for (Constraint constraint : table.constraintsOn(column)) {
-                if (constraint.named().size() > 1) {
+                if (constraint.allColumns().size() > 1) {
                     statements.addAll(drop(name, H2TableSql.nameOf(name, constraint)));
                 }
             }
             for (Index index : table.indexesOn(column)) {
-                if (index.named().size() > 1) {
+                if (index.allColumns().size() > 1) {
                     statements.addAll(dropIndex(name, index.name()));
                 }
             }
@@ -131,10 +134,10 @@ final class H2Statements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> alterColumn(AlterColumn operation) {
-        Column now = table(operation.table())
+        Column current = table(operation.table())
                 .flatMap(table -> table.column(operation.to().name()))
                 .orElse(operation.from());
-        return new H2ColumnChange(syntax, operation, now).statements();
+        return new H2ColumnChange(syntax, operation, current).statements();
     }
 
     @Override
@@ -156,8 +159,8 @@ final class H2Statements implements OperationVisitor<List<String>> {
     private void refuseConcurrent(Concurrency concurrency) {
         syntax.refuseIf(
                 concurrency == Concurrency.CONCURRENT,
-                "an index is always built while its table is locked",
-                "leave out 'concurrently' for H2: use op.on(…) for the database that has it.");
+                "H2 locks the table while it builds an index",
+                "create or drop the index without 'concurrently' on H2; op.on(…) limits a variant to one database.");
     }
 
     @Override
@@ -179,8 +182,8 @@ final class H2Statements implements OperationVisitor<List<String>> {
         if (ref.name() != null) {
             return drop(table, ref.name());
         }
-        Constraint meant = ref.unnamed() == null ? primaryKey(table) : ref.unnamed();
-        return drop(table, H2TableSql.nameOf(table, meant));
+        Constraint target = ref.unnamed() == null ? primaryKey(table) : ref.unnamed();
+        return drop(table, H2TableSql.nameOf(table, target));
     }
 
     private List<String> drop(QualifiedName table, String constraint) {
@@ -188,7 +191,7 @@ final class H2Statements implements OperationVisitor<List<String>> {
     }
 
     private Constraint primaryKey(QualifiedName table) {
-        // The name of one without a name depends on that of the table alone.
+        // Only the name is used; without one, it is derived from the table's name.
         return table(table).flatMap(Table::primaryKey).orElse(PrimaryKey.of("id"));
     }
 
@@ -202,7 +205,8 @@ final class H2Statements implements OperationVisitor<List<String>> {
     @Override
     public List<String> validateConstraint(ValidateConstraint operation) {
         throw syntax.refused(
-                "a constraint is checked for all rows when it is added", "add it as a valid one, and leave this out.");
+                "H2 checks a constraint for all rows when it is added",
+                "add the constraint as a valid one, and remove this operation.");
     }
 
     @Override
@@ -227,8 +231,8 @@ final class H2Statements implements OperationVisitor<List<String>> {
 
     private RefusedOperationException enums() {
         return syntax.refused(
-                "enum types are not supported on it",
-                "use varchar(n) with a check of its values; drop and add that check to change them.");
+                "enum types are not supported on H2",
+                "use varchar(n) with a check of its values; to change them, drop the check and add another one.");
     }
 
     @Override
@@ -247,7 +251,7 @@ final class H2Statements implements OperationVisitor<List<String>> {
     }
 
     private RefusedOperationException sequences() {
-        return syntax.refused("sequences are not supported on it", "number rows by an identity column; or " + IN_SQL);
+        return syntax.refused("sequences are not supported on H2", "use an identity column; or " + IN_SQL);
     }
 
     @Override
@@ -281,7 +285,7 @@ final class H2Statements implements OperationVisitor<List<String>> {
     }
 
     private RefusedOperationException texts(String what) {
-        return syntax.refused(what + " are not supported on it", IN_SQL);
+        return syntax.refused(what + " are not supported on H2", IN_SQL);
     }
 
     @Override
@@ -318,12 +322,12 @@ final class H2Statements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> executeSql(ExecuteSql operation) {
-        throw new IllegalStateException("raw SQL is sent as it was written");
+        throw new IllegalStateException("raw SQL is sent unchanged, not rendered");
     }
 
     @Override
     public List<String> runJdbc(RunJdbc operation) {
-        throw new IllegalStateException("Java is run, not written as SQL");
+        throw new IllegalStateException("Java code is executed, not rendered as SQL");
     }
 
     private Optional<Table> table(QualifiedName name) {

@@ -10,19 +10,24 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Names, literals and refusals of one operation. */
+/** Renders names, literals and expressions of one operation, and creates its refusals. */
 record H2Syntax(Operation operation) {
-    /** The longest name; H2 refuses longer ones. */
+    /** The maximum length of a name; H2 refuses longer ones. */
     static final int NAME_CHARACTERS = 256;
 
-    /** Refuses the operation: what H2 cannot do, a clause; and what to do instead, a sentence. */
+    /**
+     * Returns a refusal of the operation.
+     *
+     * @param why what H2 cannot do, a clause without its full stop
+     * @param fix what to do instead, a sentence
+     */
     RefusedOperationException refused(String why, String fix) {
         return new RefusedOperationException(operation, Database.H2, why, fix);
     }
 
-    /** Refuses the operation if something is asked for that H2 does not have. */
-    void refuseIf(boolean asked, String why, String fix) {
-        if (asked) {
+    /** Refuses the operation if the condition is true. */
+    void refuseIf(boolean isUnsupported, String why, String fix) {
+        if (isUnsupported) {
             throw refused(why, fix);
         }
     }
@@ -39,30 +44,30 @@ record H2Syntax(Operation operation) {
         return name.schemaName() == null ? name(name.name()) : name(name.schemaName()) + "." + name(name.name());
     }
 
-    /** Names in parentheses. */
+    /** Returns a list of names in parentheses. */
     String names(Collection<String> names) {
         return names.stream().map(this::name).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** A literal text. */
+    /** Returns a string literal. */
     String text(String value) {
-        refuseIf(value.indexOf('\0') >= 0, "a NUL character is in a text of it", "take the character out.");
+        refuseIf(value.indexOf('\0') >= 0, "a text of it contains a NUL character", "remove the character.");
         return SqlSyntax.text(value);
     }
 
-    /** What follows a name or a column to give it a comment; empty without one. */
+    /** Returns the COMMENT clause; empty if the comment is null. */
     String comment(@Nullable String comment) {
         return comment == null ? "" : " COMMENT " + text(comment);
     }
 
-    /** An expression of the author, in parentheses. */
-    String group(String expression) {
-        // On a line of its own, the parenthesis is not part of a comment that ends the expression.
+    /** Returns an expression of the author in parentheses. */
+    String parenthesized(String expression) {
+        // On a separate line, the closing parenthesis is not part of a comment at the end of the expression.
         boolean mayEndInComment = expression.contains("--") || expression.contains("//");
         return mayEndInComment ? "(" + expression + "\n)" : "(" + expression + ")";
     }
 
-    /** What follows DEFAULT. */
+    /** Returns the text after DEFAULT. */
     String defaultOf(DefaultValue value) {
         return switch (value.kind()) {
             case NULL -> "NULL";
@@ -71,7 +76,7 @@ record H2Syntax(Operation operation) {
             case BOOLEAN -> value.equals(DefaultValue.TRUE) ? "TRUE" : "FALSE";
             case CURRENT_TIMESTAMP -> "CURRENT_TIMESTAMP";
             case CURRENT_DATE -> "CURRENT_DATE";
-            case EXPRESSION -> group(value.text());
+            case EXPRESSION -> parenthesized(value.text());
         };
     }
 }

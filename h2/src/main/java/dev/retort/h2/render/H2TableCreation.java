@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements that create a table with its indexes.
+ * Renders the statements that create a table with its indexes.
  *
- * <p>Each of them commits. So that an interrupted or refused creation leaves no half of the table behind, a table with
- * indexes is built under another name, and gets its own by the last statement. That is not possible if a check names
- * the table, because H2 does not rename it there.
+ * <p>Each statement commits. A table with indexes is therefore created under a temporary name and renamed by the last
+ * statement, so that an interrupted or failed creation leaves no incomplete table. This is not possible if a check or
+ * generated column contains the name of the table, because H2 does not rename it there.
  */
 record H2TableCreation(H2Syntax syntax, Table table) {
     private static final String PREFIX = "retort_new_";
@@ -24,23 +24,23 @@ record H2TableCreation(H2Syntax syntax, Table table) {
         if (table.indexes().isEmpty() || isNamedInTexts()) {
             return create(named);
         }
-        QualifiedName other = building(table.name());
-        Table building = SchemaModel.empty()
+        QualifiedName temporary = temporaryName(table.name());
+        Table renamed = SchemaModel.empty()
                 .withTable(named)
-                .withTableRenamed(table.name(), other)
+                .withTableRenamed(table.name(), temporary)
                 .tables()
                 .get(0);
-        List<String> statements = new ArrayList<>(create(building));
-        statements.add("ALTER TABLE " + syntax.name(other) + " RENAME TO "
+        List<String> statements = new ArrayList<>(create(renamed));
+        statements.add("ALTER TABLE " + syntax.name(temporary) + " RENAME TO "
                 + syntax.name(table.name().name()));
         return statements;
     }
 
-    /** A query for the statement that drops what a cut or refused creation of a table has left behind. */
+    /** Returns a query for the statement that drops the table left by an interrupted or failed creation. */
     static String cleanupQuery(QualifiedName table) {
-        QualifiedName building = building(table);
-        return "SELECT " + SqlSyntax.text("DROP TABLE " + quoted(building) + " RESTRICT")
-                + " FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = " + SqlSyntax.text(building.name())
+        QualifiedName temporary = temporaryName(table);
+        return "SELECT " + SqlSyntax.text("DROP TABLE " + quoted(temporary) + " RESTRICT")
+                + " FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = " + SqlSyntax.text(temporary.name())
                 + " AND TABLE_SCHEMA = " + schemaOf(table);
     }
 
@@ -48,7 +48,7 @@ record H2TableCreation(H2Syntax syntax, Table table) {
         return name.schemaName() == null ? "SCHEMA()" : SqlSyntax.text(name.schemaName());
     }
 
-    /** A statement for an index, and one for its comment. */
+    /** Returns the statements for an index and its comment. */
     static List<String> index(H2Syntax syntax, QualifiedName table, Index index) {
         List<String> statements = new ArrayList<>(List.of(new H2TableSql(syntax).index(table, index)));
         String comment = index.comment();
@@ -67,14 +67,15 @@ record H2TableCreation(H2Syntax syntax, Table table) {
 
     private boolean isNamedInTexts() {
         String name = table.name().name();
-        return table.checks().stream().anyMatch(check -> SqlTextReferences.isIn(check.expression(), name))
+        return table.checks().stream().anyMatch(check -> SqlTextReferences.hasReference(check.expression(), name))
                 || table.columns().stream()
                         .anyMatch(column -> column.generated() != null
-                                && SqlTextReferences.isIn(column.generated().expression(), name));
+                                && SqlTextReferences.hasReference(
+                                        column.generated().expression(), name));
     }
 
-    private static QualifiedName building(QualifiedName table) {
-        return table.withName(H2TableSql.NAMES.fit(PREFIX + table.name()));
+    private static QualifiedName temporaryName(QualifiedName table) {
+        return table.withName(H2TableSql.NAMES.truncate(PREFIX + table.name()));
     }
 
     private static String quoted(QualifiedName name) {

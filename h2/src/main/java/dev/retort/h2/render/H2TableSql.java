@@ -19,17 +19,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tables and their parts as H2 defines them, with their comments: whatever is created is one statement. */
+/** Renders tables, columns, constraints and indexes with their comments; each CREATE is one statement. */
 record H2TableSql(H2Syntax syntax) {
-    /** How constraints are called that have no name. */
+    /** Generates the names of unnamed constraints. */
     static final ConstraintNames NAMES = new ConstraintNames(H2Syntax.NAME_CHARACTERS);
 
-    /** CREATE TABLE, without its indexes. */
+    /** Renders CREATE TABLE, without indexes. */
     String create(Table table) {
         syntax.refuseIf(
                 !table.options().isEmpty(),
-                "tables have no option '" + String.join("', '", table.options().keySet()) + "'",
-                "leave it out for H2.");
+                "a table has no option '" + String.join("', '", table.options().keySet()) + "'",
+                "remove it for H2.");
         Stream<String> parts = Stream.concat(
                 table.columns().stream().map(this::column),
                 table.constraints().stream().map(constraint -> constraint(table.name(), constraint)));
@@ -37,22 +37,22 @@ record H2TableSql(H2Syntax syntax) {
                 + parts.collect(Collectors.joining(",\n  ", " (\n  ", "\n)"));
     }
 
-    /** A column with its name and all that belongs to it. */
+    /** Renders a column with its name, definition and comment. */
     String column(Column column) {
         return syntax.name(column.name()) + " " + definition(column) + syntax.comment(column.comment());
     }
 
-    /** What follows the name of a column, without its comment. */
+    /** Renders the definition after the name of a column, without its comment. */
     String definition(Column column) {
         syntax.refuseIf(
                 column.collation() != null,
                 "a column has no collation of its own",
-                "leave it out, or use raw(\"VARCHAR_IGNORECASE(n)\") to ignore case.");
+                "remove it, or use raw(\"VARCHAR_IGNORECASE(n)\") to ignore case.");
         syntax.refuseIf(
                 !column.options().isEmpty(),
-                "columns have no option '"
+                "a column has no option '"
                         + String.join("', '", column.options().keySet()) + "'",
-                "leave the option out for H2.");
+                "remove the option for H2.");
         String source = column.defaultValue() == null ? "" : " DEFAULT " + syntax.defaultOf(column.defaultValue());
         if (column.identity() != Identity.NONE) {
             source = " GENERATED " + kind(column.identity()) + " AS IDENTITY";
@@ -69,52 +69,52 @@ record H2TableSql(H2Syntax syntax) {
     private String generated(Generated generated) {
         syntax.refuseIf(
                 generated.storage() == Generated.Storage.VIRTUAL,
-                "a generated column is kept in the row",
+                "virtual generated columns are not supported on H2",
                 "make it a stored one.");
-        return " GENERATED ALWAYS AS " + syntax.group(generated.expression());
+        return " GENERATED ALWAYS AS " + syntax.parenthesized(generated.expression());
     }
 
-    /** The name that the constraint has in the database. */
+    /** Returns the name of the constraint in the database. */
     static String nameOf(QualifiedName table, Constraint constraint) {
         String name = constraint.name();
         return name == null ? NAMES.nameFor(table, constraint) : name;
     }
 
-    /** A constraint with its name. */
+    /** Renders a constraint with its name. */
     String constraint(QualifiedName table, Constraint constraint) {
         String text;
         if (constraint instanceof PrimaryKey key) {
-            refuseExtras(key.include(), key.deferral());
+            refuseUnsupported(key.include(), key.deferral());
             text = "PRIMARY KEY " + syntax.names(key.columns());
         } else if (constraint instanceof Unique unique) {
-            refuseExtras(unique.include(), unique.deferral());
+            refuseUnsupported(unique.include(), unique.deferral());
             text = "UNIQUE " + nulls(unique.nullsNotDistinct()) + syntax.names(unique.columns());
         } else if (constraint instanceof ForeignKey key) {
             text = foreignKey(table, key);
         } else if (constraint instanceof Check check) {
             refuseNotValid(check.validated());
-            text = "CHECK " + syntax.group(check.expression());
+            text = "CHECK " + syntax.parenthesized(check.expression());
         } else {
             throw syntax.refused(
-                    "exclude constraints are not supported on it ('" + ((Exclude) constraint).definition() + "')",
-                    "use a unique constraint, or let the application see to it.");
+                    "exclude constraints are not supported on H2 ('" + ((Exclude) constraint).definition() + "')",
+                    "use a unique constraint, or enforce the rule in the application.");
         }
         return "CONSTRAINT " + syntax.name(nameOf(table, constraint)) + syntax.comment(constraint.comment()) + " "
                 + text;
     }
 
     private String foreignKey(QualifiedName table, ForeignKey key) {
-        refuseExtras(List.of(), key.deferral());
+        refuseUnsupported(List.of(), key.deferral());
         refuseNotValid(key.validated());
         syntax.refuseIf(
                 key.match() != ForeignKey.Match.SIMPLE,
                 "a foreign key has no MATCH " + key.match(),
-                "use MATCH SIMPLE, with a check that all columns are NULL or none.");
+                "use MATCH SIMPLE, and a check that either all columns or none are NULL.");
         syntax.refuseIf(
                 table.schemaName() != null && key.referredTable().schemaName() == null,
-                "it looks for '" + key.referredTable() + "' in schema '" + table.schemaName()
-                        + "', that of the table with the key",
-                "name the schema of the table that the key refers to, such as 'PUBLIC." + key.referredTable() + "'.");
+                "H2 would look for '" + key.referredTable() + "' in schema '" + table.schemaName()
+                        + "', the schema of the table with the foreign key",
+                "qualify the referred table with its schema, such as 'PUBLIC." + key.referredTable() + "'.");
         return "FOREIGN KEY " + syntax.names(key.columns()) + " REFERENCES " + syntax.name(key.referredTable())
                 + (key.referredColumns().isEmpty() ? "" : " " + syntax.names(key.referredColumns()))
                 + rule(" ON DELETE ", key.onDelete())
@@ -125,21 +125,21 @@ record H2TableSql(H2Syntax syntax) {
         return rule == ForeignKey.Rule.NO_ACTION ? "" : when + rule.name().replace('_', ' ');
     }
 
-    private void refuseExtras(List<String> include, Deferral deferral) {
+    private void refuseUnsupported(List<String> include, Deferral deferral) {
         syntax.refuseIf(
                 !include.isEmpty(),
-                "a constraint carries no further columns (INCLUDE)",
-                "leave them out, or add an index of all the columns.");
+                "a constraint cannot include further columns (INCLUDE)",
+                "remove them, or add an index on all the columns.");
         syntax.refuseIf(
                 deferral != Deferral.NOT_DEFERRABLE,
                 "a constraint cannot be deferred",
-                "leave it out, and order the statements so that each keeps to the constraint.");
+                "remove the deferral, and order the statements so that none violates the constraint.");
     }
 
     private void refuseNotValid(boolean validated) {
         syntax.refuseIf(
                 !validated,
-                "a constraint is checked for all rows when it is added (NOT VALID)",
+                "H2 checks a constraint for all rows when it is added; it has no NOT VALID",
                 "correct the rows first, then add the constraint as a valid one.");
     }
 
@@ -147,20 +147,20 @@ record H2TableSql(H2Syntax syntax) {
         return notDistinct ? "NULLS NOT DISTINCT " : "";
     }
 
-    /** CREATE INDEX; the index is in the schema of its table. */
+    /** Renders CREATE INDEX. The index is created in the schema of its table. */
     String index(QualifiedName table, Index index) {
         syntax.refuseIf(
                 index.where() != null,
-                "an index holds all rows of its table (no WHERE)",
-                "add a generated column that is NULL for the other rows, and an index of that.");
-        syntax.refuseIf(index.method() != null, "an index has no method '" + index.method() + "'", "leave it out.");
+                "H2 has no partial indexes (WHERE)",
+                "add a generated column that is NULL for the other rows, and an index on that column.");
+        syntax.refuseIf(index.method() != null, "an index has no method '" + index.method() + "'", "remove it.");
         syntax.refuseIf(
                 !index.options().isEmpty(),
                 "an index has no option '" + String.join("', '", index.options().keySet()) + "'",
-                "leave it out for H2.");
+                "remove it for H2.");
         syntax.refuseIf(
                 !index.include().isEmpty() && !index.unique(),
-                "only a unique index carries further columns (INCLUDE)",
+                "only a unique index can include further columns (INCLUDE)",
                 "make them keys of the index.");
         return "CREATE " + (index.unique() ? "UNIQUE " + nulls(index.nullsNotDistinct()) : "") + "INDEX "
                 + syntax.name(table.withName(index.name())) + " ON " + syntax.name(table)
@@ -172,13 +172,13 @@ record H2TableSql(H2Syntax syntax) {
         String column = key.column();
         if (column == null) {
             throw syntax.refused(
-                    "an index has columns alone, no expression ('" + key.expression() + "')",
-                    "add a generated column of that expression, and an index of the column.");
+                    "an index can contain only columns, no expression ('" + key.expression() + "')",
+                    "add a generated column with that expression, and an index on the column.");
         }
         syntax.refuseIf(
                 key.prefixLength() != null || key.operatorClass() != null || key.collation() != null,
-                "a key of an index has no prefix length, operator class or collation",
-                "leave it out for H2.");
+                "an index key has no prefix length, operator class or collation",
+                "remove it for H2.");
         String nulls = key.nulls() == IndexKey.Nulls.DATABASE_DEFAULT ? "" : " NULLS " + key.nulls();
         return syntax.name(column) + (key.order() == IndexKey.Order.DESCENDING ? " DESC" : "") + nulls;
     }

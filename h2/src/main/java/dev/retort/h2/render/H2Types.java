@@ -5,16 +5,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Types as H2 writes them.
+ * Renders types.
  *
- * <p>A time without a number of digits keeps microseconds, as a timestamp does: H2's own default of whole seconds would
- * round what another database keeps. A text is a CHARACTER VARYING, which holds as much and can be indexed, as a CLOB
- * cannot. A decimal without a size is DECFLOAT, since NUMERIC without one has no digits
- * behind the point. A raw type is written as it is if it has the form of a type; any other text could hold further SQL.
+ * <p>A time without a precision is stored with microseconds, like a timestamp, because H2's default of whole seconds
+ * would round values that other databases store. A text is a CHARACTER VARYING, which has no practical limit and,
+ * unlike a CLOB, can be indexed. A decimal without a precision is a DECFLOAT, because H2's NUMERIC has scale 0 by
+ * default. A raw type is rendered unchanged if it has the form of a type. Any other text is refused, because it could
+ * contain further SQL.
  */
 record H2Types(H2Syntax syntax) {
-    /** The longest text or sequence of bytes that is no large object. */
-    private static final int MOST_LENGTH = 1_000_000_000;
+    /** The maximum length of a string or binary string that is not a large object. */
+    private static final int MAX_LENGTH = 1_000_000_000;
 
     private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_]*+|\"(?:[^\"\\x00]|\"\")++\")";
 
@@ -22,11 +23,12 @@ record H2Types(H2Syntax syntax) {
 
     private static final String ARGUMENTS = "(?:\\s*+\\(" + ARGUMENT + "(?:," + ARGUMENT + ")*+\\))?+";
 
-    private static final String FURTHER = "(?i:\\s++(?:precision|varying|large|object|with|without|time|zone|year|month"
-            + "|day|hour|minute|second|to|array)(?![\\p{L}\\p{N}_]))*+";
+    private static final String TYPE_KEYWORDS =
+            "(?i:\\s++(?:precision|varying|large|object|with|without|time|zone|year|month"
+                    + "|day|hour|minute|second|to|array)(?![\\p{L}\\p{N}_]))*+";
 
-    private static final Pattern RAW = Pattern.compile(NAME + "(?:\\." + NAME + ")?+" + FURTHER + ARGUMENTS + FURTHER
-            + ARGUMENTS + FURTHER + "(?:\\s*+\\[\\d{1,9}\\])?+");
+    private static final Pattern RAW = Pattern.compile(NAME + "(?:\\." + NAME + ")?+" + TYPE_KEYWORDS + ARGUMENTS
+            + TYPE_KEYWORDS + ARGUMENTS + TYPE_KEYWORDS + "(?:\\s*+\\[\\d{1,9}\\])?+");
 
     String of(DataType type) {
         return switch (type.kind()) {
@@ -50,7 +52,7 @@ record H2Types(H2Syntax syntax) {
             case JSON, JSONB -> "JSON";
             case ENUM ->
                 throw syntax.refused(
-                        "enum types are not supported on it", "use varchar(n) with a check of its values.");
+                        "enum types are not supported on H2", "use varchar(n) with a check of its values.");
             case ARRAY -> (type.element() == null ? "" : of(type.element())) + " ARRAY";
             case RAW -> raw(String.valueOf(type.rawText()));
         };
@@ -58,8 +60,8 @@ record H2Types(H2Syntax syntax) {
 
     private String length(@Nullable Integer size) {
         syntax.refuseIf(
-                size != null && size > MOST_LENGTH,
-                "a value of such a type has at most " + MOST_LENGTH + " characters or bytes, and this has " + size,
+                size != null && size > MAX_LENGTH,
+                "a value of this type has at most " + MAX_LENGTH + " characters or bytes, and its length is " + size,
                 "use text or blob, which have no limit.");
         return size == null ? "" : "(" + size + ")";
     }
@@ -72,7 +74,7 @@ record H2Types(H2Syntax syntax) {
         syntax.refuseIf(
                 !RAW.matcher(text).matches(),
                 "'" + text + "' does not have the form of a type",
-                "write the type alone, as DATA_TYPE_SQL prints it; what else belongs to a column has its own place.");
+                "write only the type, as DATA_TYPE_SQL prints it; set other properties with the column's methods.");
         return text;
     }
 }

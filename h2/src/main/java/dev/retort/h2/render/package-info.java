@@ -1,4 +1,4 @@
-/** How H2 carries out operations: as SQL that means exactly that, or not at all. */
+/** Renders operations as SQL of H2, and refuses those that H2 cannot run exactly. */
 @NullMarked
 package dev.retort.h2.render;
 

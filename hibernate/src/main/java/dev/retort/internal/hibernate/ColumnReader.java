@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param database for which they are read
  */
 record ColumnReader(Metadata metadata, TypeReader types, StoredNames names, Database database) {
-    private static final ConstraintNames CONVENTION = Recording.names();
+    private static final ConstraintNames CONVENTION = Recording.constraintNames();
 
     /** The length that Hibernate gives a varchar whose length is not given. */
     private static final int USUAL_LENGTH = 255;

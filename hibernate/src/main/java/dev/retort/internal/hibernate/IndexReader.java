@@ -53,7 +53,7 @@ record IndexReader(Dialect dialect, StoredNames names) {
 
     private String nameOf(QualifiedName table, @Nullable String mapped, List<IndexKey> keys) {
         String given = names.given(mapped);
-        return given == null ? Recording.names().indexOf(table, keys) : given;
+        return given == null ? Recording.constraintNames().indexOf(table, keys) : given;
     }
 
     private IndexKey key(Selectable selectable, @Nullable String order) {

@@ -28,7 +28,7 @@ import org.hibernate.mapping.UniqueKey;
  * @param names how the database stores names
  */
 record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexReader indexes, StoredNames names) {
-    private static final ConstraintNames CONVENTION = Recording.names();
+    private static final ConstraintNames CONVENTION = Recording.constraintNames();
 
     Table read(org.hibernate.mapping.Table mapped) {
         QualifiedName name = names.of(mapped);

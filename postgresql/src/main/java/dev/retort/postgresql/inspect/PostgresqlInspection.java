@@ -1,7 +1,7 @@
 package dev.retort.postgresql.inspect;
 
-import static dev.retort.postgresql.inspect.PostgresqlInspectionTables.grouped;
-import static dev.retort.postgresql.inspect.PostgresqlInspectionTables.name;
+import static dev.retort.postgresql.inspect.PostgresqlTableReader.grouped;
+import static dev.retort.postgresql.inspect.PostgresqlTableReader.name;
 
 import dev.retort.dialect.Inspection;
 import dev.retort.dialect.Inspection.Row;
@@ -20,30 +20,29 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one namespace of PostgreSQL 12 and later becomes a model.
+ * Reads one namespace of PostgreSQL 12 or later into a model.
  *
- * <p>A name has no namespace in the model where unqualified names go to it now ({@code current_schema()}), whichever
- * namespace is read; an empty one to read means that one. Texts are PostgreSQL's own, without parentheses around the
- * whole; which names in them are qualified depends on the session's {@code search_path}. Defaults keep their
- * parentheses.
+ * <p>Names in {@code current_schema()} have no namespace in the model, regardless of the namespace that is read. An
+ * empty namespace means {@code current_schema()}. SQL texts are as PostgreSQL prints them, without outer parentheses;
+ * which names in them are qualified depends on the session's {@code search_path}. Defaults keep their parentheses.
  *
- * <p>What is decided here: sequences say all their numbers, none is left to a default. A serial column is one with a
- * default, and its sequence is owned by it; the sequence of an identity column belongs to the identity. A trigger has
- * no namespace, as in PostgreSQL. A partitioned table is a table with the option {@link #PARTITION_BY}, and its
- * partitions are left out, as are objects of extensions, indexes that are not valid, foreign tables and temporary
- * tables.
+ * <p>Conventions: sequences have explicit values for all parameters. A serial column is a column with a default, and
+ * its sequence is owned by it; the sequence of an identity column is part of the identity. A trigger has no namespace,
+ * as in PostgreSQL. A partitioned table is a table with the option {@link #PARTITION_BY}. Not read are partitions,
+ * objects of extensions, invalid indexes, foreign tables and temporary tables.
  *
- * <p>The model has no place for: domains and composite types, rules, policies, statistics, aggregates; comments on
+ * <p>The model cannot represent: domains and composite types, rules, policies, statistics, aggregates; comments on
  * columns of views, indexes of materialized views; a parent by INHERITS; NO INHERIT of a check; the columns of ON
- * DELETE SET NULL (…); the numbers of an identity's sequence; storage parameters of an index behind a constraint,
- * parameters of an operator class; whether a trigger is disabled; replica identities, the index by which a table is
- * clustered; storage, compression, statistics targets and options of columns; owners, privileges and tablespaces.
+ * DELETE SET NULL (…); the parameters of an identity's sequence; storage parameters of an index that belongs to a
+ * constraint, parameters of an operator class; whether a trigger is disabled; replica identities, the index by which a
+ * table is clustered; storage, compression, statistics targets and options of columns; owners, privileges and
+ * tablespaces.
  */
 public final class PostgresqlInspection implements Inspection {
-    /** The option of a partitioned table: what stands behind PARTITION BY, as {@code RANGE (at)}. */
+    /** The option of a partitioned table: the text after PARTITION BY, such as {@code RANGE (at)}. */
     static final String PARTITION_BY = "partition_by";
 
-    /** The flag of a table that a crash empties. */
+    /** The flag of an UNLOGGED table. */
     static final String UNLOGGED = "unlogged";
 
     @Override
@@ -53,7 +52,7 @@ public final class PostgresqlInspection implements Inspection {
 
     @Override
     public List<Query> queries(String namespace) {
-        return PostgresqlCatalogue.queries(namespace);
+        return PostgresqlCatalog.queries(namespace);
     }
 
     @Override
@@ -61,7 +60,7 @@ public final class PostgresqlInspection implements Inspection {
         Map<String, SortedMap<String, String>> options = options(rows);
         Map<String, EnumType> all = new LinkedHashMap<>();
         List<EnumType> own = new ArrayList<>();
-        grouped(rows, PostgresqlCatalogue.ENUMS).forEach((id, values) -> {
+        grouped(rows, PostgresqlCatalog.ENUMS).forEach((id, values) -> {
             EnumType type = enumType(values);
             all.put(id, type);
             if (values.get(0).isTrue(3)) {
@@ -69,12 +68,12 @@ public final class PostgresqlInspection implements Inspection {
             }
         });
         return new SchemaModel(
-                new PostgresqlInspectionTables(rows, options, all).read(),
+                new PostgresqlTableReader(rows, options, all).read(),
                 own,
-                of(rows, PostgresqlCatalogue.SEQUENCES).stream()
+                of(rows, PostgresqlCatalog.SEQUENCES).stream()
                         .map(PostgresqlInspection::sequence)
                         .toList(),
-                of(rows, PostgresqlCatalogue.VIEWS).stream()
+                of(rows, PostgresqlCatalog.VIEWS).stream()
                         .map(row -> view(row, options))
                         .toList(),
                 objects(rows));
@@ -82,7 +81,7 @@ public final class PostgresqlInspection implements Inspection {
 
     private static Map<String, SortedMap<String, String>> options(Map<String, List<Row>> rows) {
         Map<String, SortedMap<String, String>> options = new LinkedHashMap<>();
-        for (Row row : of(rows, PostgresqlCatalogue.OPTIONS)) {
+        for (Row row : of(rows, PostgresqlCatalog.OPTIONS)) {
             options.computeIfAbsent(row.text(0), id -> new TreeMap<>()).put(row.text(1), row.text(2));
         }
         return options;
@@ -90,7 +89,7 @@ public final class PostgresqlInspection implements Inspection {
 
     private static EnumType enumType(List<Row> values) {
         Row first = values.get(0);
-        // A type without values is one row without a value.
+        // A type without values has one row, whose value is NULL.
         List<String> labels = values.stream()
                 .filter(row -> !row.isNull(5))
                 .map(row -> row.text(5))
@@ -114,7 +113,7 @@ public final class PostgresqlInspection implements Inspection {
     }
 
     private static View view(Row row, Map<String, SortedMap<String, String>> options) {
-        // The columns stay empty: the printed query names each of them.
+        // The columns stay empty, because the printed query contains their names.
         return new View(
                 name(row, 1),
                 withoutTerminator(row.text(4)),
@@ -126,13 +125,13 @@ public final class PostgresqlInspection implements Inspection {
 
     private static List<TextObject> objects(Map<String, List<Row>> rows) {
         List<TextObject> objects = new ArrayList<>();
-        for (Row row : of(rows, PostgresqlCatalogue.ROUTINES)) {
+        for (Row row : of(rows, PostgresqlCatalog.ROUTINES)) {
             TextObject.Key key = row.isTrue(2)
                     ? TextObject.Key.procedure(name(row, 0), row.text(3))
                     : TextObject.Key.function(name(row, 0), row.text(3));
             objects.add(object(key, row.text(4), row.values().get(5)));
         }
-        for (Row row : of(rows, PostgresqlCatalogue.TRIGGERS)) {
+        for (Row row : of(rows, PostgresqlCatalog.TRIGGERS)) {
             TextObject.Key key = TextObject.Key.trigger(QualifiedName.of(row.text(0)), name(row, 1));
             objects.add(object(key, row.text(3), row.values().get(4)));
         }

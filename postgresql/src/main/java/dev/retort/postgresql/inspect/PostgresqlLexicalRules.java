@@ -6,9 +6,9 @@ import dev.retort.sql.LexicalRules.Feature;
 import java.util.List;
 import java.util.Set;
 
-/** How PostgreSQL reads SQL text. */
+/** The lexical rules of PostgreSQL's SQL. */
 public final class PostgresqlLexicalRules {
-    /** PostgreSQL, with {@code standard_conforming_strings} on, as it is by default: after the lexer of psql. */
+    /** Follows the lexer of psql, with {@code standard_conforming_strings} on, the default. */
     public static final LexicalRules RULES = new LexicalRules(
             "'",
             "\"",
@@ -18,7 +18,7 @@ public final class PostgresqlLexicalRules {
                     Feature.NESTED_COMMENTS,
                     Feature.COMMENTS_MUST_END,
                     Feature.CARRIAGE_RETURN_ENDS_COMMENT,
-                    Feature.PARENTHESES_HOLD_STATEMENTS,
+                    Feature.STATEMENTS_IN_PARENTHESES,
                     Feature.CLIENT_COMMANDS),
             List.of(new CompoundBody(
                     "routine body",

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** PostgreSQL's types, as {@code format_type} prints them, in our own words. */
+/** Converts PostgreSQL's types, as {@code format_type} prints them, to types of the model. */
 final class PostgresqlTypes {
     private static final Map<String, DataType> PLAIN = Map.ofEntries(
             Map.entry("boolean", DataType.bool()),
@@ -31,8 +31,8 @@ final class PostgresqlTypes {
     private PostgresqlTypes() {}
 
     /**
-     * The type of this text, {@link DataType#raw raw} where we have no word for it. A type that somebody made is
-     * printed with quotes or with its namespace where it bears the name of one of these.
+     * Returns the type; it is {@link DataType#raw raw} if the model has no kind for it. A user-defined type that has
+     * the name of a built-in one is printed with quotes or with its namespace, so that it is not confused.
      */
     static DataType of(String printed) {
         DataType plain = PLAIN.get(printed);
@@ -56,7 +56,7 @@ final class PostgresqlTypes {
         };
     }
 
-    /** PostgreSQL 15 has scales beyond the precision, which no other database has. */
+    /** PostgreSQL 15 allows a scale that is greater than the precision, which the model's decimals do not. */
     private static DataType decimal(String printed, int precision, int scale) {
         return scale <= precision ? DataType.decimal(precision, scale) : DataType.raw(printed);
     }

@@ -1,10 +1,10 @@
 package dev.retort.postgresql.inspect;
 
-/** What stands in a namespace of PostgreSQL, and has no place in a model. */
+/** Lists the objects of a namespace of PostgreSQL that a model cannot represent. */
 public final class PostgresqlUnsupportedObjects {
     /**
-     * A query for one text for each object of {@code current_schema()}, such as {@code domain "email"}; what belongs to
-     * an extension comes with that.
+     * A query that returns one text for each object of {@code current_schema()}, such as {@code domain "email"}.
+     * Objects of an extension are excluded; the extension is listed.
      */
     public static final String QUERY = """
             WITH here AS (SELECT oid FROM pg_namespace WHERE nspname = current_schema()),
@@ -34,7 +34,7 @@ public final class PostgresqlUnsupportedObjects {
               || quote_ident(m.relname) FROM own JOIN pg_index i ON i.indexrelid = own.oid
               JOIN pg_class m ON m.oid = i.indrelid WHERE m.relkind = 'm'
             UNION ALL SELECT 'pg_trigger'::regclass, t.oid, 'that trigger ' || quote_ident(t.tgname) || ' on '
-              || own.quoted || ' is disabled, or enabled otherwise than usual' FROM pg_trigger t
+              || own.quoted || ' is disabled, or enabled with REPLICA or ALWAYS' FROM pg_trigger t
               JOIN own ON own.oid = t.tgrelid
               WHERE t.tgenabled <> 'O' AND NOT t.tgisinternal AND NOT own.relispartition
             UNION ALL SELECT 'pg_constraint'::regclass, k.oid,
@@ -45,7 +45,7 @@ public final class PostgresqlUnsupportedObjects {
               || quote_ident(k.conname) || ' of ' || own.quoted
               FROM pg_constraint k JOIN own ON own.oid = k.conrelid
               WHERE k.contype = 'f' AND jsonb_typeof(to_jsonb(k) -> 'confdelsetcols') = 'array'
-            UNION ALL SELECT 'pg_class'::regclass, own.oid, 'the numbers of identity ' || own.quoted || '.'
+            UNION ALL SELECT 'pg_class'::regclass, own.oid, 'the sequence options of identity ' || own.quoted || '.'
               || quote_ident(a.attname) FROM own JOIN pg_attribute a ON a.attrelid = own.oid AND a.attidentity <> ''
               JOIN pg_depend d ON d.refobjid = own.oid AND d.refobjsubid = a.attnum AND d.deptype = 'i'
               AND d.classid = 'pg_class'::regclass

@@ -1,4 +1,4 @@
-/** How the catalog of PostgreSQL is read into a model of the schema. */
+/** Inspection: reads the catalog of PostgreSQL into a model of the schema. */
 @NullMarked
 package dev.retort.postgresql.inspect;
 

@@ -13,40 +13,40 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * ALTER TABLE for one column: what the operation changes, made from the column that is there.
+ * Renders ALTER TABLE statements that change one column from its current to its new definition.
  *
- * <p>Type, default, nullability and collation are parts of one statement, so that the table is rewritten once. A
- * default goes before the type changes and comes back after it, as PostgreSQL converts values and not defaults. Where
- * a text or another enum becomes an enum and nobody says how, the labels stay what they are; every other conversion is
- * PostgreSQL's own, or its error.
+ * <p>Type, default, nullability and collation are changed in one statement, so that the table is rewritten once. A
+ * default is dropped before the type changes and set again after it, because PostgreSQL converts values but not
+ * defaults. If a text or another enum becomes an enum and the operation has no USING expression, values keep their
+ * labels. All other conversions are left to PostgreSQL, which may report an error.
  */
 final class PostgresqlColumnChange {
-    private static final Set<DataType.Kind> LABELS =
+    private static final Set<DataType.Kind> TEXT_KINDS =
             Set.of(DataType.Kind.CHAR, DataType.Kind.VARCHAR, DataType.Kind.TEXT, DataType.Kind.ENUM);
 
-    private final PostgresqlSyntax words;
+    private final PostgresqlSyntax syntax;
     private final PostgresqlTableSql tables;
     private final AlterColumn operation;
-    private final Column now;
+    private final Column current;
     private final Column after;
     private final Set<Aspect> changed;
 
     /**
-     * A change of a column.
+     * Creates the change of a column.
      *
-     * @param now the column that is there
+     * @param current the column as it is in the database
      */
-    PostgresqlColumnChange(PostgresqlSyntax words, AlterColumn operation, Column now) {
-        this.words = words;
-        this.tables = new PostgresqlTableSql(words);
+    PostgresqlColumnChange(PostgresqlSyntax syntax, AlterColumn operation, Column current) {
+        this.syntax = syntax;
+        this.tables = new PostgresqlTableSql(syntax);
         this.operation = operation;
-        this.now = now;
-        this.after = operation.merged(now);
+        this.current = current;
+        this.after = operation.merged(current);
         this.changed = operation.changed();
     }
 
-    /** Whether the column that is there has to be known. */
-    static boolean needsColumn(AlterColumn operation) {
+    /** Whether the current definition of the column must be known. */
+    static boolean requiresColumn(AlterColumn operation) {
         return operation.changed().stream().anyMatch(aspect -> switch (aspect) {
             case TYPE, IDENTITY, GENERATED, COLLATION -> true;
             case NULLABLE, DEFAULT, OPTIONS, COMMENT -> false;
@@ -58,131 +58,134 @@ final class PostgresqlColumnChange {
             tables.refuseOptions(after);
         }
         if (changed.contains(Aspect.TYPE)) {
-            refuseOtherType();
+            refuseTypeMismatch();
         }
-        boolean numbers = changed.contains(Aspect.IDENTITY) && number(now) != number(after);
+        boolean changesIdentity =
+                changed.contains(Aspect.IDENTITY) && effectiveIdentity(current) != effectiveIdentity(after);
         List<String> statements = new ArrayList<>();
-        if (numbers && after.identity() == Identity.NONE) {
+        if (changesIdentity && after.identity() == Identity.NONE) {
             statements.add(table() + alter() + "DROP IDENTITY");
         }
-        List<String> parts = parts(numbers);
+        List<String> parts = parts(changesIdentity);
         if (!parts.isEmpty()) {
             statements.add(table() + String.join(", ", parts));
         }
-        if (numbers && after.identity() != Identity.NONE) {
+        if (changesIdentity && after.identity() != Identity.NONE) {
             String kind = "GENERATED " + PostgresqlTableSql.kind(after.identity());
-            boolean isNew = now.identity() == Identity.NONE;
+            boolean isNew = current.identity() == Identity.NONE;
             statements.add(table() + alter() + (isNew ? "ADD " + kind + " AS IDENTITY" : "SET " + kind));
             if (isNew) {
-                statements.add(countingOn());
+                statements.add(advanceSequence());
             }
         }
         if (changed.contains(Aspect.COMMENT)) {
-            statements.add("COMMENT ON COLUMN " + words.name(operation.table()) + "." + words.name(after.name())
-                    + " IS " + words.textOrNull(after.comment()));
+            statements.add("COMMENT ON COLUMN " + syntax.name(operation.table()) + "." + syntax.name(after.name())
+                    + " IS " + syntax.textOrNull(after.comment()));
         }
         return statements;
     }
 
-    /** The new counter begins behind the numbers that are there, which it would come to otherwise. */
-    private String countingOn() {
-        String column = words.name(after.name());
-        return "SELECT setval(pg_get_serial_sequence(" + words.text(words.name(operation.table())) + ", "
-                + words.text(after.name()) + "), max(" + column + ")) FROM " + words.name(operation.table())
+    /** Sets the new sequence to the greatest existing number, so that it does not generate existing ones. */
+    private String advanceSequence() {
+        String column = syntax.name(after.name());
+        return "SELECT setval(pg_get_serial_sequence(" + syntax.text(syntax.name(operation.table())) + ", "
+                + syntax.text(after.name()) + "), max(" + column + ")) FROM " + syntax.name(operation.table())
                 + " HAVING max(" + column + ") >= 1";
     }
 
-    /** The way back makes the column what its author knew. */
-    private void refuseOtherType() {
-        PostgresqlTypeSql types = new PostgresqlTypeSql(words);
-        DataType known = operation.from().type();
-        if (!types.mayBeSame(known, now.type())) {
-            throw words.refused(
-                    "the column is of type " + types.of(now.type()) + ", and the operation alters it from "
-                            + types.of(known),
-                    "write the type that it is of as the first one, so that the way back makes it that again.");
+    /** Refuses if the current type differs from the one in the operation, to which a downgrade would return. */
+    private void refuseTypeMismatch() {
+        PostgresqlTypeSql types = new PostgresqlTypeSql(syntax);
+        DataType declared = operation.from().type();
+        if (!types.mayBeSame(declared, current.type())) {
+            throw syntax.refused(
+                    "the column has type " + types.of(current.type()) + ", but the operation changes it from "
+                            + types.of(declared),
+                    "write the current type in the first column definition, so that the downgrade restores it.");
         }
     }
 
-    private static Identity number(Column column) {
+    private static Identity effectiveIdentity(Column column) {
         return column.identity() == Identity.ROWID ? Identity.BY_DEFAULT : column.identity();
     }
 
-    private List<String> parts(boolean numbers) {
+    private List<String> parts(boolean changesIdentity) {
         List<String> parts = new ArrayList<>();
         generated(parts);
-        boolean retyped = changed.contains(Aspect.TYPE) || changed.contains(Aspect.COLLATION);
-        boolean retakesDefault = changed.contains(Aspect.TYPE) && hasDefault(now);
-        if (retakesDefault || changed.contains(Aspect.DEFAULT) && !hasDefault(after)) {
+        boolean changesType = changed.contains(Aspect.TYPE) || changed.contains(Aspect.COLLATION);
+        boolean resetsDefault = changed.contains(Aspect.TYPE) && hasDefault(current);
+        if (resetsDefault || changed.contains(Aspect.DEFAULT) && !hasDefault(after)) {
             parts.add(alter() + "DROP DEFAULT");
         }
-        if (retyped) {
+        if (changesType) {
             parts.add(type());
         }
-        if ((retakesDefault || changed.contains(Aspect.DEFAULT)) && hasDefault(after)) {
+        if ((resetsDefault || changed.contains(Aspect.DEFAULT)) && hasDefault(after)) {
             DefaultValue value = Objects.requireNonNull(after.defaultValue());
-            parts.add(alter() + "SET DEFAULT " + words.defaultOf(value));
+            parts.add(alter() + "SET DEFAULT " + syntax.defaultOf(value));
         }
         if (changed.contains(Aspect.NULLABLE)) {
             parts.add(alter() + (after.nullable() ? "DROP NOT NULL" : "SET NOT NULL"));
-        } else if (numbers && now.identity() == Identity.NONE && now.nullable()) {
-            // Numbered columns are NOT NULL; CREATE TABLE makes them so by itself, ALTER TABLE asks for it.
+        } else if (changesIdentity && current.identity() == Identity.NONE && current.nullable()) {
+            // Identity columns are NOT NULL: CREATE TABLE makes them so implicitly, ALTER TABLE does not.
             parts.add(alter() + "SET NOT NULL");
         }
         return parts;
     }
 
     private static boolean hasDefault(Column column) {
-        return !PostgresqlTableSql.isNone(column.defaultValue(), column.type());
+        return !PostgresqlTableSql.isNullDefault(column.defaultValue(), column.type());
     }
 
     private String type() {
-        String type = new PostgresqlTypeSql(words).of(after.type());
+        String type = new PostgresqlTypeSql(syntax).of(after.type());
         String using = "";
         if (operation.using() != null) {
-            using = " USING " + words.group(operation.using());
+            using = " USING " + syntax.parenthesized(operation.using());
         } else if (becomesEnum()) {
-            using = " USING " + words.name(after.name()) + "::text::" + type;
+            using = " USING " + syntax.name(after.name()) + "::text::" + type;
         }
         return alter() + "TYPE " + type + tables.collate(after.collation()) + using;
     }
 
     private boolean becomesEnum() {
         return after.type().kind() == DataType.Kind.ENUM
-                && LABELS.contains(now.type().kind())
-                && !Objects.equals(now.type().enumName(), after.type().enumName());
+                && TEXT_KINDS.contains(current.type().kind())
+                && !Objects.equals(current.type().enumName(), after.type().enumName());
     }
 
     private void generated(List<String> parts) {
-        Generated old = now.generated();
+        Generated old = current.generated();
         Generated other = after.generated();
         if (!changed.contains(Aspect.GENERATED) || Objects.equals(old, other)) {
             return;
         }
         if (old == null || (other != null && old.storage() != other.storage())) {
-            throw words.refused(
-                    "a column that is there cannot become a generated one, or one that is generated in another way",
-                    "drop the column and add it anew; what its values are is computed again.");
+            throw syntax.refused(
+                    "an existing column cannot become generated, or change between stored and virtual",
+                    "drop the column and add it again; its values are computed.");
         }
         if (other == null && old.storage() == Generated.Storage.VIRTUAL) {
-            throw words.refused(
-                    "a generated column that is not stored has no values to keep",
-                    "add another column, fill it from this one, drop this one and rename the other.");
+            throw syntax.refused(
+                    "a virtual generated column has no stored values to keep",
+                    "add another column, fill it from this one, drop this one, and rename the new one.");
         }
         if (other == null) {
-            words.need(13, "DROP EXPRESSION", "add another column, fill it from this one and drop this one.");
+            syntax.requireVersion(
+                    13, "DROP EXPRESSION", "add another column, fill it from this one, and drop this one.");
             parts.add(alter() + "DROP EXPRESSION");
         } else {
-            words.need(17, "another expression for a generated column", "drop the column and add it anew.");
-            parts.add(alter() + "SET EXPRESSION AS " + words.group(other.expression()));
+            syntax.requireVersion(
+                    17, "changing the expression of a generated column", "drop the column and add it again.");
+            parts.add(alter() + "SET EXPRESSION AS " + syntax.parenthesized(other.expression()));
         }
     }
 
     private String table() {
-        return "ALTER TABLE " + words.name(operation.table()) + " ";
+        return "ALTER TABLE " + syntax.name(operation.table()) + " ";
     }
 
     private String alter() {
-        return "ALTER COLUMN " + words.name(after.name()) + " ";
+        return "ALTER COLUMN " + syntax.name(after.name()) + " ";
     }
 }

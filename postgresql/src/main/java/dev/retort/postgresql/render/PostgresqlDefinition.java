@@ -11,39 +11,39 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement of a trigger, function or procedure, read as far as that it makes what its key names. Whether it may
- * replace what is there, the operation says and not the text.
+ * The CREATE statement of a trigger, function or procedure, parsed as far as needed to check that it creates the object
+ * of its key. The operation decides whether an existing object is replaced; OR REPLACE in the text is ignored.
  */
 final class PostgresqlDefinition {
-    private final PostgresqlSyntax words;
+    private final PostgresqlSyntax syntax;
     private final TextObject.Key key;
     private final boolean constraint;
     private final String rest;
 
     /**
-     * Reads the text of an object.
+     * Parses the text of an object.
      *
-     * @throws dev.retort.dialect.RefusedOperationException if it creates something else than its key names
+     * @throws dev.retort.dialect.RefusedOperationException if it creates another object than its key
      */
-    PostgresqlDefinition(PostgresqlSyntax words, TextObject object) {
-        this.words = words;
+    PostgresqlDefinition(PostgresqlSyntax syntax, TextObject object) {
+        this.syntax = syntax;
         this.key = object.key();
-        TokenCursor tokens = tokens(words.sql(object.text()));
+        TokenCursor tokens = tokens(syntax.sql(object.text()));
         boolean creates = tokens.skip("CREATE");
         tokens.skip("OR", "REPLACE");
         this.rest = tokens.rest();
         this.constraint = key.kind() == Kind.TRIGGER && tokens.skip("CONSTRAINT");
         if (!creates || !tokens.skip(key.kind().name())) {
-            throw words.refused(
-                    "its text does not begin with CREATE " + key.kind(), "write the whole statement that creates it.");
+            throw syntax.refused(
+                    "its text does not begin with CREATE " + key.kind(), "write the complete CREATE statement.");
         }
-        refuseOther(key.kind().name().toLowerCase(Locale.ROOT), name(tokens), key.name());
+        refuseMismatch(key.kind().name().toLowerCase(Locale.ROOT), name(tokens), key.name());
         QualifiedName table = key.table();
         if (table != null) {
             while (!tokens.atEnd() && !tokens.skip("ON")) {
                 tokens.next();
             }
-            refuseOther("trigger on", name(tokens), table);
+            refuseMismatch("trigger on", name(tokens), table);
         }
     }
 
@@ -51,11 +51,11 @@ final class PostgresqlDefinition {
         try {
             return new TokenCursor(PostgresqlLexicalRules.RULES, text);
         } catch (UnterminatedSqlException e) {
-            throw words.refused("its text ends inside a " + e.construct(), "write the whole statement.");
+            throw syntax.refused("its text ends inside a " + e.construct(), "write the complete statement.");
         }
     }
 
-    /** The name that comes next; null if it is written in a way that is not read here, as {@code U&"…"} is. */
+    /** Returns the next name; null if it has a form that is not parsed here, such as {@code U&"…"}. */
     private static @Nullable QualifiedName name(TokenCursor tokens) {
         SqlToken first = tokens.next();
         if (first.is("U") && tokens.peek().is("&")) {
@@ -76,32 +76,32 @@ final class PostgresqlDefinition {
         return token.kind() == SqlToken.Kind.QUOTED_NAME ? token.unquoted() : SqlToken.folded(token.text());
     }
 
-    /** One that names a namespace may be the same as one that does not. */
-    private void refuseOther(String what, @Nullable QualifiedName found, QualifiedName wanted) {
+    /** A qualified and an unqualified name may be the same. */
+    private void refuseMismatch(String what, @Nullable QualifiedName found, QualifiedName wanted) {
         if (found == null) {
             return;
         }
-        boolean oneHere = found.schemaName() == null || wanted.schemaName() == null;
+        boolean isUnqualified = found.schemaName() == null || wanted.schemaName() == null;
         if (!found.name().equals(wanted.name())
-                || !oneHere && !found.schemaName().equals(wanted.schemaName())) {
-            throw words.refused(
-                    "its text creates a " + what + " '" + found + "', and the operation names '" + wanted + "'",
-                    "give both the same name, so that what is created is what the way back drops.");
+                || !isUnqualified && !found.schemaName().equals(wanted.schemaName())) {
+            throw syntax.refused(
+                    "its text creates a " + what + " '" + found + "', but the operation names '" + wanted + "'",
+                    "use the same name in both, so that the downgrade drops the object that was created.");
         }
     }
 
-    /** Whether this server replaces such an object in one statement. */
+    /** Whether this server supports CREATE OR REPLACE for the object. */
     boolean isReplaceable() {
-        return key.kind() != Kind.TRIGGER || words.version().isAtLeast(14, 0) && !constraint;
+        return key.kind() != Kind.TRIGGER || syntax.version().isAtLeast(14, 0) && !constraint;
     }
 
-    /** The statement that creates it, and finds nothing there. */
-    String creating() {
+    /** Returns the CREATE statement, without OR REPLACE. */
+    String createStatement() {
         return "CREATE " + rest;
     }
 
-    /** The statement that puts it in the place of what is there. */
-    String replacing() {
+    /** Returns the CREATE OR REPLACE statement. */
+    String createOrReplaceStatement() {
         return "CREATE OR REPLACE " + rest;
     }
 }

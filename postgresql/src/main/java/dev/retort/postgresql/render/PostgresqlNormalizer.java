@@ -21,12 +21,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as PostgreSQL shows it once it was made there.
+ * Normalizes a model to the form in which inspection reads it from PostgreSQL.
  *
- * <p>What differs by a rule is brought to one form: types that share one of PostgreSQL's, names of constraints, NOT
- * NULL of keys and of numbered columns, defaults that say nothing, orders and methods that are the usual ones, numbers
- * of sequences. Texts (checks, views, functions, expressions) lose the parentheses around the whole and nothing else:
- * how PostgreSQL prints them only it can say.
+ * <p>Normalizes types that map to the same PostgreSQL type, names of unnamed constraints, NOT NULL of primary key and
+ * identity columns, NULL defaults, default sort orders and index methods, and default parameters of sequences. SQL
+ * texts (checks, views, functions, expressions) only lose their outer parentheses, because only PostgreSQL knows how it
+ * prints them.
  */
 final class PostgresqlNormalizer {
     private static final Set<DataType.Kind> NUMBERS = Set.of(
@@ -44,11 +44,13 @@ final class PostgresqlNormalizer {
     }
 
     static SchemaModel of(SchemaModel model) {
-        PostgresqlNormalizer stored = new PostgresqlNormalizer(model);
+        PostgresqlNormalizer normalizer = new PostgresqlNormalizer(model);
         return new SchemaModel(
-                model.tables().stream().map(stored::table).toList(),
+                model.tables().stream().map(normalizer::table).toList(),
                 model.enumTypes(),
-                model.sequences().stream().map(PostgresqlSequenceSql::whole).toList(),
+                model.sequences().stream()
+                        .map(PostgresqlSequenceSql::withDefaults)
+                        .toList(),
                 model.views().stream().map(PostgresqlNormalizer::view).toList(),
                 model.objects().stream().map(PostgresqlNormalizer::object).toList());
     }
@@ -104,7 +106,7 @@ final class PostgresqlNormalizer {
         try {
             return new DefaultValue(DefaultValue.Kind.NUMBER, value.text().strip());
         } catch (IllegalArgumentException e) {
-            // Such as 'NaN', which stays a text there too.
+            // For example 'NaN', which PostgreSQL also keeps as a string.
             return value;
         }
     }
@@ -134,18 +136,18 @@ final class PostgresqlNormalizer {
     private static IndexKey key(IndexKey key) {
         String expression = key.expression();
         boolean descending = key.order() == IndexKey.Order.DESCENDING;
-        IndexKey.Nulls usual = descending ? IndexKey.Nulls.FIRST : IndexKey.Nulls.LAST;
+        IndexKey.Nulls defaultNulls = descending ? IndexKey.Nulls.FIRST : IndexKey.Nulls.LAST;
         return new IndexKey(
                 key.column(),
                 expression == null ? null : Parentheses.unwrapped(expression),
                 key.order(),
-                key.nulls() == usual ? IndexKey.Nulls.DATABASE_DEFAULT : key.nulls(),
+                key.nulls() == defaultNulls ? IndexKey.Nulls.DATABASE_DEFAULT : key.nulls(),
                 key.operatorClass(),
                 collation(key.collation()),
                 key.prefixLength());
     }
 
-    /** The columns of a view are read from its query, which names each. */
+    /** Inspection returns no columns, because the query of the view names them. */
     private static View view(View view) {
         String query = view.definition().strip();
         return view.withColumns(List.of())

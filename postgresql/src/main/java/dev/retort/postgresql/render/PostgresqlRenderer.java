@@ -30,13 +30,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How PostgreSQL carries out operations. It has a statement for nearly each; the model is read only where a statement
- * has to name what an operation does not.
+ * Renders operations as SQL of PostgreSQL. Nearly every operation has a corresponding statement; the model is used only
+ * if the statement needs information that the operation lacks.
  *
- * <p>Columns are always added at the end: {@code AddColumn.before} is not heeded, since no ALTER TABLE can place them.
+ * <p>Columns are always added at the end. {@code AddColumn.beforeColumn} is ignored, because PostgreSQL's ALTER TABLE has no
+ * position for a new column.
  */
 public record PostgresqlRenderer(Dialect dialect, ServerVersion version) implements Renderer {
-    private static final String INVALID = """
+    private static final String INVALID_INDEX = """
             SELECT format('DROP INDEX CONCURRENTLY %%I.%%I', n.nspname, i.relname) \
             FROM pg_catalog.pg_index x \
             JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid AND i.relkind = 'i' \
@@ -50,7 +51,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
         SchemaModel now = before;
         for (Operation operation : operations) {
             if (operation instanceof ExecuteSql raw) {
-                statements.addAll(Rendering.asWritten(dialect, raw));
+                statements.addAll(Rendering.splitRawSql(dialect, raw));
             } else {
                 statements(operation, now).forEach(text -> statements.add(new SqlStatement(text, 0)));
             }
@@ -64,7 +65,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
     @Override
     public boolean requiresSchema(Operation operation) {
         if (operation instanceof AlterColumn alter) {
-            return PostgresqlColumnChange.needsColumn(alter);
+            return PostgresqlColumnChange.requiresColumn(alter);
         }
         if (operation instanceof DropConstraint drop) {
             return drop.constraint().equals(ConstraintRef.primaryKey());
@@ -73,12 +74,16 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
             return comment.target().kind() == CommentTarget.Kind.VIEW;
         }
         if (operation instanceof ReplaceObject replace) {
-            return PostgresqlViewAndTriggerSql.needsComment(new PostgresqlSyntax(operation, version), replace);
+            return PostgresqlViewAndTriggerSql.requiresComment(new PostgresqlSyntax(operation, version), replace);
         }
         return operation instanceof ReplaceView || operation instanceof DropView;
     }
 
-    /** PostgreSQL drops what names a column with it: checks and indexes of others too. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>DROP COLUMN uses the schema, because PostgreSQL also drops the checks and indexes that contain the column.
+     */
     @Override
     public boolean usesSchema(Operation operation) {
         return requiresSchema(operation) || operation instanceof DropColumn;
@@ -96,10 +101,11 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
     }
 
     /**
-     * Whether it cannot share a transaction: an index that is made or dropped concurrently, and a new value of an enum,
-     * which nothing can use before the transaction that added it has ended. That an operation further on would use the
-     * value is not known here, so it is taken for granted; only a type that was made in the same transaction has all
-     * its values at once.
+     * {@inheritDoc}
+     *
+     * <p>True if an index is created or dropped concurrently, and for a new enum value, which cannot be used before the
+     * transaction that added it has ended. Whether a later operation uses the value is unknown here and therefore
+     * assumed. A value of a type that was created in the same transaction can be used immediately.
      */
     @Override
     public boolean requiresAutocommit(Operation operation, List<Operation> earlier) {
@@ -109,11 +115,11 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
         if (operation instanceof DropIndex drop) {
             return drop.concurrency() == Concurrency.CONCURRENT;
         }
-        return operation instanceof AddEnumValue value && !isMadeHere(value.type(), earlier);
+        return operation instanceof AddEnumValue value && !isCreatedInSameTransaction(value.type(), earlier);
     }
 
-    /** Whether the type is made by the operations since the last one that ran alone, which ended a transaction. */
-    private boolean isMadeHere(QualifiedName type, List<Operation> earlier) {
+    /** Whether the type is created by an operation after the last one that required autocommit. */
+    private boolean isCreatedInSameTransaction(QualifiedName type, List<Operation> earlier) {
         for (int i = earlier.size() - 1; i >= 0; i--) {
             Operation one = earlier.get(i);
             if (one instanceof CreateEnum create && create.type().name().equals(type)) {
@@ -126,7 +132,11 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
         return false;
     }
 
-    /** For indexes that are made or dropped concurrently: one of the name, on the table, that is not valid. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>For an index that is created or dropped concurrently: drops an invalid index of that name on the table.
+     */
     @Override
     public Optional<String> cleanupQuery(Operation operation) {
         if (operation instanceof CreateIndex create && create.concurrency() == Concurrency.CONCURRENT) {
@@ -138,12 +148,12 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
     }
 
     private String invalid(Operation operation, QualifiedName table, String index) {
-        PostgresqlSyntax words = new PostgresqlSyntax(operation, version);
+        PostgresqlSyntax syntax = new PostgresqlSyntax(operation, version);
         String schemaName = table.schemaName();
-        return INVALID.formatted(
-                words.text(index),
-                words.text(table.name()),
-                schemaName == null ? "current_schema()" : words.text(schemaName));
+        return INVALID_INDEX.formatted(
+                syntax.text(index),
+                syntax.text(table.name()),
+                schemaName == null ? "current_schema()" : syntax.text(schemaName));
     }
 
     @Override

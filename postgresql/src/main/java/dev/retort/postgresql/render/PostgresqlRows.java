@@ -15,66 +15,69 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Rows, a few hundred a statement.
+ * Renders rows as INSERT, UPDATE and DELETE statements of at most 200 rows each.
  *
- * <p>Every value but NULL is a literal in quotes without a type: the column's own type reads it, so that nothing is
- * rounded, cut or shifted to the session's time zone on the way, and what does not fit is an error.
+ * <p>Every value except NULL is a quoted literal without a type. PostgreSQL converts it to the type of the column, so
+ * no value is rounded, truncated or shifted to the session's time zone, and a value that does not fit is an error.
  */
 final class PostgresqlRows {
-    private static final int ROWS_A_STATEMENT = 200;
+    private static final int ROWS_PER_STATEMENT = 200;
 
     private static final Pattern YEAR = Pattern.compile("([+-]?\\d{4,10})(-.*)", Pattern.DOTALL);
 
-    /** More digits of a second's fraction than the six that are kept. */
-    private static final Pattern FINER = Pattern.compile(".*\\.\\d{6}0*+[1-9]\\d*Z?");
+    /** A time with more than six fractional digits, which PostgreSQL cannot store. */
+    private static final Pattern FINER_THAN_MICROSECONDS = Pattern.compile(".*\\.\\d{6}0*+[1-9]\\d*Z?");
 
-    private final PostgresqlSyntax words;
+    private final PostgresqlSyntax syntax;
 
-    PostgresqlRows(PostgresqlSyntax words) {
-        this.words = words;
-    }
-
-    /** A number that a row brings along goes also where the database numbers always, as rows that come back do. */
-    List<String> insert(InsertRows operation) {
-        String head = "INSERT INTO " + words.name(operation.table()) + " "
-                + words.names(operation.rows().columns()) + " OVERRIDING SYSTEM VALUE VALUES\n  ";
-        return batches(operation.rows(), rows -> head + joined(rows, this::tuple));
+    PostgresqlRows(PostgresqlSyntax syntax) {
+        this.syntax = syntax;
     }
 
     /**
-     * UPDATE from the new rows. They stand behind a SELECT of no rows from the table itself, of which their values take
-     * their types.
+     * Renders INSERT statements. OVERRIDING SYSTEM VALUE also allows values for GENERATED ALWAYS columns, which
+     * restored rows contain.
+     */
+    List<String> insert(InsertRows operation) {
+        String prefix = "INSERT INTO " + syntax.name(operation.table()) + " "
+                + syntax.names(operation.rows().columns()) + " OVERRIDING SYSTEM VALUE VALUES\n  ";
+        return batches(operation.rows(), rows -> prefix + joined(rows, this::tuple));
+    }
+
+    /**
+     * Renders UPDATE statements that join the table with the new rows. The new rows follow a SELECT from the table that
+     * returns no row, from which UNION ALL takes the types of the columns.
      */
     List<String> update(UpdateRows operation) {
         List<String> columns = operation.rows().columns();
-        String table = words.name(operation.table());
+        String table = syntax.name(operation.table());
         String set = columns.stream()
                 .filter(column -> !operation.key().contains(column))
-                .map(column -> words.name(column) + " = coming." + words.name(column))
+                .map(column -> syntax.name(column) + " = source." + syntax.name(column))
                 .collect(Collectors.joining(", "));
         String found = operation.key().stream()
-                .map(column -> "present." + words.name(column) + " = coming." + words.name(column))
+                .map(column -> "target." + syntax.name(column) + " = source." + syntax.name(column))
                 .collect(Collectors.joining(" AND "));
-        String names = columns.stream().map(words::name).collect(Collectors.joining(", "));
+        String names = columns.stream().map(syntax::name).collect(Collectors.joining(", "));
         String types = "SELECT " + names + " FROM " + table + " WHERE false";
         return batches(
                 operation.rows(),
-                rows -> "UPDATE " + table + " AS present SET " + set + " FROM (\n  "
+                rows -> "UPDATE " + table + " AS target SET " + set + " FROM (\n  "
                         + Stream.concat(Stream.of(types), rows.stream().map(row -> "SELECT " + values(row)))
                                 .collect(Collectors.joining("\n  UNION ALL "))
-                        + "\n) AS coming WHERE " + found);
+                        + "\n) AS source WHERE " + found);
     }
 
     List<String> delete(DeleteRows operation) {
         List<String> columns = operation.keys().columns();
-        String key = columns.size() == 1 ? words.name(columns.get(0)) : words.names(columns);
-        String head = "DELETE FROM " + words.name(operation.table()) + " WHERE " + key + " IN (\n  ";
+        String key = columns.size() == 1 ? syntax.name(columns.get(0)) : syntax.names(columns);
+        String prefix = "DELETE FROM " + syntax.name(operation.table()) + " WHERE " + key + " IN (\n  ";
         Function<List<Literal>, String> value = columns.size() == 1 ? this::values : this::tuple;
-        return batches(operation.keys(), rows -> head + joined(rows, value) + "\n)");
+        return batches(operation.keys(), rows -> prefix + joined(rows, value) + "\n)");
     }
 
     private static List<String> batches(Rows rows, Function<List<List<Literal>>, String> statement) {
-        return rows.batches(ROWS_A_STATEMENT).stream().map(statement).toList();
+        return rows.batches(ROWS_PER_STATEMENT).stream().map(statement).toList();
     }
 
     private static String joined(List<List<Literal>> rows, Function<List<Literal>, String> one) {
@@ -93,24 +96,26 @@ final class PostgresqlRows {
         return switch (literal.kind()) {
             case NULL -> "NULL";
             case BOOLEAN, NUMBER, UUID -> SqlSyntax.text(literal.text());
-            case TEXT, JSON -> words.text(literal.text());
-            case BYTES -> words.text("\\x" + literal.text());
-            case DATE -> SqlSyntax.text(dated(literal.text()));
-            case TIME, TIMESTAMP, TIMESTAMPTZ -> SqlSyntax.text(dated(micros(literal.text())));
+            case TEXT, JSON -> syntax.text(literal.text());
+            case BYTES -> syntax.text("\\x" + literal.text());
+            case DATE -> SqlSyntax.text(withEra(literal.text()));
+            case TIME, TIMESTAMP, TIMESTAMPTZ -> SqlSyntax.text(withEra(checkMicroseconds(literal.text())));
         };
     }
 
-    private String micros(String text) {
-        if (FINER.matcher(text).matches()) {
-            throw words.refused(
-                    "times are kept to the microsecond, and a value of a row is finer",
-                    "cut it off to microseconds where the rows are written.");
+    private String checkMicroseconds(String text) {
+        if (FINER_THAN_MICROSECONDS.matcher(text).matches()) {
+            throw syntax.refused(
+                    "times have a precision of microseconds, and a value of the rows is more precise",
+                    "truncate the value to microseconds in the rows of the operation.");
         }
         return text;
     }
 
-    /** ISO 8601 has a sign before years that are not of four digits; PostgreSQL has none, and counts years before 1. */
-    private static String dated(String text) {
+    /**
+     * ISO 8601 writes a sign before years without exactly four digits; PostgreSQL writes none, and BC before year 1.
+     */
+    private static String withEra(String text) {
         Matcher parts = YEAR.matcher(text);
         if (!parts.matches()) {
             return text;

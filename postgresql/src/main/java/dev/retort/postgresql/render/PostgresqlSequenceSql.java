@@ -8,23 +8,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Sequences with their numbers, none of which depends on a default. */
+/** Renders sequences with explicit values for all parameters. */
 final class PostgresqlSequenceSql {
     private PostgresqlSequenceSql() {}
 
-    /** The sequence with the numbers that PostgreSQL gives where none are said. */
-    static Sequence whole(Sequence sequence) {
-        boolean up = sequence.increment() > 0;
-        long first = up ? 1 : least(sequence.type());
-        long last = up ? most(sequence.type()) : -1;
-        long least = Objects.requireNonNullElse(sequence.least(), first);
-        long most = Objects.requireNonNullElse(sequence.most(), last);
+    /** Returns the sequence with PostgreSQL's defaults for parameters that are not specified. */
+    static Sequence withDefaults(Sequence sequence) {
+        boolean isAscending = sequence.increment() > 0;
+        long first = isAscending ? 1 : minimum(sequence.type());
+        long last = isAscending ? maximum(sequence.type()) : -1;
+        long least = Objects.requireNonNullElse(sequence.minValue(), first);
+        long most = Objects.requireNonNullElse(sequence.maxValue(), last);
         return sequence.withBounds(least, most)
-                .withStart(Objects.requireNonNullElse(sequence.start(), up ? least : most))
+                .withStart(Objects.requireNonNullElse(sequence.start(), isAscending ? least : most))
                 .withCache(Objects.requireNonNullElse(sequence.cache(), 1L));
     }
 
-    private static long most(DataType type) {
+    private static long maximum(DataType type) {
         return switch (type.kind()) {
             case SMALLINT -> Short.MAX_VALUE;
             case INTEGER -> Integer.MAX_VALUE;
@@ -32,29 +32,29 @@ final class PostgresqlSequenceSql {
         };
     }
 
-    private static long least(DataType type) {
-        return -most(type) - 1;
+    private static long minimum(DataType type) {
+        return -maximum(type) - 1;
     }
 
-    /** What stands behind the name in CREATE SEQUENCE and, for what is altered, in ALTER SEQUENCE. */
-    static String numbers(PostgresqlSyntax words, Sequence sequence, Set<Aspect> said) {
-        Sequence whole = whole(sequence);
-        return said.stream()
+    /** Returns the text after the name in CREATE SEQUENCE or ALTER SEQUENCE, for the given aspects. */
+    static String numbers(PostgresqlSyntax syntax, Sequence sequence, Set<Aspect> aspects) {
+        Sequence complete = withDefaults(sequence);
+        return aspects.stream()
                 .map(aspect -> switch (aspect) {
-                    case TYPE -> " AS " + new PostgresqlTypeSql(words).of(whole.type());
-                    case INCREMENT -> " INCREMENT BY " + whole.increment();
-                    case LEAST -> " MINVALUE " + whole.least();
-                    case MOST -> " MAXVALUE " + whole.most();
-                    case START -> " START WITH " + whole.start();
-                    case CACHE -> " CACHE " + whole.cache();
-                    case CYCLE -> whole.cycle() ? " CYCLE" : " NO CYCLE";
-                    case OWNER -> " OWNED BY " + owner(words, whole.owner());
+                    case TYPE -> " AS " + new PostgresqlTypeSql(syntax).of(complete.type());
+                    case INCREMENT -> " INCREMENT BY " + complete.increment();
+                    case LEAST -> " MINVALUE " + complete.minValue();
+                    case MOST -> " MAXVALUE " + complete.maxValue();
+                    case START -> " START WITH " + complete.start();
+                    case CACHE -> " CACHE " + complete.cache();
+                    case CYCLE -> complete.cycle() ? " CYCLE" : " NO CYCLE";
+                    case OWNER -> " OWNED BY " + owner(syntax, complete.owner());
                     case COMMENT -> "";
                 })
                 .collect(Collectors.joining());
     }
 
-    private static String owner(PostgresqlSyntax words, Sequence.@Nullable Owner owner) {
-        return owner == null ? "NONE" : words.name(owner.table()) + "." + words.name(owner.column());
+    private static String owner(PostgresqlSyntax syntax, Sequence.@Nullable Owner owner) {
+        return owner == null ? "NONE" : syntax.name(owner.table()) + "." + syntax.name(owner.column());
     }
 }

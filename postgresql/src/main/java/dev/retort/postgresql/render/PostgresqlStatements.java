@@ -50,32 +50,34 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of each operation, or its refusal. */
+/** Renders one operation as statements, or refuses it. */
 final class PostgresqlStatements implements OperationVisitor<List<String>> {
-    private final PostgresqlSyntax words;
+    private final PostgresqlSyntax syntax;
     private final PostgresqlTableSql tables;
-    private final PostgresqlViewAndTriggerSql texts;
+    private final PostgresqlViewAndTriggerSql viewsAndTriggers;
     private final @Nullable SchemaModel before;
 
     /**
-     * Statements of the operation for which the words are.
+     * Creates a renderer for the operation of the given syntax.
      *
-     * @param before the model before it; null if the statements are only tried and what the author knew stands in
+     * @param before the model before the operation; null if the operation is only checked. Definitions in the operation
+     *     are then used instead of the current ones
      */
-    PostgresqlStatements(PostgresqlSyntax words, @Nullable SchemaModel before) {
-        this.words = words;
+    PostgresqlStatements(PostgresqlSyntax syntax, @Nullable SchemaModel before) {
+        this.syntax = syntax;
         this.before = before;
-        this.tables = new PostgresqlTableSql(words);
-        this.texts = new PostgresqlViewAndTriggerSql(words, before);
+        this.tables = new PostgresqlTableSql(syntax);
+        this.viewsAndTriggers = new PostgresqlViewAndTriggerSql(syntax, before);
     }
 
     @Override
     public List<String> createTable(CreateTable operation) {
         Table table = operation.table();
         List<String> statements = new ArrayList<>(List.of(tables.create(table)));
-        texts.addComment(statements, CommentTarget.table(table.name()), table.comment());
+        viewsAndTriggers.addComment(statements, CommentTarget.table(table.name()), table.comment());
         for (Column column : table.columns()) {
-            texts.addComment(statements, CommentTarget.column(table.name(), column.name()), column.comment());
+            viewsAndTriggers.addComment(
+                    statements, CommentTarget.column(table.name(), column.name()), column.comment());
         }
         for (Constraint constraint : table.constraints()) {
             if (PostgresqlTableSql.isValid(constraint)) {
@@ -90,7 +92,7 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> dropTable(DropTable operation) {
-        return List.of("DROP TABLE " + words.name(operation.table()));
+        return List.of("DROP TABLE " + syntax.name(operation.table()));
     }
 
     @Override
@@ -103,19 +105,19 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
             statements.add(move(from, to.schemaName()));
         }
         if (!moved.equals(to)) {
-            statements.add("ALTER TABLE " + words.name(moved) + " RENAME TO " + words.name(to.name()));
+            statements.add("ALTER TABLE " + syntax.name(moved) + " RENAME TO " + syntax.name(to.name()));
         }
         return statements;
     }
 
-    /** The namespace where unqualified names go has no word in SET SCHEMA; the server asks itself. */
+    /** SET SCHEMA needs a name. For a target without a namespace, the server computes it from current_schema(). */
     private String move(QualifiedName from, @Nullable String schemaName) {
         if (schemaName != null) {
-            return "ALTER TABLE " + words.name(from) + " SET SCHEMA " + words.name(schemaName);
+            return "ALTER TABLE " + syntax.name(from) + " SET SCHEMA " + syntax.name(schemaName);
         }
-        String text = words.text("ALTER TABLE " + words.name(from) + " SET SCHEMA ");
+        String text = syntax.text("ALTER TABLE " + syntax.name(from) + " SET SCHEMA ");
         return "DO LANGUAGE plpgsql "
-                + words.text("BEGIN EXECUTE " + text + " || pg_catalog.quote_ident(current_schema()); END");
+                + syntax.text("BEGIN EXECUTE " + text + " || pg_catalog.quote_ident(current_schema()); END");
     }
 
     @Override
@@ -123,30 +125,31 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
         Column column = operation.column();
         List<String> statements =
                 new ArrayList<>(List.of(alter(operation.table(), "ADD COLUMN " + tables.column(column))));
-        texts.addComment(statements, CommentTarget.column(operation.table(), column.name()), column.comment());
+        viewsAndTriggers.addComment(
+                statements, CommentTarget.column(operation.table(), column.name()), column.comment());
         return statements;
     }
 
     @Override
     public List<String> dropColumn(DropColumn operation) {
-        return List.of(alter(operation.table(), "DROP COLUMN " + words.name(operation.column())));
+        return List.of(alter(operation.table(), "DROP COLUMN " + syntax.name(operation.column())));
     }
 
     @Override
     public List<String> renameColumn(RenameColumn operation) {
         return List.of(alter(
                 operation.table(),
-                "RENAME COLUMN " + words.name(operation.from()) + " TO " + words.name(operation.to())));
+                "RENAME COLUMN " + syntax.name(operation.from()) + " TO " + syntax.name(operation.to())));
     }
 
     @Override
     public List<String> alterColumn(AlterColumn operation) {
-        Column now = before == null
+        Column current = before == null
                 ? operation.from()
                 : before.table(operation.table())
                         .flatMap(table -> table.column(operation.to().name()))
                         .orElse(operation.from());
-        return new PostgresqlColumnChange(words, operation, now).statements();
+        return new PostgresqlColumnChange(syntax, operation, current).statements();
     }
 
     @Override
@@ -154,22 +157,22 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
         Index index = operation.index();
         List<String> statements =
                 new ArrayList<>(List.of(tables.index(operation.table(), index, operation.concurrency())));
-        texts.addComment(statements, CommentTarget.index(operation.table(), index.name()), index.comment());
+        viewsAndTriggers.addComment(statements, CommentTarget.index(operation.table(), index.name()), index.comment());
         return statements;
     }
 
     @Override
     public List<String> dropIndex(DropIndex operation) {
         return List.of(
-                PostgresqlGuards.standsOn(words, operation.table(), operation.index()),
+                PostgresqlGuards.checkIndexTable(syntax, operation.table(), operation.index()),
                 "DROP INDEX " + PostgresqlTableSql.concurrently(operation.concurrency())
-                        + words.name(operation.table().withName(operation.index())));
+                        + syntax.name(operation.table().withName(operation.index())));
     }
 
     @Override
     public List<String> renameIndex(RenameIndex operation) {
-        return List.of("ALTER INDEX " + words.name(operation.table().withName(operation.from())) + " RENAME TO "
-                + words.name(operation.to()));
+        return List.of("ALTER INDEX " + syntax.name(operation.table().withName(operation.from())) + " RENAME TO "
+                + syntax.name(operation.to()));
     }
 
     @Override
@@ -185,20 +188,20 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
 
     private void addComment(List<String> statements, QualifiedName table, Constraint constraint) {
         String name = PostgresqlTableSql.nameOf(table, constraint);
-        texts.addComment(statements, CommentTarget.constraint(table, name), constraint.comment());
+        viewsAndTriggers.addComment(statements, CommentTarget.constraint(table, name), constraint.comment());
     }
 
     @Override
     public List<String> dropConstraint(DropConstraint operation) {
         QualifiedName table = operation.table();
         ConstraintRef ref = operation.constraint();
-        Constraint meant = ref.unnamed() == null ? primaryKey(table) : ref.unnamed();
-        String name = ref.name() == null ? PostgresqlTableSql.nameOf(table, meant) : ref.name();
-        return List.of(alter(table, "DROP CONSTRAINT " + words.name(name)));
+        Constraint target = ref.unnamed() == null ? primaryKey(table) : ref.unnamed();
+        String name = ref.name() == null ? PostgresqlTableSql.nameOf(table, target) : ref.name();
+        return List.of(alter(table, "DROP CONSTRAINT " + syntax.name(name)));
     }
 
     private Constraint primaryKey(QualifiedName table) {
-        // Only its name matters, which for one without a name comes from the table's.
+        // Only the name is used; without one, it is derived from the table's name.
         Constraint unnamed = PrimaryKey.of("id");
         return before == null
                 ? unnamed
@@ -212,132 +215,132 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
     public List<String> renameConstraint(RenameConstraint operation) {
         return List.of(alter(
                 operation.table(),
-                "RENAME CONSTRAINT " + words.name(operation.from()) + " TO " + words.name(operation.to())));
+                "RENAME CONSTRAINT " + syntax.name(operation.from()) + " TO " + syntax.name(operation.to())));
     }
 
     @Override
     public List<String> validateConstraint(ValidateConstraint operation) {
-        return List.of(alter(operation.table(), "VALIDATE CONSTRAINT " + words.name(operation.constraint())));
+        return List.of(alter(operation.table(), "VALIDATE CONSTRAINT " + syntax.name(operation.constraint())));
     }
 
     @Override
     public List<String> createEnum(CreateEnum operation) {
         QualifiedName name = operation.type().name();
-        List<String> statements = new ArrayList<>(List.of("CREATE TYPE " + words.name(name) + " AS ENUM "
-                + operation.type().values().stream().map(words::label).collect(Collectors.joining(", ", "(", ")"))));
-        texts.addComment(
+        List<String> statements = new ArrayList<>(List.of("CREATE TYPE " + syntax.name(name) + " AS ENUM "
+                + operation.type().values().stream().map(syntax::label).collect(Collectors.joining(", ", "(", ")"))));
+        viewsAndTriggers.addComment(
                 statements, CommentTarget.enumType(name), operation.type().comment());
         return statements;
     }
 
     @Override
     public List<String> dropEnum(DropEnum operation) {
-        return List.of("DROP TYPE " + words.name(operation.type()));
+        return List.of("DROP TYPE " + syntax.name(operation.type()));
     }
 
     @Override
     public List<String> addEnumValue(AddEnumValue operation) {
-        String next = operation.next();
-        // It may be there: a downgrade cannot take it away, and the upgrade after it finds it.
-        return List.of("ALTER TYPE " + words.name(operation.type()) + " ADD VALUE IF NOT EXISTS "
-                + words.label(operation.value()) + (next == null ? "" : " BEFORE " + words.label(next)));
+        String next = operation.beforeValue();
+        // The value may exist, because a downgrade cannot remove it.
+        return List.of("ALTER TYPE " + syntax.name(operation.type()) + " ADD VALUE IF NOT EXISTS "
+                + syntax.label(operation.value()) + (next == null ? "" : " BEFORE " + syntax.label(next)));
     }
 
     @Override
     public List<String> renameEnumValue(RenameEnumValue operation) {
-        return List.of("ALTER TYPE " + words.name(operation.type()) + " RENAME VALUE " + words.label(operation.from())
-                + " TO " + words.label(operation.to()));
+        return List.of("ALTER TYPE " + syntax.name(operation.type()) + " RENAME VALUE " + syntax.label(operation.from())
+                + " TO " + syntax.label(operation.to()));
     }
 
     @Override
     public List<String> createSequence(CreateSequence operation) {
         Sequence sequence = operation.sequence();
-        List<String> statements = new ArrayList<>(List.of("CREATE SEQUENCE " + words.name(sequence.name())
-                + PostgresqlSequenceSql.numbers(words, sequence, EnumSet.allOf(AlterSequence.Aspect.class))));
-        texts.addComment(statements, CommentTarget.sequence(sequence.name()), sequence.comment());
+        List<String> statements = new ArrayList<>(List.of("CREATE SEQUENCE " + syntax.name(sequence.name())
+                + PostgresqlSequenceSql.numbers(syntax, sequence, EnumSet.allOf(AlterSequence.Aspect.class))));
+        viewsAndTriggers.addComment(statements, CommentTarget.sequence(sequence.name()), sequence.comment());
         return statements;
     }
 
     @Override
     public List<String> dropSequence(DropSequence operation) {
-        return List.of("DROP SEQUENCE " + words.name(operation.sequence()));
+        return List.of("DROP SEQUENCE " + syntax.name(operation.sequence()));
     }
 
     @Override
     public List<String> alterSequence(AlterSequence operation) {
         Sequence to = operation.to();
         List<String> statements = new ArrayList<>();
-        String numbers = PostgresqlSequenceSql.numbers(words, to, operation.changed());
+        String numbers = PostgresqlSequenceSql.numbers(syntax, to, operation.changed());
         if (!numbers.isEmpty()) {
-            statements.add("ALTER SEQUENCE " + words.name(to.name()) + numbers);
+            statements.add("ALTER SEQUENCE " + syntax.name(to.name()) + numbers);
         }
         if (operation.changed().contains(AlterSequence.Aspect.COMMENT)) {
-            statements.add(texts.comment(CommentTarget.sequence(to.name()), to.comment()));
+            statements.add(viewsAndTriggers.comment(CommentTarget.sequence(to.name()), to.comment()));
         }
         return statements;
     }
 
     @Override
     public List<String> createView(CreateView operation) {
-        return texts.create(operation.view());
+        return viewsAndTriggers.create(operation.view());
     }
 
     @Override
     public List<String> replaceView(ReplaceView operation) {
-        return texts.replace(operation);
+        return viewsAndTriggers.replace(operation);
     }
 
     @Override
     public List<String> dropView(DropView operation) {
-        return List.of(texts.drop(operation.view()));
+        return List.of(viewsAndTriggers.drop(operation.view()));
     }
 
     @Override
     public List<String> createObject(CreateObject operation) {
-        return texts.create(operation.object());
+        return viewsAndTriggers.create(operation.object());
     }
 
     @Override
     public List<String> replaceObject(ReplaceObject operation) {
-        return texts.replace(operation);
+        return viewsAndTriggers.replace(operation);
     }
 
     @Override
     public List<String> dropObject(DropObject operation) {
-        return List.of(texts.drop(operation.object()));
+        return List.of(viewsAndTriggers.drop(operation.object()));
     }
 
     @Override
     public List<String> setComment(SetComment operation) {
-        return List.of(texts.comment(operation.target(), operation.comment()));
+        return List.of(viewsAndTriggers.comment(operation.target(), operation.comment()));
     }
 
     @Override
     public List<String> insertRows(InsertRows operation) {
-        return new PostgresqlRows(words).insert(operation);
+        return new PostgresqlRows(syntax).insert(operation);
     }
 
     @Override
     public List<String> updateRows(UpdateRows operation) {
-        return new PostgresqlRows(words).update(operation);
+        return new PostgresqlRows(syntax).update(operation);
     }
 
     @Override
     public List<String> deleteRows(DeleteRows operation) {
-        return new PostgresqlRows(words).delete(operation);
+        return new PostgresqlRows(syntax).delete(operation);
     }
 
     @Override
     public List<String> executeSql(ExecuteSql operation) {
-        throw new IllegalStateException("raw SQL is sent as it was written");
+        throw new IllegalStateException("raw SQL is sent unchanged, not rendered");
     }
 
     @Override
     public List<String> runJdbc(RunJdbc operation) {
-        throw new IllegalStateException("Java is run, not written as SQL");
+        throw new IllegalStateException("Java code is executed, not rendered as SQL");
     }
 
     private String alter(QualifiedName table, String what) {
-        return "ALTER TABLE " + words.name(table) + " " + what;
+        return "ALTER TABLE " + syntax.name(table) + " " + what;
     }
 }

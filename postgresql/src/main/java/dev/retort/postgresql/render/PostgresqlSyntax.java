@@ -17,40 +17,45 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names and literals as PostgreSQL reads them, for one operation: what it would cut or cannot hold is refused here, so
- * that nothing that is written by these can be another name than was meant, or run as SQL.
+ * Renders names, literals and expressions of one operation. Refuses names that PostgreSQL would truncate and texts that
+ * it cannot store, so that no name is changed silently and no value is executed as SQL.
  */
 record PostgresqlSyntax(Operation operation, ServerVersion version) {
-    /** The longest name, in bytes of UTF-8; PostgreSQL cuts longer ones and says so only in a notice. */
+    /** The maximum length of a name, in bytes of UTF-8. PostgreSQL truncates longer names, with only a notice. */
     static final int NAME_BYTES = 63;
 
-    /** A name as {@code quote_ident} prints it. */
+    /** Matches a name as {@code quote_ident} prints it. */
     private static final String PRINTED = "(?:[a-z_][a-z0-9_]*|\"(?:[^\"]|\"\")+\")";
 
     private static final Pattern PRINTED_QUALIFIED = Pattern.compile(PRINTED + "\\." + PRINTED);
 
-    /** What the names of many of the system's collations end in, without being in a namespace. */
+    /** The suffix of many system collations, whose names contain a dot but no namespace. */
     private static final String ENCODING = ".utf8";
 
-    /** What stands before a storage parameter of the table that holds the long values of a table. */
+    /** The prefix of storage parameters of the TOAST table. */
     private static final String TOAST = "toast.";
 
-    /** Refuses the operation: what PostgreSQL cannot do, a clause; and what to do instead, a sentence. */
+    /**
+     * Returns a refusal of the operation.
+     *
+     * @param why what PostgreSQL cannot do, a clause without its full stop
+     * @param fix what to do instead, a sentence
+     */
     RefusedOperationException refused(String why, String fix) {
         return new RefusedOperationException(operation, Database.POSTGRESQL, why, fix);
     }
 
-    /** Refuses where the server is older than this. */
-    void need(int major, String what, String fix) {
+    /** Refuses the operation if the server's major version is lower. */
+    void requireVersion(int major, String what, String fix) {
         if (!version.isAtLeast(major, 0)) {
-            throw refused(what + " needs PostgreSQL " + major + ", and this is " + version, fix);
+            throw refused(what + " requires PostgreSQL " + major + ", and this server has version " + version, fix);
         }
     }
 
     String name(String name) {
         if (name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES) {
             throw refused(
-                    "the name '" + name + "' is longer than " + NAME_BYTES + " bytes, and would be cut",
+                    "the name '" + name + "' is longer than " + NAME_BYTES + " bytes and would be truncated",
                     "choose a name of at most " + NAME_BYTES + " bytes in UTF-8.");
         }
         return SqlSyntax.name(name);
@@ -60,24 +65,24 @@ record PostgresqlSyntax(Operation operation, ServerVersion version) {
         return name.schemaName() == null ? name(name.name()) : name(name.schemaName()) + "." + name(name.name());
     }
 
-    /** Names in parentheses. */
+    /** Returns a list of names in parentheses. */
     String names(Collection<String> names) {
         return names.stream().map(this::name).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /**
-     * A name of a collation or operator class as inspection shows it: bare, or where it is not on the search path as
-     * {@code namespace.name}, each quoted where it has to be.
+     * Returns the name of a collation or operator class as inspection prints it: unqualified or, if it is not on the
+     * search path, {@code namespace.name} with quotes if necessary.
      */
-    String shownName(String shown) {
-        boolean qualified = PRINTED_QUALIFIED.matcher(shown).matches() && !shown.endsWith(ENCODING);
-        return qualified ? shown : name(shown);
+    String printedName(String printed) {
+        boolean isQualified = PRINTED_QUALIFIED.matcher(printed).matches() && !printed.endsWith(ENCODING);
+        return isQualified ? printed : name(printed);
     }
 
-    /** A literal text, the same whatever {@code standard_conforming_strings} is. */
+    /** Returns a string literal that does not depend on {@code standard_conforming_strings}. */
     String text(String value) {
         if (value.indexOf('\0') >= 0) {
-            throw refused("no text of it can hold a NUL character", "take the character out, or keep bytes.");
+            throw refused("PostgreSQL cannot store a NUL character in a text", "remove the character, or store bytes.");
         }
         return value.indexOf('\\') < 0 ? SqlSyntax.text(value) : "E" + SqlSyntax.text(value.replace("\\", "\\\\"));
     }
@@ -86,31 +91,31 @@ record PostgresqlSyntax(Operation operation, ServerVersion version) {
         return value == null ? "NULL" : text(value);
     }
 
-    /** Labels of an enum type, which PostgreSQL keeps as names. */
+    /** Returns the literal of an enum value. PostgreSQL stores it as a name, which limits its length. */
     String label(String value) {
         if (value.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES) {
             throw refused(
-                    "the value '" + value + "' of an enum is longer than " + NAME_BYTES + " bytes",
-                    "choose a value of at most " + NAME_BYTES + " bytes in UTF-8, or a text with a check.");
+                    "the enum value '" + value + "' is longer than " + NAME_BYTES + " bytes",
+                    "choose a value of at most " + NAME_BYTES + " bytes in UTF-8, or use a text column with a check.");
         }
         return text(value);
     }
 
-    /** SQL of the author's own. */
+    /** Returns SQL of the author unchanged. */
     String sql(String text) {
         if (text.indexOf('\0') >= 0) {
-            throw refused("no SQL can hold a NUL character", "take the character out.");
+            throw refused("SQL cannot contain a NUL character", "remove the character.");
         }
         return text;
     }
 
-    /** An expression of the author's own, in parentheses. */
-    String group(String expression) {
-        // On a line of its own the parenthesis is no part of a comment that ends the expression.
+    /** Returns an expression of the author in parentheses. */
+    String parenthesized(String expression) {
+        // On a separate line, the closing parenthesis is not part of a comment at the end of the expression.
         return expression.contains("--") ? "(" + sql(expression) + "\n)" : "(" + sql(expression) + ")";
     }
 
-    /** What stands behind DEFAULT. */
+    /** Returns the text after DEFAULT. */
     String defaultOf(DefaultValue value) {
         return switch (value.kind()) {
             case NULL -> "NULL";
@@ -118,12 +123,12 @@ record PostgresqlSyntax(Operation operation, ServerVersion version) {
             case NUMBER, BOOLEAN -> value.text();
             case CURRENT_TIMESTAMP -> "CURRENT_TIMESTAMP";
             case CURRENT_DATE -> "CURRENT_DATE";
-            case EXPRESSION -> group(value.text());
+            case EXPRESSION -> parenthesized(value.text());
         };
     }
 
-    /** Storage parameters with the word before them, empty if there are none. */
-    String with(Map<String, String> options) {
+    /** Returns the WITH clause of the storage parameters; empty if there are none. */
+    String withClause(Map<String, String> options) {
         return options.isEmpty()
                 ? ""
                 : options.entrySet().stream()
@@ -135,11 +140,11 @@ record PostgresqlSyntax(Operation operation, ServerVersion version) {
         return name.startsWith(TOAST) ? TOAST + SqlSyntax.name(name.substring(TOAST.length())) : SqlSyntax.name(name);
     }
 
-    /** Refuses options that are another database's. */
+    /** Refuses options that are specific to another database. */
     void refuseOptions(Collection<String> given, Set<String> foreign, String fix) {
         List<String> found = given.stream().filter(foreign::contains).sorted().toList();
         if (!found.isEmpty()) {
-            throw refused("it has no option '" + String.join("', '", found) + "'", fix);
+            throw refused("PostgreSQL has no option '" + String.join("', '", found) + "' here", fix);
         }
     }
 }

@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tables and their parts as PostgreSQL defines them, without comments. */
+/** Renders tables, columns, constraints and indexes, without comments. */
 final class PostgresqlTableSql {
-    /** How constraints are called that have no name. */
+    /** Generates the names of unnamed constraints. */
     static final ConstraintNames NAMES = new ConstraintNames(PostgresqlSyntax.NAME_BYTES);
 
-    /** The options of tables that are no storage parameters, as inspection shows them. */
+    /** Table options that are not storage parameters, as inspection reads them. */
     private static final String UNLOGGED = "unlogged";
 
     private static final String PARTITION_BY = "partition_by";
@@ -38,18 +38,18 @@ final class PostgresqlTableSql {
     private static final Set<String> FOREIGN =
             Set.of(Table.WITHOUT_ROWID, Table.STRICT, Table.ENGINE, Table.CHARSET, Table.COLLATION);
 
-    private final PostgresqlSyntax words;
+    private final PostgresqlSyntax syntax;
     private final PostgresqlTypeSql types;
 
-    PostgresqlTableSql(PostgresqlSyntax words) {
-        this.words = words;
-        this.types = new PostgresqlTypeSql(words);
+    PostgresqlTableSql(PostgresqlSyntax syntax) {
+        this.syntax = syntax;
+        this.types = new PostgresqlTypeSql(syntax);
     }
 
-    /** CREATE TABLE, with all constraints but those that are not valid, which only an ALTER TABLE leaves so. */
+    /** Renders CREATE TABLE without NOT VALID constraints, which only ALTER TABLE can add. */
     String create(Table table) {
-        words.refuseOptions(
-                table.options().keySet(), FOREIGN, "leave it out for PostgreSQL; a column may have a collation.");
+        syntax.refuseOptions(
+                table.options().keySet(), FOREIGN, "remove it for PostgreSQL; to set a collation, set it on a column.");
         TreeMap<String, String> parameters = new TreeMap<>(table.options());
         String unlogged = parameters.remove(UNLOGGED) == null ? "" : "UNLOGGED ";
         String key = parameters.remove(PARTITION_BY);
@@ -58,15 +58,15 @@ final class PostgresqlTableSql {
                 table.constraints().stream()
                         .filter(PostgresqlTableSql::isValid)
                         .map(constraint -> constraint(table.name(), constraint)));
-        return "CREATE " + unlogged + "TABLE " + words.name(table.name())
+        return "CREATE " + unlogged + "TABLE " + syntax.name(table.name())
                 + parts.collect(Collectors.joining(",\n  ", " (\n  ", "\n)"))
                 + (key == null ? "" : " PARTITION BY " + partitionKey(key))
-                + words.with(parameters);
+                + syntax.withClause(parameters);
     }
 
-    /** A strategy and one group in parentheses; anything behind it would be a statement of its own. */
+    /** Refuses a text that is not a strategy and one group in parentheses; text after it could be another statement. */
     private String partitionKey(String key) {
-        String text = words.sql(key).strip();
+        String text = syntax.sql(key).strip();
         int open = text.indexOf('(');
         int depth = 0;
         int end = -1;
@@ -74,12 +74,12 @@ final class PostgresqlTableSql {
             depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
             end = depth == 0 ? i : -1;
         }
-        boolean whole = open > 0
+        boolean isPartitionKey = open > 0
                 && end == text.length() - 1
                 && text.substring(0, open).strip().matches("(?i)RANGE|LIST|HASH")
                 && !text.contains(";");
-        if (!whole) {
-            throw words.refused("'" + key + "' is no partition key", "write it as in 'RANGE (created_at)'.");
+        if (!isPartitionKey) {
+            throw syntax.refused("'" + key + "' is not a partition key", "write it in the form 'RANGE (created_at)'.");
         }
         return text;
     }
@@ -91,10 +91,10 @@ final class PostgresqlTableSql {
         return !(constraint instanceof ForeignKey key) || key.validated();
     }
 
-    /** A column with its type and all that belongs to it. */
+    /** Renders the definition of a column. */
     String column(Column column) {
         refuseOptions(column);
-        return words.name(column.name()) + " " + types.of(column.type()) + collate(column.collation())
+        return syntax.name(column.name()) + " " + types.of(column.type()) + collate(column.collation())
                 + (column.nullable() ? "" : " NOT NULL")
                 + defaultOf(column)
                 + identity(column.identity())
@@ -102,31 +102,33 @@ final class PostgresqlTableSql {
     }
 
     void refuseOptions(Column column) {
-        words.refuseOptions(
+        syntax.refuseOptions(
                 column.options().keySet(),
                 column.options().keySet(),
-                "leave the option out for PostgreSQL; what every UPDATE sets is set by a trigger here.");
+                "remove the option for PostgreSQL; use a trigger to set a value on every UPDATE.");
     }
 
     String collate(@Nullable String collation) {
-        return collation == null ? "" : " COLLATE " + words.shownName(collation);
+        return collation == null ? "" : " COLLATE " + syntax.printedName(collation);
     }
 
-    /** Whether the default says what is so without it; a domain may have another, which NULL takes away. */
-    static boolean isNone(@Nullable DefaultValue value, DataType type) {
+    /**
+     * Whether the default is NULL. For a raw type it is kept, because DEFAULT NULL overrides the default of a domain.
+     */
+    static boolean isNullDefault(@Nullable DefaultValue value, DataType type) {
         return value == null || (value.kind() == DefaultValue.Kind.NULL && type.kind() != DataType.Kind.RAW);
     }
 
     private String defaultOf(Column column) {
         DefaultValue value = column.defaultValue();
-        return value == null || isNone(value, column.type()) ? "" : " DEFAULT " + words.defaultOf(value);
+        return value == null || isNullDefault(value, column.type()) ? "" : " DEFAULT " + syntax.defaultOf(value);
     }
 
     private static String identity(Identity identity) {
         return identity == Identity.NONE ? "" : " GENERATED " + kind(identity) + " AS IDENTITY";
     }
 
-    /** A row's own number of SQLite is what is numbered by default elsewhere. */
+    /** A rowid alias of SQLite corresponds to GENERATED BY DEFAULT. */
     static String kind(Identity identity) {
         return identity == Identity.ALWAYS ? "ALWAYS" : "BY DEFAULT";
     }
@@ -136,43 +138,43 @@ final class PostgresqlTableSql {
             return "";
         }
         if (generated.storage() == Generated.Storage.VIRTUAL) {
-            words.need(18, "a generated column that is not stored", "make it a stored one.");
-            return " GENERATED ALWAYS AS " + words.group(generated.expression()) + " VIRTUAL";
+            syntax.requireVersion(18, "a virtual generated column", "make it a stored one.");
+            return " GENERATED ALWAYS AS " + syntax.parenthesized(generated.expression()) + " VIRTUAL";
         }
-        return " GENERATED ALWAYS AS " + words.group(generated.expression()) + " STORED";
+        return " GENERATED ALWAYS AS " + syntax.parenthesized(generated.expression()) + " STORED";
     }
 
-    /** The name that the constraint has in the database. */
+    /** Returns the name of the constraint in the database. */
     static String nameOf(QualifiedName table, Constraint constraint) {
         String name = constraint.name();
         return name == null ? NAMES.nameFor(table, constraint) : name;
     }
 
-    /** A constraint with its name. */
+    /** Renders a constraint with its name. */
     String constraint(QualifiedName table, Constraint constraint) {
         String text;
         if (constraint instanceof PrimaryKey key) {
-            text = "PRIMARY KEY " + words.names(key.columns()) + include(key.include()) + deferral(key.deferral());
+            text = "PRIMARY KEY " + syntax.names(key.columns()) + include(key.include()) + deferral(key.deferral());
         } else if (constraint instanceof Unique unique) {
-            text = "UNIQUE" + nulls(unique.nullsNotDistinct()) + " " + words.names(unique.columns())
+            text = "UNIQUE" + nulls(unique.nullsNotDistinct()) + " " + syntax.names(unique.columns())
                     + include(unique.include()) + deferral(unique.deferral());
         } else if (constraint instanceof ForeignKey key) {
             text = foreignKey(key);
         } else if (constraint instanceof Check check) {
-            text = "CHECK " + words.group(check.expression());
+            text = "CHECK " + syntax.parenthesized(check.expression());
         } else {
-            text = "EXCLUDE " + words.sql(((Exclude) constraint).definition());
+            text = "EXCLUDE " + syntax.sql(((Exclude) constraint).definition());
         }
         String notValid = isValid(constraint) ? "" : " NOT VALID";
-        return "CONSTRAINT " + words.name(nameOf(table, constraint)) + " " + text + notValid;
+        return "CONSTRAINT " + syntax.name(nameOf(table, constraint)) + " " + text + notValid;
     }
 
     private String foreignKey(ForeignKey key) {
         if (key.match() == ForeignKey.Match.PARTIAL) {
-            throw words.refused("it has no MATCH PARTIAL", "use MATCH SIMPLE or FULL.");
+            throw syntax.refused("PostgreSQL has no MATCH PARTIAL", "use MATCH SIMPLE or MATCH FULL.");
         }
-        return "FOREIGN KEY " + words.names(key.columns()) + " REFERENCES " + words.name(key.referredTable())
-                + (key.referredColumns().isEmpty() ? "" : " " + words.names(key.referredColumns()))
+        return "FOREIGN KEY " + syntax.names(key.columns()) + " REFERENCES " + syntax.name(key.referredTable())
+                + (key.referredColumns().isEmpty() ? "" : " " + syntax.names(key.referredColumns()))
                 + (key.match() == ForeignKey.Match.FULL ? " MATCH FULL" : "")
                 + rule(" ON DELETE ", key.onDelete())
                 + rule(" ON UPDATE ", key.onUpdate())
@@ -192,27 +194,30 @@ final class PostgresqlTableSql {
     }
 
     private String include(List<String> columns) {
-        return columns.isEmpty() ? "" : " INCLUDE " + words.names(columns);
+        return columns.isEmpty() ? "" : " INCLUDE " + syntax.names(columns);
     }
 
     private String nulls(boolean notDistinct) {
         if (notDistinct) {
-            words.need(15, "NULLS NOT DISTINCT", "leave it out, and forbid NULL or add an index of coalesce(…).");
+            syntax.requireVersion(
+                    15,
+                    "NULLS NOT DISTINCT",
+                    "remove it, and make the columns NOT NULL or add a unique index on coalesce(…).");
         }
         return notDistinct ? " NULLS NOT DISTINCT" : "";
     }
 
-    /** CREATE INDEX; the index is in the namespace of its table. */
+    /** Renders CREATE INDEX. The index is created in the namespace of its table. */
     String index(QualifiedName table, Index index, Concurrency concurrency) {
         String where = index.where();
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + concurrently(concurrency)
-                + words.name(index.name()) + " ON " + words.name(table)
-                + (index.method() == null ? "" : " USING " + words.name(index.method()))
+                + syntax.name(index.name()) + " ON " + syntax.name(table)
+                + (index.method() == null ? "" : " USING " + syntax.name(index.method()))
                 + index.keys().stream().map(this::key).collect(Collectors.joining(", ", " (", ")"))
                 + include(index.include())
                 + nulls(index.nullsNotDistinct())
-                + words.with(index.options())
-                + (where == null ? "" : " WHERE " + words.group(where));
+                + syntax.withClause(index.options())
+                + (where == null ? "" : " WHERE " + syntax.parenthesized(where));
     }
 
     static String concurrently(Concurrency concurrency) {
@@ -221,15 +226,17 @@ final class PostgresqlTableSql {
 
     private String key(IndexKey key) {
         if (key.prefixLength() != null) {
-            throw words.refused(
-                    "an index holds whole values, not the first " + key.prefixLength() + " characters",
-                    "make it an index of the expression left(column, " + key.prefixLength() + ").");
+            throw syntax.refused(
+                    "an index contains whole values, not the first " + key.prefixLength() + " characters",
+                    "index the expression left(column, " + key.prefixLength() + ") instead.");
         }
-        String what = key.column() == null ? words.group(String.valueOf(key.expression())) : words.name(key.column());
+        String what = key.column() == null
+                ? syntax.parenthesized(String.valueOf(key.expression()))
+                : syntax.name(key.column());
         String nulls = key.nulls() == IndexKey.Nulls.DATABASE_DEFAULT ? "" : " NULLS " + key.nulls();
         return what
                 + collate(key.collation())
-                + (key.operatorClass() == null ? "" : " " + words.shownName(key.operatorClass()))
+                + (key.operatorClass() == null ? "" : " " + syntax.printedName(key.operatorClass()))
                 + (key.order() == IndexKey.Order.DESCENDING ? " DESC" : "")
                 + nulls;
     }

@@ -6,37 +6,37 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Types as PostgreSQL spells them.
+ * Renders types.
  *
- * <p>{@code binary(n)} is a {@code bytea}, whose length nothing limits: values read as they were written, and who wants
- * the limit kept adds a check. A raw type is written as it stands where it has the form of a type; any other text is
- * refused, as it could hold further SQL.
+ * <p>{@code binary(n)} is a {@code bytea} without a length limit: values are stored unchanged, and a check can enforce
+ * the limit. A raw type is rendered unchanged if it has the form of a type. Any other text is refused, because it could
+ * contain further SQL.
  */
 final class PostgresqlTypeSql {
-    private static final int MOST_CHARACTERS = 10_485_760;
-    private static final int MOST_FRACTION = 6;
+    private static final int MAX_CHARACTERS = 10_485_760;
+    private static final int MAX_FRACTION_DIGITS = 6;
 
     private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*+|\"(?:[^\"\\x00]|\"\")++\")";
 
-    /** The words that types of more than one have behind the first; a constraint has others. */
-    private static final String FURTHER =
+    /** The keywords after the first one of a type with several keywords; none of them begins a constraint. */
+    private static final String TYPE_KEYWORDS =
             "(?i:\\s++(?:precision|varying|character|char|with|without|time|zone|year|month|day|hour|minute|second|to)"
                     + "(?![\\p{L}\\p{N}_$]))*+";
 
     private static final String NUMBERS =
             "(?:\\s*+\\(\\s*+-?[\\p{L}\\p{N}_]++(?:\\s*+,\\s*+-?[\\p{L}\\p{N}_]++)*+\\s*+\\))?+";
 
-    private static final String TYPE =
-            NAME + "(?:\\." + NAME + "){0,2}+" + FURTHER + NUMBERS + FURTHER + NUMBERS + "(?:\\s*+\\[\\d{0,9}\\])*+";
+    private static final String TYPE = NAME + "(?:\\." + NAME + "){0,2}+" + TYPE_KEYWORDS + NUMBERS + TYPE_KEYWORDS
+            + NUMBERS + "(?:\\s*+\\[\\d{0,9}\\])*+";
 
     private static final Pattern RAW = Pattern.compile(TYPE);
 
     private static final Pattern SIGNATURE = Pattern.compile("(?:" + TYPE + "(?:\\s*+,\\s*+" + TYPE + ")*+)?+");
 
-    private final PostgresqlSyntax words;
+    private final PostgresqlSyntax syntax;
 
-    PostgresqlTypeSql(PostgresqlSyntax words) {
-        this.words = words;
+    PostgresqlTypeSql(PostgresqlSyntax syntax) {
+        this.syntax = syntax;
     }
 
     String of(DataType type) {
@@ -65,17 +65,17 @@ final class PostgresqlTypeSql {
         };
     }
 
-    /** The types of a function's parameters. */
+    /** Returns the list of a function's parameter types unchanged; refuses a text that is not one. */
     String signature(String text) {
         if (!SIGNATURE.matcher(text).matches()) {
-            throw words.refused(
-                    "'" + text + "' is no list of types of parameters",
-                    "write the types as pg_get_function_identity_arguments does, without names: 'integer, text'.");
+            throw syntax.refused(
+                    "'" + text + "' is not a list of parameter types",
+                    "write only the types, without parameter names: 'integer, text'.");
         }
         return text;
     }
 
-    /** Whether two types may be one: what is a text, or a name with or without its namespace, can be written twice. */
+    /** Whether two types may be the same. Raw types, and names with and without a namespace, cannot be compared. */
     boolean mayBeSame(DataType one, DataType other) {
         if (one.element() != null && other.element() != null) {
             return mayBeSame(one.element(), other.element());
@@ -92,36 +92,36 @@ final class PostgresqlTypeSql {
 
     private String raw(String text) {
         if (!RAW.matcher(text).matches()) {
-            throw words.refused(
-                    "'" + text + "' has not the form of a type",
-                    "write the type alone, as format_type prints it; what else belongs to a column has its own place.");
+            throw syntax.refused(
+                    "'" + text + "' does not have the form of a type",
+                    "write only the type, as format_type prints it; set other properties with the column's methods.");
         }
         return text;
     }
 
     private String enumOf(@Nullable QualifiedName name) {
         if (name == null) {
-            throw words.refused(
-                    "an enum has no type of its own here, and a type needs a name",
-                    "create an enum type before, and give the column that type.");
+            throw syntax.refused(
+                    "an enum without a name is not supported",
+                    "create an enum type first, and use that type for the column.");
         }
-        return words.name(name);
+        return syntax.name(name);
     }
 
     private String characters(@Nullable Integer size) {
-        if (size != null && size > MOST_CHARACTERS) {
-            throw words.refused(
-                    "a text has at most " + MOST_CHARACTERS + " characters where it has a length, and this has " + size,
-                    "use text, which has no bound.");
+        if (size != null && size > MAX_CHARACTERS) {
+            throw syntax.refused(
+                    "the maximum length of char and varchar is " + MAX_CHARACTERS + ", and this is " + size,
+                    "use text, which has no limit.");
         }
         return size == null ? "" : "(" + size + ")";
     }
 
     private String fraction(@Nullable Integer size) {
-        if (size != null && size > MOST_FRACTION) {
-            throw words.refused(
-                    "times have at most " + MOST_FRACTION + " digits of a second's fraction, and this has " + size,
-                    "use " + MOST_FRACTION + " or fewer.");
+        if (size != null && size > MAX_FRACTION_DIGITS) {
+            throw syntax.refused(
+                    "times have at most " + MAX_FRACTION_DIGITS + " fractional digits, and this has " + size,
+                    "use " + MAX_FRACTION_DIGITS + " or fewer.");
         }
         return size == null ? "" : "(" + size + ")";
     }

@@ -18,43 +18,45 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Views, functions, procedures and triggers, which are kept as text, and comments on everything.
+ * Renders views, functions, procedures and triggers, which a model keeps as SQL text, and comments on all objects.
  *
- * <p>A view is replaced by CREATE OR REPLACE, which keeps its triggers, privileges and the views that read it; whether
- * its columns stay nobody can tell from the text, and PostgreSQL refuses where they do not: its author then drops and
- * creates it. A materialized view cannot be replaced: it is dropped and created, unless something goes with it that the
- * model has no place for. A function is replaced too, and a trigger where the server can (PostgreSQL 14, and no
- * constraint trigger). Comments stay on what is replaced, and are made anew where it is dropped.
+ * <p>A view is replaced by CREATE OR REPLACE, which keeps its triggers, its privileges and the views that depend on it.
+ * Whether its columns change cannot be determined from the text. If they do, PostgreSQL reports an error, and the
+ * author drops and creates the view instead. A materialized view is dropped and created, unless that would lose
+ * something that the model cannot represent. A function is replaced, and so is a trigger if the server supports it
+ * (from PostgreSQL 14, except constraint triggers). Comments remain on a replaced object, and are set again on one that
+ * was dropped.
  */
 final class PostgresqlViewAndTriggerSql {
     private static final StatementSplitter SPLITTER = new StatementSplitter(PostgresqlLexicalRules.RULES);
 
-    private final PostgresqlSyntax words;
+    private final PostgresqlSyntax syntax;
     private final @Nullable SchemaModel before;
 
     /**
-     * Texts.
+     * Creates a renderer.
      *
-     * @param before the model, null if nothing is sent and ordinary views are taken for granted
+     * @param before the model before the operation; null if the operation is only checked. Views that are not in the
+     *     operation are then assumed not to be materialized
      */
-    PostgresqlViewAndTriggerSql(PostgresqlSyntax words, @Nullable SchemaModel before) {
-        this.words = words;
+    PostgresqlViewAndTriggerSql(PostgresqlSyntax syntax, @Nullable SchemaModel before) {
+        this.syntax = syntax;
         this.before = before;
     }
 
     List<String> create(View view) {
         List<String> statements = new ArrayList<>(List.of("CREATE " + definition(view)));
-        addComment(statements, kind(view.materialized()) + " " + words.name(view.name()), null, view.comment());
+        addComment(statements, kind(view.materialized()) + " " + syntax.name(view.name()), null, view.comment());
         return statements;
     }
 
     private String definition(View view) {
-        if (SPLITTER.firstWord(words.sql(view.definition())).equals("CREATE")) {
-            throw words.refused("its query is a whole statement", "write only what stands behind AS.");
+        if (SPLITTER.firstWord(syntax.sql(view.definition())).equals("CREATE")) {
+            throw syntax.refused("its query is a complete CREATE statement", "write only the query after AS.");
         }
-        String columns = view.columns().isEmpty() ? "" : " " + words.names(view.columns());
-        return kind(view.materialized()) + " " + words.name(view.name()) + columns + words.with(view.options()) + " AS "
-                + words.sql(view.definition());
+        String columns = view.columns().isEmpty() ? "" : " " + syntax.names(view.columns());
+        return kind(view.materialized()) + " " + syntax.name(view.name()) + columns + syntax.withClause(view.options())
+                + " AS " + syntax.sql(view.definition());
     }
 
     List<String> replace(ReplaceView operation) {
@@ -63,7 +65,7 @@ final class PostgresqlViewAndTriggerSql {
         View view = now.map(operation::merged).orElse(operation.view());
         if (view.materialized() || isMaterialized(view.name())) {
             List<String> statements = new ArrayList<>();
-            statements.add(PostgresqlGuards.nothingGoesWith(words, view.name()));
+            statements.add(PostgresqlGuards.refuseIfSomethingIsLost(syntax, view.name()));
             statements.add(drop(view.name()));
             statements.addAll(create(view));
             return statements;
@@ -71,14 +73,14 @@ final class PostgresqlViewAndTriggerSql {
         List<String> statements = new ArrayList<>(List.of("CREATE OR REPLACE " + definition(view)));
         addComment(
                 statements,
-                "VIEW " + words.name(view.name()),
+                "VIEW " + syntax.name(view.name()),
                 now.map(View::comment).orElse(null),
                 view.comment());
         return statements;
     }
 
     String drop(QualifiedName view) {
-        return "DROP " + kind(isMaterialized(view)) + " " + words.name(view);
+        return "DROP " + kind(isMaterialized(view)) + " " + syntax.name(view);
     }
 
     private boolean isMaterialized(QualifiedName view) {
@@ -91,37 +93,37 @@ final class PostgresqlViewAndTriggerSql {
 
     List<String> create(TextObject object) {
         String what = object(object.key());
-        List<String> statements = new ArrayList<>(List.of(new PostgresqlDefinition(words, object).creating()));
+        List<String> statements = new ArrayList<>(List.of(new PostgresqlDefinition(syntax, object).createStatement()));
         if (isGuarded(object.key())) {
-            statements.add(PostgresqlGuards.isCreated(words, called(object.key())));
+            statements.add(PostgresqlGuards.checkCreated(syntax, signatureOf(object.key())));
         }
         addComment(statements, what, null, object.comment());
         return statements;
     }
 
-    /** Whether the former comment has to be known, as it goes with what is dropped. */
-    static boolean needsComment(PostgresqlSyntax words, ReplaceObject operation) {
+    /** Whether the current comment must be known, because the object is dropped and its comment set again. */
+    static boolean requiresComment(PostgresqlSyntax syntax, ReplaceObject operation) {
         return operation.unspecified() == Unspecified.KEEP
                 && operation.object().comment() == null
-                && !new PostgresqlDefinition(words, operation.object()).isReplaceable();
+                && !new PostgresqlDefinition(syntax, operation.object()).isReplaceable();
     }
 
     List<String> replace(ReplaceObject operation) {
         TextObject object = operation.object();
         String what = object(object.key());
-        PostgresqlDefinition definition = new PostgresqlDefinition(words, object);
+        PostgresqlDefinition definition = new PostgresqlDefinition(syntax, object);
         List<String> statements = new ArrayList<>();
         if (definition.isReplaceable()) {
-            statements.add(definition.replacing());
+            statements.add(definition.createOrReplaceStatement());
             if (isGuarded(object.key())) {
-                statements.add(PostgresqlGuards.isReplaced(words, called(object.key())));
+                statements.add(PostgresqlGuards.checkReplaced(syntax, signatureOf(object.key())));
             }
             if (operation.unspecified() == Unspecified.RESET || object.comment() != null) {
                 statements.add(comment(what, object.comment()));
             }
         } else {
             statements.add("DROP " + what);
-            statements.add(definition.creating());
+            statements.add(definition.createStatement());
             Optional<TextObject> now = before == null ? Optional.empty() : before.object(object.key());
             addComment(
                     statements,
@@ -136,31 +138,33 @@ final class PostgresqlViewAndTriggerSql {
         return "DROP " + object(key);
     }
 
-    /** A procedure may be named by its OUT parameters too, which to_regprocedure does not know. */
+    /**
+     * Procedures are not checked: their signature may include OUT parameters, which to_regprocedure does not accept.
+     */
     private static boolean isGuarded(TextObject.Key key) {
         return key.kind() == Kind.FUNCTION;
     }
 
-    private String called(TextObject.Key key) {
-        String types = new PostgresqlTypeSql(words).signature(key.signature());
-        return words.name(key.name()) + "(" + types + ")";
+    private String signatureOf(TextObject.Key key) {
+        String types = new PostgresqlTypeSql(syntax).signature(key.signature());
+        return syntax.name(key.name()) + "(" + types + ")";
     }
 
-    /** An object as DROP and COMMENT ON name it; a function by all types of its parameters, also where it has none. */
+    /** Returns the object as in DROP and COMMENT ON. A function has a list of parameter types, even if it is empty. */
     private String object(TextObject.Key key) {
         QualifiedName table = key.table();
         if (key.kind() != Kind.TRIGGER) {
-            return key.kind() + " " + called(key);
+            return key.kind() + " " + signatureOf(key);
         }
         if (key.name().schemaName() != null || table == null) {
-            throw words.refused(
-                    "a trigger has no namespace of its own, and always a table or view",
-                    "name the trigger without a namespace, and the table that it is on.");
+            throw syntax.refused(
+                    "a trigger always belongs to a table or view, and has no schema of its own",
+                    "name the trigger without a schema, and name its table or view.");
         }
-        return "TRIGGER " + words.name(key.name()) + " ON " + words.name(table);
+        return "TRIGGER " + syntax.name(key.name()) + " ON " + syntax.name(table);
     }
 
-    /** A comment on what was just made; none if there is none. */
+    /** Adds the statement for a comment on a new object; nothing if the comment is null. */
     void addComment(List<String> statements, CommentTarget target, @Nullable String comment) {
         addComment(statements, of(target), null, comment);
     }
@@ -171,22 +175,22 @@ final class PostgresqlViewAndTriggerSql {
         }
     }
 
-    /** A comment, or that there is none. */
+    /** Returns the COMMENT ON statement. A null comment removes the existing one. */
     String comment(CommentTarget target, @Nullable String comment) {
         return comment(of(target), comment);
     }
 
     private String comment(String what, @Nullable String comment) {
-        return "COMMENT ON " + what + " IS " + words.textOrNull(comment);
+        return "COMMENT ON " + what + " IS " + syntax.textOrNull(comment);
     }
 
     private String of(CommentTarget target) {
-        String name = words.name(target.name());
+        String name = syntax.name(target.name());
         return switch (target.kind()) {
             case TABLE -> "TABLE " + name;
-            case COLUMN -> "COLUMN " + name + "." + words.name(target.part());
-            case CONSTRAINT -> "CONSTRAINT " + words.name(target.part()) + " ON " + name;
-            case INDEX -> "INDEX " + words.name(target.name().withName(target.part()));
+            case COLUMN -> "COLUMN " + name + "." + syntax.name(target.part());
+            case CONSTRAINT -> "CONSTRAINT " + syntax.name(target.part()) + " ON " + name;
+            case INDEX -> "INDEX " + syntax.name(target.name().withName(target.part()));
             case ENUM_TYPE -> "TYPE " + name;
             case SEQUENCE -> "SEQUENCE " + name;
             case VIEW -> kind(isMaterialized(target.name())) + " " + name;

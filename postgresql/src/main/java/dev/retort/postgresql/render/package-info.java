@@ -1,4 +1,4 @@
-/** How PostgreSQL carries out operations: as SQL that means exactly that, or not at all. */
+/** Renders operations as SQL of PostgreSQL, and refuses those that PostgreSQL cannot run exactly. */
 @NullMarked
 package dev.retort.postgresql.render;
 

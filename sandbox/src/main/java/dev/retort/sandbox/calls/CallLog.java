@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The last calls with their answers, and the planned faults. Keeps ten thousand calls, so that a sandbox may run for
- * weeks. Safe for use by many threads.
+ * The last calls with their responses, and the planned faults. Keeps ten thousand calls, so that a sandbox can run for
+ * weeks. Thread-safe.
  */
 public final class CallLog {
     private static final int KEPT = 10_000;
@@ -30,19 +30,19 @@ public final class CallLog {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long lastNumber;
 
-    /** What made an answer. */
+    /** The source of a response. */
     public enum Source {
         SIMULATION,
         FAULT
     }
 
-    /** An empty log, whose calls are dated by this clock. */
+    /** Creates an empty log; the clock supplies the dates of calls. */
     public CallLog(Clock clock) {
         this.clock = clock;
     }
 
-    /** Notes that a call came; returns its number. */
-    public synchronized long began(BotCall call) {
+    /** Records the start of a call; returns its number. */
+    public synchronized long started(BotCall call) {
         lastNumber++;
         Map<String, String> parameters = new TreeMap<>();
         call.parameters().values().forEach((name, value) -> parameters.put(name, cut(value)));
@@ -54,12 +54,12 @@ public final class CallLog {
         return lastNumber;
     }
 
-    /** Tells a listener of every answer and every planned fault from now on. */
+    /** Registers a listener for every response and every planned fault from now on. */
     public void listen(Runnable listener) {
         listeners.add(listener);
     }
 
-    /** Notes how a call was answered. */
+    /** Records the response to a call. */
     public void answered(long number, ApiReply reply, Source source) {
         note(number, reply, source);
         listeners.forEach(Runnable::run);
@@ -72,13 +72,13 @@ public final class CallLog {
         });
     }
 
-    /** Takes the answer that was planned for the next call of this method, once. */
+    /** Removes and returns the response planned for the next call of this method. */
     public synchronized Optional<ApiReply> takeFault(String method) {
         Deque<ApiReply> planned = faults.get(key(method));
         return planned == null ? Optional.empty() : Optional.ofNullable(planned.poll());
     }
 
-    /** Plans the answer to the next call of this method, or to the one after those that are planned for already. */
+    /** Plans the response to the next call of this method for which none is planned yet. */
     public void planFault(String method, ApiReply reply) {
         synchronized (this) {
             faults.computeIfAbsent(key(method), unused -> new ArrayDeque<>()).add(reply);
@@ -86,7 +86,7 @@ public final class CallLog {
         listeners.forEach(Runnable::run);
     }
 
-    /** How many faults are planned, by the name of the method in lower case. */
+    /** The number of planned faults, by method name in lower case. */
     public synchronized Map<String, Integer> plannedFaults() {
         Map<String, Integer> planned = new TreeMap<>();
         faults.forEach((method, replies) -> {
@@ -97,7 +97,7 @@ public final class CallLog {
         return planned;
     }
 
-    /** The calls that are kept, the oldest first. */
+    /** The recorded calls, oldest first. */
     public synchronized List<LoggedCall> calls() {
         return List.copyOf(calls.values());
     }

@@ -3,7 +3,7 @@ package dev.retort.sandbox.calls;
 import dev.retort.sandbox.http.ApiReply;
 import java.util.function.Supplier;
 
-/** The failures that a call can be made to end with; what a bot has to survive. */
+/** The failures that can be injected into a call, and that a bot must survive. */
 public enum Fault {
     TOO_MANY_REQUESTS("429, retry after 5 s", () -> ApiReply.tooManyRequests(5)),
     INTERNAL_ERROR("500 Internal Server Error", () -> ApiReply.error(500, "Internal Server Error")),
@@ -25,12 +25,12 @@ public enum Fault {
         this.reply = reply;
     }
 
-    /** What people read. */
+    /** The label on the page. */
     public String label() {
         return label;
     }
 
-    /** The answer. */
+    /** The response. */
     public ApiReply reply() {
         return reply.get();
     }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that the bot made.
  *
- * @param number counts up from 1
- * @param date when it came
- * @param method as the bot spelled it
- * @param parameters by name; long values are cut, and a file is named only
- * @param result what was answered; null while the call is being answered
+ * @param number increases from 1
+ * @param date when it arrived
+ * @param method as the bot wrote it
+ * @param parameters by name; long values are truncated, and a file is given by its name only
+ * @param result the response; null while the call is in progress
  */
 public record LoggedCall(
         long number,
@@ -20,9 +20,9 @@ public record LoggedCall(
         Map<String, String> parameters,
         @Nullable Result result) {
     /**
-     * An answer.
+     * A response.
      *
-     * @param status the HTTP status; 0 if the connection was ended
+     * @param status the HTTP status; 0 if the connection was closed
      * @param text the description of an error, or the beginning of the body
      * @param planned whether it was a planned fault
      */

@@ -1,4 +1,4 @@
-/** The calls that the bot made, and which of the next ones are to fail. Knows no Bot API method. */
+/** The calls of the bot, and the failures planned for later calls. Independent of the Bot API's methods. */
 @NullMarked
 package dev.retort.sandbox.calls;
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A channel: a title, members, banned people, pending requests and links. Not safe for use by many threads.
+ * A channel: a title, members, banned people, pending requests and links. Not thread-safe.
  *
- * <p>Invariants: one owner, who never leaves; whoever is in the channel or banned from it has no pending request.
+ * <p>Invariants: there is one owner, who never leaves; members and banned people have no pending request.
  */
 public final class Channel {
     private final long id;
@@ -22,12 +22,12 @@ public final class Channel {
     private final Map<String, InviteLink> links = new LinkedHashMap<>();
 
     /**
-     * A channel with its owner alone.
+     * Creates a channel whose only member is its owner.
      *
      * @param id negative, such as -1001000000001
-     * @param title what people read
+     * @param title its visible name
      * @param username without the {@code @}; empty for a private channel
-     * @param ownerId the person whom it belongs to
+     * @param ownerId the person who owns it
      */
     public Channel(long id, String title, String username, long ownerId) {
         this.id = id;
@@ -52,24 +52,24 @@ public final class Channel {
         return username;
     }
 
-    /** The id of the person whom it belongs to. */
+    /** The id of its owner. */
     public long ownerId() {
         return ownerId;
     }
 
-    /** What somebody is here; a ban that has ended counts as having left. */
+    /** The membership of a person; an expired ban counts as having left. */
     public Membership membership(long memberId, Instant now) {
         Membership membership = memberships.getOrDefault(memberId, Membership.LEFT);
         Instant until = membership.until();
         return until != null && !now.isBefore(until) ? Membership.LEFT : membership;
     }
 
-    /** All who are or were here, or are banned, by their ids. */
+    /** The memberships of all present, former and banned members, by id. */
     public Map<Long, Membership> memberships() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(memberships));
     }
 
-    /** The ids of all who are here, in the order in which they first came. */
+    /** The ids of all members, in the order in which they first joined. */
     public List<Long> memberIds() {
         return memberships.entrySet().stream()
                 .filter(entry -> entry.getValue().isIn())
@@ -77,7 +77,7 @@ public final class Channel {
                 .toList();
     }
 
-    /** Changes what somebody is; a pending request of theirs is settled by that, unless they only left. */
+    /** Changes the membership of a person. This settles their pending request, unless they only left. */
     public void set(long memberId, Membership membership) {
         memberships.put(memberId, membership);
         if (membership.status() != Membership.Status.LEFT) {
@@ -85,12 +85,12 @@ public final class Channel {
         }
     }
 
-    /** Adds a request; a repeated one takes the place of the old one. */
+    /** Adds a join request; it replaces an earlier one of the same person. */
     public void request(JoinRequest request) {
         requests.put(request.personId(), request);
     }
 
-    /** Takes a request away, as it was settled. */
+    /** Removes a request that was settled. */
     public void settle(long personId) {
         requests.remove(personId);
     }
@@ -100,19 +100,19 @@ public final class Channel {
         return Optional.ofNullable(requests.get(personId));
     }
 
-    /** All pending requests, the oldest first. */
+    /** All pending requests, oldest first. */
     public List<JoinRequest> requests() {
         return List.copyOf(requests.values());
     }
 
-    /** How many pending requests came by this link. */
+    /** The number of pending requests made with this link. */
     public int pendingBy(InviteLink link) {
         return (int) requests.values().stream()
                 .filter(request -> request.linkUrl().equals(link.url()))
                 .count();
     }
 
-    /** Adds a link, or puts a changed one in the place of the old one. */
+    /** Adds a link, or replaces the link with the same address. */
     public void put(InviteLink link) {
         links.put(link.url(), link);
     }
@@ -122,7 +122,7 @@ public final class Channel {
         return Optional.ofNullable(links.get(url));
     }
 
-    /** All links, the oldest first, the revoked ones among them. */
+    /** All links, oldest first, including revoked ones. */
     public List<InviteLink> links() {
         return List.copyOf(links.values());
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * An invite link of a channel.
  *
  * @param url such as {@code https://t.me/+AbCdEf}
- * @param creatorId the administrator who made it
- * @param terms what it was made with
+ * @param creatorId the administrator who created it
+ * @param terms its settings
  * @param uses how many people have joined with it
  * @param revoked whether it no longer works
  */
@@ -17,21 +17,21 @@ public record InviteLink(String url, long creatorId, Terms terms, int uses, bool
     private static final int VISIBLE_CHARACTERS = "https://t.me/+".length() + 8;
 
     /**
-     * What a link is made with.
+     * The settings of a link.
      *
      * @param name at most 32 characters; may be empty
-     * @param expires when it stops working; null if never
-     * @param memberLimit how many may join with it; 0 for any number
-     * @param joining whether whoever uses it has to wait for an approval
+     * @param expires when it expires; null if never
+     * @param memberLimit how many people may join with it; 0 for no limit
+     * @param joining whether its users need an approval
      */
     public record Terms(String name, @Nullable Instant expires, int memberLimit, Joining joining) {
-        /** A link without a name and without a limit. */
+        /** Settings without a name, an end or a limit. */
         public static Terms of(Joining joining) {
             return new Terms("", null, 0, joining);
         }
     }
 
-    /** What using a link leads to. */
+    /** The effect of using a link. */
     public enum Joining {
         /** Membership. */
         AT_ONCE,
@@ -41,12 +41,12 @@ public record InviteLink(String url, long creatorId, Terms terms, int uses, bool
         PRIMARY
     }
 
-    /** Whether using it makes a join request. */
+    /** Whether using it creates a join request. */
     public boolean createsJoinRequest() {
         return terms.joining == Joining.BY_REQUEST;
     }
 
-    /** Why it does not work at this time; nothing if it does. */
+    /** The reason why it does not work at this time; empty if it works. */
     public Optional<String> problem(Instant now) {
         if (revoked) {
             return Optional.of("This invite link was revoked.");
@@ -60,17 +60,17 @@ public record InviteLink(String url, long creatorId, Terms terms, int uses, bool
         return Optional.empty();
     }
 
-    /** The address as an administrator sees it who did not make the link. */
+    /** The address as shown to administrators who did not create the link. */
     public String abridged() {
         return url.length() <= VISIBLE_CHARACTERS ? url : url.substring(0, VISIBLE_CHARACTERS) + "...";
     }
 
-    /** The same link after one more person joined with it. */
+    /** The same link with one more use. */
     public InviteLink usedOnceMore() {
         return new InviteLink(url, creatorId, terms, uses + 1, revoked);
     }
 
-    /** The same link, no longer working. */
+    /** The same link, revoked. */
     public InviteLink revokedNow() {
         return new InviteLink(url, creatorId, terms, uses, true);
     }

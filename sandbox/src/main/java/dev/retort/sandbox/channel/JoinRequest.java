@@ -3,7 +3,7 @@ package dev.retort.sandbox.channel;
 import java.time.Instant;
 
 /**
- * A person's wish to join a channel, until it is approved, declined or withdrawn.
+ * A person's request to join a channel, until it is approved, declined or withdrawn.
  *
  * @param personId who asks
  * @param date when they asked

@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person or the bot is in a channel.
+ * The role of a person or the bot in a channel.
  *
- * @param status as {@code getChatMember} says it
- * @param rights of an administrator; else empty
- * @param until when a ban ends; null if it never does
+ * @param status as {@code getChatMember} returns it
+ * @param rights the rights of an administrator; otherwise empty
+ * @param until when a ban ends; null if never
  */
 public record Membership(
         Status status, Set<Right> rights, @Nullable Instant until) {
@@ -23,7 +23,7 @@ public record Membership(
     /** The owner. */
     public static final Membership OWNER = new Membership(Status.CREATOR, EnumSet.allOf(Right.class), null);
 
-    /** The words of the Bot API, in lower case on the wire. */
+    /** The status values of the Bot API, which are sent in lower case. */
     public enum Status {
         CREATOR,
         ADMINISTRATOR,
@@ -37,14 +37,14 @@ public record Membership(
         rights = Set.copyOf(rights);
     }
 
-    /** An administrator with these rights; managing the chat is part of any. */
+    /** An administrator with these rights, to which the right to manage the chat is added. */
     public static Membership administrator(Set<Right> rights) {
         EnumSet<Right> all = EnumSet.of(Right.CAN_MANAGE_CHAT);
         all.addAll(rights);
         return new Membership(Status.ADMINISTRATOR, all, null);
     }
 
-    /** A banned person; a ban without an end is for ever. */
+    /** A banned person; null for a ban without an end. */
     public static Membership banned(@Nullable Instant until) {
         return new Membership(Status.KICKED, Set.of(), until);
     }
@@ -59,7 +59,7 @@ public record Membership(
         return status == Status.KICKED;
     }
 
-    /** Whether they may do this; the owner may do everything. */
+    /** Whether they have this right; the owner has all rights. */
     public boolean may(Right right) {
         return rights.contains(right);
     }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of what somebody is in a chat.
+ * A change of a membership in a chat.
  *
  * @param chatId the channel; the person's id if they blocked or unblocked the bot
  * @param actorId who made the change
- * @param memberId whom it is about
- * @param before what they were
- * @param after what they are
- * @param date when
+ * @param memberId the person whose membership changes
+ * @param before the old membership
+ * @param after the new membership
+ * @param date when it was made
  * @param link the invite link that they joined with
  */
 public record MembershipChange(

@@ -2,7 +2,7 @@ package dev.retort.sandbox.channel;
 
 import java.util.Locale;
 
-/** What an administrator of a channel may do; {@link #field()} is its name on the wire. */
+/** A right of a channel's administrator; {@link #field()} is its name in the Bot API. */
 public enum Right {
     CAN_MANAGE_CHAT,
     CAN_CHANGE_INFO,
@@ -23,7 +23,7 @@ public enum Right {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The right of this name, in any case. */
+    /** The right with this name; case-insensitive. */
     public static Right of(String field) {
         return valueOf(field.toUpperCase(Locale.ROOT));
     }

@@ -1,6 +1,6 @@
 /**
- * Channels: who is in one, who may do what there, who wants in, and the invite links. The rules of membership are here;
- * who may ask for a change is checked by the callers.
+ * Channels: members, rights, join requests and invite links. The rules of membership are here; callers check who may
+ * request a change.
  */
 @NullMarked
 package dev.retort.sandbox.channel;

@@ -3,11 +3,11 @@ package dev.retort.sandbox.chat;
 /**
  * The file of a message.
  *
- * @param kind how it is shown
- * @param file what it is
+ * @param kind how it is displayed
+ * @param file the file itself
  */
 public record Attachment(Kind kind, StoredFile file) {
-    /** How a file is shown; {@link #field()} is the field of the message that holds it. */
+    /** How a file is displayed; {@link #field()} is the message field that contains it. */
     public enum Kind {
         PHOTO("photo"),
         DOCUMENT("document");

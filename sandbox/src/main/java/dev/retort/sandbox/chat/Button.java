@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * A button below a message.
  *
  * @param text its label
- * @param type the Bot API field that says what it does, such as {@code callback_data} or {@code url}
+ * @param type the Bot API field that defines its action, such as {@code callback_data} or {@code url}
  * @param value the value of that field
  */
 public record Button(String text, String type, JsonNode value) {

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A press of a button.
  *
- * @param id what the bot answers it by
- * @param personId who pressed
- * @param message the message as it was then
- * @param data of the button
- * @param date when
- * @param answer of the bot; null until it answers
+ * @param id the identifier with which the bot answers it
+ * @param personId who pressed the button
+ * @param message the message at that time
+ * @param data the button's callback data
+ * @param date when it was pressed
+ * @param answer the bot's answer; null until it answers
  */
 public record CallbackQuery(
         String id,
@@ -21,15 +21,15 @@ public record CallbackQuery(
         Instant date,
         @Nullable Answer answer) {
     /**
-     * What the person sees for a moment.
+     * A notification that the person sees.
      *
      * @param text may be empty
-     * @param alert whether it has to be closed by hand
+     * @param alert whether the person has to dismiss it
      * @param url to be opened; may be empty
      */
     public record Answer(String text, boolean alert, String url) {}
 
-    /** The same press, answered. */
+    /** The same press with this answer. */
     public CallbackQuery answered(Answer reply) {
         return new CallbackQuery(id, personId, message, data, date, reply);
     }

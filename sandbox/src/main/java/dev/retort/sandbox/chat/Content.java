@@ -4,19 +4,19 @@ import dev.retort.sandbox.text.FormattedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says.
+ * The content of a message.
  *
- * @param text the text as it is seen, or the caption of the file
- * @param source the text as the sender gave it, with its markup
- * @param attachment the file; without one it is a text message
+ * @param text the visible text, or the caption of the file
+ * @param source the text as sent, with its markup
+ * @param attachment the file; null for a text message
  */
 public record Content(
         FormattedText text, Source source, @Nullable Attachment attachment) {
     /**
-     * A text as it was given.
+     * A text as it was sent.
      *
      * @param text with markup
-     * @param parseMode as the sender wrote it; empty if there was none
+     * @param parseMode as sent; empty if omitted
      */
     public record Source(String text, String parseMode) {}
 

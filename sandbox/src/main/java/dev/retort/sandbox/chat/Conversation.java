@@ -5,24 +5,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The messages of one chat. Their numbers rise from 1 and are never used again, even after a deletion. Not safe for use
- * by many threads.
+ * The messages of one chat. Their ids increase from 1 and are never reused, even after a deletion. Not thread-safe.
  */
 public final class Conversation {
     private final TreeMap<Integer, Message> messages = new TreeMap<>();
     private int lastId;
 
-    /** The number of the next message, whoever writes it. */
+    /** The id of the next message. */
     public int nextId() {
         return ++lastId;
     }
 
-    /** Adds a message, or puts an edited one in the place of the old one. */
+    /** Adds a message, or replaces the message with the same id. */
     public void put(Message message) {
         messages.put(message.id(), message);
     }
 
-    /** The message with this number, unless it was deleted. */
+    /** The message with this id, unless it was deleted. */
     public Optional<Message> find(int id) {
         return Optional.ofNullable(messages.get(id));
     }
@@ -32,7 +31,7 @@ public final class Conversation {
         messages.remove(id);
     }
 
-    /** All messages, the oldest first. */
+    /** All messages, oldest first. */
     public List<Message> messages() {
         return List.copyOf(messages.values());
     }

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** All files that were uploaded. Not safe for use by many threads. */
+/** All uploaded files. Not thread-safe. */
 public final class FileStore {
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
 
-    /** Keeps a file under a new identifier. */
+    /** Stores a file under a new identifier. */
     public StoredFile add(String name, String mimeType, byte[] content) {
         String id = "sandbox-file-" + (files.size() + 1);
         StoredFile file = new StoredFile(id, name, mimeType, content.clone());
@@ -21,7 +21,7 @@ public final class FileStore {
         return Optional.ofNullable(files.get(id));
     }
 
-    /** The file with this path, as {@code getFile} gave it. */
+    /** The file with this path, as returned by {@code getFile}. */
     public Optional<StoredFile> atPath(String path) {
         return files.values().stream().filter(file -> file.path().equals(path)).findFirst();
     }

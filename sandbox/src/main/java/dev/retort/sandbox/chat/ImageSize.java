@@ -4,7 +4,7 @@ import dev.retort.sandbox.chat.StoredFile.Size;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Reads the size of a picture from its first bytes: PNG, GIF and JPEG, which is what bots send as photos. */
+/** Reads the size of a PNG, GIF or JPEG image, the formats that bots send as photos, from its first bytes. */
 public final class ImageSize {
     private static final long PNG = 0x89504E470D0A1A0AL;
     private static final int GIF = 0x47494638;
@@ -14,7 +14,7 @@ public final class ImageSize {
 
     private ImageSize() {}
 
-    /** The size, or nothing if these bytes are not such a picture. */
+    /** The size; empty if these bytes are not such an image. */
     public static Optional<Size> of(byte[] content) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         if (content.length >= PNG_WIDTH + 8 && bytes.getLong(0) == PNG) {
@@ -30,7 +30,7 @@ public final class ImageSize {
         return Optional.empty();
     }
 
-    /* A JPEG is a row of segments, each with its length; the size is in the one that starts a frame. */
+    /* A JPEG is a sequence of segments, each with its length; the size is in the segment that starts a frame. */
     private static Optional<Size> ofJpeg(ByteBuffer bytes) {
         int at = 2;
         while (at + 9 <= bytes.limit()) {

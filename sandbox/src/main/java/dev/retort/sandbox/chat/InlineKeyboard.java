@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The buttons below a message, row by row.
  *
- * @param rows never empty rows; no rows at all means that there is no keyboard
+ * @param rows none of them is empty; an empty list means that there is no keyboard
  */
 public record InlineKeyboard(List<List<Button>> rows) {
     /** No buttons. */

@@ -4,28 +4,28 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message. Editing makes a new value that takes the place of the old one.
+ * A message. Editing creates a new value that replaces the old one.
  *
- * @param chatId the private chat, which has the id of its person, or the channel
- * @param id its number in the chat, from 1
- * @param senderId the person or the bot who wrote it, even if readers see the channel as the sender
+ * @param chatId the channel, or the private chat, which has the id of its person
+ * @param id increases within the chat, from 1
+ * @param senderId the person or bot who wrote it, even if the channel is displayed as the sender
  * @param date when it was sent, in whole seconds
- * @param content what it says
+ * @param content its text and file
  * @param keyboard the buttons below it
- * @param details what few messages have
+ * @param details properties that few messages have
  */
 public record Message(
         long chatId, int id, long senderId, Instant date, Content content, InlineKeyboard keyboard, Details details) {
     /**
-     * What few messages have.
+     * Properties that few messages have.
      *
-     * @param origin the message that it is a forward of
-     * @param replyTo the number of the message that it answers; 0 if it answers none
+     * @param origin the origin of a forwarded message
+     * @param replyTo the id of the message to which it replies; 0 if it is not a reply
      * @param edited when it was last edited
      */
     public record Details(
             @Nullable Origin origin, int replyTo, @Nullable Instant edited) {
-        /** None of it. */
+        /** No details. */
         public static final Details NONE = new Details(null, 0, null);
     }
 

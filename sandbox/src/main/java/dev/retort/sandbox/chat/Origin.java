@@ -3,10 +3,10 @@ package dev.retort.sandbox.chat;
 import java.time.Instant;
 
 /**
- * The first message of which another one is a forward.
+ * The original of a forwarded message.
  *
  * @param chatId the channel, or the id of the person or bot who wrote it
- * @param messageId its number in the channel; 0 if it was not written in a channel
+ * @param messageId its id in the channel; 0 if it was not written in a channel
  * @param date when it was written
  */
 public record Origin(long chatId, int messageId, Instant date) {

@@ -3,29 +3,29 @@ package dev.retort.sandbox.chat;
 /**
  * A file that the bot or a person uploaded.
  *
- * @param id what the bot sends it again by; the same content uploaded twice has two
- * @param name as the sender named it; may be empty
+ * @param id the file id with which the bot can send it again; each upload has its own
+ * @param name the file name of the sender; may be empty
  * @param mimeType such as {@code image/png}
  * @param content the bytes
  */
 public record StoredFile(String id, String name, String mimeType, byte[] content) {
-    /** The identifier that stays the same over time and for every bot. */
+    /** The identifier that is the same over time and for all bots. */
     public String uniqueId() {
         return "u" + id;
     }
 
-    /** The path that {@code getFile} gives, below the address of the files. */
+    /** The path returned by {@code getFile}, relative to the base URL for files. */
     public String path() {
         String extension = name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
         return (isImage() ? "photos/" : "documents/") + id + extension.replaceAll("[^.A-Za-z0-9]", "");
     }
 
-    /** Whether its type says that it is a picture. */
+    /** Whether its media type is an image type. */
     public boolean isImage() {
         return mimeType.startsWith("image/");
     }
 
-    /** The size of the picture in pixels. */
+    /** The size of the image in pixels. */
     public Size size() {
         return ImageSize.of(content).orElse(Size.UNKNOWN);
     }
@@ -33,11 +33,11 @@ public record StoredFile(String id, String name, String mimeType, byte[] content
     /**
      * A size in pixels.
      *
-     * @param width from left to right
-     * @param height from top to bottom
+     * @param width the horizontal size
+     * @param height the vertical size
      */
     public record Size(int width, int height) {
-        /** Of a file that is no picture of a known kind. */
+        /** The size of a file that is not an image of a supported format. */
         public static final Size UNKNOWN = new Size(0, 0);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What lies in a chat: messages, their buttons and files, and the buttons that were pressed. Values and small stores;
- * knows neither people nor channels.
+ * The contents of a chat: messages, their buttons and files, and button presses. Values and small stores; independent
+ * of people and channels.
  */
 @NullMarked
 package dev.retort.sandbox.chat;

@@ -1,28 +1,28 @@
 package dev.retort.sandbox.http;
 
-/** A call that the Bot API refuses, with the status and the words of its answer. */
+/** A call was refused by the Bot API, with the status and description of the response. */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
 
     /**
-     * Refuses a call.
+     * Creates an exception for a refused call.
      *
-     * @param status the HTTP status, which the answer repeats as {@code error_code}
-     * @param description Telegram's words, whole
+     * @param status the HTTP status, which is also the response's {@code error_code}
+     * @param description Telegram's complete error text
      */
     public ApiException(int status, String description) {
         super(description);
         this.status = status;
     }
 
-    /** A call whose parameters are wrong: status 400, "Bad Request: " and the given words. */
+    /** A call with invalid parameters: status 400, "Bad Request: " and the given text. */
     public static ApiException badRequest(String what) {
         return new ApiException(400, "Bad Request: " + what);
     }
 
-    /** The answer to send. */
+    /** The response to send. */
     public ApiReply reply() {
         return ApiReply.error(status, getMessage());
     }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * An answer on the wire.
+ * An HTTP response.
  *
- * @param status the HTTP status; 0 for no answer at all
+ * @param status the HTTP status; 0 to close the connection without a response
  * @param contentType the media type of the body
  * @param body sent as UTF-8
  */
@@ -19,7 +19,7 @@ public record ApiReply(int status, String contentType, String body) {
         return json(200, envelope(true).set("result", result));
     }
 
-    /** The same with a remark, which Telegram adds where an answer alone would mislead. */
+    /** A successful response with a description, which Telegram adds if the result alone would be misleading. */
     public static ApiReply ok(JsonNode result, String description) {
         ObjectNode body = envelope(true).set("result", result);
         return json(200, body.put("description", description));
@@ -39,12 +39,12 @@ public record ApiReply(int status, String contentType, String body) {
         return json(429, body);
     }
 
-    /** No answer at all: the connection ends. */
+    /** No response: the connection is closed. */
     public static ApiReply none() {
         return new ApiReply(0, JSON, "");
     }
 
-    /** Any status and body at all, as a proxy before the Bot API may send; JSON if it looks so, else HTML. */
+    /** A response with any status and body, such as from a proxy; JSON if it starts with a brace, otherwise HTML. */
     public static ApiReply raw(int status, String body) {
         return new ApiReply(status, body.startsWith("{") ? JSON : "text/html", body);
     }

@@ -8,23 +8,23 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands every Bot API call to one function and sends what it returns. */
+/** Passes every Bot API call to a function and sends the response that it returns. */
 public final class ApiRoute implements Route {
     private static final Logger log = LoggerFactory.getLogger(ApiRoute.class);
 
     private final Function<BotCall, ApiReply> handler;
 
     /**
-     * A route to this function.
+     * Creates a route to this function.
      *
-     * @param handler answers a call; an {@link ApiException} becomes its answer, any other exception a status 500
+     * @param handler answers a call; an {@link ApiException} becomes the response, any other exception a status 500
      */
     public ApiRoute(Function<BotCall, ApiReply> handler) {
         this.handler = handler;
     }
 
     @Override
-    public boolean takes(String path) {
+    public boolean handles(String path) {
         return path.startsWith("/bot");
     }
 
@@ -33,7 +33,7 @@ public final class ApiRoute implements Route {
         send(exchange, answer(exchange));
     }
 
-    /** Sends a reply; one without a status ends the connection instead, as a server that dies does. */
+    /** Sends a response; one without a status closes the connection instead, as a crashing server does. */
     static void send(HttpExchange exchange, ApiReply reply) throws IOException {
         if (reply.status() == 0) {
             return;

@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One call of a Bot API method, as it came over the wire.
+ * A call of a Bot API method, as received.
  *
- * @param token what stood after {@code /bot}; not yet checked
- * @param method as the caller wrote it; Telegram ignores its case
- * @param parameters of the query and the body together
+ * @param token the path segment after {@code /bot}; not yet checked
+ * @param method as the caller wrote it; case-insensitive
+ * @param parameters from the query and the body
  */
 public record BotCall(String token, String method, Parameters parameters) {
     private static final Pattern PATH = Pattern.compile("/bot([^/]+)/([^/]+)");
 
-    /** The call that a path names, or nothing when it is not of the form {@code /bot<token>/<method>}. */
+    /** Parses the path of a call; empty if it does not have the form {@code /bot<token>/<method>}. */
     static Optional<BotCall> of(String path, Parameters parameters) {
         Matcher parts = PATH.matcher(path);
         return parts.matches()
@@ -22,7 +22,7 @@ public record BotCall(String token, String method, Parameters parameters) {
                 : Optional.empty();
     }
 
-    /** Leaves the token out: it must not reach a log. */
+    /** Omits the token, which must not be logged. */
     @Override
     public String toString() {
         return "BotCall[" + method + "]";

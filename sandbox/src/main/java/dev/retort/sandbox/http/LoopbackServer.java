@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server on a port of 127.0.0.1 which hands every request to the first route that takes its path.
+ * An HTTP server on a port of 127.0.0.1 that passes every request to the first route that handles its path.
  *
  * <p>Never reachable from another machine. All its threads are daemons, so it never keeps a JVM alive.
  */
@@ -25,9 +25,9 @@ public final class LoopbackServer implements AutoCloseable {
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
     static {
-        // The JDK's server writes head and body of an answer apart, which without this costs 45 ms a call (measured on
-        // a kept connection: Nagle's algorithm waits for an acknowledgement that the client delays). It reads this
-        // property when its first server is made, and offers no other way to say it.
+        // The JDK's server writes headers and body of a response separately, which without this costs 45 ms per call
+        // (measured on a persistent connection: Nagle's algorithm waits for an acknowledgement that the client delays).
+        // The server reads this property when the first server is created; there is no other way to set it.
         if (System.getProperty(NO_DELAY) == null) {
             System.setProperty(NO_DELAY, "true");
         }
@@ -44,17 +44,17 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * Binds a port and starts to serve.
+     * Binds a port and starts serving.
      *
-     * @param port 0 for any that is free
-     * @param routes asked in this order
+     * @param port 0 for any free port
+     * @param routes tried in this order
      * @throws UncheckedIOException if the port cannot be bound
      */
     public static LoopbackServer start(int port, List<Route> routes) {
         LoopbackServer started = new LoopbackServer(bind(port), routes);
         started.server.setExecutor(started.threads);
         started.server.createContext("/", started::serve);
-        // The JDK's server starts a thread which inherits "daemon" from its starter, hence the detour.
+        // The JDK's server starts a thread that inherits its daemon status, so it is started from a daemon thread.
         CompletableFuture.runAsync(started.server::start, started.threads).join();
         return started;
     }
@@ -64,7 +64,7 @@ public final class LoopbackServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Lets the calls in hand finish for at most a second, then closes every connection and the port. */
+    /** Lets calls in progress finish for at most a second, then closes all connections and the port. */
     @Override
     public void close() {
         threads.shutdown();
@@ -98,7 +98,7 @@ public final class LoopbackServer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         try {
             for (Route route : routes) {
-                if (route.takes(path)) {
+                if (route.handles(path)) {
                     route.serve(exchange);
                     return;
                 }

@@ -23,16 +23,16 @@ final class MultipartForm {
     }
 
     /**
-     * Adds what a body holds to the fields and files that are known already.
+     * Adds the fields and files of a body to the given maps.
      *
-     * @throws ApiException 400 when there is no boundary, or the last part is not closed
+     * @throws ApiException 400 if there is no boundary, or the last part is not closed
      */
     static void read(String contentType, byte[] body, Map<String, String> fields, Map<String, UploadedFile> files) {
         new MultipartForm(fields, files).read(contentType, body);
     }
 
     private void read(String contentType, byte[] body) {
-        // One Latin-1 character a byte: the body can be searched as text and still be cut exactly.
+        // In Latin-1, one character is one byte, so the body can be searched as text and split at exact byte positions.
         String text = "\r\n" + new String(body, StandardCharsets.ISO_8859_1);
         String delimiter = "\r\n--" + boundary(contentType);
         int at = text.indexOf(delimiter);

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the query and the body of a request into parameters, in each encoding that Telegram takes: URL query, form,
- * multipart form and JSON object. A body in any other encoding gives no parameters, as with Telegram.
+ * Decodes the query and the body of a request into parameters, in each encoding that Telegram accepts: URL query, form,
+ * multipart form and JSON object. A body in any other encoding contributes no parameters, as at Telegram.
  */
 final class ParameterDecoder {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,9 +22,9 @@ final class ParameterDecoder {
     private ParameterDecoder() {}
 
     /**
-     * Decodes a request; if query and body name the same parameter, the body wins.
+     * Decodes a request. If a parameter is in both query and body, the body takes precedence.
      *
-     * @throws ApiException 400 when the body is not what its content type says
+     * @throws ApiException 400 if the body does not match its content type
      */
     static Parameters decode(@Nullable String query, @Nullable String contentType, byte[] body) {
         Map<String, String> values = new HashMap<>();
@@ -43,7 +43,7 @@ final class ParameterDecoder {
         return new Parameters(values, files);
     }
 
-    /** Decodes strictly: text that is not UTF-8 is refused rather than repaired. */
+    /** Decodes strictly: malformed UTF-8 is refused, not replaced. */
     static String utf8(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
@@ -85,7 +85,7 @@ final class ParameterDecoder {
     private static Map<String, String> json(byte[] body) {
         JsonNode object = readObject(utf8(body));
         Map<String, String> values = new HashMap<>();
-        // A null arrives as the word "null": Telegram then complains of it, and so should the sandbox.
+        // A null becomes the text "null". Telegram then reports an error for it, and so should the sandbox.
         object.properties().forEach(field -> values.put(field.getKey(), asText(field.getValue())));
         return values;
     }
@@ -97,7 +97,7 @@ final class ParameterDecoder {
                 return node;
             }
         } catch (IOException e) {
-            // The same answer as for JSON that is no object.
+            // The same response as for JSON that is not an object.
         }
         throw ApiException.badRequest("can't parse JSON object");
     }

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parameters of a call, read as leniently as Telegram reads them: an absent one is an empty one, a number is moved
- * into its range, and nested values are JSON within a string.
+ * The parameters of a call, read as leniently as Telegram does: an absent parameter is empty, a number is clamped to
+ * its range, and nested values are JSON in a string.
  *
  * @param values by name
- * @param files of a multipart form, by name
+ * @param files the files of a multipart form, by name
  */
 public record Parameters(Map<String, String> values, Map<String, UploadedFile> files) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,45 +25,45 @@ public record Parameters(Map<String, String> values, Map<String, UploadedFile> f
         files = Map.copyOf(files);
     }
 
-    /** Whether there is a value, be it empty. */
+    /** Whether the parameter is present, even if empty. */
     public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    /** The value as it came; empty when absent. */
+    /** The value as received; empty if absent. */
     public String text(String name) {
         return values.getOrDefault(name, "");
     }
 
-    /** Whether the value says yes: "true", "yes" or "1", in any case. */
+    /** Whether the value is "true", "yes" or "1", ignoring case. */
     public boolean flag(String name) {
         return TRUE.contains(text(name).toLowerCase(Locale.ROOT));
     }
 
-    /** A whole number as it is; zero if absent or not a number. */
-    public long whole(String name) {
+    /** The value as an unrestricted integer; zero if absent or not a number. */
+    public long integer(String name) {
         String value = text(name);
         return value.matches("-?\\d{1,18}") ? Long.parseLong(value) : 0;
     }
 
-    /** The uploaded file of this name. */
+    /** The uploaded file with this name. */
     public Optional<UploadedFile> file(String name) {
         return Optional.ofNullable(files.get(name));
     }
 
-    /** A whole number, moved into the range; the fallback when absent, zero (moved likewise) when not a number. */
+    /** An integer, clamped to the range: the fallback if absent, zero (also clamped) if not a number. */
     public int number(String name, Range range) {
         if (text(name).isEmpty()) {
             return range.fallback();
         }
-        return (int) Math.max(range.least(), Math.min(range.most(), whole(name)));
+        return (int) Math.max(range.min(), Math.min(range.max(), integer(name)));
     }
 
     /**
      * A nested value.
      *
-     * @return nothing when the parameter is absent or empty
-     * @throws ApiException 400 when it is no JSON
+     * @return empty if the parameter is absent or empty
+     * @throws ApiException 400 if it is not valid JSON
      */
     public Optional<JsonNode> json(String name) {
         String value = text(name);
@@ -78,11 +78,11 @@ public record Parameters(Map<String, String> values, Map<String, UploadedFile> f
     }
 
     /**
-     * What a number may be.
+     * The range of a number.
      *
-     * @param least the smallest value, inclusive
-     * @param most the largest value, inclusive
+     * @param min the smallest value, inclusive
+     * @param max the largest value, inclusive
      * @param fallback the value of an absent parameter
      */
-    public record Range(int least, int most, int fallback) {}
+    public record Range(int min, int max, int fallback) {}
 }

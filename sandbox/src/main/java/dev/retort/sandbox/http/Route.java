@@ -3,15 +3,15 @@ package dev.retort.sandbox.http;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 
-/** Answers the requests to some paths of a server. It may block: every request has a thread of its own. */
+/** Handles the requests to some paths of a server. It may block, because every request has its own thread. */
 public interface Route {
-    /** Whether it answers requests to this path. */
-    boolean takes(String path);
+    /** Whether it handles requests to this path. */
+    boolean handles(String path);
 
     /**
-     * Answers a request; the exchange is closed by the caller.
+     * Handles a request; the caller closes the exchange.
      *
-     * @throws IOException if the client is gone
+     * @throws IOException if the client has disconnected
      */
     void serve(HttpExchange exchange) throws IOException;
 }

@@ -3,8 +3,8 @@ package dev.retort.sandbox.http;
 /**
  * A file of a multipart form.
  *
- * @param name as the sender named it; may be empty
- * @param mimeType as the sender said it
+ * @param name the file name of the sender; may be empty
+ * @param mimeType as declared by the sender
  * @param content the bytes
  */
 public record UploadedFile(String name, String mimeType, byte[] content) {}

@@ -10,11 +10,11 @@ import dev.retort.sandbox.world.World;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Spells chats, members and invite links. */
+/** Renders chats, members and invite links as JSON. */
 public final class ChatJson {
     private final World world;
 
-    /** Spells what is in this world. */
+    /** Creates a renderer for the contents of this world. */
     public ChatJson(World world) {
         this.world = world;
     }
@@ -26,7 +26,7 @@ public final class ChatJson {
                 .orElseGet(() -> privateChat(world.person(id).orElseThrow().profile()));
     }
 
-    /** The same as {@code getChat} tells it. */
+    /** The chat with this id, as {@code getChat} returns it. */
     public ObjectNode fullChat(long id) {
         ObjectNode node = chat(id).put("accent_color_id", 0).put("max_reaction_count", 11);
         node.putObject("accepted_gift_types")
@@ -44,7 +44,7 @@ public final class ChatJson {
         return node;
     }
 
-    /** A member of a channel, or somebody who is not in it. */
+    /** A membership of a channel, also of somebody who has left. */
     public ObjectNode member(long memberId, Membership membership) {
         ObjectNode node = UserJson.object();
         node.set("user", UserJson.user(world, memberId));
@@ -68,7 +68,7 @@ public final class ChatJson {
         return node;
     }
 
-    /** An invite link; the end of its address is hidden unless the bot made it. */
+    /** An invite link; the end of its address is hidden unless the bot created it. */
     public ObjectNode link(Channel channel, InviteLink link) {
         boolean own = link.creatorId() == world.bot().id();
         ObjectNode node = UserJson.object().put("invite_link", own ? link.url() : link.abridged());

@@ -17,18 +17,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Spells messages, with their text, files and buttons. */
+/** Renders messages as JSON, with their text, files and buttons. */
 public final class MessageJson {
     private final World world;
     private final ChatJson chats;
 
-    /** Spells what is in this world. */
+    /** Creates a renderer for the contents of this world. */
     public MessageJson(World world) {
         this.world = world;
         this.chats = new ChatJson(world);
     }
 
-    /** A message, with the message that it answers. */
+    /** A message, including the message to which it replies. */
     public ObjectNode message(Message message) {
         ObjectNode node = bare(message);
         int replyTo = message.details().replyTo();
@@ -64,7 +64,7 @@ public final class MessageJson {
         return node;
     }
 
-    /** A file as {@code getFile} tells it. */
+    /** A file as {@code getFile} returns it. */
     public static ObjectNode file(StoredFile file) {
         return UserJson.object()
                 .put("file_id", file.id())

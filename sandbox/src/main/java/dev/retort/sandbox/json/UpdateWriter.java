@@ -14,14 +14,14 @@ import dev.retort.sandbox.queue.Updates;
 import dev.retort.sandbox.world.World;
 import dev.retort.sandbox.world.WorldEvents;
 
-/** Turns what happens into the updates that the bot gets of it, and leaves out what a bot cannot see. */
+/** Turns events into the updates that the bot receives, and omits what a bot cannot see. */
 public final class UpdateWriter implements WorldEvents {
     private final World world;
     private final Updates updates;
     private final ChatJson chats;
     private final MessageJson messages;
 
-    /** Writes what happens in a world to the queue of its bot. */
+    /** Writes the events of a world to the queue of its bot. */
     public UpdateWriter(World world, Updates updates) {
         this.world = world;
         this.updates = updates;
@@ -44,9 +44,9 @@ public final class UpdateWriter implements WorldEvents {
     @Override
     public void membershipChanged(MembershipChange change) {
         if (change.memberId() == world.bot().id()) {
-            updates.add(UpdateKind.MY_CHAT_MEMBER, spell(change));
+            updates.add(UpdateKind.MY_CHAT_MEMBER, json(change));
         } else if (bot(change.chatId()).isAdministrator()) {
-            updates.add(UpdateKind.CHAT_MEMBER, spell(change));
+            updates.add(UpdateKind.CHAT_MEMBER, json(change));
         }
     }
 
@@ -72,7 +72,7 @@ public final class UpdateWriter implements WorldEvents {
         updates.add(UpdateKind.CALLBACK_QUERY, node);
     }
 
-    private ObjectNode spell(MembershipChange change) {
+    private ObjectNode json(MembershipChange change) {
         ObjectNode node = UserJson.object();
         node.set("chat", chats.chat(change.chatId()));
         node.set("from", UserJson.user(world, change.actorId()));

@@ -6,7 +6,7 @@ import dev.retort.sandbox.world.Person;
 import dev.retort.sandbox.world.Profile;
 import dev.retort.sandbox.world.World;
 
-/** Spells people and bots. */
+/** Renders people and bots as JSON. */
 public final class UserJson {
     private UserJson() {}
 
@@ -21,7 +21,7 @@ public final class UserJson {
         return names(object().put("id", profile.id()).put("is_bot", true), profile);
     }
 
-    /** The bot as it sees itself, with what it may do. */
+    /** The bot as {@code getMe} returns it, with its capabilities. */
     public static ObjectNode me(Profile profile) {
         return bot(profile)
                 .put("can_join_groups", true)

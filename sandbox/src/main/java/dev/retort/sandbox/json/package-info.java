@@ -1,6 +1,6 @@
 /**
- * Spells the world as the Bot API does: people, chats, members, messages and updates. An absent value is left out
- * rather than written as null; dates are in Unix seconds.
+ * Renders people, chats, members, messages and updates as JSON of the Bot API. An absent value is omitted rather than
+ * null; dates are in Unix seconds.
  */
 @NullMarked
 package dev.retort.sandbox.json;

@@ -16,10 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the calls of the bot: with a planned fault first, then after the checks of token and method.
+ * Answers the calls of the bot: with a planned fault if there is one, otherwise after checking token and method.
  *
- * <p>Holds no state of its own. Safe for use by many threads: a poll waits on the queue alone, and every other method
- * runs with the world locked.
+ * <p>Stateless and thread-safe: a poll waits only on the queue, and every other method runs while the world is locked.
  */
 public final class BotApi {
     private static final Logger log = LoggerFactory.getLogger(BotApi.class);
@@ -34,13 +33,13 @@ public final class BotApi {
      * The state that the methods read and change.
      *
      * @param world people, channels and messages
-     * @param updates what waits for the bot
+     * @param updates the bot's pending updates
      * @param menus the command menus
-     * @param calls which methods were called, and which calls are to fail
+     * @param calls the log of calls, and the planned faults
      */
     public record Stores(World world, Updates updates, CommandMenus menus, CallLog calls) {}
 
-    /** The methods for the bot that has this token. */
+    /** Creates the API for the bot with this token. */
     public BotApi(String token, Stores stores) {
         this.token = token;
         this.stores = stores;
@@ -62,13 +61,13 @@ public final class BotApi {
             world.changed();
             return DONE;
         });
-        ofWorld.put("getmycommands", parameters -> ApiReply.ok(stores.menus().spell(parameters)));
+        ofWorld.put("getmycommands", parameters -> ApiReply.ok(stores.menus().json(parameters)));
         ofQueue = new UpdateMethods(stores.updates()).methods();
     }
 
-    /** Answers a call, and notes it. */
+    /** Answers a call and logs it. */
     public ApiReply answer(BotCall call) {
-        long number = stores.calls().began(call);
+        long number = stores.calls().started(call);
         @Nullable ApiReply fault = stores.calls().takeFault(call.method()).orElse(null);
         ApiReply reply = fault != null ? fault : dispatch(call);
         stores.calls().answered(number, reply, fault != null ? Source.FAULT : Source.SIMULATION);

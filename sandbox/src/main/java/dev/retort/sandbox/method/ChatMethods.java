@@ -14,7 +14,7 @@ import dev.retort.sandbox.json.UserJson;
 import dev.retort.sandbox.world.World;
 import java.util.Map;
 
-/** What the bot can learn of itself, of chats and of who is in them. */
+/** The methods that return the bot itself, chats and their members. */
 final class ChatMethods {
     private final World world;
     private final ChatJson json;

@@ -14,53 +14,53 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The command menus that the bot has set, one for each scope and language, and the rules for what a menu may hold.
+ * The command menus that the bot has set, one for each scope and language, and the rules for their contents.
  *
- * <p>Menus are kept apart and never inherited from a wider scope: that is left to Telegram's applications, and
- * {@code getMyCommands} does not show it either. Safe for use by many threads.
+ * <p>A menu is never inherited from a wider scope: Telegram's applications do that, and {@code getMyCommands} does not
+ * show it either. Thread-safe.
  */
 public final class CommandMenus {
-    private static final int MOST_COMMANDS = 100;
+    private static final int MAX_COMMANDS = 100;
     private static final int LONGEST_DESCRIPTION = 256;
     private static final Pattern COMMAND = Pattern.compile("[a-z0-9_]{1,32}");
     private static final JsonNode DEFAULT_SCOPE =
             JsonNodeFactory.instance.objectNode().put("type", "default");
 
-    private final Map<Place, List<Entry>> menus = new HashMap<>();
+    private final Map<MenuKey, List<Entry>> menus = new HashMap<>();
 
-    /** Sets the menu that the parameters describe; none at all empties it. */
+    /** Sets the menu described by the parameters; without commands, it is emptied. */
     synchronized void set(Parameters parameters) {
-        Place place = Place.of(parameters);
-        menus.put(place, parameters.json("commands").map(CommandMenus::read).orElseGet(List::of));
+        MenuKey key = MenuKey.of(parameters);
+        menus.put(key, parameters.json("commands").map(CommandMenus::read).orElseGet(List::of));
     }
 
-    /** Takes the menu away that the parameters name. */
+    /** Deletes the menu described by the parameters. */
     synchronized void delete(Parameters parameters) {
-        menus.remove(Place.of(parameters));
+        menus.remove(MenuKey.of(parameters));
     }
 
-    /** The menu that the parameters name, spelled. */
-    synchronized ArrayNode spell(Parameters parameters) {
+    /** The menu described by the parameters, as JSON. */
+    synchronized ArrayNode json(Parameters parameters) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        menus.getOrDefault(Place.of(parameters), List.of())
+        menus.getOrDefault(MenuKey.of(parameters), List.of())
                 .forEach(entry ->
                         array.addObject().put("command", entry.command()).put("description", entry.description()));
         return array;
     }
 
-    /** The menu for everybody, in no particular language; empty until the bot sets it. */
+    /** The default menu (all users, all languages); empty until the bot sets it. */
     public synchronized List<Entry> forEverybody() {
-        return menus.getOrDefault(new Place(DEFAULT_SCOPE, ""), List.of());
+        return menus.getOrDefault(new MenuKey(DEFAULT_SCOPE, ""), List.of());
     }
 
-    /** The menu that a person's application shows in the chat with the bot: the most particular one there is. */
+    /** The menu that a person's application shows in the chat with the bot: the most specific one that is set. */
     public synchronized List<Entry> shownTo(Profile person) {
         JsonNode chat =
                 JsonNodeFactory.instance.objectNode().put("type", "chat").put("chat_id", person.id());
         JsonNode privateChats = JsonNodeFactory.instance.objectNode().put("type", "all_private_chats");
         for (JsonNode scope : List.of(chat, privateChats, DEFAULT_SCOPE)) {
             for (String language : List.of(person.languageCode(), "")) {
-                List<Entry> menu = menus.get(new Place(scope, language));
+                List<Entry> menu = menus.get(new MenuKey(scope, language));
                 if (menu != null) {
                     return menu;
                 }
@@ -73,7 +73,7 @@ public final class CommandMenus {
         if (!commands.isArray()) {
             throw ApiException.badRequest("expected an Array of BotCommand");
         }
-        if (commands.size() > MOST_COMMANDS) {
+        if (commands.size() > MAX_COMMANDS) {
             throw ApiException.badRequest("BOT_COMMANDS_TOO_MUCH");
         }
         List<Entry> menu = new ArrayList<>();
@@ -116,22 +116,22 @@ public final class CommandMenus {
      * An entry of a menu.
      *
      * @param command without the slash
-     * @param description what the menu says about it
+     * @param description its text in the menu
      */
     public record Entry(String command, String description) {}
 
-    /** Whom a menu is for. */
-    private record Place(JsonNode scope, String languageCode) {
-        static Place of(Parameters parameters) {
+    /** The scope and language of a menu. */
+    private record MenuKey(JsonNode scope, String languageCode) {
+        static MenuKey of(Parameters parameters) {
             JsonNode scope = parameters.json("scope").orElse(DEFAULT_SCOPE);
             JsonNode chatId = scope.path("chat_id");
-            // Telegram takes a number with and without quotes.
+            // Telegram accepts a number with and without quotes.
             if (chatId.isTextual() && chatId.textValue().matches("-?\\d{1,18}")) {
                 scope = ((ObjectNode) scope).put("chat_id", Long.parseLong(chatId.textValue()));
             } else if (chatId.isIntegralNumber()) {
                 scope = ((ObjectNode) scope).put("chat_id", chatId.longValue());
             }
-            return new Place(scope, parameters.text("language_code"));
+            return new MenuKey(scope, parameters.text("language_code"));
         }
     }
 }

@@ -11,7 +11,7 @@ import dev.retort.sandbox.json.MessageJson;
 import dev.retort.sandbox.world.World;
 import java.util.Map;
 
-/** Sends again what was written already: as a copy, or as a forward that names its origin. */
+/** Resends existing messages: as a copy, or as a forward that names its origin. */
 final class CopyMethods {
     private final World world;
     private final Outbox outbox;
@@ -57,7 +57,7 @@ final class CopyMethods {
         }
         Target target = Target.find(world, from, Target.Access.READ);
         return world.conversation(target.id())
-                .find((int) parameters.whole("message_id"))
+                .find((int) parameters.integer("message_id"))
                 .orElseThrow(() -> ApiException.badRequest(otherwise));
     }
 

@@ -16,7 +16,7 @@ import dev.retort.sandbox.world.World;
 import java.time.Duration;
 import java.util.Map;
 
-/** Changing and deleting what was sent, and answering the press of a button. */
+/** The methods that edit and delete messages and answer button presses. */
 final class EditMethods {
     private static final Duration DELETABLE = Duration.ofHours(48);
     private static final Duration ANSWERABLE = Duration.ofMinutes(1);
@@ -79,7 +79,7 @@ final class EditMethods {
         if (parameters.text("chat_id").isEmpty()) {
             throw ApiException.badRequest("chat identifier is not specified");
         }
-        if (parameters.whole("message_id") <= 0) {
+        if (parameters.integer("message_id") <= 0) {
             throw ApiException.badRequest("message identifier is not specified");
         }
         Target target = Target.find(world, parameters.text("chat_id"), Target.Access.WRITE);
@@ -111,7 +111,7 @@ final class EditMethods {
     }
 
     private Message editable(Parameters parameters) {
-        boolean isInline = parameters.text("chat_id").isEmpty() && parameters.whole("message_id") == 0;
+        boolean isInline = parameters.text("chat_id").isEmpty() && parameters.integer("message_id") == 0;
         if (isInline) {
             String inlineId = parameters.text("inline_message_id");
             throw ApiException.badRequest(
@@ -131,7 +131,7 @@ final class EditMethods {
 
     private Message message(Target target, Parameters parameters, String otherwise) {
         return world.conversation(target.id())
-                .find((int) parameters.whole("message_id"))
+                .find((int) parameters.integer("message_id"))
                 .orElseThrow(() -> ApiException.badRequest(otherwise));
     }
 

@@ -11,7 +11,7 @@ import dev.retort.sandbox.world.World;
 import java.time.Instant;
 import java.util.Map;
 
-/** Invite links. */
+/** The methods for invite links. */
 final class LinkMethods {
     private static final Parameters.Range MEMBER_LIMIT = new Parameters.Range(0, 100_000, 0);
     private static final int LONGEST_NAME = 32;
@@ -32,7 +32,7 @@ final class LinkMethods {
 
     private ApiReply create(Parameters parameters) {
         Channel channel = channel(parameters);
-        long expires = parameters.whole("expire_date");
+        long expires = parameters.integer("expire_date");
         InviteLink.Terms terms = new InviteLink.Terms(
                 name(parameters),
                 expires <= 0 ? null : Instant.ofEpochSecond(expires),
@@ -46,7 +46,7 @@ final class LinkMethods {
         return ApiReply.ok(json.link(channel, bot(channel).revokeLink(parameters.text("invite_link"))));
     }
 
-    /* Telegram cuts a name that is too long, and says nothing. */
+    /* Telegram silently truncates a name that is too long. */
     private static String name(Parameters parameters) {
         String name = parameters.text("name").strip();
         int length = name.codePointCount(0, name.length());

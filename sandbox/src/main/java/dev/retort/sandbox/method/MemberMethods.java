@@ -9,7 +9,7 @@ import dev.retort.sandbox.world.World;
 import java.time.Instant;
 import java.util.Map;
 
-/** Join requests and bans. */
+/** The methods for join requests and bans. */
 final class MemberMethods {
     private static final String CHANNELS_ONLY = "method is available for supergroup and channel chats only";
 
@@ -31,7 +31,7 @@ final class MemberMethods {
                 this::unban);
     }
 
-    private ApiReply request(Parameters parameters, Settlement settlement) {
+    private ApiReply request(Parameters parameters, RequestDecision settlement) {
         long userId = Target.userId(parameters);
         settlement.settle(new ChannelActions(world, channel(parameters), botId()), userId);
         return ApiReply.ok(BooleanNode.TRUE);
@@ -40,7 +40,7 @@ final class MemberMethods {
     private ApiReply ban(Parameters parameters) {
         long userId = Target.userId(parameters);
         Channel channel = channel(parameters);
-        long until = parameters.whole("until_date");
+        long until = parameters.integer("until_date");
         new ChannelActions(world, channel, botId()).ban(userId, until == 0 ? null : Instant.ofEpochSecond(until));
         return ApiReply.ok(BooleanNode.TRUE);
     }
@@ -65,8 +65,8 @@ final class MemberMethods {
         return world.bot().id();
     }
 
-    /** What becomes of a join request. */
-    private interface Settlement {
+    /** Approves or declines a join request. */
+    private interface RequestDecision {
         void settle(ChannelActions bot, long userId);
     }
 }

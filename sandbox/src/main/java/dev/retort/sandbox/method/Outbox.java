@@ -14,7 +14,7 @@ import dev.retort.sandbox.world.World;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends messages of the bot, if it may write to the chat. */
+/** Sends messages of the bot, after checking that it may write to the chat. */
 final class Outbox {
     private final World world;
 
@@ -22,7 +22,7 @@ final class Outbox {
         this.world = world;
     }
 
-    /** Sends a message with the buttons and the reply that the parameters ask for. */
+    /** Sends a message with the buttons and the reply specified by the parameters. */
     Message send(Target target, Content content, Parameters parameters) {
         ReplyMarkup markup = ReplyMarkup.read(parameters);
         int replyTo = replyTo(target, parameters);
@@ -35,7 +35,7 @@ final class Outbox {
         return sent;
     }
 
-    /** Sends a message that was written elsewhere first. */
+    /** Sends a message that was originally written elsewhere. */
     Message forward(Target target, Content content, @Nullable Origin origin) {
         return send(target, content, InlineKeyboard.NONE, new Message.Details(origin, 0, null));
     }
@@ -66,7 +66,7 @@ final class Outbox {
 
     private int replyTo(Target target, Parameters parameters) {
         JsonNode reply = parameters.json("reply_parameters").orElse(null);
-        long id = reply != null ? reply.path("message_id").asLong() : parameters.whole("reply_to_message_id");
+        long id = reply != null ? reply.path("message_id").asLong() : parameters.integer("reply_to_message_id");
         if (id == 0) {
             return 0;
         }

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The parameter {@code reply_markup}.
  *
  * @param inline the buttons below the message
- * @param replyKeyboard the labels of a keyboard in the place of the letters; empty rows take it away, null leaves it
+ * @param replyKeyboard the labels of a custom keyboard; no rows remove it, null leaves it unchanged
  */
 record ReplyMarkup(InlineKeyboard inline, @Nullable List<List<String>> replyKeyboard) {
-    private static final int MOST_DATA_BYTES = 64;
+    private static final int MAX_DATA_BYTES = 64;
     private static final Pattern URL =
             Pattern.compile("(?i)(https?://|tg://|ton://)?[^\\s/?#.]+(\\.[^\\s/?#.]+)+.*|tg://.*|https?://localhost.*");
     private static final List<String> OTHER_TYPES = List.of(
@@ -102,7 +102,7 @@ record ReplyMarkup(InlineKeyboard inline, @Nullable List<List<String>> replyKeyb
         }
         String data = node.path(Button.CALLBACK).asText("");
         if (!data.isEmpty()) {
-            if (data.getBytes(StandardCharsets.UTF_8).length > MOST_DATA_BYTES) {
+            if (data.getBytes(StandardCharsets.UTF_8).length > MAX_DATA_BYTES) {
                 throw ApiException.badRequest("BUTTON_DATA_INVALID");
             }
             return new Button(text, Button.CALLBACK, TextNode.valueOf(data));

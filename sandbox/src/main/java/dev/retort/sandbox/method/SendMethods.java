@@ -13,7 +13,7 @@ import dev.retort.sandbox.json.MessageJson;
 import dev.retort.sandbox.world.World;
 import java.util.Map;
 
-/** Texts, photos and documents, and the files that they hold. */
+/** The methods that send texts, photos and documents, and return their files. */
 final class SendMethods {
     private static final String ATTACHED = "attach://";
 

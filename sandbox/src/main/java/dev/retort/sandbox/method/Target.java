@@ -9,20 +9,20 @@ import dev.retort.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chat that a call is about: a private chat or a channel.
+ * The chat to which a call applies: a private chat or a channel.
  *
- * @param person of the private chat; null for a channel
+ * @param person the person of a private chat; null for a channel
  * @param channel null for a private chat
  */
 record Target(@Nullable Person person, @Nullable Channel channel) {
-    /** What the bot is about to do there. */
+    /** The access that the bot needs. */
     enum Access {
         READ,
         READ_MEMBERS,
         WRITE
     }
 
-    /** Finds the chat that a parameter names, and checks that the bot has access. */
+    /** Finds the chat specified by a parameter, and checks that the bot has access. */
     static Target find(World world, String chatId, Access access) {
         if (chatId.isEmpty()) {
             throw ApiException.badRequest("chat_id is empty");
@@ -38,7 +38,7 @@ record Target(@Nullable Person person, @Nullable Channel channel) {
 
     /** The parameter {@code user_id}, which must be positive. */
     static long userId(Parameters parameters) {
-        long id = parameters.whole("user_id");
+        long id = parameters.integer("user_id");
         if (id <= 0) {
             throw ApiException.badRequest("invalid user_id specified");
         }
@@ -50,7 +50,7 @@ record Target(@Nullable Person person, @Nullable Channel channel) {
         return channel != null ? channel.id() : person().id();
     }
 
-    /** The channel, which the method needs. */
+    /** The channel; fails with the given text for a private chat. */
     Channel requireChannel(String otherwise) {
         if (channel == null) {
             throw ApiException.badRequest(otherwise);

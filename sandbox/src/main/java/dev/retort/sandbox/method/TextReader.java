@@ -18,8 +18,8 @@ import java.util.Map;
 /**
  * Reads the text or the caption of a message from the parameters of a call.
  *
- * @param visible what a reader sees
- * @param source what the bot gave
+ * @param visible the visible text
+ * @param source the text as the bot sent it
  */
 record TextReader(FormattedText visible, Content.Source source) {
     private static final int LONGEST_CAPTION = 1024;
@@ -46,9 +46,9 @@ record TextReader(FormattedText visible, Content.Source source) {
         return read;
     }
 
-    /** Checks the length of a text; Telegram does that after it has found the chat. */
+    /** Checks the length of a text. Telegram does this after it has found the chat. */
     void checkLength() {
-        if (visible.characters() > FormattedText.MOST_CHARACTERS) {
+        if (visible.characters() > FormattedText.MAX_CHARACTERS) {
             throw ApiException.badRequest("message is too long");
         }
     }
@@ -60,7 +60,7 @@ record TextReader(FormattedText visible, Content.Source source) {
         FormattedText formatted = switch (parseMode.toLowerCase(Locale.ROOT)) {
             case "", "none" -> new FormattedText(text, entities(parameters, entitiesName, text.length()));
             case "html" -> html(text);
-            // Telegram knows Markdown too; refusing it here is better than letting a broken text pass.
+            // Telegram also supports Markdown; refusing it is better than accepting malformed text.
             default -> throw ApiException.badRequest("unsupported parse_mode");
         };
         return new TextReader(formatted.cleaned(), new Content.Source(raw, parseMode));

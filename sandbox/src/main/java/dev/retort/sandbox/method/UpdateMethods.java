@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** How the bot gets its updates. They use the queue alone, which waits without holding up anybody. */
+/** The methods with which the bot gets its updates. They use only the queue, so a waiting poll blocks no other call. */
 final class UpdateMethods {
     private static final Parameters.Range OFFSET = new Parameters.Range(Integer.MIN_VALUE, Integer.MAX_VALUE, 0);
     private static final Parameters.Range LIMIT = new Parameters.Range(1, 100, 100);
@@ -35,7 +35,7 @@ final class UpdateMethods {
     }
 
     private ApiReply getUpdates(Parameters parameters) {
-        UpdateKind.parse(parameters.text("allowed_updates")).ifPresent(updates::want);
+        UpdateKind.parse(parameters.text("allowed_updates")).ifPresent(updates::select);
         Poll poll = new Poll(
                 parameters.number("offset", OFFSET),
                 parameters.number("limit", LIMIT),

@@ -1,6 +1,6 @@
 /**
- * The methods of the Bot API, grouped by what they are about: what each reads from its parameters, refuses, does to the
- * world and answers. The texts of the refusals and the order of the checks are those of Telegram's server.
+ * The methods of the Bot API, grouped by topic: the parameters that each reads, its checks, its effect on the world and
+ * its response. The error texts and the order of the checks are those of Telegram's server.
  */
 @NullMarked
 package dev.retort.sandbox.method;

@@ -11,7 +11,7 @@ import dev.retort.sandbox.world.World;
 import java.time.Instant;
 import java.util.Locale;
 
-/** A channel as the page shows it. */
+/** Renders a channel for the page. */
 final class ChannelView {
     private final World world;
     private final MessageView messages;

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells open pages that something has changed, as server-sent events. An event carries the number of the change alone;
- * a page that was slow gets the last one. Safe for use by many threads.
+ * Notifies open pages of changes with server-sent events. An event contains only the number of the change; a slow page
+ * receives only the latest one. Thread-safe.
  */
 final class EventStream implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -17,7 +17,7 @@ final class EventStream implements AutoCloseable {
     private long version;
     private boolean closed;
 
-    /** Notes a change. */
+    /** Records a change. */
     synchronized void changed() {
         version++;
         notifyAll();
@@ -28,7 +28,7 @@ final class EventStream implements AutoCloseable {
         return version;
     }
 
-    /** Sends events until the page is gone or the stream is closed. */
+    /** Sends events until the page disconnects or the stream is closed. */
     void serve(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
@@ -38,7 +38,7 @@ final class EventStream implements AutoCloseable {
         try {
             while (awaitChange(seen)) {
                 long now = version();
-                // A comment keeps the connection alive, and notices that the page is gone.
+                // A comment keeps the connection alive, and detects that the page has disconnected.
                 String event = now == seen ? ": still here\n\n" : "data: " + now + "\n\n";
                 seen = now;
                 out.write(event.getBytes(StandardCharsets.UTF_8));
@@ -56,7 +56,9 @@ final class EventStream implements AutoCloseable {
         notifyAll();
     }
 
-    /** Waits for a change after the one seen, at most until the next heartbeat; returns false if the stream ends. */
+    /**
+     * Waits for a change after this version, at most until the next heartbeat; returns false if the stream is closed.
+     */
     private synchronized boolean awaitChange(long seen) throws InterruptedException {
         long deadline = System.nanoTime() + HEARTBEAT.toNanos();
         long left = HEARTBEAT.toNanos();

@@ -17,14 +17,14 @@ public final class FileRoute implements Route {
     private final String botPrefix;
     private final World world;
 
-    /** The files of this world, for the bot with this token. */
+    /** Creates a route to the files of this world, for the bot with this token. */
     public FileRoute(String token, World world) {
         this.botPrefix = PREFIX + "bot" + token + "/";
         this.world = world;
     }
 
     @Override
-    public boolean takes(String path) {
+    public boolean handles(String path) {
         return path.startsWith(PREFIX);
     }
 
@@ -40,7 +40,7 @@ public final class FileRoute implements Route {
         }
         StoredFile file = found.get();
         exchange.getResponseHeaders().set("Content-Type", file.mimeType());
-        // What was uploaded must not run as a part of the page.
+        // An uploaded file must not run as part of the page.
         exchange.getResponseHeaders().set("Content-Security-Policy", "sandbox; default-src 'none'");
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         exchange.sendResponseHeaders(200, file.content().length == 0 ? -1 : file.content().length);

@@ -11,7 +11,7 @@ import dev.retort.sandbox.world.Person;
 import dev.retort.sandbox.world.World;
 import java.util.List;
 
-/** A message as the page shows it. */
+/** Renders messages for the page. */
 final class MessageView {
     private static final int MESSAGES_SHOWN = 200;
 
@@ -21,7 +21,7 @@ final class MessageView {
         this.world = world;
     }
 
-    /** The last messages of a chat, the oldest first. */
+    /** The last messages of a chat, oldest first. */
     ArrayNode messages(long chatId) {
         List<Message> all = world.conversation(chatId).messages();
         ArrayNode shown = JsonNodeFactory.instance.arrayNode();
@@ -57,7 +57,7 @@ final class MessageView {
         return node;
     }
 
-    /** What people call the person, the bot or the channel with this id. */
+    /** The display name of the person, bot or channel with this id. */
     String name(long id) {
         if (id == world.bot().id()) {
             return world.bot().firstName();

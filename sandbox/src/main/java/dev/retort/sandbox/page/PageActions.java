@@ -25,11 +25,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What can be done on the page. An action is a JSON object: {@code action} names it, {@code person} says who acts, and
- * the other fields depend on it. Each answers with a sentence for people, or none.
+ * The actions of the page. An action is a JSON object: {@code action} is its name, {@code person} the acting person,
+ * and the other fields depend on the action. Each returns a sentence to display, or an empty text.
  */
 final class PageActions {
-    private static final int MOST_PEOPLE = 1000;
+    private static final int MAX_PEOPLE = 1000;
 
     private final World world;
     private final CallLog calls;
@@ -69,10 +69,10 @@ final class PageActions {
     }
 
     /**
-     * Does what a person wants.
+     * Performs an action.
      *
-     * @return a sentence for people; empty if what they see says enough
-     * @throws IllegalArgumentException if it cannot be done; the message is for people
+     * @return a sentence to display; empty if the change is visible on the page
+     * @throws IllegalArgumentException if it cannot be performed; the message is displayed
      */
     String perform(JsonNode node) {
         Function<JsonNode, String> action = actions.get(text(node, "action"));
@@ -118,11 +118,11 @@ final class PageActions {
 
     private String addPerson(JsonNode node) {
         String name = text(node, "name").strip();
-        if (name.isEmpty() || world.people().size() >= MOST_PEOPLE) {
+        if (name.isEmpty() || world.people().size() >= MAX_PEOPLE) {
             throw new IllegalArgumentException("A person needs a name.");
         }
         long id = world.people().stream().mapToLong(Person::id).max().orElse(0) + 1;
-        world.meet(new Profile(id, name, "", text(node, "language")));
+        world.addOrUpdate(new Profile(id, name, "", text(node, "language")));
         return name + " is here now.";
     }
 
@@ -144,7 +144,7 @@ final class PageActions {
     private String fault(JsonNode node) {
         String method = text(node, "method").strip();
         if (method.isEmpty()) {
-            throw new IllegalArgumentException("Name the method that is to fail.");
+            throw new IllegalArgumentException("Enter the method that should fail.");
         }
         Fault fault = Fault.valueOf(text(node, "fault"));
         calls.planFault(method, fault.reply());

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Serves the page: its files, {@code /state}, {@code /events}, and {@code /do} for the actions.
+ * Serves the page: its files, {@code /state}, {@code /events}, and {@code /do} for actions.
  *
- * <p>Other sites that are open in the same browser must not reach it: the Host header has to name the loopback address,
- * and an action has to be sent as JSON, which a browser does not allow across sites.
+ * <p>Other sites open in the same browser must not access it: the Host header must contain the loopback address, and an
+ * action must be sent as JSON, which a browser does not allow across sites.
  */
 final class PageRoute implements Route {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,7 +48,7 @@ final class PageRoute implements Route {
     }
 
     @Override
-    public boolean takes(String path) {
+    public boolean handles(String path) {
         return FILES.containsKey(path) || path.equals(STATE) || path.equals(EVENTS) || path.equals(ACTIONS);
     }
 
@@ -56,7 +56,7 @@ final class PageRoute implements Route {
     public void serve(HttpExchange exchange) throws IOException {
         String host = exchange.getRequestHeaders().getFirst("Host");
         if (host == null || !LOOPBACK.matcher(host).matches()) {
-            send(exchange, 403, "text/plain", bytes("This page is for this machine alone.\n"));
+            send(exchange, 403, "text/plain", bytes("This page is only available on this machine.\n"));
             return;
         }
         String path = exchange.getRequestURI().getPath();
@@ -76,7 +76,7 @@ final class PageRoute implements Route {
     private void act(HttpExchange exchange) throws IOException {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         if (type == null || !type.startsWith("application/json")) {
-            fail(exchange, "An action is sent as JSON.");
+            fail(exchange, "Send the action as JSON.");
             return;
         }
         try {

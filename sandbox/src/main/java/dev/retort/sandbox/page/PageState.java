@@ -14,7 +14,7 @@ import dev.retort.sandbox.world.World;
 import java.util.List;
 import java.util.Locale;
 
-/** All that the page shows, as one JSON object. */
+/** The state of the page, as one JSON object. */
 final class PageState {
     private static final int CALLS_SHOWN = 200;
 
@@ -32,7 +32,7 @@ final class PageState {
         this.channels = new ChannelView(world, messages);
     }
 
-    /** The state after the change of this number. */
+    /** The state after the change with this number. */
     ObjectNode read(long version) {
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("version", version);
         return world.locked(() -> {

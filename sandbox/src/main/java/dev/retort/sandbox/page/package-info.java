@@ -1,6 +1,6 @@
 /**
- * The page for people: its files, its state as JSON, the actions that it takes, and the stream of events that tells it
- * of changes. Has no logic of the simulation.
+ * The web page: its files, its state as JSON, its actions, and the event stream that notifies it of changes. Contains
+ * no simulation logic.
  */
 @NullMarked
 package dev.retort.sandbox.page;

@@ -3,10 +3,11 @@ package dev.retort.sandbox.queue;
 import java.time.Duration;
 
 /**
- * What one {@code getUpdates} asks for.
+ * The parameters of one {@code getUpdates} call.
  *
- * @param offset the first update wanted, which confirms all before it; negative counts from the end; 0 confirms nothing
- * @param limit how many updates at most
- * @param timeout how long to wait when there is none; zero answers at once
+ * @param offset the first update to return, which confirms all earlier ones; negative values count from the end; 0
+ *     confirms nothing
+ * @param limit the maximum number of updates
+ * @param timeout how long to wait if there is none; zero returns immediately
  */
 public record Poll(int offset, int limit, Duration timeout) {}

@@ -1,6 +1,6 @@
 package dev.retort.sandbox.queue;
 
-/** A waiting poll was ended because another one came to wait in its place. */
+/** A waiting poll was ended because another one started to wait. */
 public final class PollTerminatedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The kinds of update that a bot can ask for. */
+/** The kinds of updates that a bot can request. */
 public enum UpdateKind {
     MESSAGE,
     EDITED_MESSAGE,
@@ -37,16 +37,16 @@ public enum UpdateKind {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What a bot gets that asks for nothing in particular: all but members and reactions. */
+    /** The default kinds: all except chat members and reactions. */
     public static Set<UpdateKind> defaults() {
         return EnumSet.complementOf(EnumSet.of(CHAT_MEMBER, MESSAGE_REACTION, MESSAGE_REACTION_COUNT));
     }
 
     /**
-     * Reads {@code allowed_updates} as Telegram does: names that it does not know are passed over, and a list without
-     * any known name means the defaults.
+     * Reads {@code allowed_updates} as Telegram does: unknown names are ignored, and a list without any known name
+     * selects the defaults.
      *
-     * @return nothing when the value is no JSON list of strings; Telegram then keeps what was asked for before
+     * @return empty if the value is not a JSON list of strings; Telegram then keeps the previous selection
      */
     public static Optional<Set<UpdateKind>> parse(String allowedUpdates) {
         JsonNode names;
@@ -70,7 +70,7 @@ public enum UpdateKind {
         return Optional.of(kinds.isEmpty() ? defaults() : kinds);
     }
 
-    /** Its name on the wire, which is also the field of the update that holds it. */
+    /** Its name in the Bot API, which is also the field of the update that contains it. */
     public String field() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -12,18 +12,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The updates that the bot has not confirmed yet, and the one poll that may wait for the next.
+ * The updates that the bot has not confirmed, and the one poll that may wait for the next.
  *
- * <p>An update stays until a poll's offset passes it; being delivered does not remove it, so a bot that dies with an
- * answer in its hands gets the same again. Which kinds are wanted is decided when an update is added, not when it is
- * fetched. One thing differs from Telegram, which makes a poll wait for 3 seconds if it repeats the offset of a poll
- * less than 3 seconds ago: here a poll without a timeout always answers at once.
+ * <p>An update stays until a poll confirms it with a higher offset. Delivery does not remove it, so a bot that crashes
+ * while it processes an update receives it again. The selection of kinds is applied when an update is added, not when
+ * it is fetched. One difference: Telegram makes a poll wait for 3 seconds if it repeats the offset of a poll less than
+ * 3 seconds ago; here a poll without a timeout always returns immediately.
  *
- * <p>Invariant: identifiers rise by one with every update added, and are never used again. Safe for use by many
- * threads.
+ * <p>Invariant: identifiers increase by one with every added update, and are never reused. Thread-safe.
  */
 public final class Updates implements AutoCloseable {
-    /* An offset farther ahead than this cannot come from updates seen here; Telegram then starts from the oldest. */
+    /* An offset farther ahead than this cannot result from these updates; Telegram then starts from the oldest. */
     private static final int FARTHEST_FUTURE = 10;
 
     private final TreeMap<Integer, ObjectNode> pending = new TreeMap<>();
@@ -33,7 +32,7 @@ public final class Updates implements AutoCloseable {
     private boolean closed;
 
     /**
-     * An empty queue.
+     * Creates an empty queue.
      *
      * @param firstId the identifier of the first update; positive
      */
@@ -41,7 +40,7 @@ public final class Updates implements AutoCloseable {
         this.nextId = firstId;
     }
 
-    /** Adds an update and wakes the poll that waits; one of a kind that the bot did not ask for is lost. */
+    /** Adds an update and wakes the waiting poll; an update of a kind that is not selected is dropped. */
     public synchronized void add(UpdateKind kind, JsonNode content) {
         if (wanted.contains(kind)) {
             ObjectNode update = JsonNodeFactory.instance.objectNode().put("update_id", nextId);
@@ -51,32 +50,32 @@ public final class Updates implements AutoCloseable {
         }
     }
 
-    /** Says which kinds of update to keep from now on; those already here stay. */
-    public synchronized void want(Set<UpdateKind> kinds) {
+    /** Selects the kinds of updates to keep from now on; pending updates stay. */
+    public synchronized void select(Set<UpdateKind> kinds) {
         wanted = EnumSet.copyOf(kinds);
     }
 
-    /** Which kinds of update are kept. */
+    /** The selected kinds of updates. */
     public synchronized Set<UpdateKind> wanted() {
         return EnumSet.copyOf(wanted);
     }
 
-    /** How many updates the bot has not confirmed. */
+    /** The number of updates that the bot has not confirmed. */
     public synchronized int pending() {
         return pending.size();
     }
 
-    /** Forgets all that is pending. */
+    /** Drops all pending updates. */
     public synchronized void dropPending() {
         pending.clear();
     }
 
     /**
-     * Confirms what lies before the offset and returns what follows, waiting for it if need be.
+     * Confirms the updates before the offset and returns those from it on, waiting for one if there is none.
      *
-     * @return the updates in order, at most as many as the limit; none when the time was up or the queue was closed
-     * @throws PollTerminatedException when another poll came to wait while this one waited
-     * @throws InterruptedException when the thread is interrupted while it waits
+     * @return the updates in order, at most as many as the limit; empty if the timeout expired or the queue was closed
+     * @throws PollTerminatedException if another poll started to wait while this one waited
+     * @throws InterruptedException if the thread is interrupted while waiting
      */
     public synchronized List<JsonNode> poll(Poll poll) throws InterruptedException {
         List<JsonNode> found = take(poll);
@@ -96,14 +95,14 @@ public final class Updates implements AutoCloseable {
     }
 
     /**
-     * Waits until all is confirmed and a poll waits for more.
+     * Waits until all updates are confirmed and a poll is waiting for more.
      *
-     * @param most how long to wait
-     * @return whether it came to that in time
-     * @throws InterruptedException when the thread is interrupted while it waits
+     * @param timeout how long to wait
+     * @return whether that happened in time
+     * @throws InterruptedException if the thread is interrupted while waiting
      */
-    public synchronized boolean awaitQuiet(Duration most) throws InterruptedException {
-        long deadline = System.nanoTime() + most.toNanos();
+    public synchronized boolean awaitIdle(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (waiting == null || !pending.isEmpty()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
@@ -114,7 +113,7 @@ public final class Updates implements AutoCloseable {
         return true;
     }
 
-    /** Ends the poll that waits, with no updates; later polls do not wait. */
+    /** Ends the waiting poll without updates; later polls do not wait. */
     @Override
     public synchronized void close() {
         closed = true;

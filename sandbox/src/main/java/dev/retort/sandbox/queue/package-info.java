@@ -1,5 +1,5 @@
 /**
- * The updates that wait for the bot, and the long poll that fetches them. Knows no HTTP and no chat.
+ * The bot's pending updates, and the long poll that fetches them. Independent of HTTP and of chats.
  */
 @NullMarked
 package dev.retort.sandbox.queue;

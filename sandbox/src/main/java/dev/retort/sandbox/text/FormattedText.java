@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a reader sees, and which parts of it mean something.
+ * A visible text with its formatting and other entities.
  *
  * <p>Invariant: every entity lies within the text, and entities are ordered by their offset.
  *
  * @param text the visible text, without markup
- * @param entities its entities, offsets in UTF-16 units
+ * @param entities its entities; offsets are in UTF-16 units
  */
 public record FormattedText(String text, List<TextEntity> entities) {
-    /** How many characters a message may have, as {@link #characters()} counts them. */
-    public static final int MOST_CHARACTERS = 4096;
+    /** The maximum length of a message, as counted by {@link #characters()}. */
+    public static final int MAX_CHARACTERS = 4096;
 
     private static final Pattern LEADING_COMMAND =
             Pattern.compile("^/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\\p{L}\\p{N}_/<>])");
@@ -25,12 +25,12 @@ public record FormattedText(String text, List<TextEntity> entities) {
         entities = List.copyOf(entities);
     }
 
-    /** A text without any entity. */
+    /** A text without entities. */
     public static FormattedText plain(String text) {
         return new FormattedText(text, List.of());
     }
 
-    /** What a person typed: a command at its very start becomes a {@code bot_command} entity, as in Telegram. */
+    /** A typed text: a command at its start becomes a {@code bot_command} entity, as in Telegram. */
     public static FormattedText typed(String text) {
         Matcher command = LEADING_COMMAND.matcher(text);
         return command.find()
@@ -39,8 +39,8 @@ public record FormattedText(String text, List<TextEntity> entities) {
     }
 
     /**
-     * The text as Telegram stores it: control characters become spaces, and white space is cut at the end, and at the
-     * start as far as the first entity. Entities move along; one that loses all its text is gone.
+     * The text as Telegram stores it: control characters become spaces, and white space is removed at the end and, up
+     * to the first entity, at the start. Entities are shifted accordingly; one that loses all its text is removed.
      */
     public FormattedText cleaned() {
         String spaced = CONTROL_CHARACTER.matcher(text).replaceAll(" ");
@@ -58,7 +58,7 @@ public record FormattedText(String text, List<TextEntity> entities) {
         return new FormattedText(spaced.substring(start, end), kept);
     }
 
-    /** How long Telegram says that this is: Unicode characters, not UTF-16 units. */
+    /** The length as Telegram counts it: in Unicode characters, not UTF-16 units. */
     public int characters() {
         return text.codePointCount(0, text.length());
     }

@@ -6,7 +6,7 @@ import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A cursor over marked-up text: reads forward, and names places as Telegram does, by the offset of the UTF-8 byte. */
+/** A cursor over HTML text. Reports positions as Telegram does, as offsets in UTF-8 bytes. */
 final class HtmlScanner {
     private static final int END = -1;
     private static final Pattern REFERENCE =
@@ -28,17 +28,17 @@ final class HtmlScanner {
         return position >= html.length();
     }
 
-    /** The character under the cursor; at the end a value that equals no character. */
+    /** The character at the cursor; at the end, a value that equals no character. */
     int peek() {
         return atEnd() ? END : html.charAt(position);
     }
 
-    /** Returns the character under the cursor and steps over it. */
+    /** Returns the character at the cursor and advances. */
     char next() {
         return html.charAt(position++);
     }
 
-    boolean looksAt(String text) {
+    boolean isAt(String text) {
         return html.startsWith(text, position);
     }
 
@@ -58,7 +58,7 @@ final class HtmlScanner {
         return html.substring(start, position);
     }
 
-    /** Reads the character reference that starts at the cursor; an ampersand that starts none stands for itself. */
+    /** Reads the character reference at the cursor; an ampersand that does not start one is returned unchanged. */
     String readReference() {
         Matcher found = REFERENCE.matcher(html).region(position, html.length());
         String decoded = found.lookingAt() ? decode(found) : "";

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A start tag of the few that Telegram supports, with its attributes.
+ * A start tag that Telegram supports, with its attributes.
  *
  * @param name in lower case
- * @param attributes by name in lower case; one without a value has the empty value
+ * @param attributes by name in lower case; the value is empty if there is none
  */
 record HtmlTag(String name, Map<String, String> attributes) {
     private static final Map<String, String> ENTITY_TYPES = Map.ofEntries(
@@ -29,7 +29,7 @@ record HtmlTag(String name, Map<String, String> attributes) {
             Map.entry("pre", "pre"),
             Map.entry("blockquote", "blockquote"));
 
-    /** Reads the tag whose {@code <} is under the cursor, and leaves the cursor after its {@code >}. */
+    /** Reads the tag whose {@code <} is at the cursor, and moves the cursor after its {@code >}. */
     static HtmlTag read(HtmlScanner scanner) {
         int start = scanner.position();
         scanner.skip(1);
@@ -47,12 +47,12 @@ record HtmlTag(String name, Map<String, String> attributes) {
         return tag;
     }
 
-    /** Whether its text becomes an entity: a link that leads nowhere does not. */
+    /** Whether its text becomes an entity: a link without an address does not. */
     boolean hasEntity() {
         return !name.equals("a") || !attributes.getOrDefault("href", "").isBlank();
     }
 
-    /** The entity over a stretch of the visible text. */
+    /** The entity for a range of the visible text. */
     TextEntity entity(int offset, int length) {
         String type = ENTITY_TYPES.get(name);
         return switch (name) {
@@ -76,7 +76,7 @@ record HtmlTag(String name, Map<String, String> attributes) {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** Reads what stands between the name of a tag and its {@code >}. */
+    /** Reads the text between the name of a tag and its {@code >}. */
     private record Attributes(HtmlScanner scanner, String tag, int start) {
         Map<String, String> read() {
             Map<String, String> attributes = new HashMap<>();

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads a text with {@code parse_mode} HTML: which part is seen, which entities lie over it, and whether Telegram would
- * take it at all.
+ * Parses a text with {@code parse_mode} HTML into its visible text and entities, and checks whether Telegram would
+ * accept it.
  *
- * <p>Not an HTML parser: it knows Telegram's sixteen tags and four named characters, and refuses any other tag, any tag
- * left open and any that closes out of turn, in Telegram's words. Two things are left out: a {@code code} within
- * {@code pre} stays an entity of its own, and a link to a user stays a link.
+ * <p>Not a general HTML parser: it supports Telegram's sixteen tags and four named characters, and refuses any other
+ * tag, any tag left open and any unmatched end tag, with Telegram's error texts. Two differences: a {@code code} inside
+ * {@code pre} remains a separate entity, and a link to a user remains a link.
  */
 public final class HtmlText {
     private final HtmlScanner scanner;
@@ -26,10 +26,10 @@ public final class HtmlText {
     }
 
     /**
-     * Takes the markup out of a text.
+     * Removes the markup from a text.
      *
      * @return the visible text with its entities
-     * @throws MarkupException when Telegram would answer "can't parse entities"
+     * @throws MarkupException if Telegram would answer "can't parse entities"
      */
     public static FormattedText parse(String html) {
         return new HtmlText(html).read();
@@ -37,7 +37,7 @@ public final class HtmlText {
 
     private FormattedText read() {
         while (!scanner.atEnd()) {
-            if (scanner.looksAt("</")) {
+            if (scanner.isAt("</")) {
                 close();
             } else if (scanner.peek() == '<') {
                 open.push(new OpenTag(HtmlTag.read(scanner), visible.length()));
@@ -67,7 +67,7 @@ public final class HtmlText {
             throw scanner.failure("Unclosed end tag", start);
         }
         String expected = open.peek().tag().name();
-        // Telegram lets "</>" close whatever is open.
+        // Telegram lets "</>" close any open tag.
         if (!name.isEmpty() && !name.equals(expected)) {
             String found = ", expected \"</" + expected + ">\", found \"</" + name + ">\"";
             throw new MarkupException(

@@ -1,6 +1,6 @@
 package dev.retort.sandbox.text;
 
-/** A text whose markup Telegram would refuse; the message is what follows "can't parse entities: " in its answer. */
+/** Telegram would refuse the markup of a text; the message follows "can't parse entities: " in its response. */
 public final class MarkupException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,5 @@
 /**
- * Message texts as Telegram understands them: the visible text and its entities, whose offsets and lengths count UTF-16
+ * Message texts as Telegram interprets them: the visible text and its entities, whose offsets and lengths are in UTF-16
  * units. Pure: no HTTP, no JSON, no state.
  */
 @NullMarked

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an administrator of a channel does there, be it a person or the bot. Every method checks the administrator's
- * rights, and refuses in Telegram's words.
+ * The actions of a channel's administrator, a person or the bot. Every method checks the administrator's rights, and
+ * refuses with Telegram's error text.
  */
 public final class ChannelActions {
     private static final Duration SHORTEST_BAN = Duration.ofSeconds(30);
@@ -26,14 +26,14 @@ public final class ChannelActions {
     private final Channel channel;
     private final long actorId;
 
-    /** What this administrator does in this channel. */
+    /** Creates the actions of this administrator in this channel. */
     public ChannelActions(World world, Channel channel, long actorId) {
         this.world = world;
         this.channel = channel;
         this.actorId = actorId;
     }
 
-    /** Lets a person in who asked. */
+    /** Approves a join request. */
     public void approve(long personId) {
         JoinRequest request = pending(personId);
         InviteLink link =
@@ -45,16 +45,16 @@ public final class ChannelActions {
         world.change(channel, new World.Change(actorId, personId, Membership.MEMBER, link));
     }
 
-    /** Turns a person away who asked. */
+    /** Declines a join request. */
     public void decline(long personId) {
         pending(personId);
         world.settle(channel, personId);
     }
 
     /**
-     * Removes a person and keeps them out.
+     * Bans a person, which removes them from the channel.
      *
-     * @param until when the ban ends; null, less than 30 seconds or more than 366 days from now mean never
+     * @param until when the ban ends; null, less than 30 seconds or more than 366 days from now means never
      */
     public void ban(long personId, @Nullable Instant until) {
         Membership target = restrictable(personId);
@@ -64,7 +64,7 @@ public final class ChannelActions {
         world.change(channel, World.Change.of(actorId, personId, Membership.banned(endOfBan(until))));
     }
 
-    /** Ends a ban; a person who is in the channel is removed, as Telegram does. */
+    /** Ends a ban; a person who is in the channel is removed, as at Telegram. */
     public void unban(long personId) {
         Membership target = restrictable(personId);
         if (target.status() == Membership.Status.LEFT) {
@@ -79,7 +79,7 @@ public final class ChannelActions {
         world.change(channel, World.Change.of(actorId, personId, Membership.LEFT));
     }
 
-    /** Makes an invite link. */
+    /** Creates an invite link. */
     public InviteLink createLink(InviteLink.Terms terms) {
         require(Right.CAN_INVITE_USERS, "not enough rights to manage chat invite link");
         if (terms.joining() == InviteLink.Joining.BY_REQUEST && terms.memberLimit() > 0) {
@@ -92,7 +92,7 @@ public final class ChannelActions {
         return world.addLink(channel, actorId, terms);
     }
 
-    /** Makes a link of this administrator's own stop working; the owner may do that with any. */
+    /** Revokes a link that this administrator created; the owner may revoke any link. */
     public InviteLink revokeLink(String url) {
         require(Right.CAN_INVITE_USERS, "not enough rights to manage chat invite link");
         InviteLink link = channel.link(url).orElseThrow(() -> ApiException.badRequest("INVITE_HASH_EXPIRED"));

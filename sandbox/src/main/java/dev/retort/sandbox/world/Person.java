@@ -3,14 +3,14 @@ package dev.retort.sandbox.world;
 import java.time.Instant;
 import java.util.List;
 
-/** A person, and how they stand to the bot. Not safe for use by many threads. */
+/** A person, and their contact with the bot. Not thread-safe. */
 public final class Person {
     private Profile profile;
     private Contact contact = Contact.NONE;
     private Instant mayBeWrittenUntil = Instant.MIN;
     private List<List<String>> replyKeyboard = List.of();
 
-    /** How a person stands to the bot. */
+    /** The state of a person's contact with the bot. */
     public enum Contact {
         /** They never wrote to it. */
         NONE,
@@ -26,32 +26,32 @@ public final class Person {
         this.profile = profile;
     }
 
-    /** What others see. */
+    /** The public profile. */
     public Profile profile() {
         return profile;
     }
 
-    /** The id, which is also that of the private chat. */
+    /** The id of the person and of their private chat. */
     public long id() {
         return profile.id();
     }
 
-    /** How they stand to the bot. */
+    /** The state of the contact with the bot. */
     public Contact contact() {
         return contact;
     }
 
-    /** The rows of labels of the keyboard that the bot put in the place of the letters. */
+    /** The labels of the custom keyboard that the bot set, row by row. */
     public List<List<String>> replyKeyboard() {
         return replyKeyboard;
     }
 
-    /** Whether the bot may write although they never started it: for five minutes after a join request. */
+    /** Whether the bot may write to them without having been started: for five minutes after a join request. */
     public boolean mayBeWrittenAt(Instant now) {
         return now.isBefore(mayBeWrittenUntil);
     }
 
-    /** Shows a keyboard; no rows take it away. */
+    /** Shows a custom keyboard; no rows remove it. */
     public void showReplyKeyboard(List<List<String>> rows) {
         replyKeyboard = List.copyOf(rows);
     }

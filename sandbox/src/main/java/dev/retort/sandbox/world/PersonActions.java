@@ -15,22 +15,22 @@ import dev.retort.sandbox.chat.StoredFile;
 import dev.retort.sandbox.text.FormattedText;
 
 /**
- * What a person does in Telegram: speaks to the bot, presses buttons, joins and leaves channels. What they cannot do is
- * refused with an {@link IllegalArgumentException} whose message is for people.
+ * The actions of a person in Telegram: writes to the bot, presses buttons, joins and leaves channels. An impossible
+ * action is refused with an {@link IllegalArgumentException} whose message can be displayed.
  */
 public final class PersonActions {
     private final World world;
     private final Person person;
 
-    /** What this person does. */
+    /** Creates the actions of this person. */
     public PersonActions(World world, Person person) {
         this.world = world;
         this.person = person;
     }
 
     /**
-     * Writes to the bot. White space at both ends is cut, as Telegram's applications do, and a command at the start is
-     * marked. Whoever blocked the bot unblocks it by that.
+     * Sends a message to the bot. Leading and trailing white space is removed, as Telegram's applications do, and a
+     * command at the start is marked. This unblocks the bot if the person blocked it.
      */
     public Message says(String text) {
         return write(Content.plain(typed(text)), Message.Details.NONE);
@@ -44,7 +44,7 @@ public final class PersonActions {
                 new Content(text, new Content.Source(caption, ""), new Attachment(kind, file)), Message.Details.NONE);
     }
 
-    /** Forwards a post of a channel to the bot. */
+    /** Forwards a channel post to the bot. */
     public Message forwards(Channel channel, int postId) {
         require(channel.membership(person.id(), world.now()).isIn(), "Only members of a channel see its posts.");
         Message post = world.conversation(channel.id())
@@ -66,11 +66,11 @@ public final class PersonActions {
         return world.press(person, message, button.value().asText());
     }
 
-    /** Uses an invite link; returns whether it led to a join request rather than into the channel. */
+    /** Uses an invite link; returns true if it created a join request, false if the person joined. */
     public boolean joins(String linkUrl) {
         requireAccount();
         Channel channel = world.channelOf(linkUrl)
-                .orElseThrow(() -> new IllegalArgumentException("This invite link leads nowhere."));
+                .orElseThrow(() -> new IllegalArgumentException("This invite link does not exist."));
         InviteLink link = channel.link(linkUrl).orElseThrow();
         Membership membership = channel.membership(person.id(), world.now());
         require(!membership.isIn(), "You are in this channel already.");
@@ -87,7 +87,7 @@ public final class PersonActions {
         return false;
     }
 
-    /** Withdraws a request to join. */
+    /** Withdraws a join request. */
     public void withdraws(Channel channel) {
         require(channel.requestOf(person.id()).isPresent(), "There is no request to withdraw.");
         world.settle(channel, person.id());
@@ -100,7 +100,7 @@ public final class PersonActions {
         world.change(channel, World.Change.of(person.id(), person.id(), Membership.LEFT));
     }
 
-    /** Blocks the bot, which must have been started. */
+    /** Blocks the bot, which the person must have started. */
     public void blocksBot() {
         require(person.contact() == Person.Contact.STARTED, "Only a bot that was started can be blocked.");
         contact(Person.Contact.BLOCKED, Membership.MEMBER, Membership.banned(null));
@@ -112,7 +112,7 @@ public final class PersonActions {
         contact(Person.Contact.STARTED, Membership.banned(null), Membership.MEMBER);
     }
 
-    /** Deletes the person's account; nothing can be done with it any more. */
+    /** Deletes the person's account; afterwards no action is possible. */
     public void deletesAccount() {
         requireAccount();
         world.contact(person, Person.Contact.DEACTIVATED);
@@ -149,8 +149,8 @@ public final class PersonActions {
     private static FormattedText typed(String text) {
         String visible = FormattedText.plain(text.replace("\r", "")).cleaned().text();
         FormattedText typed = FormattedText.typed(visible);
-        if (visible.isEmpty() || typed.characters() > FormattedText.MOST_CHARACTERS) {
-            throw new IllegalArgumentException("A message has 1 to " + FormattedText.MOST_CHARACTERS
+        if (visible.isEmpty() || typed.characters() > FormattedText.MAX_CHARACTERS) {
+            throw new IllegalArgumentException("A message has 1 to " + FormattedText.MAX_CHARACTERS
                     + " characters, not " + typed.characters() + ".");
         }
         return typed;

@@ -1,7 +1,7 @@
 package dev.retort.sandbox.world;
 
 /**
- * What others see of a person or a bot.
+ * The public profile of a person or a bot.
  *
  * @param id positive
  * @param firstName never blank

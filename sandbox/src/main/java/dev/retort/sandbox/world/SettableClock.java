@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that runs as another one does, and can be advanced. Safe for use by many threads. */
+/** A clock that follows another clock and can be advanced. Thread-safe. */
 public final class SettableClock extends Clock {
     private final Clock base;
     private final AtomicReference<Duration> ahead;
 
-    /** A clock that shows what the other one shows. */
+    /** Creates a clock that initially shows the time of the other clock. */
     public SettableClock(Clock base) {
         this(base, new AtomicReference<>(Duration.ZERO));
     }
@@ -24,7 +24,7 @@ public final class SettableClock extends Clock {
     /**
      * Advances the clock.
      *
-     * @throws IllegalArgumentException if the duration is negative: time never goes back
+     * @throws IllegalArgumentException if the duration is negative
      */
     public void advance(Duration by) {
         if (by.isNegative()) {
@@ -33,7 +33,7 @@ public final class SettableClock extends Clock {
         ahead.updateAndGet(by::plus);
     }
 
-    /** How far it is ahead of the other clock. */
+    /** The difference to the other clock. */
     public Duration ahead() {
         return ahead.get();
     }

@@ -24,11 +24,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that exists: the bot, the people, the channels, and what was written. Every change goes through here, and the
- * listeners learn of it at once.
+ * The state of the sandbox: the bot, people, channels and messages. All changes are made through this class, which
+ * notifies its listeners immediately.
  *
- * <p>Invariant: a chat, a person and a channel are found by their id alone, and no two of them share one. Its methods
- * must be called within {@link #locked}.
+ * <p>Invariant: the ids of people, the bot and channels are distinct. Its methods must be called within {@link
+ * #locked}.
  */
 public final class World {
     private static final Duration WRITABLE_AFTER_REQUEST = Duration.ofMinutes(5);
@@ -44,20 +44,20 @@ public final class World {
     private final List<WorldEvents> listeners = new ArrayList<>();
     private int linksMade;
 
-    /** A world with the bot alone. */
+    /** Creates a world that contains only the bot. */
     public World(Profile bot, SettableClock clock) {
         this.bot = bot;
         this.clock = clock;
     }
 
-    /** Does the work while nobody else reads or changes this world. */
+    /** Runs the work with exclusive access to this world. */
     public <T> T locked(Supplier<T> work) {
         synchronized (this) {
             return work.get();
         }
     }
 
-    /** Does the work while nobody else reads or changes this world. */
+    /** Runs the work with exclusive access to this world. */
     public void locked(Runnable work) {
         synchronized (this) {
             work.run();
@@ -69,12 +69,12 @@ public final class World {
         return bot;
     }
 
-    /** The clock that everything here is dated by. */
+    /** The clock that supplies all dates. */
     public SettableClock clock() {
         return clock;
     }
 
-    /** The time in whole seconds, as Telegram counts. */
+    /** The current time in whole seconds, as Telegram uses it. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
@@ -84,18 +84,18 @@ public final class World {
         return files;
     }
 
-    /** Tells a listener of everything that happens from now on. */
+    /** Registers a listener for all events from now on. */
     public void listen(WorldEvents listener) {
         listeners.add(listener);
     }
 
-    /** Tells the listeners that something changed of which there is no event. */
+    /** Notifies the listeners of a change for which there is no event. */
     public void changed() {
         listeners.forEach(WorldEvents::changed);
     }
 
-    /** Adds a person, or changes what others see of one. */
-    public Person meet(Profile profile) {
+    /** Adds a person, or updates the profile of a known person. */
+    public Person addOrUpdate(Profile profile) {
         Person person = people.computeIfAbsent(profile.id(), id -> new Person(profile));
         person.rename(profile);
         changed();
@@ -107,12 +107,12 @@ public final class World {
         return Optional.ofNullable(people.get(id));
     }
 
-    /** All people, in the order in which they came. */
+    /** All people, in the order in which they were added. */
     public List<Person> people() {
         return List.copyOf(people.values());
     }
 
-    /** Makes a channel whose only member is its owner. */
+    /** Creates a channel whose only member is its owner. */
     public Channel addChannel(String title, String username, Person owner) {
         Channel channel = new Channel(FIRST_CHANNEL_ID - channels.size(), title, username, owner.id());
         channels.put(channel.id(), channel);
@@ -125,12 +125,12 @@ public final class World {
         return Optional.ofNullable(channels.get(id));
     }
 
-    /** All channels, in the order in which they were made. */
+    /** All channels, in order of creation. */
     public List<Channel> channels() {
         return List.copyOf(channels.values());
     }
 
-    /** The channel that an invite link leads to. */
+    /** The channel of an invite link. */
     public Optional<Channel> channelOf(String linkUrl) {
         return channels.values().stream()
                 .filter(channel -> channel.link(linkUrl).isPresent())
@@ -142,14 +142,14 @@ public final class World {
         return conversations.computeIfAbsent(chatId, id -> new Conversation());
     }
 
-    /** Adds a new message, whose number is one of {@link Conversation#nextId()}. */
+    /** Adds a new message, whose id was obtained from {@link Conversation#nextId()}. */
     public Message send(Message message) {
         conversation(message.chatId()).put(message);
         tell(listener -> listener.sent(message));
         return message;
     }
 
-    /** Puts an edited message in the place of the old one. */
+    /** Replaces a message with its edited version. */
     public Message replace(Message message) {
         conversation(message.chatId()).put(message);
         changed();
@@ -162,7 +162,7 @@ public final class World {
         changed();
     }
 
-    /** Makes a link of a channel; its address is new. */
+    /** Creates an invite link with a new address. */
     public InviteLink addLink(Channel channel, long creatorId, InviteLink.Terms terms) {
         linksMade++;
         String seed = Long.toString(Math.floorMod(linksMade * 2_654_435_761L, 1L << 40), 36);
@@ -173,7 +173,7 @@ public final class World {
         return link;
     }
 
-    /** Changes what somebody is in a channel, for whatever reason; the date is now. */
+    /** Changes a membership of a channel; the date is now. */
     public void change(Channel channel, Change change) {
         Instant now = now();
         Membership before = channel.membership(change.memberId(), now);
@@ -183,7 +183,7 @@ public final class World {
         tell(listener -> listener.membershipChanged(event));
     }
 
-    /** Adds a request to join; if the bot learns of it, it may write to the person for five minutes. */
+    /** Adds a join request. If the bot receives it, it may write to the person for five minutes. */
     public void request(Channel channel, Person person, InviteLink link) {
         Instant now = now();
         JoinRequest request = new JoinRequest(person.id(), now, link.url());
@@ -194,26 +194,26 @@ public final class World {
         tell(listener -> listener.joinRequested(channel, request));
     }
 
-    /** Takes a request away that was approved, declined or withdrawn. */
+    /** Removes a request that was approved, declined or withdrawn. */
     public void settle(Channel channel, long personId) {
         channel.settle(personId);
         person(personId).ifPresent(person -> person.allowWritingUntil(Instant.MIN));
         changed();
     }
 
-    /** Changes how a person stands to the bot, without an event. */
+    /** Changes the contact of a person with the bot, without an event. */
     public void contact(Person person, Person.Contact contact) {
         person.contact(contact);
         changed();
     }
 
-    /** Tells of a block or an unblock of the bot. */
+    /** Changes the contact of a person who blocks or unblocks the bot, and sends the event. */
     public void contact(Person person, Person.Contact contact, MembershipChange change) {
         person.contact(contact);
         tell(listener -> listener.membershipChanged(change));
     }
 
-    /** Notes a press of a button. */
+    /** Records a button press. */
     public CallbackQuery press(Person person, Message message, String data) {
         String id = Long.toString(4_000_000_000_000_000_000L + queries.size());
         CallbackQuery query = new CallbackQuery(id, person.id(), message, data, now(), null);
@@ -222,19 +222,19 @@ public final class World {
         return query;
     }
 
-    /** The press with this identifier. */
+    /** The button press with this identifier. */
     public Optional<CallbackQuery> query(String id) {
         return Optional.ofNullable(queries.get(id));
     }
 
-    /** All presses of a person, the oldest first. */
+    /** All button presses of a person, oldest first. */
     public List<CallbackQuery> queriesOf(long personId) {
         return queries.values().stream()
                 .filter(query -> query.personId() == personId)
                 .toList();
     }
 
-    /** Notes what the bot answered to a press. */
+    /** Records the bot's answer to a button press. */
     public void answer(CallbackQuery query, CallbackQuery.Answer answer) {
         queries.put(query.id(), query.answered(answer));
         changed();
@@ -246,12 +246,12 @@ public final class World {
     }
 
     /**
-     * A change of what somebody is in a channel.
+     * A change of a membership of a channel.
      *
-     * @param actorId who makes it
-     * @param memberId whom it is about
-     * @param after what they become
-     * @param link the invite link that they join with
+     * @param actorId who makes the change
+     * @param memberId the person whose membership changes
+     * @param after the new membership
+     * @param link the invite link with which they join
      */
     public record Change(
             long actorId,

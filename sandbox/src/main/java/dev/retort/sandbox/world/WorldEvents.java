@@ -6,12 +6,12 @@ import dev.retort.sandbox.channel.MembershipChange;
 import dev.retort.sandbox.chat.CallbackQuery;
 import dev.retort.sandbox.chat.Message;
 
-/** Receives what happens in a world, in order, with the world's monitor held; so it must be quick. */
+/** Receives the events of a world in order, while the world's monitor is held, so it must be quick. */
 public interface WorldEvents {
     /** A message was written by a person or the bot. */
     default void sent(Message message) {}
 
-    /** Somebody became something else in a channel, or a person blocked or unblocked the bot. */
+    /** A membership of a channel changed, or a person blocked or unblocked the bot. */
     default void membershipChanged(MembershipChange change) {}
 
     /** A person asks to join a channel. */

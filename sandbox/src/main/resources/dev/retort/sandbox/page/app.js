@@ -1,4 +1,4 @@
-// Fetches the state, shows it, and turns what is pressed and typed into actions.
+// Fetches the state, displays it, and turns clicks and keys into actions.
 import { render } from './dom.js';
 import { chat, people } from './chat.js';
 import { channels } from './channels.js';
@@ -74,7 +74,7 @@ function be(id) {
   show();
 }
 
-/** Shows once what the bot answered to the press of a button. */
+/** Shows the bot's answer to a button press once. */
 function showAnswer(person) {
   const press = person.press;
   if (!press || !press.answer || answered.get(person.id) === press.id) {
@@ -113,7 +113,7 @@ async function perform(action) {
     await refresh();
     return !answer.error;
   } catch (e) {
-    toast('The sandbox does not answer.', true);
+    toast('The sandbox does not respond.', true);
     return false;
   }
 }
@@ -121,7 +121,7 @@ async function perform(action) {
 let fetching = false;
 let again = false;
 
-/** Fetches the state; while a fetch is under way, one more is enough however often this is called. */
+/** Fetches the state. All calls during a fetch together cause one more fetch. */
 async function refresh() {
   if (fetching) {
     again = true;
@@ -273,7 +273,7 @@ function connect() {
     connection.className = 'connection live';
   };
   events.onmessage = refresh;
-  // The browser tries again by itself.
+  // The browser reconnects automatically.
   events.onerror = () => {
     connection.textContent = 'not connected';
     connection.className = 'connection lost';

@@ -1,4 +1,4 @@
-// The calls that the bot made, the faults to inject, and the clock.
+// The calls of the bot, fault injection, and the clock.
 import { action, h } from './dom.js';
 
 const METHODS = ['sendMessage', 'getUpdates', 'approveChatJoinRequest', 'declineChatJoinRequest', 'banChatMember',
@@ -14,7 +14,7 @@ export function calls(state, withPolls) {
         h('input', { type: 'checkbox', 'data-polls': '', checked: withPolls }), 'with getUpdates'),
       h('form', { class: 'fault', 'data-form': { action: 'fault' }, 'data-key': 'fault' },
         h('label', {}, 'Next', h('input', { name: 'method', list: 'methods', required: true, value: 'sendMessage',
-          autocomplete: 'off', 'aria-label': 'Method that is to fail' })),
+          autocomplete: 'off', 'aria-label': 'Method that should fail' })),
         h('datalist', { id: 'methods' }, METHODS.map(method => h('option', { value: method }))),
         h('label', {}, 'fails with', h('select', { name: 'fault', 'aria-label': 'Fault' },
           state.faultKinds.map(kind => h('option', { value: kind.id }, kind.label)))),
@@ -52,7 +52,7 @@ const STEPS = [['+1 min', 60], ['+5 min', 300], ['+1 h', 3600], ['+1 day', 86400
 
 export function clock(state, now) {
   return [
-    h('time', { title: state.ahead > 0 ? 'ahead of this machine by ' + state.ahead + ' s' : 'as on this machine' },
+    h('time', { title: state.ahead > 0 ? 'ahead of this machine by ' + state.ahead + ' s' : 'same as on this machine' },
       now.toISOString().slice(0, 19).replace('T', ' ') + ' UTC'),
     h('span', { class: 'steps' },
       STEPS.map(([label, seconds]) => action(label, { action: 'advance', seconds }, { class: 'quiet' })))

@@ -1,4 +1,4 @@
-// The channels: what one is there, who asks to join, members, links, posts, and what the bot may do.
+// The channels: own membership, join requests, members, links, posts, and the bot's rights.
 import { action, avatar, dateTime, h, time } from './dom.js';
 import { content } from './chat.js';
 
@@ -13,7 +13,7 @@ export function channels(state, me) {
     h('h2', {}, 'Channels'),
     state.channels.map(channel => card(state, channel, me)),
     h('details', { class: 'add', 'data-key': 'addChannel' },
-      h('summary', {}, 'Add a channel of ' + me.name),
+      h('summary', {}, 'Add a channel owned by ' + me.name),
       h('form', { 'data-form': { action: 'addChannel' } },
         h('label', {}, 'Title', h('input', { name: 'title', required: true, maxlength: 128, autocomplete: 'off' })),
         h('button', { type: 'submit', class: 'primary' }, 'Add')))
@@ -42,7 +42,7 @@ function card(state, channel, me) {
         ? action('Unban', { action: 'unban', channel: channel.id, member: member.id }, { class: 'quiet' }) : null))
     ]),
     part(key + 'links', 'Invite links', channel.links.length, false, links(channel, me, owns)),
-    part(key + 'bot', 'Rights of the bot', null, false, rights(state, channel, owns)));
+    part(key + 'bot', 'Bot rights', null, false, rights(state, channel, owns)));
 }
 
 function part(key, title, count, open, body) {
@@ -55,7 +55,7 @@ function isIn(channel, person) {
   return channel.members.some(member => member.id === person.id && !['left', 'kicked'].includes(member.status));
 }
 
-/** What one is in the channel, and the button to go in or out. */
+/** The person's membership, and the button to join or leave. */
 function entrance(channel, me) {
   const own = channel.members.find(member => member.id === me.id);
   const status = own ? own.status : 'left';
@@ -75,7 +75,7 @@ function entrance(channel, me) {
   const link = open.find(each => each.byRequest) || open[0];
   return link
     ? action(link.byRequest ? 'Ask to join' : 'Join', { action: 'join', link: link.url }, { class: 'primary' })
-    : h('span', { class: 'tag', title: 'Only an invite link leads into this channel' }, 'by link only');
+    : h('span', { class: 'tag', title: 'This channel can only be joined with an invite link' }, 'by link only');
 }
 
 function requests(channel, me, owns) {
@@ -83,7 +83,7 @@ function requests(channel, me, owns) {
     return null;
   }
   return h('div', { class: 'requests' },
-    h('h4', {}, 'Want to join', h('span', { class: 'count' }, String(channel.requests.length))),
+    h('h4', {}, 'Join requests', h('span', { class: 'count' }, String(channel.requests.length))),
     channel.requests.map(request => h('div', { class: 'row', 'data-key': 'request' + request.id },
       avatar(request.name, request.id),
       h('span', { class: 'grow' }, h('strong', {}, request.name), h('small', {}, 'asked ' + time(request.date))),
@@ -122,8 +122,8 @@ function links(channel, me, owns) {
     channel.links.map(link => h('div', { class: 'link', 'data-key': link.url },
       h('div', { class: 'row' },
         h('span', { class: 'grow' },
-          h('strong', {}, link.name || 'Without a name'),
-          h('small', {}, 'by ' + link.creator + ' · ' + (link.byRequest ? 'asks to join' : 'lets in') + ' · used '
+          h('strong', {}, link.name || 'Unnamed'),
+          h('small', {}, 'by ' + link.creator + ' · ' + (link.byRequest ? 'by request' : 'joins at once') + ' · used '
             + link.uses + (link.limit > 0 ? ' of ' + link.limit : '')
             + (link.expires ? ' · until ' + dateTime(link.expires) : ''))),
         !link.problem && !inside && action('Use', { action: 'join', link: link.url }, { class: 'quiet' }),

@@ -1,4 +1,4 @@
-// The people, and the chat of the person that one is with the bot.
+// The people, and the selected person's chat with the bot.
 import { action, avatar, h, time } from './dom.js';
 
 const CONTACTS = {
@@ -11,7 +11,7 @@ const CONTACTS = {
 export function people(state, me, unread) {
   return [
     h('h2', {}, 'People'),
-    h('p', { class: 'hint' }, 'Choose who you are.'),
+    h('p', { class: 'hint' }, 'Choose a person to act as.'),
     h('ul', { class: 'list' }, state.people.map((person, index) => h('li', { 'data-key': 'person' + person.id },
       h('button', {
         type: 'button',
@@ -53,7 +53,7 @@ export function chat(state, me) {
         h('h2', {}, state.bot.name),
         h('small', {}, me.name + ' ' + CONTACTS[me.contact])),
       !gone && h('details', { class: 'more', 'data-key': 'more' },
-        h('summary', { title: 'More', 'aria-label': 'More that ' + me.name + ' can do' }, '⋯'),
+        h('summary', { title: 'More', 'aria-label': 'More actions of ' + me.name }, '⋯'),
         h('div', {},
           me.contact === 'started' && action('Block the bot', { action: 'block' }, { class: 'quiet' }),
           me.contact === 'blocked' && action('Unblock the bot', { action: 'unblock' }, { class: 'quiet' }),
@@ -96,7 +96,7 @@ function bubble(message, me) {
     h('div', {}, row.map(button => inlineButton(message, button))))));
 }
 
-/** What a message or a post says, with where it comes from and when it was sent. */
+/** The content of a message or post, with its origin and date. */
 export function content(message, me) {
   const replied = me && message.replyTo ? me.messages.find(other => other.id === message.replyTo) : undefined;
   return [
@@ -133,7 +133,7 @@ const TAGS = {
   blockquote: 'blockquote', expandable_blockquote: 'blockquote'
 };
 
-/** A text with its entities as nested elements. Entities are sorted by their begin, the longer one first. */
+/** A text with its entities as nested elements. Entities are sorted by start; at the same start, the longer one first. */
 export function formatted(text, entities) {
   return nested(text, 0, text.length, [...entities]);
 }
@@ -144,7 +144,7 @@ function nested(text, from, to, entities) {
   while (entities.length > 0) {
     const entity = entities.shift();
     const end = Math.min(entity.offset + entity.length, to);
-    // What overlaps without nesting cannot be shown as elements; Telegram never makes it.
+    // Entities that overlap without nesting cannot be shown as elements; Telegram never creates them.
     if (entity.offset >= at && end > entity.offset) {
       plain(text.slice(at, entity.offset), nodes);
       const inside = entities.filter(other => other.offset < end);
@@ -170,7 +170,7 @@ function wrap(entity, children) {
   return h(TAGS[entity.type] || 'span', {}, children);
 }
 
-// Addresses in a text become links, as Telegram's applications show them.
+// URLs in a text become links, as in Telegram's applications.
 const ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g;
 
 function plain(text, into) {

@@ -1,6 +1,6 @@
-// Builds elements and brings the page to a new state without losing focus, typed text, scroll positions or open parts.
+// Builds elements and updates the page without losing focus, typed text, scroll positions or open parts.
 
-/** Makes an element. Attributes that are false, null or undefined are left out; children may be nested lists. */
+/** Creates an element. Attributes that are false, null or undefined are omitted; children may be nested lists. */
 export function h(tag, attributes, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
@@ -23,12 +23,12 @@ export function action(label, what, attributes) {
   return h('button', { type: 'button', 'data-do': what, ...attributes }, label);
 }
 
-/** Makes the children of an element equal to the given ones, and keeps every node that is the same as before. */
+/** Replaces the children of an element by the given ones, and keeps every unchanged node. */
 export function render(element, ...children) {
   morphChildren(element, h('div', {}, ...children));
 }
 
-// What a person has changed on the page belongs to them, and not to the state.
+// Form values and open parts that the person changed are not overwritten by the state.
 const OWN = new Set(['open', 'value', 'checked', 'style', 'data-shown']);
 
 function morphChildren(from, to) {
@@ -86,7 +86,7 @@ function morph(from, to) {
   }
 }
 
-/** The time of day of a date, in UTC as everything here. */
+/** The time of day of a date, in UTC like all times on the page. */
 export function time(date) {
   return date.slice(11, 16);
 }
@@ -96,7 +96,7 @@ export function dateTime(date) {
   return date.slice(0, 10) + ' ' + date.slice(11, 16);
 }
 
-/** The round picture of a person, a bot or a channel: the first letter on a colour of its own. */
+/** The avatar of a person, bot or channel: its first letter on a distinct color. */
 export function avatar(name, id) {
   const first = [...name.trim()][0] || '?';
   return h('span', { class: 'avatar tone' + (Math.abs(Number(id)) % 7), 'aria-hidden': 'true' }, first.toUpperCase());

@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A headless Chromium with one page, driven over its DevTools protocol. Keys and clicks are those of a real browser;
- * every error on the page's console is kept.
+ * A headless Chromium with one page, controlled with the DevTools Protocol. Keys and clicks are real browser events;
+ * every error on the page's console is recorded.
  */
 final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -40,7 +40,7 @@ final class Chromium implements AutoCloseable {
         this.tools = tools;
     }
 
-    /** Starts a browser with a profile of its own in a folder, and opens an address. */
+    /** Starts a browser with a new profile in a folder, and opens a URL. */
     static Chromium open(Path folder, String address) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("chromium"));
         command.addAll(FLAGS);
@@ -59,7 +59,7 @@ final class Chromium implements AutoCloseable {
         return browser;
     }
 
-    /** Sets the size of the window, and whether the person prefers a dark page. */
+    /** Sets the size of the window and the preferred color scheme. */
     void show(int width, int height, String scheme) {
         tools.call(
                 "Emulation.setDeviceMetricsOverride",
@@ -75,7 +75,7 @@ final class Chromium implements AutoCloseable {
         tools.call("Emulation.setEmulatedMedia", media);
     }
 
-    /** The value of an expression. */
+    /** Evaluates a JavaScript expression. */
     JsonNode evaluate(String expression) {
         JsonNode result = tools.call(
                 "Runtime.evaluate",
@@ -86,7 +86,7 @@ final class Chromium implements AutoCloseable {
         return result.path("result").path("value");
     }
 
-    /** Waits until an expression is true; the page itself looks, whenever it changes. */
+    /** Waits until an expression is true; the page evaluates it after every change. */
     void await(String expression) {
         JsonNode found = evaluate("""
                 new Promise(resolve => {
@@ -101,13 +101,13 @@ final class Chromium implements AutoCloseable {
                 .isTrue();
     }
 
-    /** Waits until a part of the page, named by a CSS selector, contains a text. */
+    /** Waits until an element, given by a CSS selector, contains a text. */
     void awaitText(String selector, String text) {
         await("[...document.querySelectorAll(" + quoted(selector) + ")].some(e => e.innerText.includes(" + quoted(text)
                 + "))");
     }
 
-    /** Waits for a button or link with this label within a part of the page, and clicks on it with the mouse. */
+    /** Waits for a button or link with this label in an element, and clicks it. */
     void click(String within, String label) {
         String find = "[...document.querySelectorAll(" + quoted(within) + ")]"
                 + ".flatMap(e => [...e.querySelectorAll('button, a, summary, label')])"
@@ -127,13 +127,13 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Gives an element the keyboard. */
+    /** Moves the focus to an element. */
     void focus(String selector) {
         await("document.querySelector(" + quoted(selector) + ")");
         evaluate("document.querySelector(" + quoted(selector) + ").focus()");
     }
 
-    /** Types a text where the keyboard is. */
+    /** Types a text into the focused element. */
     void type(String text) {
         tools.call("Input.insertText", object().put("text", text));
     }
@@ -146,18 +146,18 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** A picture of what is seen, as PNG. */
+    /** A screenshot as PNG. */
     byte[] screenshot() {
         JsonNode shot = tools.call("Page.captureScreenshot", object().put("format", "png"));
         return Base64.getDecoder().decode(shot.path("data").asText());
     }
 
-    /** What the page wrote to its console as an error. */
+    /** The errors that the page wrote to its console. */
     List<String> errors() {
         return tools.errors();
     }
 
-    /** Ends the browser as a person does, so that it tidies up; one that does not end is killed. */
+    /** Closes the browser normally, so that it cleans up; if it does not exit, it is killed. */
     @Override
     public void close() {
         tools.call("Browser.close", object());
@@ -180,7 +180,7 @@ final class Chromium implements AutoCloseable {
         return JsonNodeFactory.instance.textNode(text).toString();
     }
 
-    /** The browser writes the port that it chose into a file of its profile. */
+    /** Reads the port that the browser chose from a file in its profile. */
     private static int portOf(Process process, Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve("DevToolsActivePort");
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
-/** A connection to a page of a browser, by the Chrome DevTools protocol. */
+/** A connection to a browser page with the Chrome DevTools Protocol. */
 final class DevTools implements WebSocket.Listener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -31,15 +31,15 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
     private final AtomicInteger lastCall = new AtomicInteger();
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final StringBuilder received = new StringBuilder();
-    private final Duration patience;
+    private final Duration timeout;
     private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
 
-    private DevTools(Duration patience) {
-        this.patience = patience;
+    private DevTools(Duration timeout) {
+        this.timeout = timeout;
     }
 
-    /** Connects to the first page of the browser that listens on this port. */
-    static DevTools connect(int port, Duration patience) throws IOException, InterruptedException {
+    /** Connects to the first page of the browser listening on this port. */
+    static DevTools connect(int port, Duration timeout) throws IOException, InterruptedException {
         URI list = URI.create("http://127.0.0.1:" + port + "/json/list");
         String targets = HTTP.send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
@@ -48,7 +48,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
                 .map(target -> target.path("webSocketDebuggerUrl").asText())
                 .findFirst()
                 .orElseThrow(() -> new IOException("The browser has no page: " + targets));
-        DevTools tools = new DevTools(patience);
+        DevTools tools = new DevTools(timeout);
         HTTP.newWebSocketBuilder()
                 .buildAsync(URI.create(address), tools)
                 .thenAccept(tools.socket::complete)
@@ -56,7 +56,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         return tools;
     }
 
-    /** Calls a method of the protocol, and waits for what it returns. */
+    /** Calls a method of the protocol, and waits for its result. */
     JsonNode call(String method, ObjectNode parameters) {
         int id = lastCall.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
@@ -65,14 +65,14 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         call.set("params", parameters);
         socket.join().sendText(call.toString(), true).join();
         JsonNode received =
-                answer.orTimeout(2 * patience.toMillis(), TimeUnit.MILLISECONDS).join();
+                answer.orTimeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS).join();
         if (received.has("error")) {
             throw new IllegalStateException(method + ": " + received.path("error"));
         }
         return received.path("result");
     }
 
-    /** What was written to the console as an error, and what was thrown. */
+    /** The errors on the console, and uncaught exceptions. */
     List<String> errors() {
         return List.copyOf(errors);
     }

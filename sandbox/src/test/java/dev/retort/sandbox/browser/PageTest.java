@@ -20,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page in a real browser, with a small bot behind it. */
+/** The page in a real browser, with a small bot. */
 @Tag("browser")
 @Timeout(120)
 class PageTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /** Where the pictures go that people look at. */
+    /** The folder of the screenshots. */
     private static final Path PICTURES = Path.of("target", "page");
 
     @TempDir
@@ -119,7 +119,7 @@ class PageTest {
     }
 
     @Test
-    void everythingIsReachedByTheKeyboard() {
+    void everythingIsReachableByKeyboard() {
         page.focus(".person[data-be='1']");
         page.press("Tab", 9, "");
         page.press("Enter", 13, "\r");
@@ -136,7 +136,7 @@ class PageTest {
     }
 
     @Test
-    void whatIsTypedAndOpenStaysWhenTheStateChanges() throws InterruptedException {
+    void typedTextAndOpenPartsSurviveAStateChange() throws InterruptedException {
         page.click("[data-channel=Free]", "Posts");
         page.focus("#text");
         page.type("half a sent");
@@ -150,7 +150,7 @@ class PageTest {
     }
 
     @Test
-    void textOfTheBotIsNeverMarkupOfThePage() {
+    void textOfTheBotIsNeverInterpretedAsMarkup() {
         sandbox.userSays(SandboxUser.ADMIN, "<img src=x onerror=document.title='broken'>");
 
         page.awaitText(".bubble.theirs", "<img src=x onerror");

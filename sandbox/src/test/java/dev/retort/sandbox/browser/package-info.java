@@ -1,4 +1,4 @@
-/** The page in a real browser. These tests need Chromium and run in the profile {@code browser} alone. */
+/** Tests of the page in a real browser. They need Chromium and run only in the profile {@code browser}. */
 @NullMarked
 package dev.retort.sandbox.browser;
 

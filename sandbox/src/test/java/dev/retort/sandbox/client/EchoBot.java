@@ -18,7 +18,7 @@ import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxOptions;
 import java.util.List;
 
-/** A small bot on a real client: it greets, repeats, and asks a question with two buttons. */
+/** A small bot with a real client: it greets, echoes, and asks a question with two buttons. */
 public final class EchoBot implements AutoCloseable {
     private final TelegramBot client;
     private final Thread poller;
@@ -32,7 +32,7 @@ public final class EchoBot implements AutoCloseable {
         poller.setDaemon(true);
     }
 
-    /** Starts to poll. */
+    /** Starts polling. */
     public static EchoBot start(BotApiSandbox sandbox) {
         EchoBot bot = new EchoBot(sandbox);
         bot.client.execute(new SetMyCommands(

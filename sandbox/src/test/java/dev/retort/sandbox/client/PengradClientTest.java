@@ -45,7 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every method, as a real client calls it and understands the answer. */
+/** Every method, as called by a real client that parses the response. */
 @Timeout(60)
 class PengradClientTest {
     private static final byte[] PNG = Base64.getDecoder()
@@ -67,7 +67,7 @@ class PengradClientTest {
     }
 
     @Test
-    void itLearnsOfItselfAndOfChats() {
+    void clientReadsItselfAndChats() {
         assertThat(ok(new GetMe()).user().username()).isEqualTo("sandbox_bot");
         assertThat(ok(new DeleteWebhook()).description()).isEqualTo("Webhook is already deleted");
         assertThat(ok(new GetWebhookInfo()).webhookInfo().url()).isEmpty();
@@ -81,7 +81,7 @@ class PengradClientTest {
     }
 
     @Test
-    void itSendsEditsAndDeletes() {
+    void clientSendsEditsAndDeletes() {
         InlineKeyboardMarkup buttons = new InlineKeyboardMarkup(
                 new InlineKeyboardButton("Yes").callbackData("y"),
                 new InlineKeyboardButton("Site").url("https://a.org"));
@@ -99,7 +99,7 @@ class PengradClientTest {
     }
 
     @Test
-    void itSendsFilesAndGetsThemBack() throws Exception {
+    void clientSendsAndDownloadsFiles() throws Exception {
         Message photo = ok(new SendPhoto(1L, PNG).caption("A picture")).message();
         assertThat(photo.photo()[0].width()).isEqualTo(3);
         byte[] csv = "a;b".getBytes(StandardCharsets.UTF_8);
@@ -118,7 +118,7 @@ class PengradClientTest {
     }
 
     @Test
-    void itGuardsAChannel() {
+    void clientManagesAChannel() {
         long vip = seed.vip().id();
         ChatInviteLink link = ok(new CreateChatInviteLink(vip)
                         .name("one")

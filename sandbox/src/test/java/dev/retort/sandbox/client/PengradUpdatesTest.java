@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every kind of update, as a real client understands it. */
+/** Every kind of update, as parsed by a real client. */
 @Timeout(60)
 class PengradUpdatesTest {
     private final BotApiSandbox sandbox = BotApiSandbox.start();
@@ -39,7 +39,7 @@ class PengradUpdatesTest {
     }
 
     @Test
-    void itGetsEveryUpdate() {
+    void clientReceivesEveryUpdate() {
         ok(new GetUpdates()
                 .allowedUpdates("message", "callback_query", "chat_join_request", "my_chat_member", "chat_member"));
         ana.says("/start");

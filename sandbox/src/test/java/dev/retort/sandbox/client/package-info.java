@@ -1,4 +1,4 @@
-/** A real Bot API client against the sandbox: every method and update, and a small bot for the other tests. */
+/** Tests with a real Bot API client: every method and update, and a small bot for other tests. */
 @NullMarked
 package dev.retort.sandbox.client;
 

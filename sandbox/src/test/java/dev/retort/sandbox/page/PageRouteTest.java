@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the page is made of, without a browser: its files, its state, its actions, and who is kept out. */
+/** The page without a browser: its files, state, actions, and refused requests. */
 @Timeout(60)
 class PageRouteTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,7 +53,7 @@ class PageRouteTest {
         "/style.css, text/css",
         "/icon.svg, image/svg+xml"
     })
-    void everyFileIsServedWithItsType(String path, String type) throws Exception {
+    void everyFileIsServedWithItsMediaType(String path, String type) throws Exception {
         HttpResponse<String> response = get(path);
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -64,7 +64,7 @@ class PageRouteTest {
     }
 
     @Test
-    void theStateShowsPeopleChannelsAndCalls() throws Exception {
+    void stateContainsPeopleChannelsAndCalls() throws Exception {
         sandbox.userSays(SandboxUser.ADMIN, "/start");
 
         JsonNode state = state();
@@ -137,7 +137,7 @@ class PageRouteTest {
     }
 
     @Test
-    void whatIsDoneCanBeEnded() throws Exception {
+    void actionsCanBeReversed() throws Exception {
         String link = seed.free().openLink("in");
         String ask = seed.vip().requestLink("ask");
         String channel = ",\"channel\":\"" + free + "\"";
@@ -174,7 +174,7 @@ class PageRouteTest {
                 "{\"action\":\"send\",\"person\":1,\"name\":\"a\",\"content\":\"?\"}",
                 "{"
             })
-    void whatCannotBeDoneSaysWhyAndChangesNothing(String action) throws Exception {
+    void impossibleActionGivesReasonAndChangesNothing(String action) throws Exception {
         JsonNode before = state().path("channels");
 
         assertThat(act(action).path("error").textValue()).isNotBlank();
@@ -183,7 +183,7 @@ class PageRouteTest {
     }
 
     @Test
-    void openPagesAreToldOfEveryChange() throws Exception {
+    void openPagesAreNotifiedOfEveryChange() throws Exception {
         URI address = URI.create(sandbox.pageUrl());
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
             socket.getOutputStream().write(request("127.0.0.1", "/events").getBytes(StandardCharsets.US_ASCII));
@@ -198,7 +198,7 @@ class PageRouteTest {
     }
 
     @Test
-    void onlyThisMachineMayUseThePage() throws IOException {
+    void pageIsRefusedForOtherHosts() throws IOException {
         assertThat(statusFor("evil.example.org", "/state")).contains("403");
         assertThat(statusFor("127.0.0.1.example.org", "/")).contains("403");
         assertThat(statusFor("localhost:1", "/state")).contains("200");

@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a bot asks for with {@code allowed_updates}. */
+/** The parameter {@code allowed_updates}. */
 class UpdateKindTest {
     @Test
-    void theNamesAreThoseOnTheWireInAnyCase() {
+    void namesAreCaseInsensitive() {
         assertThat(UpdateKind.parse("[\"chat_join_request\",\"My_Chat_Member\",\"later_invention\"]"))
                 .contains(EnumSet.of(UpdateKind.CHAT_JOIN_REQUEST, UpdateKind.MY_CHAT_MEMBER));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[\"later_invention\"]"})
-    void noKnownNameMeansAllButMembersAndReactions(String none) {
+    void noKnownNameSelectsTheDefaults(String none) {
         Set<UpdateKind> left =
                 EnumSet.of(UpdateKind.CHAT_MEMBER, UpdateKind.MESSAGE_REACTION, UpdateKind.MESSAGE_REACTION_COUNT);
 
@@ -28,7 +28,7 @@ class UpdateKindTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "message", "\"message\"", "[\"message\"", "[\"message\",1]", "{\"a\":\"message\"}", "null"})
-    void whatIsNoListOfStringsSaysNothing(String broken) {
+    void otherJsonThanAListOfStringsIsIgnored(String broken) {
         assertThat(UpdateKind.parse(broken)).isEmpty();
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When a bot counts as quiet, down to the instant. The rest of the rules is tested over HTTP. */
+/** When exactly a bot counts as idle. The other rules are tested over HTTP. */
 @Timeout(60)
 class UpdatesTest {
     private static final JsonNode CONTENT = JsonNodeFactory.instance.objectNode();
@@ -19,28 +19,28 @@ class UpdatesTest {
     private final Updates updates = new Updates(1);
 
     @Test
-    void aPollThatHasNotYetTakenWhatCameDoesNotCountAsQuiet() throws Exception {
+    void pollThatHasNotFetchedItsUpdateIsNotIdle() throws Exception {
         CompletableFuture<List<JsonNode>> found = CompletableFuture.supplyAsync(this::pollForLong);
-        assertThat(updates.awaitQuiet(Duration.ofSeconds(20))).isTrue();
+        assertThat(updates.awaitIdle(Duration.ofSeconds(20))).isTrue();
 
-        // With the lock held the poll cannot wake, however late it is.
+        // While the lock is held the poll cannot wake, regardless of timing.
         synchronized (updates) {
             updates.add(UpdateKind.MESSAGE, CONTENT);
-            assertThat(updates.awaitQuiet(Duration.ZERO)).isFalse();
+            assertThat(updates.awaitIdle(Duration.ZERO)).isFalse();
         }
 
         assertThat(found.get(20, TimeUnit.SECONDS)).hasSize(1);
     }
 
     @Test
-    void aPollWhoseTimeIsUpDoesNotWaitAnyMore() throws Exception {
+    void expiredPollIsNotIdle() throws Exception {
         assertThat(updates.poll(new Poll(0, 100, Duration.ofMillis(1)))).isEmpty();
 
-        assertThat(updates.awaitQuiet(Duration.ZERO)).isFalse();
+        assertThat(updates.awaitIdle(Duration.ZERO)).isFalse();
     }
 
     @Test
-    void aClosedQueueKeepsNobodyWaiting() throws Exception {
+    void closedQueueEndsWaiting() throws Exception {
         updates.close();
 
         assertThat(updates.poll(new Poll(0, 100, Duration.ofSeconds(50)))).isEmpty();

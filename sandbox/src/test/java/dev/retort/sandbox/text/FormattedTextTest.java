@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands in what people type, and the text as it is stored. */
+/** Commands in typed text, and the text as stored. */
 class FormattedTextTest {
     @ParameterizedTest
     @CsvSource({"/start, 6", "/start abc, 6", "/a_1@some_bot x, 13", "/go😀, 3", "/go., 3", "/go@x, 3"})
@@ -18,12 +18,12 @@ class FormattedTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"start", "a /start", "/", "/ start", "/señor", "/a/b", "//start"})
-    void anythingElseIsNone(String text) {
+    void otherTextIsNotACommand(String text) {
         assertThat(FormattedText.typed(text)).isEqualTo(FormattedText.plain(text));
     }
 
     @Test
-    void whiteSpaceAroundTheTextIsCutAndEntitiesMoveAlong() {
+    void surroundingWhiteSpaceIsRemovedAndEntitiesAreShifted() {
         FormattedText text = HtmlText.parse(" \n x <b>y \n</b> <i> </i>").cleaned();
 
         assertThat(text).isEqualTo(new FormattedText("x y", List.of(TextEntity.of("bold", 2, 1))));

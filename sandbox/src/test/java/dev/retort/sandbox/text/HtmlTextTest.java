@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Telegram's HTML: what is seen of it, what it means, and what is refused. */
+/** Telegram's HTML: the visible text, its entities, and refused markup. */
 class HtmlTextTest {
     @ParameterizedTest
     @CsvSource({
@@ -36,7 +36,7 @@ class HtmlTextTest {
     }
 
     @Test
-    void tagsWithAttributesKeepWhatMatters() {
+    void tagsKeepTheirRelevantAttributes() {
         assertThat(only("<a href=\"https://x.org/?a&amp;b\">x</a>").details())
                 .isEqualTo(Map.of("url", "https://x.org/?a&b"));
         assertThat(only("<a  HREF = 'tg://user?id=1' >x</a>").details()).isEqualTo(Map.of("url", "tg://user?id=1"));
@@ -63,12 +63,12 @@ class HtmlTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<b></b>", "<a>x</a>", "<a href=''>x</a>"})
-    void emptyTagsAndLinksToNowhereAreNoEntities(String html) {
+    void emptyTagsAndLinksWithoutAddressAreNotEntities(String html) {
         assertThat(HtmlText.parse(html).entities()).isEmpty();
     }
 
     @Test
-    void anEmptyEndTagClosesWhateverIsOpen() {
+    void emptyEndTagClosesTheOpenTag() {
         assertThat(only("<b>x</>").type()).isEqualTo("bold");
     }
 
@@ -112,7 +112,7 @@ class HtmlTextTest {
                 "<b><i>x</b></i>|Unmatched end tag at byte offset 7, expected \"</i>\", found \"</b>\"",
                 "<b>x|Can't find end tag corresponding to start tag \"b\""
             })
-    void brokenMarkupIsRefusedInTelegramsWords(String html, String message) {
+    void brokenMarkupIsRefusedWithTelegramsText(String html, String message) {
         assertThatThrownBy(() -> HtmlText.parse(html))
                 .isInstanceOf(MarkupException.class)
                 .hasMessage(message);

@@ -27,23 +27,24 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * The operations that make a whole model from nothing, in an order in which each finds what it needs.
+ * Computes the operations that create all objects of a model, ordered by their dependencies.
  *
- * <p>Types and sequences come first, then tables with those that they refer to before them; a foreign key that closes a
- * circle is added when both its tables are there. Views follow the tables, each after the views that its text names;
- * functions come before the tables or views of which a text names one, and else after them; triggers come last. Names
- * in texts are found as words, so that an order by them may be a guess where two things have one name.
+ * <p>Enum types and sequences are created first, then tables, each after the tables that it references. A foreign key
+ * that is part of a cycle is added after both of its tables exist. Views follow the tables, each after the views that
+ * its text mentions. Functions are created before the tables or views whose text mentions them, otherwise after all of
+ * them. Triggers are created last. Names in texts are found by a search for whole words, so the order may be wrong if
+ * two objects have the same name.
  */
 public final class SchemaDiff {
     private final SchemaModel model;
     private final List<Operation> operations = new ArrayList<>();
-    private final List<Operation> keys = new ArrayList<>();
+    private final List<Operation> deferredForeignKeys = new ArrayList<>();
 
     private SchemaDiff(SchemaModel model) {
         this.model = model;
     }
 
-    /** The operations that make this model. Applied to the empty model they give it, equal by value. */
+    /** Returns the operations that create this model. Applied to the empty model, they result in an equal model. */
     public static List<Operation> fromEmpty(SchemaModel model) {
         return new SchemaDiff(model).all();
     }
@@ -53,84 +54,90 @@ public final class SchemaDiff {
         model.sequences().forEach(sequence -> operations.add(new CreateSequence(sequence.withOwner(null))));
         List<TextObject> routines = new ArrayList<>(model.objects());
         routines.removeIf(object -> object.key().kind() == TextObject.Kind.TRIGGER);
-        routines(routines, routine -> model.tables().stream().anyMatch(table -> names(table, routine)));
-        tables();
-        operations.addAll(keys);
+        createRoutines(routines, routine -> model.tables().stream().anyMatch(table -> mentions(table, routine)));
+        createTables();
+        operations.addAll(deferredForeignKeys);
         model.sequences().stream()
                 .filter(sequence -> sequence.owner() != null)
                 .forEach(sequence -> operations.add(new AlterSequence(sequence.withOwner(null), sequence)));
-        routines(routines, routine -> model.views().stream().anyMatch(view -> names(view.definition(), routine)));
-        BiPredicate<View, View> first = (view, other) ->
-                SqlTextReferences.isIn(view.definition(), other.name().name());
-        Order.of(model.views(), first).forEach(view -> operations.add(new CreateView(view)));
-        routines(routines, routine -> true);
+        createRoutines(
+                routines, routine -> model.views().stream().anyMatch(view -> mentions(view.definition(), routine)));
+        BiPredicate<View, View> dependsOn = (view, other) ->
+                SqlTextReferences.hasReference(view.definition(), other.name().name());
+        DependencyOrder.of(model.views(), dependsOn).forEach(view -> operations.add(new CreateView(view)));
+        createRoutines(routines, routine -> true);
         model.objects().stream()
                 .filter(object -> object.key().kind() == TextObject.Kind.TRIGGER)
                 .forEach(object -> operations.add(new CreateObject(object)));
         return List.copyOf(operations);
     }
 
-    /** Makes those of the routines that are due, after those that their texts name, and takes them off the list. */
-    private void routines(List<TextObject> routines, Predicate<TextObject> due) {
-        Order<TextObject> order = new Order<>(routines, (one, other) -> names(one.text(), other));
-        routines.stream().filter(due).forEach(order::add);
+    /**
+     * Creates the routines that are required now, each after the routines that its text mentions, and removes them from
+     * the list.
+     */
+    private void createRoutines(List<TextObject> routines, Predicate<TextObject> isRequired) {
+        DependencyOrder<TextObject> order =
+                new DependencyOrder<>(routines, (routine, other) -> mentions(routine.text(), other));
+        routines.stream().filter(isRequired).forEach(order::add);
         routines.removeAll(order.sorted());
         order.sorted().forEach(routine -> operations.add(new CreateObject(routine)));
     }
 
-    private void tables() {
-        Set<QualifiedName> made = new LinkedHashSet<>();
-        BiPredicate<Table, Table> first = (table, other) ->
+    private void createTables() {
+        Set<QualifiedName> createdNames = new LinkedHashSet<>();
+        BiPredicate<Table, Table> dependsOn = (table, other) ->
                 table.foreignKeys().stream().anyMatch(key -> key.referredTable().equals(other.name()));
-        for (Table table : Order.of(model.tables(), first)) {
-            made.add(table.name());
-            Table now = table;
+        for (Table table : DependencyOrder.of(model.tables(), dependsOn)) {
+            createdNames.add(table.name());
+            Table created = table;
             for (ForeignKey key : table.foreignKeys()) {
-                boolean later = !made.contains(key.referredTable())
+                boolean isDeferred = !createdNames.contains(key.referredTable())
                         && model.table(key.referredTable()).isPresent();
-                if (later) {
-                    now = now.withoutConstraint((Constraint) key);
-                    keys.add(new AddConstraint(table.name(), key));
+                if (isDeferred) {
+                    created = created.withoutConstraint((Constraint) key);
+                    deferredForeignKeys.add(new AddConstraint(table.name(), key));
                 }
             }
-            operations.add(new CreateTable(now));
+            operations.add(new CreateTable(created));
         }
     }
 
-    private static boolean names(String text, TextObject object) {
-        return SqlTextReferences.isIn(text, object.key().name().name());
+    private static boolean mentions(String text, TextObject object) {
+        return SqlTextReferences.hasReference(text, object.key().name().name());
     }
 
-    private static boolean names(Table table, TextObject object) {
+    private static boolean mentions(Table table, TextObject object) {
         String name = object.key().name().name();
         for (Column column : table.columns()) {
             Generated generated = column.generated();
-            boolean inDefault = column.defaultValue() != null
-                    && SqlTextReferences.isIn(column.defaultValue().text(), name);
-            if (inDefault || generated != null && SqlTextReferences.isIn(generated.expression(), name)) {
+            boolean isInDefault = column.defaultValue() != null
+                    && SqlTextReferences.hasReference(column.defaultValue().text(), name);
+            if (isInDefault || generated != null && SqlTextReferences.hasReference(generated.expression(), name)) {
                 return true;
             }
         }
-        return table.checks().stream().anyMatch(check -> SqlTextReferences.isIn(check.expression(), name))
-                || table.excludes().stream().anyMatch(exclude -> SqlTextReferences.isIn(exclude.definition(), name))
-                || table.indexes().stream().anyMatch(index -> SqlTextReferences.isIn(index.toString(), name));
+        return table.checks().stream().anyMatch(check -> SqlTextReferences.hasReference(check.expression(), name))
+                || table.excludes().stream()
+                        .anyMatch(exclude -> SqlTextReferences.hasReference(exclude.definition(), name))
+                || table.indexes().stream().anyMatch(index -> SqlTextReferences.hasReference(index.toString(), name));
     }
 
-    /** Things in the given order, but each after those that it needs, as far as there is no circle. */
-    private record Order<T>(List<T> all, BiPredicate<T, T> needs, Set<T> begun, Set<T> sorted) {
-        Order(List<T> all, BiPredicate<T, T> needs) {
-            this(all, needs, new HashSet<>(), new LinkedHashSet<>());
+    /** A stable topological sort: each element is after the elements that it depends on. Cycles are tolerated. */
+    private record DependencyOrder<T>(List<T> all, BiPredicate<T, T> dependsOn, Set<T> visited, Set<T> sorted) {
+        DependencyOrder(List<T> all, BiPredicate<T, T> dependsOn) {
+            this(all, dependsOn, new HashSet<>(), new LinkedHashSet<>());
         }
 
-        void add(T one) {
-            if (begun.add(one)) {
-                all.stream().filter(other -> needs.test(one, other)).forEach(this::add);
-                sorted.add(one);
+        void add(T element) {
+            if (visited.add(element)) {
+                all.stream().filter(other -> dependsOn.test(element, other)).forEach(this::add);
+                sorted.add(element);
             }
         }
 
-        static <T> Set<T> of(List<T> all, BiPredicate<T, T> needs) {
-            Order<T> order = new Order<>(all, needs);
+        static <T> Set<T> of(List<T> all, BiPredicate<T, T> dependsOn) {
+            DependencyOrder<T> order = new DependencyOrder<>(all, dependsOn);
             all.forEach(order::add);
             return order.sorted();
         }

@@ -1,4 +1,4 @@
-/** The operations that lead from one schema to another. */
+/** Computes the operations that transform one schema into another. */
 @NullMarked
 package dev.retort.internal.diff;
 

@@ -12,7 +12,7 @@ import dev.retort.schema.Unique;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Constraints, as they stand beside the columns of a table. */
+/** Prints constraints as definitions of {@code createTable} and {@code addConstraint}. */
 record ConstraintPrinter(Imports imports) {
 
     JavaCall constraint(QualifiedName table, Constraint constraint) {
@@ -22,8 +22,8 @@ record ConstraintPrinter(Imports imports) {
             case FOREIGN_KEY -> foreignKey((ForeignKey) constraint);
             case CHECK -> {
                 Check check = (Check) constraint;
-                JavaCall words = named("check", "unnamedCheck", check, List.of(check.expression()));
-                yield check.validated() ? words : words.then("notValid");
+                JavaCall checkCall = named("check", "unnamedCheck", check, List.of(check.expression()));
+                yield check.validated() ? checkCall : checkCall.then("notValid");
             }
             case EXCLUDE ->
                 named("exclude", "unnamedExclude", constraint, List.of(((Exclude) constraint).definition()));
@@ -32,9 +32,10 @@ record ConstraintPrinter(Imports imports) {
     }
 
     private JavaCall primaryKey(QualifiedName table, PrimaryKey key) {
-        boolean byConvention = Recording.names().nameFor(table, key).equals(key.name());
-        JavaCall call = byConvention
-                ? imports.wordOfTexts("primaryKey", key.columns())
+        boolean hasConventionalName =
+                Recording.constraintNames().nameFor(table, key).equals(key.name());
+        JavaCall call = hasConventionalName
+                ? imports.definitionOfTexts("primaryKey", key.columns())
                 : named("primaryKeyNamed", "unnamedPrimaryKey", key, key.columns());
         return deferred(key.include().isEmpty() ? call : call.thenTexts("include", key.include()), key.deferral());
     }
@@ -46,7 +47,7 @@ record ConstraintPrinter(Imports imports) {
     }
 
     private JavaCall foreignKey(ForeignKey key) {
-        JavaCall call = rules(referring(named("foreignKey", "unnamedForeignKey", key, key.columns()), key), key);
+        JavaCall call = actions(references(named("foreignKey", "unnamedForeignKey", key, key.columns()), key), key);
         call = switch (key.match()) {
             case SIMPLE -> call;
             case FULL -> call.then("matchFull");
@@ -56,32 +57,32 @@ record ConstraintPrinter(Imports imports) {
         return key.validated() ? call : call.then("notValid");
     }
 
-    /** What it refers to, behind a column or the columns of a key. */
-    static JavaCall referring(JavaCall call, ForeignKey key) {
-        List<Expression> referred = new ArrayList<>(List.of(ValuePrinter.written(key.referredTable())));
+    /** Appends the referenced table and columns to a column or a foreign key. */
+    static JavaCall references(JavaCall call, ForeignKey key) {
+        List<Expression> referred = new ArrayList<>(List.of(ValuePrinter.nameLiteral(key.referredTable())));
         key.referredColumns().forEach(column -> referred.add(new JavaLiteral(column)));
         return call.then("references", referred);
     }
 
-    /** What becomes of rows, behind what they refer to. */
-    JavaCall rules(JavaCall call, ForeignKey key) {
-        JavaCall words = call;
+    /** Appends the {@code ON DELETE} and {@code ON UPDATE} actions, unless they are the default. */
+    JavaCall actions(JavaCall call, ForeignKey key) {
+        JavaCall result = call;
         if (key.onDelete() != ForeignKey.Rule.NO_ACTION) {
-            words = words.then("onDelete", imports.constant(key.onDelete()));
+            result = result.then("onDelete", imports.constant(key.onDelete()));
         }
         if (key.onUpdate() != ForeignKey.Rule.NO_ACTION) {
-            words = words.then("onUpdate", imports.constant(key.onUpdate()));
+            result = result.then("onUpdate", imports.constant(key.onUpdate()));
         }
-        return words;
+        return result;
     }
 
-    private JavaCall named(String word, String unnamed, Constraint constraint, List<String> texts) {
+    private JavaCall named(String method, String unnamedMethod, Constraint constraint, List<String> texts) {
         if (constraint.name() == null) {
-            return imports.wordOfTexts(unnamed, texts);
+            return imports.definitionOfTexts(unnamedMethod, texts);
         }
         List<String> all = new ArrayList<>(List.of(constraint.name()));
         all.addAll(texts);
-        return imports.wordOfTexts(word, all);
+        return imports.definitionOfTexts(method, all);
     }
 
     private static JavaCall deferred(JavaCall call, Deferral deferral) {

@@ -1,33 +1,33 @@
 package dev.retort.internal.source;
 
-/** A piece of Java that is a value, which knows how to stand on one line and on several. Immutable. */
+/** A Java expression that can be formatted on one line or on several. Immutable. */
 interface Expression {
-    /** The columns that a line may have. */
-    int WIDEST_LINE = 120;
+    /** The maximum length of a line. */
+    int MAX_LINE_LENGTH = 120;
 
-    /** How far a broken line is indented behind the one that it continues. */
-    int CONTINUED = 8;
+    /** The additional indentation of continuation lines. */
+    int CONTINUATION_INDENT = 8;
 
-    /** The piece on one line. */
-    String flat();
+    /** Returns the expression on one line. */
+    String singleLine();
 
-    /** Whether it may stand on one line, however short it is. */
-    boolean standsOnOneLine();
+    /** Returns whether the expression may be formatted on one line, regardless of its length. */
+    boolean canBeSingleLine();
 
     /**
-     * The piece on as many lines as it needs.
+     * Formats the expression on as many lines as necessary.
      *
-     * @param indent spaces before the line that it begins on
-     * @param used columns of that line that are taken, those spaces included
+     * @param indent the indentation of the line on which the expression begins
+     * @param column the column at which the expression begins, which includes the indentation
      */
-    String laid(int indent, int used);
+    String format(int indent, int column);
 
-    /** Whether it fits behind what stands there, with two characters more. */
-    default boolean fits(int used) {
-        return standsOnOneLine() && used + flat().length() + 2 <= WIDEST_LINE;
+    /** Returns whether the expression and two more characters fit on the line after this column. */
+    default boolean fits(int column) {
+        return canBeSingleLine() && column + singleLine().length() + 2 <= MAX_LINE_LENGTH;
     }
 
-    /** A line end, and the spaces of the next line. */
+    /** Returns a line feed and the indentation of the next line. */
     static String newLine(int indent) {
         return "\n" + " ".repeat(indent);
     }

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** What a source has to import, gathered while it is written. */
+/** The imports of a source file, collected while its code is printed. */
 final class Imports {
-    private static final String WORDS = "import static dev.retort.op.Definitions.*;";
+    private static final String DEFINITIONS = "import static dev.retort.op.Definitions.*;";
 
     private final TreeSet<String> types = new TreeSet<>();
-    private boolean words;
+    private boolean usesDefinitions;
 
-    /** A call of one of the words of {@link dev.retort.op.Definitions}. */
-    JavaCall word(String name, Expression... arguments) {
-        words = true;
+    /** Creates a call of a static method of {@link dev.retort.op.Definitions} and imports it. */
+    JavaCall definition(String name, Expression... arguments) {
+        usesDefinitions = true;
         return JavaCall.of(name, arguments);
     }
 
-    /** The same, its arguments texts. */
-    JavaCall wordOfTexts(String name, List<String> texts) {
-        words = true;
+    /** Creates a call of a static method of {@link dev.retort.op.Definitions} with string arguments and imports it. */
+    JavaCall definitionOfTexts(String name, List<String> texts) {
+        usesDefinitions = true;
         return JavaCall.ofTexts(name, texts);
     }
 
-    /** The short name of a type, which is imported. */
+    /** Imports a type and returns the name by which the source can refer to it. */
     String type(Class<?> type) {
         Class<?> outermost = type;
         while (outermost.getEnclosingClass() != null) {
@@ -35,7 +35,7 @@ final class Imports {
         return type.getCanonicalName().substring(outermost.getPackageName().length() + 1);
     }
 
-    /** A database: by its constant if it has one. */
+    /** Returns an expression for a database: its constant, if there is one. */
     JavaCode database(Database database) {
         String type = type(Database.class);
         return Database.known().contains(database)
@@ -43,16 +43,16 @@ final class Imports {
                 : new JavaCode(type + ".named(\"" + database.code() + "\")");
     }
 
-    /** A constant of an enum. */
+    /** Returns an expression for an enum constant. */
     JavaCode constant(Enum<?> value) {
         return new JavaCode(type(value.getDeclaringClass()) + "." + value.name());
     }
 
-    /** The lines, those of statics first, each ended. */
+    /** Returns the import declarations, static imports first. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        if (words) {
-            lines.add(WORDS);
+        if (usesDefinitions) {
+            lines.add(DEFINITIONS);
         }
         types.forEach(type -> lines.add("import " + type + ";"));
         return lines;

@@ -7,28 +7,28 @@ import dev.retort.schema.IndexKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Indexes, as parts of a table and by themselves. */
+/** Prints indexes, as part of a table and as separate operations. */
 record IndexPrinter(Imports imports) {
 
-    /** The operation, in its short form where that says all. */
+    /** Prints the operation, in its short form if that is sufficient. */
     JavaCall create(CreateIndex operation) {
         Index index = operation.index();
         Index plain = Index.of(index.name(), index.keys());
-        boolean columnsOnly = index.keys().stream().allMatch(IndexPrinter::isPlain);
-        boolean isShort = columnsOnly && index.equals(index.unique() ? plain.asUnique() : plain);
-        JavaLiteral table = ValuePrinter.written(operation.table());
+        boolean hasOnlyColumns = index.keys().stream().allMatch(IndexPrinter::isPlain);
+        boolean isShort = hasOnlyColumns && index.equals(index.unique() ? plain.asUnique() : plain);
+        JavaLiteral table = ValuePrinter.nameLiteral(operation.table());
         if (isShort && operation.concurrency() == Concurrency.BLOCKING) {
             List<String> texts = new ArrayList<>(List.of(index.name(), table.value()));
             texts.addAll(index.columns());
             return JavaCall.ofTexts(index.unique() ? "op.createUniqueIndex" : "op.createIndex", texts);
         }
-        JavaCall words = index(index);
-        boolean concurrent = operation.concurrency() == Concurrency.CONCURRENT;
-        return JavaCall.of("op.createIndex", table, concurrent ? words.then("concurrently") : words);
+        JavaCall definition = index(index);
+        boolean isConcurrent = operation.concurrency() == Concurrency.CONCURRENT;
+        return JavaCall.of("op.createIndex", table, isConcurrent ? definition.then("concurrently") : definition);
     }
 
     JavaCall index(Index index) {
-        JavaCall call = keys(imports.word("index", new JavaLiteral(index.name())), index.keys());
+        JavaCall call = keys(imports.definition("index", new JavaLiteral(index.name())), index.keys());
         call = index.unique() ? call.then("unique") : call;
         call = index.where() == null ? call : call.then("where", new JavaLiteral(index.where()));
         call = index.include().isEmpty() ? call : call.thenTexts("include", index.include());
@@ -40,7 +40,7 @@ record IndexPrinter(Imports imports) {
         return index.comment() == null ? call : call.then("comment", new JavaLiteral(index.comment()));
     }
 
-    /** Plain columns in a row are named by one call. */
+    /** Appends the keys. Consecutive plain columns are printed as one call. */
     private JavaCall keys(JavaCall index, List<IndexKey> keys) {
         JavaCall call = index;
         List<String> columns = new ArrayList<>();
@@ -75,10 +75,13 @@ record IndexPrinter(Imports imports) {
         call = key.nulls() == IndexKey.Nulls.DATABASE_DEFAULT
                 ? call
                 : call.then("withNulls", imports.constant(key.nulls()));
-        call = key.operatorClass() == null ? call : call.then("withOperatorClass", new JavaLiteral(key.operatorClass()));
+        call = key.operatorClass() == null
+                ? call
+                : call.then("withOperatorClass", new JavaLiteral(key.operatorClass()));
         call = key.collation() == null ? call : call.then("withCollation", new JavaLiteral(key.collation()));
         Integer prefix = key.prefixLength();
         return index.then(
-                "onKey", prefix == null ? call : call.then("withPrefixLength", ValuePrinter.number(prefix.longValue())));
+                "onKey",
+                prefix == null ? call : call.then("withPrefixLength", ValuePrinter.number(prefix.longValue())));
     }
 }

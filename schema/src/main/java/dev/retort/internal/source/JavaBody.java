@@ -8,20 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Operations as the inside of a class that implements {@link Migration}: compiled and recorded, it gives equal
- * operations, but for the line numbers of raw SQL.
+ * The body of a class that implements {@link Migration}, printed from operations. Compiling and recording it results in
+ * equal operations, except for the line numbers of raw SQL.
  *
- * <p>Where there are very many, they are written in several methods, as the JVM limits the size of one.
+ * <p>A large number of operations is split into several methods, because the JVM limits the size of a method.
  *
- * @param imports the lines that the source needs, in order, {@link Migration} and its like included
- * @param members the methods, indented by one level, each line ended
+ * @param imports the import declarations in order, including those of {@link Migration}, {@link Operations} and
+ *     {@link RevisionScript}
+ * @param members the methods, indented by one level; every line ends with a line feed
  */
 public record JavaBody(List<String> imports, String members) {
     private static final String MARGIN = "    ";
     private static final int INDENT = 8;
 
-    /** A method holds 64 kB of code, and the shortest arguments are three bytes of it for one character. */
-    private static final int LONGEST_METHOD = 20_000;
+    /**
+     * The maximum length of a method in characters. The limit of the JVM is 64 kB of bytecode, and the densest source
+     * code, arguments of one character, compiles to three bytes per character.
+     */
+    private static final int MAX_METHOD_LENGTH = 20_000;
 
     /** Copies the list. */
     public JavaBody {
@@ -29,9 +33,9 @@ public record JavaBody(List<String> imports, String members) {
     }
 
     /**
-     * The body with an upgrade and a downgrade.
+     * Prints a body with an upgrade and a downgrade.
      *
-     * @throws IllegalArgumentException if an operation runs Java, whose text nobody has
+     * @throws IllegalArgumentException if an operation runs Java code, whose source is not available
      */
     public static JavaBody of(List<Operation> upgrade, List<Operation> downgrade) {
         Imports imports = ofRevision();
@@ -40,9 +44,9 @@ public record JavaBody(List<String> imports, String members) {
     }
 
     /**
-     * The body with an upgrade, of which the downgrade is derived.
+     * Prints a body with only an upgrade, from which the downgrade is derived.
      *
-     * @throws IllegalArgumentException if an operation runs Java, whose text nobody has
+     * @throws IllegalArgumentException if an operation runs Java code, whose source is not available
      */
     public static JavaBody of(List<Operation> upgrade) {
         Imports imports = ofRevision();
@@ -50,9 +54,9 @@ public record JavaBody(List<String> imports, String members) {
         return new JavaBody(imports.lines(), members);
     }
 
-    /** An operation as a statement, on as many lines as it needs, the first of them not indented. */
+    /** Prints an operation as a statement on as many lines as necessary. The first line is not indented. */
     static String statement(Operation operation, Imports imports) {
-        return operation.accept(new StatementPrinter(imports)).laid(INDENT, INDENT) + ";";
+        return operation.accept(new StatementPrinter(imports)).format(INDENT, INDENT) + ";";
     }
 
     private static Imports ofRevision() {
@@ -68,7 +72,7 @@ public record JavaBody(List<String> imports, String members) {
         StringBuilder part = new StringBuilder();
         for (Operation operation : operations) {
             String statement = " ".repeat(INDENT) + statement(operation, imports) + "\n";
-            if (!part.isEmpty() && part.length() + statement.length() > LONGEST_METHOD) {
+            if (!part.isEmpty() && part.length() + statement.length() > MAX_METHOD_LENGTH) {
                 parts.add(part.toString());
                 part.setLength(0);
             }
@@ -77,21 +81,21 @@ public record JavaBody(List<String> imports, String members) {
         parts.add(part.toString());
         StringBuilder text = new StringBuilder(MARGIN + "@Override\n");
         if (parts.size() == 1) {
-            return text.append(declared("public void", name, parts.get(0))).toString();
+            return text.append(declaration("public void", name, parts.get(0))).toString();
         }
         StringBuilder calls = new StringBuilder();
-        StringBuilder others = new StringBuilder();
+        StringBuilder partMethods = new StringBuilder();
         for (int i = 0; i < parts.size(); i++) {
-            String piece = name + (i + 1);
-            calls.append(" ".repeat(INDENT)).append(piece).append("(op);\n");
-            others.append('\n').append(declared("private static void", piece, parts.get(i)));
+            String partName = name + (i + 1);
+            calls.append(" ".repeat(INDENT)).append(partName).append("(op);\n");
+            partMethods.append('\n').append(declaration("private static void", partName, parts.get(i)));
         }
-        return text.append(declared("public void", name, calls.toString()))
-                .append(others)
+        return text.append(declaration("public void", name, calls.toString()))
+                .append(partMethods)
                 .toString();
     }
 
-    private static String declared(String modifiers, String name, String statements) {
+    private static String declaration(String modifiers, String name, String statements) {
         return MARGIN + modifiers + " " + name + "(Operations op) {\n" + statements + MARGIN + "}\n";
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A call with its arguments, and the calls on what it returns: {@code column("id", bigint()).identity()}.
+ * A method call with its arguments, and chained calls: {@code column("id", bigint()).identity()}.
  *
- * @param name what is called, with what it is called on where that never stands on a line of its own
+ * @param name the method, with a receiver that is never on a separate line, such as {@code op.createTable}
  * @param arguments the arguments
- * @param chain the calls on what it returns, none of which has a chain of its own
+ * @param chain the chained calls, which have no chains of their own
  */
 record JavaCall(String name, List<Expression> arguments, List<JavaCall> chain) implements Expression {
     JavaCall {
@@ -26,75 +26,79 @@ record JavaCall(String name, List<Expression> arguments, List<JavaCall> chain) i
         return new JavaCall(name, List.copyOf(arguments), List.of());
     }
 
-    /** A call whose arguments are texts. */
+    /** Creates a call with string arguments. */
     static JavaCall ofTexts(String name, List<String> texts) {
         return of(name, texts.stream().map(JavaLiteral::new).toList());
     }
 
-    /** The same, and this call on what it returns. */
+    /** Returns a copy with another chained call. */
     JavaCall then(String method, Expression... with) {
         return then(method, Arrays.asList(with));
     }
 
-    /** The same, and this call on what it returns. */
+    /** Returns a copy with another chained call. */
     JavaCall then(String method, List<? extends Expression> with) {
         List<JavaCall> longer = new ArrayList<>(chain);
         longer.add(of(method, with));
         return new JavaCall(name, arguments, longer);
     }
 
-    /** The same, and this call on what it returns, its arguments texts. */
+    /** Returns a copy with another chained call that has string arguments. */
     JavaCall thenTexts(String method, List<String> texts) {
         return then(method, texts.stream().map(JavaLiteral::new).toList());
     }
 
     @Override
-    public String flat() {
-        return head() + chain.stream().map(call -> "." + call.flat()).collect(Collectors.joining());
+    public String singleLine() {
+        return head() + chain.stream().map(call -> "." + call.singleLine()).collect(Collectors.joining());
     }
 
     @Override
-    public boolean standsOnOneLine() {
-        return arguments.stream().allMatch(Expression::standsOnOneLine)
-                && chain.stream().allMatch(JavaCall::standsOnOneLine);
+    public boolean canBeSingleLine() {
+        return arguments.stream().allMatch(Expression::canBeSingleLine)
+                && chain.stream().allMatch(JavaCall::canBeSingleLine);
     }
 
     @Override
-    public String laid(int indent, int used) {
-        if (fits(used)) {
-            return flat();
+    public String format(int indent, int column) {
+        if (fits(column)) {
+            return singleLine();
         }
         if (chain.isEmpty()) {
-            return name + "(" + laidArguments(indent, used + name.length() + 1) + ")";
+            return name + "(" + formatArguments(indent, column + name.length() + 1) + ")";
         }
-        StringBuilder text = new StringBuilder(new JavaCall(name, arguments, List.of()).laid(indent, used));
-        int inner = indent + CONTINUED;
+        StringBuilder text = new StringBuilder(new JavaCall(name, arguments, List.of()).format(indent, column));
+        int inner = indent + CONTINUATION_INDENT;
         for (JavaCall call : chain) {
-            text.append(Expression.newLine(inner)).append('.').append(call.laid(inner, inner + 1));
+            text.append(Expression.newLine(inner)).append('.').append(call.format(inner, inner + 1));
         }
         return text.toString();
     }
 
     private String head() {
-        return name + arguments.stream().map(Expression::flat).collect(Collectors.joining(", ", "(", ")"));
+        return name + arguments.stream().map(Expression::singleLine).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** Words stay on the line of the call while they fit; from the first call on, each has a line of its own. */
-    private String laidArguments(int indent, int used) {
+    /**
+     * Formats the arguments. Leading literals stay on the line of the call if they fit. The first argument that is a
+     * call, and all arguments after it, are on separate lines.
+     */
+    private String formatArguments(int indent, int startColumn) {
         StringBuilder text = new StringBuilder();
-        int column = used;
-        int inner = indent + CONTINUED;
-        boolean broken = false;
+        int column = startColumn;
+        int inner = indent + CONTINUATION_INDENT;
+        boolean isWrapped = false;
         for (int i = 0; i < arguments.size(); i++) {
             Expression argument = arguments.get(i);
-            boolean stays = !(argument instanceof JavaCall) && !broken && (argument.fits(column) || isBlock(argument));
-            if (stays) {
-                String piece = (i == 0 ? "" : " ") + argument.laid(inner - CONTINUED, column);
+            boolean isOnSameLine =
+                    !(argument instanceof JavaCall) && !isWrapped && (argument.fits(column) || isBlock(argument));
+            if (isOnSameLine) {
+                String piece = (i == 0 ? "" : " ") + argument.format(inner - CONTINUATION_INDENT, column);
                 text.append(piece);
                 column += piece.length() + 1;
             } else {
-                broken = true;
-                text.append(Expression.newLine(inner)).append(argument.laid(inner, inner));
+                isWrapped = true;
+                text.append(Expression.newLine(inner)).append(argument.format(inner, inner));
             }
             text.append(i < arguments.size() - 1 ? "," : "");
         }
@@ -102,6 +106,6 @@ record JavaCall(String name, List<Expression> arguments, List<JavaCall> chain) i
     }
 
     private static boolean isBlock(Expression argument) {
-        return argument instanceof JavaLiteral words && words.isBlock();
+        return argument instanceof JavaLiteral literal && literal.isBlock();
     }
 }

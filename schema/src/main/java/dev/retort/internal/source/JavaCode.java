@@ -1,23 +1,23 @@
 package dev.retort.internal.source;
 
 /**
- * A word or number that stands as it is.
+ * An atomic expression, such as a constant or a number, that is printed unchanged.
  *
- * @param text the Java
+ * @param text the Java source
  */
 record JavaCode(String text) implements Expression {
     @Override
-    public String flat() {
+    public String singleLine() {
         return text;
     }
 
     @Override
-    public boolean standsOnOneLine() {
+    public boolean canBeSingleLine() {
         return true;
     }
 
     @Override
-    public String laid(int indent, int used) {
+    public String format(int indent, int column) {
         return text;
     }
 }

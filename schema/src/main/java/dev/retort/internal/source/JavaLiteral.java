@@ -5,57 +5,63 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A string: a literal, a text block where it has several lines, or pieces of a literal where a line has no room.
+ * A string literal. A string with several lines is printed as a text block, a string that is too long for a line as a
+ * concatenation.
  *
- * @param value the string itself
+ * @param value the value of the string
  */
 record JavaLiteral(String value) implements Expression {
-    /** The most characters of one constant; a class file holds 65535 bytes, and a character may be three. */
-    private static final int LONGEST_CONSTANT = 20_000;
+    /** The maximum length of a constant. A class file allows 65535 bytes, and a character may take three. */
+    private static final int MAX_CONSTANT_LENGTH = 20_000;
 
-    private static final int SHORTEST_PIECE = 40;
+    private static final int MIN_PIECE_LENGTH = 40;
 
     @Override
-    public String flat() {
+    public String singleLine() {
         return "\"" + escaped(value) + "\"";
     }
 
     @Override
-    public boolean standsOnOneLine() {
-        return !isBlock() && value.length() <= LONGEST_CONSTANT;
+    public boolean canBeSingleLine() {
+        return !isBlock() && value.length() <= MAX_CONSTANT_LENGTH;
     }
 
-    /** Whether it is written as a text block: where it has several lines, and no space that a block would lose. */
+    /**
+     * Returns whether the string is printed as a text block. It must have several lines and no non-ASCII white space,
+     * which a text block would not preserve.
+     */
     boolean isBlock() {
         return value.strip().indexOf('\n') >= 0
-                && value.length() <= LONGEST_CONSTANT
+                && value.length() <= MAX_CONSTANT_LENGTH
                 && value.chars().noneMatch(c -> c > 0x7f && Character.isWhitespace(c));
     }
 
     @Override
-    public String laid(int indent, int used) {
-        if (fits(used)) {
-            return flat();
+    public String format(int indent, int column) {
+        if (fits(column)) {
+            return singleLine();
         }
         if (isBlock()) {
-            return block(indent + CONTINUED);
+            return block(indent + CONTINUATION_INDENT);
         }
-        int room = Math.max(SHORTEST_PIECE, WIDEST_LINE - indent - CONTINUED - 8);
-        return value.length() > LONGEST_CONSTANT ? joined(indent + CONTINUED) : added(indent, room);
+        int pieceLength = Math.max(MIN_PIECE_LENGTH, MAX_LINE_LENGTH - indent - CONTINUATION_INDENT - 8);
+        return value.length() > MAX_CONSTANT_LENGTH
+                ? stringJoin(indent + CONTINUATION_INDENT)
+                : concatenation(indent, pieceLength);
     }
 
-    private String added(int indent, int room) {
-        return pieces(value, room).stream()
-                .map(piece -> new JavaLiteral(piece).flat())
-                .collect(Collectors.joining(Expression.newLine(indent + CONTINUED) + "+ "));
+    private String concatenation(int indent, int pieceLength) {
+        return pieces(value, pieceLength).stream()
+                .map(piece -> new JavaLiteral(piece).singleLine())
+                .collect(Collectors.joining(Expression.newLine(indent + CONTINUATION_INDENT) + "+ "));
     }
 
-    /** Constants that are added to each other become one, which would be too long here. */
-    private String joined(int indent) {
-        return pieces(value, LONGEST_CONSTANT).stream()
+    /** Uses {@code String.join}, because the compiler would merge concatenated constants into one that is too long. */
+    private String stringJoin(int indent) {
+        return pieces(value, MAX_CONSTANT_LENGTH).stream()
                 .map(piece -> {
                     JavaLiteral text = new JavaLiteral(piece);
-                    return text.isBlock() ? text.block(indent) : text.flat();
+                    return text.isBlock() ? text.block(indent) : text.singleLine();
                 })
                 .collect(Collectors.joining(
                         "," + Expression.newLine(indent),
@@ -63,24 +69,24 @@ record JavaLiteral(String value) implements Expression {
                         ")"));
     }
 
-    /** Pieces of at most so many characters once they are escaped, cut behind a space or line end if there is one. */
-    private static List<String> pieces(String text, int room) {
+    /** Splits a text after spaces or line feeds, if possible, so that the escaped pieces have at most this length. */
+    private static List<String> pieces(String text, int maxLength) {
         List<String> pieces = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {
             int end = start;
             int length = 0;
-            int space = start;
-            while (end < text.length() && length < room) {
+            int breakpoint = start;
+            while (end < text.length() && length < maxLength) {
                 int next = text.offsetByCodePoints(end, 1);
                 length += escaped(text.substring(end, next)).length();
-                boolean breaks = text.charAt(end) == ' ' || text.charAt(end) == '\n';
+                boolean canBreakAfter = text.charAt(end) == ' ' || text.charAt(end) == '\n';
                 end = next;
-                space = breaks ? end : space;
+                breakpoint = canBreakAfter ? end : breakpoint;
             }
-            int cut = end == text.length() || space == start ? end : space;
-            pieces.add(text.substring(start, cut));
-            start = cut;
+            int pieceEnd = end == text.length() || breakpoint == start ? end : breakpoint;
+            pieces.add(text.substring(start, pieceEnd));
+            start = pieceEnd;
         }
         return pieces;
     }
@@ -91,34 +97,33 @@ record JavaLiteral(String value) implements Expression {
         for (String line : value.split("\n", -1)) {
             lines.add(escapedLine(line));
         }
-        boolean ends = value.endsWith("\n");
-        if (ends) {
+        boolean endsWithLineFeed = value.endsWith("\n");
+        if (endsWithLineFeed) {
             lines.remove(lines.size() - 1);
         }
-        // Where every line is indented, only the closing delimiter says where the text begins.
-        boolean open = lines.stream().anyMatch(line -> !line.isEmpty() && line.charAt(0) != ' ');
+        // If every line is indented, the closing delimiter needs a line of its own to determine the indentation.
+        boolean hasUnindentedLine = lines.stream().anyMatch(line -> !line.isEmpty() && line.charAt(0) != ' ');
         StringBuilder text = new StringBuilder("\"\"\"\n");
         for (int i = 0; i < lines.size(); i++) {
-            boolean last = i == lines.size() - 1;
-            boolean bare = lines.get(i).isEmpty();
-            text.append(bare ? "" : margin).append(lines.get(i));
-            text.append(last && !ends ? (open ? "" : "\\\n" + margin) : "\n");
+            boolean isLast = i == lines.size() - 1;
+            boolean isEmpty = lines.get(i).isEmpty();
+            text.append(isEmpty ? "" : margin).append(lines.get(i));
+            text.append(isLast && !endsWithLineFeed ? (hasUnindentedLine ? "" : "\\\n" + margin) : "\n");
         }
-        return text.append(ends ? margin : "").append("\"\"\"").toString();
+        return text.append(endsWithLineFeed ? margin : "").append("\"\"\"").toString();
     }
 
-    /** A line of a text block: spaces at its end would be lost, and quotes could close it. */
+    /** Escapes a line of a text block: a trailing space would be stripped, and three quotes would end the block. */
     private static String escapedLine(String line) {
         StringBuilder escaped = new StringBuilder();
         int quotes = 0;
         for (int i = 0; i < line.length(); i++) {
-            boolean quote = line.charAt(i) == '"';
-            boolean plain = quote && quotes < 2 && i < line.length() - 1;
-            escaped.append(plain ? "\"" : escaped(line, i));
-            quotes = plain ? quotes + 1 : 0;
+            boolean isQuote = line.charAt(i) == '"';
+            boolean isUnescapedQuote = isQuote && quotes < 2 && i < line.length() - 1;
+            escaped.append(isUnescapedQuote ? "\"" : escaped(line, i));
+            quotes = isUnescapedQuote ? quotes + 1 : 0;
         }
-        boolean spaceAtEnd = line.endsWith(" ");
-        return spaceAtEnd ? escaped.substring(0, escaped.length() - 1) + "\\s" : escaped.toString();
+        return line.endsWith(" ") ? escaped.substring(0, escaped.length() - 1) + "\\s" : escaped.toString();
     }
 
     private static String escaped(String text) {
@@ -146,7 +151,7 @@ record JavaLiteral(String value) implements Expression {
         };
     }
 
-    /** Not so are what nobody sees and half a pair, which no file can hold. */
+    /** Whether a character is printed unescaped. Invisible characters and unpaired surrogates are escaped. */
     private static boolean isPlain(String text, int at) {
         char c = text.charAt(at);
         if (Character.isHighSurrogate(c)) {
@@ -156,13 +161,13 @@ record JavaLiteral(String value) implements Expression {
             return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
         }
         int type = Character.getType(c);
-        boolean unseen = type == Character.CONTROL
+        boolean isInvisible = type == Character.CONTROL
                 || type == Character.FORMAT
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR
                 || type == Character.SPACE_SEPARATOR && c != ' '
                 || c == Character.MAX_VALUE
                 || c == Character.MAX_VALUE - 1;
-        return !unseen;
+        return !isInvisible;
     }
 }

@@ -10,16 +10,16 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 
-/** Rows and the values in them. */
+/** Prints rows and their values. */
 record RowPrinter(Imports imports) {
 
     JavaCall rows(Rows rows) {
-        JavaCall call = imports.wordOfTexts("rows", rows.columns());
+        JavaCall call = imports.definitionOfTexts("rows", rows.columns());
         for (List<Literal> row : rows.values()) {
-            // A lone null would be taken for no values at all.
-            boolean alone = row.size() == 1;
+            // A single null would be interpreted as a null array of varargs.
+            boolean isSingle = row.size() == 1;
             call = call.then(
-                    "row", row.stream().map(value -> value(value, alone)).toList());
+                    "row", row.stream().map(value -> value(value, isSingle)).toList());
         }
         return call;
     }
@@ -28,10 +28,10 @@ record RowPrinter(Imports imports) {
         return key.isEmpty() ? rows(rows) : rows(rows).thenTexts("keyedBy", key);
     }
 
-    private Expression value(Literal literal, boolean alone) {
+    private Expression value(Literal literal, boolean isSingle) {
         String text = literal.text();
         return switch (literal.kind()) {
-            case NULL -> new JavaCode(alone ? imports.type(Literal.class) + ".NULL" : "null");
+            case NULL -> new JavaCode(isSingle ? imports.type(Literal.class) + ".NULL" : "null");
             case BOOLEAN -> new JavaCode(text);
             case NUMBER -> number(text);
             case TEXT -> new JavaLiteral(text);
@@ -48,7 +48,7 @@ record RowPrinter(Imports imports) {
     private Expression number(String digits) {
         try {
             return ValuePrinter.number(Long.parseLong(digits));
-        } catch (NumberFormatException notWhole) {
+        } catch (NumberFormatException notLong) {
             return JavaCall.of("new " + imports.type(BigDecimal.class), new JavaLiteral(digits));
         }
     }

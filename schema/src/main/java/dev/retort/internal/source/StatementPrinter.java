@@ -1,7 +1,7 @@
 package dev.retort.internal.source;
 
+import static dev.retort.internal.source.ValuePrinter.nameLiteral;
 import static dev.retort.internal.source.ValuePrinter.orNull;
-import static dev.retort.internal.source.ValuePrinter.written;
 
 import dev.retort.op.AddColumn;
 import dev.retort.op.AddConstraint;
@@ -54,7 +54,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The call of {@link Operations} for each operation. */
+/** Prints each operation as a call of {@link Operations}. */
 record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
     @Override
     public JavaCall createTable(CreateTable operation) {
@@ -63,53 +63,57 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
 
     @Override
     public JavaCall dropTable(DropTable operation) {
-        return JavaCall.of("op.dropTable", written(operation.table()));
+        return JavaCall.of("op.dropTable", nameLiteral(operation.table()));
     }
 
     @Override
     public JavaCall renameTable(RenameTable operation) {
-        return JavaCall.of("op.renameTable", written(operation.from()), written(operation.to()));
+        return JavaCall.of("op.renameTable", nameLiteral(operation.from()), nameLiteral(operation.to()));
     }
 
     @Override
     public JavaCall addColumn(AddColumn operation) {
         JavaCall column = new TablePrinter(imports).column(operation.column());
-        return operation.before() == null
-                ? JavaCall.of("op.addColumn", written(operation.table()), column)
-                : JavaCall.of("op.addColumnBefore", new JavaLiteral(operation.before()), written(operation.table()), column);
+        return operation.beforeColumn() == null
+                ? JavaCall.of("op.addColumn", nameLiteral(operation.table()), column)
+                : JavaCall.of(
+                        "op.addColumnBefore",
+                        new JavaLiteral(operation.beforeColumn()),
+                        nameLiteral(operation.table()),
+                        column);
     }
 
     @Override
     public JavaCall dropColumn(DropColumn operation) {
-        return onTable("dropColumn", operation.table(), operation.column());
+        return call("dropColumn", operation.table(), operation.column());
     }
 
     @Override
     public JavaCall renameColumn(RenameColumn operation) {
-        return onTable("renameColumn", operation.table(), operation.from(), operation.to());
+        return call("renameColumn", operation.table(), operation.from(), operation.to());
     }
 
     @Override
     public JavaCall alterColumn(AlterColumn operation) {
         String column = operation.to().name();
-        String table = written(operation.table()).value();
-        if (isWrittenBy(operation, op -> op.setNotNull(table, column))) {
-            return onTable("setNotNull", operation.table(), column);
+        String table = nameLiteral(operation.table()).value();
+        if (isRecordedBy(operation, op -> op.setNotNull(table, column))) {
+            return call("setNotNull", operation.table(), column);
         }
-        if (isWrittenBy(operation, op -> op.dropNotNull(table, column))) {
-            return onTable("dropNotNull", operation.table(), column);
+        if (isRecordedBy(operation, op -> op.dropNotNull(table, column))) {
+            return call("dropNotNull", operation.table(), column);
         }
-        TablePrinter words = new TablePrinter(imports);
-        List<Expression> arguments =
-                new ArrayList<>(List.of(new JavaLiteral(table), words.column(operation.from()), words.column(operation.to())));
+        TablePrinter columns = new TablePrinter(imports);
+        List<Expression> arguments = new ArrayList<>(
+                List.of(new JavaLiteral(table), columns.column(operation.from()), columns.column(operation.to())));
         if (operation.using() != null) {
             arguments.add(new JavaLiteral(operation.using()));
         }
         return JavaCall.of("op.alterColumn", arguments);
     }
 
-    private static boolean isWrittenBy(Operation operation, Migration migration) {
-        // Which database does not matter: these two verbs are the same on each.
+    private static boolean isRecordedBy(Operation operation, Migration migration) {
+        // These operations are recorded identically for every database, so any one can be used.
         return Recording.upgrade(migration, Database.known().get(0)).equals(List.of(operation));
     }
 
@@ -120,81 +124,81 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
 
     @Override
     public JavaCall dropIndex(DropIndex operation) {
-        String word = operation.concurrency() == Concurrency.CONCURRENT ? "dropIndexConcurrently" : "dropIndex";
-        return JavaCall.of("op." + word, new JavaLiteral(operation.index()), written(operation.table()));
+        String method = operation.concurrency() == Concurrency.CONCURRENT ? "dropIndexConcurrently" : "dropIndex";
+        return JavaCall.of("op." + method, new JavaLiteral(operation.index()), nameLiteral(operation.table()));
     }
 
     @Override
     public JavaCall renameIndex(RenameIndex operation) {
-        return onTable("renameIndex", operation.table(), operation.from(), operation.to());
+        return call("renameIndex", operation.table(), operation.from(), operation.to());
     }
 
     @Override
     public JavaCall addConstraint(AddConstraint operation) {
         JavaCall constraint = new ConstraintPrinter(imports).constraint(operation.table(), operation.constraint());
-        return JavaCall.of("op.addConstraint", written(operation.table()), constraint);
+        return JavaCall.of("op.addConstraint", nameLiteral(operation.table()), constraint);
     }
 
     @Override
     public JavaCall dropConstraint(DropConstraint operation) {
         ConstraintRef ref = operation.constraint();
         if (ref.name() != null) {
-            return onTable("dropConstraint", operation.table(), ref.name());
+            return call("dropConstraint", operation.table(), ref.name());
         }
         if (ref.unnamed() == null) {
-            return onTable("dropPrimaryKey", operation.table());
+            return call("dropPrimaryKey", operation.table());
         }
         JavaCall constraint = new ConstraintPrinter(imports).constraint(operation.table(), ref.unnamed());
-        return JavaCall.of("op.dropConstraint", written(operation.table()), constraint);
+        return JavaCall.of("op.dropConstraint", nameLiteral(operation.table()), constraint);
     }
 
     @Override
     public JavaCall renameConstraint(RenameConstraint operation) {
-        return onTable("renameConstraint", operation.table(), operation.from(), operation.to());
+        return call("renameConstraint", operation.table(), operation.from(), operation.to());
     }
 
     @Override
     public JavaCall validateConstraint(ValidateConstraint operation) {
-        return onTable("validateConstraint", operation.table(), operation.constraint());
+        return call("validateConstraint", operation.table(), operation.constraint());
     }
 
     @Override
     public JavaCall createEnum(CreateEnum operation) {
         var type = operation.type();
         return type.comment() == null
-                ? onTable("createEnum", type.name(), type.values().toArray(String[]::new))
+                ? call("createEnum", type.name(), type.values().toArray(String[]::new))
                 : JavaCall.of("op.createEnum", values().enumType(type));
     }
 
     @Override
     public JavaCall dropEnum(DropEnum operation) {
-        return onTable("dropEnum", operation.type());
+        return call("dropEnum", operation.type());
     }
 
     @Override
     public JavaCall addEnumValue(AddEnumValue operation) {
-        return operation.next() == null
-                ? onTable("addEnumValue", operation.type(), operation.value())
-                : onTable("addEnumValueBefore", operation.type(), operation.value(), operation.next());
+        return operation.beforeValue() == null
+                ? call("addEnumValue", operation.type(), operation.value())
+                : call("addEnumValueBefore", operation.type(), operation.value(), operation.beforeValue());
     }
 
     @Override
     public JavaCall renameEnumValue(RenameEnumValue operation) {
-        return onTable("renameEnumValue", operation.type(), operation.from(), operation.to());
+        return call("renameEnumValue", operation.type(), operation.from(), operation.to());
     }
 
     @Override
     public JavaCall createSequence(CreateSequence operation) {
         var sequence = operation.sequence();
-        boolean usual = sequence.equals(Sequence.of(sequence.name()));
-        return usual
-                ? onTable("createSequence", sequence.name())
+        boolean hasDefaults = sequence.equals(Sequence.of(sequence.name()));
+        return hasDefaults
+                ? call("createSequence", sequence.name())
                 : JavaCall.of("op.createSequence", values().sequence(sequence));
     }
 
     @Override
     public JavaCall dropSequence(DropSequence operation) {
-        return onTable("dropSequence", operation.sequence());
+        return call("dropSequence", operation.sequence());
     }
 
     @Override
@@ -212,15 +216,15 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
         return view("op.replaceView", operation.view());
     }
 
-    private JavaCall view(String word, View view) {
+    private JavaCall view(String method, View view) {
         return view.equals(View.of(view.name(), view.definition()))
-                ? JavaCall.of(word, written(view.name()), new JavaLiteral(view.definition()))
-                : JavaCall.of(word, values().view(view));
+                ? JavaCall.of(method, nameLiteral(view.name()), new JavaLiteral(view.definition()))
+                : JavaCall.of(method, values().view(view));
     }
 
     @Override
     public JavaCall dropView(DropView operation) {
-        return onTable("dropView", operation.view());
+        return call("dropView", operation.view());
     }
 
     @Override
@@ -233,13 +237,13 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
         return object("replace", operation.object());
     }
 
-    private JavaCall object(String word, TextObject object) {
+    private JavaCall object(String verb, TextObject object) {
         List<Expression> key = shortKey(object.key());
         if (key.isEmpty() || object.comment() != null) {
-            return JavaCall.of("op." + word + "Object", values().object(object));
+            return JavaCall.of("op." + verb + "Object", values().object(object));
         }
         key.add(new JavaLiteral(object.text()));
-        return JavaCall.of("op." + word + noun(object.key()), key);
+        return JavaCall.of("op." + verb + noun(object.key()), key);
     }
 
     @Override
@@ -254,18 +258,18 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
         return key.kind() == TextObject.Kind.TRIGGER ? "Trigger" : "Function";
     }
 
-    /** The key as the methods for triggers and functions take it; empty if they cannot say it. */
+    /** The key as arguments of the methods for triggers and functions; empty if these methods do not support it. */
     private static List<Expression> shortKey(TextObject.Key key) {
         QualifiedName table = key.table();
-        boolean ownNamespace = key.name().schemaName() != null;
+        boolean hasSchemaName = key.name().schemaName() != null;
         if (key.kind() == TextObject.Kind.TRIGGER
                 && table != null
-                && !ownNamespace
+                && !hasSchemaName
                 && key.signature().isEmpty()) {
-            return new ArrayList<>(List.of(new JavaLiteral(key.name().name()), written(table)));
+            return new ArrayList<>(List.of(new JavaLiteral(key.name().name()), nameLiteral(table)));
         }
         return key.kind() == TextObject.Kind.FUNCTION && table == null
-                ? new ArrayList<>(List.of(written(key.name()), new JavaLiteral(key.signature())))
+                ? new ArrayList<>(List.of(nameLiteral(key.name()), new JavaLiteral(key.signature())))
                 : new ArrayList<>();
     }
 
@@ -274,8 +278,9 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
         CommentTarget target = operation.target();
         Expression comment = orNull(operation.comment());
         return switch (target.kind()) {
-            case TABLE -> JavaCall.of("op.commentOnTable", written(target.name()), comment);
-            case COLUMN -> JavaCall.of("op.commentOnColumn", written(target.name()), new JavaLiteral(target.part()), comment);
+            case TABLE -> JavaCall.of("op.commentOnTable", nameLiteral(target.name()), comment);
+            case COLUMN ->
+                JavaCall.of("op.commentOnColumn", nameLiteral(target.name()), new JavaLiteral(target.part()), comment);
             default -> JavaCall.of("op.comment", target(target), comment);
         };
     }
@@ -293,7 +298,7 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
             case VIEW -> JavaCall.of(type + ".view", name);
             case OBJECT -> {
                 if (target.object() == null) {
-                    throw new IllegalArgumentException("a comment on a function or trigger names none");
+                    throw new IllegalArgumentException("a comment on a function or trigger has no object");
                 }
                 yield JavaCall.of(type + ".object", values().key(target.object()));
             }
@@ -302,13 +307,14 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
 
     @Override
     public JavaCall insertRows(InsertRows operation) {
-        return JavaCall.of("op.insertRows", written(operation.table()), rows().rows(operation.rows(), operation.key()));
+        return JavaCall.of(
+                "op.insertRows", nameLiteral(operation.table()), rows().rows(operation.rows(), operation.key()));
     }
 
     @Override
     public JavaCall updateRows(UpdateRows operation) {
-        List<Expression> arguments =
-                new ArrayList<>(List.of(written(operation.table()), rows().rows(operation.rows(), operation.key())));
+        List<Expression> arguments = new ArrayList<>(
+                List.of(nameLiteral(operation.table()), rows().rows(operation.rows(), operation.key())));
         if (operation.former() != null) {
             arguments.add(rows().rows(operation.former()));
         }
@@ -318,7 +324,7 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
     @Override
     public JavaCall deleteRows(DeleteRows operation) {
         List<Expression> arguments =
-                new ArrayList<>(List.of(written(operation.table()), rows().rows(operation.keys())));
+                new ArrayList<>(List.of(nameLiteral(operation.table()), rows().rows(operation.keys())));
         if (operation.former() != null) {
             arguments.add(rows().rows(operation.former()));
         }
@@ -327,7 +333,7 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
 
     @Override
     public JavaCall executeSql(ExecuteSql operation) {
-        SqlText back = operation.back();
+        SqlText back = operation.reversalSql();
         boolean plain = isPlain(operation.sql()) && (back == null || isPlain(back));
         List<Expression> arguments = new ArrayList<>(List.of(sql(operation.sql(), plain)));
         if (back != null) {
@@ -344,11 +350,11 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
         if (plain) {
             return new JavaLiteral(String.valueOf(sql.general()));
         }
-        JavaCall call = sql.general() == null ? null : imports.word("sql", new JavaLiteral(sql.general()));
+        JavaCall call = sql.general() == null ? null : imports.definition("sql", new JavaLiteral(sql.general()));
         for (Map.Entry<Database, String> variant : sql.variants().entrySet()) {
             JavaCode on = imports.database(variant.getKey());
             JavaLiteral text = new JavaLiteral(variant.getValue());
-            call = call == null ? imports.word("sqlOnlyOn", on, text) : call.then("on", on, text);
+            call = call == null ? imports.definition("sqlOnlyOn", on, text) : call.then("on", on, text);
         }
         return call == null ? new JavaCode("null") : call;
     }
@@ -356,7 +362,7 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
     @Override
     public JavaCall runJdbc(RunJdbc operation) {
         throw new IllegalArgumentException(
-                "what '" + operation.name() + "' runs is code, of which nobody has the text");
+                "operation '" + operation.name() + "' runs Java code whose source is not available");
     }
 
     private ValuePrinter values() {
@@ -367,12 +373,12 @@ record StatementPrinter(Imports imports) implements OperationVisitor<JavaCall> {
         return new RowPrinter(imports);
     }
 
-    /** A call whose first argument is a name with a namespace or without, and the others texts. */
-    private static JavaCall onTable(String word, QualifiedName name, String... texts) {
-        List<Expression> arguments = new ArrayList<>(List.of(written(name)));
+    /** Creates a call of {@code op} whose first argument is a qualified name and whose others are strings. */
+    private static JavaCall call(String method, QualifiedName name, String... texts) {
+        List<Expression> arguments = new ArrayList<>(List.of(nameLiteral(name)));
         for (String text : texts) {
             arguments.add(new JavaLiteral(text));
         }
-        return JavaCall.of("op." + word, arguments);
+        return JavaCall.of("op." + method, arguments);
     }
 }

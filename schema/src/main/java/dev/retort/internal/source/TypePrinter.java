@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Types and defaults. */
+/** Prints data types and default values. */
 record TypePrinter(Imports imports) {
-    private static final Map<DataType.Kind, String> WORDS = Map.ofEntries(
+    private static final Map<DataType.Kind, String> FACTORY_METHODS = Map.ofEntries(
             Map.entry(DataType.Kind.BOOLEAN, "bool"),
             Map.entry(DataType.Kind.SMALLINT, "smallint"),
             Map.entry(DataType.Kind.INTEGER, "integer"),
@@ -33,23 +33,23 @@ record TypePrinter(Imports imports) {
     JavaCall type(DataType type) {
         return switch (type.kind()) {
             case ENUM -> enumOf(type.enumName() == null ? List.of() : List.of(type.enumName()), type.values());
-            case ARRAY -> type.element() == null ? sized(type) : imports.word("arrayOf", type(type.element()));
-            case RAW -> imports.word("raw", new JavaLiteral(String.valueOf(type.rawText())));
+            case ARRAY -> type.element() == null ? sized(type) : imports.definition("arrayOf", type(type.element()));
+            case RAW -> imports.definition("raw", new JavaLiteral(String.valueOf(type.rawText())));
             default -> sized(type);
         };
     }
 
     private JavaCall enumOf(List<QualifiedName> name, List<String> values) {
         List<String> texts = new ArrayList<>();
-        name.forEach(one -> texts.add(ValuePrinter.written(one).value()));
+        name.forEach(one -> texts.add(ValuePrinter.nameLiteral(one).value()));
         texts.addAll(values);
-        return imports.wordOfTexts(name.isEmpty() ? "enumOfValues" : "enumOf", texts);
+        return imports.definitionOfTexts(name.isEmpty() ? "enumOfValues" : "enumOf", texts);
     }
 
     private JavaCall sized(DataType type) {
-        String word = WORDS.get(type.kind());
-        if (word == null) {
-            throw new IllegalArgumentException("there is no word for the type " + type.display());
+        String method = FACTORY_METHODS.get(type.kind());
+        if (method == null) {
+            throw new IllegalArgumentException("there is no factory method for the type " + type.display());
         }
         List<JavaCode> numbers = new ArrayList<>();
         if (type.size() != null) {
@@ -58,27 +58,28 @@ record TypePrinter(Imports imports) {
         if (type.scale() != null) {
             numbers.add(ValuePrinter.number(type.scale()));
         }
-        return imports.word(word, numbers.toArray(Expression[]::new));
+        return imports.definition(method, numbers.toArray(Expression[]::new));
     }
 
-    /** The column with this default. */
-    JavaCall defaulted(JavaCall column, DefaultValue value) {
+    /** Appends a default value to a column. */
+    JavaCall withDefault(JavaCall column, DefaultValue value) {
         return switch (value.kind()) {
             case NULL -> column.then("defaultToNull");
             case TEXT -> column.then("defaultTo", new JavaLiteral(value.text()));
             case NUMBER -> column.then("defaultTo", number(value.text()));
             case BOOLEAN -> column.then(value.equals(DefaultValue.TRUE) ? "defaultToTrue" : "defaultToFalse");
-            case CURRENT_TIMESTAMP -> column.then("defaultTo", imports.word("currentTimestamp"));
-            case CURRENT_DATE -> column.then("defaultTo", imports.word("currentDate"));
-            case EXPRESSION -> column.then("defaultTo", imports.word("expression", new JavaLiteral(value.text())));
+            case CURRENT_TIMESTAMP -> column.then("defaultTo", imports.definition("currentTimestamp"));
+            case CURRENT_DATE -> column.then("defaultTo", imports.definition("currentDate"));
+            case EXPRESSION ->
+                column.then("defaultTo", imports.definition("expression", new JavaLiteral(value.text())));
         };
     }
 
     private Expression number(String digits) {
         try {
             return ValuePrinter.number(Long.parseLong(digits));
-        } catch (NumberFormatException notWhole) {
-            return imports.word("number", new JavaLiteral(digits));
+        } catch (NumberFormatException notLong) {
+            return imports.definition("number", new JavaLiteral(digits));
         }
     }
 }

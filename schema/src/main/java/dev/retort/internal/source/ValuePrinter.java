@@ -10,19 +10,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Names and the values with many parts, which are written by the methods of their own records. */
+/** Prints names and schema objects, the latter as calls of the factory methods of their records. */
 record ValuePrinter(Imports imports) {
-    private static final int MOST_OF_MAP = 10;
+    /** The maximum number of entries that {@link Map#of} accepts. */
+    private static final int MAX_MAP_OF_ENTRIES = 10;
 
-    /** A name as {@link dev.retort.op.Operations} reads it. */
-    static JavaLiteral written(QualifiedName name) {
-        String own = part(name.name());
-        return new JavaLiteral(name.schemaName() == null ? own : part(name.schemaName()) + "." + own);
+    /** Returns a name as a string literal in the form that {@link dev.retort.op.Operations} parses. */
+    static JavaLiteral nameLiteral(QualifiedName name) {
+        String unqualified = quoteIfNecessary(name.name());
+        return new JavaLiteral(
+                name.schemaName() == null ? unqualified : quoteIfNecessary(name.schemaName()) + "." + unqualified);
     }
 
-    private static String part(String name) {
-        boolean plain = name.indexOf('.') < 0 && name.indexOf('"') < 0;
-        return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+    private static String quoteIfNecessary(String name) {
+        boolean isPlain = name.indexOf('.') < 0 && name.indexOf('"') < 0;
+        return isPlain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
     static JavaCode number(long value) {
@@ -53,21 +55,21 @@ record ValuePrinter(Imports imports) {
     JavaCall map(Map<String, String> entries) {
         String map = imports.type(Map.class);
         List<Expression> arguments = new ArrayList<>();
-        boolean few = entries.size() <= MOST_OF_MAP;
+        boolean usesMapOf = entries.size() <= MAX_MAP_OF_ENTRIES;
         entries.forEach((key, value) -> {
-            if (few) {
+            if (usesMapOf) {
                 arguments.add(new JavaLiteral(key));
                 arguments.add(new JavaLiteral(value));
             } else {
                 arguments.add(JavaCall.of(map + ".entry", new JavaLiteral(key), new JavaLiteral(value)));
             }
         });
-        return JavaCall.of(map + (few ? ".of" : ".ofEntries"), arguments);
+        return JavaCall.of(map + (usesMapOf ? ".of" : ".ofEntries"), arguments);
     }
 
     JavaCall enumType(EnumType type) {
         JavaCall call = JavaCall.of(imports.type(EnumType.class) + ".of", name(type.name()), list(type.values()));
-        return commented(call, type.comment());
+        return withComment(call, type.comment());
     }
 
     JavaCall sequence(Sequence sequence) {
@@ -75,37 +77,40 @@ record ValuePrinter(Imports imports) {
         if (!sequence.type().equals(Sequence.of(sequence.name()).type())) {
             call = call.then("withType", new TypePrinter(imports).type(sequence.type()));
         }
-        call = sequence.start() == null ? call : call.then("withStart", whole(sequence.start()));
+        call = sequence.start() == null ? call : call.then("withStart", nullableLong(sequence.start()));
         call = sequence.increment() == 1 ? call : call.then("withIncrement", number(sequence.increment()));
-        if (sequence.least() != null || sequence.most() != null) {
-            call = call.then("withBounds", whole(sequence.least()), whole(sequence.most()));
+        if (sequence.minValue() != null || sequence.maxValue() != null) {
+            call = call.then("withBounds", nullableLong(sequence.minValue()), nullableLong(sequence.maxValue()));
         }
-        call = sequence.cache() == null ? call : call.then("withCache", whole(sequence.cache()));
+        call = sequence.cache() == null ? call : call.then("withCache", nullableLong(sequence.cache()));
         call = sequence.cycle() ? call.then("cycling") : call;
         Sequence.Owner owner = sequence.owner();
         if (owner != null) {
-            String made = "new " + imports.type(Sequence.Owner.class);
-            call = call.then("withOwner", JavaCall.of(made, name(owner.table()), new JavaLiteral(owner.column())));
+            String constructor = "new " + imports.type(Sequence.Owner.class);
+            call = call.then(
+                    "withOwner", JavaCall.of(constructor, name(owner.table()), new JavaLiteral(owner.column())));
         }
-        return commented(call, sequence.comment());
+        return withComment(call, sequence.comment());
     }
 
-    /** Where a {@code Long} is meant, an {@code int} is none. */
-    private static JavaCode whole(@Nullable Long value) {
+    /** Always uses the suffix {@code L}, because an {@code int} cannot be converted to {@code Long}. */
+    private static JavaCode nullableLong(@Nullable Long value) {
         return new JavaCode(value == null ? "null" : value + "L");
     }
 
     JavaCall view(View view) {
-        JavaCall call = JavaCall.of(imports.type(View.class) + ".of", name(view.name()), new JavaLiteral(view.definition()));
+        JavaCall call =
+                JavaCall.of(imports.type(View.class) + ".of", name(view.name()), new JavaLiteral(view.definition()));
         call = view.materialized() ? call.then("asMaterialized") : call;
         call = view.columns().isEmpty() ? call : call.then("withColumns", list(view.columns()));
         call = view.options().isEmpty() ? call : call.then("withOptions", map(view.options()));
-        return commented(call, view.comment());
+        return withComment(call, view.comment());
     }
 
     JavaCall object(TextObject object) {
-        JavaCall call = JavaCall.of(imports.type(TextObject.class) + ".of", key(object.key()), new JavaLiteral(object.text()));
-        return commented(call, object.comment());
+        JavaCall call =
+                JavaCall.of(imports.type(TextObject.class) + ".of", key(object.key()), new JavaLiteral(object.text()));
+        return withComment(call, object.comment());
     }
 
     JavaCall key(TextObject.Key key) {
@@ -116,13 +121,14 @@ record ValuePrinter(Imports imports) {
             return JavaCall.of(type + ".trigger", name(key.name()), table);
         }
         if (!trigger && key.table() == null) {
-            String word = key.kind() == TextObject.Kind.FUNCTION ? ".function" : ".procedure";
-            return JavaCall.of(type + word, name(key.name()), new JavaLiteral(key.signature()));
+            String method = key.kind() == TextObject.Kind.FUNCTION ? ".function" : ".procedure";
+            return JavaCall.of(type + method, name(key.name()), new JavaLiteral(key.signature()));
         }
-        return JavaCall.of("new " + type, imports.constant(key.kind()), name(key.name()), new JavaLiteral(key.signature()), table);
+        return JavaCall.of(
+                "new " + type, imports.constant(key.kind()), name(key.name()), new JavaLiteral(key.signature()), table);
     }
 
-    private static JavaCall commented(JavaCall call, @Nullable String comment) {
+    private static JavaCall withComment(JavaCall call, @Nullable String comment) {
         return comment == null ? call : call.then("withComment", new JavaLiteral(comment));
     }
 }

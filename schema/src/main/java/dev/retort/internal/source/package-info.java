@@ -1,4 +1,4 @@
-/** Operations as the text of a revision in Java. */
+/** Prints operations as the Java source of a revision. */
 @NullMarked
 package dev.retort.internal.source;
 

@@ -12,20 +12,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The check by which a column of SQLite holds one of the values of an enum, and from which the type is read back: a
- * comment between the column and the word IN says that it is one, and which: {@code enum mood} for a type with a name,
- * {@code enum} for one without. With slashes for the comment's signs, {@code "mood" / enum mood / IN ('sad', 'glad')}.
+ * The CHECK constraint that restricts a column of SQLite to the values of an enum, and from which inspection reads the
+ * enum type. A comment between the column and IN marks the check: {@code enum mood} for an enum type with a name,
+ * {@code enum} for one without. With slashes instead of comment delimiters: {@code "mood" / enum mood / IN ('sad',
+ * 'glad')}.
  *
- * <p>The name has {@code %25} for a percent sign and {@code %2A} for an asterisk, so that none ends the comment. Any
- * other check is a check.
+ * <p>In the name, a percent sign is written as {@code %25} and an asterisk as {@code %2A}, so that the name cannot end
+ * the comment. A check without the comment is an ordinary check.
  *
  * @param column the column, not quoted
- * @param type an enum with a value at least
+ * @param type an enum with at least one value
  */
 public record SqliteEnumCheck(String column, DataType type) {
     private static final Pattern MARK = Pattern.compile("\\s*/\\* enum(?: (.+))? \\*/\\s*", Pattern.DOTALL);
 
-    /** What stands in the parentheses behind CHECK. */
+    /** Returns the expression inside the parentheses after CHECK. */
     public String expression() {
         QualifiedName name = type.enumName();
         String mark = name == null ? "" : " " + name.name().replace("%", "%25").replace("*", "%2A");
@@ -33,7 +34,7 @@ public record SqliteEnumCheck(String column, DataType type) {
                 + type.values().stream().map(value -> quoted('\'', value)).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** The enum that such a text says; empty if it is any other check. */
+    /** Parses the expression of a check; empty if it is not the check of an enum. */
     static Optional<SqliteEnumCheck> read(String expression) {
         TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, expression);
         SqlToken column = cursor.next();

@@ -7,19 +7,19 @@ import dev.retort.sql.TokenCursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the CREATE INDEX and CREATE VIEW that SQLite keeps. */
+/** Parses the CREATE INDEX and CREATE VIEW statements that SQLite stores in its catalog. */
 final class SqliteIndexReader {
     /**
-     * What the text of an index says beside what the pragmas do.
+     * The properties of an index that only its SQL text contains; the others are read from pragmas.
      *
-     * @param keys the expression of each, without its order, the collation of the key as a whole, and parentheses
-     * @param where null for all rows
+     * @param keys the expression of each key, without its order, its own collation and surrounding parentheses
+     * @param where the predicate of a partial index; null if the index covers all rows
      */
     record ParsedIndex(List<String> keys, @Nullable String where) {}
 
     private SqliteIndexReader() {}
 
-    /** Reads an index. */
+    /** Parses a CREATE INDEX statement. */
     static ParsedIndex index(String sql) {
         TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, sql);
         cursor.skip("CREATE");
@@ -34,7 +34,7 @@ final class SqliteIndexReader {
         return new ParsedIndex(keys, cursor.skip("WHERE") ? cursor.rest() : null);
     }
 
-    /** Reads a view. */
+    /** Parses a CREATE VIEW statement. */
     static View view(QualifiedName name, String sql) {
         TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, sql);
         cursor.skip("CREATE", "VIEW");
@@ -49,16 +49,16 @@ final class SqliteIndexReader {
         return View.of(name, cursor.rest()).withColumns(columns);
     }
 
-    /** A key without its order, the collation of it as a whole, and parentheses. */
-    static String key(TokenCursor written) {
-        TokenCursor key = written;
+    /** Returns a key's expression without its order, its own collation and surrounding parentheses. */
+    static String key(TokenCursor source) {
+        TokenCursor key = source;
         if (key.fromEnd(1).is("ASC") || key.fromEnd(1).is("DESC")) {
             key = key.withoutLast(1);
         }
         while (true) {
-            if (key.fromEnd(2).is("COLLATE") && isWhole(key.withoutLast(2))) {
+            if (key.fromEnd(2).is("COLLATE") && isSingleOperand(key.withoutLast(2))) {
                 key = key.withoutLast(2);
-            } else if (key.peek().is("(") && isWhole(key)) {
+            } else if (key.peek().is("(") && isSingleOperand(key)) {
                 key = key.withoutLast(0).parenthesised();
             } else {
                 return key.rest();
@@ -67,10 +67,10 @@ final class SqliteIndexReader {
     }
 
     /**
-     * Whether a COLLATE behind this would hold for all of it: a name, a call or a parenthesis. Behind anything else it
-     * belongs to the last operand, and SQLite does not take it for the collation of the key.
+     * Whether a COLLATE after this text applies to all of it, because it is a name, a call or in parentheses. After any
+     * other text, COLLATE belongs to the last operand, and SQLite does not use it as the collation of the key.
      */
-    private static boolean isWhole(TokenCursor key) {
+    private static boolean isSingleOperand(TokenCursor key) {
         TokenCursor cursor = key.withoutLast(0);
         if (!cursor.peek().is("(")) {
             SqlToken first = cursor.next();

@@ -32,37 +32,39 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Reads the main database of a SQLite connection, 3.31 or newer: columns and keys of indexes from pragmas, all that
- * these do not tell from the texts that SQLite keeps. The namespace is not asked; names in the model have none.
+ * Reads the main database of a SQLite connection (SQLite 3.31 or later). Columns and the keys of indexes are read from
+ * pragmas, everything else from the SQL texts that SQLite stores. The namespace parameter is ignored; names in the
+ * model have no namespace.
  *
- * <p>Names of tables and columns have the case in which they were declared, wherever else they are written otherwise.
- * A row number is NOT NULL; its default, which SQLite never uses, is left out. On a boolean column the defaults 0 and
- * 1 are false and true.
+ * <p>Names of tables and columns have the case of their declaration, even if other texts write them in another case. A
+ * rowid alias is NOT NULL, and has no default because SQLite never uses it. For a boolean column, the defaults 0 and 1
+ * are read as false and true.
  *
- * <p>A column of text with the check of {@link SqliteEnumCheck} behind it has the type of an enum, and the model the
- * enum types that columns name.
+ * <p>A text column that is followed by the check of {@link SqliteEnumCheck} has an enum type. The model contains the
+ * enum types that columns use.
  *
- * <p>Left out are tables of SQLite itself, temporary ones, and virtual tables with the tables in which FTS and R-tree
- * keep their rows: the model has no word for a module, and rows of such a table are not changed by ALTER.
+ * <p>The model does not contain SQLite's internal tables, temporary tables, virtual tables, and the shadow tables in
+ * which FTS and R-tree store their rows: a model cannot describe a virtual table's module, and ALTER does not change
+ * the rows of a virtual table.
  *
- * <p>The queries read one state only within a transaction.
+ * <p>Run all queries in one transaction; otherwise they may read different states.
  */
 public final class SqliteInspection implements Inspection {
-    /** The flag of a column without a declared type; its type is a blob, which does the same. */
+    /** The flag of a column that is declared without a type. The model gives it the type blob, which is equivalent. */
     public static final String NO_TYPE = "no_type";
 
     /**
-     * The option of a table that says what of it the model cannot hold otherwise: ON CONFLICT, DESC and COLLATE within
-     * PRIMARY KEY and UNIQUE, names of NOT NULL and the like, a name that two constraints share. Such a table cannot be
-     * written again from the model.
+     * The option of a table that lists the details that a model cannot represent: ON CONFLICT; DESC and COLLATE in
+     * PRIMARY KEY and UNIQUE; names of NOT NULL, DEFAULT, COLLATE and GENERATED; a constraint name that is used twice.
+     * A table with this option cannot be recreated from the model.
      */
-    public static final String UNHELD = "unheld";
+    public static final String UNSUPPORTED_DETAILS = "unheld";
 
     private static final String OBJECTS = "objects";
     private static final String COLUMNS = "columns";
     private static final String INDEXES = "indexes";
     private static final String VIRTUAL = "CREATE VIRTUAL TABLE ";
-    private static final Map<String, Set<String>> SHADOWS = Map.of(
+    private static final Map<String, Set<String>> SHADOW_TABLE_SUFFIXES = Map.of(
             "fts3", Set.of("content", "segments", "segdir", "docsize", "stat"),
             "fts4", Set.of("content", "segments", "segdir", "docsize", "stat"),
             "fts5", Set.of("data", "idx", "content", "docsize", "config"),
@@ -77,7 +79,7 @@ public final class SqliteInspection implements Inspection {
 
     @Override
     public List<Query> queries(String namespace) {
-        // A virtual table is not asked for its columns: that fails where its module is not loaded.
+        // Virtual tables are excluded because reading their columns fails if their module is not loaded.
         String tables = " FROM main.sqlite_master m %s WHERE m.type = 'table'"
                 + " AND m.sql NOT LIKE 'CREATE VIRTUAL TABLE %%' AND lower(substr(m.name, 1, 7)) <> 'sqlite_'";
         return List.of(
@@ -100,11 +102,11 @@ public final class SqliteInspection implements Inspection {
 
     @Override
     public SchemaModel read(Map<String, List<Row>> rows, String namespace) {
-        return new Reading(rows).model();
+        return new ModelReader(rows).model();
     }
 
-    /** One reading of one answer. */
-    private static final class Reading {
+    /** Builds one model from the rows of the queries. */
+    private static final class ModelReader {
         private final List<Row> objects;
         private final Map<String, List<Row>> columns;
         private final Map<String, List<Row>> indexes;
@@ -112,30 +114,31 @@ public final class SqliteInspection implements Inspection {
         private final Map<String, TableText> tables = new LinkedHashMap<>();
         private final Map<String, String> names = new HashMap<>();
 
-        Reading(Map<String, List<Row>> rows) {
+        ModelReader(Map<String, List<Row>> rows) {
             objects = rows.getOrDefault(OBJECTS, List.of());
-            columns = by(rows.getOrDefault(COLUMNS, List.of()), 0);
-            indexes = by(rows.getOrDefault(INDEXES, List.of()), 0);
+            columns = groupedBy(rows.getOrDefault(COLUMNS, List.of()), 0);
+            indexes = groupedBy(rows.getOrDefault(INDEXES, List.of()), 0);
         }
 
         SchemaModel model() {
-            Set<String> shadows = shadows();
-            for (Row object : of("table")) {
-                boolean kept = !object.text(3).startsWith(VIRTUAL) && !shadows.contains(folded(object.text(1)));
-                if (kept) {
+            Set<String> shadowTables = shadowTables();
+            for (Row object : objectsOfType("table")) {
+                boolean isIncluded =
+                        !object.text(3).startsWith(VIRTUAL) && !shadowTables.contains(folded(object.text(1)));
+                if (isIncluded) {
                     tables.put(object.text(1), SqliteTableReader.read(object.text(3)));
                     names.put(folded(object.text(1)), object.text(1));
                 }
             }
-            of("index").forEach(object -> indexTexts.put(object.text(1), object.text(3)));
-            List<View> views = of("view").stream()
+            objectsOfType("index").forEach(object -> indexTexts.put(object.text(1), object.text(3)));
+            List<View> views = objectsOfType("view").stream()
                     .map(object -> SqliteIndexReader.view(QualifiedName.of(object.text(1)), object.text(3)))
                     .toList();
             views.forEach(
                     view -> names.put(folded(view.name().name()), view.name().name()));
-            List<TextObject> triggers = of("trigger").stream()
+            List<TextObject> triggers = objectsOfType("trigger").stream()
                     .map(object -> TextObject.of(
-                            TextObject.Key.trigger(QualifiedName.of(object.text(1)), declared(object.text(2))),
+                            TextObject.Key.trigger(QualifiedName.of(object.text(1)), declaredName(object.text(2))),
                             object.text(3)))
                     .toList();
             List<Table> read = tables.keySet().stream().map(this::table).toList();
@@ -144,23 +147,24 @@ public final class SqliteInspection implements Inspection {
 
         private Table table(String name) {
             TableText text = tables.get(name);
-            List<Row> facts = columns.getOrDefault(name, List.of());
-            if (facts.size() != text.columns().size()) {
-                throw new IllegalStateException("table '" + name + "' was changed while it was read: its text has "
-                        + text.columns().size() + " columns, its pragma " + facts.size());
+            List<Row> columnRows = columns.getOrDefault(name, List.of());
+            if (columnRows.size() != text.columns().size()) {
+                throw new IllegalStateException("table '" + name + "' was changed while it was read: its SQL text has "
+                        + text.columns().size() + " columns, PRAGMA table_xinfo " + columnRows.size());
             }
             List<Row> keys = indexes.getOrDefault(name, List.of());
             Map<String, DataType> enums = new HashMap<>(text.enums());
-            enums.values().removeIf(this::isTwo);
-            // SQLite makes an index for a primary key unless the key is the row's own number.
-            boolean numbered = keys.stream().noneMatch(key -> key.text(2).equals("pk"));
-            Set<String> rowNumber = numbered ? Set.copyOf(primaryKey(text)) : Set.of();
+            enums.values().removeIf(this::hasConflictingValues);
+            // SQLite creates an index for a primary key unless the key is a rowid alias.
+            boolean hasRowidAlias = keys.stream().noneMatch(key -> key.text(2).equals("pk"));
+            Set<String> rowidAlias = hasRowidAlias ? Set.copyOf(primaryKey(text)) : Set.of();
             List<Column> read = new ArrayList<>();
-            for (int i = 0; i < facts.size(); i++) {
+            for (int i = 0; i < columnRows.size(); i++) {
                 ColumnText column = text.columns().get(i);
                 Identity kind = text.autoincrement() ? Identity.BY_DEFAULT : Identity.ROWID;
                 DataType values = enums.get(column.name());
-                Column found = column(column, facts.get(i), rowNumber.contains(column.name()) ? kind : Identity.NONE);
+                Column found =
+                        column(column, columnRows.get(i), rowidAlias.contains(column.name()) ? kind : Identity.NONE);
                 read.add(values == null ? found : found.withType(values));
             }
             List<Constraint> constraints = new ArrayList<>(text.constraints().stream()
@@ -180,30 +184,30 @@ public final class SqliteInspection implements Inspection {
                     null);
         }
 
-        /** Whether columns disagree about the values of a type, which a model cannot hold; theirs stay checks. */
-        private boolean isTwo(DataType type) {
+        /** Whether two columns give an enum type different values, which a model cannot represent. They keep checks. */
+        private boolean hasConflictingValues(DataType type) {
             return tables.values().stream()
                     .flatMap(text -> text.enums().values().stream())
                     .anyMatch(other ->
                             type.enumName() != null && type.enumName().equals(other.enumName()) && !type.equals(other));
         }
 
-        private static Column column(ColumnText text, Row facts, Identity identity) {
-            boolean hasDefault = !facts.isNull(3) && identity == Identity.NONE && text.generated() == null;
-            Column column = Column.of(facts.text(1), SqliteTypes.type(text.type()))
-                    .withDefault(hasDefault ? SqliteTypes.defaultValue(facts.text(3), text.type()) : null)
+        private static Column column(ColumnText text, Row columnRows, Identity identity) {
+            boolean hasDefault = !columnRows.isNull(3) && identity == Identity.NONE && text.generated() == null;
+            Column column = Column.of(columnRows.text(1), SqliteTypes.type(text.type()))
+                    .withDefault(hasDefault ? SqliteTypes.defaultValue(columnRows.text(3), text.type()) : null)
                     .withIdentity(identity)
                     .withGenerated(text.generated())
                     .withCollation(text.collation())
                     .withOptions(text.type().isEmpty() ? Map.of(NO_TYPE, "") : Map.of());
-            return facts.isTrue(2) || identity != Identity.NONE ? column.notNull() : column;
+            return columnRows.isTrue(2) || identity != Identity.NONE ? column.notNull() : column;
         }
 
         private List<Index> indexes(List<Row> keys, List<Column> columns) {
             Map<String, String> collations = new HashMap<>();
             columns.forEach(column -> collations.put(column.name(), String.valueOf(column.collation())));
             List<Index> read = new ArrayList<>();
-            by(keys, 1).forEach((name, rows) -> {
+            groupedBy(keys, 1).forEach((name, rows) -> {
                 String sql = indexTexts.get(name);
                 if (sql != null) {
                     ParsedIndex text = SqliteIndexReader.index(sql);
@@ -219,56 +223,59 @@ public final class SqliteInspection implements Inspection {
         }
 
         private static IndexKey key(Row row, String expression, Map<String, String> collations) {
-            boolean ofColumn = !row.isNull(5);
-            IndexKey key = ofColumn ? IndexKey.of(row.text(5)) : IndexKey.ofExpression(expression);
-            String own = ofColumn ? collations.getOrDefault(row.text(5), "null") : "null";
+            boolean isColumn = !row.isNull(5);
+            IndexKey key = isColumn ? IndexKey.of(row.text(5)) : IndexKey.ofExpression(expression);
+            String own = isColumn ? collations.getOrDefault(row.text(5), "null") : "null";
             String collation = SqliteNormalizedText.collation(row.text(7));
-            // The column's own collation is the key's where none is named; only another one is said.
+            // A key without COLLATE uses the column's collation, so the model names only a different one.
             if (!folded(String.valueOf(collation)).equals(folded(own))) {
                 key = key.withCollation(collation == null ? "BINARY" : collation);
             }
             return row.isTrue(6) ? key.descending() : key;
         }
 
-        /** The key with the referred names as they were declared, and with the columns where none are written. */
+        /**
+         * Returns the key with the declared names of the referred table and columns. If it names no columns, they are
+         * the primary key of the referred table.
+         */
         private ForeignKey resolved(ForeignKey key) {
-            QualifiedName table = declared(key.referredTable().name());
+            QualifiedName table = declaredName(key.referredTable().name());
             TableText referred = tables.get(table.name());
             if (referred == null) {
                 return key;
             }
-            List<String> written = key.referredColumns().isEmpty() ? primaryKey(referred) : key.referredColumns();
+            List<String> named = key.referredColumns().isEmpty() ? primaryKey(referred) : key.referredColumns();
             Map<String, String> declared =
                     referred.columns().stream().collect(Collectors.toMap(c -> folded(c.name()), ColumnText::name));
-            List<String> all = written.stream()
+            List<String> all = named.stream()
                     .map(column -> declared.getOrDefault(folded(column), column))
                     .toList();
-            boolean fits = all.size() == key.columns().size() && new HashSet<>(all).size() == all.size();
-            return key.withReferred(table, fits ? all : List.of());
+            boolean isValid = all.size() == key.columns().size() && new HashSet<>(all).size() == all.size();
+            return key.withReferred(table, isValid ? all : List.of());
         }
 
-        private QualifiedName declared(String name) {
+        private QualifiedName declaredName(String name) {
             return QualifiedName.of(names.getOrDefault(folded(name), name));
         }
 
-        private Set<String> shadows() {
-            Set<String> shadows = new HashSet<>();
-            for (Row object : of("table")) {
+        private Set<String> shadowTables() {
+            Set<String> shadowTables = new HashSet<>();
+            for (Row object : objectsOfType("table")) {
                 if (object.text(3).startsWith(VIRTUAL)) {
                     TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, object.text(3));
                     cursor.skip("CREATE", "VIRTUAL", "TABLE");
                     cursor.next();
                     cursor.skip("USING");
                     String module = folded(cursor.next().unquoted());
-                    for (String suffix : SHADOWS.getOrDefault(module, Set.of())) {
-                        shadows.add(folded(object.text(1)) + "_" + suffix);
+                    for (String suffix : SHADOW_TABLE_SUFFIXES.getOrDefault(module, Set.of())) {
+                        shadowTables.add(folded(object.text(1)) + "_" + suffix);
                     }
                 }
             }
-            return shadows;
+            return shadowTables;
         }
 
-        private List<Row> of(String type) {
+        private List<Row> objectsOfType(String type) {
             return objects.stream().filter(row -> row.text(0).equals(type)).toList();
         }
 
@@ -280,7 +287,7 @@ public final class SqliteInspection implements Inspection {
                     .orElse(List.of());
         }
 
-        private static Map<String, List<Row>> by(List<Row> rows, int column) {
+        private static Map<String, List<Row>> groupedBy(List<Row> rows, int column) {
             return rows.stream()
                     .collect(Collectors.groupingBy(row -> row.text(column), LinkedHashMap::new, Collectors.toList()));
         }

@@ -5,9 +5,9 @@ import dev.retort.sql.LexicalRules.CompoundBody;
 import java.util.List;
 import java.util.Set;
 
-/** How SQLite reads SQL text. */
+/** The lexical rules of SQLite's SQL. */
 public final class SqliteLexicalRules {
-    /** SQLite: after its tokenizer and {@code sqlite3_complete}, which decides where its shell ends a statement. */
+    /** Follows SQLite's tokenizer and {@code sqlite3_complete}, by which its shell finds the end of a statement. */
     public static final LexicalRules RULES = new LexicalRules(
             "'",
             "\"`[",

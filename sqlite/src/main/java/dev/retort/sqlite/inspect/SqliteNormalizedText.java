@@ -14,42 +14,46 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What inspection of SQLite makes of single texts, for whoever has to know it before they are written. */
+/** Converts SQL texts to the form in which inspection returns them after they were sent to SQLite. */
 public final class SqliteNormalizedText {
-    private static final Set<String> OWN_COLLATIONS = Set.of("NOCASE", "RTRIM");
+    private static final Set<String> BUILT_IN_COLLATIONS = Set.of("NOCASE", "RTRIM");
 
     private SqliteNormalizedText() {}
 
     /**
-     * An expression, query or body without the blanks and comments around it.
+     * Returns an expression, query or body without leading and trailing whitespace and comments.
      *
-     * @throws dev.retort.sql.UnterminatedSqlException if a string, name or comment in it does not end
+     * @throws dev.retort.sql.UnterminatedSqlException if a string, quoted name or comment in it is not terminated
      */
     public static String text(String sql) {
         return new TokenCursor(SqliteLexicalRules.RULES, sql).rest();
     }
 
-    /** The expression of an index's key, without the parentheses and the collation around it. */
+    /** Returns the expression of an index key without its collation and surrounding parentheses. */
     public static String key(String expression) {
         return SqliteIndexReader.key(new TokenCursor(SqliteLexicalRules.RULES, expression));
     }
 
-    /** The type of a column that was declared with these words, one blank between them and none in parentheses. */
+    /**
+     * Returns the type of a column.
+     *
+     * @param declared the declared type, with single spaces between keywords and none in parentheses
+     */
     public static DataType type(String declared) {
         return SqliteTypes.type(declared);
     }
 
     /**
-     * The default of a column.
+     * Returns the default value of a column.
      *
-     * @param sql what stands behind DEFAULT, an expression without the parentheses around it
-     * @param declared the words of the column's type
+     * @param sql the text after DEFAULT; an expression without its surrounding parentheses
+     * @param declared the declared type of the column
      */
     public static DefaultValue defaultValue(String sql, String declared) {
         return SqliteTypes.defaultValue(sql, declared);
     }
 
-    /** The enum types that the columns of these tables name. */
+    /** Returns the named enum types that columns of the tables use. */
     public static List<EnumType> enumTypes(List<Table> tables) {
         Map<QualifiedName, EnumType> types = new LinkedHashMap<>();
         for (Table table : tables) {
@@ -63,12 +67,12 @@ public final class SqliteNormalizedText {
         return List.copyOf(types.values());
     }
 
-    /** A collation by its own name; null for the one that a column has anyway. */
-    public static @Nullable String collation(String written) {
-        String upper = written.toUpperCase(Locale.ROOT);
+    /** Returns a collation's canonical name; null for BINARY, the default. */
+    public static @Nullable String collation(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
         if (upper.equals("BINARY")) {
             return null;
         }
-        return OWN_COLLATIONS.contains(upper) ? upper : written;
+        return BUILT_IN_COLLATIONS.contains(upper) ? upper : name;
     }
 }

@@ -24,21 +24,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the CREATE TABLE that SQLite keeps of a table. SQLite took the statement, and reads it again each time that it
- * opens the file, so that its grammar is followed and not checked: constraints without a comma between them, a
- * deferral that stands apart from its foreign key, a string for a name.
+ * Parses the CREATE TABLE statement that SQLite stores for a table. SQLite has accepted the statement and parses it
+ * again each time that it opens the file. This parser therefore does not validate; it follows SQLite's grammar, which
+ * allows constraints without commas between them, a DEFERRABLE that is separated from its foreign key, and a string
+ * literal as a name.
  *
- * <p>Used once, by one thread.
+ * <p>Use an instance once, in one thread.
  */
 final class SqliteTableReader {
     /**
-     * What the text of a table says.
+     * A parsed CREATE TABLE statement.
      *
      * @param columns in order
-     * @param constraints in order; columns of this table in their own case, those of referred tables as written
-     * @param options flags of the table, and {@link SqliteInspection#UNHELD}
-     * @param autoincrement whether its primary key never gives a number twice
-     * @param enums the enums of its columns by name; their checks are not among the constraints
+     * @param constraints in order; columns of this table in the case of their declaration, those of referred tables as
+     *     written
+     * @param options flags of the table, and {@link SqliteInspection#UNSUPPORTED_DETAILS}
+     * @param autoincrement whether the primary key is AUTOINCREMENT
+     * @param enums the enum types by column name; their checks are not among the constraints
      */
     record TableText(
             List<ColumnText> columns,
@@ -48,12 +50,12 @@ final class SqliteTableReader {
             Map<String, DataType> enums) {}
 
     /**
-     * What it says of a column.
+     * A parsed column.
      *
      * @param name not quoted
-     * @param type its words with a blank between them, sizes without any; empty if there is none
-     * @param collation null for the usual one
-     * @param generated null for an ordinary column
+     * @param type the declared type, with single spaces between keywords and none in parentheses; empty if omitted
+     * @param collation null for the default
+     * @param generated null for a column that is not generated
      */
     record ColumnText(
             String name,
@@ -77,10 +79,10 @@ final class SqliteTableReader {
     private static final String GENERATED_ALWAYS = " generated always";
 
     private final List<ColumnText> columns = new ArrayList<>();
-    private final Map<String, String> known = new HashMap<>();
+    private final Map<String, String> declaredNames = new HashMap<>();
     private final List<Constraint> constraints = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
-    private final List<String> unheld = new ArrayList<>();
+    private final List<String> unsupported = new ArrayList<>();
     private final Map<String, DataType> enums = new HashMap<>();
     private boolean autoincrement;
     private boolean isText;
@@ -90,7 +92,7 @@ final class SqliteTableReader {
 
     private SqliteTableReader() {}
 
-    /** Reads one. */
+    /** Parses a CREATE TABLE statement. */
     static TableText read(String sql) {
         return new SqliteTableReader().table(new TokenCursor(SqliteLexicalRules.RULES, sql));
     }
@@ -100,8 +102,8 @@ final class SqliteTableReader {
         cursor.next();
         for (TokenCursor element : cursor.parenthesised().elements()) {
             name = null;
-            boolean ofColumn = !TABLE_CONSTRAINTS.contains(bareWord(element.peek()));
-            if (ofColumn) {
+            boolean isColumn = !TABLE_CONSTRAINTS.contains(keyword(element.peek()));
+            if (isColumn) {
                 column(element);
             } else {
                 constraints(element, null);
@@ -115,15 +117,15 @@ final class SqliteTableReader {
                 options.put(Table.STRICT, "");
             }
         }
-        if (!unheld.isEmpty()) {
-            options.put(SqliteInspection.UNHELD, String.join("; ", unheld));
+        if (!unsupported.isEmpty()) {
+            options.put(SqliteInspection.UNSUPPORTED_DETAILS, String.join("; ", unsupported));
         }
         return new TableText(List.copyOf(columns), List.copyOf(constraints), options, autoincrement, Map.copyOf(enums));
     }
 
     private void column(TokenCursor cursor) {
         String column = cursor.next().unquoted();
-        known.put(SqlToken.folded(column), column);
+        declaredNames.put(SqlToken.folded(column), column);
         collation = null;
         generated = null;
         String type = type(cursor);
@@ -134,10 +136,10 @@ final class SqliteTableReader {
 
     private static String type(TokenCursor cursor) {
         StringBuilder type = new StringBuilder();
-        while (!cursor.atEnd() && !cursor.peek().is("(") && !COLUMN_CONSTRAINTS.contains(bareWord(cursor.peek()))) {
+        while (!cursor.atEnd() && !cursor.peek().is("(") && !COLUMN_CONSTRAINTS.contains(keyword(cursor.peek()))) {
             type.append(' ').append(cursor.next().text());
         }
-        // SQLite's grammar takes these words for the end of the type too, and cuts them off.
+        // SQLite's grammar also parses these keywords as the end of the type, and removes them.
         if (SqlToken.folded(type.toString()).endsWith(GENERATED_ALWAYS)) {
             type.setLength(type.length() - GENERATED_ALWAYS.length());
         }
@@ -152,11 +154,11 @@ final class SqliteTableReader {
         return type.toString().strip();
     }
 
-    /** All constraints of a column, or where that is null one or more of the table. */
+    /** Reads all constraints of a column or, if the column is null, one or more constraints of the table. */
     private void constraints(TokenCursor cursor, @Nullable String column) {
         while (!cursor.atEnd()) {
-            boolean read = key(cursor, column) || ofForeignKey(cursor, column);
-            if (!read && (column == null || !ofColumn(cursor, column))) {
+            boolean read = key(cursor, column) || foreignKeyPart(cursor, column);
+            if (!read && (column == null || !columnConstraint(cursor, column))) {
                 cursor.next();
             }
         }
@@ -180,7 +182,10 @@ final class SqliteTableReader {
         return true;
     }
 
-    /** A check behind the column of an enum belongs to it, whatever its name; a rename of the table leaves that. */
+    /**
+     * Reads a check. The check of an enum that follows its column is part of the column's type. Its name is ignored,
+     * because renaming the table does not change it.
+     */
     private void check(Check check, @Nullable String column, TokenCursor cursor) {
         Optional<SqliteEnumCheck> found = SqliteEnumCheck.read(check.expression())
                 .filter(values -> SqlToken.folded(values.column()).equals(SqlToken.folded(String.valueOf(column))));
@@ -192,11 +197,12 @@ final class SqliteTableReader {
         }
     }
 
-    private boolean ofForeignKey(TokenCursor cursor, @Nullable String column) {
+    private boolean foreignKeyPart(TokenCursor cursor, @Nullable String column) {
         if (column != null && cursor.skip("REFERENCES")) {
             reference(cursor, List.of(column));
         } else if (cursor.skip("FOREIGN", "KEY")) {
-            List<String> own = columnNames(cursor).stream().map(this::declared).toList();
+            List<String> own =
+                    columnNames(cursor).stream().map(this::declaredName).toList();
             cursor.skip("REFERENCES");
             reference(cursor, own);
         } else if (cursor.skip("NOT", "DEFERRABLE")) {
@@ -210,18 +216,18 @@ final class SqliteTableReader {
         return true;
     }
 
-    private boolean ofColumn(TokenCursor cursor, String column) {
+    private boolean columnConstraint(TokenCursor cursor, String column) {
         if (cursor.skip("COLLATE")) {
             collation = SqliteNormalizedText.collation(cursor.next().unquoted());
-            nameOf("COLLATE of " + column);
+            recordUnsupportedName("COLLATE of " + column);
         } else if (cursor.skip("NOT", "NULL")) {
-            nameOf("NOT NULL of " + column);
+            recordUnsupportedName("NOT NULL of " + column);
             conflict(cursor, "NOT NULL of " + column);
         } else if (cursor.skip("DEFAULT")) {
-            nameOf("DEFAULT of " + column);
+            recordUnsupportedName("DEFAULT of " + column);
             skipDefault(cursor);
         } else if (cursor.skip("GENERATED", "ALWAYS", "AS") || cursor.skip("AS")) {
-            nameOf("GENERATED of " + column);
+            recordUnsupportedName("GENERATED of " + column);
             String expression = cursor.parenthesised().rest();
             generated = cursor.skip("STORED") ? Generated.stored(expression) : Generated.virtual(expression);
         } else {
@@ -230,7 +236,7 @@ final class SqliteTableReader {
         return true;
     }
 
-    /** The columns of a key: those in parentheses, or the column that it stands behind. */
+    /** Reads the columns of a key: those in parentheses, or the column that the constraint belongs to. */
     private List<String> keys(TokenCursor cursor, @Nullable String column, String what) {
         List<String> keys = new ArrayList<>();
         if (column != null && !cursor.peek().is("(")) {
@@ -242,7 +248,7 @@ final class SqliteTableReader {
                 while (first.is("(")) {
                     first = element.next();
                 }
-                String key = declared(first.unquoted());
+                String key = declaredName(first.unquoted());
                 keys.add(key);
                 while (!element.atEnd()) {
                     keyDetail(element, what + " key " + key);
@@ -254,7 +260,7 @@ final class SqliteTableReader {
 
     private void keyDetail(TokenCursor element, String what) {
         if (element.skip("COLLATE")) {
-            unheld.add(what + " COLLATE " + element.next().unquoted());
+            unsupported.add(what + " COLLATE " + element.next().unquoted());
         } else if (element.skip("AUTOINCREMENT")) {
             autoincrement = true;
         } else if (!order(element, what)) {
@@ -264,7 +270,7 @@ final class SqliteTableReader {
 
     private boolean order(TokenCursor cursor, String what) {
         if (cursor.skip("DESC")) {
-            unheld.add(what + " DESC");
+            unsupported.add(what + " DESC");
             return true;
         }
         return cursor.skip("ASC");
@@ -272,19 +278,19 @@ final class SqliteTableReader {
 
     private void reference(TokenCursor cursor, List<String> own) {
         QualifiedName table = QualifiedName.of(cursor.next().unquoted());
-        List<String> referred = cursor.peek().is("(") ? columnNames(cursor) : List.of();
-        if (Set.copyOf(own).size() < own.size() || Set.copyOf(referred).size() < referred.size()) {
-            unheld.add("foreign key " + own + " references " + table + referred);
+        List<String> referredColumns = cursor.peek().is("(") ? columnNames(cursor) : List.of();
+        if (Set.copyOf(own).size() < own.size() || Set.copyOf(referredColumns).size() < referredColumns.size()) {
+            unsupported.add("foreign key " + own + " references " + table + referredColumns);
             return;
         }
-        ForeignKey key = ForeignKey.of(own, table, referred);
+        ForeignKey key = ForeignKey.of(own, table, referredColumns);
         while (true) {
             if (cursor.skip("ON", "DELETE")) {
                 key = key.withOnDelete(rule(cursor));
             } else if (cursor.skip("ON", "UPDATE")) {
                 key = key.withOnUpdate(rule(cursor));
             } else if (cursor.skip("ON", "INSERT")) {
-                // Left in the grammar, without a meaning.
+                // SQLite's grammar allows ON INSERT, which has no effect.
                 rule(cursor);
             } else if (cursor.skip("MATCH")) {
                 key = key.withMatch(match(cursor.next()));
@@ -309,7 +315,7 @@ final class SqliteTableReader {
         return ForeignKey.Rule.NO_ACTION;
     }
 
-    /** As written: SQLite takes any word, and does as for SIMPLE. */
+    /** Returns MATCH as written. SQLite accepts any name, and treats it as SIMPLE. */
     private static ForeignKey.Match match(SqlToken word) {
         return switch (SqlToken.folded(word.unquoted())) {
             case "full" -> ForeignKey.Match.FULL;
@@ -336,18 +342,18 @@ final class SqliteTableReader {
 
     private void add(Constraint constraint, String what, TokenCursor cursor) {
         if (name != null && (name.isEmpty() || !names.add(name))) {
-            // SQLite minds neither; a table of the model has a name once.
-            nameOf(what);
+            // SQLite accepts empty and duplicate constraint names; the model does not.
+            recordUnsupportedName(what);
         }
         constraints.add(constraint.withName(name));
         name = null;
         conflict(cursor, what);
     }
 
-    /** Where a name stands before what has none in the model. */
-    private void nameOf(String what) {
+    /** Records a constraint name that the model cannot represent. */
+    private void recordUnsupportedName(String what) {
         if (name != null) {
-            unheld.add(what + " CONSTRAINT " + name);
+            unsupported.add(what + " CONSTRAINT " + name);
         }
         name = null;
     }
@@ -356,18 +362,18 @@ final class SqliteTableReader {
         if (cursor.skip("ON", "CONFLICT")) {
             String resolution = cursor.next().text().toUpperCase(Locale.ROOT);
             if (!resolution.equals("ABORT")) {
-                unheld.add(what + " ON CONFLICT " + resolution);
+                unsupported.add(what + " ON CONFLICT " + resolution);
             }
         }
     }
 
-    /** Its value is read from the pragma; here only words in it must not be taken for constraints. */
+    /** Skips the default, so that no keyword in it is read as a constraint. Its value is read from the pragma. */
     private static void skipDefault(TokenCursor cursor) {
         if (cursor.peek().is("(")) {
             cursor.parenthesised();
             return;
         }
-        // An exponent or a blob leaves tokens behind, none of which begins a constraint.
+        // The remaining tokens of an exponent or a blob literal do not begin a constraint.
         if (!cursor.skip("-")) {
             cursor.skip("+");
         }
@@ -380,11 +386,11 @@ final class SqliteTableReader {
                 .toList();
     }
 
-    private String declared(String column) {
-        return known.getOrDefault(SqlToken.folded(column), column);
+    private String declaredName(String column) {
+        return declaredNames.getOrDefault(SqlToken.folded(column), column);
     }
 
-    private static String bareWord(SqlToken token) {
+    private static String keyword(SqlToken token) {
         return token.kind() == SqlToken.Kind.WORD ? SqlToken.folded(token.text()) : "";
     }
 }

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the declared types and defaults of SQLite are in our own words.
+ * Converts the declared types and defaults of SQLite to types and defaults of the model.
  *
- * <p>SQLite keeps any words as a type, and gives them back. Those that are spelled as {@link DataType#display()} spells
- * them, in whatever case, are that type; all others, such as {@code INT} or {@code nvarchar(10)}, are raw, so that they
- * are written again as they were.
+ * <p>SQLite accepts any text as a type and returns it unchanged. A text that equals {@link DataType#display()} of a
+ * type, ignoring case, is that type. Any other, such as {@code INT} or {@code nvarchar(10)}, is a raw type, so that it
+ * is rendered as it was declared.
  */
 final class SqliteTypes {
     private static final Map<String, DataType.Kind> KINDS = Arrays.stream(DataType.Kind.values())
@@ -34,10 +34,10 @@ final class SqliteTypes {
     private SqliteTypes() {}
 
     /**
-     * The type that these words are.
+     * Returns the type of a column.
      *
-     * @param declared words with one blank between them, and sizes in parentheses without any; empty if a column has
-     *     no type, which is a blob: what such a column does with values is the same
+     * @param declared the declared type, with single spaces between keywords and none in parentheses. If it is empty,
+     *     the type is a blob, because a column without a type has the same affinity
      */
     static DataType type(String declared) {
         if (declared.isEmpty()) {
@@ -53,24 +53,24 @@ final class SqliteTypes {
         try {
             return new DataType(kind, size, scale, null, List.of(), null, null);
         } catch (IllegalArgumentException e) {
-            // A size that no such type has, as in varchar(0) or integer(11): SQLite takes it, and means nothing by it.
+            // An invalid size, such as varchar(0) or integer(11), which SQLite accepts and ignores.
             return DataType.raw(declared);
         }
     }
 
     /**
-     * The default that a text is.
+     * Returns the default value of a column.
      *
-     * @param sql as SQLite gives it: without the word DEFAULT and the parentheses of an expression
-     * @param declared the type of its column, as for {@link #type}
+     * @param sql the default as SQLite returns it: without DEFAULT and without the parentheses of an expression
+     * @param declared the declared type of the column, as for {@link #type}
      */
     static DefaultValue defaultValue(String sql, String declared) {
         TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, sql);
         String text = cursor.rest();
         Matcher number = NUMBER.matcher(text);
         if (number.matches()) {
-            boolean whole = number.group(1) == null && number.group(2) == null && number.group(3) == null;
-            return whole || isNumeric(declared) ? number(text, declared) : DefaultValue.expression(text);
+            boolean isInteger = number.group(1) == null && number.group(2) == null && number.group(3) == null;
+            return isInteger || isNumeric(declared) ? number(text, declared) : DefaultValue.expression(text);
         }
         SqlToken token = cursor.next();
         if (!cursor.atEnd()) {
@@ -91,7 +91,7 @@ final class SqliteTypes {
             case "current_timestamp" -> DefaultValue.currentTimestamp();
             case "current_date" -> DefaultValue.currentDate();
             case "current_time" -> DefaultValue.expression(token.text());
-            // A default cannot name a column: any other word is a text without its quotes.
+            // A default cannot refer to a column: SQLite reads any other identifier as a string.
             default -> DefaultValue.text(token.text());
         };
     }
@@ -101,27 +101,27 @@ final class SqliteTypes {
         try {
             number = DefaultValue.number(new BigDecimal(text.replaceAll("\\s", "")));
         } catch (IllegalArgumentException e) {
-            // More digits than a default is held with.
+            // More digits than a default in the model can have.
             return DefaultValue.expression(text);
         }
-        // SQLite's true is the number 1; what a boolean column was written with cannot be told, and is the same.
+        // SQLite's TRUE is the number 1. Which of them was written is unknown, and makes no difference.
         if (type(declared).kind() == DataType.Kind.BOOLEAN && Set.of("0", "1").contains(number.text())) {
             return number.text().equals("1") ? DefaultValue.TRUE : DefaultValue.FALSE;
         }
         return number;
     }
 
-    /** Whether a column of this type makes 1.0 and 1 one value; others keep {@code 1.0}. SQLite's rules of affinity. */
+    /** Whether the type's affinity stores 1.0 as 1, by SQLite's rules; other columns keep {@code 1.0}. */
     private static boolean isNumeric(String declared) {
-        String words = SqlToken.folded(declared);
-        if (words.contains("int")) {
+        String type = SqlToken.folded(declared);
+        if (type.contains("int")) {
             return true;
         }
-        return !(words.isEmpty()
-                || words.contains("char")
-                || words.contains("clob")
-                || words.contains("text")
-                || words.contains("blob")
-                || words.equals("any"));
+        return !(type.isEmpty()
+                || type.contains("char")
+                || type.contains("clob")
+                || type.contains("text")
+                || type.contains("blob")
+                || type.equals("any"));
     }
 }

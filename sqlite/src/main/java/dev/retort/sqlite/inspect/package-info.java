@@ -1,4 +1,4 @@
-/** How the catalog of SQLite is read into a model of the schema. */
+/** Inspection: reads the catalog of SQLite into a model of the schema. */
 @NullMarked
 package dev.retort.sqlite.inspect;
 

@@ -25,11 +25,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How SQLite spells tables, columns, constraints, indexes and views, so that inspection reads them back. What cannot be
- * spelled was refused before, by {@link SqliteLimits}.
+ * Renders the definitions of tables, columns, constraints, indexes and views, in a form that inspection reads back.
+ * {@link SqliteLimits} has refused unsupported definitions before.
  *
- * <p>The check of an enum's values stands behind its column and is a part of it; its name has the table's in it, and
- * keeps the old one where the table is renamed, which nothing reads.
+ * <p>The check of an enum's values follows its column and is part of the column. Its name contains the name of the
+ * table, and is not changed if the table is renamed. Nothing reads that name.
  */
 final class SqliteDefinitions {
     private static final Set<DefaultValue.Kind> CONSTANT =
@@ -49,12 +49,16 @@ final class SqliteDefinitions {
         return names.stream().map(SqliteDefinitions::quoted).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** The statement that makes a table, by its own name or for a while by another; without its indexes. */
+    /**
+     * Returns the CREATE TABLE statement, without indexes.
+     *
+     * @param name the name of the table, or the temporary one of a rebuild
+     */
     static String table(Table table, String name) {
         List<String> parts = new ArrayList<>();
         table.columns().forEach(column -> parts.add(column(table, column)));
         for (Constraint constraint : table.constraints()) {
-            // A key that never gives a number twice can be said behind its column alone.
+            // AUTOINCREMENT is allowed only in a PRIMARY KEY clause of the column.
             if (constraint.kind() != Constraint.Kind.PRIMARY_KEY || !isAutoincrement(table)) {
                 parts.add(constraint(constraint));
             }
@@ -70,7 +74,7 @@ final class SqliteDefinitions {
                 + (options.isEmpty() ? "" : " " + String.join(", ", options));
     }
 
-    /** A column as it stands in its table. */
+    /** Returns the definition of a column. */
     static String column(Table table, Column column) {
         String declared = declared(column);
         StringBuilder text = new StringBuilder(quoted(column.name()));
@@ -90,7 +94,7 @@ final class SqliteDefinitions {
         DefaultValue value = column.defaultValue();
         if (value != null) {
             boolean expression = value.kind() == DefaultValue.Kind.EXPRESSION;
-            text.append(" DEFAULT ").append(expression ? "(" + inDefault(value) + ")" : inDefault(value));
+            text.append(" DEFAULT ").append(expression ? "(" + defaultSql(value) + ")" : defaultSql(value));
         }
         if (column.collation() != null) {
             text.append(" COLLATE ").append(quoted(column.collation()));
@@ -105,7 +109,7 @@ final class SqliteDefinitions {
         return text.toString();
     }
 
-    /** The words of a column's type; empty if it has none. */
+    /** Returns the declared type of a column; empty if it has none. */
     static String declared(Column column) {
         if (column.options().containsKey(SqliteInspection.NO_TYPE)) {
             return "";
@@ -115,13 +119,13 @@ final class SqliteDefinitions {
         }
         return switch (column.type().kind()) {
             case ENUM -> "text";
-            case RAW -> SqliteLimits.normalised(column.type().display());
+            case RAW -> SqliteLimits.normalizedType(column.type().display());
             default -> column.type().display();
         };
     }
 
-    /** What stands behind DEFAULT, an expression without the parentheses around it. */
-    static String inDefault(DefaultValue value) {
+    /** Returns the text after DEFAULT; an expression without its surrounding parentheses. */
+    static String defaultSql(DefaultValue value) {
         return switch (value.kind()) {
             case NULL -> "NULL";
             case TEXT -> SqliteRows.text(value.text());
@@ -133,26 +137,26 @@ final class SqliteDefinitions {
         };
     }
 
-    /** Whether SQLite takes a column for the number of its row. */
-    static boolean isRowNumber(Table table, Column column) {
+    /** Whether a column is an alias for the rowid: an INTEGER PRIMARY KEY in a table that has rowids. */
+    static boolean isRowidAlias(Table table, Column column) {
         return !table.options().containsKey(Table.WITHOUT_ROWID)
                 && declared(column).equalsIgnoreCase("integer")
                 && table.primaryKey().stream().anyMatch(key -> key.columns().equals(List.of(column.name())));
     }
 
-    /** Whether a table never gives a number twice. */
+    /** Whether a table is AUTOINCREMENT: it never reuses a rowid. */
     static boolean isAutoincrement(Table table) {
         return table.columns().stream().anyMatch(column -> column.identity() == Identity.BY_DEFAULT);
     }
 
-    /** Whether SQLite adds such a column to a table with rows: nothing that it would compute for each. */
-    static boolean isAddable(Column column) {
+    /** Whether ALTER TABLE ADD COLUMN supports the column: SQLite computes no values for existing rows. */
+    static boolean canBeAdded(Column column) {
         DefaultValue value = column.defaultValue();
         Generated generated = column.generated();
-        boolean stored = generated != null && generated.storage() == Generated.Storage.STORED;
-        boolean constant = value == null || value.kind() == DefaultValue.Kind.NULL || CONSTANT.contains(value.kind());
-        boolean filled = column.nullable() || value != null && CONSTANT.contains(value.kind());
-        return column.identity() == Identity.NONE && !stored && constant && filled;
+        boolean isStored = generated != null && generated.storage() == Generated.Storage.STORED;
+        boolean isConstant = value == null || value.kind() == DefaultValue.Kind.NULL || CONSTANT.contains(value.kind());
+        boolean hasValue = column.nullable() || value != null && CONSTANT.contains(value.kind());
+        return column.identity() == Identity.NONE && !isStored && isConstant && hasValue;
     }
 
     private static String constraint(Constraint constraint) {
@@ -194,7 +198,7 @@ final class SqliteDefinitions {
                 .toString();
     }
 
-    /** The statement that makes an index. */
+    /** Returns the CREATE INDEX statement. */
     static String index(QualifiedName table, Index index) {
         return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quoted(index.name()) + " ON "
                 + quoted(table)
@@ -211,7 +215,7 @@ final class SqliteDefinitions {
                 + (key.order() == IndexKey.Order.DESCENDING ? " DESC" : "");
     }
 
-    /** The statement that makes a view. */
+    /** Returns the CREATE VIEW statement. */
     static String view(View view) {
         return "CREATE VIEW " + quoted(view.name()) + (view.columns().isEmpty() ? "" : " " + columns(view.columns()))
                 + " AS " + SqliteNormalizedText.text(view.definition());

@@ -29,18 +29,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What SQLite cannot have, as refusals of one operation that wants it. */
+/** Checks the parts of one operation, and refuses what SQLite does not support. */
 record SqliteLimits(Operation operation) {
     private static final Set<String> STRICT_TYPES = Set.of("int", "integer", "real", "text", "blob", "any");
-    private static final Set<DataType.Kind> WHOLE =
+    private static final Set<DataType.Kind> INTEGER_TYPES =
             Set.of(DataType.Kind.SMALLINT, DataType.Kind.INTEGER, DataType.Kind.BIGINT);
-    private static final Set<String> OPTIONS = Set.of(Table.WITHOUT_ROWID, Table.STRICT);
+    private static final Set<String> TABLE_OPTIONS = Set.of(Table.WITHOUT_ROWID, Table.STRICT);
 
-    /** Words, and sizes behind them: nothing that could end the type and say something else of the column. */
-    private static final Pattern RAW = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(?: +[\\p{L}_][\\p{L}\\p{N}_]*)*"
+    /** Identifiers followed by sizes; nothing that could end the type and add another property of the column. */
+    private static final Pattern RAW_TYPE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(?: +[\\p{L}_][\\p{L}\\p{N}_]*)*"
             + "(?: *\\( *[+-]?[0-9]+ *(?:, *[+-]?[0-9]+ *)?\\))?");
 
-    private static final Set<String> NO_TYPE_WORDS = Set.of(
+    private static final Set<String> CONSTRAINT_KEYWORDS = Set.of(
             "constraint",
             "primary",
             "unique",
@@ -56,43 +56,48 @@ record SqliteLimits(Operation operation) {
             "deferrable",
             "on");
 
-    /** A refusal: what SQLite cannot do, and what to do instead. */
-    RefusedOperationException because(String why, String fix) {
+    /**
+     * Returns a refusal of the operation.
+     *
+     * @param why what SQLite cannot do, a clause without its full stop
+     * @param fix what to do instead, a sentence
+     */
+    RefusedOperationException refused(String why, String fix) {
         return new RefusedOperationException(operation, Database.SQLITE, why, fix);
     }
 
     /** Refuses a name that no object of the main database can have. */
-    void name(QualifiedName name) {
+    void checkName(QualifiedName name) {
         if (name.schemaName() != null) {
-            throw because(
-                    "SQLite has one namespace, and '" + name + "' is in another",
-                    "write the name without a namespace, here '" + name.name() + "'.");
+            throw refused(
+                    "SQLite has only one schema (namespace), and '" + name + "' names another one",
+                    "write the name without a schema: '" + name.name() + "'.");
         }
-        name(name.name());
+        checkName(name.name());
     }
 
-    /** Refuses a name that SQLite keeps for itself. */
-    void name(String name) {
+    /** Refuses a name that is reserved by SQLite. */
+    void checkName(String name) {
         if (SqlToken.folded(name).startsWith("sqlite_")) {
-            throw because(
-                    "names that begin with 'sqlite_' are SQLite's own, as '" + name + "' does", "give another name.");
+            throw refused(
+                    "the name '" + name + "' begins with 'sqlite_', which SQLite reserves", "choose another name.");
         }
     }
 
-    /** Refuses a name that one of these has in letters of another case, which is the same to SQLite. */
-    void free(String name, Stream<String> taken) {
+    /** Refuses a name that differs from a taken name only in case, because SQLite's names are case-insensitive. */
+    void checkUnused(String name, Stream<String> taken) {
         taken.filter(other -> !other.equals(name) && SqlToken.folded(other).equals(SqlToken.folded(name)))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw because(
-                            "'" + name + "' is the same name as '" + other + "', which is taken: SQLite does not"
-                                    + " tell names apart by the case of their letters",
-                            "choose another name, or rename or drop what has it before.");
+                    throw refused(
+                            "'" + name + "' is the same name as '" + other + "', which is taken: names in SQLite are"
+                                    + " case-insensitive",
+                            "choose another name, or rename or drop '" + other + "' first.");
                 });
     }
 
-    /** Refuses an expression, query or the like that is not whole. */
-    void text(String sql) {
+    /** Refuses an expression or query that is incomplete or contains more than one statement. */
+    void checkSql(String sql) {
         int depth = 0;
         try {
             TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, sql);
@@ -105,237 +110,239 @@ record SqliteLimits(Operation operation) {
                 return;
             }
         } catch (UnterminatedSqlException e) {
-            throw because("its text has a " + e.construct() + " without an end", "end it.");
+            throw refused("its text has an unterminated " + e.construct(), "terminate it.");
         }
-        throw because(
+        throw refused(
                 "its text '" + sql + "' is not one expression or query",
                 "write one, with as many closing parentheses as opening ones and no semicolon.");
     }
 
-    /** Refuses a table that cannot be written whole. */
-    void table(Table table) {
-        name(table.name());
-        String unheld = table.options().get(SqliteInspection.UNHELD);
-        if (unheld != null) {
-            throw because(
-                    "table '" + table.name() + "' would have to be built anew, and has what would be lost: " + unheld,
-                    "change the table by SQL of your own, in a variant for sqlite.");
+    /** Refuses a table that cannot be created in one statement. */
+    void checkTable(Table table) {
+        checkName(table.name());
+        String unsupported = table.options().get(SqliteInspection.UNSUPPORTED_DETAILS);
+        if (unsupported != null) {
+            throw refused(
+                    "table '" + table.name() + "' would have to be rebuilt, which would lose: " + unsupported,
+                    "write the change as SQL for SQLite: op.on(Database.SQLITE, sqlite -> sqlite.execute(…)).");
         }
         for (String option : table.options().keySet()) {
-            if (!OPTIONS.contains(option)) {
-                throw because("SQLite has no option '" + option + "' of a table", "leave the option out.");
+            if (!TABLE_OPTIONS.contains(option)) {
+                throw refused("SQLite has no table option '" + option + "'", "remove the option.");
             }
         }
         if (table.options().containsKey(Table.WITHOUT_ROWID)
                 && table.primaryKey().isEmpty()) {
-            throw because(
-                    "table '" + table.name() + "' is WITHOUT ROWID, and would have no primary key",
-                    "give it another one in the operation behind this, or make a table with row numbers.");
+            throw refused(
+                    "table '" + table.name() + "' is WITHOUT ROWID and would have no primary key",
+                    "add one: in this operation if it creates the table, in the next one if it drops the key.");
         }
         if (table.columns().stream().allMatch(column -> column.generated() != null)) {
-            throw because("a table of SQLite needs a column that is not generated", "add one.");
+            throw refused("a table needs at least one column that is not generated", "add one.");
         }
-        boolean strict = table.options().containsKey(Table.STRICT);
+        boolean isStrict = table.options().containsKey(Table.STRICT);
         for (Column column : table.columns()) {
-            column(column);
-            free(column.name(), table.columns().stream().map(Column::name));
-            identity(table, column);
+            checkColumn(column);
+            checkUnused(column.name(), table.columns().stream().map(Column::name));
+            checkIdentity(table, column);
             String declared = SqliteDefinitions.declared(column);
-            if (strict && !STRICT_TYPES.contains(SqlToken.folded(declared))) {
-                throw because(
+            if (isStrict && !STRICT_TYPES.contains(SqlToken.folded(declared))) {
+                throw refused(
                         "column '" + column.name() + "' of type "
                                 + column.type().display()
-                                + " is in a STRICT table, which knows INT, INTEGER, REAL, TEXT, BLOB and ANY alone",
-                        "take one of these (an integer of SQLite has 64 bits), or a table that is not strict.");
+                                + " is in a STRICT table, which allows only INT, INTEGER, REAL, TEXT, BLOB and ANY",
+                        "use one of these types (an integer has 64 bits in SQLite), or a table that is not STRICT.");
             }
         }
-        table.constraints().forEach(this::constraint);
-        table.indexes().forEach(this::index);
+        table.constraints().forEach(this::checkConstraint);
+        table.indexes().forEach(this::checkIndex);
     }
 
-    /** Refuses a column that no table can have. */
-    void column(Column column) {
-        type(column.type());
+    /** Refuses a column that SQLite does not support in any table. */
+    void checkColumn(Column column) {
+        checkType(column.type());
         if (column.identity() == Identity.ALWAYS) {
-            throw because(
-                    "SQLite cannot refuse a number that an INSERT gives, as GENERATED ALWAYS does",
-                    "take the identity BY_DEFAULT.");
+            throw refused(
+                    "SQLite has no GENERATED ALWAYS: an INSERT can always set the number",
+                    "use an identity BY DEFAULT.");
         }
         if (!Set.of(SqliteInspection.NO_TYPE).containsAll(column.options().keySet())) {
-            throw because(
-                    "SQLite has no option " + column.options().keySet() + " of a column",
-                    "leave it out, or set the value in a trigger.");
+            throw refused(
+                    "SQLite has no column options " + column.options().keySet(),
+                    "remove them, or set the value in a trigger.");
         }
         DefaultValue value = column.defaultValue();
         if (value != null && value.kind() == DefaultValue.Kind.EXPRESSION) {
-            text(value.text());
+            checkSql(value.text());
         }
         if (value != null && value.kind() == DefaultValue.Kind.TEXT) {
-            noNul(value.text());
+            checkNoNul(value.text());
         }
         if (column.generated() != null) {
-            text(column.generated().expression());
+            checkSql(column.generated().expression());
         }
     }
 
-    private void type(DataType type) {
+    private void checkType(DataType type) {
         if (type.kind() == DataType.Kind.ARRAY) {
-            throw because("SQLite has no arrays", "take the type json, or a table of its own for the elements.");
+            throw refused("SQLite has no arrays", "use the type json, or a separate table for the elements.");
         }
         if (type.kind() == DataType.Kind.ENUM) {
             if (type.enumName() != null) {
-                enumName(type.enumName());
+                checkEnumName(type.enumName());
             }
             if (type.values().isEmpty()) {
-                throw because(
-                        "SQLite keeps the values of an enum with its columns alone, and those of '" + type.enumName()
-                                + "' are not known here",
-                        "write them where the column is made: enumOf(\"" + type.enumName() + "\", \"a\", \"b\").");
+                throw refused(
+                        "SQLite stores the values of an enum in a check of the column, and the values of '"
+                                + type.enumName() + "' are not known here",
+                        "list them in the definition of the column: enumOf(\"" + type.enumName()
+                                + "\", \"a\", \"b\").");
             }
-            type.values().forEach(this::noNul);
+            type.values().forEach(this::checkNoNul);
         }
         String raw = type.rawText();
         if (raw != null) {
-            boolean words = RAW.matcher(raw).matches()
-                    && Arrays.stream(raw.split("\\W+")).map(SqlToken::folded).noneMatch(NO_TYPE_WORDS::contains);
-            if (!words) {
-                throw because(
-                        "'" + raw + "' would say more than a type",
-                        "write a type of words, with sizes in parentheses behind them, as 'nvarchar(10)'.");
+            boolean isType = RAW_TYPE.matcher(raw).matches()
+                    && Arrays.stream(raw.split("\\W+")).map(SqlToken::folded).noneMatch(CONSTRAINT_KEYWORDS::contains);
+            if (!isType) {
+                throw refused(
+                        "'" + raw + "' is more than the name of a type",
+                        "write only the type's name and its size in parentheses, such as 'nvarchar(10)'.");
             }
         }
     }
 
-    /** Refuses an enum type of a namespace; its name may be any other. */
-    void enumName(QualifiedName name) {
+    /** Refuses an enum type in another namespace. Any unqualified name is allowed. */
+    void checkEnumName(QualifiedName name) {
         if (name.schemaName() != null) {
-            name(name);
+            checkName(name);
         }
     }
 
-    /** Refuses a text with a NUL character, at which SQLite would end it. */
-    void noNul(String text) {
+    /** Refuses a text with a NUL character, at which SQLite would truncate it. */
+    void checkNoNul(String text) {
         if (text.indexOf('\0') >= 0) {
-            throw because("SQLite ends a text in a definition at a NUL character", "take that character out.");
+            throw refused("SQLite truncates a text in a definition at a NUL character", "remove that character.");
         }
     }
 
-    private void identity(Table table, Column column) {
-        boolean alone =
+    private void checkIdentity(Table table, Column column) {
+        boolean isOnlyKeyColumn =
                 table.primaryKey().stream().anyMatch(key -> key.columns().equals(List.of(column.name())));
-        boolean numbered = alone && !table.options().containsKey(Table.WITHOUT_ROWID);
+        boolean isNumbered = isOnlyKeyColumn && !table.options().containsKey(Table.WITHOUT_ROWID);
         if (column.identity() != Identity.NONE
-                && !(numbered && WHOLE.contains(column.type().kind()))) {
-            throw because(
-                    "SQLite numbers only a column of a whole number that is the primary key alone, in a table with"
-                            + " row numbers; '" + column.name() + "' is not",
-                    "make it the primary key in the operation that makes the table, or take the identity away.");
+                && !(isNumbered && INTEGER_TYPES.contains(column.type().kind()))) {
+            throw refused(
+                    "'" + column.name() + "' cannot be an identity: in SQLite, only an integer column that is the whole"
+                            + " primary key can be one, and not in a WITHOUT ROWID table",
+                    "make it the primary key in the operation that creates the table, or remove the identity.");
         }
-        if (column.defaultValue() != null && SqliteDefinitions.isRowNumber(table, column)) {
-            throw because(
-                    "column '" + column.name() + "' is the number of its row, whose default SQLite never uses",
-                    "leave the default out.");
+        if (column.defaultValue() != null && SqliteDefinitions.isRowidAlias(table, column)) {
+            throw refused(
+                    "column '" + column.name() + "' is an INTEGER PRIMARY KEY, whose default SQLite never uses",
+                    "remove the default.");
         }
     }
 
-    /** Refuses a constraint that is new. */
-    void added(Constraint constraint) {
-        constraint(constraint);
+    /** Refuses a new constraint that SQLite does not support. */
+    void checkNewConstraint(Constraint constraint) {
+        checkConstraint(constraint);
         if (constraint instanceof ForeignKey key && key.match() != ForeignKey.Match.SIMPLE) {
-            throw because("SQLite takes every foreign key for MATCH SIMPLE", "leave MATCH out.");
+            throw refused("SQLite treats every foreign key as MATCH SIMPLE", "remove MATCH.");
         }
     }
 
-    private void constraint(Constraint constraint) {
+    private void checkConstraint(Constraint constraint) {
         switch (constraint.kind()) {
             case PRIMARY_KEY -> {
                 PrimaryKey key = (PrimaryKey) constraint;
-                key(key.include(), key.deferral());
+                checkKey(key.include(), key.deferral());
             }
             case UNIQUE -> {
                 Unique unique = (Unique) constraint;
-                key(unique.include(), unique.deferral());
+                checkKey(unique.include(), unique.deferral());
                 if (unique.nullsNotDistinct()) {
-                    throw because(
-                            "in SQLite two NULLs are never the same",
-                            "leave NULLS NOT DISTINCT out, or make the column NOT NULL.");
+                    throw refused(
+                            "in SQLite, two NULLs are always distinct",
+                            "remove NULLS NOT DISTINCT, or make the column NOT NULL.");
                 }
             }
             case FOREIGN_KEY -> {
                 ForeignKey key = (ForeignKey) constraint;
-                name(key.referredTable());
-                validated(key.validated());
+                checkName(key.referredTable());
+                checkValidated(key.validated());
             }
             case CHECK -> {
                 Check check = (Check) constraint;
-                validated(check.validated());
-                text(check.expression());
+                checkValidated(check.validated());
+                checkSql(check.expression());
             }
             case EXCLUDE ->
-                throw because("SQLite has no EXCLUDE", "take a unique index, or a trigger that raises an error.");
+                throw refused("SQLite has no EXCLUDE", "use a unique index, or a trigger that raises an error.");
         }
     }
 
-    private void key(List<String> include, Deferral deferral) {
+    private void checkKey(List<String> include, Deferral deferral) {
         if (!include.isEmpty()) {
-            throw because("SQLite has no INCLUDE", "leave it out, or add an index of all these columns.");
+            throw refused("SQLite has no INCLUDE", "remove it, or add an index on all these columns.");
         }
         if (deferral != Deferral.NOT_DEFERRABLE) {
-            throw because("SQLite checks keys at each row", "leave the deferral out.");
+            throw refused("SQLite checks keys for each row immediately", "remove the deferral.");
         }
     }
 
-    private void validated(boolean validated) {
+    private void checkValidated(boolean validated) {
         if (!validated) {
-            throw because("SQLite has no NOT VALID", "add the constraint whole, when all rows keep to it.");
+            throw refused("SQLite has no NOT VALID", "correct the rows first, then add the constraint as a valid one.");
         }
     }
 
-    /** Refuses an index that SQLite cannot have. */
-    void index(Index index) {
-        name(index.name());
+    /** Refuses an index that SQLite does not support. */
+    void checkIndex(Index index) {
+        checkName(index.name());
         if (!index.include().isEmpty()) {
-            throw because("SQLite has no INCLUDE", "leave it out, or make these columns the last keys of the index.");
+            throw refused("SQLite has no INCLUDE", "remove it, or make these columns the last keys of the index.");
         }
         if (index.method() != null) {
-            throw because("SQLite has one kind of index, and not '" + index.method() + "'", "leave the method out.");
+            throw refused("SQLite has no index method '" + index.method() + "'", "remove the method.");
         }
         if (index.nullsNotDistinct()) {
-            throw because(
-                    "in SQLite two NULLs are never the same", "leave it out, or index coalesce(column, a value).");
+            throw refused(
+                    "in SQLite, two NULLs are always distinct",
+                    "remove NULLS NOT DISTINCT, or index the expression coalesce(column, value).");
         }
         if (!index.options().isEmpty()) {
-            throw because(
-                    "SQLite has no options of an index",
-                    "leave out " + index.options().keySet() + ".");
+            throw refused(
+                    "SQLite has no index options",
+                    "remove the options " + index.options().keySet() + ".");
         }
         if (index.where() != null) {
-            text(index.where());
+            checkSql(index.where());
         }
-        index.keys().forEach(this::key);
+        index.keys().forEach(this::checkKey);
     }
 
-    private void key(IndexKey key) {
+    private void checkKey(IndexKey key) {
         if (key.operatorClass() != null || key.prefixLength() != null) {
-            throw because(
-                    "an index of SQLite knows neither operator classes nor prefixes",
-                    "leave it out, or index an expression such as substr(column, 1, 10).");
+            throw refused(
+                    "an index of SQLite has no operator classes and no prefix lengths",
+                    "remove it, or index an expression such as substr(column, 1, 10).");
         }
         if (key.nulls() != IndexKey.Nulls.DATABASE_DEFAULT) {
-            throw because(
-                    "in an index of SQLite, NULL always comes before the other values",
-                    "leave NULLS FIRST or LAST out.");
+            throw refused(
+                    "in an index of SQLite, NULL is always smaller than other values",
+                    "remove NULLS FIRST or NULLS LAST.");
         }
         if (key.expression() != null) {
-            text(key.expression());
+            checkSql(key.expression());
             if (SqliteNormalizedText.key(key.expression()).isEmpty()) {
-                throw because("its key is empty", "write an expression.");
+                throw refused("a key of the index is empty", "write an expression.");
             }
         }
     }
 
-    /** The words of a raw type as inspection gives them back. */
-    static String normalised(String raw) {
+    /** Returns a raw type in the form in which inspection reads it. */
+    static String normalizedType(String raw) {
         return raw.strip()
                 .replaceAll("\\s+", " ")
                 .replaceAll(" ?([(),]) ?", "$1")

@@ -24,8 +24,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as inspection finds it once SQLite has it: without comments, sequences and enum types that no column names;
- * numbers of rows as integers; texts without what stands around them. Constraints without a name stay without one.
+ * Normalizes a model to the form in which inspection reads it from SQLite: without comments, sequences and unused enum
+ * types, with rowid aliases of type integer, and with SQL texts without surrounding whitespace and comments.
+ * Constraints without a name get none.
  */
 final class SqliteNormalizer {
     private SqliteNormalizer() {}
@@ -54,7 +55,7 @@ final class SqliteNormalizer {
     }
 
     private static Column column(Table table, Column column) {
-        boolean number = SqliteDefinitions.isRowNumber(table, column);
+        boolean number = SqliteDefinitions.isRowidAlias(table, column);
         boolean typed = !column.options().containsKey(SqliteInspection.NO_TYPE);
         boolean values = column.type().kind() == DataType.Kind.ENUM;
         String declared = SqliteDefinitions.declared(column);
@@ -62,7 +63,7 @@ final class SqliteNormalizer {
         return new Column(
                 column.name(),
                 values && typed ? column.type() : SqliteNormalizedText.type(declared),
-                column.nullable() && !number && !isHeldFilled(table, column),
+                column.nullable() && !number && !isImplicitlyNotNull(table, column),
                 number || generated != null ? null : value(column.defaultValue(), declared),
                 identity(column, number),
                 generated == null
@@ -80,16 +81,16 @@ final class SqliteNormalizer {
         return column.identity() == Identity.BY_DEFAULT ? Identity.BY_DEFAULT : Identity.ROWID;
     }
 
-    /** SQLite makes the columns of a primary key NOT NULL in these tables alone. */
-    private static boolean isHeldFilled(Table table, Column column) {
-        boolean holds = table.options().containsKey(Table.WITHOUT_ROWID)
+    /** Only in WITHOUT ROWID and STRICT tables, primary key columns are implicitly NOT NULL. */
+    private static boolean isImplicitlyNotNull(Table table, Column column) {
+        boolean isStrictAboutKeys = table.options().containsKey(Table.WITHOUT_ROWID)
                 || table.options().containsKey(Table.STRICT);
-        return holds
+        return isStrictAboutKeys
                 && table.primaryKey().stream().anyMatch(key -> key.columns().contains(column.name()));
     }
 
     private static @Nullable DefaultValue value(@Nullable DefaultValue value, String declared) {
-        return value == null ? null : SqliteNormalizedText.defaultValue(SqliteDefinitions.inDefault(value), declared);
+        return value == null ? null : SqliteNormalizedText.defaultValue(SqliteDefinitions.defaultSql(value), declared);
     }
 
     private static Constraint constraint(SchemaModel model, Constraint constraint) {
@@ -128,17 +129,18 @@ final class SqliteNormalizer {
     }
 
     private static View view(View view) {
-        return View.of(view.name(), SqliteNormalizedText.text(view.definition())).withColumns(view.columns());
+        return View.of(view.name(), SqliteNormalizedText.text(view.definition()))
+                .withColumns(view.columns());
     }
 
     private static TextObject object(TextObject object) {
         return TextObject.of(object.key(), trigger(object.text()));
     }
 
-    /** SQLite writes the words before a trigger's name itself. */
+    /** SQLite itself normalizes the beginning of a stored trigger, up to its name. */
     private static String trigger(String text) {
         TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, text);
-        boolean trigger = cursor.skip("CREATE") && cursor.skip("TRIGGER");
-        return trigger ? "CREATE TRIGGER " + cursor.rest() : text;
+        boolean isTrigger = cursor.skip("CREATE") && cursor.skip("TRIGGER");
+        return isTrigger ? "CREATE TRIGGER " + cursor.rest() : text;
     }
 }

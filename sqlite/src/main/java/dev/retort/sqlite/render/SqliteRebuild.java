@@ -16,19 +16,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts a table in the place of another by the same name, where SQLite has no ALTER for it: makes the new one under a
- * free name, copies all rows in one statement, drops the old one, gives the new one its name, and makes indexes and
- * triggers again. Rows keep their numbers, and AUTOINCREMENT its own.
+ * Rebuilds a table for a change that SQLite's ALTER TABLE does not support: creates the new table under an unused name,
+ * copies all rows in one statement, drops the old table, renames the new one, and recreates indexes and triggers. Rows
+ * keep their rowids, and AUTOINCREMENT keeps its counter.
  *
- * <p>Foreign keys of other tables, views and triggers elsewhere name the table, and do so after it: the renaming runs
- * with {@code legacy_alter_table}, by which SQLite touches nothing else, and which is OFF again behind it, as it is by
- * default. Foreign keys have to be off, or the old table's end deletes the rows that refer to it. Where a column has
- * gone, a table is made, renamed and dropped: SQLite then reads all views and triggers, and refuses those that name it.
+ * <p>Foreign keys of other tables, views, and triggers on other tables keep referring to the table by name. For this,
+ * the rename runs with {@code legacy_alter_table}, with which SQLite changes nothing else. It is set to OFF after that,
+ * its default. Foreign keys must be off; otherwise dropping the old table deletes the rows that refer to it. If a
+ * column was dropped, another table is created, renamed and dropped, because a rename makes SQLite parse all views and
+ * triggers and refuse those that use a missing column.
  *
- * <p>What ANALYZE wrote of the table is lost. A check or index that calls its column with the table before it is
- * refused by SQLite, as the name is another for a while.
+ * <p>The statistics of ANALYZE for the table are lost. SQLite refuses a check or index that qualifies a column with the
+ * name of the table, because the table temporarily has another name.
  *
- * <p>Filled with changes one by one, used once, by one thread.
+ * <p>Collects changes one by one. Use an instance once, in one thread.
  */
 final class SqliteRebuild {
     private static final List<String> ROW_NUMBERS = List.of("rowid", "_rowid_", "oid");
@@ -36,8 +37,8 @@ final class SqliteRebuild {
     private final SchemaModel before;
     private final Table from;
     private final Map<String, String> sources = new LinkedHashMap<>();
-    private boolean drops;
-    private boolean converts;
+    private boolean hasDroppedColumn;
+    private boolean hasConvertedColumn;
 
     SqliteRebuild(SchemaModel before, Table from) {
         this.before = before;
@@ -49,40 +50,46 @@ final class SqliteRebuild {
         return from.name();
     }
 
-    /** A column is new: the copy gives it no value, so that it has its default. */
-    void added(String column) {
+    /** Records a new column. The copy gives it no value, so it gets its default. */
+    void addColumn(String column) {
         sources.remove(column);
     }
 
-    /** A column is gone. */
-    void dropped(String column) {
+    /** Records a dropped column. */
+    void dropColumn(String column) {
         sources.remove(column);
-        drops = true;
+        hasDroppedColumn = true;
     }
 
-    /** A column gets its values from this expression over the old table. */
-    void converted(String column, String expression) {
+    /** Records a column whose values are computed by an expression over the old table. */
+    void convertColumn(String column, String expression) {
         sources.put(column, expression);
-        converts = true;
+        hasConvertedColumn = true;
     }
 
-    /** Whether an expression over the table as it is now would be one over the old table. */
-    boolean isUntouched() {
-        return !drops && !converts && sources.size() == from.columns().size();
+    /** Whether no column was added, dropped or converted, so that expressions can be evaluated on the old table. */
+    boolean hasUnchangedColumns() {
+        return !hasDroppedColumn
+                && !hasConvertedColumn
+                && sources.size() == from.columns().size();
     }
 
-    /** The statements, the table having become this one; none if SQLite would keep the same. */
+    /**
+     * Returns the statements of the rebuild; empty if nothing would change for SQLite.
+     *
+     * @param to the table after all changes
+     */
     List<String> statements(Table to, List<TextObject> triggers) {
         boolean same = SqliteNormalizer.table(before, from).equals(SqliteNormalizer.table(before, to));
-        if (same && isUntouched()) {
+        if (same && hasUnchangedColumns()) {
             return List.of();
         }
         String old = SqliteDefinitions.quoted(from.name());
-        String name = free(to);
-        String made = SqliteDefinitions.quoted(name);
+        String name = unusedName(to);
+        String temporary = SqliteDefinitions.quoted(name);
         List<String> statements = new ArrayList<>();
         statements.add(SqliteDefinitions.table(to, name));
-        statements.add(copy(to, made));
+        statements.add(copy(to, temporary));
         if (SqliteDefinitions.isAutoincrement(from) && SqliteDefinitions.isAutoincrement(to)) {
             statements.add("DELETE FROM sqlite_sequence WHERE name = " + SqliteRows.text(name));
             statements.add("INSERT INTO sqlite_sequence (name, seq) SELECT " + SqliteRows.text(name)
@@ -91,28 +98,28 @@ final class SqliteRebuild {
         }
         statements.add("DROP TABLE " + old);
         statements.add("PRAGMA legacy_alter_table = ON");
-        statements.add("ALTER TABLE " + made + " RENAME TO " + old);
+        statements.add("ALTER TABLE " + temporary + " RENAME TO " + old);
         statements.add("PRAGMA legacy_alter_table = OFF");
         to.indexes().forEach(index -> statements.add(SqliteDefinitions.index(to.name(), index)));
         triggers.forEach(trigger -> statements.add(trigger.text()));
-        if (drops) {
+        if (hasDroppedColumn) {
             String other = SqliteDefinitions.quoted(name + "_");
-            statements.add("CREATE TABLE " + made + " (a)");
-            statements.add("ALTER TABLE " + made + " RENAME TO " + other);
+            statements.add("CREATE TABLE " + temporary + " (a)");
+            statements.add("ALTER TABLE " + temporary + " RENAME TO " + other);
             statements.add("DROP TABLE " + other);
         }
         return statements;
     }
 
-    private String copy(Table to, String made) {
+    private String copy(Table to, String temporary) {
         List<String> columns = new ArrayList<>();
         List<String> values = new ArrayList<>();
-        Optional<Column> numbered = to.columns().stream()
-                .filter(column -> SqliteDefinitions.isRowNumber(to, column))
+        Optional<Column> rowidAlias = to.columns().stream()
+                .filter(column -> SqliteDefinitions.isRowidAlias(to, column))
                 .findFirst();
         boolean hasNumber =
-                numbered.filter(column -> sources.containsKey(column.name())).isPresent();
-        rowNumber(to).filter(alias -> !hasNumber).ifPresent(alias -> {
+                rowidAlias.filter(column -> sources.containsKey(column.name())).isPresent();
+        unusedRowidName(to).filter(alias -> !hasNumber).ifPresent(alias -> {
             columns.add(alias);
             values.add(alias);
         });
@@ -120,28 +127,28 @@ final class SqliteRebuild {
             String source = sources.get(column.name());
             if (source != null && column.generated() == null) {
                 columns.add(SqliteDefinitions.quoted(column.name()));
-                boolean mayLack = numbered.filter(column::equals).isPresent() && !isRowNumber(source);
-                values.add(mayLack ? filled(source) : source);
+                boolean mayBeNull = rowidAlias.filter(column::equals).isPresent() && !isRowidAlias(source);
+                values.add(mayBeNull ? orFailOnNull(source) : source);
             }
         }
-        return "INSERT INTO " + made + " (" + String.join(", ", columns) + ") SELECT " + String.join(", ", values)
+        return "INSERT INTO " + temporary + " (" + String.join(", ", columns) + ") SELECT " + String.join(", ", values)
                 + " FROM " + SqliteDefinitions.quoted(from.name());
     }
 
-    /** Whether this is what numbers the rows already, and so is never NULL. */
-    private boolean isRowNumber(String source) {
+    /** Whether the expression is the old table's rowid alias, and therefore never NULL. */
+    private boolean isRowidAlias(String source) {
         return from.columns().stream()
-                .filter(column -> SqliteDefinitions.isRowNumber(from, column))
+                .filter(column -> SqliteDefinitions.isRowidAlias(from, column))
                 .anyMatch(column -> SqliteDefinitions.quoted(column.name()).equals(source));
     }
 
-    /** The number of a row; where there is none, a text that SQLite refuses, as it would make up a number. */
-    private static String filled(String source) {
+    /** Replaces NULL by a text that SQLite refuses as a rowid. For NULL, it would generate a number. */
+    private static String orFailOnNull(String source) {
         return "coalesce(" + source + ", 'NULL')";
     }
 
-    /** A word for the number of a row that is no column of either table; empty if one has no such numbers. */
-    private Optional<String> rowNumber(Table to) {
+    /** Returns a name for the rowid that no column of either table has; empty if one of them has no rowid. */
+    private Optional<String> unusedRowidName(Table to) {
         if (Stream.of(from, to).anyMatch(table -> table.options().containsKey(Table.WITHOUT_ROWID))) {
             return Optional.empty();
         }
@@ -149,11 +156,11 @@ final class SqliteRebuild {
                 .flatMap(table -> table.columns().stream())
                 .map(column -> SqlToken.folded(column.name()))
                 .collect(Collectors.toSet());
-        return ROW_NUMBERS.stream().filter(word -> !taken.contains(word)).findFirst();
+        return ROW_NUMBERS.stream().filter(name -> !taken.contains(name)).findFirst();
     }
 
-    /** A name that nothing has, nor anything with one more character behind it. */
-    private String free(Table to) {
+    /** Returns a name that is unused, also with {@code _} appended. */
+    private String unusedName(Table to) {
         Set<String> taken = Stream.concat(
                         Stream.concat(before.tables().stream(), Stream.of(to))
                                 .flatMap(table -> Stream.concat(

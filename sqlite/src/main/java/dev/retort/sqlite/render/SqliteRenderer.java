@@ -26,15 +26,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How SQLite carries out operations: by its own ALTER where that does exactly what is meant, else by
- * {@link SqliteRebuild}.
+ * Renders operations as SQL of SQLite: as ALTER TABLE if SQLite supports the change exactly, otherwise as a
+ * {@link SqliteRebuild} of the table.
  *
- * <p>Enum types are no objects here: making or dropping one is nothing, and their columns hold the values by checks.
- * Comments are kept nowhere, and nothing is sent for them. An index is made while writers wait whatever is asked for,
- * as SQLite has one writer. A constraint without a name stays without one.
+ * <p>SQLite has no enum types. Creating or dropping one sends nothing; the columns have checks that contain the values.
+ * SQLite does not store comments, and nothing is sent for them. An index is always created while writers wait, because
+ * SQLite has one writer. Constraints without a name get none.
  */
 public record SqliteRenderer(Dialect dialect, ServerVersion version) implements Renderer {
-    /** Rows of which no number can be told are numbered here, so that one more is a text of its own. */
+    /** Rows without a rowid are numbered, so that each violation is reported as a different text. */
     private static final RebuildGuard GUARD = new RebuildGuard(
             "PRAGMA foreign_keys",
             "PRAGMA foreign_keys = OFF",
@@ -48,17 +48,17 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
 
     @Override
     public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {
-        return SqliteSteps.of(this, operations, before);
+        return SqliteStatements.of(this, operations, before);
     }
 
     @Override
     public boolean requiresSchema(Operation operation) {
         if (operation instanceof CreateTable create) {
-            // The values of a named enum have to be looked up.
+            // The values of a named enum are looked up in the model.
             return create.table().columns().stream()
                     .anyMatch(column -> column.type().enumName() != null);
         }
-        // SQLite drops a table that others refer to without a word; the model refuses it.
+        // SQLite drops a table without an error even if others refer to it; the model refuses that.
         return mayRebuild(operation)
                 || operation instanceof DropTable
                 || operation instanceof DropIndex
@@ -66,7 +66,12 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
                 || operation instanceof ReplaceView;
     }
 
-    /** SQLite reads a name in quotes that is no column's as a text. A table may refer to what is not there. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>True for nearly all operations, because SQLite itself misses errors: it reads a quoted name that is not a
+     * column as a string. CREATE TABLE may refer to tables that do not exist.
+     */
     @Override
     public boolean usesSchema(Operation operation) {
         return !(operation instanceof CreateTable) || requiresSchema(operation);
@@ -79,8 +84,8 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
 
     @Override
     public boolean canMerge(Operation first, Operation next) {
-        Optional<QualifiedName> table = joinable(first);
-        return table.isPresent() && table.equals(joinable(next));
+        Optional<QualifiedName> table = mergeableTable(first);
+        return table.isPresent() && table.equals(mergeableTable(next));
     }
 
     @Override
@@ -95,7 +100,7 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
 
     @Override
     public Optional<RebuildGuard> guard(List<Operation> operations) {
-        // The end of a table deletes its rows one by one where foreign keys are on, and what refers to them.
+        // If foreign keys are on, DROP TABLE first deletes all rows, and with them the rows that refer to them.
         for (Operation operation : operations) {
             if (mayRebuild(operation) || operation instanceof DropTable) {
                 return Optional.of(GUARD);
@@ -110,20 +115,20 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
     }
 
     private static boolean mayRebuild(Operation operation) {
-        return ofTable(operation).isPresent()
+        return rebuiltTable(operation).isPresent()
                 || operation instanceof AddEnumValue
                 || operation instanceof RenameEnumValue;
     }
 
-    /** The table that an operation may build anew. */
-    private static Optional<QualifiedName> ofTable(Operation operation) {
+    /** Returns the table that an operation may rebuild. */
+    private static Optional<QualifiedName> rebuiltTable(Operation operation) {
         if (operation instanceof AddColumn add) {
             return Optional.of(add.table());
         } else if (operation instanceof DropColumn drop) {
             return Optional.of(drop.table());
         } else if (operation instanceof AlterColumn alter) {
-            boolean said = alter.changed().equals(Set.of(AlterColumn.Aspect.COMMENT));
-            return said ? Optional.empty() : Optional.of(alter.table());
+            boolean isOnlyComment = alter.changed().equals(Set.of(AlterColumn.Aspect.COMMENT));
+            return isOnlyComment ? Optional.empty() : Optional.of(alter.table());
         } else if (operation instanceof AddConstraint add) {
             return Optional.of(add.table());
         } else if (operation instanceof DropConstraint drop) {
@@ -134,7 +139,7 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
         return Optional.empty();
     }
 
-    private static Optional<QualifiedName> joinable(Operation operation) {
+    private static Optional<QualifiedName> mergeableTable(Operation operation) {
         if (operation instanceof CreateIndex create) {
             return Optional.of(create.table());
         } else if (operation instanceof DropIndex drop) {
@@ -142,6 +147,6 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
         } else if (operation instanceof RenameIndex rename) {
             return Optional.of(rename.table());
         }
-        return ofTable(operation);
+        return rebuiltTable(operation);
     }
 }

@@ -13,15 +13,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rows as SQLite writes them: true and false as 1 and 0; days, times, UUIDs and JSON as text; moments as
- * {@code CURRENT_TIMESTAMP} gives them, {@code 2026-01-31 10:00:00.5} in UTC, so that both kinds compare rightly.
+ * Renders rows as INSERT, UPDATE and DELETE statements of SQLite: booleans as 1 and 0; dates, times, UUIDs and JSON as
+ * text; timestamps in the format of {@code CURRENT_TIMESTAMP}, {@code 2026-01-31 10:00:00.5} in UTC, so that both
+ * compare correctly.
  *
- * <p>A number that SQLite would round is refused.
+ * <p>Refuses a number that SQLite would round.
  */
 record SqliteRows(SqliteLimits limits) {
     private static final int BATCH = 200;
 
-    /** A text, with whatever it holds: what would end it is written as its bytes. */
+    /** Returns a string literal. A text with a NUL character, which would end the literal, is written as bytes. */
     static String text(String value) {
         if (value.indexOf('\0') >= 0) {
             return "CAST(X'" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8)) + "' AS TEXT)";
@@ -29,7 +30,7 @@ record SqliteRows(SqliteLimits limits) {
         return "'" + value.replace("'", "''") + "'";
     }
 
-    /** Inserts, a few hundred rows a statement. */
+    /** Renders INSERT statements of at most 200 rows each. */
     List<String> insert(InsertRows operation) {
         Rows rows = operation.rows();
         String head = "INSERT INTO " + SqliteDefinitions.quoted(operation.table()) + " "
@@ -39,7 +40,7 @@ record SqliteRows(SqliteLimits limits) {
                 .toList();
     }
 
-    /** Updates, a statement a row. */
+    /** Renders one UPDATE per row. */
     List<String> update(UpdateRows operation) {
         Rows rows = operation.rows();
         List<String> beside = rows.columns().stream()
@@ -54,7 +55,7 @@ record SqliteRows(SqliteLimits limits) {
                 .toList();
     }
 
-    /** Deletions, a few hundred rows a statement. */
+    /** Renders DELETE statements of at most 200 rows each. */
     List<String> delete(DeleteRows operation) {
         Rows keys = operation.keys();
         String head = "DELETE FROM " + SqliteDefinitions.quoted(operation.table()) + " WHERE ";
@@ -97,13 +98,13 @@ record SqliteRows(SqliteLimits limits) {
         BigDecimal number = new BigDecimal(text);
         boolean whole = number.scale() <= 0 && number.toBigInteger().bitLength() < Long.SIZE;
         double nearest = number.doubleValue();
-        // What prints again as it was written is read back as it was written.
+        // A number is stored exactly if its nearest double prints the same value.
         if (!whole && (Double.isInfinite(nearest) || new BigDecimal(Double.toString(nearest)).compareTo(number) != 0)) {
-            throw limits.because(
-                    "SQLite keeps a number in 64 bits, and would round one of the rows' values",
-                    "take a column of type text, and write the value as a text.");
+            throw limits.refused(
+                    "SQLite stores a number in 64 bits and would round a value of the rows",
+                    "change the type of the column to text, and write the value as a text.");
         }
-        // A number that is not whole for SQLite's reader needs its point: digits alone might not fit an integer.
+        // The decimal point makes it a floating-point literal: digits alone might not fit into an integer.
         return whole || number.scale() > 0 ? text : text + ".0";
     }
 }

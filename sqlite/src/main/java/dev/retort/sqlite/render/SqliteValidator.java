@@ -49,9 +49,9 @@ import dev.retort.sqlite.inspect.SqliteLexicalRules;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What of an operation SQLite refuses whatever the schema is. */
+/** Refuses operations that SQLite cannot run, regardless of the schema. */
 record SqliteValidator(Dialect dialect, SqliteLimits limits) implements OperationVisitor<@Nullable Void> {
-    private static final Set<String> QUERY_WORDS = Set.of("SELECT", "WITH", "VALUES");
+    private static final Set<String> QUERY_KEYWORDS = Set.of("SELECT", "WITH", "VALUES");
 
     static void check(Dialect dialect, Operation operation) {
         operation.accept(new SqliteValidator(dialect, new SqliteLimits(operation)));
@@ -60,114 +60,114 @@ record SqliteValidator(Dialect dialect, SqliteLimits limits) implements Operatio
     @Override
     public @Nullable Void createTable(CreateTable operation) {
         Table table = operation.table();
-        limits.table(hasValues(table) ? table : withoutEnums(table));
-        table.constraints().forEach(limits::added);
+        limits.checkTable(hasValues(table) ? table : withoutEnums(table));
+        table.constraints().forEach(limits::checkNewConstraint);
         return null;
     }
 
     @Override
     public @Nullable Void dropTable(DropTable operation) {
-        return touching(operation);
+        return checkNames(operation);
     }
 
     @Override
     public @Nullable Void renameTable(RenameTable operation) {
-        return touching(operation);
+        return checkNames(operation);
     }
 
     @Override
     public @Nullable Void addColumn(AddColumn operation) {
-        touching(operation);
+        checkNames(operation);
         column(operation.column());
         return null;
     }
 
     @Override
     public @Nullable Void dropColumn(DropColumn operation) {
-        return touching(operation);
+        return checkNames(operation);
     }
 
     @Override
     public @Nullable Void renameColumn(RenameColumn operation) {
-        return touching(operation);
+        return checkNames(operation);
     }
 
     @Override
     public @Nullable Void alterColumn(AlterColumn operation) {
-        touching(operation);
-        // Only what changes is meant; the rest may not even be there.
+        checkNames(operation);
+        // Check only the aspects that change: the other ones are unknown here.
         column(operation.merged(Column.of(operation.to().name(), DataType.text())));
         if (operation.using() != null) {
-            limits.text(operation.using());
+            limits.checkSql(operation.using());
         }
         return null;
     }
 
     @Override
     public @Nullable Void createIndex(CreateIndex operation) {
-        touching(operation);
-        limits.index(operation.index());
+        checkNames(operation);
+        limits.checkIndex(operation.index());
         return null;
     }
 
     @Override
     public @Nullable Void dropIndex(DropIndex operation) {
-        return touching(operation);
+        return checkNames(operation);
     }
 
     @Override
     public @Nullable Void renameIndex(RenameIndex operation) {
-        touching(operation);
-        limits.name(operation.to());
+        checkNames(operation);
+        limits.checkName(operation.to());
         return null;
     }
 
     @Override
     public @Nullable Void addConstraint(AddConstraint operation) {
-        touching(operation);
-        limits.added(operation.constraint());
+        checkNames(operation);
+        limits.checkNewConstraint(operation.constraint());
         return null;
     }
 
     @Override
     public @Nullable Void dropConstraint(DropConstraint operation) {
-        return touching(operation);
+        return checkNames(operation);
     }
 
     @Override
     public @Nullable Void renameConstraint(RenameConstraint operation) {
-        return touching(operation);
+        return checkNames(operation);
     }
 
     @Override
     public @Nullable Void validateConstraint(ValidateConstraint operation) {
-        return touching(operation);
+        return checkNames(operation);
     }
 
     @Override
     public @Nullable Void createEnum(CreateEnum operation) {
-        limits.enumName(operation.type().name());
-        operation.type().values().forEach(limits::noNul);
+        limits.checkEnumName(operation.type().name());
+        operation.type().values().forEach(limits::checkNoNul);
         return null;
     }
 
     @Override
     public @Nullable Void dropEnum(DropEnum operation) {
-        limits.enumName(operation.type());
+        limits.checkEnumName(operation.type());
         return null;
     }
 
     @Override
     public @Nullable Void addEnumValue(AddEnumValue operation) {
-        limits.enumName(operation.type());
-        limits.noNul(operation.value());
+        limits.checkEnumName(operation.type());
+        limits.checkNoNul(operation.value());
         return null;
     }
 
     @Override
     public @Nullable Void renameEnumValue(RenameEnumValue operation) {
-        limits.enumName(operation.type());
-        limits.noNul(operation.to());
+        limits.checkEnumName(operation.type());
+        limits.checkNoNul(operation.to());
         return null;
     }
 
@@ -198,7 +198,7 @@ record SqliteValidator(Dialect dialect, SqliteLimits limits) implements Operatio
 
     @Override
     public @Nullable Void dropView(DropView operation) {
-        limits.name(operation.view());
+        limits.checkName(operation.view());
         return null;
     }
 
@@ -219,53 +219,53 @@ record SqliteValidator(Dialect dialect, SqliteLimits limits) implements Operatio
 
     @Override
     public @Nullable Void setComment(SetComment operation) {
-        // SQLite keeps none, and nothing means anything else without it.
+        // SQLite does not store comments, and omitting them changes nothing else.
         return null;
     }
 
     @Override
     public @Nullable Void insertRows(InsertRows operation) {
-        touching(operation);
+        checkNames(operation);
         new SqliteRows(limits).insert(operation);
         return null;
     }
 
     @Override
     public @Nullable Void updateRows(UpdateRows operation) {
-        touching(operation);
+        checkNames(operation);
         new SqliteRows(limits).update(operation);
         return null;
     }
 
     @Override
     public @Nullable Void deleteRows(DeleteRows operation) {
-        touching(operation);
+        checkNames(operation);
         new SqliteRows(limits).delete(operation);
         return null;
     }
 
     @Override
     public @Nullable Void executeSql(ExecuteSql operation) {
-        // Raw SQL is the author's.
+        // The author is responsible for raw SQL.
         return null;
     }
 
     @Override
     public @Nullable Void runJdbc(RunJdbc operation) {
-        throw new IllegalStateException("a run of Java is no SQL, and is not rendered");
+        throw new IllegalStateException("Java code is executed, not rendered as SQL");
     }
 
-    private @Nullable Void touching(Operation operation) {
-        operation.touches().forEach(limits::name);
+    private @Nullable Void checkNames(Operation operation) {
+        operation.affectedTables().forEach(limits::checkName);
         return null;
     }
 
-    /** The values of a named enum may be in the model alone. */
+    /** Checks a column. The values of a named enum may be known only to the model, so they may be missing here. */
     private void column(Column column) {
-        limits.column(isOpen(column) ? column.withType(DataType.text()) : column);
+        limits.checkColumn(hasUnknownValues(column) ? column.withType(DataType.text()) : column);
     }
 
-    private static boolean isOpen(Column column) {
+    private static boolean hasUnknownValues(Column column) {
         DataType type = column.type();
         return type.enumName() != null
                 && type.enumName().schemaName() == null
@@ -273,54 +273,55 @@ record SqliteValidator(Dialect dialect, SqliteLimits limits) implements Operatio
     }
 
     private static boolean hasValues(Table table) {
-        return table.columns().stream().noneMatch(SqliteValidator::isOpen);
+        return table.columns().stream().noneMatch(SqliteValidator::hasUnknownValues);
     }
 
     private static Table withoutEnums(Table table) {
-        Table open = table;
+        Table changed = table;
         for (Column column : table.columns()) {
-            open = isOpen(column) ? open.withColumnReplaced(column.withType(DataType.text())) : open;
+            changed = hasUnknownValues(column) ? changed.withColumnReplaced(column.withType(DataType.text())) : changed;
         }
-        return open;
+        return changed;
     }
 
     private RefusedOperationException noSequences() {
-        return limits.because(
+        return limits.refused(
                 "SQLite has no sequences",
-                "make the column an identity, or keep it for the others: op.on(Database.POSTGRESQL, it -> …).");
+                "use an identity column, or run the operation only on databases that have sequences:"
+                        + " op.on(Database.POSTGRESQL, pg -> …).");
     }
 
     private @Nullable Void view(View view) {
-        limits.name(view.name());
+        limits.checkName(view.name());
         if (view.materialized()) {
-            throw limits.because(
-                    "SQLite has no materialized views", "make a view, or a table that triggers keep up to date.");
+            throw limits.refused(
+                    "SQLite has no materialized views",
+                    "create an ordinary view, or a table that triggers keep up to date.");
         }
         if (!view.options().isEmpty()) {
-            throw limits.because(
-                    "SQLite has no options of a view",
-                    "leave out " + view.options().keySet() + ".");
+            throw limits.refused(
+                    "SQLite has no view options",
+                    "remove the options " + view.options().keySet() + ".");
         }
-        limits.text(view.definition());
+        limits.checkSql(view.definition());
         SqlToken first = new TokenCursor(SqliteLexicalRules.RULES, view.definition()).peek();
-        if (QUERY_WORDS.stream().noneMatch(first::is)) {
-            throw limits.because(
-                    "its text is not a query, which begins with SELECT, WITH or VALUES",
-                    "write the query alone, without CREATE VIEW: op.createView(\"" + view.name()
-                            + "\", \"SELECT …\").");
+        if (QUERY_KEYWORDS.stream().noneMatch(first::is)) {
+            throw limits.refused(
+                    "its text is not a query: it does not begin with SELECT, WITH or VALUES",
+                    "write only the query, without CREATE VIEW: op.createView(\"" + view.name() + "\", \"SELECT …\").");
         }
         return null;
     }
 
     private @Nullable Void trigger(TextObject.Key key) {
         if (key.kind() != TextObject.Kind.TRIGGER) {
-            throw limits.because(
-                    "SQLite keeps no functions and procedures",
-                    "let the application register the function, or take a trigger.");
+            throw limits.refused(
+                    "SQLite does not store functions and procedures",
+                    "register the function in the application, or use a trigger.");
         }
-        limits.name(key.name());
+        limits.checkName(key.name());
         if (key.table() != null) {
-            limits.name(key.table());
+            limits.checkName(key.table());
         }
         return null;
     }
@@ -328,26 +329,27 @@ record SqliteValidator(Dialect dialect, SqliteLimits limits) implements Operatio
     private @Nullable Void trigger(TextObject object) {
         trigger(object.key());
         String text = object.text();
-        TokenCursor words = new TokenCursor(SqliteLexicalRules.RULES, text);
-        if (words.skip("CREATE", "TEMP") || words.skip("CREATE", "TEMPORARY")) {
-            throw limits.because("a temporary trigger ends with the connection that runs the step", "leave TEMP out.");
+        TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, text);
+        if (cursor.skip("CREATE", "TEMP") || cursor.skip("CREATE", "TEMPORARY")) {
+            throw limits.refused(
+                    "a temporary trigger disappears with the connection of the migration", "remove TEMP or TEMPORARY.");
         }
-        if (words.skip("CREATE", "TRIGGER", "IF")) {
-            throw limits.because(
-                    "behind IF NOT EXISTS nobody knows which trigger is there",
-                    "leave IF NOT EXISTS out, or write op.replaceTrigger for one that is there.");
+        if (cursor.skip("CREATE", "TRIGGER", "IF")) {
+            throw limits.refused(
+                    "with IF NOT EXISTS, an existing trigger with another text would stay",
+                    "remove IF NOT EXISTS, or use op.replaceTrigger if the trigger exists.");
         }
-        boolean whole =
+        boolean isOneStatement =
                 dialect.sql().split(text, 1).size() == 1 && !text.strip().endsWith(";");
-        if (!whole || !says(new TokenCursor(SqliteLexicalRules.RULES, text), object.key())) {
-            throw limits.because(
-                    "its text is not the one statement that makes this trigger",
-                    "write the whole CREATE TRIGGER with its name and table, without a semicolon behind END.");
+        if (!isOneStatement || !defines(new TokenCursor(SqliteLexicalRules.RULES, text), object.key())) {
+            throw limits.refused(
+                    "its text is not exactly one statement that creates this trigger",
+                    "write the complete CREATE TRIGGER with its name and table, without a semicolon after END.");
         }
         return null;
     }
 
-    private static boolean says(TokenCursor cursor, TextObject.Key key) {
+    private static boolean defines(TokenCursor cursor, TextObject.Key key) {
         QualifiedName table = key.table();
         if (table == null || !cursor.skip("CREATE", "TRIGGER")) {
             return false;

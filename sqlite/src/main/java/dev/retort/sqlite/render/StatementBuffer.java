@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the rendering of operations has come: the statements, the schema as they have made it, and the rebuild that
- * is being filled. Used once, by one thread.
+ * The state of rendering a list of operations: the statements so far, the schema after them, and the pending rebuild
+ * of a table. Use an instance once, in one thread.
  */
 final class StatementBuffer {
-    private final List<SqlStatement> done = new ArrayList<>();
+    private final List<SqlStatement> statements = new ArrayList<>();
     private SchemaModel model;
     private SqliteLimits limits;
     private @Nullable SqliteRebuild rebuild;
@@ -27,7 +27,7 @@ final class StatementBuffer {
         limits = new SqliteLimits(first);
     }
 
-    /** The next operation is this one: what is refused from here on is refused of it. */
+    /** Starts the next operation. Refusals name it from here on. */
     void begin(Operation operation) {
         limits = new SqliteLimits(operation);
     }
@@ -40,18 +40,18 @@ final class StatementBuffer {
         return model;
     }
 
-    /** All statements, with those of the last rebuild. */
+    /** Returns all statements, including those of a pending rebuild. */
     List<SqlStatement> statements() {
         flush();
-        return List.copyOf(done);
+        return List.copyOf(statements);
     }
 
     void send(String statement) {
-        done.add(new SqlStatement(statement, 0));
+        statements.add(new SqlStatement(statement, 0));
     }
 
     void sendAll(List<SqlStatement> statements) {
-        done.addAll(statements);
+        statements.addAll(statements);
     }
 
     boolean isRebuilding() {
@@ -62,70 +62,73 @@ final class StatementBuffer {
         return rebuild != null && rebuild.name().equals(table);
     }
 
-    /** Whether an expression over a table as it is now would be one over the table that a rebuild copies. */
-    boolean isUntouched() {
-        return rebuild == null || rebuild.isUntouched();
+    /**
+     * Whether an expression over the table in its current form can be evaluated on the table that a rebuild copies,
+     * because no column was added, dropped or converted.
+     */
+    boolean hasUnchangedColumns() {
+        return rebuild == null || rebuild.hasUnchangedColumns();
     }
 
-    /** The rebuild of this table, begun where there is none. */
-    SqliteRebuild rebuilding(QualifiedName table) {
+    /** Returns the pending rebuild of the table. If another table or none is being rebuilt, starts a new rebuild. */
+    SqliteRebuild rebuildOf(QualifiedName table) {
         if (!isRebuilding(table)) {
             flush();
         }
-        SqliteRebuild draft = rebuild == null ? new SqliteRebuild(model, table(table)) : rebuild;
-        rebuild = draft;
-        return draft;
+        SqliteRebuild pending = rebuild == null ? new SqliteRebuild(model, table(table)) : rebuild;
+        rebuild = pending;
+        return pending;
     }
 
-    /** Ends the rebuild, where there is one. */
+    /** Appends the statements of the pending rebuild, if there is one. */
     void flush() {
-        SqliteRebuild draft = rebuild;
+        SqliteRebuild pending = rebuild;
         rebuild = null;
-        if (draft != null) {
-            write(draft);
+        if (pending != null) {
+            sendRebuild(pending);
         }
     }
 
-    /** Writes a rebuild that makes the table what the model says. */
-    void write(SqliteRebuild draft) {
-        Table to = table(draft.name());
-        List<String> statements = draft.statements(to, model.objectsOn(draft.name()));
+    /** Appends the statements of a rebuild that brings the table to its form in the model. */
+    void sendRebuild(SqliteRebuild pending) {
+        Table to = table(pending.name());
+        List<String> statements = pending.statements(to, model.triggersOn(pending.name()));
         if (!statements.isEmpty()) {
-            limits.table(to);
+            limits.checkTable(to);
             statements.forEach(this::send);
         }
     }
 
-    /** The names of tables, views and indexes, which share theirs, without one of them. */
-    Stream<String> taken(String but) {
+    /** Returns the names of all tables, views and indexes, which share one namespace, except the given name. */
+    Stream<String> takenNames(String except) {
         Stream<String> tables = model.tables().stream()
                 .flatMap(table -> Stream.concat(
                         Stream.of(table.name().name()), table.indexes().stream().map(Index::name)));
         return Stream.concat(
                         tables, model.views().stream().map(view -> view.name().name()))
-                .filter(name -> !name.equals(but));
+                .filter(name -> !name.equals(except));
     }
 
-    /** The names of a table's columns; none if the table is not known. */
-    Stream<String> columns(QualifiedName table) {
+    /** Returns the column names of a table; empty if the table is not in the model. */
+    Stream<String> columnNames(QualifiedName table) {
         return model.table(table).stream().flatMap(of -> of.columns().stream()).map(Column::name);
     }
 
     Table table(QualifiedName name) {
         return model.table(name)
-                .orElseThrow(() -> limits.because(
-                        "SQLite cannot change table '" + name + "', which is not in the schema as it is known here",
-                        "correct the name; the case of letters counts."));
+                .orElseThrow(() -> limits.refused(
+                        "table '" + name + "' is not in the schema that is known at this point",
+                        "correct the name; names are case-sensitive here."));
     }
 
-    /** Makes the model that after an operation. */
-    void after(Operation operation) {
+    /** Applies an operation to the model. */
+    void apply(Operation operation) {
         model = operation.apply(model).model().orElseThrow();
     }
 
-    /** The table after an operation, which the model then knows. */
-    Table after(Operation operation, QualifiedName table) {
-        after(operation);
+    /** Applies an operation to the model and returns the table after it. */
+    Table apply(Operation operation, QualifiedName table) {
+        apply(operation);
         return table(table);
     }
 }

@@ -1,4 +1,4 @@
-/** How SQLite carries out operations: as SQL that means exactly that, or not at all. */
+/** Renders operations as SQL of SQLite, and refuses those that SQLite cannot run exactly. */
 @NullMarked
 package dev.retort.sqlite.render;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Columns by chance, with what suits their type: defaults, collations, comments. */
+/** Random columns with defaults, collations and comments that match their types. */
 final class RandomColumns {
     private static final List<String> TEXTS = List.of("", "new", "it's", "a\\b", "ü", "NULL", "--", "$1", "\"");
 
@@ -30,18 +30,18 @@ final class RandomColumns {
         this.enumTypes = enumTypes;
     }
 
-    /** A column of any type, never a generated one or an identity. */
+    /** A column of any type that is neither generated nor an identity column. */
     Column any() {
-        return dressed(Column.of(names.next(), anyType()));
+        return withRandomAttributes(Column.of(names.next(), anyType()));
     }
 
-    /** A column of a type that every database can have in a key, without a collation of its own. */
+    /** A column of a type that every database supports in a key, without a collation. */
     Column key() {
         Column column = Column.of(names.next(), keyType());
         return chance(50) ? column.notNull() : column;
     }
 
-    /** A column that is numbered by the database. */
+    /** An identity column. */
     Column identity() {
         List<Identity> kinds = new ArrayList<>(List.of(Identity.BY_DEFAULT));
         if (features.has(Feature.IDENTITY_ALWAYS)) {
@@ -57,7 +57,7 @@ final class RandomColumns {
                 .withComment(comment());
     }
 
-    /** A column that is generated from another, which holds a number. */
+    /** A column that is generated from a numeric column. */
     Column generatedFrom(String column) {
         boolean stored =
                 features.has(Feature.STORED_GENERATED) && (chance(50) || !features.has(Feature.VIRTUAL_GENERATED));
@@ -66,19 +66,19 @@ final class RandomColumns {
                 .withGenerated(stored ? Generated.stored(expression) : Generated.virtual(expression));
     }
 
-    /** A comment, or nothing. */
+    /** A comment, which may be empty. */
     String comment() {
         return features.has(Feature.COMMENTS) && chance(20) ? TEXTS.get(random.nextInt(TEXTS.size())) : "";
     }
 
-    /** Values of an enum, each once, one at least. */
+    /** At least one value of an enum type, without duplicates. */
     List<String> values() {
         List<String> values = new ArrayList<>(List.of("sad", "it's ok", "Glad", "tired,", "ü"));
         Collections.shuffle(values, random);
         return List.copyOf(values.subList(0, 1 + random.nextInt(values.size())));
     }
 
-    private Column dressed(Column bare) {
+    private Column withRandomAttributes(Column bare) {
         Column column = chance(40) ? bare.notNull() : bare;
         boolean isText = List.of(DataType.Kind.VARCHAR, DataType.Kind.TEXT)
                 .contains(column.type().kind());
@@ -155,11 +155,11 @@ final class RandomColumns {
             types.add(DataType.enumOf(values()));
         }
         DataType type = types.get(random.nextInt(types.size()));
-        boolean array = features.has(Feature.ARRAYS) && type.kind() != DataType.Kind.RAW && chance(10);
-        return array ? DataType.arrayOf(type) : type;
+        boolean isArray = features.has(Feature.ARRAYS) && type.kind() != DataType.Kind.RAW && chance(10);
+        return isArray ? DataType.arrayOf(type) : type;
     }
 
-    private boolean chance(int ofHundred) {
-        return random.nextInt(100) < ofHundred;
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
     }
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Names by chance, the same for the same seed: plain ones, reserved words, and those that only a careful quoting
- * brings through. No two are the same in any case of letters, because SQLite and MariaDB do not mind case.
+ * Random names, reproducible from a seed: plain names, reserved words, and names that require quoting and escaping. No
+ * two names are equal ignoring case, because SQLite and MariaDB ignore case.
  *
- * <p>None ends in a space and none has a character beyond U+FFFF, which MariaDB refuses.
+ * <p>No name ends with a space or contains a character above U+FFFF, because MariaDB rejects such names.
  */
 final class RandomNames {
     private static final List<String> POOL = List.of(
@@ -45,7 +45,7 @@ final class RandomNames {
         this.random = random;
     }
 
-    /** A name that was not given before, of at most 40 bytes. */
+    /** Returns a new name of at most 40 bytes. */
     String next() {
         return POOL.get(random.nextInt(POOL.size())) + "_" + ++count;
     }

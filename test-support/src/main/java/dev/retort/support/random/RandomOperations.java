@@ -62,33 +62,33 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Operations by chance for a model, the same for the same seed. Each can be applied, unless it takes away what others
- * use.
+ * Random operations for a schema, reproducible from a seed. Each operation can be applied to the schema, unless it drops
+ * something that is in use.
  */
 public final class RandomOperations {
     private final Random random;
     private int count;
 
-    /** Operations that depend on nothing but this. */
+    /** Creates a generator that depends only on this source of randomness. */
     public RandomOperations(Random random) {
         this.random = random;
     }
 
-    /** One operation for this model; it changes something there, unless it is one on rows. */
+    /** Returns an operation that changes this schema or, if it operates on rows, leaves it unchanged. */
     public Operation next(SchemaModel model) {
         while (true) {
-            Optional<? extends Operation> made = switch (random.nextInt(8)) {
+            Optional<? extends Operation> operation = switch (random.nextInt(8)) {
                 case 0 -> onTables(model);
                 case 1 -> onColumns(model);
                 case 2 -> onIndexes(model);
                 case 3 -> onConstraints(model);
                 case 4 -> onEnums(model);
                 case 5 -> onSequences(model);
-                case 6 -> onTexts(model);
+                case 6 -> onViewsAndObjects(model);
                 default -> random.nextBoolean() ? onRows(model) : onComments(model);
             };
-            if (made.isPresent()) {
-                return made.get();
+            if (operation.isPresent()) {
+                return operation.get();
             }
         }
     }
@@ -103,38 +103,40 @@ public final class RandomOperations {
 
     private Table newTable(SchemaModel model) {
         Table table = Table.of(newName(), Column.of("id", DataType.bigint()).notNull(), column(model))
-                .withConstraint(PrimaryKey.of("id").withName(word()))
-                .withIndex(Index.of(word(), "id").asUnique())
+                .withConstraint(PrimaryKey.of("id").withName(uniqueText()))
+                .withIndex(Index.of(uniqueText(), "id").asUnique())
                 .withComment("made by chance");
         ForeignKey self =
-                ForeignKey.of(List.of("id"), table.name(), List.of("id")).withName(word());
-        Table whole = random.nextBoolean() ? table.withConstraint(self) : table;
-        return keyTo(model, whole).map(whole::withConstraint).orElse(whole);
+                ForeignKey.of(List.of("id"), table.name(), List.of("id")).withName(uniqueText());
+        Table complete = random.nextBoolean() ? table.withConstraint(self) : table;
+        return foreignKey(model, complete).map(complete::withConstraint).orElse(complete);
     }
 
-    /** A foreign key of the table to the primary key of one, by its first columns. */
-    private Optional<ForeignKey> keyTo(SchemaModel model, Table from) {
+    /** A foreign key from the first columns of a table to the primary key of another table. */
+    private Optional<ForeignKey> foreignKey(SchemaModel model, Table from) {
         return pick(model.tables())
                 .flatMap(Table::primaryKey)
-                .flatMap(any -> model.tables().stream()
-                        .filter(table -> table.primaryKey().filter(any::equals).isPresent())
-                        .filter(table -> any.columns().size() <= from.columns().size())
+                .flatMap(target -> model.tables().stream()
+                        .filter(table ->
+                                table.primaryKey().filter(target::equals).isPresent())
+                        .filter(table ->
+                                target.columns().size() <= from.columns().size())
                         .findFirst()
                         .map(table -> ForeignKey.of(
                                         from.columns().stream()
                                                 .map(Column::name)
-                                                .limit(any.columns().size())
+                                                .limit(target.columns().size())
                                                 .toList(),
                                         table.name(),
-                                        any.columns())
-                                .withName(word())));
+                                        target.columns())
+                                .withName(uniqueText())));
     }
 
     private Optional<Operation> onColumns(SchemaModel model) {
         return pick(model.tables()).flatMap(table -> switch (random.nextInt(4)) {
             case 0 -> Optional.of(addColumn(model, table));
             case 1 -> pick(table.columns()).map(column -> new DropColumn(table.name(), column.name()));
-            case 2 -> pick(table.columns()).map(column -> new RenameColumn(table.name(), column.name(), word()));
+            case 2 -> pick(table.columns()).map(column -> new RenameColumn(table.name(), column.name(), uniqueText()));
             default -> pick(table.columns()).map(column -> AlterColumn.of(table.name(), column, altered(column)));
         });
     }
@@ -145,11 +147,11 @@ public final class RandomOperations {
     }
 
     private Column column(SchemaModel model) {
-        Column column = Column.of(word(), DataType.varchar(1 + random.nextInt(9)));
+        Column column = Column.of(uniqueText(), DataType.varchar(1 + random.nextInt(9)));
         return switch (random.nextInt(4)) {
             case 0 ->
                 pick(model.enumTypes())
-                        // The values of the type in the model are meant, whatever is written here.
+                        // These values are ignored: the enum type in the schema determines them.
                         .map(type -> column.withType(DataType.enumOf(type.name(), List.of("other"))))
                         .orElse(column);
             case 1 -> column.withDefault(DefaultValue.text("new")).notNull();
@@ -159,12 +161,13 @@ public final class RandomOperations {
     }
 
     private Column altered(Column column) {
-        Column other = column.nullable() ? column.notNull() : column.asNullable();
+        Column toggled = column.nullable() ? column.notNull() : column.asNullable();
         return switch (random.nextInt(4)) {
-            case 0 -> other;
-            case 1 -> other.withType(DataType.raw(word()));
-            case 2 -> column.withComment(word());
-            default -> column.withGenerated(null).withIdentity(Identity.NONE).withDefault(DefaultValue.text(word()));
+            case 0 -> toggled;
+            case 1 -> toggled.withType(DataType.raw(uniqueText()));
+            case 2 -> column.withComment(uniqueText());
+            default ->
+                column.withGenerated(null).withIdentity(Identity.NONE).withDefault(DefaultValue.text(uniqueText()));
         };
     }
 
@@ -173,9 +176,10 @@ public final class RandomOperations {
         return pick(model.tables()).flatMap(table -> switch (random.nextInt(3)) {
             case 0 ->
                 pick(table.columns())
-                        .map(column -> new CreateIndex(table.name(), Index.of(word(), column.name()), concurrency));
+                        .map(column ->
+                                new CreateIndex(table.name(), Index.of(uniqueText(), column.name()), concurrency));
             case 1 -> pick(table.indexes()).map(index -> new DropIndex(table.name(), index.name(), concurrency));
-            default -> pick(table.indexes()).map(index -> new RenameIndex(table.name(), index.name(), word()));
+            default -> pick(table.indexes()).map(index -> new RenameIndex(table.name(), index.name(), uniqueText()));
         });
     }
 
@@ -185,7 +189,7 @@ public final class RandomOperations {
             case 1 ->
                 pick(table.constraints())
                         .map(constraint -> new DropConstraint(table.name(), ConstraintRef.to(constraint)));
-            case 2 -> named(table).map(name -> new RenameConstraint(table.name(), name, word()));
+            case 2 -> named(table).map(name -> new RenameConstraint(table.name(), name, uniqueText()));
             default -> notValid(table).map(name -> new ValidateConstraint(table.name(), name));
         });
     }
@@ -196,9 +200,9 @@ public final class RandomOperations {
             return Optional.empty();
         }
         return switch (random.nextInt(4)) {
-            case 0 -> Optional.of(Check.of("true").withName(word()).asNotValid());
-            case 1 -> Optional.of(Unique.of(first.name()).withName(word()));
-            case 2 -> keyTo(model, table).map(key -> random.nextBoolean() ? key.asNotValid() : key);
+            case 0 -> Optional.of(Check.of("true").withName(uniqueText()).asNotValid());
+            case 1 -> Optional.of(Unique.of(first.name()).withName(uniqueText()));
+            case 2 -> foreignKey(model, table).map(key -> random.nextBoolean() ? key.asNotValid() : key);
             default ->
                 Optional.of(PrimaryKey.of(first.name()))
                         .filter(key -> table.primaryKey().isEmpty());
@@ -225,12 +229,12 @@ public final class RandomOperations {
                 pick(model.enumTypes())
                         .map(type -> new AddEnumValue(
                                 type.name(),
-                                word(),
+                                uniqueText(),
                                 random.nextBoolean() ? null : type.values().get(0)));
             default ->
                 pick(model.enumTypes())
                         .map(type ->
-                                new RenameEnumValue(type.name(), type.values().get(0), word()));
+                                new RenameEnumValue(type.name(), type.values().get(0), uniqueText()));
         };
     }
 
@@ -257,20 +261,21 @@ public final class RandomOperations {
                                 pick(table.columns()).map(column -> new Sequence.Owner(table.name(), column.name())));
     }
 
-    private Optional<Operation> onTexts(SchemaModel model) {
+    private Optional<Operation> onViewsAndObjects(SchemaModel model) {
         return switch (random.nextInt(7)) {
             case 0 -> Optional.of(new CreateView(View.of(newName(), "SELECT 1")));
-            case 1 -> pick(model.views()).map(view -> new ReplaceView(view.withDefinition(word())));
+            case 1 -> pick(model.views()).map(view -> new ReplaceView(view.withDefinition(uniqueText())));
             case 2 -> pick(model.views()).map(view -> new DropView(view.name()));
             case 3 -> Optional.of(new CreateObject(TextObject.of(TextObject.Key.function(newName(), ""), "f")));
-            case 4 -> pick(model.objects()).map(object -> new ReplaceObject(object.withText(word())));
+            case 4 -> pick(model.objects()).map(object -> new ReplaceObject(object.withText(uniqueText())));
             case 5 -> pick(model.objects()).map(object -> new DropObject(object.key()));
             default ->
-                onOne(model).map(on -> new CreateObject(TextObject.of(TextObject.Key.trigger(newName(), on), "t")));
+                tableOrView(model)
+                        .map(on -> new CreateObject(TextObject.of(TextObject.Key.trigger(newName(), on), "t")));
         };
     }
 
-    private Optional<QualifiedName> onOne(SchemaModel model) {
+    private Optional<QualifiedName> tableOrView(SchemaModel model) {
         return random.nextBoolean()
                 ? pick(model.tables()).map(Table::name)
                 : pick(model.views()).map(View::name);
@@ -319,14 +324,14 @@ public final class RandomOperations {
             case 6 -> pick(model.views()).map(view -> CommentTarget.view(view.name()));
             default -> pick(model.objects()).map(object -> CommentTarget.object(object.key()));
         };
-        return target.map(found -> new SetComment(found, word()));
+        return target.map(found -> new SetComment(found, uniqueText()));
     }
 
     private QualifiedName newName() {
-        return random.nextBoolean() ? QualifiedName.of("app", word()) : QualifiedName.of(word());
+        return random.nextBoolean() ? QualifiedName.of("app", uniqueText()) : QualifiedName.of(uniqueText());
     }
 
-    private String word() {
+    private String uniqueText() {
         return "entirely new " + ++count;
     }
 

@@ -32,11 +32,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schemas by chance, the same for the same seed, which use all that a database has: what {@link SchemaFeatures#of}
- * gives for a database can be created there, so that the round trip through it can be tested.
+ * Random schemas, reproducible from a seed, that use all given {@link SchemaFeatures}. With the features of a database,
+ * the result can be created in that database, so that the round trip through it can be tested.
  *
- * <p>Foreign keys lead to primary keys of tables that were made before, or of the table itself; their names and those
- * of indexes are unique in the whole schema, as MariaDB, PostgreSQL and SQLite ask.
+ * <p>Foreign keys reference primary keys of earlier tables or of the same table. Their names and those of indexes are
+ * unique in the whole schema, as required by MariaDB, PostgreSQL and SQLite.
  */
 public final class RandomSchemas {
     private final Random random;
@@ -51,17 +51,17 @@ public final class RandomSchemas {
         names = new RandomNames(random);
     }
 
-    /** A schema of 1 to 6 tables with what belongs to them. */
+    /** A schema of 1 to 6 tables with further objects, depending on the features. */
     public static SchemaModel model(Random random, SchemaFeatures features) {
-        return new RandomSchemas(random, features).grown();
+        return new RandomSchemas(random, features).build();
     }
 
-    /** One table of the schema. */
+    /** A random table of the schema. */
     public static Table pick(Random random, SchemaModel model) {
         return model.tables().get(random.nextInt(model.tables().size()));
     }
 
-    private SchemaModel grown() {
+    private SchemaModel build() {
         RandomColumns columns = new RandomColumns(random, features, names, enumTypes);
         enumTypes.addAll(some(Feature.NAMED_ENUMS, 3, () -> EnumType.of(name(), columns.values())));
         for (int i = 1 + random.nextInt(6); i > 0; i--) {
@@ -116,8 +116,8 @@ public final class RandomSchemas {
     }
 
     private Table withOptions(Table table, List<Column> keys) {
-        boolean numbered = keys.stream().anyMatch(column -> column.identity() != Identity.NONE);
-        if (features.has(Feature.SQLITE_OPTIONS) && !keys.isEmpty() && !numbered && chance(30)) {
+        boolean hasIdentity = keys.stream().anyMatch(column -> column.identity() != Identity.NONE);
+        if (features.has(Feature.SQLITE_OPTIONS) && !keys.isEmpty() && !hasIdentity && chance(30)) {
             return table.withOptions(Map.of(Table.WITHOUT_ROWID, ""));
         }
         return features.has(Feature.MARIADB_OPTIONS) && chance(30)
@@ -128,27 +128,27 @@ public final class RandomSchemas {
     private Table withForeignKeys(Table bare) {
         Table table = bare;
         for (int i = random.nextInt(3); i > 0; i--) {
-            List<Table> referable = Stream.concat(tables.stream(), Stream.of(table))
+            List<Table> candidates = Stream.concat(tables.stream(), Stream.of(table))
                     .filter(t -> t.primaryKey().isPresent())
                     .toList();
-            if (!referable.isEmpty()) {
-                table = withForeignKey(table, referable.get(random.nextInt(referable.size())));
+            if (!candidates.isEmpty()) {
+                table = withForeignKey(table, candidates.get(random.nextInt(candidates.size())));
             }
         }
         return table;
     }
 
-    private Table withForeignKey(Table bare, Table referred) {
-        List<String> keys = referred.primaryKey().orElseThrow().columns();
-        List<String> own = new ArrayList<>();
+    private Table withForeignKey(Table bare, Table referenced) {
+        List<String> keys = referenced.primaryKey().orElseThrow().columns();
+        List<String> columns = new ArrayList<>();
         Table table = bare;
         for (String key : keys) {
             Column column =
-                    Column.of(names.next(), referred.column(key).orElseThrow().type());
-            own.add(column.name());
+                    Column.of(names.next(), referenced.column(key).orElseThrow().type());
+            columns.add(column.name());
             table = table.withColumn(column);
         }
-        ForeignKey key = ForeignKey.of(own, referred.name(), keys)
+        ForeignKey key = ForeignKey.of(columns, referenced.name(), keys)
                 .withName(constraintName())
                 .withOnDelete(rule())
                 .withOnUpdate(rule())
@@ -192,10 +192,10 @@ public final class RandomSchemas {
 
     private Table withIndexes(Table bare, String number, List<Column> plain) {
         Table table = bare;
-        Set<List<IndexKey>> made = new HashSet<>();
+        Set<List<IndexKey>> existing = new HashSet<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             Index index = index(number, plain);
-            if (made.add(index.keys())) {
+            if (existing.add(index.keys())) {
                 table = table.withIndex(index);
             }
         }
@@ -226,7 +226,7 @@ public final class RandomSchemas {
         if (features.has(Feature.INDEX_COMMENTS) && chance(20)) {
             index = index.withComment("by " + number);
         }
-        // PostgreSQL's only other method for such types takes one column, in no order and not unique.
+        // The only other index method of PostgreSQL for such types supports neither several columns, order nor UNIQUE.
         return features.has(Feature.INDEX_METHOD) && chance(10)
                 ? Index.of(index.name(), plain.get(0).name()).withMethod("hash")
                 : index;
@@ -244,11 +244,11 @@ public final class RandomSchemas {
         if (isText && features.has(Feature.PREFIX_LENGTH) && length != null && length > 1 && chance(50)) {
             key = key.withPrefixLength(1 + random.nextInt(length - 1));
         }
-        boolean descending = chance(30);
-        key = descending ? key.descending() : key;
-        // The other way than PostgreSQL and H2 would sort them, as the usual way is what the default says.
+        boolean isDescending = chance(30);
+        key = isDescending ? key.descending() : key;
+        // The opposite of the default order of nulls in PostgreSQL and H2: the default itself would not be reported.
         return features.has(Feature.INDEX_NULLS) && chance(20)
-                ? key.withNulls(descending ? IndexKey.Nulls.LAST : IndexKey.Nulls.FIRST)
+                ? key.withNulls(isDescending ? IndexKey.Nulls.LAST : IndexKey.Nulls.FIRST)
                 : key;
     }
 
@@ -260,8 +260,9 @@ public final class RandomSchemas {
                 .withCache(1L + random.nextInt(20));
         sequence = chance(30) ? sequence.cycling() : sequence;
         Table table = tables.get(random.nextInt(tables.size()));
-        boolean owned = features.has(Feature.SEQUENCE_OWNERS) && sequence.name().schemaName() == null && chance(30);
-        return owned && table.name().schemaName() == null
+        boolean isOwned =
+                features.has(Feature.SEQUENCE_OWNERS) && sequence.name().schemaName() == null && chance(30);
+        return isOwned && table.name().schemaName() == null
                 ? sequence.withOwner(
                         new Sequence.Owner(table.name(), table.columns().get(0).name()))
                 : sequence;
@@ -273,8 +274,8 @@ public final class RandomSchemas {
                 .map(column -> features.quoted(column.name()))
                 .collect(Collectors.joining(", "));
         View view = View.of(name(), "SELECT " + columns + " FROM " + quoted(table.name()));
-        boolean kept = features.has(Feature.MATERIALIZED_VIEWS) && chance(30);
-        return kept ? view.asMaterialized() : view;
+        boolean isMaterialized = features.has(Feature.MATERIALIZED_VIEWS) && chance(30);
+        return isMaterialized ? view.asMaterialized() : view;
     }
 
     private TextObject trigger() {
@@ -294,8 +295,8 @@ public final class RandomSchemas {
     }
 
     private QualifiedName name() {
-        boolean elsewhere = features.has(Feature.SCHEMA_NAMES) && chance(30);
-        return elsewhere ? QualifiedName.of("app", names.next()) : QualifiedName.of(names.next());
+        boolean hasSchema = features.has(Feature.SCHEMA_NAMES) && chance(30);
+        return hasSchema ? QualifiedName.of("app", names.next()) : QualifiedName.of(names.next());
     }
 
     private String quoted(QualifiedName name) {
@@ -326,13 +327,13 @@ public final class RandomSchemas {
         return Deferral.values()[random.nextInt(Deferral.values().length)];
     }
 
-    private <T> List<T> some(Feature feature, int most, Supplier<T> one) {
+    private <T> List<T> some(Feature feature, int max, Supplier<T> generator) {
         return features.has(feature)
-                ? Stream.generate(one).limit(random.nextInt(most + 1)).toList()
+                ? Stream.generate(generator).limit(random.nextInt(max + 1)).toList()
                 : List.of();
     }
 
-    private boolean chance(int ofHundred) {
-        return random.nextInt(100) < ofHundred;
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
     }
 }

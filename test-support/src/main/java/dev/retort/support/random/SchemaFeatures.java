@@ -6,15 +6,15 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * What {@link RandomSchemas} may use, so that a real database can hold the result.
+ * The features that {@link RandomSchemas} may use, so that a specific database supports the result.
  *
- * @param features what is used
- * @param quote what stands around names within expressions
- * @param rawTypes types that are passed through
- * @param collation one that every column of text can have
+ * @param features the supported features
+ * @param quote the quote character for identifiers in expressions
+ * @param rawTypes database-specific types
+ * @param collation a collation for text columns
  */
 public record SchemaFeatures(Set<Feature> features, String quote, List<String> rawTypes, String collation) {
-    /** What some databases have and others have not. */
+    /** The features that only some databases support. */
     public enum Feature {
         SCHEMA_NAMES,
         NAMED_ENUMS,
@@ -59,28 +59,29 @@ public record SchemaFeatures(Set<Feature> features, String quote, List<String> r
         FUNCTIONS
     }
 
-    /** Everything that a model can hold, though no database has it all. */
+    /** All features of the schema model. No database supports all of them. */
     public static SchemaFeatures all() {
         return new SchemaFeatures(EnumSet.allOf(Feature.class), "\"", List.of("citext"), "C");
     }
 
-    /** A part of {@link #all}, each feature with the same chance: what some database or other can hold. */
+    /** A random subset of {@link #all}, as a database might support it. Each feature has a probability of one half. */
     public static SchemaFeatures some(Random random) {
         Set<Feature> some = EnumSet.allOf(Feature.class);
         some.removeIf(feature -> random.nextBoolean());
         return new SchemaFeatures(some, random.nextBoolean() ? "\"" : "`", all().rawTypes(), all().collation());
     }
 
-    /** The same but for what is used. */
+    /** The same with another set of features. */
     public SchemaFeatures with(Set<Feature> features) {
         return new SchemaFeatures(features, quote, rawTypes, collation);
     }
 
+    /** Whether a feature is supported. */
     public boolean has(Feature feature) {
         return features.contains(feature);
     }
 
-    /** A name as it stands in an expression. */
+    /** A quoted identifier for an expression. */
     String quoted(String name) {
         return quote + name.replace(quote, quote + quote) + quote;
     }

@@ -1,4 +1,4 @@
-/** Random schemas and operations, from seeds. */
+/** Random schemas and operations, reproducible from seeds. */
 @NullMarked
 package dev.retort.support.random;
 

@@ -19,16 +19,16 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the class path: a folder, a jar, or a place that another protocol serves.
+ * An entry of the class path: a folder, a jar, or a URL of another protocol.
  *
- * <p>Nothing of it is cached and it stays open only as long as its caller says, so that a jar may be replaced.
+ * <p>Nothing is cached, and a jar is open only until the caller closes it, so that it can be replaced.
  *
- * @param url its URL, which ends in a slash
+ * @param url the URL of the entry, which ends with a slash
  */
 record ClassPathRoot(String url) {
     private static final String FOLDER = "file:";
 
-    /** The entry that a resource of this name lies in: as many folders above it as its name has. */
+    /** The entry that contains a resource: its URL without the name of the resource. */
     static ClassPathRoot of(URL resource, String name) {
         String root = resource.toString();
         root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
@@ -39,7 +39,7 @@ record ClassPathRoot(String url) {
         return new ClassPathRoot(root + "/");
     }
 
-    /** A resource of this entry as people find it: the path of a file, or {@code app.jar!/db/a1.sql}. */
+    /** A resource of this entry for messages: the path of a file, or {@code app.jar!/db/a1.sql}. */
     String display(String name) {
         if (url.startsWith(FOLDER)) {
             return Path.of(URI.create(url)) + "/" + name;
@@ -48,18 +48,18 @@ record ClassPathRoot(String url) {
         return jar.startsWith(FOLDER) ? Path.of(URI.create(jar).getPath()).getFileName() + "!/" + name : url + name;
     }
 
-    /** The failure to open a resource. */
+    /** The exception for a resource that cannot be opened. */
     BadScriptException unreadable(String name, IOException cause) {
         return new BadScriptException(
                 display(name),
                 0,
                 "it cannot be opened (" + cause + ")",
-                "make the file readable for this user, or build the project anew.");
+                "make the file readable for this user, or rebuild the project.");
     }
 
-    /** Opens it; a jar is open until this is closed. */
+    /** Opens the entry. A jar stays open until the result is closed. */
     Opened open() throws IOException {
-        // Without the cache the jar is ours, and so is closing it: a cached one may be closed under another reader.
+        // Without the cache, the jar is not shared and can be closed. Closing a cached jar would break other readers.
         return connect(url) instanceof JarURLConnection jar
                 ? new Opened(this, jar.getJarFile())
                 : new Opened(this, null);
@@ -72,16 +72,17 @@ record ClassPathRoot(String url) {
     }
 
     /**
-     * An entry that is open.
+     * An open entry.
      *
-     * @param jar null if it is no jar
+     * @param jar the jar; null if the entry is not a jar
      */
     record Opened(ClassPathRoot root, @Nullable JarFile jar) implements Closeable {
 
         /**
-         * The names of all files in a folder; none if there is no such folder.
+         * Lists the names of all files in a folder.
          *
-         * @return empty if it cannot be listed, as it is neither a folder nor a jar
+         * @return the names, none if there is no such folder; empty if the entry is neither a folder nor a jar, so that
+         *     it cannot be listed
          */
         Optional<List<String>> names(String folder) {
             if (jar != null) {
@@ -106,9 +107,9 @@ record ClassPathRoot(String url) {
         }
 
         /**
-         * A file in a folder.
+         * Reads a file in a folder.
          *
-         * @throws BadScriptException if it cannot be opened
+         * @throws BadScriptException if the file cannot be opened
          */
         ScriptFile file(String folder, String name) {
             String resource = prefix(folder) + name;
@@ -119,7 +120,7 @@ record ClassPathRoot(String url) {
             }
         }
 
-        /** The content of a resource. */
+        /** Reads the content of a resource. */
         byte[] read(String name) throws IOException {
             if (jar == null) {
                 try (InputStream in = connect(root.url + encoded(name)).getInputStream()) {
@@ -139,7 +140,7 @@ record ClassPathRoot(String url) {
             try {
                 return new URI(null, null, "/" + name, null).toASCIIString().substring(1);
             } catch (URISyntaxException e) {
-                throw new IOException(name + " cannot be named in a URL", e);
+                throw new IOException(name + " cannot be part of a URL", e);
             }
         }
 

@@ -22,14 +22,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The revisions of one package on the class path, in folders and in jars; several places are joined.
+ * Finds the revisions of a package on the class path. The package may be split across several folders and jars.
  *
- * <p>An index tells of the revisions of the entry that it lies in, and is compared with a listing of the names there: a
- * revision file that is missing on either side is refused. An entry without an index is listed, and its classes are
- * loaded.
+ * <p>An index lists the revisions of the class path entry that contains it. It is compared with the file names in that
+ * entry: a revision file that is missing on either side is an error. If an entry has no index, its files are listed and
+ * its classes are loaded.
  */
 public final class ClassPathScripts {
-    /** The beginning of a location on the class path. */
+    /** The prefix of a location on the class path. */
     public static final String PREFIX = "classpath:";
 
     private final String location;
@@ -37,7 +37,7 @@ public final class ClassPathScripts {
     private final LoadedClasses classes;
     private final IndexedFiles files;
 
-    /** The names of the files that are not known to be a revision's, by the entry that they lie in. */
+    /** The names of files that no index has listed so far, by class path entry. */
     private final Map<ClassPathRoot, Set<String>> unindexed = new LinkedHashMap<>();
 
     private final List<Script> scripts = new ArrayList<>();
@@ -50,8 +50,8 @@ public final class ClassPathScripts {
     }
 
     /**
-     * The class loader that finds revisions: the context's if there is one, as in a server the engine's own may not
-     * see them.
+     * The class loader for revisions: the context class loader if there is one, otherwise the engine's own. In an
+     * application server, the engine's own may not see the revisions.
      */
     public static ClassLoader loader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -59,12 +59,12 @@ public final class ClassPathScripts {
     }
 
     /**
-     * Finds the revisions of a package. If one index tells of all of them, it is not read before a revision is asked
-     * for.
+     * Finds the revisions of a package. If a single index lists all of them, it is read lazily, when the first revision
+     * is requested.
      *
-     * @param location {@code classpath:} and the package with slashes
+     * @param location {@code classpath:} followed by the package with slashes
      * @throws MissingScriptsException if there is no such package
-     * @throws StaleIndexException if an index is damaged, or does not tell of the files that are there
+     * @throws StaleIndexException if an index is damaged, or does not match the files
      */
     public static Scripts find(String location) {
         ClassLoader loader = loader();
@@ -79,50 +79,57 @@ public final class ClassPathScripts {
     private List<Script> read() {
         listing.roots().forEach(root -> unindexed.put(root, new TreeSet<>(listing.names(root))));
         listing.headers().keySet().forEach(this::readIndex);
-        unindexed.forEach(this::readListed);
+        unindexed.forEach(this::readUnindexed);
         return scripts;
     }
 
     private void readIndex(ClassPathRoot root) {
-        List<String> gone = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (IndexEntry entry : listing.index(root).entries()) {
-            Optional<ClassPathRoot> holder = holder(entry, root);
-            if (holder.isEmpty()) {
-                gone.add(entry.fileName());
-            } else if (isIndexed(entry, holder.get(), root)) {
-                scripts.add(script(entry, holder.get(), root));
+            Optional<ClassPathRoot> fileRoot = fileRoot(entry, root);
+            if (fileRoot.isEmpty()) {
+                missing.add(entry.fileName());
+            } else if (isFirstIndexOf(entry, fileRoot.get(), root)) {
+                scripts.add(script(entry, fileRoot.get(), root));
             }
         }
-        refuseStale(root, gone);
+        refuseStale(root, missing);
     }
 
-    /** Some builds put classes and other files into folders of their own; the index is among the classes. */
-    private Optional<ClassPathRoot> holder(IndexEntry entry, ClassPathRoot indexRoot) {
+    /**
+     * The class path entry that contains the file of an index entry. It may differ from the one that contains the
+     * index: some builds put classes, with the index, and resources into separate folders.
+     */
+    private Optional<ClassPathRoot> fileRoot(IndexEntry entry, ClassPathRoot indexRoot) {
         Stream<ClassPathRoot> others = entry.kind() == IndexEntry.Kind.SQL ? listing.roots().stream() : Stream.of();
         return Stream.concat(Stream.of(indexRoot), others)
                 .filter(root -> listing.names(root).contains(entry.fileName()))
                 .findFirst();
     }
 
-    /** Whether it is this index that tells of the file first: not the one beside the file, and none before. */
-    private boolean isIndexed(IndexEntry entry, ClassPathRoot holder, ClassPathRoot indexRoot) {
-        boolean hasOwnIndex = !holder.equals(indexRoot) && listing.headers().containsKey(holder);
-        return !hasOwnIndex && unindexed.get(holder).remove(entry.fileName());
+    /**
+     * Whether the file belongs to this index: the class path entry of the file has no index of its own, and no earlier
+     * index has listed the file.
+     */
+    private boolean isFirstIndexOf(IndexEntry entry, ClassPathRoot fileRoot, ClassPathRoot indexRoot) {
+        boolean hasOwnIndex = !fileRoot.equals(indexRoot) && listing.headers().containsKey(fileRoot);
+        return !hasOwnIndex && unindexed.get(fileRoot).remove(entry.fileName());
     }
 
-    private void refuseStale(ClassPathRoot root, List<String> gone) {
-        boolean withSql = listing.headers().get(root).coverage() == RevisionIndex.Coverage.CLASSES_AND_SQL;
+    private void refuseStale(ClassPathRoot root, List<String> missing) {
+        boolean coversSql = listing.headers().get(root).coverage() == RevisionIndex.Coverage.CLASSES_AND_SQL;
         List<String> files = new ArrayList<>();
         unindexed.get(root).stream()
-                .filter(name -> withSql ? RevisionIndex.isRevision(name) : RevisionIndex.isRevisionClass(name))
+                .filter(name -> coversSql ? RevisionIndex.isRevision(name) : RevisionIndex.isRevisionClass(name))
                 .forEach(name -> files.add(name + " (not in the index)"));
-        gone.forEach(name -> files.add(name + " (no longer there)"));
+        missing.forEach(name -> files.add(name + " (no longer exists)"));
         if (!files.isEmpty()) {
-            throw new StaleIndexException(listing.indexPlace(root), "it does not fit the files beside it", files);
+            throw new StaleIndexException(
+                    listing.indexLocation(root), "it does not match the revision files of its package", files);
         }
     }
 
-    private Script script(IndexEntry entry, ClassPathRoot holder, ClassPathRoot indexRoot) {
+    private Script script(IndexEntry entry, ClassPathRoot fileRoot, ClassPathRoot indexRoot) {
         String irreversible = entry.irreversible().isEmpty() ? null : entry.irreversible();
         if (entry.kind() == IndexEntry.Kind.JAVA) {
             JavaRevision.Header header = new JavaRevision.Header(entry.revision(), irreversible);
@@ -133,7 +140,7 @@ public final class ClassPathScripts {
                     () -> entry.checksums().general());
         }
         SqlScript.Header header = new SqlScript.Header(entry.revision(), entry.transaction(), irreversible);
-        files.add(new IndexedFiles.IndexedFile(holder, entry, listing.indexPlace(indexRoot)));
+        files.add(new IndexedFiles.IndexedFile(fileRoot, entry, listing.indexLocation(indexRoot)));
         return new SqlScript(header, entry.checksums(), files);
     }
 
@@ -141,7 +148,7 @@ public final class ClassPathScripts {
         return listing.folder().isEmpty() ? className : listing.packageName() + "." + className;
     }
 
-    private void readListed(ClassPathRoot root, Set<String> names) {
+    private void readUnindexed(ClassPathRoot root, Set<String> names) {
         List<String> sql = names.stream().filter(SqlScriptParser::isSql).toList();
         try (ClassPathRoot.Opened opened = root.open()) {
             sql.forEach(name -> scripts.add(SqlScriptParser.parse(opened.file(listing.folder(), name))));

@@ -16,28 +16,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The SQL files of one package that indexes tell of. A file is read when its SQL is needed, and must then be the file
- * that was indexed.
+ * The indexed SQL files of one package. A file is read lazily, when its SQL is needed, and must match its index entry.
  *
- * <p>Safe for use by many threads once all files are added: a file that two threads ask for at once is read twice,
- * which does no harm.
+ * <p>Thread-safe after all files are added. If two threads request a file at the same time, it is read twice, which is
+ * harmless.
  */
 final class IndexedFiles implements SqlFiles {
     private final String folder;
     private final Map<RevisionId, IndexedFile> files = new HashMap<>();
     private final Map<RevisionId, SqlScript.Sections> sections = new ConcurrentHashMap<>();
 
-    /** The files of a folder, with slashes; none yet. */
+    /**
+     * Creates an empty set of files.
+     *
+     * @param folder the folder of the package, with slashes
+     */
     IndexedFiles(String folder) {
         this.folder = folder;
     }
 
     /**
-     * A file that an index tells of.
+     * A file that an index lists.
      *
-     * @param root the class path entry that it lies in
-     * @param entry what the index says of it
-     * @param index the index, as people find it
+     * @param root the class path entry that contains the file
+     * @param entry its entry in the index
+     * @param index the location of the index, for messages
      */
     record IndexedFile(ClassPathRoot root, IndexEntry entry, String index) {
         RevisionId id() {
@@ -50,10 +53,10 @@ final class IndexedFiles implements SqlFiles {
     }
 
     /**
-     * {@inheritDoc} A jar is opened once for all files that lie in it.
+     * {@inheritDoc} A jar is opened once for all files in it.
      *
-     * @throws StaleIndexException if the header of a file or the SQL of its upgrades is not what the index says
-     * @throws dev.retort.internal.script.BadScriptException if one cannot be opened, or breaks a rule of the format
+     * @throws StaleIndexException if the header of a file or the SQL of its upgrades does not match the index
+     * @throws dev.retort.internal.script.BadScriptException if a file cannot be opened, or violates a rule of the format
      */
     @Override
     public void load(Collection<RevisionId> ids) {
@@ -61,9 +64,9 @@ final class IndexedFiles implements SqlFiles {
                 .filter(id -> !sections.containsKey(id))
                 .map(files::get)
                 .collect(Collectors.groupingBy(IndexedFile::root, LinkedHashMap::new, Collectors.toList()));
-        unread.forEach((root, inOnePlace) -> {
+        unread.forEach((root, filesOfRoot) -> {
             try (ClassPathRoot.Opened opened = root.open()) {
-                inOnePlace.forEach(file -> sections.put(file.id(), read(file, opened)));
+                filesOfRoot.forEach(file -> sections.put(file.id(), read(file, opened)));
             } catch (IOException e) {
                 throw root.unreadable(folder, e);
             }
@@ -80,7 +83,8 @@ final class IndexedFiles implements SqlFiles {
         String name = file.entry().name();
         SqlScript script = SqlScriptParser.parse(opened.file(folder, name));
         if (!IndexEntry.ofSql(name, script).line().equals(file.entry().line())) {
-            throw new StaleIndexException(file.index(), "a file has changed since", List.of(name + " (changed)"));
+            throw new StaleIndexException(
+                    file.index(), "a file has changed since the index was written", List.of(name + " (changed)"));
         }
         return script.sections();
     }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the class path has of one package: the names of its files, and the headers of its indexes. Only the headers are
- * read for it, and each jar is opened once.
+ * The files of one package on the class path: their names, and the headers of its indexes. Only the headers are read,
+ * and each jar is opened once.
  */
 final class PackageListing {
     private final String location;
@@ -31,7 +31,7 @@ final class PackageListing {
     /**
      * Lists a package.
      *
-     * @param location {@code classpath:} and the package with slashes
+     * @param location {@code classpath:} followed by the package with slashes
      * @throws MissingScriptsException if there is no such package, or it cannot be listed
      * @throws StaleIndexException if the header of an index is missing, damaged or in another format
      */
@@ -44,13 +44,13 @@ final class PackageListing {
             throw new MissingScriptsException(location, "it cannot be listed (" + e + ")");
         }
         if (names.isEmpty()) {
-            throw new MissingScriptsException(location, "the class path has no such package");
+            throw new MissingScriptsException(location, "there is no such package on the class path");
         }
     }
 
     private void list(ClassLoader loader) throws IOException {
         Set<ClassPathRoot> indexed = roots(loader, RevisionIndex.headerResource(packageName()));
-        // An index without a header is one of another version.
+        // An index without a header was written by another version, and is reported as stale.
         indexed.addAll(roots(loader, RevisionIndex.resource(packageName())));
         Set<ClassPathRoot> roots = new LinkedHashSet<>(indexed);
         roots.addAll(roots(loader, folder));
@@ -79,7 +79,7 @@ final class PackageListing {
         } catch (FileNotFoundException e) {
             text = "";
         }
-        return IndexHeader.parse(text, indexPlace(root));
+        return IndexHeader.parse(text, indexLocation(root));
     }
 
     private Set<String> names(ClassPathRoot root, ClassPathRoot.Opened opened) throws IOException {
@@ -90,17 +90,17 @@ final class PackageListing {
         if (!headers.containsKey(root)) {
             throw new IOException(root.url() + " is neither a folder nor a jar");
         }
-        // Nothing but the index tells what is there.
-        Set<String> told = new LinkedHashSet<>();
-        index(root).entries().forEach(entry -> told.add(entry.fileName()));
-        return told;
+        // The entry cannot be listed, so the index is the only source of names.
+        Set<String> indexed = new LinkedHashSet<>();
+        index(root).entries().forEach(entry -> indexed.add(entry.fileName()));
+        return indexed;
     }
 
     private static String text(byte[] content) {
         return new String(content, StandardCharsets.UTF_8);
     }
 
-    /** The package's folder, without a slash at its end. */
+    /** The folder of the package, without a trailing slash. */
     String folder() {
         return folder;
     }
@@ -109,47 +109,47 @@ final class PackageListing {
         return folder.replace('/', '.');
     }
 
-    /** The entries of the class path that have the package, or an index of it. */
+    /** The class path entries that contain the package or an index of it. */
     Set<ClassPathRoot> roots() {
         return names.keySet();
     }
 
-    /** The names of all files that the package has in this entry. */
+    /** The names of all files of the package in this entry. */
     Set<String> names(ClassPathRoot root) {
         return names.get(root);
     }
 
-    /** The entries that have an index, with its header. */
+    /** The headers of the indexes, by class path entry. */
     Map<ClassPathRoot, IndexHeader> headers() {
         return headers;
     }
 
-    /** The header of the only index, if it tells of all revision files that are there and of no other. */
+    /** The header of the only index, if that index lists exactly the revision files of the package. */
     Optional<IndexHeader> completeHeader() {
         List<String> all = names.values().stream().flatMap(Collection::stream).toList();
         return headers.values().stream()
-                .filter(header -> headers.size() == 1 && header.tellsOf(all))
+                .filter(header -> headers.size() == 1 && header.coversExactly(all))
                 .findFirst();
     }
 
     /**
-     * Reads the index of an entry that has one.
+     * Reads the index of an entry, which must have one.
      *
-     * @throws StaleIndexException if it is damaged, or does not belong to its header
+     * @throws StaleIndexException if the index is damaged, or does not match its header
      */
     RevisionIndex index(ClassPathRoot root) {
         try (ClassPathRoot.Opened opened = root.open()) {
             String text = text(opened.read(RevisionIndex.resource(packageName())));
-            RevisionIndex.Place place =
-                    new RevisionIndex.Place(indexPlace(root), root.display(prefix()), packageName());
-            return RevisionIndex.parse(headers.get(root), text, place);
+            RevisionIndex.Location indexLocation =
+                    new RevisionIndex.Location(indexLocation(root), root.display(prefix()), packageName());
+            return RevisionIndex.parse(headers.get(root), text, indexLocation);
         } catch (IOException e) {
             throw new MissingScriptsException(location, "its index cannot be read (" + e + ")");
         }
     }
 
-    /** The index of an entry, as people find it. */
-    String indexPlace(ClassPathRoot root) {
+    /** The location of the index of an entry, for messages. */
+    String indexLocation(ClassPathRoot root) {
         return root.display(RevisionIndex.resource(packageName()));
     }
 

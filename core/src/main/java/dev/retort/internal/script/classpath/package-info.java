@@ -1,4 +1,4 @@
-/** Finds revisions in a package on the class path, in folders and in jars, with an index and without. */
+/** Finds the revisions of a package on the class path, in folders and jars, with or without an index. */
 @NullMarked
 package dev.retort.internal.script.classpath;
 

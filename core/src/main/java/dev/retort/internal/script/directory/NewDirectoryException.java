@@ -4,7 +4,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 
-/** A new script directory cannot be created in the place that was named. */
+/** Thrown if a new script directory cannot be created. */
 public final class NewDirectoryException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ public final class NewDirectoryException extends RetortException {
     NewDirectoryException(String directory, String why) {
         super(
                 ErrorKind.USAGE,
-                ErrorText.of("Cannot make a script directory in '" + directory + "'", why)
-                        .fix("name a new directory, or an empty one: 'retort init DIR'."));
+                ErrorText.of("Cannot create the script directory '" + directory + "'", why)
+                        .fix("name a new or an empty directory: 'retort init DIR'."));
         this.directory = directory;
     }
 
-    /** The place that was named. */
+    /** The directory as specified. */
     public String directory() {
         return directory;
     }

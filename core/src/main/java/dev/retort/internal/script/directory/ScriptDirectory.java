@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads the revisions of a location: a directory, or a package on the class path as {@code classpath:db/revisions}.
+ * Reads the revisions of a location: a directory, or a package on the class path such as {@code
+ * classpath:db/revisions}.
  *
- * <p>Files that end in {@code .sql}, in upper or lower case, are revisions, and so are Java sources that are named as
- * such: {@code R<id>_<slug>.java}. Other Java sources are classes that these use. Hidden files, others and
- * sub-directories are left alone. Names and headers decide everything, so the order in which a file system lists them
- * does not matter.
+ * <p>Revisions are files that end with {@code .sql}, ignoring case, and Java sources named {@code R<id>_<slug>.java}.
+ * Other Java sources are support classes that revisions use. Hidden files, all other files, and subdirectories are
+ * ignored. The result does not depend on the order in which a file system lists the files.
  */
 public final class ScriptDirectory {
     private ScriptDirectory() {}
@@ -33,9 +33,9 @@ public final class ScriptDirectory {
     /**
      * Reads all revisions of a location.
      *
-     * @param location a directory, or {@code classpath:} and a package with slashes
-     * @throws MissingScriptsException if there is no such place
-     * @throws dev.retort.error.RetortException if a file or the graph is not in order
+     * @param location a directory, or {@code classpath:} followed by a package with slashes
+     * @throws MissingScriptsException if the location does not exist
+     * @throws dev.retort.error.RetortException if a file or the graph is invalid
      */
     public static Scripts read(String location) {
         return location.startsWith(ClassPathScripts.PREFIX)
@@ -46,7 +46,7 @@ public final class ScriptDirectory {
     /**
      * Creates an empty script directory.
      *
-     * @throws NewDirectoryException if the place is not empty, or the directory cannot be created
+     * @throws NewDirectoryException if the directory exists and is not empty, or cannot be created
      */
     public static void create(Path directory) {
         try {
@@ -57,9 +57,9 @@ public final class ScriptDirectory {
                 }
             }
         } catch (FileAlreadyExistsException e) {
-            throw new NewDirectoryException(directory.toString(), "there is a file of this name");
+            throw new NewDirectoryException(directory.toString(), "a file of this name exists");
         } catch (IOException e) {
-            throw new NewDirectoryException(directory.toString(), "it cannot be made (" + e + ")");
+            throw new NewDirectoryException(directory.toString(), "it cannot be created (" + e + ")");
         }
     }
 
@@ -81,7 +81,7 @@ public final class ScriptDirectory {
         return scripts;
     }
 
-    /** All files in a directory, in the order of their names. */
+    /** All files in a directory, sorted by name. */
     static List<Path> files(Path directory, String location) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> !Files.isDirectory(file)).sorted().toList();

@@ -32,13 +32,13 @@ public final class ScriptWriter {
     private final Path directory;
 
     /**
-     * A writer into this location.
+     * Creates a writer for this location.
      *
-     * @throws MissingScriptsException if it is no directory: the class path cannot be written to
+     * @throws MissingScriptsException if the location is not a directory, such as a package on the class path
      */
     public ScriptWriter(String location) {
         if (location.startsWith(ClassPathScripts.PREFIX)) {
-            throw new MissingScriptsException(location, "a place on the class path cannot be written to");
+            throw new MissingScriptsException(location, "files cannot be written to the class path");
         }
         directory = Path.of(location);
         if (!Files.isDirectory(directory)) {
@@ -47,8 +47,8 @@ public final class ScriptWriter {
     }
 
     /**
-     * The package of the sources in the directory; if there are none, the one for which it stands below
-     * {@code src/main/java}; else empty.
+     * The package for new sources: the package of an existing source in the directory; if there is none, the package
+     * that corresponds to the directory's path below {@code src/main/java} or {@code src/test/java}; otherwise empty.
      */
     public String packageName() {
         for (Path path : ScriptDirectory.files(directory, directory.toString())) {
@@ -60,7 +60,7 @@ public final class ScriptWriter {
         return packageOf(directory.toAbsolutePath().normalize().toString());
     }
 
-    /** The package that a folder stands for if it lies in a build's folder of sources; else empty. */
+    /** The package that corresponds to a folder below {@code src/main/java} or {@code src/test/java}; else empty. */
     static String packageOf(String absoluteFolder) {
         Matcher below = SOURCE_FOLDER.matcher(absoluteFolder);
         if (!below.matches()) {
@@ -73,8 +73,8 @@ public final class ScriptWriter {
     /**
      * Writes a new file.
      *
-     * @return the file
-     * @throws BadScriptException if there is such a file already, or it cannot be written
+     * @return the path of the file
+     * @throws BadScriptException if the file exists already or cannot be written
      */
     public Path create(String name, String text) {
         Path file = directory.resolve(name);
@@ -82,25 +82,25 @@ public final class ScriptWriter {
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             return file;
         } catch (FileAlreadyExistsException e) {
-            throw new BadScriptException(file.toString(), 0, "it exists already", "give another id with '--rev-id'.");
+            throw new BadScriptException(file.toString(), 0, "it already exists", "choose another id with '--rev-id'.");
         } catch (IOException e) {
             throw new BadScriptException(
                     file.toString(), 0, "it cannot be written", "make the directory writable for this user.");
         }
     }
 
-    /** The SQL revision that a file of this name and text would be. */
+    /** Parses a text as the SQL revision that a file of this name would contain. Writes nothing. */
     public SqlScript parse(String name, String text) {
         String file = directory.resolve(name).toString();
         return SqlScriptParser.parse(new ScriptFile(name, file, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
-     * Changes what a revision follows, in its file; all else in it stays as it is, to the byte. The new file takes the
-     * place of the old one in one move, so that a crash leaves the one or the other.
+     * Replaces the down revisions in the file of a revision and leaves every other byte unchanged. The file is replaced
+     * atomically, so that a crash leaves either the old or the new file.
      *
-     * @param revision the node as it is
-     * @param down the revisions that it shall follow; none if it shall be the first
+     * @param revision the revision with its current down revisions
+     * @param down the new down revisions; none to make it a base
      * @throws BadScriptException if the file cannot be written
      */
     public void rebase(Revision revision, List<RevisionId> down) {
@@ -112,7 +112,7 @@ public final class ScriptWriter {
             ScriptFile changed = rebased(before, down);
             if (!downOf(changed).equals(down)) {
                 throw new BadScriptException(
-                        revision.source(), 0, "its 'down' was not found", "write 'down' into its header by hand.");
+                        revision.source(), 0, "its 'down' was not found", "edit 'down' in its header by hand.");
             }
             replace(real, changed.content());
         } catch (IOException e) {
@@ -126,27 +126,27 @@ public final class ScriptWriter {
         String after = JavaSource.isJava(before.name())
                 ? JavaHeaderText.withDown(before.source(), text, down).orElse(text)
                 : SqlHeaderText.withDown(text, down);
-        String mark = before.startsWithMark() ? "\uFEFF" : "";
-        return new ScriptFile(before.name(), before.source(), (mark + after).getBytes(StandardCharsets.UTF_8));
+        String byteOrderMark = before.hasByteOrderMark() ? "\uFEFF" : "";
+        return new ScriptFile(before.name(), before.source(), (byteOrderMark + after).getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<RevisionId> downOf(ScriptFile file) {
         if (JavaSource.isJava(file.name())) {
             return JavaSource.header(file)
-                    .map(header -> header.checked().revision().down())
+                    .map(header -> header.validate().revision().down())
                     .orElse(List.of());
         }
         return SqlScriptParser.parse(file).revision().down();
     }
 
     private static void replace(Path file, byte[] content) throws IOException {
-        Path beside = Files.createTempFile(file.getParent(), ".rebase", ".tmp");
+        Path temporary = Files.createTempFile(file.getParent(), ".rebase", ".tmp");
         try {
-            Files.copy(file, beside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            Files.write(beside, content);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.write(temporary, content);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(beside);
+            Files.deleteIfExists(temporary);
         }
     }
 }

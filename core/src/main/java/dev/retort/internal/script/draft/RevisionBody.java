@@ -8,16 +8,16 @@ import dev.retort.schema.Database;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a new revision does, ready to be written. */
+/** The body of a new revision, ready to be written. */
 public sealed interface RevisionBody {
-    /** What its reader should know beforehand, a line each. */
+    /** Notes for the reader, which are written as comments above the body. */
     List<String> notes();
 
     /**
-     * SQL.
+     * A body in SQL.
      *
-     * @param database the database that the sections are for, or null for all
-     * @param notes what its reader should know beforehand, a line each
+     * @param database the database of the sections; null for general sections
+     * @param notes notes for the reader
      * @param upgrade the SQL of the upgrade
      * @param downgrade the SQL of the downgrade
      */
@@ -33,13 +33,13 @@ public sealed interface RevisionBody {
     }
 
     /**
-     * A class that implements {@link Migration}.
+     * A body in Java: a class that implements {@link Migration}.
      *
-     * @param notes what its reader should know beforehand, a line each
-     * @param body the inside of the class
+     * @param notes notes for the reader
+     * @param body the imports and members of the class
      */
     record Java(List<String> notes, JavaBody body) implements RevisionBody {
-        /** An empty upgrade; the downgrade is derived. */
+        /** An empty upgrade, without a downgrade, which is derived. */
         public static final Java EMPTY = new Java(
                 List.of(),
                 new JavaBody(
@@ -51,7 +51,7 @@ public sealed interface RevisionBody {
                         """
                             @Override
                             public void upgrade(Operations op) {
-                                // What is to be done, as in: op.dropTable("old_tokens");
+                                // Add operations here, for example: op.dropTable("old_tokens");
                             }
                         """));
 
@@ -61,11 +61,11 @@ public sealed interface RevisionBody {
         }
     }
 
-    /** The notes as comments that begin so, each on one line whatever they hold. */
-    default String comments(String mark) {
+    /** The notes as comments with this prefix, one line per note. */
+    default String comments(String prefix) {
         StringBuilder text = new StringBuilder();
         notes().forEach(note ->
-                text.append(mark).append(note.strip().replaceAll("\\s+", " ")).append('\n'));
+                text.append(prefix).append(note.strip().replaceAll("\\s+", " ")).append('\n'));
         return text.toString();
     }
 }

@@ -18,13 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Operations that become the body of a revision, in SQL of one database or in Java.
+ * The operations of a new revision, which become its body in Java or in the SQL of one database.
  *
- * @param dialect the database that both are for
- * @param renderer its renderer
- * @param before the schema that the operations begin with
- * @param operations what the upgrade does
- * @param notes what the reader should know, a line each
+ * @param dialect the dialect of the database
+ * @param renderer the renderer for the database
+ * @param before the schema before the operations
+ * @param operations the operations of the upgrade
+ * @param notes notes for the reader, one line each
  */
 public record RevisionDraft(
         Dialect dialect, Renderer renderer, SchemaModel before, List<Operation> operations, List<String> notes) {
@@ -35,12 +35,12 @@ public record RevisionDraft(
     }
 
     /**
-     * The body as a class; its downgrade is derived.
+     * The body as a Java class without a downgrade, which is derived.
      *
-     * @throws dev.retort.dialect.RefusedOperationException if the database cannot do an operation
+     * @throws dev.retort.dialect.RefusedOperationException if the database does not support an operation
      */
     public RevisionBody java() {
-        // Rendered only to refuse what this database itself cannot do.
+        // Rendered only to refuse operations that the database does not support.
         statements(operations, before);
         return new RevisionBody.Java(notes, JavaBody.of(operations));
     }
@@ -48,22 +48,23 @@ public record RevisionDraft(
     /**
      * The body as SQL.
      *
-     * @throws dev.retort.dialect.RefusedOperationException if the database cannot do an operation
-     * @throws NotSplitException if the database's rules would split the SQL elsewhere
+     * @throws dev.retort.dialect.RefusedOperationException if the database does not support an operation
+     * @throws NotSplitException if the SQL would not be split into the same statements when it is read again
      */
     public RevisionBody sql() {
-        List<Operation> up = renderer.foreignKeysNeedTables() ? operations : withKeysAtOnce(operations);
+        List<Operation> up = renderer.foreignKeysNeedTables() ? operations : withForeignKeysInTables(operations);
         String upgrade = text(statements(up, before));
-        String downgrade = text(statements(back(up), after(up)));
-        // Keys that were moved into their tables may form a circle: no order of the tables suits all of them.
+        String downgrade = text(statements(reversed(up), after(up)));
+        // Foreign keys that were moved into their tables may form a cycle, so no order of DROP TABLE satisfies them
+        // all.
         String defer = up.size() == operations.size()
                 ? ""
                 : renderer.deferForeignKeys().map(sql -> sql + ";\n\n").orElse("");
         return new RevisionBody.Sql(dialect.database(), notes, upgrade, defer + downgrade);
     }
 
-    /** The same with each foreign key in the table that it belongs to. */
-    private static List<Operation> withKeysAtOnce(List<Operation> operations) {
+    /** Moves each foreign key that is added separately into the CREATE TABLE of its table. */
+    private static List<Operation> withForeignKeysInTables(List<Operation> operations) {
         List<Operation> all = new ArrayList<>(operations);
         for (Operation operation : operations) {
             if (operation instanceof AddConstraint added && added.constraint() instanceof ForeignKey key) {
@@ -77,15 +78,15 @@ public record RevisionDraft(
         return all;
     }
 
-    private static List<Operation> back(List<Operation> operations) {
-        List<Operation> back = new ArrayList<>();
+    private static List<Operation> reversed(List<Operation> operations) {
+        List<Operation> reversed = new ArrayList<>();
         for (Operation operation : operations) {
             if (!(operation.reverse() instanceof Reversal.Possible possible)) {
-                throw new IllegalStateException("'" + operation.display() + "' has no way back");
+                throw new IllegalStateException("'" + operation.display() + "' cannot be reversed");
             }
-            back.addAll(0, possible.operations());
+            reversed.addAll(0, possible.operations());
         }
-        return back;
+        return reversed;
     }
 
     private List<SqlStatement> statements(List<Operation> all, SchemaModel start) {
@@ -106,7 +107,10 @@ public record RevisionDraft(
         return model;
     }
 
-    /** A key may refer to a table that is not there, or is in a circle: both are as they are in the database. */
+    /**
+     * The schema after an operation. Creating and dropping tables is not checked against the schema, because foreign
+     * keys of an existing database may refer to missing tables or form a cycle.
+     */
     private static SchemaModel after(Operation operation, SchemaModel model) {
         if (operation instanceof CreateTable create) {
             return model.withTable(create.table());
@@ -117,16 +121,16 @@ public record RevisionDraft(
         return operation.apply(model).model().orElse(model);
     }
 
-    /** The statements, each ended, as the database's own rules split them again. */
+    /** The statements as text, each with a semicolon. Verifies that the text is split into the same statements. */
     private String text(List<SqlStatement> statements) {
         StringBuilder text = new StringBuilder();
         statements.forEach(statement -> text.append(statement.text()).append(";\n\n"));
         List<String> split = dialect.sql().split(text.toString(), 1).stream()
                 .map(SqlStatement::text)
                 .toList();
-        List<String> meant = statements.stream().map(SqlStatement::text).toList();
-        if (!split.equals(meant)) {
-            throw new NotSplitException(meant.stream()
+        List<String> expected = statements.stream().map(SqlStatement::text).toList();
+        if (!split.equals(expected)) {
+            throw new NotSplitException(expected.stream()
                     .filter(one -> !split.contains(one))
                     .findFirst()
                     .orElse(""));
@@ -134,7 +138,7 @@ public record RevisionDraft(
         return text.toString().stripTrailing() + "\n";
     }
 
-    /** The database's own rules would not split the SQL of a revision as it is meant. */
+    /** Thrown if the SQL of a revision would not be split into the intended statements. */
     public static final class NotSplitException extends RetortException {
         private static final long serialVersionUID = 1L;
 
@@ -142,10 +146,10 @@ public record RevisionDraft(
             super(
                     ErrorKind.UNSUPPORTED_OPERATION,
                     ErrorText.of(
-                                    "Cannot write the database as SQL",
-                                    "a statement of it would be split at another place than its end")
+                                    "Cannot write the schema as SQL",
+                                    "one of its statements would be split differently when the file is read")
                             .fact("statement", statement)
-                            .fix("write a Java revision, with '--java': its texts are not split."));
+                            .fix("write a Java revision with '--java', in which statements are not split."));
         }
     }
 }

@@ -19,26 +19,26 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** Names new revisions and writes their files. Never writes over a file. */
+/** Assigns ids to new revisions and writes their files. Never overwrites a file. */
 public final class RevisionWriter {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT);
-    private static final int LONGEST_SLUG = 40;
+    private static final int MAX_SLUG_LENGTH = 40;
 
     private final ScriptWriter files;
 
     /**
-     * A writer into this location.
+     * Creates a writer for this location.
      *
-     * @throws dev.retort.internal.script.MissingScriptsException if it is no directory: nothing can be written to the
-     *     class path
+     * @throws dev.retort.internal.script.MissingScriptsException if the location is not a directory, such as a package
+     *     on the class path
      */
     public RevisionWriter(String location) {
         files = new ScriptWriter(location);
     }
 
     /**
-     * The id of a revision that is made now: the time in UTC, or one second after the newest such id of the graph if
-     * that is later, so that ids keep the order in which revisions were made.
+     * Generates the id of a new revision: the current time in UTC, or one second after the newest generated id of the
+     * graph if that is later. Thus the order of ids is the order in which revisions were created.
      */
     public static RevisionId newId(Instant now, RevisionGraph graph) {
         LocalDateTime time = LocalDateTime.ofInstant(now, ZoneOffset.UTC).withNano(0);
@@ -60,12 +60,12 @@ public final class RevisionWriter {
     }
 
     /**
-     * Writes a revision. One in Java is in the package of the sources beside it; see {@link ScriptWriter#packageName}.
+     * Writes the file of a revision. For the package of a Java revision, see {@link ScriptWriter#packageName}.
      *
-     * @param revision the node; its source does not count
-     * @return the file
-     * @throws BadScriptException if there is such a file already, it cannot be written, or a revision file cannot
-     *     hold this SQL exactly
+     * @param revision the revision; its source is ignored
+     * @return the path of the file
+     * @throws BadScriptException if the file exists already or cannot be written, or if the SQL cannot be represented
+     *     exactly in a revision file
      */
     public Path write(Revision revision, RevisionBody body) {
         String name = revision.id() + "_" + slug(revision.message());
@@ -77,11 +77,11 @@ public final class RevisionWriter {
     private String java(Revision revision, String className, RevisionBody.Java java) {
         String packageName = files.packageName();
         StringBuilder text = new StringBuilder(packageName.isEmpty() ? "" : "package " + packageName + ";\n\n");
-        boolean statics = false;
+        boolean isAfterStatic = false;
         for (String line : java.body().imports()) {
             boolean isStatic = line.startsWith("import static ");
-            text.append(statics && !isStatic ? "\n" : "").append(line).append('\n');
-            statics = isStatic;
+            text.append(isAfterStatic && !isStatic ? "\n" : "").append(line).append('\n');
+            isAfterStatic = isStatic;
         }
         text.append('\n').append(java.comments("// ")).append(JavaHeaderText.of(revision));
         text.append("\npublic final class ").append(className).append(" implements Migration {\n");
@@ -100,25 +100,26 @@ public final class RevisionWriter {
         return text;
     }
 
-    private static void requireExact(SqlScript read, Database database, RevisionBody.Sql sql) {
-        boolean ends = sql.downgrade().isEmpty() || sql.downgrade().endsWith("\n");
-        String down = ends ? sql.downgrade() : sql.downgrade() + "\n";
-        boolean exact = read.sql(Direction.UPGRADE, database).text().equals(sql.upgrade() + "\n")
-                && read.sql(Direction.DOWNGRADE, database).text().equals(down);
-        if (!exact) {
+    private static void requireExact(SqlScript parsed, Database database, RevisionBody.Sql sql) {
+        boolean isTerminated = sql.downgrade().isEmpty() || sql.downgrade().endsWith("\n");
+        String down = isTerminated ? sql.downgrade() : sql.downgrade() + "\n";
+        boolean isExact = parsed.sql(Direction.UPGRADE, database).text().equals(sql.upgrade() + "\n")
+                && parsed.sql(Direction.DOWNGRADE, database).text().equals(down);
+        if (!isExact) {
             throw new BadScriptException(
-                    read.revision().source(),
+                    parsed.revision().source(),
                     0,
-                    "a text in its SQL has a carriage return or a line that looks like a section",
-                    "write a Java revision, with '--java': its literals hold any text.");
+                    "a text in its SQL contains a carriage return or a line that looks like the start of a section",
+                    "write a Java revision with '--java', in which literals can contain any text.");
         }
     }
 
-    /** The words of a message as a file name can hold them everywhere: ASCII, lower case, at most 40 characters. */
+    /** The message as part of a file name, portable to all file systems: ASCII, lower case, at most 40 characters. */
     private static String slug(String message) {
         String ascii = Normalizer.normalize(message, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        String words = ascii.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        String cut = words.substring(0, Math.min(words.length(), LONGEST_SLUG)).replaceAll("^_+|_+$", "");
-        return cut.isEmpty() ? "revision" : cut;
+        String slug = ascii.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String trimmed =
+                slug.substring(0, Math.min(slug.length(), MAX_SLUG_LENGTH)).replaceAll("^_+|_+$", "");
+        return trimmed.isEmpty() ? "revision" : trimmed;
     }
 }

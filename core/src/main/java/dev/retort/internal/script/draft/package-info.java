@@ -1,4 +1,4 @@
-/** A new revision, from what it is to do to the file that does it. */
+/** Creates new revisions: from operations to the body in SQL or Java, and to the revision file. */
 @NullMarked
 package dev.retort.internal.script.draft;
 

@@ -16,14 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an index says of one revision: its header and its checksums, so that neither file nor class is opened for them.
+ * The entry of a revision in an index: its header and its checksums, which are thus known without opening its file or
+ * class.
  *
- * @param kind what holds the revision
- * @param name the file of a revision in SQL, the class without its package of one in Java
+ * @param kind the language of the revision
+ * @param name the file name of an SQL revision, or the simple class name of a Java revision
  * @param revision its node in the graph
- * @param irreversible why there is no way back; empty if there is one
- * @param transaction how SQL statements are sent
- * @param checksums those of its upgrades; for Java the general one alone
+ * @param irreversible the reason why it cannot be downgraded; empty if it is not declared irreversible
+ * @param transaction the transaction mode of an SQL revision
+ * @param checksums the checksums of its upgrades; only the general one for a Java revision
  */
 public record IndexEntry(
         Kind kind,
@@ -33,25 +34,25 @@ public record IndexEntry(
         SqlScript.Transaction transaction,
         SqlChecksums checksums) {
 
-    /** What holds a revision. */
+    /** The language of a revision. */
     public enum Kind {
         SQL,
         JAVA
     }
 
     /**
-     * The entry of a revision in SQL.
+     * Creates the entry of an SQL revision.
      *
-     * @param name the file's name, without folders
-     * @param source where people find it
-     * @param content its bytes
-     * @throws BadScriptException if it breaks a rule of the format
+     * @param name the file name without folders
+     * @param source the path of the file, for messages
+     * @param content the bytes of the file
+     * @throws BadScriptException if the file violates a rule of the format
      */
     public static IndexEntry ofSql(String name, String source, byte[] content) {
         return ofSql(name, SqlScriptParser.parse(new ScriptFile(name, source, content)));
     }
 
-    /** The entry of a revision in SQL that was read from a file of this name. */
+    /** Creates the entry of an SQL revision that was read from a file of this name. */
     public static IndexEntry ofSql(String name, SqlScript script) {
         return new IndexEntry(
                 Kind.SQL,
@@ -63,33 +64,37 @@ public record IndexEntry(
     }
 
     /**
-     * The entry of a revision in Java.
+     * Creates the entry of a Java revision.
      *
-     * @param name the file's name, without folders
-     * @param source where people find it
-     * @param text its content
-     * @throws BadScriptException if no class in it bears {@link dev.retort.op.RevisionScript}, or a rule is broken
+     * @param name the file name without folders
+     * @param source the path of the file, for messages
+     * @param text the text of the file
+     * @throws BadScriptException if no class in it has the annotation {@link dev.retort.op.RevisionScript}, or the
+     *     annotation violates a rule
      */
     public static IndexEntry ofJava(String name, String source, String text) {
         JavaHeader header = JavaHeaderReader.read(source, text)
                 .orElseThrow(() -> new BadScriptException(
-                        source, 0, "no top-level class in it bears @RevisionScript", "write it before the class."));
-        JavaRevision.Header checked = header.checked();
+                        source,
+                        0,
+                        "no top-level class in it is annotated with @RevisionScript",
+                        "add the annotation to the class."));
+        JavaRevision.Header valid = header.validate();
         return new IndexEntry(
                 Kind.JAVA,
                 header.className(),
-                checked.revision(),
-                checked.irreversible() == null ? "" : checked.irreversible(),
+                valid.revision(),
+                valid.irreversible() == null ? "" : valid.irreversible(),
                 SqlScript.Transaction.ONE,
                 new SqlChecksums(new JavaSource(source, text, header.qualifiedName()).checksum(), Map.of()));
     }
 
-    /** The file in the package's folder that it speaks of. */
+    /** The name of the revision's file in the folder of the package: an SQL file or a class file. */
     public String fileName() {
         return kind == Kind.SQL ? name : name + ".class";
     }
 
-    /** Its line in an index, without a line feed. */
+    /** The line of this entry in an index, without a line feed. */
     public String line() {
         return String.join(
                 "\t",
@@ -106,11 +111,11 @@ public record IndexEntry(
     }
 
     /**
-     * Reads a line of an index, which is as it was written.
+     * Parses a line of an index, which is known to be undamaged.
      *
-     * @param place where the index was found
+     * @param location the location of the index
      */
-    static IndexEntry parse(String line, RevisionIndex.Place place) {
+    static IndexEntry parse(String line, RevisionIndex.Location location) {
         String[] fields = line.split("\t", -1);
         Kind kind = Kind.valueOf(fields[0]);
         String name = fields[1].translateEscapes();
@@ -120,7 +125,7 @@ public record IndexEntry(
                 items(fields[4]).map(RevisionId::new).toList(),
                 items(fields[5]).toList(),
                 fields[6].translateEscapes(),
-                place.source(kind, name));
+                location.source(kind, name));
         return new IndexEntry(
                 kind,
                 name,

@@ -17,25 +17,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The header of an index: a small resource beside it that answers what a start asks first, so that a start with nothing
- * to do reads neither the index nor a revision.
+ * The header of an index: a small separate resource with the data for the up-to-date check at startup. If the database
+ * is up to date, neither the index nor a revision is read.
  *
- * <p>One line of UTF-8 text, its fields separated by tabs: the name and the version of the format; the components of
- * this record; and the SHA-256 of the line up to there. Thus damage to the header is found when the header is read,
- * damage to the index when the index is read, and a file that was added or removed by a listing of the package.
+ * <p>The header is one line of UTF-8 text with fields separated by tabs: the name and the version of the format, the
+ * components of this record, and the SHA-256 of the line up to there. A damaged header is detected when the header is
+ * read, a damaged index when the index is read, and an added or removed file by listing the package.
  *
- * @param coverage which revisions of the package the index tells of
- * @param head the only head, or empty if there are several, or if the revisions need others that are elsewhere
+ * @param coverage which kinds of revisions the index lists
+ * @param head the only head; empty if there are several, or if revisions require others of another location
  * @param index the SHA-256 of the index
- * @param names the SHA-256 of the sorted names of the files that the index tells of
- * @param applied the fingerprints of a database that has applied exactly these revisions
+ * @param names the SHA-256 of the sorted names of the files that the index lists
+ * @param applied the fingerprints of a database to which exactly these revisions are applied
  */
 public record IndexHeader(
         RevisionIndex.Coverage coverage, String head, String index, String names, SqlChecksums applied)
         implements ScriptsSummary {
     private static final String FORMAT = "retort-index\t6\t";
 
-    /** The header of this index. */
+    /** Creates the header of an index. */
     public static IndexHeader of(RevisionIndex index) {
         List<IndexEntry> entries = index.entries();
         Map<Database, String> own = new TreeMap<>();
@@ -52,14 +52,14 @@ public record IndexHeader(
                 new SqlChecksums(applied(entries, SqlChecksums::general), own));
     }
 
-    /** The one head of a graph that is whole. */
+    /** The only head if the entries form a complete graph; otherwise empty. */
     private static String head(List<IndexEntry> entries) {
         try {
             List<RevisionId> heads = RevisionGraph.of(
                             entries.stream().map(IndexEntry::revision).toList())
                     .heads();
             return heads.size() == 1 ? heads.get(0).value() : "";
-        } catch (RetortException brokenOrNotWhole) {
+        } catch (RetortException brokenOrIncomplete) {
             return "";
         }
     }
@@ -76,26 +76,26 @@ public record IndexHeader(
                 .collect(Collectors.joining("\n")));
     }
 
-    /** A slash is in no file's name. */
+    /** The checksum of the names of revision files. Names are joined by slashes, which no file name contains. */
     private static String names(Collection<String> fileNames) {
         return Checksum.ofExactly(
                 fileNames.stream().filter(RevisionIndex::isRevision).sorted().collect(Collectors.joining("/")));
     }
 
     /**
-     * Reads a header.
+     * Parses a header.
      *
      * @param text the result of {@link #text}
-     * @param index its index, as people find it
-     * @throws StaleIndexException if it is damaged, or in another format
+     * @param index the location of the index, for messages
+     * @throws StaleIndexException if the header is damaged or in another format
      */
     public static IndexHeader parse(String text, String index) {
         String[] fields = text.split("\t", -1);
         if (!text.startsWith(FORMAT) || fields.length != 8) {
-            throw stale("it was not written by the processor of this version", index);
+            throw stale("it was not written by this version of the processor", index);
         }
-        if (!text.equals(sealed(text.substring(0, text.lastIndexOf('\t') + 1)))) {
-            throw stale("it is not as the processor wrote it", index);
+        if (!text.equals(withChecksum(text.substring(0, text.lastIndexOf('\t') + 1)))) {
+            throw stale("it has changed since the processor wrote it", index);
         }
         try {
             return new IndexHeader(
@@ -105,7 +105,7 @@ public record IndexHeader(
                     fields[5],
                     SqlChecksums.parse(fields[6]));
         } catch (IllegalArgumentException malformed) {
-            throw stale("it was not written by the processor of this version", index);
+            throw stale("it was not written by this version of the processor", index);
         }
     }
 
@@ -113,12 +113,12 @@ public record IndexHeader(
         return new StaleIndexException(index, why, List.of(index));
     }
 
-    /** Its text; {@link #parse} reads it. */
+    /** The header as text, which {@link #parse} reads. */
     public String text() {
-        return sealed(FORMAT + String.join("\t", coverage.name(), head, index, names, applied.text()) + "\t");
+        return withChecksum(FORMAT + String.join("\t", coverage.name(), head, index, names, applied.text()) + "\t");
     }
 
-    private static String sealed(String fields) {
+    private static String withChecksum(String fields) {
         return fields + Checksum.ofExactly(fields) + "\n";
     }
 
@@ -127,8 +127,8 @@ public record IndexHeader(
         return head.isEmpty() ? Optional.empty() : Optional.of(head);
     }
 
-    /** Whether the revision files among these are exactly those that the index tells of. */
-    public boolean tellsOf(Collection<String> fileNames) {
+    /** Whether the revision files among these are exactly the files that the index lists. */
+    public boolean coversExactly(Collection<String> fileNames) {
         return names.equals(names(fileNames));
     }
 

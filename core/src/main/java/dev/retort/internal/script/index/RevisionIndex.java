@@ -13,18 +13,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The index of one package of revisions, which the annotation processor writes at build time: with it no class is
- * loaded and no file opened before its revision must run.
+ * The index of one package of revisions, written by the annotation processor at build time. With an index, a class is
+ * loaded and a file is opened only when its revision runs.
  *
- * <p>It is two resources in UTF-8. {@code META-INF/retort/<package>.index} has a line for each revision, sorted by id,
- * with fields separated by tabs; {@code META-INF/retort/<package>.head} beside it is the {@link IndexHeader}.
+ * <p>The index consists of two resources in UTF-8. {@code META-INF/retort/<package>.index} has a line for each revision,
+ * sorted by id, with fields separated by tabs. {@code META-INF/retort/<package>.head} is the {@link IndexHeader}.
  */
 public final class RevisionIndex {
-    /** Which revisions of the package an index tells of. */
+    /** The kinds of revisions that an index lists. */
     public enum Coverage {
-        /** Classes; files in SQL are found by listing. */
+        /** Only classes. SQL files are found by listing the package. */
         CLASSES,
-        /** Classes and files in SQL. */
+        /** Classes and SQL files. */
         CLASSES_AND_SQL
     }
 
@@ -34,9 +34,9 @@ public final class RevisionIndex {
     private final List<IndexEntry> entries;
 
     /**
-     * An index of these revisions, in any order.
+     * Creates an index of revisions, in any order.
      *
-     * @throws BadScriptException if two have one id, ignoring case
+     * @throws BadScriptException if two revisions have the same id, ignoring case
      */
     public RevisionIndex(Coverage coverage, Collection<IndexEntry> entries) {
         this.coverage = coverage;
@@ -48,49 +48,49 @@ public final class RevisionIndex {
         refuseDuplicates();
     }
 
-    /** The name of the index of a package, as a resource. */
+    /** The resource name of the index of a package. */
     public static String resource(String packageName) {
         return FOLDER + packageName + ".index";
     }
 
-    /** The name of the index's header, as a resource. */
+    /** The resource name of the header of the index of a package. */
     public static String headerResource(String packageName) {
         return FOLDER + packageName + ".head";
     }
 
-    /** Whether a file of this name, compiled if it is a class, is a revision. */
+    /** Whether a file of this name, an SQL file or a class file, is a revision. */
     public static boolean isRevision(String fileName) {
         return SqlScriptParser.isSql(fileName) || isRevisionClass(fileName);
     }
 
-    /** Whether it is a compiled class that is named as a revision. */
+    /** Whether a file of this name is a class file with the name of a revision. */
     public static boolean isRevisionClass(String fileName) {
         return fileName.endsWith(".class")
-                && JavaSource.namesRevision(fileName.substring(0, fileName.length() - ".class".length()));
+                && JavaSource.isRevisionName(fileName.substring(0, fileName.length() - ".class".length()));
     }
 
     /**
-     * Reads an index.
+     * Parses an index and its header.
      *
      * @param header the result of {@link #header}
      * @param text the result of {@link #text}
      * @param packageName the package
-     * @throws StaleIndexException if it is damaged, in another format, or does not belong to its header
+     * @throws StaleIndexException if the index is damaged, in another format, or does not match its header
      */
     public static RevisionIndex parse(String header, String text, String packageName) {
         String index = resource(packageName);
-        return parse(IndexHeader.parse(header, index), text, new Place(index, "", packageName));
+        return parse(IndexHeader.parse(header, index), text, new Location(index, "", packageName));
     }
 
     /**
-     * The place where an index was found.
+     * The location of an index.
      *
-     * @param index the index, as people find it
-     * @param filePrefix what people write before the name of a file beside it
+     * @param index the path of the index, for messages
+     * @param filePrefix the path of the package's files up to the file name, for messages
      * @param packageName the package
      */
-    public record Place(String index, String filePrefix, String packageName) {
-        /** The file or class of this name, as people find it. */
+    public record Location(String index, String filePrefix, String packageName) {
+        /** The file or class of this name, for messages. */
         public String source(IndexEntry.Kind kind, String name) {
             String classPrefix = packageName.isEmpty() ? "" : packageName + ".";
             return (kind == IndexEntry.Kind.SQL ? filePrefix : classPrefix) + name;
@@ -98,33 +98,33 @@ public final class RevisionIndex {
     }
 
     /**
-     * Reads an index whose header was read before.
+     * Parses an index whose header is already parsed.
      *
-     * @throws StaleIndexException if it is damaged, in another format, or does not belong to its header
+     * @throws StaleIndexException if the index is damaged, in another format, or does not match its header
      */
-    public static RevisionIndex parse(IndexHeader header, String text, Place place) {
+    public static RevisionIndex parse(IndexHeader header, String text, Location location) {
         if (!Checksum.ofExactly(text).equals(header.index())) {
-            throw stale("it is not as the processor wrote it", place);
+            throw stale("it has changed since the processor wrote it", location);
         }
         try {
             return new RevisionIndex(
                     header.coverage(),
-                    text.lines().map(line -> IndexEntry.parse(line, place)).toList());
+                    text.lines().map(line -> IndexEntry.parse(line, location)).toList());
         } catch (IllegalArgumentException | IndexOutOfBoundsException | IllegalNameException e) {
-            throw stale("it was not written by the processor of this version", place);
+            throw stale("it was not written by this version of the processor", location);
         }
     }
 
-    private static StaleIndexException stale(String why, Place place) {
-        return new StaleIndexException(place.index(), why, List.of(place.index()));
+    private static StaleIndexException stale(String why, Location location) {
+        return new StaleIndexException(location.index(), why, List.of(location.index()));
     }
 
-    /** The revisions, by their ids. */
+    /** The entries, sorted by revision id. */
     public List<IndexEntry> entries() {
         return entries;
     }
 
-    /** Which revisions of the package it tells of. */
+    /** The kinds of revisions that the index lists. */
     public Coverage coverage() {
         return coverage;
     }
@@ -134,7 +134,7 @@ public final class RevisionIndex {
         return entries.stream().map(entry -> entry.line() + "\n").collect(Collectors.joining());
     }
 
-    /** The text of its header. */
+    /** The text of the header of the index. */
     public String header() {
         return IndexHeader.of(this).text();
     }
@@ -147,9 +147,9 @@ public final class RevisionIndex {
                 throw new BadScriptException(
                         entry.revision().source(),
                         0,
-                        "its id '" + entry.revision().id() + "' is that of "
-                                + other.revision().source() + " too; ids are compared ignoring case",
-                        "give one of them another id, in its header and in its name, or delete it.");
+                        "its id '" + entry.revision().id() + "' is also the id of "
+                                + other.revision().source() + "; ids are compared ignoring case",
+                        "give one of them another id, in its header and in its file name, or delete it.");
             }
         }
     }

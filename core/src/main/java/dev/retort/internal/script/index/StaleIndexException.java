@@ -5,7 +5,7 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import java.util.List;
 
-/** An index of revisions, written at build time, that does not tell of the files that are there. */
+/** Thrown if an index of revisions, written at build time, is damaged or does not match the revision files. */
 public final class StaleIndexException extends RetortException {
     private static final long serialVersionUID = 1L;
 
@@ -13,30 +13,30 @@ public final class StaleIndexException extends RetortException {
     private final transient List<String> files;
 
     /**
-     * An index that cannot be used.
+     * Creates an exception for an index.
      *
-     * @param index the index, as people find it
-     * @param why what is wrong
-     * @param files the files at fault
+     * @param index the location of the index, for the message
+     * @param why the reason why it cannot be used
+     * @param files the files that do not match
      */
     public StaleIndexException(String index, String why, List<String> files) {
         super(
                 ErrorKind.STALE_INDEX,
-                ErrorText.of("Cannot trust the index of revisions", why)
+                ErrorText.of("Cannot use the index of revisions", why)
                         .fact("index", index)
                         .fact("files", String.join("\n", files))
-                        .fix("build the project anew from nothing, as with 'mvn clean package', with the processor"
-                                + " retort-processor."));
+                        .fix("rebuild the project completely, for example with 'mvn clean package', with the"
+                                + " annotation processor retort-processor."));
         this.index = index;
         this.files = List.copyOf(files);
     }
 
-    /** The index, as people find it. */
+    /** The location of the index, as shown in the message. */
     public String index() {
         return index;
     }
 
-    /** The files at fault. */
+    /** The files that do not match the index. */
     public List<String> files() {
         return files;
     }

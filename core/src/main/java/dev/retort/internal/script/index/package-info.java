@@ -1,4 +1,4 @@
-/** The index of a package of revisions, which is written at build time. */
+/** The index of a package of revisions, written at build time. */
 @NullMarked
 package dev.retort.internal.script.index;
 

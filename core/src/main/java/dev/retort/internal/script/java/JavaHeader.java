@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the {@link RevisionScript} of a class says, read from its source or from the class itself; not checked yet.
+ * The {@link RevisionScript} annotation of a class, read from its source or from the loaded class, not validated yet.
  *
  * @param source the file or class, for messages
- * @param packageName the package of the class; empty for none
- * @param className the class, without its package
- * @param values the attributes that it has, by their names
+ * @param packageName the package of the class; empty for the unnamed package
+ * @param className the simple name of the class
+ * @param values the attributes that are set, by name
  */
 public record JavaHeader(String source, String packageName, String className, Map<String, Value> values) {
     static final List<String> ATTRIBUTES = List.of("id", "down", "dependsOn", "labels", "message", "irreversible");
@@ -24,54 +24,55 @@ public record JavaHeader(String source, String packageName, String className, Ma
     /**
      * The value of an attribute.
      *
-     * @param items its strings
-     * @param line its line, from 1; 0 if there is no source
-     * @param start its first position in the source
-     * @param end the position after it
+     * @param items the strings of the value
+     * @param line its line in the source, from 1; 0 if it was not read from source
+     * @param start the index of its first character in the source
+     * @param end the index after its last character
      */
     public record Value(List<String> items, int line, int start, int end) {
         static final Value NONE = new Value(List.of(), 0, 0, 0);
 
-        static Value known(String... items) {
+        static Value withoutSource(String... items) {
             return new Value(List.of(items), 0, 0, 0);
         }
     }
 
-    /** What the annotation of a loaded class says. */
+    /** The header from the annotation of a loaded class. */
     static JavaHeader of(Class<?> type, RevisionScript annotation) {
         Map<String, Value> values = new LinkedHashMap<>();
-        values.put("id", Value.known(annotation.id()));
-        values.put("down", Value.known(annotation.down()));
-        values.put("dependsOn", Value.known(annotation.dependsOn()));
-        values.put("labels", Value.known(annotation.labels()));
-        values.put("message", Value.known(annotation.message()));
-        values.put("irreversible", Value.known(annotation.irreversible()));
+        values.put("id", Value.withoutSource(annotation.id()));
+        values.put("down", Value.withoutSource(annotation.down()));
+        values.put("dependsOn", Value.withoutSource(annotation.dependsOn()));
+        values.put("labels", Value.withoutSource(annotation.labels()));
+        values.put("message", Value.withoutSource(annotation.message()));
+        values.put("irreversible", Value.withoutSource(annotation.irreversible()));
         return new JavaHeader(type.getName(), type.getPackageName(), type.getSimpleName(), values);
     }
 
-    /** The class, with its package. */
+    /** The qualified name of the class. */
     public String qualifiedName() {
         return packageName.isEmpty() ? className : packageName + "." + className;
     }
 
     /**
-     * The header, checked.
+     * Validates the header.
      *
-     * @throws BadScriptException if a value breaks a rule
+     * @return the valid header
+     * @throws BadScriptException if a value violates a rule
      */
-    public JavaRevision.Header checked() {
+    public JavaRevision.Header validate() {
         if (!values.containsKey("id")) {
-            throw bad("id", "its @RevisionScript has no 'id'", "write one, as in 'id = \"20260129_050441\"'.");
+            throw bad("id", "its @RevisionScript has no 'id'", "add one, as in 'id = \"20260129_050441\"'.");
         }
         RevisionId id = id("id", text("id"));
         if (!className.startsWith("R" + id + "_")) {
             throw bad(
                     "id",
-                    "@RevisionScript says id '" + id + "', so the class must be called 'R" + id + "_…', and it is '"
-                            + className + "'",
+                    "@RevisionScript has the id '" + id + "', so the class name must start with 'R" + id
+                            + "_', but it is '" + className + "'",
                     "rename the class and its file, or correct the id.");
         }
-        // One line, as in SQL files, so that every list shows one.
+        // One line, as in SQL files, because lists show one line per revision.
         String message = JavaHeaderText.oneLine(text("message"));
         Revision revision = new Revision(id, ids("down"), ids("dependsOn"), list("labels"), message, source);
         return new JavaRevision.Header(
@@ -85,12 +86,12 @@ public record JavaHeader(String source, String packageName, String className, Ma
     }
 
     private List<RevisionId> ids(String attribute) {
-        // What a header in SQL says of the first revision.
+        // The header of an SQL file requires 'none' for the first revision, so authors may try it here.
         if (list(attribute).contains("none")) {
             throw bad(
                     attribute,
-                    "'none' is no revision id",
-                    "leave '" + attribute + "' out where there is none, as in the first revision.");
+                    "'none' is not a revision id",
+                    "omit '" + attribute + "' if there is none, as in the first revision.");
         }
         return list(attribute).stream().map(each -> id(attribute, each)).toList();
     }
@@ -101,7 +102,7 @@ public record JavaHeader(String source, String packageName, String className, Ma
         } catch (IllegalNameException e) {
             throw bad(
                     attribute,
-                    "'" + value + "' is no revision id: " + e.rule(),
+                    "'" + value + "' is not a revision id: " + e.rule(),
                     "correct '" + attribute + "' of @RevisionScript.");
         }
     }
@@ -111,7 +112,7 @@ public record JavaHeader(String source, String packageName, String className, Ma
         if (items.contains("") || items.stream().distinct().count() < items.size()) {
             throw bad(
                     attribute,
-                    "'" + attribute + "' has an empty or a repeated value",
+                    "'" + attribute + "' has an empty or a duplicate value",
                     "write each value once: '" + attribute + " = {\"a\", \"b\"}'.");
         }
         return items;

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads package, annotation and name of a revision from the tokens of its Java source: nothing is compiled, and the
- * bodies of classes are skipped.
+ * Reads the package, the annotation and the class name of a revision from the tokens of its Java source. Nothing is
+ * compiled, and class bodies are skipped.
  */
 public final class JavaHeaderReader {
     private static final Set<String> NAMES = Set.of("RevisionScript", "dev.retort.op.RevisionScript");
@@ -33,15 +33,15 @@ public final class JavaHeaderReader {
     }
 
     /**
-     * The header of the top-level class with the annotation; empty if there is none.
+     * Reads the header of the top-level class with the annotation; empty if there is no such class.
      *
-     * @throws BadScriptException if the annotation is written in a way that only a compiler understands
+     * @throws BadScriptException if an attribute is not a literal, so that only a compiler could evaluate it
      */
     public static Optional<JavaHeader> read(String source, String text) {
         return Optional.ofNullable(new JavaHeaderReader(source, text).run());
     }
 
-    /** The package that a source declares; empty for none. */
+    /** Reads the package that a source declares; empty for the unnamed package. */
     public static String packageOf(String source, String text) {
         JavaHeaderReader reader = new JavaHeaderReader(source, text);
         while (reader.token != null && reader.packageName.isEmpty() && !TYPES.contains(reader.token.text())) {
@@ -63,12 +63,12 @@ public final class JavaHeaderReader {
             }
         }
         if (values != null) {
-            throw bad(lineOfAnnotation, "@RevisionScript stands before no class", "write it before the class.");
+            throw bad(lineOfAnnotation, "@RevisionScript is not followed by a class", "move it before the class.");
         }
         return null;
     }
 
-    /** Reads what begins here, up to its last token; the name of the type if one is declared here. */
+    /** Reads a top-level declaration up to its last token. Returns the name of the type if it declares one. */
     private Optional<String> readTopLevel() {
         readPackage();
         if (is("import")) {
@@ -78,7 +78,7 @@ public final class JavaHeaderReader {
         } else if (token != null && token.isSymbol("@")) {
             readAnnotation();
         }
-        // Anything but an annotation with values ends on the token before the one that decided so.
+        // An annotation without values has already advanced to the token after it, which may start the class.
         if (token != null && token.kind() == JavaToken.Kind.WORD && TYPES.contains(token.text())) {
             next();
             return token != null && token.kind() == JavaToken.Kind.WORD ? Optional.of(token.text()) : Optional.empty();
@@ -97,19 +97,19 @@ public final class JavaHeaderReader {
         JavaToken at = required();
         next();
         String name = qualifiedName();
-        boolean ours = NAMES.contains(name);
-        if (ours) {
+        boolean isRevisionScript = NAMES.contains(name);
+        if (isRevisionScript) {
             values = new LinkedHashMap<>();
             lineOfAnnotation = at.line();
         }
         if (!isSymbol("(")) {
-            // The token after the annotation is looked at again: it may be '@' or 'class'.
+            // The token after the annotation is not consumed: it may start another annotation or the class.
             if (isSymbol("@")) {
                 readAnnotation();
             }
             return;
         }
-        if (ours) {
+        if (isRevisionScript) {
             readValues();
         } else {
             skipParentheses();
@@ -146,7 +146,7 @@ public final class JavaHeaderReader {
                     name.line(),
                     "@RevisionScript has no attribute '" + name.display() + "'; accepted: "
                             + String.join(", ", JavaHeader.ATTRIBUTES),
-                    "correct the name; each is written 'name = value'.");
+                    "correct the name; the syntax is 'name = value'.");
         }
         next();
         if (!isSymbol("=")) {
@@ -155,7 +155,7 @@ public final class JavaHeaderReader {
         next();
         JavaHeader.Value value = readValue(name.text());
         if (values != null && values.put(name.text(), value) != null) {
-            throw bad(name.line(), "'" + name.text() + "' stands here a second time", "keep one of the two.");
+            throw bad(name.line(), "'" + name.text() + "' is a duplicate", "remove one of the two.");
         }
     }
 
@@ -217,7 +217,7 @@ public final class JavaHeaderReader {
 
     private JavaToken required() {
         if (token == null) {
-            throw bad(0, "it ends within a declaration", "complete the file.");
+            throw bad(0, "the file ends within a declaration", "complete the file.");
         }
         return token;
     }
@@ -228,7 +228,7 @@ public final class JavaHeaderReader {
                 wrong.line(),
                 "the value of @RevisionScript cannot be read without compiling, at '" + wrong.display()
                         + "'; accepted: " + ACCEPTED,
-                "write the text itself, without constants and '+'.");
+                "write the value as a literal, without constants and '+'.");
     }
 
     private BadScriptException bad(int line, String why, String fix) {

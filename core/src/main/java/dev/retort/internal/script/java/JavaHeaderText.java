@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The annotation of a revision's class as text. */
+/** Writes the {@code @RevisionScript} annotation of a Java revision. */
 public final class JavaHeaderText {
-    private static final int WIDEST_LINE = 120;
+    private static final int MAX_LINE_LENGTH = 120;
 
     private JavaHeaderText() {}
 
@@ -25,7 +25,7 @@ public final class JavaHeaderText {
             attributes.add("message = " + quoted(message));
         }
         String line = "@RevisionScript(" + String.join(", ", attributes) + ")";
-        return line.length() <= WIDEST_LINE
+        return line.length() <= MAX_LINE_LENGTH
                 ? line
                 : "@RevisionScript(\n        " + String.join(",\n        ", attributes) + ")";
     }
@@ -36,33 +36,33 @@ public final class JavaHeaderText {
         }
     }
 
-    /** A message may have line ends; lists of revisions show one line. */
+    /** The message on one line, for lists of revisions. */
     static String oneLine(String message) {
         return message.strip().replaceAll("\\s+", " ");
     }
 
     /**
-     * The same source with another down revision; all else stays as it is.
+     * Replaces the down revisions in a source and leaves everything else unchanged.
      *
      * @param source the file, for messages
      * @param text its text, without a byte order mark
-     * @param down the revisions that it shall follow
-     * @return empty if no class in it bears the annotation
+     * @param down the new down revisions
+     * @return the new text; empty if no class in it has the annotation
      */
     public static Optional<String> withDown(String source, String text, List<RevisionId> down) {
         return JavaHeaderReader.read(source, text).map(header -> {
             String value = list(RevisionId.values(down));
-            JavaHeader.Value known = header.values().get("down");
-            if (known != null) {
-                return replaced(text, known.start(), known.end(), value);
+            JavaHeader.Value existing = header.values().get("down");
+            if (existing != null) {
+                return replaced(text, existing.start(), existing.end(), value);
             }
             JavaHeader.Value id = header.values().getOrDefault("id", JavaHeader.Value.NONE);
             return down.isEmpty() ? text : replaced(text, id.end(), id.end(), ", down = " + value);
         });
     }
 
-    private static String replaced(String text, int start, int end, String with) {
-        return text.substring(0, start) + with + text.substring(end);
+    private static String replaced(String text, int start, int end, String replacement) {
+        return text.substring(0, start) + replacement + text.substring(end);
     }
 
     private static String list(List<String> values) {
@@ -71,13 +71,13 @@ public final class JavaHeaderText {
                 : values.stream().map(JavaHeaderText::quoted).collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /** A literal of this text. A message may hold what the compiler would take for a Unicode escape. */
+    /** A string literal of this text. Doubled backslashes prevent accidental Unicode escapes. */
     private static String quoted(String text) {
         String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
-        StringBuilder plain = new StringBuilder("\"");
+        StringBuilder literal = new StringBuilder("\"");
         escaped.chars()
                 .forEach(c ->
-                        plain.append(Character.isISOControl(c) ? "\\%03o".formatted(c) : String.valueOf((char) c)));
-        return plain.append('"').toString();
+                        literal.append(Character.isISOControl(c) ? "\\%03o".formatted(c) : String.valueOf((char) c)));
+        return literal.append('"').toString();
     }
 }

@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a Java source into tokens, one at a time, by the rules of chapter 3 of the language's specification.
+ * Splits a Java source into tokens, one at a time, following chapter 3 of the Java Language Specification.
  *
- * <p>Symbols are single characters, except {@code ++} and {@code --}: if two others touch, no spacing of them means
- * anything else, so formatting does not alter the sequence of tokens. Unicode escapes are read first, as the compiler
- * does; positions are those of the source as it is written.
+ * <p>Symbols are single characters, except {@code ++} and {@code --}. For all other adjacent symbols, spaces between
+ * them do not change the meaning, so formatting does not change the sequence of tokens. Unicode escapes are translated
+ * first, as in a compiler; positions refer to the original source.
  */
 final class JavaLexer {
     private static final String TEXT_BLOCK = "\"\"\"";
@@ -20,22 +20,27 @@ final class JavaLexer {
     private int position;
     private int line = 1;
 
-    /** A lexer of this text; the source is named in errors. */
-    JavaLexer(String source, String written) {
+    /**
+     * Creates a lexer.
+     *
+     * @param source the file, for messages
+     * @param original the text of the source, which may contain Unicode escapes
+     */
+    JavaLexer(String source, String original) {
         this.source = source;
-        if (written.contains("\\u")) {
-            this.offsets = new int[written.length() + 1];
-            this.text = withoutUnicodeEscapes(written, offsets);
+        if (original.contains("\\u")) {
+            this.offsets = new int[original.length() + 1];
+            this.text = withoutUnicodeEscapes(original, offsets);
         } else {
             this.offsets = null;
-            this.text = written;
+            this.text = original;
         }
     }
 
     /**
-     * The next token, or null at the end.
+     * Returns the next token; null at the end of the source.
      *
-     * @throws BadScriptException if a comment or a literal has no end, or an escape is unknown
+     * @throws BadScriptException if a comment or a literal is not closed, or an escape sequence is invalid
      */
     @Nullable
     JavaToken next() {
@@ -45,10 +50,10 @@ final class JavaLexer {
         }
         int character = text.codePointAt(position);
         if (Character.isJavaIdentifierStart(character)) {
-            return spelt(JavaToken.Kind.WORD, endOfWord());
+            return verbatim(JavaToken.Kind.WORD, endOfWord());
         }
         if (isDigit(position) || (character == '.' && isDigit(position + 1))) {
-            return spelt(JavaToken.Kind.LITERAL, endOfNumber());
+            return verbatim(JavaToken.Kind.LITERAL, endOfNumber());
         }
         if (text.startsWith(TEXT_BLOCK, position)) {
             return textBlock();
@@ -58,10 +63,10 @@ final class JavaLexer {
             return string(text.substring(position + 1, end - 1), end);
         }
         if (character == '\'') {
-            return spelt(JavaToken.Kind.LITERAL, endOfQuoted('\''));
+            return verbatim(JavaToken.Kind.LITERAL, endOfQuoted('\''));
         }
-        boolean doubled = text.startsWith("++", position) || text.startsWith("--", position);
-        return spelt(JavaToken.Kind.SYMBOL, position + (doubled ? 2 : Character.charCount(character)));
+        boolean isDoubled = text.startsWith("++", position) || text.startsWith("--", position);
+        return verbatim(JavaToken.Kind.SYMBOL, position + (isDoubled ? 2 : Character.charCount(character)));
     }
 
     private void skipSpaceAndComments() {
@@ -77,7 +82,7 @@ final class JavaLexer {
             } else if (text.startsWith("/*", position)) {
                 int end = text.indexOf("*/", position + 2);
                 if (end < 0) {
-                    throw bad("a comment begins here and has no end", "close it with '*/'.");
+                    throw bad("the comment that starts here is not closed", "close it with '*/'.");
                 }
                 moveTo(end + 2);
             } else {
@@ -86,7 +91,7 @@ final class JavaLexer {
         }
     }
 
-    /** Beside white space, the character that once ended files. */
+    /** White space, and the SUB character (Ctrl-Z), which the language allows at the end of a source. */
     private static boolean isSpace(char character) {
         return " \t\f\n\r\032".indexOf(character) >= 0;
     }
@@ -123,7 +128,7 @@ final class JavaLexer {
             }
             end += text.charAt(end) == '\\' && end + 1 < text.length() && !isLineEnd(end + 1) ? 2 : 1;
         }
-        throw bad("a literal begins here and has no end on this line", "close it with " + quote + " .");
+        throw bad("the literal that starts here is not closed on the same line", "close it with " + quote + " .");
     }
 
     private JavaToken textBlock() {
@@ -137,10 +142,10 @@ final class JavaLexer {
         }
         if (begin >= text.length() || !isLineEnd(begin) || end >= text.length()) {
             throw bad(
-                    "a text block begins here and has no end, or text on its first line",
-                    "begin its text on the next line, and close it with " + TEXT_BLOCK + " .");
+                    "the text block that starts here is not closed, or has text on its first line",
+                    "start its text on the next line, and close it with " + TEXT_BLOCK + " .");
         }
-        // What a checkout makes of line ends is not the author's.
+        // Normalizes line ends, which a version control system may change on checkout.
         String content = text.substring(begin, end).replace("\r\n", "\n").replace('\r', '\n');
         return string(content.substring(1).stripIndent(), end + TEXT_BLOCK.length());
     }
@@ -149,22 +154,22 @@ final class JavaLexer {
         try {
             return token(JavaToken.Kind.STRING, escaped.translateEscapes(), end);
         } catch (IllegalArgumentException e) {
-            throw bad("a string has an escape that Java does not know", "write a backslash as '\\\\'.");
+            throw bad("a string contains an invalid escape sequence", "write a backslash as '\\\\'.");
         }
     }
 
-    private JavaToken spelt(JavaToken.Kind kind, int end) {
+    private JavaToken verbatim(JavaToken.Kind kind, int end) {
         return token(kind, text.substring(position, end), end);
     }
 
     private JavaToken token(JavaToken.Kind kind, String value, int end) {
-        JavaToken token = new JavaToken(kind, value, line, written(position), written(end));
+        JavaToken token = new JavaToken(kind, value, line, originalIndex(position), originalIndex(end));
         moveTo(end);
         return token;
     }
 
-    private int written(int place) {
-        return offsets == null ? place : offsets[place];
+    private int originalIndex(int index) {
+        return offsets == null ? index : offsets[index];
     }
 
     private void moveTo(int end) {
@@ -175,47 +180,50 @@ final class JavaLexer {
         }
     }
 
-    private boolean isLineEnd(int place) {
-        return text.charAt(place) == '\n' || text.charAt(place) == '\r';
+    private boolean isLineEnd(int index) {
+        return text.charAt(index) == '\n' || text.charAt(index) == '\r';
     }
 
-    private boolean isDigit(int place) {
-        return place < text.length() && text.charAt(place) >= '0' && text.charAt(place) <= '9';
+    private boolean isDigit(int index) {
+        return index < text.length() && text.charAt(index) >= '0' && text.charAt(index) <= '9';
     }
 
-    /** A backslash begins a Unicode escape only if an even number of backslashes stands before it. */
-    private static String withoutUnicodeEscapes(String written, int[] offsets) {
-        StringBuilder plain = new StringBuilder(written.length());
+    /**
+     * Translates Unicode escapes, and stores the index in the original of each character in {@code offsets}. A
+     * backslash starts a Unicode escape only if it is preceded by an even number of backslashes.
+     */
+    private static String withoutUnicodeEscapes(String original, int[] offsets) {
+        StringBuilder plain = new StringBuilder(original.length());
         int at = 0;
-        while (at < written.length()) {
+        while (at < original.length()) {
             offsets[plain.length()] = at;
-            int digits = digitsOfEscape(written, at);
+            int digits = digitsOfEscape(original, at);
             if (digits > 0) {
-                plain.append((char) Integer.parseInt(written.substring(digits, digits + 4), 16));
+                plain.append((char) Integer.parseInt(original.substring(digits, digits + 4), 16));
                 at = digits + 4;
-            } else if (written.startsWith("\\\\", at)) {
+            } else if (original.startsWith("\\\\", at)) {
                 plain.append("\\\\");
                 offsets[plain.length() - 1] = at + 1;
                 at += 2;
             } else {
-                plain.append(written.charAt(at++));
+                plain.append(original.charAt(at++));
             }
         }
         offsets[plain.length()] = at;
         return plain.toString();
     }
 
-    /** The position of the four digits of the Unicode escape that begins here; 0 if none begins here. */
-    private static int digitsOfEscape(String written, int at) {
+    /** The index of the four digits of the Unicode escape that starts here; 0 if none starts here. */
+    private static int digitsOfEscape(String original, int at) {
         int digits = at + 1;
-        while (digits < written.length() && written.charAt(digits) == 'u') {
+        while (digits < original.length() && original.charAt(digits) == 'u') {
             digits++;
         }
-        boolean escape = written.charAt(at) == '\\'
+        boolean isEscape = original.charAt(at) == '\\'
                 && digits > at + 1
-                && digits + 4 <= written.length()
-                && written.substring(digits, digits + 4).matches("[0-9A-Fa-f]{4}");
-        return escape ? digits : 0;
+                && digits + 4 <= original.length()
+                && original.substring(digits, digits + 4).matches("[0-9A-Fa-f]{4}");
+        return isEscape ? digits : 0;
     }
 
     private BadScriptException bad(String why, String fix) {

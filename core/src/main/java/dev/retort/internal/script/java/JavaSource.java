@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A Java source of a script directory: a revision, or a class that revisions use.
+ * A Java source of a script directory: a revision, or a support class that revisions use.
  *
- * @param source the file as people find it
+ * @param source the path of the file, for messages
  * @param text its content
- * @param qualifiedName the class of the same name, with its package
+ * @param qualifiedName the qualified name of the class with the file's name
  */
 public record JavaSource(String source, String text, String qualifiedName) {
     private static final String SUFFIX = ".java";
     private static final Pattern REVISION = Pattern.compile("R[A-Za-z0-9_]+_[^.$]*");
 
-    /** Whether a file of this name holds a revision or a class that revisions may use. */
+    /** Whether a file of this name is a revision or a support class. */
     public static boolean isJava(String fileName) {
         return fileName.endsWith(SUFFIX)
                 && !fileName.startsWith(".")
@@ -25,57 +25,58 @@ public record JavaSource(String source, String text, String qualifiedName) {
                 && !fileName.equals("module-info.java");
     }
 
-    /** Whether a class of this name, without its package, must be a revision. */
-    public static boolean namesRevision(String className) {
+    /** Whether a class with this simple name must be a revision. */
+    public static boolean isRevisionName(String className) {
         return REVISION.matcher(className).matches();
     }
 
-    /** The class that a file of this name holds. */
+    /** The simple name of the class in a file of this name. */
     static String className(String fileName) {
         return fileName.substring(0, fileName.length() - SUFFIX.length());
     }
 
     /**
-     * The header of the revision in this file; empty if it is a class that revisions use.
+     * Reads the header of the revision in this file; empty if the file is a support class.
      *
-     * @throws BadScriptException if the file is named as a revision and is none, or the other way round
+     * @throws BadScriptException if the file has the name of a revision but is not one, or is a revision but does not
+     *     have its name
      */
     public static Optional<JavaHeader> header(ScriptFile file) {
         String className = className(file.name());
         String text = file.text();
-        boolean named = namesRevision(className);
-        Optional<JavaHeader> header = named || text.contains("RevisionScript")
+        boolean hasRevisionName = isRevisionName(className);
+        Optional<JavaHeader> header = hasRevisionName || text.contains("RevisionScript")
                 ? JavaHeaderReader.read(file.source(), text)
                 : Optional.empty();
-        if (named && header.isEmpty()) {
+        if (hasRevisionName && header.isEmpty()) {
             throw new BadScriptException(
                     file.source(),
                     0,
-                    "it is named as a revision, and no class in it bears @RevisionScript",
-                    "write the annotation before the class, or name the file otherwise.");
+                    "it has the name of a revision, but no class in it is annotated with @RevisionScript",
+                    "add the annotation to the class, or rename the file.");
         }
         if (header.isPresent() && !header.get().className().equals(className)) {
             String found = header.get().className();
             throw new BadScriptException(
                     file.source(),
                     0,
-                    "the class with @RevisionScript is called '" + found + "', and the file is not",
-                    named && !namesRevision(found)
+                    "the name of the class with @RevisionScript, '" + found + "', does not match the file name",
+                    hasRevisionName && !isRevisionName(found)
                             ? "rename the class to '" + className + "'."
                             : "rename the file to '" + found + ".java'.");
         }
         return header;
     }
 
-    /** A class that revisions use. */
-    static JavaSource beside(ScriptFile file) {
+    /** The source of a support class. */
+    static JavaSource ofSupportClass(ScriptFile file) {
         String packageName = JavaHeaderReader.packageOf(file.source(), file.text());
         String className = className(file.name());
         return new JavaSource(
                 file.source(), file.text(), packageName.isEmpty() ? className : packageName + "." + className);
     }
 
-    /** The checksum of its tokens: comments and white space do not count, nor how a string is written. */
+    /** The checksum of the tokens. It ignores comments, white space, and the notation of strings. */
     public String checksum() {
         StringBuilder tokens = new StringBuilder(text.length());
         JavaLexer lexer = new JavaLexer(source, text);

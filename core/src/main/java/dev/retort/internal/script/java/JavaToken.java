@@ -1,12 +1,12 @@
 package dev.retort.internal.script.java;
 
 /**
- * A token of a Java source; comments and white space are none.
+ * A token of a Java source. Comments and white space are not tokens.
  *
- * @param text how it is spelt; for strings and text blocks, their value
+ * @param text the text of the token; the value of a string or text block
  * @param line its line, from 1
- * @param start its first position in the source as it is written
- * @param end the position after it
+ * @param start the index of its first character in the original source
+ * @param end the index after its last character
  */
 record JavaToken(Kind kind, String text, int line, int start, int end) {
     enum Kind {
@@ -24,7 +24,7 @@ record JavaToken(Kind kind, String text, int line, int start, int end) {
         return kind == Kind.WORD && text.equals(word);
     }
 
-    /** How a person would recognise it in the source. */
+    /** The token for messages, with strings in quotes. */
     String display() {
         return kind == Kind.STRING ? "\"" + text + "\"" : text;
     }

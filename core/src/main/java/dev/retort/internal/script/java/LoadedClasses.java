@@ -6,11 +6,11 @@ import dev.retort.internal.script.JavaRevision;
 import dev.retort.op.RevisionScript;
 import java.util.Collection;
 
-/** Classes of revisions that were compiled at build time and are on the class path. */
+/** Loads revision classes from the class path. */
 public final class LoadedClasses implements JavaClasses {
     private final ClassLoader loader;
 
-    /** Classes that this loader finds. */
+    /** Creates an instance that uses this class loader. */
     public LoadedClasses(ClassLoader loader) {
         this.loader = loader;
     }
@@ -29,15 +29,15 @@ public final class LoadedClasses implements JavaClasses {
                     name,
                     0,
                     "the class cannot be loaded (" + e + ")",
-                    "put what it needs on the class path, and build the project anew.");
+                    "add the classes that it needs to the class path, and rebuild the project.");
         }
     }
 
     /**
-     * The revision that a class holds, without a checksum.
+     * Loads a class and returns its revision, which has no checksum.
      *
-     * @param className the class with its package
-     * @throws BadScriptException if it is none, or cannot be loaded
+     * @param className the qualified class name
+     * @throws BadScriptException if the class is not a revision, or cannot be loaded
      */
     public JavaRevision revision(String className) {
         Class<?> type = get(className);
@@ -46,11 +46,11 @@ public final class LoadedClasses implements JavaClasses {
             throw new BadScriptException(
                     className,
                     0,
-                    "it is named as a revision, and does not bear @RevisionScript",
-                    "write the annotation before the class, or name the class otherwise.");
+                    "it has the name of a revision, but is not annotated with @RevisionScript",
+                    "add the annotation to the class, or rename the class.");
         }
-        JavaRevision script = new JavaRevision(JavaHeader.of(type, annotation).checked(), className, this, () -> "");
-        script.refuseNoMigration();
+        JavaRevision script = new JavaRevision(JavaHeader.of(type, annotation).validate(), className, this, () -> "");
+        script.migrationClass();
         return script;
     }
 }

@@ -17,8 +17,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * The files that the compiler sees. Its source path holds the sources, by the packages that they declare, whatever
- * folder they are in; the classes that it writes are kept in memory.
+ * The file manager of the compiler. It presents the sources in the packages that they declare, regardless of their
+ * folder, and keeps the compiled classes in memory.
  */
 final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
     private final Map<String, SourceText> sources = new HashMap<>();
@@ -29,7 +29,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         all.forEach(source -> sources.put(source.qualifiedName(), new SourceText(source)));
     }
 
-    /** A source as the compiler reads it. */
+    /** A source as an input file of the compiler. */
     static final class SourceText extends SimpleJavaFileObject {
         private final JavaSource source;
 
@@ -48,11 +48,11 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         }
     }
 
-    List<SourceText> sources(List<JavaSource> wanted) {
-        return wanted.stream().map(each -> sources.get(each.qualifiedName())).toList();
+    List<SourceText> sources(List<JavaSource> selected) {
+        return selected.stream().map(each -> sources.get(each.qualifiedName())).toList();
     }
 
-    /** A loader of the classes that were written; all else comes from the parent. */
+    /** A class loader for the compiled classes, which delegates to the parent for all others. */
     ClassLoader loader(ClassLoader parent) {
         Map<String, byte[]> content = new HashMap<>();
         classes.forEach((name, bytes) -> content.put(name, bytes.toByteArray()));
@@ -108,7 +108,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         return qualifiedName.substring(0, Math.max(qualifiedName.lastIndexOf('.'), 0));
     }
 
-    /** Asks itself before its parent, which may hold an older form of the same class. */
+    /** Loads compiled classes before asking its parent, which may have an older version of the same class. */
     private static final class MemoryLoader extends ClassLoader {
         private final Map<String, byte[]> classes;
 
@@ -124,8 +124,8 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
                 return super.loadClass(name, resolve);
             }
             synchronized (getClassLoadingLock(name)) {
-                Class<?> known = findLoadedClass(name);
-                return known == null ? defineClass(name, content, 0, content.length) : known;
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? defineClass(name, content, 0, content.length) : loaded;
             }
         }
     }

@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The classes of a script directory, compiled when they are asked for and kept.
+ * The classes of a script directory, which are compiled lazily and cached.
  *
- * <p>Classes that are asked for together are compiled together. Other classes of the directory, revisions or not, are
- * compiled with what uses them. Safe for use by many threads.
+ * <p>Classes that are requested together are compiled together. Other classes of the directory, revisions or not, are
+ * compiled with the classes that use them. Thread-safe.
  */
 public final class SourceClasses implements JavaClasses {
     private final SourceCompiler compiler;
     private final Map<String, JavaSource> sources = new LinkedHashMap<>();
-    private final List<ScriptFile> beside = new ArrayList<>();
+    private final List<ScriptFile> supportClasses = new ArrayList<>();
     private final Map<String, Class<?>> compiled = new HashMap<>();
 
-    /** The classes that this compiler compiles; none yet. */
+    /** Creates an empty set of classes that uses this compiler. */
     public SourceClasses(SourceCompiler compiler) {
         this.compiler = compiler;
     }
@@ -33,13 +33,14 @@ public final class SourceClasses implements JavaClasses {
     /**
      * Adds a source.
      *
-     * @return its revision; empty if it is a class that revisions use, which is parsed only if something is compiled
-     * @throws BadScriptException if the file is named as a revision and is none, or the other way round
+     * @return its revision; empty for a support class, which is parsed only when a revision is compiled
+     * @throws BadScriptException if the file has the name of a revision but is not one, or is a revision but does not
+     *     have its name
      */
     public Optional<JavaRevision> add(ScriptFile file) {
         Optional<JavaHeader> header = JavaSource.header(file);
         if (header.isEmpty()) {
-            beside.add(file);
+            supportClasses.add(file);
         }
         return header.map(found -> add(file, found));
     }
@@ -47,19 +48,19 @@ public final class SourceClasses implements JavaClasses {
     private JavaRevision add(ScriptFile file, JavaHeader header) {
         JavaSource source = new JavaSource(file.source(), file.text(), header.qualifiedName());
         sources.put(source.qualifiedName(), source);
-        return new JavaRevision(header.checked(), source.qualifiedName(), this, source::checksum);
+        return new JavaRevision(header.validate(), source.qualifiedName(), this, source::checksum);
     }
 
     @Override
     public synchronized void load(Collection<String> names) {
-        List<JavaSource> wanted = names.stream()
+        List<JavaSource> missing = names.stream()
                 .distinct()
                 .filter(name -> !compiled.containsKey(name))
                 .map(sources::get)
                 .toList();
-        if (!wanted.isEmpty()) {
-            ClassLoader loader = compiler.compile(wanted, all());
-            wanted.forEach(source -> compiled.put(source.qualifiedName(), load(loader, source)));
+        if (!missing.isEmpty()) {
+            ClassLoader loader = compiler.compile(missing, all());
+            missing.forEach(source -> compiled.put(source.qualifiedName(), load(loader, source)));
         }
     }
 
@@ -70,7 +71,7 @@ public final class SourceClasses implements JavaClasses {
     }
 
     private List<JavaSource> all() {
-        return Stream.concat(sources.values().stream(), beside.stream().map(JavaSource::beside))
+        return Stream.concat(sources.values().stream(), supportClasses.stream().map(JavaSource::ofSupportClass))
                 .toList();
     }
 
@@ -79,7 +80,7 @@ public final class SourceClasses implements JavaClasses {
             return Class.forName(source.qualifiedName(), false, loader);
         } catch (ClassNotFoundException | LinkageError e) {
             throw new BadScriptException(
-                    source.source(), 0, "its class cannot be loaded (" + e + ")", "look at what it uses.");
+                    source.source(), 0, "its class cannot be loaded (" + e + ")", "check the classes that it uses.");
         }
     }
 }

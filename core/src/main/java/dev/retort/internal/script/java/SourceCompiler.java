@@ -28,21 +28,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compiles sources in memory, against the class path of the running program.
  *
- * <p>The first call of a program takes about a second, each class little more: so many are compiled in one call.
+ * <p>The first call in a program takes about a second, and each class adds little to it, so several classes should be
+ * compiled in one call.
  */
 public final class SourceCompiler {
     private final Supplier<@Nullable JavaCompiler> tool;
     private final ClassLoader parent;
 
-    /** Compiles with the compiler of this Java; classes see what the loader sees. */
+    /** Creates an instance that uses the compiler of the running JDK. The parent loads the classes that sources use. */
     public SourceCompiler(ClassLoader parent) {
         this(parent, ToolProvider::getSystemJavaCompiler);
     }
 
     /**
-     * Compiles with another compiler.
+     * Creates an instance that uses another compiler.
      *
-     * @param tool supplies it, once for each call; null if there is none
+     * @param tool supplies the compiler, once for each call; null if there is none
      */
     public SourceCompiler(ClassLoader parent, Supplier<@Nullable JavaCompiler> tool) {
         this.parent = parent;
@@ -50,20 +51,20 @@ public final class SourceCompiler {
     }
 
     /**
-     * Compiles sources, and of the others those that they use.
+     * Compiles sources together with the other sources that they use.
      *
-     * @param wanted at least one source
-     * @param all every source that may be used
-     * @return a loader of the classes
-     * @throws BadScriptException if a source is wrong, or there is no compiler
+     * @param selected the sources to compile, at least one
+     * @param all every source that they may use
+     * @return a class loader for the compiled classes
+     * @throws BadScriptException if a source does not compile, or there is no compiler
      */
-    ClassLoader compile(List<JavaSource> wanted, List<JavaSource> all) {
+    ClassLoader compile(List<JavaSource> selected, List<JavaSource> all) {
         JavaCompiler compiler = tool.get();
         if (compiler == null) {
             throw new BadScriptException(
-                    wanted.get(0).source(),
+                    selected.get(0).source(),
                     0,
-                    "this Java has no compiler, and the revision is a Java source",
+                    "the revision is a Java source, but this Java runtime has no compiler",
                     "run with a JDK; or compile the revisions at build time, and name their package with"
                             + " 'retort --scripts classpath:…'.");
         }
@@ -71,10 +72,10 @@ public final class SourceCompiler {
         StandardJavaFileManager files =
                 compiler.getStandardFileManager(problems, Locale.ENGLISH, StandardCharsets.UTF_8);
         try (MemoryFiles memory = new MemoryFiles(files, all)) {
-            boolean done = compiler.getTask(null, memory, problems, options(), null, memory.sources(wanted))
+            boolean isCompiled = compiler.getTask(null, memory, problems, options(), null, memory.sources(selected))
                     .call();
-            if (!done) {
-                throw failure(wanted.get(0).source(), problems.getDiagnostics());
+            if (!isCompiled) {
+                throw failure(selected.get(0).source(), problems.getDiagnostics());
             }
             return memory.loader(parent);
         } catch (IOException e) {
@@ -84,7 +85,7 @@ public final class SourceCompiler {
 
     private List<String> options() {
         String path = String.join(File.pathSeparator, classPath());
-        // A class of the program may be an older form of a source that lies here.
+        // The class path may contain an older version of a class whose source is in the script directory.
         return List.of("-proc:none", "-nowarn", "-g", "-Xprefer:source", "-classpath", path);
     }
 
@@ -110,7 +111,7 @@ public final class SourceCompiler {
                 path.add(Path.of(url.toURI()).toString());
             }
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("a class path entry is no URI: " + url, e);
+            throw new IllegalStateException("a class path entry is not a URI: " + url, e);
         }
     }
 
@@ -128,8 +129,8 @@ public final class SourceCompiler {
                 file,
                 (int) Math.max(first.getLineNumber(), 0),
                 "it does not compile: " + first.getMessage(Locale.ENGLISH) + more,
-                "correct that line; column, types and constraints are words of"
+                "correct that line; columns, types and constraints require"
                         + " 'import static dev.retort.op.Definitions.*',"
-                        + " and the class path is that of the running program.");
+                        + " and other classes must be on the class path of the running program.");
     }
 }

@@ -1,4 +1,4 @@
-/** Revisions in Java: reads their headers from source or class, compiles sources, loads classes. */
+/** Java revisions: reads their headers from sources or classes, compiles sources, and loads classes. */
 @NullMarked
 package dev.retort.internal.script.java;
 

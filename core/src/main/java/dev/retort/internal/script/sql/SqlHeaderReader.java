@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the header of a SQL revision file: comment lines {@code -- key: value} before the first section. */
+/** Reads the header of an SQL revision file: comment lines {@code -- key: value} before the first section. */
 final class SqlHeaderReader {
     private static final List<String> KEYS =
             List.of("revision", "down", "depends-on", "labels", "message", "transaction", "irreversible");
 
-    /** A key and its value, without characters that other programs take for the end of a line. */
+    /** A key and its value. Excludes characters that other programs treat as the end of a line. */
     private static final Pattern ENTRY = Pattern.compile("--\\s*([A-Za-z][^:\\s\\u0085\\u2028\\u2029]*)\\s*:(.*)");
 
     private final ScriptFile file;
@@ -34,7 +34,7 @@ final class SqlHeaderReader {
     /**
      * Reads one line of the header.
      *
-     * @throws BadScriptException if it is neither an entry nor a comment, or an entry that cannot be
+     * @throws BadScriptException if it is neither an entry nor a comment, or is an invalid entry
      */
     void readLine(String line, int number) {
         String text = line.strip();
@@ -45,7 +45,7 @@ final class SqlHeaderReader {
             throw bad(
                     number,
                     "there is SQL before the first section",
-                    "put a line '-- upgrade' before the statements of the upgrade.");
+                    "add a line '-- upgrade' before the statements of the upgrade.");
         }
     }
 
@@ -59,8 +59,8 @@ final class SqlHeaderReader {
         if (values.putIfAbsent(key, value) != null) {
             throw bad(
                     number,
-                    "'" + key + "' stands here a second time; the first is on line " + lines.get(key),
-                    "keep one of the lines; several values are written 'a, b'.");
+                    "'" + key + "' is a duplicate; the first is on line " + lines.get(key),
+                    "remove one of the lines; separate several values by commas, as in 'a, b'.");
         }
         lines.put(key, number);
     }
@@ -70,7 +70,7 @@ final class SqlHeaderReader {
         if (!file.name().startsWith(id + "_")) {
             throw bad(
                     lines.get("revision"),
-                    "the header says revision '" + id + "', so the file's name must start with '" + id + "_'",
+                    "the header declares revision '" + id + "', but the file name does not start with '" + id + "_'",
                     "rename the file to '" + id + "_….sql', or correct the header.");
         }
         Revision revision = new Revision(
@@ -92,7 +92,7 @@ final class SqlHeaderReader {
             throw bad(
                     lines.get("transaction"),
                     "'transaction: " + value + "' is unknown; accepted: none",
-                    "write 'none', or leave the line out to run the revision in one transaction.");
+                    "write 'none', or omit the line to run the revision in one transaction.");
         }
         return SqlScript.Transaction.NONE;
     }
@@ -100,7 +100,7 @@ final class SqlHeaderReader {
     private @Nullable String irreversible() {
         String reason = values.get("irreversible");
         if ("".equals(reason)) {
-            throw bad(lines.get("irreversible"), "'irreversible' has no reason", "say why there is no way back.");
+            throw bad(lines.get("irreversible"), "'irreversible' has no reason", "add the reason.");
         }
         return reason;
     }
@@ -115,7 +115,7 @@ final class SqlHeaderReader {
         } catch (IllegalNameException e) {
             throw bad(
                     lines.get(key),
-                    "'" + e.name() + "' is no revision id: " + e.rule(),
+                    "'" + e.name() + "' is not a revision id: " + e.rule(),
                     "correct '" + key + "' in the header.");
         }
     }
@@ -129,7 +129,7 @@ final class SqlHeaderReader {
         if (items.contains("") || new HashSet<>(items).size() < items.size()) {
             throw bad(
                     lines.get(key),
-                    "'" + key + "' has an empty or a repeated value",
+                    "'" + key + "' has an empty or a duplicate value",
                     "write each value once, separated by commas: '-- " + key + ": a, b'.");
         }
         return items;

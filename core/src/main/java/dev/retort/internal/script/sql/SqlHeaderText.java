@@ -5,15 +5,15 @@ import dev.retort.internal.revision.RevisionId;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The header of a SQL revision file as text: comment lines. */
+/** Writes the header of an SQL revision file as comment lines. */
 public final class SqlHeaderText {
     private static final Pattern DOWN = Pattern.compile("(?m)^([ \\t]*--[ \\t]*down\\s*:)[^\\r\\n]*");
 
     private SqlHeaderText() {}
 
-    /** The header for this revision, each line ended. */
+    /** The header for this revision. Each line ends with a line feed. */
     public static String of(Revision revision) {
-        // One line: the rest of a message with line ends would be read as statements.
+        // The message must be one line. Further lines would be read as statements.
         String message = revision.message().strip().replaceAll("\\s+", " ");
         return line("revision", revision.id().value())
                 + line("down", idsOrNone(revision.down()))
@@ -30,7 +30,7 @@ public final class SqlHeaderText {
         return ids.isEmpty() ? "none" : RevisionId.list(ids);
     }
 
-    /** The text of a SQL file with another down revision; all else stays as it is. */
+    /** The text of an SQL file with another down revision, otherwise unchanged. */
     public static String withDown(String text, List<RevisionId> down) {
         return DOWN.matcher(text).replaceFirst("$1 " + idsOrNone(down));
     }

@@ -14,25 +14,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one SQL revision file: a header of comment lines, then sections that start with a whole line
- * {@code -- upgrade} or {@code -- downgrade}, alone or followed by a database.
+ * Parses an SQL revision file: a header of comment lines, followed by sections. A section starts with a line
+ * {@code -- upgrade} or {@code -- downgrade}, optionally followed by a database.
  *
- * <p>UTF-8, a byte order mark and any line ends accepted. What looks like a header or a section and is none is refused
- * with file, line and what is accepted: a silently ignored section would be a lost migration.
+ * <p>The encoding is UTF-8; a byte order mark and any line ends are accepted. A line that looks like a header or the
+ * start of a section but is not valid is an error, because a silently ignored section would be a lost migration. The
+ * error names the file, the line and the accepted forms.
  */
 public final class SqlScriptParser {
     private static final Pattern SECTION_LIKE =
             Pattern.compile("(\\s*)--\\s*(?i:(upgrade|downgrade))(?![A-Za-z0-9_-])(.*)");
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|>{7})( .*)?");
 
-    /** What may be the name of a database, with a dialect that only a run can find. */
+    /** The syntax of a database name. Whether a dialect for it exists is known only at run time. */
     private static final Pattern DATABASE = Pattern.compile("[a-z][a-z0-9]{0,30}");
 
     private final ScriptFile file;
     private final SqlHeaderReader header;
     private final List<Section> upgrades = new ArrayList<>();
     private final List<Section> downgrades = new ArrayList<>();
-    private List<Section> opened = upgrades;
+    private List<Section> direction = upgrades;
     private @Nullable Section open;
 
     /** The lines of the open section, each with a line feed at its end. */
@@ -45,15 +46,15 @@ public final class SqlScriptParser {
         this.header = new SqlHeaderReader(file);
     }
 
-    /** Whether a file of this name is a revision in SQL. */
+    /** Whether a file of this name is an SQL revision. */
     public static boolean isSql(String fileName) {
         return fileName.toLowerCase(Locale.ROOT).endsWith(".sql") && !fileName.startsWith(".");
     }
 
     /**
-     * The revision that the file holds.
+     * Parses the revision in a file.
      *
-     * @throws BadScriptException if it breaks a rule of the format
+     * @throws BadScriptException if the file violates a rule of the format
      */
     public static SqlScript parse(ScriptFile file) {
         return new SqlScriptParser(file).run();
@@ -69,8 +70,8 @@ public final class SqlScriptParser {
         number++;
         if (CONFLICT.matcher(line).matches()) {
             throw bad(
-                    "it holds the marks of an unsolved git conflict",
-                    "solve the conflict; where both sides are revisions of their own, keep two files.");
+                    "it contains the conflict markers of an unresolved git merge",
+                    "resolve the conflict; if both sides are separate revisions, keep two files.");
         }
         Matcher section = SECTION_LIKE.matcher(line);
         if (section.matches() && !isIndentedProse(section)) {
@@ -82,7 +83,10 @@ public final class SqlScriptParser {
         }
     }
 
-    /** Comments inside a body may begin with the word; what is a section but for its indent was meant to be one. */
+    /**
+     * Whether a line is an indented comment that starts with the word 'upgrade' or 'downgrade'. An indented line that
+     * would otherwise start a section is not: it was meant to start one.
+     */
     private static boolean isIndentedProse(Matcher line) {
         String rest = line.group(3).strip();
         return !line.group(1).isEmpty()
@@ -91,26 +95,27 @@ public final class SqlScriptParser {
     }
 
     private void start(Matcher parts, String line) {
-        String word = parts.group(2);
+        String keyword = parts.group(2);
         String rest = parts.group(3);
-        boolean general = rest.isBlank();
-        boolean blankBefore = general || Character.isWhitespace(rest.charAt(0));
-        boolean named = general || DATABASE.matcher(rest.strip()).matches();
-        if (!blankBefore || !parts.group(1).isEmpty() || !named || !word.equals(word.toLowerCase(Locale.ROOT))) {
+        boolean isGeneral = rest.isBlank();
+        boolean isSeparated = isGeneral || Character.isWhitespace(rest.charAt(0));
+        boolean isNameValid = isGeneral || DATABASE.matcher(rest.strip()).matches();
+        boolean isLowerCase = keyword.equals(keyword.toLowerCase(Locale.ROOT));
+        if (!isSeparated || !parts.group(1).isEmpty() || !isNameValid || !isLowerCase) {
             throw BadScriptException.noSection(file.source(), number, line.stripTrailing(), Database.known());
         }
-        start(word, general ? null : Database.named(rest.strip()));
+        start(keyword, isGeneral ? null : Database.named(rest.strip()));
     }
 
-    private void start(String word, @Nullable Database database) {
+    private void start(String keyword, @Nullable Database database) {
         close();
-        opened = word.equals("upgrade") ? upgrades : downgrades;
-        for (Section earlier : opened) {
+        direction = keyword.equals("upgrade") ? upgrades : downgrades;
+        for (Section earlier : direction) {
             if (Objects.equals(earlier.database(), database)) {
                 throw bad(
-                        "'-- " + word + (database == null ? "" : " " + database.code())
-                                + "' stands here a second time; the first is on line " + (earlier.firstLine() - 1),
-                        "join the two sections.");
+                        "'-- " + keyword + (database == null ? "" : " " + database.code())
+                                + "' is a duplicate; the first is on line " + (earlier.firstLine() - 1),
+                        "merge the two sections into one.");
             }
         }
         open = new Section(database, "", number + 1);
@@ -118,7 +123,7 @@ public final class SqlScriptParser {
 
     private void close() {
         if (open != null) {
-            opened.add(new Section(open.database(), body.toString(), open.firstLine()));
+            direction.add(new Section(open.database(), body.toString(), open.firstLine()));
             body.setLength(0);
         }
     }

@@ -1,4 +1,4 @@
-/** The format of revision files in SQL: reads them, and writes their headers. */
+/** The format of SQL revision files: reads the files, and writes their headers. */
 @NullMarked
 package dev.retort.internal.script.sql;
 

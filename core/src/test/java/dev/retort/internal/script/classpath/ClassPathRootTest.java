@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One entry of a class path, as a folder and as a jar. */
+/** A class path entry, as a folder and as a jar. */
 class ClassPathRootTest {
     @TempDir
     Path temporary;
@@ -67,17 +67,17 @@ class ClassPathRootTest {
     }
 
     @Test
-    void aFolderIsListedAndRead() throws IOException {
+    void folderIsListedAndRead() throws IOException {
         assertIsRead(folderRoot());
     }
 
     @Test
-    void aJarIsListedAndRead() throws IOException {
+    void jarIsListedAndRead() throws IOException {
         assertIsRead(jarRoot());
     }
 
     @Test
-    void aJarThatIsOpenIsReadFromWhatWasOpened() throws IOException {
+    void openJarIsReadAfterItsFileWasDeleted() throws IOException {
         ClassPathRoot root = jarRoot();
         try (ClassPathRoot.Opened opened = root.open()) {
             Files.delete(jar());
@@ -95,7 +95,7 @@ class ClassPathRootTest {
         "jar:file:/a/b.jar!/META-INF/i,  META-INF/i,           jar:file:/a/b.jar!/",
         "file:/a/b/,                     '',                   file:/a/b/",
     })
-    void itIsFoundFromAResource(String url, String name, String root) throws IOException {
+    void rootIsDerivedFromAResource(String url, String name, String root) throws IOException {
         URL resource = URI.create(url).toURL();
 
         assertThat(ClassPathRoot.of(resource, name)).isEqualTo(new ClassPathRoot(root));

@@ -33,11 +33,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A package of revisions in Java and SQL on the class path, with an index and without. */
+/** A package of Java and SQL revisions on the class path, with and without an index. */
 class JavaOnClassPathTest {
     private static final String SQL = "-- revision: %s\n-- down: %s\n-- upgrade\nSELECT '%s';\n";
 
-    private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+    private final ClassLoader previous = Thread.currentThread().getContextClassLoader();
     private final List<URLClassLoader> loaders = new ArrayList<>();
 
     @TempDir
@@ -47,7 +47,7 @@ class JavaOnClassPathTest {
     private JavaFiles classes;
 
     @BeforeEach
-    void makeRevisions() {
+    void createRevisions() {
         sources = new JavaFiles(temporary.resolve("src"));
         classes = root("classes");
         sources.revision("a1", "none").revision("c3", "b2");
@@ -55,7 +55,7 @@ class JavaOnClassPathTest {
 
     @AfterEach
     void restoreClassLoader() throws IOException {
-        Thread.currentThread().setContextClassLoader(before);
+        Thread.currentThread().setContextClassLoader(previous);
         for (URLClassLoader loader : loaders) {
             loader.close();
         }
@@ -118,7 +118,7 @@ class JavaOnClassPathTest {
         return classes();
     }
 
-    /** A jar of a folder, without entries for the folders in it. */
+    /** A jar with the files of a folder, without entries for folders. */
     private Path jarOf(Path folder) throws IOException {
         Path jar = temporary.resolve("my app.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
@@ -148,7 +148,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void withoutAnIndexAFolderIsListedAndItsClassesAreLoaded() throws IOException {
+    void folderWithoutAnIndexIsListedAndItsClassesAreLoaded() throws IOException {
         Scripts scripts = read(compiled());
 
         assertComplete(scripts);
@@ -157,19 +157,19 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void classesThatAreNoRevisionsAreLeftAlone() throws IOException {
+    void otherClassesAreIgnored() throws IOException {
         sources.file("Names.java", "package db.revisions; class Names { class R9_inner {} }");
 
         assertComplete(read(compiled()));
     }
 
     @Test
-    void aClassThatIsNamedAsARevisionMustBeOne() {
+    void classWithTheNameOfARevisionMustBeOne() {
         sources.file("R9_x.java", "package db.revisions; public class R9_x {}");
         Path without = compiled();
 
         assertThat(catchThrowableOfType(BadScriptException.class, () -> read(without)))
-                .hasMessageContaining("does not bear @RevisionScript")
+                .hasMessageContaining("is not annotated with @RevisionScript")
                 .hasMessageContaining("db.revisions.R9_x");
 
         sources.file(
@@ -181,7 +181,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void withAnIndexHeadersAndChecksumsAreKnownWithoutOpeningFilesOrClasses() throws IOException {
+    void headersAndChecksumsAreReadFromTheIndex() throws IOException {
         indexAll(classes);
         classes.file("db/revisions/b2_x.sql", "unreadable")
                 .file("db/revisions/Ra1_test.class", "unreadable")
@@ -203,7 +203,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void theChecksumOfAClassIsThatOfItsSourceInTheScriptDirectory() throws IOException {
+    void checksumOfAClassIsThatOfItsSourceInAScriptDirectory() throws IOException {
         compiled();
         indexAll(classes);
         String fromSource = ScriptDirectory.read(sources.revision("c3", "none").location())
@@ -214,7 +214,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void aJarWithoutEntriesForFoldersIsReadByItsIndex() throws IOException {
+    void jarWithoutEntriesForFoldersIsFoundByItsIndex() throws IOException {
         compiled();
         indexAll(classes);
 
@@ -225,7 +225,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void withNeitherIndexNorEntriesForFoldersThereIsNoSuchPackage() throws IOException {
+    void jarWithNeitherIndexNorEntriesForFoldersIsNotFound() throws IOException {
         Path jar = jarOf(compiled());
 
         assertThat(catchThrowableOfType(MissingScriptsException.class, () -> read(jar)))
@@ -233,7 +233,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void theIndexesOfSeveralPlacesAreJoined() throws IOException {
+    void severalIndexesAreCombined() throws IOException {
         compiled();
         indexAll(classes);
         Path jar = jarOf(classes());
@@ -244,7 +244,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void aPlaceWithoutAnIndexIsListedBesideOneThatHasIt() throws IOException {
+    void entriesWithAndWithoutAnIndexAreCombined() throws IOException {
         compiled();
         indexAll(classes);
         JavaFiles other = root("test-classes").file("db/revisions/d4_x.sql", sql("d4", "c3"));
@@ -253,7 +253,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void filesInSqlMayLieInAPlaceOfTheirOwn() throws IOException {
+    void sqlFilesMayBeInASeparateEntry() throws IOException {
         sources.compileInto(Files.createDirectories(classes()));
         indexAll(classes);
         JavaFiles resources = root("resources").file("db/revisions/b2_x.sql", sql("b2", "a1"));
@@ -265,7 +265,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void twoIndexesMayTellOfTheSameFile() throws IOException {
+    void sameFileMayBeInTwoIndexes() throws IOException {
         compiled();
         indexAll(classes);
         JavaFiles other = root("test-classes");
@@ -275,7 +275,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void anIndexOfClassesAloneLeavesFilesInSqlToBeListed() throws IOException {
+    void sqlFilesAreListedIfTheIndexCoversOnlyClasses() throws IOException {
         compiled();
         index(classes, RevisionIndex.Coverage.CLASSES, javaEntry("a1", "none"), javaEntry("c3", "b2"));
 
@@ -283,7 +283,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void aFileThatTheIndexDoesNotKnowIsNamed() {
+    void fileThatIsNotInTheIndexIsRefused() {
         compiled();
         indexAll(classes);
         classes.file("db/revisions/d4_x.sql", sql("d4", "c3")).file("db/revisions/Rd5_x.class", "new");
@@ -297,25 +297,25 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void aFileThatIsGoneIsNamed() throws IOException {
+    void missingFileIsRefused() throws IOException {
         compiled();
         indexAll(classes);
         Files.delete(classes.path("db/revisions/b2_x.sql"));
         Files.delete(classes.path("db/revisions/Ra1_test.class"));
 
         assertThat(new TreeSet<>(staleness(classes()).files()))
-                .containsExactly("Ra1_test.class (no longer there)", "b2_x.sql (no longer there)");
+                .containsExactly("Ra1_test.class (no longer exists)", "b2_x.sql (no longer exists)");
     }
 
     @Test
-    void aFolderThatIsGoneAltogetherIsNamed() {
+    void missingFolderIsRefused() {
         index(classes, RevisionIndex.Coverage.CLASSES_AND_SQL, sqlEntry("b2", "none"));
 
-        assertThat(staleness(classes()).files()).containsExactly("b2_x.sql (no longer there)");
+        assertThat(staleness(classes()).files()).containsExactly("b2_x.sql (no longer exists)");
     }
 
     @Test
-    void aFileThatHasChangedSinceIsRefusedWhenItsSqlIsWanted() throws IOException {
+    void changedFileIsRefusedWhenItsSqlIsRead() throws IOException {
         compiled();
         indexAll(classes);
         classes.file("db/revisions/b2_x.sql", sql("b2", "a1") + "SELECT 'more';\n");
@@ -327,7 +327,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void aFileWhoseLineEndsAloneWereChangedIsTheSame() throws IOException {
+    void fileWithOtherLineEndsIsAccepted() throws IOException {
         compiled();
         indexAll(classes);
         classes.file("db/revisions/b2_x.sql", sql("b2", "a1").replace("\n", "\r\n"));
@@ -337,7 +337,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void aJarWhoseFileWasReplacedIsRefusedWhenItsSqlIsWanted() throws IOException {
+    void changedFileInAJarIsRefusedWhenItsSqlIsRead() throws IOException {
         compiled();
         indexAll(classes);
         assertComplete(read(jarOf(classes())));
@@ -351,7 +351,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void aFileWhoseHeaderHasChangedIsRefusedWhenItsSqlIsWanted() throws IOException {
+    void fileWithAChangedHeaderIsRefusedWhenItsSqlIsRead() throws IOException {
         compiled();
         indexAll(classes);
         classes.file(
@@ -361,7 +361,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void aFileThatIsGoneWhenItsSqlIsWantedIsNamed() throws IOException {
+    void fileThatWasDeletedIsRefusedWhenItsSqlIsRead() throws IOException {
         compiled();
         indexAll(classes);
         SqlScript gone = (SqlScript) read(classes()).of(id("b2"));
@@ -373,7 +373,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void whatWasLoadedIsNotReadAgain() throws IOException {
+    void loadedRevisionsAreNotReadAgain() throws IOException {
         compiled();
         indexAll(classes);
         Scripts scripts = read(classes());
@@ -385,7 +385,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void aJarWithOtherFilesThanItsIndexTellsOfIsRefused() throws IOException {
+    void jarThatDoesNotMatchItsIndexIsRefused() throws IOException {
         compiled();
         indexAll(classes);
         classes.file("db/revisions/d4_x.sql", sql("d4", "c3"));
@@ -393,12 +393,12 @@ class JavaOnClassPathTest {
 
         StaleIndexException failure = staleness(jarOf(classes()));
 
-        assertThat(failure.files()).containsExactly("d4_x.sql (not in the index)", "Ra1_test.class (no longer there)");
+        assertThat(failure.files()).containsExactly("d4_x.sql (not in the index)", "Ra1_test.class (no longer exists)");
         assertThat(failure.index()).isEqualTo("my app.jar!/META-INF/retort/db.revisions.index");
     }
 
     @Test
-    void aStartThatIsToldTheHeadReadsTheHeaderAlone() throws IOException {
+    void headIsReadFromTheHeaderWithoutTheIndex() throws IOException {
         compiled();
         indexAll(classes);
         classes.file("META-INF/retort/db.revisions.index", "damaged");
@@ -406,27 +406,27 @@ class JavaOnClassPathTest {
 
         assertThat(scripts.head()).contains("c3");
         assertThat(catchThrowableOfType(StaleIndexException.class, scripts::graph))
-                .hasMessageContaining("it is not as the processor wrote it");
+                .hasMessageContaining("it has changed since the processor wrote it");
     }
 
     @Test
-    void anIndexWithoutAHeaderIsRefused() throws IOException {
+    void indexWithoutAHeaderIsRefused() throws IOException {
         compiled();
         indexAll(classes);
         Files.delete(classes.path("META-INF/retort/db.revisions.head"));
 
-        assertThat(staleness(classes())).hasMessageContaining("the processor of this version");
-        assertThat(staleness(jarOf(classes()))).hasMessageContaining("the processor of this version");
+        assertThat(staleness(classes())).hasMessageContaining("not written by this version of the processor");
+        assertThat(staleness(jarOf(classes()))).hasMessageContaining("not written by this version of the processor");
     }
 
     @Test
-    void aHeaderThatWasChangedIsRefused() throws IOException {
+    void changedHeaderIsRefused() throws IOException {
         compiled();
         indexAll(classes);
         Path header = classes.path("META-INF/retort/db.revisions.head");
         Files.writeString(header, Files.readString(header).replace("\tc3\t", "\tb2\t"));
 
-        assertThat(staleness(classes())).hasMessageContaining("it is not as the processor wrote it");
+        assertThat(staleness(classes())).hasMessageContaining("it has changed since the processor wrote it");
     }
 
     private static void assertChanged(SqlScript script) {
@@ -437,7 +437,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void theIndexIsNamedWhereItLies() throws IOException {
+    void errorNamesTheLocationOfTheIndex() throws IOException {
         sources.compileInto(Files.createDirectories(classes()));
         indexAll(classes);
         JavaFiles resources = root("resources").file("db/revisions/b2_x.sql", sql("b2", "a1") + "SELECT 2;\n");
@@ -449,7 +449,7 @@ class JavaOnClassPathTest {
     }
 
     @Test
-    void anIndexThatWasChangedIsRefusedWhenItIsRead() throws IOException {
+    void changedIndexIsRefusedWhenItIsRead() throws IOException {
         compiled();
         indexAll(classes);
         Path index = classes.path("META-INF/retort/db.revisions.index");
@@ -459,6 +459,6 @@ class JavaOnClassPathTest {
         assertThat(Files.readString(index)).isNotEqualTo(text);
         Scripts scripts = read(classes());
         assertThat(catchThrowableOfType(StaleIndexException.class, scripts::graph))
-                .hasMessageContaining("it is not as the processor wrote it");
+                .hasMessageContaining("it has changed since the processor wrote it");
     }
 }

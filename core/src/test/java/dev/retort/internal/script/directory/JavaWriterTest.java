@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Revisions in Java as this program writes and changes them. */
+/** Writes and changes the files of Java revisions. */
 class JavaWriterTest {
     @TempDir
     Path directory;
@@ -43,7 +43,7 @@ class JavaWriterTest {
     }
 
     @Test
-    void aNewRevisionReadsAsItsAuthorWouldWriteIt() throws IOException {
+    void newRevisionIsFormattedLikeHandWrittenCode() throws IOException {
         Path file = write(revision("Add invitation tokens", "20260128_120000"));
 
         assertThat(file).isEqualTo(directory.resolve("R20260129_050441_add_invitation_tokens.java"));
@@ -58,14 +58,14 @@ class JavaWriterTest {
                 public final class R20260129_050441_add_invitation_tokens implements Migration {
                     @Override
                     public void upgrade(Operations op) {
-                        // What is to be done, as in: op.dropTable("old_tokens");
+                        // Add operations here, for example: op.dropTable("old_tokens");
                     }
                 }
                 """);
     }
 
     @Test
-    void whatIsWrittenIsReadAndCompiles() {
+    void writtenRevisionIsReadAndCompiles() {
         Revision first = revision("first");
         String odd = "say \"no\", \\u0041 \\ and {x}; // é\u0001";
         Revision second = new Revision(
@@ -89,7 +89,7 @@ class JavaWriterTest {
     }
 
     @Test
-    void thePackageIsThatOfTheSourcesBesideIt() throws IOException {
+    void packageIsThatOfExistingSources() throws IOException {
         Files.writeString(directory.resolve("Names.java"), "/* package x; */\npackage db.revisions;\nclass Names {}");
 
         assertThat(Files.readString(write(revision("x")))).startsWith("package db.revisions;\n\nimport ");
@@ -103,16 +103,16 @@ class JavaWriterTest {
         "/app/src/main/java/db/2026-01, ''",
         "/src/main/java, ''"
     })
-    void elseThePackageIsToldByTheFolder(String folder, String expected) {
+    void packageIsDerivedFromTheFolder(String folder, String expected) {
         assertThat(ScriptWriter.packageOf(folder)).isEqualTo(expected);
     }
 
     @Test
-    void aFileIsNeverWrittenOver() {
+    void existingFileIsNotOverwritten() {
         write(revision("x"));
 
         assertThat(catchThrowableOfType(BadScriptException.class, () -> write(revision("x"))))
-                .hasMessageContaining("exists already");
+                .hasMessageContaining("already exists");
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class JavaWriterTest {
                 "(id = \"1\", down = \"a\")            |     | (id = \"1\", down = {})",
                 "(id = \"\\u0031\", down = \"\\u0061\")| b,c | (id = \"\\u0031\", down = {\"b\", \"c\"})"
             })
-    void rebaseChangesTheDownRevisionAndNothingElse(String before, String down, String after) throws IOException {
+    void rebaseChangesOnlyTheDownRevision(String before, String down, String after) throws IOException {
         String rest = " @SuppressWarnings(\"down = a\")\r\npublic class R1_x { // é }\n\r";
         Path file = directory.resolve("R1_x.java");
         Files.writeString(file, "\uFEFFpackage a;\r\n// down = \"a\"\n@RevisionScript" + before + rest);

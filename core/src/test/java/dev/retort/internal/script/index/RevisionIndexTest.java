@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The text of an index. */
+/** The text of indexes and their headers. */
 class RevisionIndexTest {
     private static final String ODD = "a,\\\t\n\r\"'é≠😀=. ";
 
@@ -45,7 +45,7 @@ class RevisionIndexTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void whatIsWrittenIsRead(long seed) {
+    void writingAndReadingIsARoundTrip(long seed) {
         RevisionIndex written = random(new Random(seed));
 
         RevisionIndex read = read(written);
@@ -101,7 +101,7 @@ class RevisionIndexTest {
     }
 
     @Test
-    void theChecksumsOfEveryDatabaseAreThoseOfTheFile() {
+    void checksumsAreThoseOfTheFile() {
         String text = "-- revision: a1\n-- down: none\n-- upgrade\nA;\n-- upgrade postgresql\nB;\n-- upgrade h2\nA;\n";
         SqlScript file =
                 SqlScriptParser.parse(new ScriptFile("a1_x.sql", "a1_x.sql", text.getBytes(StandardCharsets.UTF_8)));
@@ -114,7 +114,7 @@ class RevisionIndexTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void anyChangeOfTheIndexOrItsHeaderIsRefused(long seed) {
+    void changedIndexOrHeaderIsRefused(long seed) {
         Random random = new Random(seed);
         RevisionIndex index = random(random);
         for (int i = 0; i < 100; i++) {
@@ -126,7 +126,7 @@ class RevisionIndexTest {
         }
     }
 
-    /** The text with a few characters cut out or replaced. */
+    /** The text with a few characters removed or replaced. */
     private static String changed(Random random, String text) {
         String changed = text;
         while (changed.equals(text)) {
@@ -146,16 +146,16 @@ class RevisionIndexTest {
     }
 
     @Test
-    void theHeaderOfAnotherIndexIsRefused() {
+    void headerOfAnotherIndexIsRefused() {
         RevisionIndex one = index(sql("-- revision: a1\n-- down: none\n"));
         RevisionIndex other = index(sql("-- revision: a1\n-- down: none\n-- message: other\n"));
 
-        assertThat(assertStale(one.header(), other.text())).hasMessageContaining("as the processor wrote it");
+        assertThat(assertStale(one.header(), other.text())).hasMessageContaining("since the processor wrote it");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void theHeaderTellsWhetherADatabaseHasAppliedAllRevisions(long seed) {
+    void headerMatchesOnlyExactlyTheseAppliedRevisions(long seed) {
         Random random = new Random(seed);
         String text = "-- revision: r%d\n-- down: none\n-- message: %s\n-- upgrade\nA%d;\n";
         List<String> own = List.of("", "-- upgrade sqlite\nB;\n", "-- upgrade h2\nC;\n-- upgrade sqlite\nB;\n");
@@ -201,23 +201,24 @@ class RevisionIndexTest {
     }
 
     @Test
-    void theHeaderTellsWhichFilesTheIndexKnows() {
+    void headerMatchesOnlyExactlyTheseFiles() {
         IndexHeader header = header(index(
                 sql("-- revision: a1\n-- down: none\n"),
                 IndexEntry.ofJava("Rb2_x.java", "x", "@RevisionScript(id = \"b2\") public class Rb2_x {}")));
 
-        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_x.class"))).isTrue();
-        assertThat(header.tellsOf(List.of("Rb2_x.class", "README", "Rb2_x$1.class", "a1_x.sql")))
+        assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_x.class"))).isTrue();
+        assertThat(header.coversExactly(List.of("Rb2_x.class", "README", "Rb2_x$1.class", "a1_x.sql")))
                 .isTrue();
-        assertThat(header.tellsOf(List.of("a1_x.sql"))).isFalse();
-        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_y.class"))).isFalse();
-        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_x.class", "c3.sql"))).isFalse();
-        assertThat(header.tellsOf(List.of("a1_x.sql", "Rb2_x.class", "Rb2_x.class")))
+        assertThat(header.coversExactly(List.of("a1_x.sql"))).isFalse();
+        assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_y.class"))).isFalse();
+        assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_x.class", "c3.sql")))
+                .isFalse();
+        assertThat(header.coversExactly(List.of("a1_x.sql", "Rb2_x.class", "Rb2_x.class")))
                 .isFalse();
     }
 
     @Test
-    void theHeadIsThatOfAWholeGraphAlone() {
+    void headIsEmptyUnlessTheGraphIsComplete() {
         assertThat(head("a1 none", "b2 a1")).contains("b2");
         assertThat(head("a1 none", "b2 a1", "c3 a1")).isEmpty();
         assertThat(head("b2 a1")).isEmpty();
@@ -239,7 +240,7 @@ class RevisionIndexTest {
     }
 
     @Test
-    void twoRevisionsWithOneIdAreRefusedIgnoringCase() {
+    void duplicateIdIsRefusedIgnoringCase() {
         IndexEntry one = sql("-- revision: a1\n-- down: none\n");
         IndexEntry other =
                 IndexEntry.ofJava("RA1_x.java", "db/RA1_x.java", "@RevisionScript(id = \"A1\") public class RA1_x {}");
@@ -257,14 +258,14 @@ class RevisionIndexTest {
                 "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1",
                 "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1\t",
                 "retort-index\t5\tclasses\ta1\t0\t0\n",
-                "retort-index\t5\tCLASSES\ta1\tINDEX\tn\tsha256:1\tSEAL\n",
-                "retort-index\t6\tALL\ta1\tINDEX\tn\tsha256:1\tSEAL\n",
-                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1 x\tSEAL\n",
-                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1 foo=1\tSEAL\n",
-                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1\tSEAL\r\n"
+                "retort-index\t5\tCLASSES\ta1\tINDEX\tn\tsha256:1\tCHECKSUM\n",
+                "retort-index\t6\tALL\ta1\tINDEX\tn\tsha256:1\tCHECKSUM\n",
+                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1 x\tCHECKSUM\n",
+                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1 foo=1\tCHECKSUM\n",
+                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1\tCHECKSUM\r\n"
             })
-    void anotherFormatIsRefused(String form) {
-        String header = sealed(form.replace("INDEX", Checksum.ofExactly("")));
+    void headerOfAnotherFormatIsRefused(String form) {
+        String header = withChecksum(form.replace("INDEX", Checksum.ofExactly("")));
 
         StaleIndexException failure = assertStale(header, "");
 
@@ -272,17 +273,19 @@ class RevisionIndexTest {
         assertThat(failure.index()).isEqualTo("META-INF/retort/db.index");
     }
 
-    /** A header like those is accepted if nothing of it is wrong. */
+    /** Verifies that the headers of the previous test are refused for the right reason. */
     @Test
-    void theFormatItselfIsAccepted() {
-        String header = "retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly("") + "\tn\tsha256:1 h2=sha256:2\tSEAL\n";
+    void validHeaderIsAccepted() {
+        String header =
+                "retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly("") + "\tn\tsha256:1 h2=sha256:2\tCHECKSUM\n";
 
-        assertThat(RevisionIndex.parse(sealed(header), "", "db").entries()).isEmpty();
+        assertThat(RevisionIndex.parse(withChecksum(header), "", "db").entries())
+                .isEmpty();
     }
 
-    private static String sealed(String header) {
-        int at = header.indexOf("SEAL");
-        return at < 0 ? header : header.replace("SEAL", Checksum.ofExactly(header.substring(0, at)));
+    private static String withChecksum(String header) {
+        int at = header.indexOf("CHECKSUM");
+        return at < 0 ? header : header.replace("CHECKSUM", Checksum.ofExactly(header.substring(0, at)));
     }
 
     @ParameterizedTest
@@ -297,10 +300,11 @@ class RevisionIndexTest {
                 "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1 x",
                 "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1 db=sha256:1"
             })
-    void aLineOfAnotherFormatIsRefused(String line) {
-        String header =
-                sealed("retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly(line + "\n") + "\tn\tsha256:1\tSEAL\n");
+    void lineOfAnotherFormatIsRefused(String line) {
+        String header = withChecksum(
+                "retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly(line + "\n") + "\tn\tsha256:1\tCHECKSUM\n");
 
-        assertThat(assertStale(header, line + "\n")).hasMessageContaining("the processor of this version");
+        assertThat(assertStale(header, line + "\n"))
+                .hasMessageContaining("not written by this version of the processor");
     }
 }

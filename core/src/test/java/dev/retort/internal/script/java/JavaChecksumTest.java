@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The checksum of a Java source says whether it means the same. */
+/** The checksum of a Java source depends only on its meaning. */
 class JavaChecksumTest {
     private static String checksum(String text) {
         return new JavaSource("R1_x.java", text, "R1_x").checksum();
     }
 
     @Test
-    void itNamesItsAlgorithm() {
+    void checksumNamesItsAlgorithm() {
         assertThat(checksum("class A {}")).matches("sha256:[0-9a-f]{64}");
     }
 
@@ -28,12 +28,12 @@ class JavaChecksumTest {
                 "a(\"x\\ty\");         | a(\"x\\u0009y\");",
                 "a(\"x\");             | \\u0061(\"\\170\");"
             })
-    void spaceCommentsAndSpellingDoNotCount(String one, String other) {
+    void whiteSpaceCommentsAndNotationAreIgnored(String one, String other) {
         assertThat(checksum(one)).isEqualTo(checksum(other));
     }
 
     @Test
-    void howATextBlockIsIndentedAndWhatEndsItsLinesDoesNotCount() {
+    void indentationAndLineEndsOfTextBlocksAreIgnored() {
         assertThat(checksum("a(\"\"\"\n    x\n      y\n    \"\"\");"))
                 .isEqualTo(checksum("a(\"\"\"\r\n  x\r\n    y\r\n  \"\"\");"))
                 .isEqualTo(checksum("a(\"x\\n  y\\n\");"))
@@ -52,7 +52,7 @@ class JavaChecksumTest {
                 "a(\"x\", \"y\"); | a(\"x\\\", \\\"y\");",
                 "a('x');       | a(\"x\");"
             })
-    void whatMeansAnotherThingCounts(String one, String other) {
+    void differentMeaningMatters(String one, String other) {
         assertThat(checksum(one)).isNotEqualTo(checksum(other));
     }
 }

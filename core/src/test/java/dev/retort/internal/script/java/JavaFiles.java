@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** Revisions in Java, written into a folder. */
+/** Writes Java revisions into a folder. */
 public final class JavaFiles {
     private final Path folder;
 
@@ -17,13 +17,13 @@ public final class JavaFiles {
         this.folder = folder;
     }
 
-    /** The source of a revision that drops a table of its own name. */
+    /** The source of a revision that drops the table {@code t_ID}. */
     public static String source(String id, String down) {
         return source(id, down, "op.dropTable(\"t_" + id + "\");");
     }
 
     public static String source(String id, String down, String upgrade) {
-        String follows = down.equals("none") ? "{}" : "\"" + down + "\"";
+        String downValue = down.equals("none") ? "{}" : "\"" + down + "\"";
         return """
                 package db.revisions;
 
@@ -35,7 +35,7 @@ public final class JavaFiles {
                         %s
                     }
                 }
-                """.formatted(id, follows, id, id, upgrade);
+                """.formatted(id, downValue, id, id, upgrade);
     }
 
     public JavaFiles revision(String id, String down) {
@@ -65,7 +65,7 @@ public final class JavaFiles {
         return folder.toString();
     }
 
-    /** Compiles all sources of the folder into a root of a class path, without the processor. */
+    /** Compiles all sources of the folder into a class path folder, without the annotation processor. */
     public void compileInto(Path classes) {
         List<String> arguments = new ArrayList<>(
                 List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));

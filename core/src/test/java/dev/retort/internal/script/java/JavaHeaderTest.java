@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of a Java source without compiling it. */
+/** Reads the headers of Java sources without compiling them. */
 class JavaHeaderTest {
     private static final String FILE = "db/R1_first.java";
 
     private static JavaRevision.Header header(String text) {
-        return JavaHeaderReader.read(FILE, text).orElseThrow().checked();
+        return JavaHeaderReader.read(FILE, text).orElseThrow().validate();
     }
 
     private static Revision revision(String annotation) {
@@ -58,7 +58,7 @@ class JavaHeaderTest {
     }
 
     @Test
-    void attributesThatAreLeftOutAreEmpty() {
+    void omittedAttributesAreEmpty() {
         JavaRevision.Header header = header("@RevisionScript(id = \"1\", down = {}) class R1_first {}");
 
         assertThat(header.revision())
@@ -79,12 +79,12 @@ class JavaHeaderTest {
                 "@RevisionScript(id = \"\"\"\n  1\\\n  \"\"\", down = \"\"\"\n    a\"\"\")",
                 "@Other(c = '\"', n = 1e-3, y = @Inner({'\\'', '{'})) @RevisionScript(id=\"1\",down=\"a\")"
             })
-    void whateverStandsAroundItTheAnnotationIsRead(String annotation) {
+    void annotationIsReadInAnyNotation(String annotation) {
         assertThat(revision(annotation).down()).containsExactlyElementsOf(ids("a"));
     }
 
     @Test
-    void otherTypesAndTheirBodiesArePassedOver() {
+    void otherTypesAndTheirBodiesAreSkipped() {
         String text = """
                 package db;
                 import java.util.Map;
@@ -109,7 +109,7 @@ class JavaHeaderTest {
     }
 
     @Test
-    void aMessageMayHoldAnything() {
+    void messageMayContainAnyCharacters() {
         assertThat(revision("@RevisionScript(id=\"1\", message = \"tab\\t, \\\"quotes\\\" and \\\\u0041 {a}; //\")")
                         .message())
                 .isEqualTo("tab , \"quotes\" and \\u0041 {a}; //");
@@ -124,7 +124,7 @@ class JavaHeaderTest {
                 "@other.RevisionScript(id = \"1\") class R1_first {}",
                 "String s = \"@RevisionScript(id)\";"
             })
-    void withoutTheAnnotationThereIsNoHeader(String text) {
+    void sourceWithoutTheAnnotationHasNoHeader(String text) {
         assertThat(JavaHeaderReader.read(FILE, text)).isEmpty();
     }
 
@@ -145,7 +145,7 @@ class JavaHeaderTest {
                 "id = \"1\", message = String.valueOf(1)",
                 "id \"1\""
             })
-    void whatOnlyACompilerUnderstandsIsRefusedWithWhatIsAccepted(String values) {
+    void valueThatIsNotALiteralIsRefused(String values) {
         BadScriptException failure = failureOf("@RevisionScript(\n" + values + ")");
 
         assertThat(failure.line()).isEqualTo(4);
@@ -161,32 +161,32 @@ class JavaHeaderTest {
                 "@RevisionScript(\"1\")                     | no attribute '\"1\"'                                 | 3",
                 "@RevisionScript(message = \"x\")           | has no 'id'                                        | 0",
                 "@RevisionScript                            | has no 'id'                                        | 0",
-                "@RevisionScript(id = \"a-b\")              | 'a-b' is no revision id                            | 3",
-                "@RevisionScript(id = \"1\", down = \"base\") | 'base' is no revision id                         | 3",
-                "@RevisionScript(id = \"2\")                | must be called 'R2_…'                              | 3",
-                "@RevisionScript(id = \"1\", id = \"1\")    | stands here a second time                          | 3",
-                "@RevisionScript(id = \"1\", labels = {\"a\", \"a\"}) | empty or a repeated value               | 3",
-                "@RevisionScript(id = \"1\", down = \"\")   | empty or a repeated value                          | 3",
-                "@RevisionScript(id = \"\\q\")              | an escape that Java does not know                  | 3",
-                "@RevisionScript(id = \"1                   | has no end on this line                            | 3",
+                "@RevisionScript(id = \"a-b\")              | 'a-b' is not a revision id                         | 3",
+                "@RevisionScript(id = \"1\", down = \"base\") | 'base' is not a revision id                      | 3",
+                "@RevisionScript(id = \"2\")                | must start with 'R2_'                              | 3",
+                "@RevisionScript(id = \"1\", id = \"1\")    | 'id' is a duplicate                                | 3",
+                "@RevisionScript(id = \"1\", labels = {\"a\", \"a\"}) | empty or a duplicate value              | 3",
+                "@RevisionScript(id = \"1\", down = \"\")   | empty or a duplicate value                         | 3",
+                "@RevisionScript(id = \"\\q\")              | an invalid escape sequence                         | 3",
+                "@RevisionScript(id = \"1                   | is not closed on the same line                     | 3",
                 "@RevisionScript(id = \"1\"                 | compil                                             | 4",
-                "/* @RevisionScript(id = \"1\")             | a comment begins here and has no end               | 3"
+                "/* @RevisionScript(id = \"1\")             | the comment that starts here is not closed         | 3"
             })
-    void aBrokenRuleIsNamedWithItsLine(String annotation, String why, int line) {
+    void invalidAnnotationIsRefusedWithItsLine(String annotation, String message, int line) {
         BadScriptException failure = failureOf(annotation);
 
-        assertThat(failure).hasMessageContaining(why);
+        assertThat(failure).hasMessageContaining(message);
         assertThat(failure.line()).isEqualTo(line);
     }
 
     @Test
-    void anAnnotationBeforeNoClassIsRefused() {
-        assertThat(failure("\n@RevisionScript(id = \"1\")")).hasMessageContaining("stands before no class");
+    void annotationWithoutAClassIsRefused() {
+        assertThat(failure("\n@RevisionScript(id = \"1\")")).hasMessageContaining("is not followed by a class");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    void linesAreCountedWhateverEndsThem(String end) {
+    void linesAreCountedWithAnyLineEnds(String end) {
         String text = String.join(
                 end,
                 "/*",
@@ -208,7 +208,7 @@ class JavaHeaderTest {
         "'', ''",
         "@Generated package a.b;, a.b"
     })
-    void thePackageIsRead(String text, String expected) {
+    void packageIsRead(String text, String expected) {
         assertThat(JavaHeaderReader.packageOf(FILE, text)).isEqualTo(expected);
     }
 }

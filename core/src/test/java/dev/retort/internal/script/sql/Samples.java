@@ -10,11 +10,11 @@ import dev.retort.schema.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
 
-/** Revision files as texts, read as {@code db/a_test.sql}. */
+/** Parses texts as the revision file {@code db/a_test.sql}. */
 final class Samples {
     static final String SOURCE = "db/a_test.sql";
 
-    /** The least that a header needs: two lines. */
+    /** The minimal header: two lines. */
     static final String HEADER = "-- revision: a\n-- down: none\n";
 
     private Samples() {}
@@ -27,14 +27,14 @@ final class Samples {
         return SqlScriptParser.parse(new ScriptFile("a_test.sql", SOURCE, content));
     }
 
-    /** The failure of a text, which must be at the given line, or 0 for the file as a whole. */
+    /** Asserts that a text is refused with an error at the given line; 0 for the whole file. */
     static BadScriptException refused(int line, String text) {
         return refused(line, text.getBytes(StandardCharsets.UTF_8));
     }
 
     static BadScriptException refused(int line, byte[] content) {
         BadScriptException failure = catchThrowableOfType(
-                BadScriptException.class, () -> parse(content).requireSectionsOf(new TreeSet<>(Database.known())));
+                BadScriptException.class, () -> parse(content).refuseSectionsExcept(new TreeSet<>(Database.known())));
         assertThat(failure).as(new String(content, StandardCharsets.UTF_8)).isNotNull();
         assertThat(failure.file()).isEqualTo(SOURCE);
         assertThat(failure.line()).as(failure.getMessage()).isEqualTo(line);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The header of a SQL revision file. */
+/** The header of an SQL revision file. */
 class SqlHeaderTest {
     private static final String UPGRADE = "\n-- upgrade\nSELECT 1;\n";
 
@@ -48,7 +48,7 @@ class SqlHeaderTest {
     }
 
     @Test
-    void allButRevisionAndDownMayBeLeftOut() {
+    void keysExceptRevisionAndDownAreOptional() {
         SqlScript script = parse(HEADER);
 
         assertThat(script.revision().down()).isEmpty();
@@ -60,7 +60,7 @@ class SqlHeaderTest {
     }
 
     @Test
-    void keysMayStandInAnyOrderAndWithAnyBlanks() {
+    void orderOfKeysAndWhiteSpaceDoNotMatter() {
         Revision revision =
                 parse("--message:m\n  --  down :  b  \n\n--\trevision:\ta\n").revision();
 
@@ -70,12 +70,12 @@ class SqlHeaderTest {
     }
 
     @Test
-    void aMessageMayBeEmpty() {
+    void messageMayBeEmpty() {
         assertThat(parse("-- message:\n" + HEADER).revision().message()).isEmpty();
     }
 
     @Test
-    void theHeaderMayHoldCommentsAndEmptyLines() {
+    void headerMayContainCommentsAndEmptyLines() {
         String text = "-- Written by hand, see https://example.org/why.\n--\n-- -----\n\n  -- and indented\n";
 
         assertThat(parse(text + HEADER).revision().id()).isEqualTo(id("a"));
@@ -83,7 +83,7 @@ class SqlHeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"author", "Down", "depends_on", "dependson", "DEPENDS-ON", "label", "https", "v2"})
-    void anUnknownKeyIsRefusedWithThoseThatAreAccepted(String key) {
+    void unknownKeyIsRefused(String key) {
         BadScriptException failure = refused(3, HEADER + "-- " + key + ": x\n" + UPGRADE);
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
@@ -93,21 +93,21 @@ class SqlHeaderTest {
     }
 
     @Test
-    void aKeyBelowTheFirstSectionIsAComment() {
+    void keyBelowTheFirstSectionIsAComment() {
         assertThat(parse(HEADER + UPGRADE + "-- author: x\n").revision().id()).isEqualTo(id("a"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"revision: a", "down: none", "message: m", "labels: x"})
-    void aKeyStandsOnce(String entry) {
+    void duplicateKeyIsRefused(String entry) {
         BadScriptException failure =
                 refused(5, "-- message: m\n" + HEADER + "-- labels: x\n-- " + entry + "\n" + UPGRADE);
 
-        assertThat(failure).hasMessageContaining("a second time; the first is on line ");
+        assertThat(failure).hasMessageContaining("a duplicate; the first is on line ");
     }
 
     @Test
-    void theLineOfTheFirstIsNamedWhereAKeyStandsTwice() {
+    void errorForADuplicateKeyNamesTheLineOfTheFirst() {
         assertThat(refused(4, HEADER + "\n-- down: b\n")).hasMessageContaining("on line 2");
     }
 
@@ -119,14 +119,14 @@ class SqlHeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-- down: none\n", "-- revision:\n-- down: none\n", "", "\n\n"})
-    void theRevisionIsRequired(String header) {
+    void revisionIsRequired(String header) {
         int line = header.startsWith("-- revision") ? 1 : 0;
 
         assertThat(refused(line, header)).hasMessageContaining("no 'revision'");
     }
 
     @Test
-    void downIsRequiredAndTheFirstRevisionSaysNone() {
+    void downIsRequiredAndNoneForTheFirstRevision() {
         assertThat(refused(0, "-- revision: a\n" + UPGRADE))
                 .hasMessageContaining("no 'down'")
                 .hasMessageContaining("'-- down: none'");
@@ -136,25 +136,25 @@ class SqlHeaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"depends-on:", "labels: ", "depends-on: b,", "labels: ,x", "depends-on: b,,c", "labels: x, x"})
-    void aListHasNoEmptyAndNoRepeatedValue(String entry) {
+    void emptyOrDuplicateValueIsRefused(String entry) {
         assertThat(refused(3, HEADER + "-- " + entry + "\n" + UPGRADE))
-                .hasMessageContaining("empty or a repeated value");
+                .hasMessageContaining("empty or a duplicate value");
     }
 
     @Test
-    void downNamesEachRevisionOnce() {
-        assertThat(refused(2, "-- revision: a\n-- down: b, b\n")).hasMessageContaining("repeated");
+    void duplicateDownRevisionIsRefused() {
+        assertThat(refused(2, "-- revision: a\n-- down: b, b\n")).hasMessageContaining("duplicate value");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"b c", "b-c", "b;c", "head", "é", "b\u001b[2J"})
-    void whatIsNoRevisionIdIsRefusedAtItsLine(String id) {
-        assertThat(refused(2, "-- revision: a\n-- down: " + id + "\n")).hasMessageContaining("no revision id");
+    void invalidRevisionIdIsRefusedAtItsLine(String id) {
+        assertThat(refused(2, "-- revision: a\n-- down: " + id + "\n")).hasMessageContaining("is not a revision id");
         assertThat(refused(3, HEADER + "-- depends-on: b, " + id + "\n")).hasMessageContaining("'depends-on'");
     }
 
     @Test
-    void anIdThatBreaksTheRulesIsRefused() {
+    void illegalIdIsRefused() {
         assertThat(refused(1, "-- revision: Base\n-- down: none\n")).hasMessageContaining("reserved");
         assertThat(refused(1, "-- revision: " + "a".repeat(65) + "\n-- down: none\n"))
                 .hasMessageContaining("1 to 64");
@@ -162,31 +162,31 @@ class SqlHeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"b", "A", "a_test", "test"})
-    void theNameOfTheFileStartsWithTheIdAndAnUnderscore(String id) {
+    void fileNameMustStartWithTheIdAndAnUnderscore(String id) {
         assertThat(refused(1, "-- revision: " + id + "\n-- down: none\n"))
-                .hasMessageContaining("must start with '" + id + "_'");
+                .hasMessageContaining("does not start with '" + id + "_'");
     }
 
     @Test
-    void theNameOfTheFileMayBeTheIdAndAnUnderscoreAlone() {
+    void fileNameMayConsistOfTheIdAndAnUnderscore() {
         ScriptFile file = new ScriptFile("a_.sql", "a_.sql", HEADER.getBytes(StandardCharsets.UTF_8));
 
         assertThat(SqlScriptParser.parse(file).revision().id()).isEqualTo(id("a"));
         ScriptFile bare = new ScriptFile("a.sql", "a.sql", file.content());
         assertThat(catchThrowableOfType(BadScriptException.class, () -> SqlScriptParser.parse(bare)))
-                .hasMessageContaining("must start with 'a_'");
+                .hasMessageContaining("does not start with 'a_'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "one", "None", "none none", "off"})
-    void transactionIsNoneOrLeftOut(String value) {
+    void transactionIsNoneOrOmitted(String value) {
         assertThat(refused(3, HEADER + "-- transaction: " + value + "\n" + UPGRADE))
                 .hasMessageContaining("accepted: none");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   "})
-    void whatIsIrreversibleSaysWhy(String value) {
+    void irreversibleRequiresAReason(String value) {
         assertThat(refused(3, HEADER + "-- irreversible:" + value + "\n" + UPGRADE))
                 .hasMessageContaining("no reason");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sections of a SQL revision file, and how its bytes become lines. */
+/** The sections, line ends and encoding of an SQL revision file. */
 class SqlScriptParserTest {
     private static final String BOTH = HEADER + "\n-- upgrade\nU1;\nU2;\n\n-- downgrade\nD1;\n";
 
@@ -31,7 +31,7 @@ class SqlScriptParserTest {
     }
 
     @Test
-    void aSectionReachesToTheNextOneOrToTheEnd() {
+    void sectionEndsAtTheNextSectionOrTheEndOfTheFile() {
         SqlScript script = parse(BOTH);
 
         assertThat(upgrade(script, Database.SQLITE)).isEqualTo("U1;\nU2;");
@@ -39,7 +39,7 @@ class SqlScriptParserTest {
     }
 
     @Test
-    void theLastLineNeedsNoLineEnd() {
+    void lastLineNeedsNoLineEnd() {
         assertThat(downgrade(parse(BOTH.stripTrailing()), Database.SQLITE)).isEqualTo("D1;");
         assertThat(parse(HEADER + "-- upgrade")
                         .sql(Direction.UPGRADE, Database.SQLITE)
@@ -48,7 +48,7 @@ class SqlScriptParserTest {
     }
 
     @Test
-    void sectionsMayStandInAnyOrder() {
+    void orderOfSectionsDoesNotMatter() {
         SqlScript script = parse(HEADER + "-- downgrade\nD;\n-- upgrade\nU;\n");
 
         assertThat(upgrade(script, Database.H2)).isEqualTo("U;");
@@ -56,14 +56,14 @@ class SqlScriptParserTest {
     }
 
     @Test
-    void aMissingSectionIsEmpty() {
+    void missingSectionIsEmpty() {
         assertThat(parse(HEADER).sql(Direction.UPGRADE, Database.SQLITE)).isEqualTo(SectionText.EMPTY);
         assertThat(parse(HEADER).sql(Direction.DOWNGRADE, Database.SQLITE)).isEqualTo(SectionText.EMPTY);
     }
 
     @ParameterizedTest
     @MethodSource("dev.retort.schema.Database#known")
-    void aSectionForADatabaseReplacesTheGeneralOneThereAlone(Database database) {
+    void sectionForADatabaseReplacesTheGeneralOneOnlyThere(Database database) {
         String code = database.code();
         SqlScript script = parse(HEADER + "-- upgrade " + code + "\nown up;\n-- upgrade\nup;\n-- downgrade\ndown;\n"
                 + "-- downgrade " + code + "\nown down;\n");
@@ -75,7 +75,7 @@ class SqlScriptParserTest {
     }
 
     @Test
-    void anEmptySectionForADatabaseReplacesTheGeneralOneToo() {
+    void emptySectionForADatabaseReplacesTheGeneralOne() {
         SqlScript script = parse(HEADER + "-- upgrade\nU;\n-- upgrade sqlite\n-- nothing to do here\n");
 
         assertThat(upgrade(script, Database.SQLITE)).isEqualTo("-- nothing to do here");
@@ -90,7 +90,7 @@ class SqlScriptParserTest {
     }
 
     @Test
-    void aSectionKnowsItsFirstLine() {
+    void sectionHasItsFirstLine() {
         SqlScript script = parse(BOTH);
 
         assertThat(script.sql(Direction.UPGRADE, Database.SQLITE).firstLine()).isEqualTo(5);
@@ -99,7 +99,7 @@ class SqlScriptParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    void linesEndAsOnAnySystem(String lineEnd) {
+    void lineEndsOfAllSystemsAreAccepted(String lineEnd) {
         SqlScript script = parse(BOTH.replace("\n", lineEnd));
 
         assertThat(script.sql(Direction.UPGRADE, Database.SQLITE).text()).isEqualTo("U1;\nU2;\n\n");
@@ -115,12 +115,12 @@ class SqlScriptParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u000b", "\f", "\u0085", "\u2028"})
-    void otherSeparatorsEndNoLine(String separator) {
+    void otherSeparatorsAreNotLineEnds(String separator) {
         refused(5, HEADER + "-- upgrade\nSELECT 'a" + separator + "b';\n-- upgrade\n");
     }
 
     @Test
-    void aByteOrderMarkIsAccepted() {
+    void byteOrderMarkIsAccepted() {
         assertThat(upgrade(parse("\uFEFF" + BOTH), Database.SQLITE)).isEqualTo("U1;\nU2;");
     }
 
@@ -138,21 +138,21 @@ class SqlScriptParserTest {
 
         assertThat(refused(0, text.getBytes(StandardCharsets.ISO_8859_1))).hasMessageContaining("UTF-8");
         assertThat(refused(0, text.getBytes(StandardCharsets.UTF_16))).hasMessageContaining("UTF-8");
-        byte[] cut = text.getBytes(StandardCharsets.UTF_8);
-        refused(0, Arrays.copyOf(cut, cut.length - "\261';\n".length()));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        refused(0, Arrays.copyOf(bytes, bytes.length - "\261';\n".length()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-- upgrade", "--upgrade", "--\tupgrade", "-- upgrade  ", "-- upgrade\t"})
-    void aSectionLineMayHaveOtherBlanks(String line) {
+    void whiteSpaceInASectionLineDoesNotMatter(String line) {
         assertThat(upgrade(parse(HEADER + line + "\nU;\n"), Database.SQLITE)).isEqualTo("U;");
         assertThat(upgrade(parse(HEADER + line.stripTrailing() + "\t postgresql \nU;\n"), Database.POSTGRESQL))
                 .isEqualTo("U;");
     }
 
-    /** Which databases have a dialect is not known when an index is built. */
+    /** The parser also runs at build time, when the available dialects are unknown. */
     @Test
-    void theParserKeepsASectionOfAnUnknownDatabase() {
+    void sectionOfAnUnknownDatabaseIsKept() {
         SqlScript script = parse(HEADER + "-- upgrade oracle\nO;\n-- upgrade\nU;\n");
 
         assertThat(upgrade(script, Database.named("oracle"))).isEqualTo("O;");
@@ -179,7 +179,7 @@ class SqlScriptParserTest {
                 "\t-- upgrade sqlite",
                 " --Downgrade"
             })
-    void aLineThatStartsLikeASectionAndIsNoneIsRefused(String line) {
+    void invalidSectionLineIsRefused(String line) {
         BadScriptException failure = refused(6, HEADER + "\n-- upgrade\nU;\n" + line + "\nX;\n");
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
@@ -203,16 +203,16 @@ class SqlScriptParserTest {
                 "  -- upgrade the counters",
                 "# upgrade"
             })
-    void otherLinesAreTextOfTheSection(String line) {
+    void otherLinesBelongToTheSection(String line) {
         assertThat(upgrade(parse(HEADER + "-- upgrade\nU;\n" + line + "\n"), Database.SQLITE))
                 .isEqualTo("U;\n" + line);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-- upgrade", "-- downgrade", "-- upgrade sqlite", "-- downgrade h2"})
-    void aSectionStandsOnce(String line) {
+    void duplicateSectionIsRefused(String line) {
         BadScriptException failure = refused(7, HEADER + "\n" + line + "\nX;\n\n" + line + "\nY;\n");
 
-        assertThat(failure).hasMessageContaining("a second time; the first is on line 4");
+        assertThat(failure).hasMessageContaining("a duplicate; the first is on line 4");
     }
 }

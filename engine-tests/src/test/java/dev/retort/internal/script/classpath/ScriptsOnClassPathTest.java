@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Revisions in a package, which the thread's context class loader finds in folders and in jars. */
+/** Revisions in a package, found by the thread's context class loader in folders and in jars. */
 class ScriptsOnClassPathTest {
     private static final String FIRST = "-- revision: a1\n-- down: none\n-- upgrade\nSELECT 'a1';\n";
     private static final String SECOND = "-- revision: b2\n-- down: a1\n-- upgrade\nSELECT 'b2';\n";
@@ -54,7 +54,7 @@ class ScriptsOnClassPathTest {
         for (Path place : places) {
             urls.add(place.toUri().toURL());
         }
-        // Closed at once: nothing of a jar may be left open, or it could not be replaced on every system.
+        // Closed immediately: a jar that is left open cannot be replaced on every operating system.
         try (URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), null)) {
             Thread.currentThread().setContextClassLoader(loader);
             return ScriptDirectory.read(location);
@@ -81,7 +81,7 @@ class ScriptsOnClassPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev/retort/scripts", "/dev/retort/scripts", "dev/retort/scripts/"})
-    void aPackageIsReadFromAFolder(String folder) {
+    void packageIsReadFromAFolder(String folder) {
         Scripts scripts = ScriptDirectory.read("classpath:" + folder);
 
         assertThat(ids(scripts)).containsExactly("a1", "b2");
@@ -94,7 +94,7 @@ class ScriptsOnClassPathTest {
     }
 
     @Test
-    void withoutAContextClassLoaderTheEnginesOwnIsAsked() {
+    void engineClassLoaderIsUsedWithoutAContextClassLoader() {
         Thread.currentThread().setContextClassLoader(null);
 
         assertThat(ids(ScriptDirectory.read("classpath:dev/retort/scripts"))).containsExactly("a1", "b2");
@@ -102,7 +102,7 @@ class ScriptsOnClassPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"app.jar", "my app +%.jar"})
-    void aPackageIsReadFromAJar(String name) throws IOException {
+    void packageIsReadFromAJar(String name) throws IOException {
         Path jar = jar(name, Map.of("db/revisions/a1_x.sql", FIRST, "db/revisions/b2_x.sql", SECOND));
 
         Scripts scripts = read("classpath:db/revisions", jar);
@@ -116,7 +116,7 @@ class ScriptsOnClassPathTest {
     }
 
     @Test
-    void hiddenAndOtherFilesAndSubPackagesOfAJarAreLeftAlone() throws IOException {
+    void hiddenAndOtherFilesAndSubpackagesAreIgnored() throws IOException {
         Path jar = jar(
                 "app.jar",
                 Map.of(
@@ -131,7 +131,7 @@ class ScriptsOnClassPathTest {
     }
 
     @Test
-    void severalPlacesAreJoined() throws IOException {
+    void severalLocationsAreCombined() throws IOException {
         Path jar = jar("one.jar", Map.of("db/revisions/b2_x.sql", SECOND));
         Path other = jar("two.jar", Map.of("db/revisions/a1_x.sql", FIRST));
         Path folder = temporary.resolve("classes");
@@ -141,7 +141,7 @@ class ScriptsOnClassPathTest {
     }
 
     @Test
-    void oneRevisionInTwoPlacesIsRefusedWithBoth() throws IOException {
+    void duplicateRevisionIsRefusedWithBothLocations() throws IOException {
         Path jar = jar("one.jar", Map.of("db/revisions/a1_x.sql", FIRST));
         Path other = jar("two.jar", Map.of("db/revisions/a1_x.sql", FIRST));
 
@@ -174,13 +174,13 @@ class ScriptsOnClassPathTest {
     }
 
     @Test
-    void aPackageWithoutRevisionsIsAnEmptyGraph() throws IOException {
+    void packageWithoutRevisionsIsAnEmptyGraph() throws IOException {
         assertThat(ids(read("classpath:db/revisions", jar("app.jar", Map.of()))))
                 .isEmpty();
     }
 
     @Test
-    void aJarThatAnotherReaderHasOpenStaysOpen() throws IOException {
+    void jarOpenedElsewhereStaysOpen() throws IOException {
         Path jar = jar("app.jar", Map.of("db/revisions/a1_x.sql", FIRST));
         URL shared =
                 URI.create("jar:" + jar.toUri() + "!/db/revisions/a1_x.sql").toURL();

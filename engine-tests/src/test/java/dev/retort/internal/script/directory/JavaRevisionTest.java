@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Revisions in Java as sources in a script directory, compiled when they are wanted. */
+/** Java revisions as sources in a script directory, compiled on demand. */
 class JavaRevisionTest {
     @TempDir
     Path directory;
@@ -60,7 +60,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void bothKindsLieSideBySideInOneGraph() {
+    void sqlAndJavaRevisionsFormOneGraph() {
         new RevisionFiles(directory).table("b2", "a1");
         files.revision("a1", "none").revision("c3", "b2");
 
@@ -84,7 +84,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void aDowngradeThatIsNotWrittenIsEmpty() {
+    void missingDowngradeIsEmpty() {
         files.revision("a1", "none")
                 .revision("b2", "a1", "} public void downgrade(Operations op) { op.dropTable(\"x\");")
                 .revision("c3", "b2", "} public void downgrade(Operations op) {");
@@ -96,7 +96,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void whyThereIsNoWayBackIsSaid() {
+    void reasonOfIrreversibilityIsReported() {
         files.file(
                 "R1_x.java",
                 "@dev.retort.op.RevisionScript(id = \"1\", irreversible = \"data is gone\") public class R1_x {}");
@@ -114,7 +114,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void whatIsLoadedTogetherIsCompiledInOneCallAndOnlyOnce() {
+    void revisionsLoadedTogetherAreCompiledOnceTogether() {
         IntStream.range(0, 30).forEach(i -> files.revision("r" + i, i == 0 ? "none" : "r" + (i - 1)));
         files.revision("broken", "r29", "no Java;");
         AtomicInteger calls = new AtomicInteger();
@@ -141,7 +141,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void aRevisionMayUseOtherClassesAndRevisionsOfTheDirectoryWhateverTheirPackage() {
+    void revisionMayUseOtherClassesOfTheDirectoryInAnyPackage() {
         files.file("Names.java", "package db.names; public class Names { public static String of() { return \"n\"; } }")
                 .file("Unused.java", "package db.names; this does not compile")
                 .file("package-info.java", "package db.revisions;")
@@ -155,7 +155,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void aSourceOfTheDirectoryComesBeforeAClassOfTheProgram(@TempDir Path classes) throws Exception {
+    void sourceOfTheDirectoryTakesPrecedenceOverAClass(@TempDir Path classes) throws Exception {
         files.revision("a1", "none", "op.dropTable(\"old\");");
         files.compileInto(classes);
         files.revision("a1", "none", "op.dropTable(\"new\");");
@@ -175,7 +175,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void anErrorOfTheCompilerIsNamedWithFileAndLine() {
+    void compilerErrorIsReportedWithFileAndLine() {
         files.revision("a1", "none", "op.dropTabel(\"x\");");
 
         BadScriptException failure = failureOfUpgrade("a1");
@@ -186,7 +186,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void anErrorInAClassBesideIsNamedThere() {
+    void compilerErrorInAnotherClassIsReportedThere() {
         files.file("Names.java", "package db.revisions;\n\nclass Names { int of() { return; } }")
                 .revision("a1", "none", "new Names();");
 
@@ -197,18 +197,18 @@ class JavaRevisionTest {
     }
 
     @Test
-    void withoutACompilerTheErrorSaysSo() {
+    void missingCompilerIsReported() {
         files.revision("a1", "none");
         SourceCompiler none = new SourceCompiler(getClass().getClassLoader(), () -> null);
         Scripts scripts = new Scripts("here", ScriptDirectory.readDirectory(directory.toString(), none));
 
         assertThat(catchThrowableOfType(BadScriptException.class, () -> scripts.load(List.of(id("a1")))))
-                .hasMessageContaining("this Java has no compiler")
+                .hasMessageContaining("this Java runtime has no compiler")
                 .hasMessageContaining("run with a JDK");
     }
 
     @Test
-    void whatTheAuthorsCodeThrowsIsNamedWithItsLineAndKeptAsTheCause() {
+    void exceptionOfUserCodeIsReportedWithItsLineAsCause() {
         files.revision("a1", "none", "op.dropTable(\"x\");\n\n        Integer.parseInt(\"many\");");
 
         BadScriptException failure = failureOfUpgrade("a1");
@@ -220,7 +220,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void whatALambdaOrAConstructorThrowsIsNamedToo() {
+    void exceptionOfALambdaOrConstructorIsReported() {
         files.revision("a1", "none", "Runnable r = () -> {\n        throw new AssertionError(\"no\"); };\n r.run();")
                 .revision("b2", "a1", "} public Rb2_test() { throw new NullPointerException();")
                 .revision("c3", "b2", "} static { if (true) throw new IllegalStateException(\"no\");");
@@ -232,7 +232,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void aRefusalOfTheEnginePassesThrough() {
+    void engineExceptionIsRethrown() {
         files.revision("a1", "none", "dev.retort.internal.script.directory.ScriptDirectory.read(\"/no/such/place\");");
         JavaRevision script = java("a1");
 
@@ -244,7 +244,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void aClassThatCannotBeMadeIsRefused() {
+    void classThatCannotBeInstantiatedIsRefused() {
         String annotated = "@dev.retort.op.RevisionScript(id = \"1\") ";
         String migration = "implements dev.retort.op.Migration { public void upgrade(dev.retort.op.Operations op) {} ";
 
@@ -259,15 +259,15 @@ class JavaRevisionTest {
     }
 
     @Test
-    void aFileThatIsNamedAsARevisionMustBeOne() {
+    void fileNamedLikeARevisionMustBeOne() {
         files.file("R1_x.java", "class R1_x {}");
 
         assertThat(catchThrowableOfType(BadScriptException.class, this::read))
-                .hasMessageContaining("no class in it bears @RevisionScript");
+                .hasMessageContaining("no class in it is annotated with @RevisionScript");
     }
 
     @Test
-    void aRevisionMustBeInAFileOfItsName() {
+    void revisionMustBeInAFileWithItsName() {
         files.file("Tokens.java", "@dev.retort.op.RevisionScript(id = \"1\") class R1_x {}");
 
         assertThat(catchThrowableOfType(BadScriptException.class, this::read))
@@ -275,7 +275,7 @@ class JavaRevisionTest {
     }
 
     @Test
-    void aClassThatIsCalledAsNoRevisionIsWhatHasToBeRenamed() {
+    void classWithoutARevisionNameMustBeRenamed() {
         files.file("R1_x.java", "@dev.retort.op.RevisionScript(id = \"1\") class Tokens {}");
 
         assertThat(catchThrowableOfType(BadScriptException.class, this::read))

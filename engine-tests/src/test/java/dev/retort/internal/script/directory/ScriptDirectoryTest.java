@@ -64,7 +64,7 @@ class ScriptDirectoryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {".a1_hidden.sql", ".gitkeep", "README.md", "a1_x.sql.orig", "a1_x.sql~", "a1_x.java", "sql"})
-    void hiddenFilesAndOthersAreLeftAlone(String name) throws IOException {
+    void hiddenAndOtherFilesAreIgnored(String name) throws IOException {
         files.table("a1", "none");
         Files.writeString(directory.resolve(name), "no revision");
 
@@ -73,7 +73,7 @@ class ScriptDirectoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"old", "b2_folder.sql"})
-    void subDirectoriesAreLeftAlone(String name) throws IOException {
+    void subdirectoriesAreIgnored(String name) throws IOException {
         files.table("a1", "none");
         Files.createDirectories(directory.resolve(name));
         Files.writeString(directory.resolve(name).resolve("c3_x.sql"), "no revision");
@@ -91,7 +91,7 @@ class ScriptDirectoryTest {
     }
 
     @Test
-    void ofSeveralBadFilesTheFirstByNameIsRefused() {
+    void firstOfSeveralBadFilesIsReported() {
         files.raw("c3", "SELECT 3;").raw("a1", "SELECT 1;").raw("b2", "SELECT 2;");
 
         assertThat(catchThrowableOfType(BadScriptException.class, this::read).file())
@@ -99,7 +99,7 @@ class ScriptDirectoryTest {
     }
 
     @Test
-    void filesThatFormNoGraphAreRefused() {
+    void invalidGraphIsRefused() {
         files.table("a1", "none").table("b2", "gone");
 
         BrokenGraphException failure = catchThrowableOfType(BrokenGraphException.UnknownPrerequisite.class, this::read);
@@ -143,7 +143,7 @@ class ScriptDirectoryTest {
     }
 
     @Test
-    void aFileIsNoDirectory() {
+    void fileIsNotADirectory() {
         files.table("a1", "none");
 
         assertThat(catchThrowableOfType(
