@@ -25,11 +25,11 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Finds the classes of packages that belong to a mapping. A class is loaded only if its file names an annotation of
- * Jakarta Persistence, so that classes whose own dependencies are missing do no harm, and none is initialized.
+ * Finds the mapped classes of packages. Loads a class only if its class file mentions an annotation of Jakarta
+ * Persistence, so that other classes with missing dependencies do not matter. Initializes no class.
  *
- * @param display where they are looked for, for an error
- * @param loader that of the application
+ * @param display the packages, for error messages
+ * @param loader the class loader of the application
  */
 record EntityScan(String display, ClassLoader loader) {
     private static final String CLASS = ".class";
@@ -38,7 +38,7 @@ record EntityScan(String display, ClassLoader loader) {
     private static final List<Class<? extends Annotation>> ANNOTATIONS =
             List.of(Entity.class, MappedSuperclass.class, Embeddable.class, Converter.class);
 
-    /** The mapped classes in these packages and below, and the {@code package-info} of packages with annotations. */
+    /** Returns the mapped classes and annotated {@code package-info} classes in these packages and their subpackages. */
     List<Class<?>> classesIn(List<String> packages) {
         Collection<String> names = new TreeSet<>();
         try {
@@ -66,7 +66,7 @@ record EntityScan(String display, ClassLoader loader) {
             return inFolder(Path.of(url.toURI()), folder);
         }
         URLConnection connection = url.openConnection();
-        // The cache would keep the jar open.
+        // A cached connection would keep the jar open.
         connection.setUseCaches(false);
         if (connection instanceof JarURLConnection jar) {
             try (JarFile file = jar.getJarFile()) {
@@ -103,7 +103,7 @@ record EntityScan(String display, ClassLoader loader) {
         return names;
     }
 
-    /** Whether the constant pool names an annotation that concerns Hibernate. */
+    /** Whether the constant pool mentions a mapping annotation. */
     private static boolean mayBeMapped(String path, byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         if (path.endsWith(PACKAGE_INFO + CLASS)) {

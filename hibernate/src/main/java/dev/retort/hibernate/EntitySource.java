@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.boot.Metadata;
 
-/** Where entities come from. */
+/** A source of entities. */
 sealed interface EntitySource {
 
-    /** Builds the metadata of the entities for a database. */
+    /** Builds Hibernate's metadata for the target. */
     MetadataSession open(ReadingOptions options, Target target);
 
-    /** Where they come from, for people. */
+    /** A description for error messages. */
     String display();
 
-    /** These classes. */
+    /** A list of classes. */
     record Classes(List<Class<?>> classes) implements EntitySource {
         @Override
         public MetadataSession open(ReadingOptions options, Target target) {
@@ -27,7 +27,7 @@ sealed interface EntitySource {
         }
     }
 
-    /** All classes in these packages and below. */
+    /** The mapped classes in packages and their subpackages. */
     record Packages(List<String> names) implements EntitySource {
         @Override
         public MetadataSession open(ReadingOptions options, Target target) {
@@ -54,7 +54,7 @@ sealed interface EntitySource {
         }
     }
 
-    /** Metadata that the application has built. */
+    /** Metadata built by the application. */
     record Built(Metadata metadata) implements EntitySource {
         @Override
         public MetadataSession open(ReadingOptions options, Target target) {

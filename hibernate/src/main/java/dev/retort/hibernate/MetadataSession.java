@@ -17,14 +17,14 @@ import org.hibernate.jpa.boot.spi.Bootstrap;
 import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
 
 /**
- * Metadata with the services of Hibernate that they need as long as they are read.
+ * Hibernate's metadata for one database, and the services that they need while they are read.
  *
- * @param metadata for one database
+ * @param metadata the metadata
  * @param services closes the services
  */
 record MetadataSession(Metadata metadata, Runnable services) implements AutoCloseable {
 
-    /** The metadata of these classes. */
+    /** Builds the metadata of these classes. */
     static MetadataSession ofClasses(
             String display, List<Class<?>> classes, ReadingOptions options, Target target) {
         Map<String, Object> settings = TargetSettings.of(options, target);
@@ -47,7 +47,7 @@ record MetadataSession(Metadata metadata, Runnable services) implements AutoClos
         }
     }
 
-    /** The metadata of a persistence unit. */
+    /** Builds the metadata of a persistence unit. */
     static MetadataSession ofUnit(String name, ReadingOptions options, Target target) {
         Map<String, Object> settings = new HashMap<>(TargetSettings.of(options, target));
         settings.put(AvailableSettings.CLASSLOADERS, List.of(options.loader()));
@@ -64,7 +64,7 @@ record MetadataSession(Metadata metadata, Runnable services) implements AutoClos
         }
     }
 
-    /** Metadata that somebody else has built, and closes. */
+    /** Wraps metadata of the application, which also closes them. */
     static MetadataSession of(Metadata metadata, Target target) {
         TargetSettings.check(target, metadata.getDatabase().getDialect());
         return new MetadataSession(metadata, () -> {});

@@ -14,17 +14,17 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The files {@code META-INF/persistence.xml} of a class path. Only the names of their units are read here.
+ * The {@code META-INF/persistence.xml} files of a class path. Reads only the names of their units.
  *
- * @param loader that of the application
+ * @param loader the class loader of the application
  */
 record PersistenceFiles(ClassLoader loader) {
     private static final String PATH = "META-INF/persistence.xml";
 
     /**
-     * The file that has this unit.
+     * Returns the file that defines this unit.
      *
-     * @throws EntitiesException if none has
+     * @throws EntitiesException if there is none
      */
     URL ofUnit(String name) {
         List<String> known = new ArrayList<>();

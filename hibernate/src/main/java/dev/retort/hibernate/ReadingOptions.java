@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How entities are read.
+ * Options for reading entities.
  *
- * @param properties of Hibernate
- * @param dialects the classes of Hibernate's dialects that are not Hibernate's own choice
- * @param unquotedNames what databases make of names without quotes, if that is not the default
- * @param filter which tables are read
- * @param classLoader that of the entities; null for the thread's context class loader
+ * @param properties Hibernate properties
+ * @param dialects class names of custom Hibernate dialects
+ * @param unquotedNames how databases store unquoted names, if not the default way
+ * @param filter selects the tables to read
+ * @param classLoader the class loader of the entities; null for the thread's context class loader
  */
 record ReadingOptions(
         Map<String, Object> properties,
@@ -48,7 +48,7 @@ record ReadingOptions(
         return unquotedNames.getOrDefault(database, UnquotedNames.of(database));
     }
 
-    /** The loader that finds the entities by their names. */
+    /** The class loader of the entities. */
     ClassLoader loader() {
         if (classLoader != null) {
             return classLoader;

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.hibernate.mapping.Table;
 
 /**
- * Which tables are read. A list of what is included that is empty includes all; what is excluded wins.
+ * Selects the tables to read. An empty list of inclusions includes everything. Exclusions take precedence.
  *
- * @param included patterns of tables
- * @param excluded patterns of tables
- * @param includedPackages packages of entities
- * @param excludedPackages packages of entities
+ * @param included table patterns
+ * @param excluded table patterns
+ * @param includedPackages entity packages
+ * @param excludedPackages entity packages
  */
 record TableFilter(
         List<String> included, List<String> excluded, List<String> includedPackages, List<String> excludedPackages) {
@@ -37,7 +37,8 @@ record TableFilter(
     /**
      * Whether the table is read.
      *
-     * @param classes the entities whose table it is; a table of a generator has none, and packages do not concern it
+     * @param classes the entities that use the table; empty for the table of a generator, to which package filters do
+     *     not apply
      */
     boolean isWanted(Table table, Set<String> classes) {
         boolean in = included.isEmpty() || included.stream().anyMatch(pattern -> matches(pattern, table));
@@ -57,7 +58,7 @@ record TableFilter(
         return inSchema && glob(pattern.substring(dot + 1), table.getName());
     }
 
-    /** Names are compared without regard to case: what a database makes of it is not asked here. */
+    /** Ignores case, which depends on the database. */
     private static boolean glob(String pattern, String name) {
         StringBuilder regex = new StringBuilder();
         for (char c : pattern.toCharArray()) {

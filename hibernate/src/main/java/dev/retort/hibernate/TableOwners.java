@@ -11,9 +11,9 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
 
 /**
- * The entities of each table: those that it stores, and those whose collections or secondary tables it is.
+ * The entities that use each table: as their own table, a secondary table or a collection table.
  *
- * @param classes names of classes
+ * @param classes class names of entities by table
  */
 record TableOwners(Map<Table, Set<String>> classes) {
 
@@ -27,7 +27,7 @@ record TableOwners(Map<Table, Set<String>> classes) {
         }
         for (Collection collection : metadata.getCollectionBindings()) {
             Table table = collection.getCollectionTable();
-            // A collection without a table of its own is in that of its elements.
+            // A one-to-many association without a join table has no table of its own.
             if (table != null && !collection.isOneToMany()) {
                 add(classes, table, collection.getOwner());
             }

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.dialect.Dialect;
 
-/** The settings that make Hibernate build metadata for one database, and ask no connection for anything. */
+/** The settings that make Hibernate build metadata for one database without a connection. */
 final class TargetSettings {
     /**
-     * What Hibernate knows of a database.
+     * What Hibernate needs to know about a database.
      *
-     * @param product the name by which it chooses a dialect
-     * @param dialect the simple name of that dialect's class, or of one above it
-     * @param newest a version that has all that the product has
+     * @param product the product name by which Hibernate chooses a dialect
+     * @param dialect the simple name of the dialect's class or of a superclass
+     * @param newest a recent version
      */
     private record Product(String product, String dialect, ServerVersion newest) {}
 
@@ -38,7 +38,7 @@ final class TargetSettings {
         boolean isKnown = !target.version().equals(ServerVersion.NEWEST);
         Map<String, Object> settings = new HashMap<>(options.properties());
         settings.put(AvailableSettings.ALLOW_METADATA_ON_BOOT, "false");
-        // An empty dialect makes Hibernate choose by the product, whatever a file of properties says.
+        // An empty value overrides any configured dialect and makes Hibernate choose one by the product name.
         settings.put(AvailableSettings.DIALECT, dialect == null ? "" : dialect);
         settings.put(
                 AvailableSettings.JAKARTA_HBM2DDL_DB_NAME,
@@ -53,9 +53,9 @@ final class TargetSettings {
     }
 
     /**
-     * Checks that a dialect is one of this database.
+     * Checks that a dialect belongs to the target database.
      *
-     * @throws EntitiesException if it is that of another
+     * @throws EntitiesException if it does not
      */
     static void check(Target target, Dialect dialect) {
         Product product = PRODUCTS.get(target.database());

@@ -4,8 +4,8 @@ import dev.retort.schema.Database;
 import java.util.Locale;
 
 /**
- * How a database stores a name that is not quoted. Hibernate quotes a name only if the mapping asks for it, and Retort
- * quotes every name, so that the model needs the name as the database stores it.
+ * How a database stores unquoted names. Hibernate quotes a name only if the mapping asks for it. Retort quotes every
+ * name, so the model must contain names as the database stores them.
  */
 public enum UnquotedNames {
     /** In lower case: PostgreSQL, and H2 with {@code DATABASE_TO_LOWER=TRUE}. */
@@ -15,7 +15,7 @@ public enum UnquotedNames {
     /** As written: SQLite, and H2 with {@code DATABASE_TO_UPPER=FALSE}. */
     AS_WRITTEN;
 
-    /** How this database stores them with its default settings. */
+    /** Returns how this database stores unquoted names with its default settings. */
     static UnquotedNames of(Database database) {
         if (database.equals(Database.POSTGRESQL)) {
             return LOWER_CASE;
@@ -23,7 +23,7 @@ public enum UnquotedNames {
         return database.equals(Database.H2) ? UPPER_CASE : AS_WRITTEN;
     }
 
-    /** The name as it is stored. */
+    /** Returns the stored form of an unquoted name. */
     String stored(String name) {
         return switch (this) {
             case LOWER_CASE -> name.toLowerCase(Locale.ROOT);

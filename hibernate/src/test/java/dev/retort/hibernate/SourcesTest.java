@@ -163,7 +163,7 @@ class SourcesTest {
                     .isEqualTo(HibernateModels.of(Note.class).read(POSTGRESQL));
             assertThatThrownBy(() -> models.read(Target.of(Database.SQLITE)))
                     .isInstanceOf(RetortException.class)
-                    .hasMessageContaining("for another database than SQLite")
+                    .hasMessageContaining("not built for SQLite")
                     .hasMessageContaining("PostgreSQLDialect");
         } finally {
             StandardServiceRegistryBuilder.destroy(registry);
@@ -211,7 +211,7 @@ class SourcesTest {
     void aDatabaseThatHibernateHasNoDialectForIsRefused() {
         assertThatThrownBy(() -> HibernateModels.of(Note.class).read(Target.of(Database.named("acme"))))
                 .isInstanceOf(RetortException.class)
-                .hasMessageContaining("the dialect of Hibernate for 'acme' is not known");
+                .hasMessageContaining("the Hibernate dialect for 'acme' is not known");
     }
 
     @Test
@@ -221,7 +221,7 @@ class SourcesTest {
 
     @Test
     void aMappingThatHibernateRefusesIsRefusedWithItsReason() {
-        assertRefused(HibernateModels.of(Broken.class), "Hibernate refuses their mappings", "notAnEntity");
+        assertRefused(HibernateModels.of(Broken.class), "Hibernate rejects the mappings", "notAnEntity");
     }
 
     @Test
@@ -236,7 +236,7 @@ class SourcesTest {
         assertThatThrownBy(() -> models.read(POSTGRESQL))
                 .isInstanceOfSatisfying(RetortException.class, e -> assertThat(e.kind())
                         .isEqualTo(ErrorKind.BAD_CONFIG))
-                .hasMessageStartingWith("Cannot read the schema of the entities: " + why)
+                .hasMessageStartingWith("Cannot read the entities: " + why)
                 .hasMessageContaining(fact);
     }
 

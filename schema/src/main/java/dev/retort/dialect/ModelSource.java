@@ -3,21 +3,20 @@ package dev.retort.dialect;
 import dev.retort.schema.SchemaModel;
 
 /**
- * Says what a schema should be: from entity classes, from a file, or from anything else that an application has.
+ * A source of the schema that a database should have, such as entity classes or a file.
  *
- * <p>Autogenerate, {@code check} and {@code diff} compare its answer with a database. The answer holds what the source
- * defines and nothing else; what is in the database besides is left alone.
+ * <p>The model contains only what the source defines. Other objects of the database are not affected.
  */
 public interface ModelSource {
 
     /**
-     * The schema that this database should have.
+     * Returns the schema that the target database should have.
      *
-     * <p>Two calls with the same target return equal models. The model need not be in the stored form of the database:
-     * callers bring it there with {@link Renderer#normalize}. A constraint or index that the source does not name has
-     * the name that {@link dev.retort.op.Recording#constraintNames() the naming convention} gives it.
+     * <p>Two calls with the same target return equal models. The model need not be normalized: callers use {@link
+     * Renderer#normalize}. Constraints and indexes without an explicit name are named by the {@link
+     * dev.retort.op.Recording#constraintNames() naming convention}.
      *
-     * @throws dev.retort.error.RetortException if the source cannot be read, or not for this database
+     * @throws dev.retort.error.RetortException if the source cannot be read for this target
      */
     SchemaModel read(Target target);
 }

@@ -3,19 +3,19 @@ package dev.retort.dialect;
 import dev.retort.schema.Database;
 
 /**
- * The database that a model is read for: types and expressions depend on it.
+ * The database for which a model is read; types and expressions depend on it.
  *
  * @param database the product
  * @param version of the server or library; {@link ServerVersion#NEWEST} if nobody knows it
  */
 public record Target(Database database, ServerVersion version) {
 
-    /** The newest version of this product. */
+    /** A target with the newest version of this product. */
     public static Target of(Database database) {
         return new Target(database, ServerVersion.NEWEST);
     }
 
-    /** The product and its version, as {@code postgresql 17.0}. */
+    /** The product and its version, such as {@code postgresql 17.0}. */
     @Override
     public String toString() {
         return database + " " + version;

@@ -21,17 +21,17 @@ import org.hibernate.mapping.CheckConstraint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of a table, with the constraints that their mappings write into the column.
+ * Reads columns, with the constraints that belong to their mappings.
  *
- * @param metadata in which Hibernate looks up the types of foreign keys
- * @param types reads their types
- * @param names how the database stores names
- * @param database for which they are read
+ * @param metadata the metadata of the column
+ * @param types reads types
+ * @param names converts names
+ * @param database the target database
  */
 record ColumnReader(Metadata metadata, TypeReader types, StoredNames names, Database database) {
     private static final ConstraintNames CONVENTION = Recording.constraintNames();
 
-    /** The length that Hibernate gives a varchar whose length is not given. */
+    /** Hibernate's default length of a varchar. */
     private static final int USUAL_LENGTH = 255;
 
     /**
@@ -52,7 +52,7 @@ record ColumnReader(Metadata metadata, TypeReader types, StoredNames names, Data
             constraints.add(Unique.of(name));
         }
         if (type.kind() == DataType.Kind.ENUM && database.equals(Database.H2)) {
-            // The dialect has no enum types: their values are checked, as Hibernate does on other databases.
+            // Retort does not support enum types on H2, so a check constraint restricts the values, as on other databases.
             constraints.add(Check.of(SqlSyntax.name(name) + " in " + literals(type)).withName(CONVENTION.checkOf(table, name)));
             type = DataType.varchar(mapped.getLength() == null ? USUAL_LENGTH : Math.toIntExact(mapped.getLength()));
         }
@@ -80,7 +80,7 @@ record ColumnReader(Metadata metadata, TypeReader types, StoredNames names, Data
         return column.withDefault(value);
     }
 
-    /** Those with names as they are; the others are one, as in Hibernate's own DDL. */
+    /** Returns named checks unchanged, and the unnamed ones joined into one, as in Hibernate's DDL. */
     private List<Check> checks(
             QualifiedName table, String column, org.hibernate.mapping.Column mapped, ColumnText text) {
         List<Check> checks = new ArrayList<>();

@@ -12,10 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definition of a column as SQL: its type, and whatever {@code @Column(columnDefinition)} says behind the type, as
- * in {@code varchar(7) default 'z' not null}. The type that Hibernate itself chooses has nothing behind it.
- *
- * <p>Used once, by one thread.
+ * Parses the SQL definition of a column: a type, which clauses may follow if it comes from the attribute {@code
+ * columnDefinition} of a mapping, as in {@code varchar(7) default 'z' not null}.
  */
 final class ColumnText {
     private static final Set<String> CLAUSES = Set.of(
@@ -59,16 +57,16 @@ final class ColumnText {
     }
 
     /**
-     * Reads a definition.
+     * Parses a definition.
      *
-     * @param where the table and column, for an error
-     * @throws EntitiesException if it says something that no model can hold
+     * @param where the table and column, for error messages
+     * @throws EntitiesException if it contains a clause that is not supported
      */
     static ColumnText of(String where, String text) {
         return new ColumnText(where, text);
     }
 
-    /** The type alone. */
+    /** The type without the clauses. */
     String type() {
         return type;
     }
@@ -109,7 +107,7 @@ final class ColumnText {
         return List.copyOf(checks);
     }
 
-    /** What stands here up to the next clause. */
+    /** Reads an expression up to the next clause. */
     private String expression() {
         SqlToken first = cursor.peek();
         do {

@@ -4,7 +4,7 @@ import dev.retort.schema.DefaultValue;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The DEFAULT of a column, which mappings write as SQL: a literal as its value, anything else as its text. */
+/** Parses the SQL of a column default: a literal or any other expression. */
 final class DefaultReader {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,300}(?:\\.\\d{1,300})?");
     private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*+)'", Pattern.DOTALL);

@@ -15,17 +15,17 @@ import org.hibernate.mapping.PrimaryKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign keys, and the order of the columns in keys.
+ * Reads foreign keys, and the order of the columns in keys.
  *
- * <p>Hibernate orders the columns of a primary key when it writes DDL, and those of the foreign keys to it likewise;
- * the metadata still have the order of the mapping.
+ * <p>Hibernate sorts the columns of a primary key, and those of the foreign keys to it, only when it writes DDL. Before
+ * that, the metadata contain the order of the mapping.
  *
- * @param metadata which say how columns are ordered
- * @param names how the database stores names
+ * @param metadata provides the column ordering strategy
+ * @param names converts names
  */
 record ForeignKeyReader(Metadata metadata, StoredNames names) {
 
-    /** The columns of a primary key in the order that Hibernate's DDL gives them. */
+    /** Returns the columns of a primary key in the order of Hibernate's DDL. */
     List<Column> columns(PrimaryKey key) {
         if (key.getColumnSpan() < 2 || key.getOriginalOrder() != null) {
             return key.getColumns();
@@ -37,7 +37,7 @@ record ForeignKeyReader(Metadata metadata, StoredNames names) {
         return ordered == null ? key.getColumns() : ordered;
     }
 
-    /** The foreign key; empty if the mapping wants none, or the other side is no table. */
+    /** Reads a foreign key; empty if the mapping disables it, or the other side is not a table. */
     Optional<ForeignKey> read(org.hibernate.mapping.ForeignKey mapped) {
         if (!mapped.isCreationEnabled() || !mapped.isPhysicalConstraint()) {
             return Optional.empty();
@@ -47,7 +47,7 @@ record ForeignKeyReader(Metadata metadata, StoredNames names) {
                         pairs.stream().map(pair -> names.of(pair.own())).toList(),
                         names.of(mapped.getReferencedTable()),
                         pairs.stream().map(pair -> names.of(pair.referred())).toList())
-                .withName(names.given(mapped.getName()))
+                .withName(names.explicit(mapped.getName()))
                 .withOnDelete(rule(mapped.getOnDeleteAction()));
         String where = names.of(mapped.getTable()) + ", foreign key of " + key.columns();
         key = withClauses(key, where, mapped.getKeyDefinition());
@@ -75,7 +75,7 @@ record ForeignKeyReader(Metadata metadata, StoredNames names) {
         return action == null ? ForeignKey.Rule.NO_ACTION : ForeignKey.Rule.valueOf(action.name());
     }
 
-    /** What the text of a mapping says of the key; it may be a whole definition or the end of one. */
+    /** Applies the clauses of a SQL text, which is a whole definition or the options at its end. */
     private static ForeignKey withClauses(ForeignKey bare, String where, @Nullable String text) {
         ForeignKey key = bare;
         TokenCursor cursor = Sql.tokens(where, text == null ? "" : text);

@@ -9,8 +9,8 @@ import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between Hibernate 6.6 and 7. The classes are compiled against 7; a method that 6.6 does not have is
- * linked only when it is called, so that a call behind {@link #IS_7} is enough.
+ * The calls that differ between Hibernate 6.6 and 7. The module is compiled against 7. The JVM links a method when it
+ * is first called, so calls that 6.6 does not have only need to be guarded by {@link #IS_7}.
  */
 final class HibernateLine {
     private static final boolean IS_7 = !Version.getVersionString().startsWith("6.");
@@ -24,17 +24,17 @@ final class HibernateLine {
                 : table.getForeignKeys().values();
     }
 
-    /** What a mapping adds to the end of the index; empty before Jakarta Persistence 3.2. */
+    /** The {@code options} of an index; empty before Jakarta Persistence 3.2. */
     static String options(Index index) {
         return IS_7 ? text(index.getOptions()) : "";
     }
 
-    /** The same for a unique constraint. */
+    /** The {@code options} of a unique constraint; empty before Jakarta Persistence 3.2. */
     static String options(UniqueKey key) {
         return IS_7 ? text(key.getOptions()) : "";
     }
 
-    /** The same for a foreign key. */
+    /** The {@code options} of a foreign key; empty before Jakarta Persistence 3.2. */
     static String options(ForeignKey key) {
         return IS_7 ? text(key.getOptions()) : "";
     }

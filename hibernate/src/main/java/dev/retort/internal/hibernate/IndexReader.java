@@ -17,10 +17,10 @@ import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Indexes, and those unique constraints that only an index can express: with an order or a predicate.
+ * Reads indexes, and unique constraints that only a unique index can express because of their order or options.
  *
- * @param dialect that the metadata were built with
- * @param names how the database stores names
+ * @param dialect the Hibernate dialect of the metadata
+ * @param names converts names
  */
 record IndexReader(Dialect dialect, StoredNames names) {
 
@@ -35,13 +35,13 @@ record IndexReader(Dialect dialect, StoredNames names) {
         return withOptions(index, table, HibernateLine.options(mapped));
     }
 
-    /** Whether no unique constraint, but a unique index can be what the mapping says. */
+    /** Whether only a unique index can express this unique constraint. */
     static boolean isIndex(UniqueKey mapped) {
         return mapped.getColumnOrderMap().values().stream().anyMatch(IndexReader::isDescending)
                 || !HibernateLine.options(mapped).isEmpty();
     }
 
-    /** A unique constraint as a unique index. */
+    /** Reads a unique constraint as a unique index. */
     Index read(QualifiedName table, UniqueKey mapped) {
         List<IndexKey> keys = new ArrayList<>();
         for (Column column : mapped.getColumns()) {
@@ -52,7 +52,7 @@ record IndexReader(Dialect dialect, StoredNames names) {
     }
 
     private String nameOf(QualifiedName table, @Nullable String mapped, List<IndexKey> keys) {
-        String given = names.given(mapped);
+        String given = names.explicit(mapped);
         return given == null ? Recording.constraintNames().indexOf(table, keys) : given;
     }
 

@@ -6,15 +6,15 @@ import org.hibernate.type.BasicType;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.Type;
 
-/** What the mapping tells about a type whose text does not: SQLite has one word for several of Hibernate's types. */
+/** Distinguishes types that a dialect writes in the same way, as Hibernate's dialect for SQLite does. */
 enum JdbcHint {
-    /** A moment, whose time zone is known. */
+    /** A timestamp with time zone. */
     MOMENT,
-    /** A floating-point number of 32 bits. */
+    /** A 32-bit floating-point number. */
     FLOAT,
-    /** JSON, whatever the type is that stores it. */
+    /** JSON in a column of another type. */
     JSON,
-    /** Nothing. */
+    /** No hint. */
     NONE;
 
     static JdbcHint of(Column column) {

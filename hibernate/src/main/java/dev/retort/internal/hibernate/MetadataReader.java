@@ -22,8 +22,7 @@ import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
 
 /**
- * Reads the metadata that Hibernate builds before it opens a session factory: the same from which its own schema tool
- * writes DDL. Changes nothing in them.
+ * Reads Hibernate's boot-time metadata, from which its own schema tool also generates DDL. Does not modify them.
  */
 public final class MetadataReader {
     private final Metadata metadata;
@@ -32,11 +31,11 @@ public final class MetadataReader {
     private final Predicate<org.hibernate.mapping.Table> wanted;
 
     /**
-     * A reader of these metadata.
+     * Creates a reader.
      *
-     * @param database for which they were built
-     * @param unquoted what the database makes of a name that is not quoted
-     * @param wanted which tables are read
+     * @param database the database that the metadata were built for
+     * @param unquoted returns the stored form of an unquoted name
+     * @param wanted selects the tables to read
      */
     public MetadataReader(
             Metadata metadata,
@@ -50,9 +49,9 @@ public final class MetadataReader {
     }
 
     /**
-     * The schema that they describe. Views are left out, as are all objects that are only known as a text.
+     * Reads tables, sequences and enum types. Views, and objects that are defined only as SQL text, are skipped.
      *
-     * @throws EntitiesException if a model cannot hold a part of it
+     * @throws EntitiesException if a schema model cannot represent a mapping
      */
     public SchemaModel read() {
         Map<QualifiedName, List<String>> enumTypes = enumTypes();
@@ -80,7 +79,7 @@ public final class MetadataReader {
                 .withStart((long) mapped.getInitialValue());
     }
 
-    /** The values of the enum types that Hibernate creates by a statement of its own. */
+    /** Returns the values of the named enum types, from the statements by which Hibernate creates them. */
     private Map<QualifiedName, List<String>> enumTypes() {
         org.hibernate.boot.model.relational.Database relational = metadata.getDatabase();
         SqlStringGenerationContext context = SqlStringGenerationContextImpl.fromExplicit(
@@ -96,7 +95,7 @@ public final class MetadataReader {
         return types;
     }
 
-    /** PostgreSQL has enum types, and H2 domains with a check. */
+    /** Hibernate uses enum types on PostgreSQL, and domains with a check on H2. */
     private void enumType(String statement, Map<QualifiedName, List<String>> types) {
         TokenCursor cursor = Sql.tokens(statement, statement);
         if (cursor.skip("CREATE", "TYPE") || cursor.skip("CREATE", "DOMAIN")) {

@@ -20,12 +20,12 @@ import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.UniqueKey;
 
 /**
- * One table with all that belongs to it.
+ * Reads tables with their columns, constraints and indexes.
  *
- * @param columns reads its columns
- * @param foreignKeys reads its foreign keys
- * @param indexes reads its indexes
- * @param names how the database stores names
+ * @param columns reads columns
+ * @param foreignKeys reads foreign keys
+ * @param indexes reads indexes
+ * @param names converts names
  */
 record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexReader indexes, StoredNames names) {
     private static final ConstraintNames CONVENTION = Recording.constraintNames();
@@ -42,7 +42,7 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
         }
         uniques(mapped).forEach(unique -> add(constraints, unique));
         for (CheckConstraint check : mapped.getChecks()) {
-            add(constraints, Check.of(check.getConstraint().strip()).withName(names.given(check.getName())));
+            add(constraints, Check.of(check.getConstraint().strip()).withName(names.explicit(check.getName())));
         }
         for (org.hibernate.mapping.ForeignKey key : HibernateLine.foreignKeys(mapped)) {
             foreignKeys.read(key).ifPresent(one -> add(constraints, one));
@@ -56,7 +56,7 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
         }
     }
 
-    /** The columns in the order of the mapping, but those of the primary key before all others, as people write them. */
+    /** Returns the columns of the primary key, followed by the others in the order of the mapping. */
     private List<org.hibernate.mapping.Column> ordered(org.hibernate.mapping.Table mapped) {
         Set<org.hibernate.mapping.Column> ordered = new LinkedHashSet<>();
         keyColumns(mapped).forEach(key -> ordered.add(mapped.getColumn(key)));
@@ -74,19 +74,18 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
         }
         org.hibernate.mapping.PrimaryKey key = mapped.getPrimaryKey();
         UniqueKey ordering = key.getOrderingUniqueKey();
-        String given = ordering == null || !ordering.isNameExplicit() ? null : names.given(ordering.getName());
+        String given = ordering == null || !ordering.isNameExplicit() ? null : names.explicit(ordering.getName());
         return Optional.of(PrimaryKey.of(stored(keyColumns(mapped))).withName(given));
     }
 
     /**
-     * The unique constraints of the table and of its columns. One of the columns of the primary key says nothing; and
-     * of two with the same columns, that with a name stays.
+     * Returns the unique constraints of the table and of its columns, without one that repeats the primary key.
      */
     private List<Unique> uniques(org.hibernate.mapping.Table mapped) {
         List<Unique> uniques = new ArrayList<>();
         for (UniqueKey key : mapped.getUniqueKeys().values()) {
             if (!IndexReader.isIndex(key)) {
-                uniques.add(Unique.of(stored(key.getColumns())).withName(names.given(key.getName())));
+                uniques.add(Unique.of(stored(key.getColumns())).withName(names.explicit(key.getName())));
             }
         }
         for (org.hibernate.mapping.Column column : mapped.getColumns()) {
@@ -113,7 +112,7 @@ record TableReader(ColumnReader columns, ForeignKeyReader foreignKeys, IndexRead
         return mapped.stream().map(names::of).toArray(String[]::new);
     }
 
-    /** Adds a constraint unless it is there; a name that was given replaces none. */
+    /** Adds a constraint, unless an equal one exists. An explicit name takes precedence over none. */
     private static void add(List<Constraint> constraints, Constraint added) {
         for (int i = 0; i < constraints.size(); i++) {
             Constraint one = constraints.get(i);

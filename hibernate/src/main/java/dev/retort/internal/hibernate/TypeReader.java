@@ -12,19 +12,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that Hibernate writes into DDL, as those of a model. A type that a model has no kind for is raw.
+ * Converts the types of Hibernate's DDL to those of a schema model. A type that the model does not know is raw.
  *
- * <p>The text is read and not Hibernate's type code: a dialect may write many codes as one type, and the text is what
- * its bindings expect. What SQLite's texts do not tell, {@link JdbcHint} does.
+ * <p>Uses the type's text rather than Hibernate's type code, because a dialect may write several codes as one type.
+ * {@link JdbcHint} distinguishes types that have the same text on SQLite.
  *
- * @param enumTypes the values of the enum types that have a name, by that name as the database stores it
- * @param names how the database stores names
+ * @param enumTypes the values of named enum types
+ * @param names converts names
  */
 record TypeReader(Map<QualifiedName, List<String>> enumTypes, StoredNames names) {
-    /** The digits of a second's fraction that times have if a column does not say otherwise. */
+    /** The default number of fractional digits of times. */
     private static final int USUAL_DIGITS = 6;
 
-    /** The most binary digits of a floating-point number of 32 bits. */
+    /** The precision of a 32-bit floating-point number, in binary digits. */
     private static final int REAL_DIGITS = 24;
 
     private static final Pattern ARRAY = Pattern.compile("(?is)(.+?)\\s*(?:\\[\\d*]|\\sarray(?:\\[\\d*])?)");
@@ -48,7 +48,7 @@ record TypeReader(Map<QualifiedName, List<String>> enumTypes, StoredNames names)
         return named == null ? sized(text, hint) : DataType.enumOf(name, named);
     }
 
-    /** The values in a list of literals. */
+    /** Returns the values in a list of literals. */
     static List<String> values(String list) {
         return VALUE.matcher(list)
                 .results()
@@ -151,7 +151,7 @@ record TypeReader(Map<QualifiedName, List<String>> enumTypes, StoredNames names)
         return digits == null ? DataType.timestamptz() : DataType.timestamptz(digits);
     }
 
-    /** Hibernate writes the usual number of digits, too, which says nothing. */
+    /** Returns null for the default number of digits, which Hibernate also writes. */
     private static @Nullable Integer digits(@Nullable Integer size) {
         return size == null || size == USUAL_DIGITS ? null : size;
     }

@@ -21,7 +21,7 @@ class StoredNamesTest {
                 "fk3g1j96g94xpk3lpxl2qbl985x"
             })
     void aHashOfHibernateIsNoName(String name) {
-        assertThat(names.given(name)).isNull();
+        assertThat(names.explicit(name)).isNull();
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class StoredNamesTest {
                 "fkordersandcustomersandproducts"
             })
     void anyOtherNameIsOne(String name) {
-        assertThat(names.given(name)).isEqualTo(name);
+        assertThat(names.explicit(name)).isEqualTo(name);
     }
 
     @Test
@@ -42,6 +42,6 @@ class StoredNamesTest {
         assertThat(names.written("IX_Orders")).isEqualTo("ix_orders");
         assertThat(names.written("\"IX_Orders\"")).isEqualTo("IX_Orders");
         assertThat(names.written("`IX_Orders`")).isEqualTo("IX_Orders");
-        assertThat(names.given("")).isNull();
+        assertThat(names.explicit("")).isNull();
     }
 }
