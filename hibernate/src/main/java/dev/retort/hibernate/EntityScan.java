@@ -38,7 +38,7 @@ record EntityScan(String display, ClassLoader loader) {
     private static final List<Class<? extends Annotation>> ANNOTATIONS =
             List.of(Entity.class, MappedSuperclass.class, Embeddable.class, Converter.class);
 
-    /** Returns the mapped classes and annotated {@code package-info} classes in these packages and their subpackages. */
+    /** Returns the mapped classes and annotated {@code package-info} classes of packages and their subpackages. */
     List<Class<?>> classesIn(List<String> packages) {
         Collection<String> names = new TreeSet<>();
         try {
@@ -79,7 +79,8 @@ record EntityScan(String display, ClassLoader loader) {
     private static List<String> inFolder(Path root, String folder) throws IOException {
         List<String> names = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(CLASS))::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(path -> path.toString().endsWith(CLASS))::iterator) {
                 if (mayBeMapped(file.toString(), Files.readAllBytes(file))) {
                     String path = root.relativize(file).toString().replace('\\', '/');
                     names.add(className(folder + "/" + path));

@@ -25,8 +25,7 @@ import org.hibernate.jpa.boot.spi.EntityManagerFactoryBuilder;
 record MetadataSession(Metadata metadata, Runnable services) implements AutoCloseable {
 
     /** Builds the metadata of these classes. */
-    static MetadataSession ofClasses(
-            String display, List<Class<?>> classes, ReadingOptions options, Target target) {
+    static MetadataSession ofClasses(String display, List<Class<?>> classes, ReadingOptions options, Target target) {
         Map<String, Object> settings = TargetSettings.of(options, target);
         if (classes.isEmpty()) {
             throw EntitiesException.none(display);
@@ -85,7 +84,9 @@ record MetadataSession(Metadata metadata, Runnable services) implements AutoClos
                 .distinct()
                 .forEach(bootstrap::applyClassLoader);
         BootstrapServiceRegistry services = bootstrap.build();
-        return new StandardServiceRegistryBuilder(services).applySettings(settings).build();
+        return new StandardServiceRegistryBuilder(services)
+                .applySettings(settings)
+                .build();
     }
 
     private static boolean isPackage(Class<?> type) {

@@ -52,9 +52,8 @@ record PersistenceFiles(ClassLoader loader) {
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            NodeList found = factory.newDocumentBuilder()
-                    .parse(content)
-                    .getElementsByTagNameNS("*", "persistence-unit");
+            NodeList found =
+                    factory.newDocumentBuilder().parse(content).getElementsByTagNameNS("*", "persistence-unit");
             List<String> names = new ArrayList<>();
             for (int i = 0; i < found.getLength(); i++) {
                 names.add(found.item(i).getAttributes().getNamedItem("name").getNodeValue());

@@ -46,8 +46,7 @@ record TableFilter(
         boolean inPackage = classes.isEmpty()
                 || includedPackages.isEmpty()
                 || classes.stream().anyMatch(name -> isIn(includedPackages, name));
-        boolean outOfPackage =
-                !classes.isEmpty() && classes.stream().allMatch(name -> isIn(excludedPackages, name));
+        boolean outOfPackage = !classes.isEmpty() && classes.stream().allMatch(name -> isIn(excludedPackages, name));
         return in && !out && inPackage && !outOfPackage;
     }
 

@@ -171,8 +171,7 @@ class ColumnMappingTest {
     @ParameterizedTest
     @FieldSource("DATABASES")
     void aGeneratedColumnIsStored(Database database) {
-        assertThat(column(things(database, Thing.class), "next").generated())
-                .isEqualTo(Generated.stored("number + 1"));
+        assertThat(column(things(database, Thing.class), "next").generated()).isEqualTo(Generated.stored("number + 1"));
     }
 
     @ParameterizedTest
@@ -316,10 +315,10 @@ class ColumnMappingTest {
     void aJdbcTypeCodeDecidesTheType(Database database) {
         Table things = things(database, Coded.class);
 
-        assertThat(codes()).allSatisfy(code -> assertThat(
-                        column(things, code.getKey()).type())
-                .as(code.getKey())
-                .isEqualTo(code.getValue()));
+        assertThat(codes())
+                .allSatisfy(code -> assertThat(column(things, code.getKey()).type())
+                        .as(code.getKey())
+                        .isEqualTo(code.getValue()));
     }
 
     @Test
@@ -383,12 +382,11 @@ class ColumnMappingTest {
         Table things = things(database, Defined.class);
 
         assertThat(column(things, "all"))
-                .isEqualTo(Column.of("all", DataType.varchar(7))
-                        .notNull()
-                        .withDefault(DefaultValue.text("z")));
+                .isEqualTo(Column.of("all", DataType.varchar(7)).notNull().withDefault(DefaultValue.text("z")));
         assertThat(column(things, "spaced").type()).isEqualTo(DataType.decimal(6, 1));
         assertThat(column(things, "checked").collation()).isEqualTo("C");
-        assertThat(things.constraint("ck_things_checked").orElseThrow().toString()).contains("checked <> ''");
+        assertThat(things.constraint("ck_things_checked").orElseThrow().toString())
+                .contains("checked <> ''");
     }
 
     @Entity
@@ -404,8 +402,8 @@ class ColumnMappingTest {
     @Test
     void aColumnDefinitionThatIsNotUnderstoodIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> things(Database.POSTGRESQL, Odd.class))
-                .isInstanceOfSatisfying(RetortException.class, e -> assertThat(e.kind())
-                        .isEqualTo(ErrorKind.BAD_CONFIG))
+                .isInstanceOfSatisfying(
+                        RetortException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.BAD_CONFIG))
                 .hasMessageContaining("things.other")
                 .hasMessageContaining("'references others (id)' in a column definition is not understood");
     }

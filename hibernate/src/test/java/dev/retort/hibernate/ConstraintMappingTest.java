@@ -54,7 +54,9 @@ class ConstraintMappingTest {
                 @jakarta.persistence.Index(name = "uq_ordered", columnList = "a desc", unique = true)
             },
             uniqueConstraints = {
-                @UniqueConstraint(name = "uq_named", columnNames = {"a", "b"}),
+                @UniqueConstraint(
+                        name = "uq_named",
+                        columnNames = {"a", "b"}),
                 @UniqueConstraint(columnNames = {"b", "c"}),
                 @UniqueConstraint(name = "uq_twice", columnNames = "a"),
                 @UniqueConstraint(name = "uq_key", columnNames = "id")
@@ -146,8 +148,8 @@ class ConstraintMappingTest {
     @ParameterizedTest
     @FieldSource("DATABASES")
     void noNameIsAHashOfHibernate(Database database) {
-        SchemaModel corpus = HibernateModels.inPackages("dev.retort.hibernate.corpus")
-                .read(Target.of(database));
+        SchemaModel corpus =
+                HibernateModels.inPackages("dev.retort.hibernate.corpus").read(Target.of(database));
 
         Stream<String> names = corpus.tables().stream()
                 .flatMap(table -> Stream.concat(
@@ -234,11 +236,10 @@ class ConstraintMappingTest {
 
     @Test
     void aForeignKeyToAKeyOfSeveralColumnsHasTheOrderOfThatKey() {
-        SchemaModel corpus = HibernateModels.inPackages("dev.retort.hibernate.corpus")
-                .read(Target.of(Database.POSTGRESQL));
+        SchemaModel corpus =
+                HibernateModels.inPackages("dev.retort.hibernate.corpus").read(Target.of(Database.POSTGRESQL));
 
-        List<String> key =
-                table(corpus, "stocks").primaryKey().orElseThrow().columns();
+        List<String> key = table(corpus, "stocks").primaryKey().orElseThrow().columns();
         ForeignKey toIt = table(corpus, "stock_counts").foreignKeys().get(0);
         assertThat(toIt.referredColumns()).isEqualTo(key);
         assertThat(toIt.columns())
@@ -274,8 +275,8 @@ class ConstraintMappingTest {
     @FieldSource("DATABASES")
     void aKeyOfAnIndexInParenthesesIsAnExpression(Database database) {
         assertThat(things(database, Expressions.class).indexes())
-                .containsExactly(Index.of(
-                        "ix_things_lower", List.of(IndexKey.ofExpression("lower(name)"), IndexKey.of("id"))));
+                .containsExactly(
+                        Index.of("ix_things_lower", List.of(IndexKey.ofExpression("lower(name)"), IndexKey.of("id"))));
     }
 
     @Entity

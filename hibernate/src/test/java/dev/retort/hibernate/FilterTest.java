@@ -63,7 +63,9 @@ class FilterTest {
     void aPatternWithADotIsForTablesOfASchema() {
         assertThat(tables(TWO.including("audit.*"))).containsExactly("audit.reports");
         assertThat(tables(TWO.excluding("audit.*"))).containsExactly("lines");
-        assertThat(tables(TWO.including("*.*"))).as("not those without a schema").containsExactly("audit.reports");
+        assertThat(tables(TWO.including("*.*")))
+                .as("not those without a schema")
+                .containsExactly("audit.reports");
     }
 
     @Test

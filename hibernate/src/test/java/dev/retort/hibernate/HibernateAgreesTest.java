@@ -35,8 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @NullUnmarked
 class HibernateAgreesTest {
-    private static final List<Class<?>> CORPUS = new EntityScan(
-                    "corpus", HibernateAgreesTest.class.getClassLoader())
+    private static final List<Class<?>> CORPUS = new EntityScan("corpus", HibernateAgreesTest.class.getClassLoader())
             .classesIn(List.of("dev.retort.hibernate.corpus"));
 
     @TempDir
@@ -132,7 +131,8 @@ class HibernateAgreesTest {
         Configuration configuration = new Configuration();
         entities.forEach(configuration::addAnnotatedClass);
         url.properties().forEach((name, value) -> configuration.setProperty("hibernate.connection." + name, value));
-        configuration.setProperty("hibernate.connection.username", url.properties().getOrDefault("user", ""));
+        configuration.setProperty(
+                "hibernate.connection.username", url.properties().getOrDefault("user", ""));
         return configuration
                 .setProperty("hibernate.connection.url", url.jdbcUrl())
                 .setProperty("hibernate.hbm2ddl.auto", mode)
@@ -149,8 +149,8 @@ class HibernateAgreesTest {
                                 table.columns().stream().map(HibernateAgreesTest::line),
                                 table.constraints().stream().map(HibernateAgreesTest::line),
                                 table.indexes().stream().map(HibernateAgreesTest::line))
-                        .flatMap(lines -> lines.map(line -> table.name() + " " + line)
-                                .sorted()))
+                        .flatMap(lines ->
+                                lines.map(line -> table.name() + " " + line).sorted()))
                 .toList();
     }
 

@@ -20,9 +20,7 @@ class HibernateApiTest {
 
     @Test
     void theApiIsThatOfTheGoldenFile() {
-        String api = PUBLIC.stream()
-                .flatMap(HibernateApiTest::lines)
-                .collect(Collectors.joining("\n", "", "\n"));
+        String api = PUBLIC.stream().flatMap(HibernateApiTest::lines).collect(Collectors.joining("\n", "", "\n"));
 
         new GoldenFile("dev/retort/hibernate/api.txt").assertMatches(api);
     }
@@ -45,9 +43,8 @@ class HibernateApiTest {
         Stream<String> methods = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                 .map(HibernateApiTest::line);
-        Stream<String> constants = type.isEnum()
-                ? Arrays.stream(type.getEnumConstants()).map(String::valueOf)
-                : Stream.of();
+        Stream<String> constants =
+                type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(String::valueOf) : Stream.of();
         return Stream.concat(methods, constants)
                 .map(line -> type.getSimpleName() + "." + line)
                 .sorted();

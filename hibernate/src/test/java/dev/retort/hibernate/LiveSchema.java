@@ -121,9 +121,7 @@ final class LiveSchema implements AutoCloseable {
                 .map(table -> new Table(
                         table.name(),
                         table.columns().stream().map(LiveSchema::column).toList(),
-                        table.constraints().stream()
-                                .map(LiveSchema::constraint)
-                                .toList(),
+                        table.constraints().stream().map(LiveSchema::constraint).toList(),
                         table.indexes().stream().map(LiveSchema::index).toList(),
                         table.options(),
                         table.comment()))

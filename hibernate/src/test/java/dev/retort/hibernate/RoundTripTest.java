@@ -60,8 +60,7 @@ class RoundTripTest {
 
     @Test
     void typesThatPostgresqlAloneHasAreFoundAfterTheyWereCreated() throws SQLException {
-        SchemaModel model =
-                HibernateModels.of(OnPostgresql.entities()).read(Target.of(Database.POSTGRESQL));
+        SchemaModel model = HibernateModels.of(OnPostgresql.entities()).read(Target.of(Database.POSTGRESQL));
 
         try (LiveSchema live = LiveSchema.of(Database.POSTGRESQL, folder)) {
             live.create(model);

@@ -154,9 +154,8 @@ class SourcesTest {
                 .applySetting("hibernate.dialect", PostgreSQLDialect.class.getName())
                 .build();
         try {
-            Metadata metadata = new MetadataSources(registry)
-                    .addAnnotatedClass(Note.class)
-                    .buildMetadata();
+            Metadata metadata =
+                    new MetadataSources(registry).addAnnotatedClass(Note.class).buildMetadata();
 
             HibernateModels models = HibernateModels.of(metadata);
             assertThat(models.read(POSTGRESQL))
@@ -180,15 +179,20 @@ class SourcesTest {
 
     @Test
     void aDialectOfTheApplicationIsUsedForItsDatabaseAlone() {
-        HibernateModels models =
-                HibernateModels.of(Note.class).withDialect(Database.POSTGRESQL, OwnDialect.class);
+        HibernateModels models = HibernateModels.of(Note.class).withDialect(Database.POSTGRESQL, OwnDialect.class);
 
         assertThat(idType(models, Database.POSTGRESQL)).isEqualTo("integer");
         assertThat(idType(models, Database.SQLITE)).isEqualTo("bigint");
     }
 
     private static String idType(HibernateModels models, Database database) {
-        return models.read(Target.of(database)).tables().get(0).columns().get(0).type().display();
+        return models.read(Target.of(database))
+                .tables()
+                .get(0)
+                .columns()
+                .get(0)
+                .type()
+                .display();
     }
 
     @Test
@@ -234,8 +238,8 @@ class SourcesTest {
 
     private static void assertRefused(HibernateModels models, String why, String fact) {
         assertThatThrownBy(() -> models.read(POSTGRESQL))
-                .isInstanceOfSatisfying(RetortException.class, e -> assertThat(e.kind())
-                        .isEqualTo(ErrorKind.BAD_CONFIG))
+                .isInstanceOfSatisfying(
+                        RetortException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.BAD_CONFIG))
                 .hasMessageStartingWith("Cannot read the entities: " + why)
                 .hasMessageContaining(fact);
     }

@@ -25,7 +25,8 @@ class StructureMappingTest {
 
     private static final Map<Database, SchemaModel> MODELS = DATABASES.stream()
             .collect(Collectors.toMap(
-                    database -> database, database -> HibernateModels.inPackages("dev.retort.hibernate.corpus")
+                    database -> database,
+                    database -> HibernateModels.inPackages("dev.retort.hibernate.corpus")
                             .withUnquotedNames(database, UnquotedNames.LOWER_CASE)
                             .read(Target.of(database))));
 
@@ -57,8 +58,7 @@ class StructureMappingTest {
     void aSingleTableHasTheColumnsOfAllSubclassesAndItsDiscriminator(Database database) {
         Table animals = of(database, "animal");
 
-        assertThat(columns(database, "animal"))
-                .containsExactlyInAnyOrder("id", "kind", "name", "lives", "friend_id");
+        assertThat(columns(database, "animal")).containsExactlyInAnyOrder("id", "kind", "name", "lives", "friend_id");
         assertThat(column(animals, "kind").type()).isEqualTo(DataType.varchar(10));
         assertThat(column(animals, "kind").nullable()).isFalse();
         assertThat(isMissing(database, "cat")).isTrue();
@@ -101,7 +101,8 @@ class StructureMappingTest {
     void anElementCollectionHasATableOfItsOwn(Database database) {
         assertThat(columns(database, "author_phones")).containsExactlyInAnyOrder("author", "usage_of", "number");
         assertThat(key(database, "author_phones")).containsExactlyInAnyOrder("author", "usage_of");
-        assertThat(of(database, "author_phones").foreignKeys().get(0).onDelete()).isEqualTo(ForeignKey.Rule.CASCADE);
+        assertThat(of(database, "author_phones").foreignKeys().get(0).onDelete())
+                .isEqualTo(ForeignKey.Rule.CASCADE);
         assertThat(of(database, "author_phones").index("ix_author_phones_number"))
                 .isPresent();
         assertThat(of(database, "author_remarks").primaryKey())

@@ -52,8 +52,10 @@ record ColumnReader(Metadata metadata, TypeReader types, StoredNames names, Data
             constraints.add(Unique.of(name));
         }
         if (type.kind() == DataType.Kind.ENUM && database.equals(Database.H2)) {
-            // Retort does not support enum types on H2, so a check constraint restricts the values, as on other databases.
-            constraints.add(Check.of(SqlSyntax.name(name) + " in " + literals(type)).withName(CONVENTION.checkOf(table, name)));
+            // Retort does not support enum types on H2, so a check constraint restricts the values, as on other
+            // databases.
+            constraints.add(
+                    Check.of(SqlSyntax.name(name) + " in " + literals(type)).withName(CONVENTION.checkOf(table, name)));
             type = DataType.varchar(mapped.getLength() == null ? USUAL_LENGTH : Math.toIntExact(mapped.getLength()));
         }
         Column column = Column.of(name, type)
@@ -113,9 +115,7 @@ record ColumnReader(Metadata metadata, TypeReader types, StoredNames names, Data
     }
 
     private static String literals(DataType type) {
-        return type.values().stream()
-                .map(SqlSyntax::text)
-                .collect(Collectors.joining(", ", "(", ")"));
+        return type.values().stream().map(SqlSyntax::text).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static @Nullable String either(@Nullable String one, @Nullable String other) {

@@ -19,9 +19,7 @@ final class HibernateLine {
 
     @SuppressWarnings("removal")
     static Collection<ForeignKey> foreignKeys(Table table) {
-        return IS_7
-                ? table.getForeignKeyCollection()
-                : table.getForeignKeys().values();
+        return IS_7 ? table.getForeignKeyCollection() : table.getForeignKeys().values();
     }
 
     /** The {@code options} of an index; empty before Jakarta Persistence 3.2. */

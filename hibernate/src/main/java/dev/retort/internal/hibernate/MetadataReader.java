@@ -74,16 +74,14 @@ public final class MetadataReader {
     private Sequence sequence(org.hibernate.boot.model.relational.Sequence mapped) {
         QualifiedSequenceName name = mapped.getName();
         QualifiedName stored = names.qualified(name.getCatalogName(), name.getSchemaName(), name.getSequenceName());
-        return Sequence.of(stored)
-                .withIncrement(mapped.getIncrementSize())
-                .withStart((long) mapped.getInitialValue());
+        return Sequence.of(stored).withIncrement(mapped.getIncrementSize()).withStart((long) mapped.getInitialValue());
     }
 
     /** Returns the values of the named enum types, from the statements by which Hibernate creates them. */
     private Map<QualifiedName, List<String>> enumTypes() {
         org.hibernate.boot.model.relational.Database relational = metadata.getDatabase();
-        SqlStringGenerationContext context = SqlStringGenerationContextImpl.fromExplicit(
-                relational.getJdbcEnvironment(), relational, null, null);
+        SqlStringGenerationContext context =
+                SqlStringGenerationContextImpl.fromExplicit(relational.getJdbcEnvironment(), relational, null, null);
         Map<QualifiedName, List<String>> types = new LinkedHashMap<>();
         for (AuxiliaryDatabaseObject object : relational.getAuxiliaryDatabaseObjects()) {
             if (object.appliesToDialect(relational.getDialect())) {

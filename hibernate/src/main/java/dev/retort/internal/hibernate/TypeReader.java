@@ -127,8 +127,7 @@ record TypeReader(Map<QualifiedName, List<String>> enumTypes, StoredNames names)
         return switch (name) {
             case "time" -> digits == null ? DataType.time() : DataType.time(digits);
             case "timestamptz" -> timestamptz(digits);
-            case "timestamp", "datetime" ->
-                hint == JdbcHint.MOMENT ? timestamptz(digits) : timestamp(digits);
+            case "timestamp", "datetime" -> hint == JdbcHint.MOMENT ? timestamptz(digits) : timestamp(digits);
             default -> null;
         };
     }

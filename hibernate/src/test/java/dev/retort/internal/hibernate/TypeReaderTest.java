@@ -25,65 +25,61 @@ class TypeReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            boolean                        | boolean
-            tinyint                        | smallint
-            SMALLINT                       | smallint
-            int                            | integer
-            int8                           | bigint
-            float(24)                      | real
-            float(53)                      | double
-            float                          | double
-            float4                         | real
-            double precision               | double
-            numeric(38,2)                  | decimal(38,2)
-            decimal( 10 , 0 )              | decimal(10,0)
-            numeric                        | decimal
-            char                           | char(1)
-            character(36)                  | char(36)
-            varchar(255)                   | varchar(255)
-            character varying(5)           | varchar(5)
-            varchar                        | varchar
-            nvarchar(30)                   | varchar(30)
-            varbinary(255)                 | binary(255)
-            bytea                          | blob
-            clob                           | text
-            character large object         | text
-            date                           | date
-            time(0)                        | time(0)
-            time(6)                        | time
-            timestamp                      | timestamp
-            timestamp(6)                   | timestamp
-            timestamp(3)                   | timestamp(3)
-            timestamp(6) with time zone    | timestamptz
-            timestamp(3) with time zone    | timestamptz(3)
-            timestamp(9) without time zone | timestamp(9)
-            timestamptz                    | timestamptz
-            uuid                           | uuid
-            json                           | json
-            jsonb                          | jsonb
-            integer[]                      | integer[]
-            varchar(255) array             | varchar(255)[]
-            varchar(20)[7]                 | varchar(20)[]
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        boolean                        | boolean
+        tinyint                        | smallint
+        SMALLINT                       | smallint
+        int                            | integer
+        int8                           | bigint
+        float(24)                      | real
+        float(53)                      | double
+        float                          | double
+        float4                         | real
+        double precision               | double
+        numeric(38,2)                  | decimal(38,2)
+        decimal( 10 , 0 )              | decimal(10,0)
+        numeric                        | decimal
+        char                           | char(1)
+        character(36)                  | char(36)
+        varchar(255)                   | varchar(255)
+        character varying(5)           | varchar(5)
+        varchar                        | varchar
+        nvarchar(30)                   | varchar(30)
+        varbinary(255)                 | binary(255)
+        bytea                          | blob
+        clob                           | text
+        character large object         | text
+        date                           | date
+        time(0)                        | time(0)
+        time(6)                        | time
+        timestamp                      | timestamp
+        timestamp(6)                   | timestamp
+        timestamp(3)                   | timestamp(3)
+        timestamp(6) with time zone    | timestamptz
+        timestamp(3) with time zone    | timestamptz(3)
+        timestamp(9) without time zone | timestamp(9)
+        timestamptz                    | timestamptz
+        uuid                           | uuid
+        json                           | json
+        jsonb                          | jsonb
+        integer[]                      | integer[]
+        varchar(255) array             | varchar(255)[]
+        varchar(20)[7]                 | varchar(20)[]
+        """)
     void aTypeThatModelsHaveIsRead(String text, String display) {
         assertThat(type(text).display()).isEqualTo(display);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            oid
-            inet
-            interval second(6)
-            time(6) with time zone
-            numeric(5,7)
-            geometry(Point,4326)
-            bit(1)
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        oid
+        inet
+        interval second(6)
+        time(6) with time zone
+        numeric(5,7)
+        geometry(Point,4326)
+        bit(1)
+        """)
     void anyOtherTypeIsRaw(String text) {
         assertThat(type(text)).isEqualTo(DataType.raw(text));
     }
