@@ -1,6 +1,6 @@
 package dev.retort.hibernate;
 
-import dev.retort.dialect.Target;
+import dev.retort.model.Target;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hibernate.boot.Metadata;

@@ -1,9 +1,9 @@
 package dev.retort.hibernate;
 
-import dev.retort.dialect.ModelSource;
-import dev.retort.dialect.Target;
 import dev.retort.internal.hibernate.EntitiesException;
 import dev.retort.internal.hibernate.MetadataReader;
+import dev.retort.model.ModelSource;
+import dev.retort.model.Target;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
 import java.util.List;
@@ -123,8 +123,8 @@ public final class HibernateModels implements ModelSource {
     /**
      * Builds Hibernate's metadata for the target and reads the schema from them.
      *
-     * @throws dev.retort.error.RetortException if Hibernate rejects the mappings, or a schema model cannot represent
-     *     them
+     * @throws dev.retort.model.UnreadableModelException if Hibernate rejects the mappings, or a schema model cannot
+     *     represent them
      */
     @Override
     public SchemaModel read(Target target) {

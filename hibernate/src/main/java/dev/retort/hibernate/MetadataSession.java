@@ -1,7 +1,7 @@
 package dev.retort.hibernate;
 
-import dev.retort.dialect.Target;
 import dev.retort.internal.hibernate.EntitiesException;
+import dev.retort.model.Target;
 import java.net.URL;
 import java.util.HashMap;
 import java.util.List;

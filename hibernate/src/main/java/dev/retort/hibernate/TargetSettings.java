@@ -1,8 +1,8 @@
 package dev.retort.hibernate;
 
 import dev.retort.dialect.ServerVersion;
-import dev.retort.dialect.Target;
 import dev.retort.internal.hibernate.EntitiesException;
+import dev.retort.model.Target;
 import dev.retort.schema.Database;
 import java.util.HashMap;
 import java.util.Map;

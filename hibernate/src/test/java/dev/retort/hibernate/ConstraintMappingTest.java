@@ -7,8 +7,8 @@ import static dev.retort.hibernate.Models.things;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.retort.dialect.Target;
 import dev.retort.error.RetortException;
+import dev.retort.model.Target;
 import dev.retort.schema.Check;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.Database;

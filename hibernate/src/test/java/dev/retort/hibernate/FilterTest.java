@@ -2,8 +2,8 @@ package dev.retort.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.dialect.Target;
 import dev.retort.hibernate.corpus.Shop;
+import dev.retort.model.Target;
 import dev.retort.schema.Database;
 import dev.retort.schema.QualifiedName;
 import jakarta.persistence.Entity;

@@ -3,7 +3,7 @@ package dev.retort.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.config.DatabaseUrl;
-import dev.retort.dialect.Target;
+import dev.retort.model.Target;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.DataType;

@@ -1,6 +1,6 @@
 package dev.retort.hibernate;
 
-import dev.retort.dialect.Target;
+import dev.retort.model.Target;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.Database;

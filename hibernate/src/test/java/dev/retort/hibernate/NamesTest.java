@@ -3,7 +3,7 @@ package dev.retort.hibernate;
 import static dev.retort.hibernate.Models.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.dialect.Target;
+import dev.retort.model.Target;
 import dev.retort.schema.Column;
 import dev.retort.schema.Database;
 import dev.retort.schema.QualifiedName;

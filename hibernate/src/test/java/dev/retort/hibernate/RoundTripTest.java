@@ -2,7 +2,7 @@ package dev.retort.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.dialect.Target;
+import dev.retort.model.Target;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.dialect.ServerVersion;
-import dev.retort.dialect.Target;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.internal.hibernate.EntitiesException;
+import dev.retort.model.Target;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
 import jakarta.persistence.Entity;

@@ -4,7 +4,7 @@ import static dev.retort.hibernate.Models.column;
 import static dev.retort.hibernate.Models.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.dialect.Target;
+import dev.retort.model.Target;
 import dev.retort.schema.Column;
 import dev.retort.schema.DataType;
 import dev.retort.schema.Database;

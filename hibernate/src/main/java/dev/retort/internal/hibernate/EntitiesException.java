@@ -1,22 +1,21 @@
 package dev.retort.internal.hibernate;
 
-import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
-import dev.retort.error.RetortException;
+import dev.retort.model.UnreadableModelException;
 
 /** Thrown if entities cannot be read, or a schema model cannot represent their mappings. */
-public final class EntitiesException extends RetortException {
+public final class EntitiesException extends UnreadableModelException {
     private static final long serialVersionUID = 1L;
 
     /** Hibernate's message if the module of a dialect is missing. */
     private static final String NO_DIALECT = "Unable to determine Dialect";
 
     private EntitiesException(ErrorText text, Throwable cause) {
-        super(ErrorKind.BAD_CONFIG, text, cause);
+        super(text, cause);
     }
 
     private EntitiesException(ErrorText text) {
-        super(ErrorKind.BAD_CONFIG, text);
+        super(text);
     }
 
     /** Hibernate rejects the mappings, or a class cannot be loaded. */

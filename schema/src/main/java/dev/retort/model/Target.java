@@ -1,12 +1,13 @@
-package dev.retort.dialect;
+package dev.retort.model;
 
+import dev.retort.dialect.ServerVersion;
 import dev.retort.schema.Database;
 
 /**
  * The database for which a model is read; types and expressions depend on it.
  *
  * @param database the product
- * @param version of the server or library; {@link ServerVersion#NEWEST} if nobody knows it
+ * @param version of the server or library; {@link ServerVersion#NEWEST} if it is unknown
  */
 public record Target(Database database, ServerVersion version) {
 

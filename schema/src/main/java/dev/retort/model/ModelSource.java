@@ -1,4 +1,4 @@
-package dev.retort.dialect;
+package dev.retort.model;
 
 import dev.retort.schema.SchemaModel;
 
@@ -13,10 +13,10 @@ public interface ModelSource {
      * Returns the schema that the target database should have.
      *
      * <p>Two calls with the same target return equal models. The model need not be normalized: callers use {@link
-     * Renderer#normalize}. Constraints and indexes without an explicit name are named by the {@link
+     * dev.retort.dialect.Renderer#normalize}. Constraints and indexes without an explicit name are named by the {@link
      * dev.retort.op.Recording#constraintNames() naming convention}.
      *
-     * @throws dev.retort.error.RetortException if the source cannot be read for this target
+     * @throws UnreadableModelException if the source cannot be read for this target
      */
     SchemaModel read(Target target);
 }
