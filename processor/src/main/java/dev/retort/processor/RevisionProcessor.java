@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A violation of the rules for revisions is a compilation error. As of JDK 23, javac runs annotation processors only
  * if {@code -processor}, {@code -processorpath} or {@code -proc:full} is specified. In Maven, specify {@code
  * -Aretort.scripts} only for the execution {@code default-compile}, with a path that starts with the folder of the
- * module. If only some of the sources are compiled, the index keeps the entries of the others, provided that their class
- * files still exist.
+ * module. If only some of the sources are compiled, the index keeps the entries of the others, provided that their
+ * class files still exist.
  */
 public final class RevisionProcessor extends AbstractProcessor {
     static final String SCRIPTS = "retort.scripts";

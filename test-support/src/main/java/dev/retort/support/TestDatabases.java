@@ -15,8 +15,8 @@ import java.util.ServiceLoader;
 /**
  * Creates the test databases of one product, and describes the product for the contract tests.
  *
- * <p>Implementations are found by {@link ServiceLoader}. To run every contract test on another database, its module adds
- * an implementation to its test classes and lists it in {@code META-INF/services}. The system property {@value
+ * <p>Implementations are found by {@link ServiceLoader}. To run every contract test on another database, its module
+ * adds an implementation to its test classes and lists it in {@code META-INF/services}. The system property {@value
  * #PROPERTY} restricts the tests to the listed databases; its value is a list of codes separated by commas.
  */
 public interface TestDatabases {
@@ -37,8 +37,8 @@ public interface TestDatabases {
     String tablesQuery();
 
     /**
-     * The complete schema of a database as sorted lines. Two databases have equal lines if and only if their schemas are
-     * equal. The engine's version and history tables are included, a table for its lock is not.
+     * The complete schema of a database as sorted lines. Two databases have equal lines if and only if their schemas
+     * are equal. The engine's version and history tables are included, a table for its lock is not.
      */
     List<String> schema(TestDatabase database);
 

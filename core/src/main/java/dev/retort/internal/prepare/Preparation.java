@@ -26,7 +26,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Translates and checks every step of a plan before the first one runs, so that a bad file cannot stop a run midway. */
+/**
+ * Translates and checks every step of a plan before the first one runs, so that a bad file cannot stop a run midway.
+ */
 public final class Preparation {
     private final Scripts scripts;
     private final Dialect dialect;

@@ -96,7 +96,9 @@ public final class Resolver {
                 asked, heads.stream().map(graph::get).toList(), rebase(heads));
     }
 
-    /** The advice to rebase one head's branch onto another head; empty if no branch can be moved. Prefers the newest. */
+    /**
+     * The advice to rebase one head's branch onto another head; empty if no branch can be moved. Prefers the newest.
+     */
     private String rebase(List<RevisionId> heads) {
         for (int i = heads.size() - 1; i >= 0; i--) {
             RevisionId root = rootOfLine(heads.get(i));

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 public final class Checksum {
     private Checksum() {}
 
-    /** The checksum of SQL. Trailing white space, the kind of line ends, and blank lines around the text are ignored. */
+    /**
+     * The checksum of SQL. Trailing white space, the kind of line ends, and blank lines around the text are ignored.
+     */
     public static String of(String text) {
         return ofExactly(text.lines()
                 .map(String::stripTrailing)

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A revision as a Java class: its node in the graph, and the operations that it records.
  *
- * <p>The class is compiled or loaded lazily, when its operations are first requested; {@link Scripts#load} loads many at
- * once. Operations are not cached: each call creates a new instance of the class and records its operations again.
+ * <p>The class is compiled or loaded lazily, when its operations are first requested; {@link Scripts#load} loads many
+ * at once. Operations are not cached: each call creates a new instance of the class and records its operations again.
  */
 public final class JavaRevision implements Script {
     private final Header header;

@@ -68,7 +68,9 @@ class PlannerPropertyTest {
             return planner.plan(planner.downgrade(Identifier.parse(target), database), database);
         }
 
-        /** A description that is built only if an assertion fails, because graphs and plans have hundreds of elements. */
+        /**
+         * A description that is built only if an assertion fails, because graphs and plans have hundreds of elements.
+         */
         Supplier<String> of(Set<RevisionId> applied, Object target) {
             return () -> "%s, %d revisions, target %s, applied %s".formatted(name, files.size(), target, applied);
         }

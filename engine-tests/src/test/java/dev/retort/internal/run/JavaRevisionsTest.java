@@ -319,7 +319,7 @@ class JavaRevisionsTest {
                 RetortException.class, () -> retort.script().upgrade("head"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNSUPPORTED_OPERATION);
-        assertThat(failure).hasMessageContaining("comes before it");
+        assertThat(failure).hasMessageContaining("the effect of the earlier");
         assertThat(catchThrowableOfType(
                         RetortException.class, () -> retort.script().upgrade("a1:b2")))
                 .hasMessageContaining("revision a1 before it is SQL");

@@ -110,7 +110,7 @@ class SqliteLaterRunsTest {
         RetortException refused = catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"));
 
         assertThat(refused)
-                .hasMessageContaining("those of 'mood' are not known here")
+                .hasMessageContaining("the values of 'mood' are not known here")
                 .hasMessageContaining("enumOf(\"mood\", \"a\", \"b\")");
         files.java("b2", "a1", "op.createTable(\"days\", column(\"mood\", enumOf(\"mood\", \"sad\", \"glad\")));");
         retort().upgrade("head");

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Renders operations as SQL of PostgreSQL. Nearly every operation has a corresponding statement; the model is used only
  * if the statement needs information that the operation lacks.
  *
- * <p>Columns are always added at the end. {@code AddColumn.beforeColumn} is ignored, because PostgreSQL's ALTER TABLE has no
- * position for a new column.
+ * <p>Columns are always added at the end. {@code AddColumn.beforeColumn} is ignored, because PostgreSQL's ALTER TABLE
+ * has no position for a new column.
  */
 public record PostgresqlRenderer(Dialect dialect, ServerVersion version) implements Renderer {
     private static final String INVALID_INDEX = """

@@ -62,8 +62,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Random operations for a schema, reproducible from a seed. Each operation can be applied to the schema, unless it drops
- * something that is in use.
+ * Random operations for a schema, reproducible from a seed. Each operation can be applied to the schema, unless it
+ * drops something that is in use.
  */
 public final class RandomOperations {
     private final Random random;

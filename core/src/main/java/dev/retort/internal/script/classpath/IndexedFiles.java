@@ -56,7 +56,8 @@ final class IndexedFiles implements SqlFiles {
      * {@inheritDoc} A jar is opened once for all files in it.
      *
      * @throws StaleIndexException if the header of a file or the SQL of its upgrades does not match the index
-     * @throws dev.retort.internal.script.BadScriptException if a file cannot be opened, or violates a rule of the format
+     * @throws dev.retort.internal.script.BadScriptException if a file cannot be opened, or violates a rule of the
+     *     format
      */
     @Override
     public void load(Collection<RevisionId> ids) {
