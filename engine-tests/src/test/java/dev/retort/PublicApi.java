@@ -36,6 +36,7 @@ final class PublicApi {
             "dev.retort.error",
             "dev.retort.op",
             "dev.retort.schema",
+            "dev.retort.model",
             "dev.retort.dialect",
             "dev.retort.sql");
     private static final Set<String> OF_OBJECT = Set.of("equals", "hashCode", "toString");
