@@ -111,7 +111,7 @@ record OperationContext(Operation operation, SchemaModel before) {
         return this;
     }
 
-    /** Requires that all tables and columns exist that a constraint of this table refers to. */
+    /** Requires that a constraint of this table refers only to existing tables and columns. */
     OperationContext requireReferencedColumns(Table own, Constraint constraint) {
         constraint.allColumns().forEach(column -> column(own, column));
         if (constraint instanceof ForeignKey key) {

@@ -78,7 +78,7 @@ public final class Planner {
      */
     public List<RevisionId> range(Identifier.Range range, AppliedSet applied) {
         List<RevisionId> from = range.from() == null ? List.of() : named(range.from(), applied);
-        List<RevisionId> to = range.to() == null ? tips(applied) : named(range.to(), applied);
+        List<RevisionId> to = range.to() == null ? allHeads(applied) : named(range.to(), applied);
         Set<RevisionId> within = applied.withAncestors(to);
         if (!from.isEmpty()) {
             within.retainAll(new AppliedGraph(graph, applied).descendants(from));
@@ -116,10 +116,11 @@ public final class Planner {
         return order;
     }
 
-    private List<RevisionId> tips(AppliedSet applied) {
-        List<RevisionId> tips = new ArrayList<>(graph.effectiveHeads());
-        tips.addAll(applied.unknown());
-        return tips;
+    /** Returns the heads of the graph and the applied revisions that it does not contain. */
+    private List<RevisionId> allHeads(AppliedSet applied) {
+        List<RevisionId> heads = new ArrayList<>(graph.effectiveHeads());
+        heads.addAll(applied.unknown());
+        return heads;
     }
 
     /**

@@ -126,7 +126,7 @@ final class StatementBuffer {
         model = operation.apply(model).model().orElseThrow();
     }
 
-    /** Applies an operation to the model and returns the table after it. */
+    /** Applies an operation to the model and returns the changed table. */
     Table apply(Operation operation, QualifiedName table) {
         apply(operation);
         return table(table);
