@@ -148,7 +148,7 @@ record OperationContext(Operation operation, SchemaModel before) {
         }
     }
 
-    /** The model after the operation, which must be one that leaves it known. */
+    /** The model after an operation whose result is always known: not raw SQL or Java. */
     SchemaModel modelAfter() {
         return operation.apply(before).model().orElseThrow();
     }

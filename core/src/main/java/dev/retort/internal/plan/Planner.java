@@ -186,8 +186,7 @@ public final class Planner {
     /**
      * The steps from the applied revisions to the goal; none if it is already reached.
      *
-     * @throws PlanException.UnknownAbove if an applied revision would have to be downgraded that the graph does not
-     *     contain
+     * @throws PlanException.UnknownAbove if the goal requires downgrading a revision that the graph does not contain
      */
     public Plan plan(Goal goal, AppliedSet applied) {
         if (goal.direction() == Direction.DOWNGRADE) {
@@ -206,7 +205,9 @@ public final class Planner {
         return new Plan(steps, heads.current());
     }
 
-    /** An unknown revision cannot be downgraded here, and downgrading its ancestors would leave it without them. */
+    /**
+     * Refuses a goal above which an unknown revision is applied: it cannot be downgraded, but requires its ancestors.
+     */
     private void refuseUnknownAbove(Goal goal, AppliedSet applied) {
         Set<RevisionId> downgraded = new AppliedGraph(graph, applied).descendants(goal.revisions());
         List<RevisionId> above =

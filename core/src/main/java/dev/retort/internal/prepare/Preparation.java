@@ -90,7 +90,7 @@ public final class Preparation {
     }
 
     /**
-     * The work of one direction of a revision, divided as a journal counts it.
+     * The work of one direction of a revision, in the pieces that a journal counts.
      *
      * @throws BadScriptException if the script contains something that cannot be run
      */

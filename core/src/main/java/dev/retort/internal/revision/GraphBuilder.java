@@ -48,7 +48,7 @@ final class GraphBuilder {
         }
     }
 
-    /** In the order of ids, so that an error names the same revision on every machine. */
+    /** The drafts in the order of ids, so that an error names the same revision on every machine. */
     private final Map<RevisionId, Draft> drafts = new LinkedHashMap<>();
 
     GraphBuilder(Collection<Revision> revisions) {

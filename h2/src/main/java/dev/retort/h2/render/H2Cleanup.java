@@ -29,19 +29,21 @@ record H2Cleanup(QualifiedName table) {
                 + ") STATEMENTS ORDER BY PLACE, STATEMENT";
     }
 
+    /** Drops the copies of a table that still exists. */
     private String drops() {
         return "SELECT 1 AS PLACE, 'DROP TABLE ' || " + quoted("TABLE_SCHEMA") + " || '.' || " + quoted("TABLE_NAME")
                 + " || ' CASCADE' AS STATEMENT FROM INFORMATION_SCHEMA.TABLES T WHERE " + isCopy() + " AND "
                 + originalExists();
     }
 
+    /** Renames the copy of a table that no longer exists. */
     private String tableRename() {
         return "SELECT 2, 'ALTER TABLE ' || " + quoted("TABLE_SCHEMA") + " || '.' || " + quoted("TABLE_NAME")
                 + " || ' RENAME TO ' || " + quoted(name()) + " FROM INFORMATION_SCHEMA.TABLES T WHERE " + isCopy()
                 + " AND NOT " + originalExists();
     }
 
-    /** Renames the parts of a copy that is or was renamed, but not of one that is dropped. */
+    /** Renames the constraints and indexes of a copy that is or was renamed, but not of one that is dropped. */
     private String renamesOfParts() {
         String owner = "CASE WHEN REGEXP_LIKE(" + suffix("TABLE_NAME") + ", " + COPY + ") AND " + begins("TABLE_NAME")
                 + " THEN " + name() + " ELSE TABLE_NAME END";

@@ -67,7 +67,7 @@ final class H2ColumnChange {
         return statements;
     }
 
-    /** H2 would check the old values for NULL before it computes the new ones, so NOT NULL needs its own statement. */
+    /** Whether NOT NULL needs its own statement: H2 would check the old values for NULL before it computes new ones. */
     private boolean isFilledBeforeItIsRequired() {
         return operation.using() != null && changed.contains(Aspect.NULLABLE) && !after.nullable();
     }

@@ -91,7 +91,7 @@ final class JavaLexer {
         }
     }
 
-    /** White space, and the SUB character (Ctrl-Z), which the language allows at the end of a source. */
+    /** Whether a character is white space or SUB (Ctrl-Z), which the language allows at the end of a source. */
     private static boolean isSpace(char character) {
         return " \t\f\n\r\032".indexOf(character) >= 0;
     }
