@@ -33,7 +33,7 @@ final class H2Lock {
                 holder());
     }
 
-    /** Tests for the table first, because CREATE TABLE IF NOT EXISTS would wait for the holder's DDL. */
+    /** Creates the table if it is missing. Tests first, because CREATE TABLE IF NOT EXISTS would wait for other DDL. */
     private String create() {
         String text = "CREATE TABLE IF NOT EXISTS " + table + " COMMENT " + SqlSyntax.text(H2Inspection.LOCK_TABLE)
                 + " (\"id\" INTEGER NOT NULL PRIMARY KEY, \"started\" TIMESTAMP(9) WITH TIME ZONE, \"process\" BIGINT)"
@@ -43,7 +43,9 @@ final class H2Lock {
                 + ") THEN 'SET @RETORT_LOCK = 1' ELSE " + SqlSyntax.text(text) + " END)";
     }
 
-    /** Deletes rows of an earlier session with this session's id, and rows older than a day; never the lock row. */
+    /**
+     * Deletes the row of an earlier session with the same id, and all rows older than a day. The lock row has no time.
+     */
     private String deleteEndedSessions() {
         return "DELETE FROM " + table + " WHERE \"id\" = SESSION_ID() AND \"started\" <> " + started()
                 + " OR \"started\" < DATEADD(DAY, -1, CURRENT_TIMESTAMP)";
@@ -59,7 +61,7 @@ final class H2Lock {
         return "(SELECT SESSION_START FROM " + SESSIONS + " WHERE SESSION_ID = SESSION_ID())";
     }
 
-    /** The holder's session does nothing else, so SLEEP_SINCE is when it took the lock. */
+    /** Queries the holder. Its session does nothing else, so SLEEP_SINCE is the time at which it took the lock. */
     private String holder() {
         return "SELECT 'process ' || L.\"process\" || ', session ' || S.SESSION_ID"
                 + " || CASE S.USER_NAME WHEN '' THEN '' ELSE ' of user ' || S.USER_NAME END"

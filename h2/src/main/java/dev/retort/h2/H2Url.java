@@ -22,7 +22,7 @@ final class H2Url {
 
     private static final Pattern OTHER_FILE_SYSTEM = Pattern.compile("[A-Za-z]{2,}:");
 
-    /** H2 refuses an implicitly relative path, such as {@code app}; the connection fails even if the file exists. */
+    /** The start of an accepted path. H2 refuses an implicitly relative path, such as {@code app}. */
     private static final Pattern EXPLICIT_PATH = Pattern.compile("^[~/\\\\]|[.:][/\\\\]");
 
     private H2Url() {}
@@ -72,7 +72,7 @@ final class H2Url {
         }
     }
 
-    /** Splits the location, which has no escapes because Windows paths contain backslashes, from the settings. */
+    /** Splits the location and the settings. The location has no escapes, because Windows paths contain backslashes. */
     private static List<String> split(String text) {
         List<String> parts = new ArrayList<>();
         int start = 0;

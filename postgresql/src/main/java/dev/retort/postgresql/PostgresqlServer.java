@@ -25,8 +25,8 @@ final class PostgresqlServer implements ServerRules {
             Map.of("connectTimeout", "3", "loginTimeout", "3", "ApplicationName", "%s");
 
     /**
-     * The last column is a query that restores the current {@code search_path}, role and session user, and returns no
-     * row. On another backend, it changes nothing and returns the id of that backend.
+     * The query of a session's identity. Its last column is a query that restores the current {@code search_path}, role
+     * and session user, and returns no row. On another backend, it changes nothing and returns the id of that backend.
      */
     private static final String IDENTITY = """
             SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
@@ -36,7 +36,7 @@ final class PostgresqlServer implements ServerRules {
             || ', false) IS NULL OR set_config(''search_path'', ' \
             || quote_literal(current_setting('search_path')) || ', false) IS NULL END'""";
 
-    /** Reads only the verb of the holder's statement: the rest may contain secrets. */
+    /** The query of the lock's holder. It returns only the verb of its statement: the rest may contain secrets. */
     private static final String HOLDER = """
             SELECT a.application_name || coalesce(' from ' || host(a.client_addr), '') || ', backend ' || a.pid, \
             to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), \
@@ -63,7 +63,7 @@ final class PostgresqlServer implements ServerRules {
                 List.of(setting("reset_val")));
     }
 
-    /** Sets the setting only if it exists: SET would fail on servers before PostgreSQL 14. */
+    /** Returns a statement that sets the check interval if that setting exists: SET would fail before PostgreSQL 14. */
     private static String setting(String value) {
         return "SELECT set_config(name, " + value + ", false) FROM pg_settings"
                 + " WHERE name = 'client_connection_check_interval'";

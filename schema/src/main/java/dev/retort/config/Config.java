@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionTable the version table's name, without a namespace
  * @param historyTable the history table's name, without a namespace
  * @param namespace the {@link #schemaName()}, null for the default schema of the connection
- * @param databaseAhead what to do if revisions are applied that this build does not contain
+ * @param databaseAhead what to do if the database has applied revisions that this build does not contain
  * @param outOfOrder what to do about pending revisions that are ancestors of applied ones
  * @param allowedProperties driver properties that are allowed in addition to the driver's list of harmless ones
  */
@@ -32,7 +32,7 @@ public record Config(
         OutOfOrder outOfOrder,
         Set<String> allowedProperties) {
 
-    /** What to do if revisions are applied that this build does not contain. */
+    /** What to do if the database has applied revisions that this build does not contain. */
     public enum Ahead {
         /** Fail with {@code database_ahead}; the default. */
         REFUSE,

@@ -183,7 +183,7 @@ public record UrlText(UrlGrammar grammar, Form form, String rest) {
         return isPort ? address : address.substring(0, portColon) + ":***";
     }
 
-    /** A path contains no password, unless the text is not a path but a host with credentials. */
+    /** Returns a path for display. A path contains no password, but the text may be a host with credentials instead. */
     private String maskedPath(String text) {
         if (text.contains("@")) {
             return "…";

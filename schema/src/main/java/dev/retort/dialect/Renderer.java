@@ -30,8 +30,8 @@ public interface Renderer {
     boolean requiresSchema(Operation operation);
 
     /**
-     * Returns whether an operation must be checked against the schema if the schema is available, because this
-     * database would do something else instead of reporting a conflict.
+     * Returns whether an operation is checked against the schema if the schema is known. This is necessary if the
+     * database would not report a conflict with the schema, but do something else.
      */
     default boolean usesSchema(Operation operation) {
         return requiresSchema(operation);

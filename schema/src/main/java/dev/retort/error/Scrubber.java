@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Immutable and thread-safe. {@link #toString} does not contain the secrets.
  */
 public final class Scrubber {
-    /** Returns every text unchanged. */
+    /** A scrubber without secrets, which returns every text unchanged. */
     public static final Scrubber NONE = new Scrubber(List.of());
 
     private static final int SHORT = 4;

@@ -82,14 +82,14 @@ public record AlterColumn(
         Set<Aspect> changed = changed();
         return new Column(
                 current.name(),
-                pick(Aspect.TYPE, changed, current).type(),
-                pick(Aspect.NULLABLE, changed, current).nullable(),
-                pick(Aspect.DEFAULT, changed, current).defaultValue(),
-                pick(Aspect.IDENTITY, changed, current).identity(),
-                pick(Aspect.GENERATED, changed, current).generated(),
-                pick(Aspect.COLLATION, changed, current).collation(),
-                pick(Aspect.OPTIONS, changed, current).options(),
-                pick(Aspect.COMMENT, changed, current).comment());
+                chosenColumn(Aspect.TYPE, changed, current).type(),
+                chosenColumn(Aspect.NULLABLE, changed, current).nullable(),
+                chosenColumn(Aspect.DEFAULT, changed, current).defaultValue(),
+                chosenColumn(Aspect.IDENTITY, changed, current).identity(),
+                chosenColumn(Aspect.GENERATED, changed, current).generated(),
+                chosenColumn(Aspect.COLLATION, changed, current).collation(),
+                chosenColumn(Aspect.OPTIONS, changed, current).options(),
+                chosenColumn(Aspect.COMMENT, changed, current).comment());
     }
 
     @Override
@@ -135,10 +135,10 @@ public record AlterColumn(
     public CompletionState completionState(SchemaModel current) {
         Optional<Column> existing = current.table(table).flatMap(existingTable -> existingTable.column(to.name()));
         return existing.map(column -> {
-                    if (hasAll(column, OperationContext.withEnumValues(current, to))) {
+                    if (hasSameChangedAspects(column, OperationContext.withEnumValues(current, to))) {
                         return CompletionState.YES;
                     }
-                    return hasAll(column, OperationContext.withEnumValues(current, from))
+                    return hasSameChangedAspects(column, OperationContext.withEnumValues(current, from))
                             ? CompletionState.NO
                             : CompletionState.UNKNOWN;
                 })
@@ -155,11 +155,11 @@ public record AlterColumn(
         return visitor.alterColumn(this);
     }
 
-    private boolean hasAll(Column existing, Column expected) {
+    private boolean hasSameChangedAspects(Column existing, Column expected) {
         return changed().stream().allMatch(aspect -> Objects.equals(of(aspect, existing), of(aspect, expected)));
     }
 
-    private Column pick(Aspect aspect, Set<Aspect> changed, Column current) {
+    private Column chosenColumn(Aspect aspect, Set<Aspect> changed, Column current) {
         return changed.contains(aspect) ? to : current;
     }
 

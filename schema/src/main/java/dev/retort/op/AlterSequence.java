@@ -82,15 +82,15 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         Set<Aspect> changed = changed();
         return new Sequence(
                 current.name(),
-                pick(Aspect.TYPE, changed, current).type(),
-                pick(Aspect.START, changed, current).start(),
-                pick(Aspect.INCREMENT, changed, current).increment(),
-                pick(Aspect.LEAST, changed, current).minValue(),
-                pick(Aspect.MOST, changed, current).maxValue(),
-                pick(Aspect.CACHE, changed, current).cache(),
-                pick(Aspect.CYCLE, changed, current).cycle(),
-                pick(Aspect.OWNER, changed, current).owner(),
-                pick(Aspect.COMMENT, changed, current).comment());
+                chosenSequence(Aspect.TYPE, changed, current).type(),
+                chosenSequence(Aspect.START, changed, current).start(),
+                chosenSequence(Aspect.INCREMENT, changed, current).increment(),
+                chosenSequence(Aspect.LEAST, changed, current).minValue(),
+                chosenSequence(Aspect.MOST, changed, current).maxValue(),
+                chosenSequence(Aspect.CACHE, changed, current).cache(),
+                chosenSequence(Aspect.CYCLE, changed, current).cycle(),
+                chosenSequence(Aspect.OWNER, changed, current).owner(),
+                chosenSequence(Aspect.COMMENT, changed, current).comment());
     }
 
     @Override
@@ -121,10 +121,10 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
     @Override
     public CompletionState completionState(SchemaModel current) {
         Optional<Sequence> existing = current.sequence(to.name());
-        if (existing.filter(sequence -> hasAll(sequence, from)).isPresent()) {
+        if (existing.filter(sequence -> hasSameChangedAspects(sequence, from)).isPresent()) {
             return CompletionState.NO;
         }
-        return existing.filter(sequence -> hasAll(sequence, to)).isPresent()
+        return existing.filter(sequence -> hasSameChangedAspects(sequence, to)).isPresent()
                 ? CompletionState.YES
                 : CompletionState.UNKNOWN;
     }
@@ -139,11 +139,11 @@ public record AlterSequence(Sequence from, Sequence to) implements Operation {
         return visitor.alterSequence(this);
     }
 
-    private boolean hasAll(Sequence existing, Sequence expected) {
+    private boolean hasSameChangedAspects(Sequence existing, Sequence expected) {
         return changed().stream().allMatch(aspect -> Objects.equals(of(aspect, existing), of(aspect, expected)));
     }
 
-    private Sequence pick(Aspect aspect, Set<Aspect> changed, Sequence current) {
+    private Sequence chosenSequence(Aspect aspect, Set<Aspect> changed, Sequence current) {
         return changed.contains(aspect) ? to : current;
     }
 

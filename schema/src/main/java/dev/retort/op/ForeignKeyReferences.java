@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
-/** Finds the foreign keys that refer to a table or its columns, and so prevent these from being dropped. */
+/** Finds the foreign keys that prevent a table, column or unique key from being dropped, because they refer to it. */
 final class ForeignKeyReferences {
     private ForeignKeyReferences() {}
 

@@ -111,7 +111,7 @@ record OperationContext(Operation operation, SchemaModel before) {
         return this;
     }
 
-    /** Requires that all tables and columns exist that a constraint of this table refers to. */
+    /** Requires that a constraint of this table refers only to existing tables and columns. */
     OperationContext requireReferencedColumns(Table own, Constraint constraint) {
         constraint.allColumns().forEach(column -> column(own, column));
         if (constraint instanceof ForeignKey key) {
@@ -148,7 +148,7 @@ record OperationContext(Operation operation, SchemaModel before) {
         }
     }
 
-    /** The model after the operation, which must be one that leaves it known. */
+    /** The model after an operation whose result is always known: not raw SQL or Java. */
     SchemaModel modelAfter() {
         return operation.apply(before).model().orElseThrow();
     }

@@ -7,102 +7,102 @@ package dev.retort.op;
  * @param <R> what each method returns
  */
 public interface OperationVisitor<R> {
-    /** For {@link CreateTable}. */
+    /** Visits a {@link CreateTable} operation. */
     R createTable(CreateTable operation);
 
-    /** For {@link DropTable}. */
+    /** Visits a {@link DropTable} operation. */
     R dropTable(DropTable operation);
 
-    /** For {@link RenameTable}. */
+    /** Visits a {@link RenameTable} operation. */
     R renameTable(RenameTable operation);
 
-    /** For {@link AddColumn}. */
+    /** Visits an {@link AddColumn} operation. */
     R addColumn(AddColumn operation);
 
-    /** For {@link DropColumn}. */
+    /** Visits a {@link DropColumn} operation. */
     R dropColumn(DropColumn operation);
 
-    /** For {@link RenameColumn}. */
+    /** Visits a {@link RenameColumn} operation. */
     R renameColumn(RenameColumn operation);
 
-    /** For {@link AlterColumn}. */
+    /** Visits an {@link AlterColumn} operation. */
     R alterColumn(AlterColumn operation);
 
-    /** For {@link CreateIndex}. */
+    /** Visits a {@link CreateIndex} operation. */
     R createIndex(CreateIndex operation);
 
-    /** For {@link DropIndex}. */
+    /** Visits a {@link DropIndex} operation. */
     R dropIndex(DropIndex operation);
 
-    /** For {@link RenameIndex}. */
+    /** Visits a {@link RenameIndex} operation. */
     R renameIndex(RenameIndex operation);
 
-    /** For {@link AddConstraint}. */
+    /** Visits an {@link AddConstraint} operation. */
     R addConstraint(AddConstraint operation);
 
-    /** For {@link DropConstraint}. */
+    /** Visits a {@link DropConstraint} operation. */
     R dropConstraint(DropConstraint operation);
 
-    /** For {@link RenameConstraint}. */
+    /** Visits a {@link RenameConstraint} operation. */
     R renameConstraint(RenameConstraint operation);
 
-    /** For {@link ValidateConstraint}. */
+    /** Visits a {@link ValidateConstraint} operation. */
     R validateConstraint(ValidateConstraint operation);
 
-    /** For {@link CreateEnum}. */
+    /** Visits a {@link CreateEnum} operation. */
     R createEnum(CreateEnum operation);
 
-    /** For {@link DropEnum}. */
+    /** Visits a {@link DropEnum} operation. */
     R dropEnum(DropEnum operation);
 
-    /** For {@link AddEnumValue}. */
+    /** Visits an {@link AddEnumValue} operation. */
     R addEnumValue(AddEnumValue operation);
 
-    /** For {@link RenameEnumValue}. */
+    /** Visits a {@link RenameEnumValue} operation. */
     R renameEnumValue(RenameEnumValue operation);
 
-    /** For {@link CreateSequence}. */
+    /** Visits a {@link CreateSequence} operation. */
     R createSequence(CreateSequence operation);
 
-    /** For {@link DropSequence}. */
+    /** Visits a {@link DropSequence} operation. */
     R dropSequence(DropSequence operation);
 
-    /** For {@link AlterSequence}. */
+    /** Visits an {@link AlterSequence} operation. */
     R alterSequence(AlterSequence operation);
 
-    /** For {@link CreateView}. */
+    /** Visits a {@link CreateView} operation. */
     R createView(CreateView operation);
 
-    /** For {@link ReplaceView}. */
+    /** Visits a {@link ReplaceView} operation. */
     R replaceView(ReplaceView operation);
 
-    /** For {@link DropView}. */
+    /** Visits a {@link DropView} operation. */
     R dropView(DropView operation);
 
-    /** For {@link CreateObject}. */
+    /** Visits a {@link CreateObject} operation. */
     R createObject(CreateObject operation);
 
-    /** For {@link ReplaceObject}. */
+    /** Visits a {@link ReplaceObject} operation. */
     R replaceObject(ReplaceObject operation);
 
-    /** For {@link DropObject}. */
+    /** Visits a {@link DropObject} operation. */
     R dropObject(DropObject operation);
 
-    /** For {@link SetComment}. */
+    /** Visits a {@link SetComment} operation. */
     R setComment(SetComment operation);
 
-    /** For {@link InsertRows}. */
+    /** Visits an {@link InsertRows} operation. */
     R insertRows(InsertRows operation);
 
-    /** For {@link UpdateRows}. */
+    /** Visits an {@link UpdateRows} operation. */
     R updateRows(UpdateRows operation);
 
-    /** For {@link DeleteRows}. */
+    /** Visits a {@link DeleteRows} operation. */
     R deleteRows(DeleteRows operation);
 
-    /** For {@link ExecuteSql}. */
+    /** Visits an {@link ExecuteSql} operation. */
     R executeSql(ExecuteSql operation);
 
-    /** For {@link RunJdbc}. */
+    /** Visits a {@link RunJdbc} operation. */
     R runJdbc(RunJdbc operation);
 }

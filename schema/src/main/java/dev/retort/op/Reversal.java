@@ -31,7 +31,7 @@ public sealed interface Reversal {
         return new Possible(List.of(operations));
     }
 
-    /** No reversal, for this reason. */
+    /** A reversal that is impossible for this reason. */
     static Reversal impossible(String reason) {
         return new Impossible(reason);
     }

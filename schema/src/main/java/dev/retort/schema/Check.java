@@ -53,7 +53,7 @@ public record Check(
         return new Check(name, expression, false, comment);
     }
 
-    /** Returns a copy that is validated: all rows satisfy it. */
+    /** Returns a validated copy: all rows satisfy the check. */
     public Check asValidated() {
         return new Check(name, expression, true, comment);
     }

@@ -120,7 +120,7 @@ public record ForeignKey(
                 name, columns, referredTable, referredColumns, onDelete, onUpdate, match, deferral, false, comment);
     }
 
-    /** Returns a copy that is validated: all rows satisfy it. */
+    /** Returns a validated copy: all rows satisfy the foreign key. */
     public ForeignKey asValidated() {
         return new ForeignKey(
                 name, columns, referredTable, referredColumns, onDelete, onUpdate, match, deferral, true, comment);

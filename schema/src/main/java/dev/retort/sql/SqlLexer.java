@@ -128,8 +128,7 @@ final class SqlLexer {
     }
 
     // Letters directly after digits are part of the number: '1END' is not END, '1E' does not begin an escape string,
-    // and
-    // '1a$b$' does not begin a dollar-quoted string.
+    // and '1a$b$' does not begin a dollar-quoted string.
     private void number() {
         while (isDigit(at(position)) || at(position) == '.') {
             position++;
@@ -151,11 +150,12 @@ final class SqlLexer {
         int quote = position;
         do {
             string(quote, true);
-            quote = continuation();
+            quote = continuationStart();
         } while (quote >= 0);
     }
 
-    private int continuation() {
+    /** Returns the offset of the string that continues this one; -1 if none follows. */
+    private int continuationStart() {
         boolean hasLineBreak = false;
         int i = position;
         while (isBlank(at(i)) || isLineComment(i)) {

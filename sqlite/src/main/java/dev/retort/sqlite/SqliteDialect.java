@@ -14,7 +14,7 @@ import dev.retort.sqlite.render.SqliteRenderer;
 
 /** The dialect of SQLite: transactional DDL, one writer per file, and no server that could hold a lock. */
 public final class SqliteDialect implements Dialect {
-    /** WITHOUT ROWID: the table is one B-tree instead of two, so a commit writes fewer pages. */
+    /** Creates the tables WITHOUT ROWID: each is one B-tree instead of two, so a commit writes fewer pages. */
     private static final EngineTableSql ENGINE_TABLES = new EngineTableSql("TEXT", "?", " WITHOUT ROWID");
 
     @Override

@@ -18,13 +18,13 @@ import java.util.function.BiConsumer;
 
 /** {@code pending}: the revisions that are not applied, read in one query. Applications run it at startup. */
 public record Pending(Workspace workspace) {
-    /** Reads the revisions; refuses no state. */
+    /** Reads the revisions, whatever the state of the database is. */
     public PendingResult run() {
         return run((scripts, state) -> {});
     }
 
     /**
-     * Reads the revisions, unless the database is in a state in which nothing may be run.
+     * Reads the revisions, and refuses a state of the database in which nothing may be run.
      *
      * @throws dev.retort.internal.step.StateException if the database is ahead or interrupted, or a checksum has
      *     changed

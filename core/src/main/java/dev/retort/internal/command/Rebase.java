@@ -49,7 +49,10 @@ public record Rebase(Workspace workspace) {
         return new FilesResult(List.of(revision.source()));
     }
 
-    /** A process that is running migrations may have read the file already, and be about to apply the old version. */
+    /**
+     * Refuses if another process is running migrations: it may have read the file and be about to apply the old
+     * version.
+     */
     private void requireNoActiveRun(Revision revision) {
         if (workspace.source() != null) {
             new Status(workspace).lockHolder().ifPresent(holder -> {

@@ -8,7 +8,7 @@ import dev.retort.result.RevisionsResult;
 /** {@code show}: details of the revisions that an identifier matches. */
 public record Show(Workspace workspace) {
     /**
-     * Reads the revisions; {@code current} needs a database.
+     * Returns the revisions that an identifier names. Only {@code current} needs a database.
      *
      * @param target an identifier; {@code heads} may match several revisions, {@code base} matches none
      * @throws dev.retort.error.RetortException if it matches no revision

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The content of the version table, read at one moment. */
+/** The content of the version table, read at one moment: the applied and the incomplete revisions. */
 public final class DatabaseState {
     private final List<VersionRow> rows;
     private final List<VersionRow> incomplete = new ArrayList<>();

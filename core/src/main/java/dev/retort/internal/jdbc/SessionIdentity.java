@@ -24,8 +24,8 @@ public record SessionIdentity(String database, String namespace, String backend,
     }
 
     /**
-     * Returns the scope of the migration lock: what only one runner at a time may migrate, given these names of the
-     * engine's tables.
+     * Returns the scope of the migration lock, in which only one runner at a time may migrate: the database, and the
+     * version table with its namespace.
      */
     public LockScope scope(TableNames names) {
         return new LockScope(database, names.in(namespace).schemaNameOrEmpty(), names.version());

@@ -208,7 +208,7 @@ public final class SessionSource {
         return session;
     }
 
-    /** Returns the statements at the beginning of a script that configure its session like one of this source. */
+    /** Returns the first statements of a script: they configure its session like the sessions of this source. */
     public List<String> prologue() {
         return dialect.offline().prologue(address == null ? Map.of() : address.properties());
     }

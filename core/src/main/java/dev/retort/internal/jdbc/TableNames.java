@@ -23,7 +23,7 @@ public record TableNames(@Nullable String schemaName, String version, String his
         return schemaName != null || namespace.isEmpty() ? this : new TableNames(namespace, version, history);
     }
 
-    /** Returns the namespace that contains them; empty for the one of unqualified names. */
+    /** Returns the namespace of the tables; an empty text if their names are not qualified. */
     String schemaNameOrEmpty() {
         return schemaName == null ? "" : schemaName;
     }

@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class FileLock implements MigrationLock {
     private static final Map<Path, FileLock> HELD_BY_THIS_JVM = new HashMap<>();
 
-    /** Far after the text, so that other processes can read the text even if locks are mandatory (Windows). */
+    /**
+     * The offset of the locked byte: far after the text, which stays readable even if locks are mandatory (Windows).
+     */
     private static final long LOCKED_BYTE = 1L << 40;
 
     private static final int MAX_TEXT_LENGTH = 1000;

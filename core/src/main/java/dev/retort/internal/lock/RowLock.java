@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A row lock in a transaction on a lockSession session. It ends with that session, and thus with the process. */
+/** A row lock in a transaction on a second session. It ends with that session, and thus with the process. */
 final class RowLock implements MigrationLock {
     private final Session session;
     private final LockRecipe.RowOnSecondSession recipe;
@@ -18,7 +18,7 @@ final class RowLock implements MigrationLock {
      * Creates a lock that is not held yet.
      *
      * @param session the session of the run, which queries the holder of the lock
-     * @param sessions opens the lockSession session at the first attempt
+     * @param sessions opens the second session at the first attempt
      */
     RowLock(Session session, LockRecipe.RowOnSecondSession recipe, Supplier<Session> sessions) {
         this.session = session;

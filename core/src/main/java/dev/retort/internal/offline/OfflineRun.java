@@ -45,8 +45,8 @@ final class OfflineRun {
         historyTable.createIfMissing();
     }
 
-    /** Returns the run for its steps. */
-    MigrationRun steps(Renderer renderer, SchemaProvider schema, ScriptStepTransaction.Scope scope) {
+    /** Returns the run that writes the statements of the steps to the session. */
+    MigrationRun migrationRun(Renderer renderer, SchemaProvider schema, ScriptStepTransaction.Scope scope) {
         StepTransaction transaction = new ScriptStepTransaction(session, versions, settings, scope);
         return new MigrationRun(session, versions, history, transaction, schema, renderer, settings);
     }

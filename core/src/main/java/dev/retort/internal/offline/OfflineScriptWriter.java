@@ -113,14 +113,14 @@ public final class OfflineScriptWriter {
         }
         List<PlannedStep> steps = new ArrayList<>();
         List<PreparedStep> prepared = preparation.prepare(plan);
-        MigrationRun stepRun = stepRun(run, schema(prepared, start));
+        MigrationRun migrationRun = migrationRun(run, schema(prepared, start));
         for (PreparedStep step : prepared) {
             requireNoJava(step);
             requireSameSearchPath(step);
             script.comment(step.step().direction().code() + " "
                     + step.step().revision().display());
             int from = script.count();
-            write(stepRun, step);
+            write(migrationRun, step);
             if (!step.statements().stream().allMatch(OfflineScriptWriter::leavesSessionAlone)) {
                 dialect.offline().reset().forEach(script::execute);
             }
@@ -129,9 +129,10 @@ public final class OfflineScriptWriter {
         return new Script(script.text(), steps);
     }
 
-    private MigrationRun stepRun(OfflineRun run, SchemaState start) {
+    /** Returns the run that writes the statements of the steps to the script. */
+    private MigrationRun migrationRun(OfflineRun run, SchemaState start) {
         boolean enforcesKeys = dialect.offline().enforcesForeignKeys(prologue);
-        return run.steps(
+        return run.migrationRun(
                 renderer,
                 new PredictedSchema(preparation, start),
                 new ScriptStepTransaction.Scope(scripts.graph(), enforcesKeys));

@@ -55,7 +55,7 @@ public final class ScriptVersionTable extends VersionTable {
         failIf(String.join(" OR ", violations));
     }
 
-    /** Fails if a revision is recorded that is not in the list. */
+    /** Fails if the table contains a revision that is not in the list. */
     public void requireKnown(List<RevisionId> known) {
         failIf("EXISTS (SELECT 1 FROM " + table + (known.isEmpty() ? "" : " WHERE id NOT IN (" + list(known) + ")")
                 + ")");

@@ -98,7 +98,10 @@ final class DowngradeTargets {
         return to;
     }
 
-    /** The last {@code -steps} revisions of the candidates, counted down from their one head, with all descendants. */
+    /**
+     * Takes the only current revision of the candidates {@code -steps} times; returns these revisions and their
+     * descendants.
+     */
     private Set<RevisionId> stepDown(Identifier target, int steps, AppliedSet candidates) {
         if (steps > 0) {
             throw new PlanException.WrongDirection(

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The goal of a run, independent of which revisions are applied: all of {@code revisions} applied, or none of them.
+ * The goal of a run: after an upgrade, all of its revisions are applied; after a downgrade, none of them. It does not
+ * depend on the revisions that are applied before.
  *
  * <p>Relative identifiers such as {@code -1} are turned into a goal once. If the state of the database has changed by
  * the time the run holds the lock, the same goal is planned again and so still means the same revisions.

@@ -78,7 +78,7 @@ public final class Planner {
      */
     public List<RevisionId> range(Identifier.Range range, AppliedSet applied) {
         List<RevisionId> from = range.from() == null ? List.of() : named(range.from(), applied);
-        List<RevisionId> to = range.to() == null ? tips(applied) : named(range.to(), applied);
+        List<RevisionId> to = range.to() == null ? allHeads(applied) : named(range.to(), applied);
         Set<RevisionId> within = applied.withAncestors(to);
         if (!from.isEmpty()) {
             within.retainAll(new AppliedGraph(graph, applied).descendants(from));
@@ -116,10 +116,11 @@ public final class Planner {
         return order;
     }
 
-    private List<RevisionId> tips(AppliedSet applied) {
-        List<RevisionId> tips = new ArrayList<>(graph.effectiveHeads());
-        tips.addAll(applied.unknown());
-        return tips;
+    /** Returns the heads of the graph and the applied revisions that it does not contain. */
+    private List<RevisionId> allHeads(AppliedSet applied) {
+        List<RevisionId> heads = new ArrayList<>(graph.effectiveHeads());
+        heads.addAll(applied.unknown());
+        return heads;
     }
 
     /**
@@ -185,8 +186,7 @@ public final class Planner {
     /**
      * The steps from the applied revisions to the goal; none if it is already reached.
      *
-     * @throws PlanException.UnknownAbove if an applied revision would have to be downgraded that the graph does not
-     *     contain
+     * @throws PlanException.UnknownAbove if the goal requires downgrading a revision that the graph does not contain
      */
     public Plan plan(Goal goal, AppliedSet applied) {
         if (goal.direction() == Direction.DOWNGRADE) {
@@ -205,7 +205,9 @@ public final class Planner {
         return new Plan(steps, heads.current());
     }
 
-    /** An unknown revision cannot be downgraded here, and downgrading its ancestors would leave it without them. */
+    /**
+     * Refuses a goal above which an unknown revision is applied: it cannot be downgraded, but requires its ancestors.
+     */
     private void refuseUnknownAbove(Goal goal, AppliedSet applied) {
         Set<RevisionId> downgraded = new AppliedGraph(graph, applied).descendants(goal.revisions());
         List<RevisionId> above =

@@ -67,8 +67,9 @@ final class UpgradeTargets {
     }
 
     /**
-     * Counts from the current revision of the branch; if none of its members is applied, from the current revision
-     * among its ancestors; if none of those is applied either, from its base.
+     * Returns the revision that is a number of steps above the start of the count. The start is the current revision of
+     * the branch. If no member of the branch is applied, it is the current revision among its ancestors; if none of
+     * those is applied either, it is before its base.
      */
     private RevisionId stepUpInBranch(Branch branch, Identifier target, int steps) {
         Set<RevisionId> allowed = branch.withAncestors();
@@ -88,7 +89,7 @@ final class UpgradeTargets {
     }
 
     /**
-     * Counts steps up by down revision.
+     * Returns the revision that is a number of steps above another one, counted by down revisions.
      *
      * @param from the revision to start from; null to start before the bases
      * @param allowed the only revisions that may be passed; null for any

@@ -32,7 +32,7 @@ public final class IrreversibleException extends RetortException {
         this.reason = reason;
     }
 
-    /** For a revision without a downgrade, with the reason why none can be derived from the upgrade. */
+    /** Creates the exception for a revision without a downgrade; the reason is why none can be derived. */
     static IrreversibleException notDerived(Revision revision, String reason) {
         ErrorText text = ErrorText.of(
                         "Cannot downgrade " + revision.display(),

@@ -90,7 +90,7 @@ public final class Preparation {
     }
 
     /**
-     * The work of one direction of a revision, divided as a journal counts it.
+     * The work of one direction of a revision, in the pieces that a journal counts.
      *
      * @throws BadScriptException if the script contains something that cannot be run
      */
@@ -188,7 +188,7 @@ public final class Preparation {
         }
         boolean empty = works(script, Direction.DOWNGRADE).isEmpty() && isEmpty(script, Direction.DOWNGRADE);
         return empty && !script.revision().isMerge()
-                ? Optional.of(emptyWhy(script, Direction.DOWNGRADE))
+                ? Optional.of(reasonForEmpty(script, Direction.DOWNGRADE))
                 : Optional.empty();
     }
 
@@ -246,10 +246,11 @@ public final class Preparation {
                     + dialect.database().code() + "'";
             declare = ", or declare the revision irreversible in the header: '-- irreversible: REASON'.";
         }
-        return new BadScriptException(revision.source(), 0, emptyWhy(script, direction), write + (up ? "." : declare));
+        String reason = reasonForEmpty(script, direction);
+        return new BadScriptException(revision.source(), 0, reason, write + (up ? "." : declare));
     }
 
-    private String emptyWhy(Script script, Direction direction) {
+    private String reasonForEmpty(Script script, Direction direction) {
         return script instanceof JavaRevision
                 ? "its " + direction.code() + " contains no operation"
                 : "its " + direction.code() + " contains no statement for "

@@ -95,10 +95,10 @@ public final class Simulation {
     }
 
     /**
-     * The schema after operations, as their author wrote it. Two kinds of operations are accepted on any schema: those
-     * for which the database has nothing to execute, such as a new value of an enum type that no column uses if the
-     * database stores the values in columns only; and those on objects that inspection does not report, such as rows
-     * inserted into a view.
+     * The schema after operations, not normalized. Two kinds of operations are accepted on any schema: those for which
+     * the database has nothing to execute, such as a new value of an enum type that no column uses if the database
+     * stores the values in columns only; and those on objects that inspection does not report, such as rows inserted
+     * into a view.
      *
      * @throws OperationException if another operation does not match the schema
      */
@@ -141,8 +141,8 @@ public final class Simulation {
     }
 
     /**
-     * The same for a change of an earlier schema: if the database stores enum types in columns only, an enum type is
-     * removed with the last column that used it.
+     * The schema after a change, in the form in which inspection would report it. If the database stores enum types in
+     * columns only, an enum type is removed together with the last column that used it.
      */
     private static SchemaState normalized(Renderer renderer, SchemaState schema, SchemaModel before) {
         if (!(schema instanceof SchemaState.Known known)) {

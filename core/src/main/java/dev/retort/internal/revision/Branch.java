@@ -56,7 +56,7 @@ public final class Branch {
                         && graph.get(child).down().stream().noneMatch(members::contains));
     }
 
-    /** The heads of the branch by down revision, in the graph's order. */
+    /** The members of the branch without children, in the graph's order. */
     public List<RevisionId> heads() {
         return graph.heads().stream().filter(members::contains).toList();
     }

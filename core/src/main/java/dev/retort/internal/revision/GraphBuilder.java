@@ -35,10 +35,11 @@ final class GraphBuilder {
 
         RevisionGraph.Node node() {
             return new RevisionGraph.Node(
-                    revision, position, followersBy(Revision::down), followersBy(Revision::dependsOn));
+                    revision, position, followersThrough(Revision::down), followersThrough(Revision::dependsOn));
         }
 
-        private List<RevisionId> followersBy(Function<Revision, List<RevisionId>> edges) {
+        /** Returns the ids of the followers for which this revision is a parent by one kind of edge. */
+        private List<RevisionId> followersThrough(Function<Revision, List<RevisionId>> edges) {
             return followers.stream()
                     .filter(follower -> edges.apply(follower.revision).contains(revision.id()))
                     .sorted(Comparator.comparingInt(follower -> follower.position))
@@ -47,7 +48,7 @@ final class GraphBuilder {
         }
     }
 
-    /** In the order of ids, so that an error names the same revision on every machine. */
+    /** The drafts in the order of ids, so that an error names the same revision on every machine. */
     private final Map<RevisionId, Draft> drafts = new LinkedHashMap<>();
 
     GraphBuilder(Collection<Revision> revisions) {

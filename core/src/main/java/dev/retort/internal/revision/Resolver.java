@@ -52,7 +52,7 @@ public final class Resolver {
     }
 
     /**
-     * The only head by down revision; empty if the graph is empty.
+     * The only revision without children; empty if the graph is empty.
      *
      * @throws UnresolvedException.MultipleHeads if there are several
      */
@@ -79,7 +79,7 @@ public final class Resolver {
     }
 
     /**
-     * The only head of a branch by down revision.
+     * The only revision of a branch without children.
      *
      * @throws UnresolvedException.MultipleHeads if there are several
      */
@@ -97,7 +97,8 @@ public final class Resolver {
     }
 
     /**
-     * The advice to rebase one head's branch onto another head; empty if no branch can be moved. Prefers the newest.
+     * The advice to rebase one branch onto the head of another, preferably the newest branch; empty if no branch can be
+     * moved.
      */
     private String rebase(List<RevisionId> heads) {
         for (int i = heads.size() - 1; i >= 0; i--) {

@@ -25,7 +25,7 @@ public abstract class UnresolvedException extends RetortException {
         return revisions;
     }
 
-    /** At most ten revisions: hundreds of ids may share a prefix, which would scroll the error off the screen. */
+    /** The revisions on one line each, at most ten, because hundreds of ids may share a prefix. */
     private static String list(Collection<Revision> revisions) {
         String shown = revisions.stream().limit(SHOWN).map(Revision::display).collect(Collectors.joining("\n"));
         int more = revisions.size() - SHOWN;
@@ -105,7 +105,10 @@ public abstract class UnresolvedException extends RetortException {
                     heads);
         }
 
-        /** A head without a down revision was almost always meant to follow the other one; the newest is reported. */
+        /**
+         * The advice to set {@code down} in the newest head without one, which was almost always meant to follow the
+         * other.
+         */
         private static String missingDown(Collection<Revision> heads) {
             return heads.stream()
                     .filter(head -> head.down().isEmpty())

@@ -5,7 +5,7 @@ import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
 import java.time.Duration;
 
-/** Decides whether a run starts over on a new session after it has found a state that differs from the planned one. */
+/** Limits and delays the retries of a run whose plan became outdated, because a concurrent run changed the state. */
 final class ConcurrentRunRetry {
     private static final int ATTEMPTS = 3;
 

@@ -35,7 +35,7 @@ public final class BadScriptException extends RetortException {
         this.line = line;
     }
 
-    /** For a line that looks like the start of a section but is not. */
+    /** Creates the exception for a line that looks like the start of a section but is not. */
     public static BadScriptException noSection(String source, int number, String line, Collection<Database> accepted) {
         return new BadScriptException(
                 source,

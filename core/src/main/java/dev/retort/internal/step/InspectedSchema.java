@@ -53,7 +53,7 @@ public final class InspectedSchema implements SchemaProvider {
     private Snapshot committed = Snapshot.NONE;
     private Snapshot current = Snapshot.NONE;
 
-    /** Whether the current snapshot is from the attempt before, and the change count has not been compared yet. */
+    /** Whether the current snapshot is from the previous attempt, and its change count has not been compared yet. */
     private boolean isUnverified;
 
     InspectedSchema(Session session, Renderer renderer) {
@@ -156,8 +156,8 @@ public final class InspectedSchema implements SchemaProvider {
     }
 
     /**
-     * Returns the objects with qualified names, as an author may have written them: the namespace of unqualified names
-     * may be named explicitly as well.
+     * Returns the objects with the namespace in their names. An author may use such names even for the namespace of
+     * unqualified names.
      */
     private static SchemaModel qualified(SchemaModel part, String namespace) {
         if (namespace.isEmpty()) {

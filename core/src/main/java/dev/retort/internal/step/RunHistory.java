@@ -83,7 +83,7 @@ public final class RunHistory {
         }
     }
 
-    /** Returns the next entry of the run. */
+    /** Creates the next history entry of the run, with the next number. */
     public HistoryEntry entry(StepOutcome outcome, HistoryEntry.Result result) {
         entries++;
         return new HistoryEntry(

@@ -65,7 +65,7 @@ public final class WorkExecutor {
         current = null;
     }
 
-    /** Executes a piece of work outside a transaction, in which its waits for locks are not limited. */
+    /** Executes a piece of work outside a transaction, without a limit on its waits for locks. */
     void executeInAutocommit(Work next) {
         work = next;
         for (SqlStatement statement : statements(next)) {

@@ -35,7 +35,8 @@ final class H2Copies {
     }
 
     /**
-     * A copy has a constraint or index whose name begins with the copy's name; a user's table of that name has none.
+     * Whether a table with the name of a copy is one: then it has a constraint or index whose name begins with that
+     * name.
      */
     private static boolean isCopy(Table table) {
         String prefix = table.name().name() + "_";

@@ -54,7 +54,7 @@ final class H2Keys {
         return isGenerated ? indexed : renamed(named, indexed);
     }
 
-    /** Returns the current names in the order of the constraint. Each old name is replaced by a name of the index. */
+    /** Replaces the old names of renamed columns by their current names, which only the index has. */
     private static List<String> renamed(List<String> named, List<String> indexed) {
         List<String> others = new ArrayList<>(indexed);
         others.removeAll(named);

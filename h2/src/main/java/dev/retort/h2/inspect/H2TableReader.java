@@ -145,7 +145,7 @@ final class H2TableReader {
         return Stream.of("HASH", "SPATIAL").filter(kind::contains).findFirst().orElse(null);
     }
 
-    /** By default, NULL is the smallest value. A column that is NOT NULL has no order of NULL. */
+    /** Reads an index key. By default, NULL is the smallest value. A column that is NOT NULL has no order of NULL. */
     private static IndexKey indexKey(Row row) {
         boolean descending = row.text(3).equals("DESC");
         IndexKey key = IndexKey.of(row.text(2));

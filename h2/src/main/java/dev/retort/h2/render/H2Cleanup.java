@@ -25,24 +25,26 @@ record H2Cleanup(QualifiedName table) {
               WHERE NOT IS_GENERATED""";
 
     String query() {
-        return "SELECT STATEMENT FROM (" + drops() + " UNION ALL " + tableRename() + " UNION ALL " + partRenames()
+        return "SELECT STATEMENT FROM (" + drops() + " UNION ALL " + tableRename() + " UNION ALL " + renamesOfParts()
                 + ") STATEMENTS ORDER BY PLACE, STATEMENT";
     }
 
+    /** Drops the copies of a table that still exists. */
     private String drops() {
         return "SELECT 1 AS PLACE, 'DROP TABLE ' || " + quoted("TABLE_SCHEMA") + " || '.' || " + quoted("TABLE_NAME")
                 + " || ' CASCADE' AS STATEMENT FROM INFORMATION_SCHEMA.TABLES T WHERE " + isCopy() + " AND "
-                + isThere();
+                + originalExists();
     }
 
+    /** Renames the copy of a table that no longer exists. */
     private String tableRename() {
         return "SELECT 2, 'ALTER TABLE ' || " + quoted("TABLE_SCHEMA") + " || '.' || " + quoted("TABLE_NAME")
                 + " || ' RENAME TO ' || " + quoted(name()) + " FROM INFORMATION_SCHEMA.TABLES T WHERE " + isCopy()
-                + " AND NOT " + isThere();
+                + " AND NOT " + originalExists();
     }
 
-    /** Renames the parts of a copy that is or was renamed, but not of one that is dropped. */
-    private String partRenames() {
+    /** Renames the constraints and indexes of a copy that is or was renamed, but not of one that is dropped. */
+    private String renamesOfParts() {
         String owner = "CASE WHEN REGEXP_LIKE(" + suffix("TABLE_NAME") + ", " + COPY + ") AND " + begins("TABLE_NAME")
                 + " THEN " + name() + " ELSE TABLE_NAME END";
         String own = "REGEXP_REPLACE(" + suffix("PART_NAME") + ", " + PART + ", '')";
@@ -52,7 +54,7 @@ record H2Cleanup(QualifiedName table) {
                 + quoted("TABLE_SCHEMA") + " || '.' || " + quoted(owner) + " || ' RENAME CONSTRAINT ' || "
                 + quoted("PART_NAME") + " || ' TO ' END || " + quoted(own) + " FROM (" + PARTS
                 + ") PARTS WHERE TABLE_SCHEMA = " + schemaName() + " AND " + begins("PART_NAME") + " AND REGEXP_LIKE("
-                + suffix("PART_NAME") + ", " + PART + ") AND (NOT " + isThere()
+                + suffix("PART_NAME") + ", " + PART + ") AND (NOT " + originalExists()
                 + " OR NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES T WHERE T.TABLE_SCHEMA = " + schemaName()
                 + " AND LEFT(PART_NAME, LENGTH(T.TABLE_NAME) + 1) = T.TABLE_NAME || '_' AND T.TABLE_NAME <> " + name()
                 + "))";
@@ -66,7 +68,7 @@ record H2Cleanup(QualifiedName table) {
                 + " AND LEFT(PART_NAME, LENGTH(T.TABLE_NAME) + 1) = T.TABLE_NAME || '_'))";
     }
 
-    private String isThere() {
+    private String originalExists() {
         return "EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = " + schemaName()
                 + " AND TABLE_NAME = " + name() + ")";
     }

@@ -59,7 +59,7 @@ final class H2ColumnChange {
         if (isSingleAspect || isIdentity) {
             changed.forEach(aspect -> statements.add(statement(aspect)));
         } else if (!changed.isEmpty()) {
-            statements.add(whole(isFilledBeforeItIsRequired() || after.nullable()));
+            statements.add(redefinition(isFilledBeforeItIsRequired() || after.nullable()));
             if (isFilledBeforeItIsRequired()) {
                 statements.add(statement(Aspect.NULLABLE));
             }
@@ -67,7 +67,7 @@ final class H2ColumnChange {
         return statements;
     }
 
-    /** H2 would check the old values for NULL before it computes the new ones, so NOT NULL needs its own statement. */
+    /** Whether NOT NULL needs its own statement: H2 would check the old values for NULL before it computes new ones. */
     private boolean isFilledBeforeItIsRequired() {
         return operation.using() != null && changed.contains(Aspect.NULLABLE) && !after.nullable();
     }
@@ -90,7 +90,7 @@ final class H2ColumnChange {
                         + (after.defaultValue() == null
                                 ? "DROP DEFAULT"
                                 : "SET DEFAULT " + syntax.defaultOf(after.defaultValue()));
-            case IDENTITY -> number();
+            case IDENTITY -> setIdentity();
             case COMMENT ->
                 "COMMENT ON COLUMN " + syntax.name(operation.table()) + "." + syntax.name(after.name()) + " IS "
                         + (after.comment() == null ? "NULL" : syntax.text(after.comment()));
@@ -99,7 +99,7 @@ final class H2ColumnChange {
     }
 
     /** Changes the identity. A new sequence starts after the greatest existing number. */
-    private String number() {
+    private String setIdentity() {
         String column = syntax.name(after.name());
         boolean isNew = current.identity() == Identity.NONE;
         return alter() + "SET GENERATED " + H2TableSql.kind(after.identity())
@@ -109,7 +109,7 @@ final class H2ColumnChange {
                         : "");
     }
 
-    private String whole(boolean nullable) {
+    private String redefinition(boolean nullable) {
         // H2 keeps NOT NULL unless the definition contains NULL, and expects the comment last.
         String word = nullable && !current.nullable() ? " NULL" : "";
         Column bare = (nullable ? after.asNullable() : after).withComment(null);

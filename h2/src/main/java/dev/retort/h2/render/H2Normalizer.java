@@ -116,7 +116,7 @@ final class H2Normalizer {
                 index.comment());
     }
 
-    /** By default, NULL is the smallest value. */
+    /** Omits the default order of NULL, which is the smallest value. */
     private static IndexKey key(IndexKey key) {
         boolean descending = key.order() == IndexKey.Order.DESCENDING;
         IndexKey.Nulls defaultNulls = descending ? IndexKey.Nulls.LAST : IndexKey.Nulls.FIRST;

@@ -80,7 +80,10 @@ final class PostgresqlCatalog {
             LEFT JOIN pg_collation l ON l.oid = a.attcollation AND a.attcollation <> t.typcollation
             WHERE\s""" + IS_TABLE + " ORDER BY c.oid, a.attnum";
 
-    /** Excludes rows with a parent: a foreign key to a partitioned table has one such row for each partition. */
+    /**
+     * The query of {@link #CONSTRAINTS}. Excludes rows with a parent: a foreign key to a partitioned table has one such
+     * row for each partition.
+     */
     private static final String CONSTRAINT_ROWS = """
             SELECT c.oid, k.oid, k.conname, k.contype, k.condeferrable, k.condeferred, k.convalidated, k.conindid,
               nullif(n.nspname, current_schema()), r.relname, k.confdeltype, k.confupdtype, k.confmatchtype,
@@ -99,7 +102,7 @@ final class PostgresqlCatalog {
             LEFT JOIN pg_attribute f ON f.attrelid = k.confrelid AND f.attnum = p.other
             WHERE k.contype IN ('p', 'u', 'f') AND\s""" + IS_TABLE + " ORDER BY k.oid, p.ordinal";
 
-    /** Reads {@code indnullsnotdistinct} from the row as JSON, because servers before PostgreSQL 15 lack the column. */
+    /** The query of {@link #INDEXES}. Reads a column as JSON, because servers before PostgreSQL 15 lack it. */
     private static final String INDEX_ROWS = """
             SELECT c.oid, i.indexrelid, r.relname, i.indisunique, nullif(m.amname, 'btree'),
               pg_get_expr(i.indpred, i.indrelid), to_jsonb(i) ->> 'indnullsnotdistinct',
@@ -110,9 +113,9 @@ final class PostgresqlCatalog {
             WHERE\s""" + IS_TABLE;
 
     /**
-     * An operator class is omitted if it is a default one and no other default one is for exactly this type. The
-     * catalog does not contain the default collation of an expression; the definition of the index has a COLLATE after
-     * the expression if the index uses another one.
+     * The query of {@link #INDEX_KEYS}. An operator class is omitted if it is a default one and no other default one is
+     * for exactly this type. The catalog does not contain the default collation of an expression; the definition of the
+     * index has a COLLATE after the expression if the index uses another one.
      */
     private static final String INDEX_KEY_ROWS = """
             SELECT i.indexrelid, p.ordinal > i.indnkeyatts, a.attname,
@@ -143,7 +146,10 @@ final class PostgresqlCatalog {
             CROSS JOIN LATERAL pg_options_to_table(t.reloptions) o
             WHERE c.relnamespace = $namespace""";
 
-    /** Reads the enum types of all namespaces, because a column may have a type of another namespace. */
+    /**
+     * The query of {@link #ENUMS}. Reads the enum types of all namespaces, because a column may have a type of another
+     * namespace.
+     */
     private static final String ENUM_ROWS = """
             SELECT t.oid, nullif(n.nspname, current_schema()), t.typname, n.oid = $namespace %s,
               obj_description(t.oid, 'pg_type'), v.enumlabel

@@ -212,7 +212,7 @@ final class PostgresqlTableReader {
                 row.values().get(8));
     }
 
-    /** In {@code indoption}, bit 1 means descending order, and bit 2 means NULLS FIRST. */
+    /** Reads an index key. In {@code indoption}, bit 1 means descending order, and bit 2 means NULLS FIRST. */
     private static IndexKey indexKey(Row row) {
         IndexKey key = row.isNull(2) ? IndexKey.ofExpression(unwrapped(row.text(3))) : IndexKey.of(row.text(2));
         int order = Integer.parseInt(row.text(4));

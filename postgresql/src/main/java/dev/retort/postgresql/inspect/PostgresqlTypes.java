@@ -56,7 +56,9 @@ final class PostgresqlTypes {
         };
     }
 
-    /** PostgreSQL 15 allows a scale that is greater than the precision, which the model's decimals do not. */
+    /**
+     * Returns a decimal, or a raw type if the scale exceeds the precision, which only PostgreSQL 15 and later allows.
+     */
     private static DataType decimal(String printed, int precision, int scale) {
         return scale <= precision ? DataType.decimal(precision, scale) : DataType.raw(printed);
     }

@@ -76,7 +76,7 @@ final class PostgresqlDefinition {
         return token.kind() == SqlToken.Kind.QUOTED_NAME ? token.unquoted() : SqlToken.folded(token.text());
     }
 
-    /** A qualified and an unqualified name may be the same. */
+    /** Refuses another name than the operation's. A qualified and an unqualified name may be the same. */
     private void refuseMismatch(String what, @Nullable QualifiedName found, QualifiedName wanted) {
         if (found == null) {
             return;

@@ -76,7 +76,9 @@ final class PostgresqlGuards {
 
     private PostgresqlGuards() {}
 
-    /** Returns a check that no property of the view would be lost that no operation recreates. */
+    /**
+     * Returns a check that nothing is lost when the view is dropped and recreated, such as its indexes or privileges.
+     */
     static String refuseIfSomethingIsLost(PostgresqlSyntax syntax, QualifiedName view) {
         return block(syntax, LOST_WITH_VIEW.formatted(syntax.text(syntax.name(view))));
     }

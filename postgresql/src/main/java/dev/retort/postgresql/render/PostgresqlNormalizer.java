@@ -147,7 +147,7 @@ final class PostgresqlNormalizer {
                 key.prefixLength());
     }
 
-    /** Inspection returns no columns, because the query of the view names them. */
+    /** Returns a view without column names, as inspection reads it: the query of the view names them. */
     private static View view(View view) {
         String query = view.definition().strip();
         return view.withColumns(List.of())

@@ -113,7 +113,8 @@ final class PostgresqlRows {
     }
 
     /**
-     * ISO 8601 writes a sign before years without exactly four digits; PostgreSQL writes none, and BC before year 1.
+     * Converts the year of a date from ISO 8601 to PostgreSQL's syntax: without the sign that ISO 8601 writes before
+     * years without exactly four digits, and with BC for years before 1.
      */
     private static String withEra(String text) {
         Matcher parts = YEAR.matcher(text);

@@ -110,7 +110,9 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
         return statements;
     }
 
-    /** SET SCHEMA needs a name. For a target without a namespace, the server computes it from current_schema(). */
+    /**
+     * Returns a statement that moves a table to another namespace; null means the one that current_schema() returns.
+     */
     private String move(QualifiedName from, @Nullable String schemaName) {
         if (schemaName != null) {
             return "ALTER TABLE " + syntax.name(from) + " SET SCHEMA " + syntax.name(schemaName);

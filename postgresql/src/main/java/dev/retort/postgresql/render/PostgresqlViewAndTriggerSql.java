@@ -94,14 +94,14 @@ final class PostgresqlViewAndTriggerSql {
     List<String> create(TextObject object) {
         String what = object(object.key());
         List<String> statements = new ArrayList<>(List.of(new PostgresqlDefinition(syntax, object).createStatement()));
-        if (isGuarded(object.key())) {
+        if (canCheckSignature(object.key())) {
             statements.add(PostgresqlGuards.checkCreated(syntax, signatureOf(object.key())));
         }
         addComment(statements, what, null, object.comment());
         return statements;
     }
 
-    /** Whether the current comment must be known, because the object is dropped and its comment set again. */
+    /** Whether the current comment must be read first: the object is dropped and recreated, and its comment is kept. */
     static boolean requiresComment(PostgresqlSyntax syntax, ReplaceObject operation) {
         return operation.unspecified() == Unspecified.KEEP
                 && operation.object().comment() == null
@@ -115,7 +115,7 @@ final class PostgresqlViewAndTriggerSql {
         List<String> statements = new ArrayList<>();
         if (definition.isReplaceable()) {
             statements.add(definition.createOrReplaceStatement());
-            if (isGuarded(object.key())) {
+            if (canCheckSignature(object.key())) {
                 statements.add(PostgresqlGuards.checkReplaced(syntax, signatureOf(object.key())));
             }
             if (operation.unspecified() == Unspecified.RESET || object.comment() != null) {
@@ -139,9 +139,10 @@ final class PostgresqlViewAndTriggerSql {
     }
 
     /**
-     * Procedures are not checked: their signature may include OUT parameters, which to_regprocedure does not accept.
+     * Whether the server can check that a statement created or replaced exactly this function. It cannot for a
+     * procedure: its signature may include OUT parameters, which to_regprocedure does not accept.
      */
-    private static boolean isGuarded(TextObject.Key key) {
+    private static boolean canCheckSignature(TextObject.Key key) {
         return key.kind() == Kind.FUNCTION;
     }
 

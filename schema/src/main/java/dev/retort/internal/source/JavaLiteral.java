@@ -56,7 +56,9 @@ record JavaLiteral(String value) implements Expression {
                 .collect(Collectors.joining(Expression.newLine(indent + CONTINUATION_INDENT) + "+ "));
     }
 
-    /** Uses {@code String.join}, because the compiler would merge concatenated constants into one that is too long. */
+    /**
+     * Prints a {@code String.join} call, because the compiler would merge concatenated constants into a too long one.
+     */
     private String stringJoin(int indent) {
         return pieces(value, MAX_CONSTANT_LENGTH).stream()
                 .map(piece -> {

@@ -93,7 +93,7 @@ record ValuePrinter(Imports imports) {
         return withComment(call, sequence.comment());
     }
 
-    /** Always uses the suffix {@code L}, because an {@code int} cannot be converted to {@code Long}. */
+    /** Prints a {@code Long} with the suffix {@code L}, because an {@code int} cannot be converted to {@code Long}. */
     private static JavaCode nullableLong(@Nullable Long value) {
         return new JavaCode(value == null ? "null" : value + "L");
     }

@@ -106,7 +106,7 @@ final class SqliteTableReader {
             if (isColumn) {
                 column(element);
             } else {
-                constraints(element, null);
+                readConstraints(element, null);
             }
         }
         Map<String, String> options = new TreeMap<>();
@@ -130,7 +130,7 @@ final class SqliteTableReader {
         generated = null;
         String type = type(cursor);
         isText = SqlToken.folded(type).equals("text");
-        constraints(cursor, column);
+        readConstraints(cursor, column);
         columns.add(new ColumnText(column, type, collation, generated));
     }
 
@@ -155,27 +155,28 @@ final class SqliteTableReader {
     }
 
     /** Reads all constraints of a column or, if the column is null, one or more constraints of the table. */
-    private void constraints(TokenCursor cursor, @Nullable String column) {
+    private void readConstraints(TokenCursor cursor, @Nullable String column) {
         while (!cursor.atEnd()) {
-            boolean read = key(cursor, column) || foreignKeyPart(cursor, column);
-            if (!read && (column == null || !columnConstraint(cursor, column))) {
+            boolean read = readKeyOrCheck(cursor, column) || readForeignKeyPart(cursor, column);
+            if (!read && (column == null || !readColumnConstraint(cursor, column))) {
                 cursor.next();
             }
         }
     }
 
-    private boolean key(TokenCursor cursor, @Nullable String column) {
+    /** Reads a constraint name, a key or a check; returns false if none of these comes next. */
+    private boolean readKeyOrCheck(TokenCursor cursor, @Nullable String column) {
         if (cursor.skip("CONSTRAINT")) {
             name = cursor.next().unquoted();
         } else if (cursor.skip("PRIMARY", "KEY")) {
-            List<String> keys = keys(cursor, column, "primary key");
+            List<String> keys = readKeyColumns(cursor, column, "primary key");
             add(PrimaryKey.of(keys.toArray(String[]::new)), "primary key " + keys, cursor);
             autoincrement |= cursor.skip("AUTOINCREMENT");
         } else if (cursor.skip("UNIQUE")) {
-            List<String> keys = keys(cursor, column, "unique");
+            List<String> keys = readKeyColumns(cursor, column, "unique");
             add(Unique.of(keys.toArray(String[]::new)), "unique " + keys, cursor);
         } else if (cursor.skip("CHECK")) {
-            check(Check.of(cursor.parenthesised().rest()), column, cursor);
+            addCheck(Check.of(cursor.parenthesised().rest()), column, cursor);
         } else {
             return false;
         }
@@ -186,7 +187,7 @@ final class SqliteTableReader {
      * Reads a check. The check of an enum that follows its column is part of the column's type. Its name is ignored,
      * because renaming the table does not change it.
      */
-    private void check(Check check, @Nullable String column, TokenCursor cursor) {
+    private void addCheck(Check check, @Nullable String column, TokenCursor cursor) {
         Optional<SqliteEnumCheck> found = SqliteEnumCheck.read(check.expression())
                 .filter(values -> SqlToken.folded(values.column()).equals(SqlToken.folded(String.valueOf(column))));
         if (found.isPresent() && column != null && isText && !enums.containsKey(column)) {
@@ -197,26 +198,28 @@ final class SqliteTableReader {
         }
     }
 
-    private boolean foreignKeyPart(TokenCursor cursor, @Nullable String column) {
+    /** Reads a foreign key or its deferrability; returns false if neither comes next. */
+    private boolean readForeignKeyPart(TokenCursor cursor, @Nullable String column) {
         if (column != null && cursor.skip("REFERENCES")) {
-            reference(cursor, List.of(column));
+            readReference(cursor, List.of(column));
         } else if (cursor.skip("FOREIGN", "KEY")) {
             List<String> own =
                     columnNames(cursor).stream().map(this::declaredName).toList();
             cursor.skip("REFERENCES");
-            reference(cursor, own);
+            readReference(cursor, own);
         } else if (cursor.skip("NOT", "DEFERRABLE")) {
-            initially(cursor);
+            readInitiallyDeferred(cursor);
             defer(Deferral.NOT_DEFERRABLE);
         } else if (cursor.skip("DEFERRABLE")) {
-            defer(initially(cursor) ? Deferral.INITIALLY_DEFERRED : Deferral.DEFERRABLE);
+            defer(readInitiallyDeferred(cursor) ? Deferral.INITIALLY_DEFERRED : Deferral.DEFERRABLE);
         } else {
             return false;
         }
         return true;
     }
 
-    private boolean columnConstraint(TokenCursor cursor, String column) {
+    /** Reads a constraint that only columns have; returns false if none comes next. */
+    private boolean readColumnConstraint(TokenCursor cursor, String column) {
         if (cursor.skip("COLLATE")) {
             collation = SqliteNormalizedText.collation(cursor.next().unquoted());
             recordUnsupportedName("COLLATE of " + column);
@@ -237,11 +240,11 @@ final class SqliteTableReader {
     }
 
     /** Reads the columns of a key: those in parentheses, or the column that the constraint belongs to. */
-    private List<String> keys(TokenCursor cursor, @Nullable String column, String what) {
+    private List<String> readKeyColumns(TokenCursor cursor, @Nullable String column, String what) {
         List<String> keys = new ArrayList<>();
         if (column != null && !cursor.peek().is("(")) {
             keys.add(column);
-            order(cursor, what + " [" + column + "]");
+            readSortOrder(cursor, what + " [" + column + "]");
         } else {
             for (TokenCursor element : cursor.parenthesised().elements()) {
                 SqlToken first = element.next();
@@ -251,24 +254,25 @@ final class SqliteTableReader {
                 String key = declaredName(first.unquoted());
                 keys.add(key);
                 while (!element.atEnd()) {
-                    keyDetail(element, what + " key " + key);
+                    readKeyDetail(element, what + " key " + key);
                 }
             }
         }
         return keys.stream().distinct().toList();
     }
 
-    private void keyDetail(TokenCursor element, String what) {
+    private void readKeyDetail(TokenCursor element, String what) {
         if (element.skip("COLLATE")) {
             unsupported.add(what + " COLLATE " + element.next().unquoted());
         } else if (element.skip("AUTOINCREMENT")) {
             autoincrement = true;
-        } else if (!order(element, what)) {
+        } else if (!readSortOrder(element, what)) {
             element.next();
         }
     }
 
-    private boolean order(TokenCursor cursor, String what) {
+    /** Reads ASC or DESC; returns false if neither comes next. */
+    private boolean readSortOrder(TokenCursor cursor, String what) {
         if (cursor.skip("DESC")) {
             unsupported.add(what + " DESC");
             return true;
@@ -276,7 +280,7 @@ final class SqliteTableReader {
         return cursor.skip("ASC");
     }
 
-    private void reference(TokenCursor cursor, List<String> own) {
+    private void readReference(TokenCursor cursor, List<String> own) {
         QualifiedName table = QualifiedName.of(cursor.next().unquoted());
         List<String> referredColumns = cursor.peek().is("(") ? columnNames(cursor) : List.of();
         if (Set.copyOf(own).size() < own.size() || Set.copyOf(referredColumns).size() < referredColumns.size()) {
@@ -324,7 +328,8 @@ final class SqliteTableReader {
         };
     }
 
-    private static boolean initially(TokenCursor cursor) {
+    /** Reads INITIALLY DEFERRED or INITIALLY IMMEDIATE, if present; returns whether it was INITIALLY DEFERRED. */
+    private static boolean readInitiallyDeferred(TokenCursor cursor) {
         boolean deferred = cursor.skip("INITIALLY", "DEFERRED");
         cursor.skip("INITIALLY", "IMMEDIATE");
         return deferred;

@@ -81,7 +81,7 @@ final class SqliteNormalizer {
         return column.identity() == Identity.BY_DEFAULT ? Identity.BY_DEFAULT : Identity.ROWID;
     }
 
-    /** Only in WITHOUT ROWID and STRICT tables, primary key columns are implicitly NOT NULL. */
+    /** Whether a column is implicitly NOT NULL: it belongs to the primary key of a WITHOUT ROWID or STRICT table. */
     private static boolean isImplicitlyNotNull(Table table, Column column) {
         boolean isStrictAboutKeys = table.options().containsKey(Table.WITHOUT_ROWID)
                 || table.options().containsKey(Table.STRICT);
@@ -137,7 +137,7 @@ final class SqliteNormalizer {
         return TextObject.of(object.key(), trigger(object.text()));
     }
 
-    /** SQLite itself normalizes the beginning of a stored trigger, up to its name. */
+    /** Returns the text of a trigger as SQLite stores it: with the beginning normalized, up to its name. */
     private static String trigger(String text) {
         TokenCursor cursor = new TokenCursor(SqliteLexicalRules.RULES, text);
         boolean isTrigger = cursor.skip("CREATE") && cursor.skip("TRIGGER");

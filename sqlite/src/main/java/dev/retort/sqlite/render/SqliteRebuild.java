@@ -67,7 +67,7 @@ final class SqliteRebuild {
         hasConvertedColumn = true;
     }
 
-    /** Whether no column was added, dropped or converted, so that expressions can be evaluated on the old table. */
+    /** Whether expressions can be evaluated on the old table, because no column was added, dropped or converted. */
     boolean hasUnchangedColumns() {
         return !hasDroppedColumn
                 && !hasConvertedColumn
@@ -142,7 +142,7 @@ final class SqliteRebuild {
                 .anyMatch(column -> SqliteDefinitions.quoted(column.name()).equals(source));
     }
 
-    /** Replaces NULL by a text that SQLite refuses as a rowid. For NULL, it would generate a number. */
+    /** Makes NULL fail as a rowid, for which SQLite would generate a number: the text {@code NULL} is refused. */
     private static String orFailOnNull(String source) {
         return "coalesce(" + source + ", 'NULL')";
     }
@@ -159,7 +159,7 @@ final class SqliteRebuild {
         return ROW_NUMBERS.stream().filter(name -> !taken.contains(name)).findFirst();
     }
 
-    /** Returns a name that is unused, also with {@code _} appended. */
+    /** Returns a name that no object has, also if {@code _} is appended to it. */
     private String unusedName(Table to) {
         Set<String> taken = Stream.concat(
                         Stream.concat(before.tables().stream(), Stream.of(to))

@@ -34,7 +34,9 @@ import java.util.Set;
  * SQLite has one writer. Constraints without a name get none.
  */
 public record SqliteRenderer(Dialect dialect, ServerVersion version) implements Renderer {
-    /** Rows without a rowid are numbered, so that each violation is reported as a different text. */
+    /**
+     * The guard of a rebuild. It numbers rows without a rowid, so that each violation is reported as a different text.
+     */
     private static final RebuildGuard GUARD = new RebuildGuard(
             "PRAGMA foreign_keys",
             "PRAGMA foreign_keys = OFF",

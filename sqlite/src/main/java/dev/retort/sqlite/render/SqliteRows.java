@@ -50,8 +50,8 @@ record SqliteRows(SqliteLimits limits) {
         Rows keys = rows.only(operation.key());
         return IntStream.range(0, rows.values().size())
                 .mapToObj(i -> "UPDATE " + SqliteDefinitions.quoted(operation.table()) + " SET "
-                        + pairs(beside, values.values().get(i), ", ") + " WHERE "
-                        + pairs(operation.key(), keys.values().get(i), " AND "))
+                        + equalities(beside, values.values().get(i), ", ") + " WHERE "
+                        + equalities(operation.key(), keys.values().get(i), " AND "))
                 .toList();
     }
 
@@ -68,7 +68,7 @@ record SqliteRows(SqliteLimits limits) {
                                         .collect(Collectors.joining(", ", "(", ")"))
                         : head
                                 + batch.stream()
-                                        .map(row -> "(" + pairs(keys.columns(), row, " AND ") + ")")
+                                        .map(row -> "(" + equalities(keys.columns(), row, " AND ") + ")")
                                         .collect(Collectors.joining(" OR ")))
                 .toList();
     }
@@ -77,7 +77,7 @@ record SqliteRows(SqliteLimits limits) {
         return values.stream().map(this::literal).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private String pairs(List<String> columns, List<Literal> values, String between) {
+    private String equalities(List<String> columns, List<Literal> values, String between) {
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> SqliteDefinitions.quoted(columns.get(i)) + " = " + literal(values.get(i)))
                 .collect(Collectors.joining(between));

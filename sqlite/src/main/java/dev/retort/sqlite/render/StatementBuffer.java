@@ -63,8 +63,8 @@ final class StatementBuffer {
     }
 
     /**
-     * Whether an expression over the table in its current form can be evaluated on the table that a rebuild copies,
-     * because no column was added, dropped or converted.
+     * Whether the pending rebuild has not added, dropped or converted a column, so that expressions can be evaluated on
+     * the table that it copies. True if there is no pending rebuild.
      */
     boolean hasUnchangedColumns() {
         return rebuild == null || rebuild.hasUnchangedColumns();
@@ -126,7 +126,7 @@ final class StatementBuffer {
         model = operation.apply(model).model().orElseThrow();
     }
 
-    /** Applies an operation to the model and returns the table after it. */
+    /** Applies an operation to the model and returns the changed table. */
     Table apply(Operation operation, QualifiedName table) {
         apply(operation);
         return table(table);

@@ -74,7 +74,7 @@ public final class ScriptDirectory {
             String name = file.getFileName().toString();
             if (SqlScriptParser.isSql(name)) {
                 scripts.add(SqlScriptParser.parse(readFile(file)));
-            } else if (JavaSource.isJava(name)) {
+            } else if (JavaSource.isRevisionOrSupportClass(name)) {
                 classes.add(readFile(file)).ifPresent(scripts::add);
             }
         }

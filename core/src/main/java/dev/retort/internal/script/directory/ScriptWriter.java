@@ -52,7 +52,7 @@ public final class ScriptWriter {
      */
     public String packageName() {
         for (Path path : ScriptDirectory.files(directory, directory.toString())) {
-            if (JavaSource.isJava(path.getFileName().toString())) {
+            if (JavaSource.isRevisionOrSupportClass(path.getFileName().toString())) {
                 ScriptFile file = ScriptDirectory.readFile(path);
                 return JavaHeaderReader.packageOf(file.source(), file.text());
             }
@@ -123,7 +123,7 @@ public final class ScriptWriter {
 
     private static ScriptFile rebased(ScriptFile before, List<RevisionId> down) {
         String text = before.text();
-        String after = JavaSource.isJava(before.name())
+        String after = JavaSource.isRevisionOrSupportClass(before.name())
                 ? JavaHeaderText.withDown(before.source(), text, down).orElse(text)
                 : SqlHeaderText.withDown(text, down);
         String byteOrderMark = before.hasByteOrderMark() ? "\uFEFF" : "";
@@ -131,7 +131,7 @@ public final class ScriptWriter {
     }
 
     private static List<RevisionId> downOf(ScriptFile file) {
-        if (JavaSource.isJava(file.name())) {
+        if (JavaSource.isRevisionOrSupportClass(file.name())) {
             return JavaSource.header(file)
                     .map(header -> header.validate().revision().down())
                     .orElse(List.of());

@@ -91,7 +91,7 @@ final class JavaLexer {
         }
     }
 
-    /** White space, and the SUB character (Ctrl-Z), which the language allows at the end of a source. */
+    /** Whether a character is white space or SUB (Ctrl-Z), which the language allows at the end of a source. */
     private static boolean isSpace(char character) {
         return " \t\f\n\r\032".indexOf(character) >= 0;
     }
@@ -197,7 +197,7 @@ final class JavaLexer {
         int at = 0;
         while (at < original.length()) {
             offsets[plain.length()] = at;
-            int digits = digitsOfEscape(original, at);
+            int digits = indexOfEscapeDigits(original, at);
             if (digits > 0) {
                 plain.append((char) Integer.parseInt(original.substring(digits, digits + 4), 16));
                 at = digits + 4;
@@ -213,8 +213,8 @@ final class JavaLexer {
         return plain.toString();
     }
 
-    /** The index of the four digits of the Unicode escape that starts here; 0 if none starts here. */
-    private static int digitsOfEscape(String original, int at) {
+    /** Returns the index of the four digits of the Unicode escape that starts here; 0 if none starts here. */
+    private static int indexOfEscapeDigits(String original, int at) {
         int digits = at + 1;
         while (digits < original.length() && original.charAt(digits) == 'u') {
             digits++;

@@ -18,7 +18,7 @@ public record JavaSource(String source, String text, String qualifiedName) {
     private static final Pattern REVISION = Pattern.compile("R[A-Za-z0-9_]+_[^.$]*");
 
     /** Whether a file of this name is a revision or a support class. */
-    public static boolean isJava(String fileName) {
+    public static boolean isRevisionOrSupportClass(String fileName) {
         return fileName.endsWith(SUFFIX)
                 && !fileName.startsWith(".")
                 && !fileName.equals("package-info.java")
