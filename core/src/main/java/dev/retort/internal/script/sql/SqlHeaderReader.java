@@ -53,7 +53,7 @@ final class SqlHeaderReader {
         if (!KEYS.contains(key)) {
             throw bad(
                     number,
-                    "the header has no key '" + key + "'; accepted: " + String.join(", ", KEYS),
+                    "the header key '" + key + "' is unknown; accepted: " + String.join(", ", KEYS),
                     "correct the key, or write the comment without a colon after its first word.");
         }
         if (values.putIfAbsent(key, value) != null) {
