@@ -59,7 +59,7 @@ final class SqlHeaderReader {
         if (values.putIfAbsent(key, value) != null) {
             throw bad(
                     number,
-                    "'" + key + "' is a duplicate; the first is on line " + lines.get(key),
+                    "'" + key + "' occurs twice; the first is on line " + lines.get(key),
                     "remove one of the lines; separate several values by commas, as in 'a, b'.");
         }
         lines.put(key, number);
