@@ -45,8 +45,11 @@ public final class GlobalOptions implements Execution {
             names = "--url",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description = "The database, such as sqlite:///app.db or postgresql://user:password@host/name."
-                    + " Default: the URL from the environment or the configuration.")
+            description = {
+                "The database, such as sqlite:///app.db or",
+                "postgresql://user:password@host/name.",
+                "Default: the URL from the environment or the configuration."
+            })
     private @Nullable String url;
 
     @Option(
