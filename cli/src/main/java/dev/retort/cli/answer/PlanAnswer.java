@@ -78,7 +78,7 @@ public record PlanAnswer(PlanResult result, List<String> heads) implements Answe
     private static String transactionLine(PlannedStep step) {
         return step.transactional()
                 ? "one transaction: a failure rolls back the whole step"
-                : "not one transaction: after a failure, completed statements stay, and the next run continues there";
+                : "not one transaction: after a failure, completed statements stay; the next run continues after them";
     }
 
     private static String reversibilityLine(PlannedStep step, boolean isUpgrade) {
