@@ -41,9 +41,7 @@ final class OfflineOptions {
      */
     boolean isRequested() {
         if (!sql && !dialect.isEmpty()) {
-            throw new UsageException(ErrorText.of(
-                            "Cannot run this command",
-                            "'--dialect' is valid only with '--sql'")
+            throw new UsageException(ErrorText.of("Cannot run this command", "'--dialect' is valid only with '--sql'")
                     .fix("add '--sql', or omit '--dialect'."));
         }
         return sql;
