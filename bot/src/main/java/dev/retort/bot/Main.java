@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 /** The command line of the bot. Without a command, runs the bot until it is stopped. */
 @Command(
         name = "bin/bot",
-        description = "Runs the Telegram bot that gates a VIP and a Free channel.",
+        description = "Runs the Telegram bot that manages access to a VIP and a Free channel.",
         version = Version.PROGRAM,
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {

@@ -71,7 +71,7 @@ class BranchCommandsTest {
                 """);
         assertThat(shell.type("history", "-r", ":aaaa2", "-i").exits(0).out().lines())
                 .hasSize(2);
-        assertThat(Shell.in(folder).type("history", "-i").exits(2).err()).contains("no database is named");
+        assertThat(Shell.in(folder).type("history", "-i").exits(2).err()).contains("no database is configured");
     }
 
     @Test
@@ -93,7 +93,7 @@ class BranchCommandsTest {
                             down:        aaaa1
                             file:        …/db/revisions/bbbb1_test.sql
                         """);
-        assertThat(Shell.in(folder).type("show", "current").exits(2).err()).contains("no database is named");
+        assertThat(Shell.in(folder).type("show", "current").exits(2).err()).contains("no database is configured");
     }
 
     @EveryDatabase

@@ -124,7 +124,7 @@ class FailureTest {
         Typed noDatabase = Shell.in(folder).type("upgrade").exits(2);
 
         assertThat(noDatabase.out()).isEmpty();
-        assertThat(noDatabase.err()).contains("no database is named", "DATABASE_URL", "--url");
+        assertThat(noDatabase.err()).contains("no database is configured", "DATABASE_URL", "--url");
         assertThat(Shell.in(folder)
                         .typeJson("upgrade")
                         .exits(2)

@@ -79,8 +79,8 @@ class WrongUsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            upgrade                                         | no database is named
-            status                                          | no database is named
+            upgrade                                         | no database is configured
+            status                                          | no database is configured
             history --scripts nowhere                       | there is no such directory
             history --scripts classpath:no/such/package     | no/such/package
             history --scripts http://example.org/revisions  | is not a script directory

@@ -282,10 +282,10 @@ class PostgresqlSplittingTest {
         assertThatThrownBy(() -> splitter.split("\\d", 1))
                 .hasMessage("Cannot run '\\d': it works only in the client psql.\n"
                         + "  at:   line 1\n"
-                        + "  Fix:  write only SQL, without psql commands");
+                        + "  Fix:  remove it, and write only SQL.");
         assertThatThrownBy(() -> splitter.split("COPY a FROM STDIN", 1))
                 .hasMessageEndingWith(
-                        "  Fix:  write INSERT statements, or call the driver's copy from a Java revision with op.run");
+                        "  Fix:  write INSERT statements, or call the driver's copy from a Java revision with op.run.");
     }
 
     @Test

@@ -170,7 +170,7 @@ class SqliteSplittingTest {
         assertThatThrownBy(() -> splitter.split("CREATE TRIGGER t AFTER INSERT ON a BEGIN", 3))
                 .hasMessage("Cannot split the SQL into statements: a trigger body is not closed.\n"
                         + "  begins:  line 3\n"
-                        + "  Fix:     end it with ; END;");
+                        + "  Fix:     add the closing ; END;");
     }
 
     @Test

@@ -143,7 +143,7 @@ class StatementSplitterTest {
         assertThatThrownBy(() -> ALL.get(0).split("ALTER ROLE a PASSWORD 'secret;", 7))
                 .hasMessage("Cannot split the SQL into statements: a string is not closed.\n"
                         + "  begins:  line 7\n"
-                        + "  Fix:     end it with '");
+                        + "  Fix:     add the closing '");
     }
 
     @Test

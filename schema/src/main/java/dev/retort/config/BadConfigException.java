@@ -52,7 +52,7 @@ public final class BadConfigException extends RetortException {
         for (Problem problem : problems) {
             text = text.fact(problem.location(), problem.reason() + ":\n" + problem.fix());
         }
-        return text.fix("correct all of them, then run the command again");
+        return text.fix("correct all of them, then run the command again.");
     }
 
     private static ErrorText text(String why) {

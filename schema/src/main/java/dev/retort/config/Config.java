@@ -132,7 +132,7 @@ public record Config(
             String example = DatabaseUrl.example();
             return new BadConfigException(
                     "url",
-                    "no database is named",
+                    "no database is configured",
                     "set DATABASE_URL=" + example + " in the environment,\nor type 'retort --url " + example
                             + "' and the command,\nor add 'url = " + example + "' to retort.properties");
         });

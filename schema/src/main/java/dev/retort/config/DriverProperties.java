@@ -114,7 +114,7 @@ public final class DriverProperties {
             return url.refuse("has a parameter with an invalid name");
         }
         return url.refuse(
-                "sets the driver property '" + name + "', which is not on the list of harmless ones; "
+                "sets the driver property '" + name + "', which is not on the list of safe ones; "
                         + "some properties run code or read files",
                 "remove it, or, if nobody else can change this URL, add 'allow-properties = " + name
                         + "' to retort.properties\nalways allowed: "

@@ -105,7 +105,7 @@ public final class Dialects {
         UnknownDialectException(String text, List<Database> supported) {
             super(
                     ErrorKind.USAGE,
-                    ErrorText.of("Cannot write for '" + text + "'", "there is no dialect with this name")
+                    ErrorText.of("Cannot write a script for '" + text + "'", "there is no dialect with this name")
                             .fact(
                                     "accepted",
                                     supported.stream().map(Database::code).collect(Collectors.joining(", "))

@@ -294,7 +294,7 @@ final class SqlLexer {
             end++;
         }
         String command = text.substring(position, Math.min(Math.max(end, position + 2), text.length()));
-        return new ClientCommandException(command, lineAt(position), "write only SQL, without psql commands");
+        return new ClientCommandException(command, lineAt(position), "remove it, and write only SQL.");
     }
 
     private UnterminatedSqlException unterminated(String construct, String end, int offset) {

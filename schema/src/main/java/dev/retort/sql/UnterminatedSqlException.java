@@ -31,6 +31,6 @@ public final class UnterminatedSqlException extends RetortException {
     private static ErrorText describe(String construct, String end, int line) {
         return ErrorText.of("Cannot split the SQL into statements", "a " + construct + " is not closed")
                 .fact("begins", "line " + line)
-                .fix("end it with " + end);
+                .fix("add the closing " + end);
     }
 }

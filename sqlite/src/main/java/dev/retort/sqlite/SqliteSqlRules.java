@@ -39,7 +39,7 @@ final class SqliteSqlRules implements SqlRules {
         return SETS_FOREIGN_KEYS.matcher(statement.text()).lookingAt()
                 ? Optional.of(new Refusal(
                         "SQLite silently ignores 'PRAGMA foreign_keys' inside a transaction",
-                        "remove it; foreign keys are off in the engine's session unless the URL turns them on."))
+                        "remove it; to enforce foreign keys, add '?foreign_keys=true' to the URL."))
                 : Optional.empty();
     }
 

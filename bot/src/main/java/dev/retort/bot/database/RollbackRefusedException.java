@@ -20,7 +20,7 @@ public final class RollbackRefusedException extends RetortException {
 
     static RollbackRefusedException notConfirmed() {
         return new RollbackRefusedException(
-                ErrorText.of("Cannot roll back to base", "the question was not answered with yes")
+                ErrorText.of("Cannot roll back to base", "the loss of all data was not confirmed")
                         .fix("to downgrade only the last revision, type 'retort downgrade -1'"));
     }
 }

@@ -57,7 +57,7 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 "applied, but the file has been changed since; run " + command("upgrade") + " for instructions");
         printWithAdvice(
                 out,
-                "Half done:",
+                "Incomplete:",
                 result.halfDone(),
                 "run the same command again to continue; if a statement was refused, correct it first");
         printWithAdvice(out, "Interrupted:", result.interrupted(), "run the same command again for instructions");

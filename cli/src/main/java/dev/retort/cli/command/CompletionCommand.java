@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "completion",
         description = {
-            "Prints a script that completes commands and options in bash or zsh. To load it:",
-            "source <(bin/retort completion)"
+            "Prints a script that completes commands and options in bash or zsh.",
+            "To load it: source <(bin/retort completion)"
         })
 public final class CompletionCommand extends DatabaseCommand {
     @Override

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 public final class CurrentCommand extends DatabaseCommand {
     @Option(
             names = "--check-heads",
-            description = "Exit with 4 unless every revision is applied. Revisions out of order are not applied.")
+            description = "Exit with 4 if a revision is pending, incomplete, changed, or unknown to this build.")
     private boolean checkHeads;
 
     @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         description =
-                "Creates an empty script directory, and retort.properties (or the file of --config), which names it."
+                "Creates an empty script directory, and retort.properties (or the file of --config) with its path."
                         + " The file must not exist yet; the directory may exist if it is empty.")
 public final class InitCommand extends DatabaseCommand {
     @Parameters(paramLabel = "DIR", description = "The script directory, such as db/revisions.")

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "inspect",
         description =
                 "Writes the schema of an existing database as the first revision, and prints the path of its file."
-                        + " Only reads the database. The script directory must not contain a revision yet.")
+                        + " Does not change the database. The script directory must not contain a revision yet.")
 public final class InspectCommand extends DatabaseCommand {
     @ArgGroup(exclusive = true)
     private FileKind fileKind = new FileKind();

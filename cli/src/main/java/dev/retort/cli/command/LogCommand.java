@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** {@code log [-n N]}. */
 @Command(
         name = "log",
-        description = "Shows the runs on the database, newest first: who, when, how long, and the outcome.")
+        description = "Lists what was run on the database, newest first: when, what, the outcome, how long it took, and"
+                + " by whom.")
 public final class LogCommand extends DatabaseCommand {
     @Option(
             names = "-n",

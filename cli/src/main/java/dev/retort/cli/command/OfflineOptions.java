@@ -9,12 +9,12 @@ import dev.retort.schema.Database;
 import java.util.ArrayList;
 import picocli.CommandLine.Option;
 
-/** The options of commands that can print a SQL script instead of running. */
+/** The options of commands that can print an SQL script instead of running. */
 final class OfflineOptions {
     @Option(
             names = "--sql",
             defaultValue = "false",
-            description = "Run nothing: print a SQL script that has the same effect as the run, including the version"
+            description = "Run nothing: print an SQL script that has the same effect as the run, including the version"
                     + " table.")
     private boolean sql;
 
@@ -41,9 +41,7 @@ final class OfflineOptions {
      */
     boolean isRequested() {
         if (!sql && !dialect.isEmpty()) {
-            throw new UsageException(ErrorText.of(
-                            "Cannot run this command",
-                            "--dialect selects the database of a script, and without --sql no script is written")
+            throw new UsageException(ErrorText.of("Cannot run this command", "'--dialect' is valid only with '--sql'")
                     .fix("add '--sql', or omit '--dialect'."));
         }
         return sql;
@@ -62,7 +60,7 @@ final class OfflineOptions {
     void rejectDryRun(boolean dryRun) {
         if (sql && dryRun) {
             throw new UsageException(
-                    ErrorText.of("Cannot run this command", "--dry-run reads the database, and --sql does not")
+                    ErrorText.of("Cannot run this command", "'--dry-run' reads the database, but '--sql' does not")
                             .fix("omit one of them."));
         }
     }

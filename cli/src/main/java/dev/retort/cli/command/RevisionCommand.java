@@ -29,7 +29,7 @@ public final class RevisionCommand extends DatabaseCommand {
 
     /** The language of the file. */
     static final class FileKind {
-        @Option(names = "--sql-script", description = "Write a SQL file (default).")
+        @Option(names = "--sql-script", description = "Write an SQL file (default).")
         private boolean sqlScript;
 
         @Option(names = "--java", description = "Write a Java class that records operations.")
@@ -56,7 +56,7 @@ public final class RevisionCommand extends DatabaseCommand {
             names = "--depends-on",
             paramLabel = "REV",
             split = ",",
-            description = "A further revision that must be applied before it. Can be given several times.")
+            description = "Another revision that must be applied first. Can be given several times.")
     private List<String> dependsOn = List.of();
 
     @Option(names = "--rev-id", paramLabel = "ID", description = "The id of the revision. Default: the time in UTC.")

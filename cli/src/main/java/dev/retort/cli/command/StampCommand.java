@@ -27,7 +27,7 @@ public final class StampCommand extends DatabaseCommand {
 
     @Option(
             names = "--purge",
-            description = "First delete all recorded revisions, including those interrupted or unknown to this build.")
+            description = "First delete all recorded revisions, including interrupted and unknown ones.")
     private boolean purge;
 
     @Mixin

@@ -72,7 +72,7 @@ public record CurrentAnswer(
         if (!pending.pending().isEmpty()) {
             differences.add(TextFormat.revisionCount(pending.pending().size()) + " pending");
         }
-        add(differences, "half done: ", pending.incomplete());
+        add(differences, "incomplete: ", pending.incomplete());
         add(differences, "changed since it was run: ", pending.changed());
         add(differences, "unknown to this build: ", pending.unknown());
         return String.join("; ", differences);

@@ -13,7 +13,7 @@ public final class ExitCode {
     /** The arguments or the configuration are wrong. */
     public static final int WRONG_USAGE = 2;
 
-    /** A run was interrupted outside a transaction: the user has to decide how to continue. */
+    /** A revision is interrupted or incomplete: the user has to decide how to continue. */
     public static final int INTERRUPTED = 3;
 
     /** A check found a difference. */

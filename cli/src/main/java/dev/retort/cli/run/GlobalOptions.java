@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  0   done",
             "  1   failed or refused",
             "  2   wrong usage or configuration",
-            "  3   a run was interrupted outside a transaction: decide with 'resume'",
+            "  3   a revision is interrupted or incomplete; the message says what to do",
             "  4   'current --check-heads' found a difference"
         })
 public final class GlobalOptions implements Execution {
@@ -45,8 +45,11 @@ public final class GlobalOptions implements Execution {
             names = "--url",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description = "The database, such as sqlite:///app.db or postgresql://user:password@host/name."
-                    + " Default: the URL from the environment or the configuration.")
+            description = {
+                "The database, such as sqlite:///app.db or",
+                "postgresql://user:password@host/name.",
+                "Default: the URL from the environment or the configuration."
+            })
     private @Nullable String url;
 
     @Option(

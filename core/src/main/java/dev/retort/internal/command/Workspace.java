@@ -146,7 +146,7 @@ public record Workspace(
         NoDatabaseException(String alternative) {
             super(
                     ErrorKind.BAD_CONFIG,
-                    ErrorText.of("Cannot reach the database", "no database is named")
+                    ErrorText.of("Cannot connect to the database", "no database is configured")
                             .fix(alternative + "set DATABASE_URL, pass '--url URL', or add 'url=…' to"
                                     + " retort.properties; for example " + DatabaseUrl.example() + "."));
         }

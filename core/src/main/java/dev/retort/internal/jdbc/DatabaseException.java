@@ -31,7 +31,7 @@ public final class DatabaseException extends RetortException {
     private static String why(ErrorClass errorClass) {
         switch (errorClass) {
             case CONNECTION_LOST:
-                return "there is no connection to the database";
+                return "the connection failed";
             case LOCK_NOT_AVAILABLE:
                 return "another session holds a lock";
             case USER_CODE_FAILED:

@@ -20,8 +20,8 @@ public final class LockedException extends RetortException {
                 ErrorText.of("Cannot start the run", "another runner holds the lock on this database")
                         .fact("holder", holder.display())
                         .fact("waited", waited.toMillis() + " ms")
-                        .fix("wait until it has finished, or end it, which releases the lock;"
-                                + " 'retort status' shows it."));
+                        .fix("wait until that run has finished, or stop its process, which releases the lock;"
+                                + " 'retort status' shows the holder."));
         this.holder = holder;
         this.waited = waited;
     }

@@ -42,7 +42,7 @@ public abstract class PlanException extends RetortException {
 
         private static String fix(Direction direction, RevisionId first) {
             String sign = direction == Direction.UPGRADE ? "@+1" : "@-1";
-            return "count along one branch, as in 'retort " + direction.code() + " " + first + sign
+            return "count the steps on one branch, as in 'retort " + direction.code() + " " + first + sign
                     + "', or name the target revision.";
         }
     }
@@ -74,7 +74,7 @@ public abstract class PlanException extends RetortException {
                     ErrorText.of(
                                     "Cannot go from " + list(from) + " to " + (to.isEmpty() ? "base" : list(to)),
                                     "the first is not an ancestor of the second")
-                            .fix("name the lower revision first, and as the second one a descendant of it;"
+                            .fix("name the ancestor first, then its descendant;"
                                     + " 'retort history --graph' draws the graph."),
                     List.of());
         }
@@ -138,7 +138,7 @@ public abstract class PlanException extends RetortException {
 
         private static String fix(Direction direction, int possible) {
             if (possible == 0) {
-                return "see the current revision with 'retort status'.";
+                return "check the current revision with 'retort status'.";
             }
             return direction == Direction.UPGRADE
                     ? "to take every possible step, type 'retort upgrade +" + possible + "'."
@@ -207,7 +207,7 @@ public abstract class PlanException extends RetortException {
                     ErrorKind.DATABASE_AHEAD,
                     ErrorText.of("Cannot downgrade", "some revisions to downgrade are unknown to this build")
                             .fact("unknown", list(unknown))
-                            .fix("run the downgrade with the build that has them."),
+                            .fix("run the downgrade with the build that contains them."),
                     unknown);
         }
     }

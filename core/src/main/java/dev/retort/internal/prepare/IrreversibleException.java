@@ -20,7 +20,7 @@ public final class IrreversibleException extends RetortException {
                 ErrorText.of("Cannot downgrade " + revision.display(), "it is declared irreversible")
                         .fact("reason", reason)
                         .fact("file", revision.source())
-                        .fix("downgrade only to it, with 'retort downgrade " + revision.id()
+                        .fix("keep it and downgrade only what follows it, with 'retort downgrade " + revision.id()
                                 + "', or restore a backup from before it was applied."));
         this.revision = revision;
         this.reason = reason;
@@ -40,7 +40,8 @@ public final class IrreversibleException extends RetortException {
                 .fact("reason", reason)
                 .fact("file", revision.source())
                 .fix("write its downgrade and accept the changed file with 'retort accept " + revision.id()
-                        + " -m REASON', or downgrade only to it, with 'retort downgrade " + revision.id() + "'.");
+                        + " -m REASON', or keep it and downgrade only what follows it, with 'retort downgrade "
+                        + revision.id() + "'.");
         return new IrreversibleException(revision, text, reason);
     }
 

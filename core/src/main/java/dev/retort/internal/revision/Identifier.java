@@ -94,8 +94,8 @@ public sealed interface Identifier {
             throw new IllegalNameException(
                     "range of revisions",
                     text,
-                    "it is none of: FROM:TO, FROM:, :TO",
-                    "write one of these, with a revision as each end; 'retort history' lists the revisions.");
+                    "the accepted forms are FROM:TO, FROM: and :TO",
+                    "write one of these, where FROM and TO are revisions; 'retort history' lists the revisions.");
         }
         return new Range(from.isEmpty() ? null : parse(from), to.isEmpty() ? null : parse(to));
     }
@@ -131,9 +131,9 @@ public sealed interface Identifier {
         return new IllegalNameException(
                 "revision identifier",
                 text,
-                "it is none of: an id, the first 4 or more characters of one, a label, head, heads, base, current,"
-                        + " +N, -N, REVISION+N, REVISION-N (N from 1 to 999999), BRANCH@ before head, heads, base,"
-                        + " a revision, +N or -N",
+                "the accepted forms are an id or at least its first 4 characters, a label, head, heads, base,"
+                        + " current, +N, -N, REVISION+N, REVISION-N (N from 1 to 999999), and BRANCH@ followed by"
+                        + " head, heads, base, a revision, +N or -N",
                 "write one of these; 'retort history' lists the revisions.");
     }
 

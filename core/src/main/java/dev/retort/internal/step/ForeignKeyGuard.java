@@ -130,7 +130,7 @@ public final class ForeignKeyGuard {
         private static ErrorText text(Revision revision, String why) {
             return ErrorText.of("Cannot run revision " + revision.display(), why)
                     .fact("file", revision.source())
-                    .fact("left behind", "nothing of this revision; the revisions before it are kept");
+                    .fact("left behind", "nothing of this step; the completed steps before it are kept");
         }
 
         /** Returns some of the rows, as described by the database. */

@@ -66,11 +66,11 @@ public final class MigrationFailedException extends RetortException {
                 .fact(
                         "left behind",
                         failure.remainder() == Remainder.NOTHING
-                                ? "nothing of this revision; the revisions before it are kept"
+                                ? "nothing of this step; the completed steps before it are kept"
                                 : "the statements before this one; the next run begins with this one");
         String grant =
                 "the engine could not write to its version or history table: grant this user write access to both;"
-                        + " it must also apply after a revision has changed session settings such as the role.";
+                        + " this access must remain valid if a revision changes session settings, such as the role.";
         String correct = statement == null ? grant : "correct the file, then run the same command again.";
         String advice = cause.fix().isEmpty() ? correct : cause.fix();
         return text.fix(advice);

@@ -25,11 +25,11 @@ public abstract class StateException extends RetortException {
                     ErrorKind.DATABASE_AHEAD,
                     ErrorText.of(
                                     "Cannot run migrations",
-                                    "the database has applied revisions that this" + " build does not know")
+                                    "the database has applied revisions that are unknown to this build")
                             .fact("unknown", RevisionId.list(unknown))
                             .fact("scripts", location)
                             .fix("deploy the build that contains them, or check out its git branch; to return to this"
-                                    + " build, downgrade with that one first (docs/ROLLBACK.md)."
+                                    + " build, first downgrade with the build that contains them (docs/ROLLBACK.md)."
                                     + " 'database-ahead=allow' lets an older build run with this database."),
                     unknown);
         }
@@ -68,9 +68,9 @@ public abstract class StateException extends RetortException {
                                     "out of order",
                                     outOfOrder.stream().map(Revision::display).collect(Collectors.joining("\n")))
                             .fact("current", RevisionId.list(current))
-                            .fix("change 'down' in their files so that they follow the applied revisions"
-                                    + " ('retort show " + outOfOrder.get(0).id() + "' shows its children),"
-                                    + " or set 'out-of-order=run'."),
+                            .fix("change 'down' in their files so that they follow the current revisions, and in the"
+                                    + " files of their children, which 'retort show " + outOfOrder.get(0).id()
+                                    + "' lists as 'followed by'; or set 'out-of-order=run'."),
                     outOfOrder.stream().map(Revision::id).toList());
         }
     }
@@ -134,7 +134,7 @@ public abstract class StateException extends RetortException {
                     ErrorKind.INTERRUPTED,
                     ErrorText.of(
                                     "Cannot run migrations",
-                                    "revision " + id + " was interrupted in a statement that"
+                                    "revision " + id + " was interrupted during a statement that"
                                             + " runs outside a transaction")
                             .fact("file", file)
                             .fact("statement", statement)

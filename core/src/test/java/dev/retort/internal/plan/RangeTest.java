@@ -77,7 +77,7 @@ class RangeTest {
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.ILLEGAL_CHARACTERS);
         assertThat(failure.name()).isEqualTo(text);
-        assertThat(failure.rule()).isEqualTo("it is none of: FROM:TO, FROM:, :TO");
+        assertThat(failure.rule()).isEqualTo("the accepted forms are FROM:TO, FROM: and :TO");
     }
 
     @ParameterizedTest

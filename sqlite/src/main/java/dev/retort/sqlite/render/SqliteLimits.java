@@ -164,7 +164,7 @@ record SqliteLimits(Operation operation) {
         if (column.identity() == Identity.ALWAYS) {
             throw refused(
                     "SQLite has no GENERATED ALWAYS: an INSERT can always set the number",
-                    "use an identity BY DEFAULT.");
+                    "use identity(), which accepts explicit numbers.");
         }
         if (!Set.of(SqliteInspection.NO_TYPE).containsAll(column.options().keySet())) {
             throw refused(

@@ -54,7 +54,7 @@ record ClassPathRoot(String url) {
                 display(name),
                 0,
                 "it cannot be opened (" + cause + ")",
-                "make the file readable for this user, or rebuild the project.");
+                "check that this user can read the file, or rebuild the project.");
     }
 
     /** Opens the entry. A jar stays open until the result is closed. */

@@ -95,7 +95,10 @@ public final class ScriptDirectory {
             return new ScriptFile(file.getFileName().toString(), file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new BadScriptException(
-                    file.toString(), 0, "it cannot be opened (" + e + ")", "make the file readable for this user.");
+                    file.toString(),
+                    0,
+                    "it cannot be opened (" + e + ")",
+                    "check that the file exists, and that this user can read it.");
         }
     }
 }

@@ -25,7 +25,7 @@ public final class StaleIndexException extends RetortException {
                 ErrorText.of("Cannot use the index of revisions", why)
                         .fact("index", index)
                         .fact("files", String.join("\n", files))
-                        .fix("rebuild the project completely, for example with 'mvn clean package', with the"
+                        .fix("rebuild the project, for example with 'mvn clean package'; the build must run the"
                                 + " annotation processor retort-processor."));
         this.index = index;
         this.files = List.copyOf(files);

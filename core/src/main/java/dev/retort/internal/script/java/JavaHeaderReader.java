@@ -155,7 +155,7 @@ public final class JavaHeaderReader {
         next();
         JavaHeader.Value value = readValue(name.text());
         if (values != null && values.put(name.text(), value) != null) {
-            throw bad(name.line(), "'" + name.text() + "' is a duplicate", "remove one of the two.");
+            throw bad(name.line(), "'" + name.text() + "' occurs twice", "remove one of the two.");
         }
     }
 

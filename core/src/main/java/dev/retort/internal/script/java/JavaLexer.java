@@ -82,7 +82,7 @@ final class JavaLexer {
             } else if (text.startsWith("/*", position)) {
                 int end = text.indexOf("*/", position + 2);
                 if (end < 0) {
-                    throw bad("the comment that starts here is not closed", "close it with '*/'.");
+                    throw bad("the comment that starts here is not closed", "add the closing */");
                 }
                 moveTo(end + 2);
             } else {
@@ -128,7 +128,7 @@ final class JavaLexer {
             }
             end += text.charAt(end) == '\\' && end + 1 < text.length() && !isLineEnd(end + 1) ? 2 : 1;
         }
-        throw bad("the literal that starts here is not closed on the same line", "close it with " + quote + " .");
+        throw bad("the literal that starts here is not closed on the same line", "add the closing " + quote);
     }
 
     private JavaToken textBlock() {
@@ -143,7 +143,7 @@ final class JavaLexer {
         if (begin >= text.length() || !isLineEnd(begin) || end >= text.length()) {
             throw bad(
                     "the text block that starts here is not closed, or has text on its first line",
-                    "start its text on the next line, and close it with " + TEXT_BLOCK + " .");
+                    "start its text on the next line, and add the closing " + TEXT_BLOCK);
         }
         // Normalizes line ends, which a version control system may change on checkout.
         String content = text.substring(begin, end).replace("\r\n", "\n").replace('\r', '\n');

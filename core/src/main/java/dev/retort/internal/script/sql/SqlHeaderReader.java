@@ -53,13 +53,13 @@ final class SqlHeaderReader {
         if (!KEYS.contains(key)) {
             throw bad(
                     number,
-                    "the header has no key '" + key + "'; accepted: " + String.join(", ", KEYS),
+                    "the header key '" + key + "' is unknown; accepted: " + String.join(", ", KEYS),
                     "correct the key, or write the comment without a colon after its first word.");
         }
         if (values.putIfAbsent(key, value) != null) {
             throw bad(
                     number,
-                    "'" + key + "' is a duplicate; the first is on line " + lines.get(key),
+                    "'" + key + "' occurs twice; the first is on line " + lines.get(key),
                     "remove one of the lines; separate several values by commas, as in 'a, b'.");
         }
         lines.put(key, number);

@@ -114,7 +114,7 @@ public final class SqlScriptParser {
             if (Objects.equals(earlier.database(), database)) {
                 throw bad(
                         "'-- " + keyword + (database == null ? "" : " " + database.code())
-                                + "' is a duplicate; the first is on line " + (earlier.firstLine() - 1),
+                                + "' occurs twice; the first is on line " + (earlier.firstLine() - 1),
                         "merge the two sections into one.");
             }
         }

@@ -164,7 +164,7 @@ class JavaHeaderTest {
                 "@RevisionScript(id = \"a-b\")              | 'a-b' is not a revision id                         | 3",
                 "@RevisionScript(id = \"1\", down = \"base\") | 'base' is not a revision id                      | 3",
                 "@RevisionScript(id = \"2\")                | must start with 'R2_'                              | 3",
-                "@RevisionScript(id = \"1\", id = \"1\")    | 'id' is a duplicate                                | 3",
+                "@RevisionScript(id = \"1\", id = \"1\")    | 'id' occurs twice                                 | 3",
                 "@RevisionScript(id = \"1\", labels = {\"a\", \"a\"}) | empty or a duplicate value              | 3",
                 "@RevisionScript(id = \"1\", down = \"\")   | empty or a duplicate value                         | 3",
                 "@RevisionScript(id = \"\\q\")              | an invalid escape sequence                         | 3",
