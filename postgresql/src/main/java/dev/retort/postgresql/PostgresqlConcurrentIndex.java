@@ -18,13 +18,16 @@ import java.util.Set;
  * {@code _ccold}. An index without a name cannot be recognized.
  */
 final class PostgresqlConcurrentIndex {
-    /** {@code ONLY} indexes of partitioned tables are INVALID until they are complete, and have another relation kind. */
+    /**
+     * Indexes of partitioned tables have another relation kind: they are INVALID until each partition has its index.
+     * Only a superuser can drop an index of a TOAST table.
+     */
     private static final String INVALID_INDEXES = """
             SELECT format('DROP INDEX CONCURRENTLY %%I.%%I', n.nspname, i.relname) \
             FROM pg_catalog.pg_index x \
             JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid AND i.relkind = 'i' \
             JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace \
-            WHERE NOT x.indisvalid AND %s""";
+            WHERE NOT x.indisvalid AND pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND %s""";
 
     private static final String CREATED = """
             SELECT 1 FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid \

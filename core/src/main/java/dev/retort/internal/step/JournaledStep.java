@@ -182,7 +182,7 @@ public final class JournaledStep {
     }
 
     private List<String> rows(String query) {
-        return query.isEmpty() ? List.of() : run.session().query(query, row -> row.text(1));
+        return query.isEmpty() ? List.of() : run.transaction().read(query);
     }
 
     private void runUnit(Unit unit, List<Work> works) {

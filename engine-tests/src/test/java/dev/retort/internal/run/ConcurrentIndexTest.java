@@ -242,6 +242,7 @@ class ConcurrentIndexTest {
 
     @Test
     void remainderOfAKilledReindexIsDroppedFromToastTablesAndPartitions() throws SQLException {
+        PostgresServer.asSuperuser(database.url(), "GRANT USAGE ON SCHEMA pg_toast TO " + PostgresServer.OWNER);
         database.execute(
                 "CREATE TABLE p (id integer, name text) PARTITION BY RANGE (id)",
                 "CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (9)",

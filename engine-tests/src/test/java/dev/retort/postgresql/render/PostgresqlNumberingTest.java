@@ -9,6 +9,7 @@ import dev.retort.schema.DefaultValue;
 import dev.retort.schema.Identity;
 import dev.retort.schema.QualifiedName;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,7 @@ class PostgresqlNumberingTest {
     })
     void numbersContinueAfterSerialAndBack(String pseudoType, DataType.Kind kind, Identity identity)
             throws SQLException {
-        DataType type = DataType.raw(kind.name().toLowerCase(java.util.Locale.ROOT));
+        DataType type = DataType.raw(kind.name().toLowerCase(Locale.ROOT));
         try (PostgresqlTestSession session = new PostgresqlTestSession()) {
             session.send(
                     "CREATE TABLE t (id " + pseudoType + " PRIMARY KEY, note text)",
@@ -71,7 +72,7 @@ class PostgresqlNumberingTest {
 
     @Test
     void quotedNamesInAnotherSchema() throws SQLException {
-        QualifiedName table = QualifiedName.of("app", "My \"T's\"");
+        QualifiedName table = QualifiedName.of("app", "My \"T's");
         Column column = Column.of("The Id", DataType.integer())
                 .notNull()
                 .withDefault(DefaultValue.expression("nextval('app.\"Its \"\"Seq''s\"'::regclass)"));
