@@ -68,8 +68,7 @@ final class PostgresqlConcurrentIndex {
             return Optional.empty();
         }
         cursor.skip("ONLY");
-        String identifier =
-                name.kind() == Kind.QUOTED_NAME ? name.unquoted() : SqlToken.folded(name.text());
+        String identifier = name.kind() == Kind.QUOTED_NAME ? name.unquoted() : SqlToken.folded(name.text());
         // The type "name" truncates a text in the same way as the server truncates an identifier.
         String isNamed = "i.relname = " + literal(identifier) + "::name AND x.indrelid = pg_catalog.to_regclass("
                 + literal(qualifiedName()) + ")";

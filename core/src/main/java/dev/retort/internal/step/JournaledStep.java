@@ -166,9 +166,7 @@ public final class JournaledStep {
     }
 
     private Optional<ResultQueries> resultQueries(Work work) {
-        return work instanceof Work.Sql sql
-                ? run.dialect().sql().resultQueries(sql.statement())
-                : Optional.empty();
+        return work instanceof Work.Sql sql ? run.dialect().sql().resultQueries(sql.statement()) : Optional.empty();
     }
 
     /** Removes the residue of an interrupted or refused attempt, such as an invalid index. */

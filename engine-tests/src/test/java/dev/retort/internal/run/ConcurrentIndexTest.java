@@ -51,22 +51,21 @@ class ConcurrentIndexTest {
         return Retort.builder().url(database.url()).scripts(files.location()).build();
     }
 
-    /** Simulates a kill during the statement, which is recorded as begun; the indexes are as these statements leave them. */
-    private Retort interrupted(String statement, String... indexes) {
+    /** Simulates a kill during the statement, which is recorded as begun. The statements create its remainder. */
+    private Retort interrupted(String statement, String... remainder) {
         Retort retort = retort(statement);
         retort.upgrade("head");
         database.execute(
                 "UPDATE retort_version SET state = 'upgrading', position = 1, finished = '"
                         + JournaledStep.hash("SELECT 1") + "'",
                 "DROP TABLE last");
-        database.execute(indexes);
+        database.execute(remainder);
         return retort;
     }
 
     private void invalidate(String index) {
         PostgresServer.asSuperuser(
-                database.url(),
-                "UPDATE pg_index SET indisvalid = false WHERE indexrelid = '" + index + "'::regclass");
+                database.url(), "UPDATE pg_index SET indisvalid = false WHERE indexrelid = '" + index + "'::regclass");
     }
 
     /** All indexes except primary keys, with those of TOAST tables that are INVALID. */
@@ -254,8 +253,7 @@ class ConcurrentIndexTest {
             insert.execute("INSERT INTO p VALUES (1, 'a')");
             assertThat(catchThrowableOfType(
                             IllegalStateException.class,
-                            () -> database.execute(
-                                    "SET statement_timeout = '500ms'", "REINDEX TABLE CONCURRENTLY p1")))
+                            () -> database.execute("SET statement_timeout = '500ms'", "REINDEX TABLE CONCURRENTLY p1")))
                     .hasMessageContaining("statement timeout");
             writer.rollback();
         }

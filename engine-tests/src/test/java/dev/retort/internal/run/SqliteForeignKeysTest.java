@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SqliteForeignKeysTest {
     private static final String NEW_USERS = "CREATE TABLE users_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n"
             + "INSERT INTO users_new SELECT * FROM users;\n";
-    private static final String REBUILD =
-            NEW_USERS + "DROP TABLE users;\nALTER TABLE users_new RENAME TO users;\n";
+    private static final String REBUILD = NEW_USERS + "DROP TABLE users;\nALTER TABLE users_new RENAME TO users;\n";
 
     @TempDir
     private Path folder;
@@ -109,7 +108,8 @@ class SqliteForeignKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DELETE FROM users", "delete from main.\"USERS\"", "WITH x AS (SELECT 1) DELETE FROM users"})
+    @ValueSource(
+            strings = {"DELETE FROM users", "delete from main.\"USERS\"", "WITH x AS (SELECT 1) DELETE FROM users"})
     void tableThatIsEmptiedAndFilledAgainKeepsReferencingRows(String delete) {
         createTables("ON DELETE CASCADE");
         files.add(

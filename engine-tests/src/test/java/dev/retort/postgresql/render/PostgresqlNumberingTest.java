@@ -42,7 +42,9 @@ class PostgresqlNumberingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "serial, INTEGER, BY_DEFAULT", "bigserial, BIGINT, BY_DEFAULT", "smallserial, SMALLINT, ALWAYS",
+        "serial, INTEGER, BY_DEFAULT",
+        "bigserial, BIGINT, BY_DEFAULT",
+        "smallserial, SMALLINT, ALWAYS",
         "bigserial, BIGINT, ALWAYS"
     })
     void numbersContinueAfterSerialAndBack(String pseudoType, DataType.Kind kind, Identity identity)

@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 record PostgresqlNumbering(PostgresqlSyntax syntax, QualifiedName table, String column) {
     private static final String IDENTIFIER = "(?:[A-Za-z_][A-Za-z0-9_$]*|\"(?:[^\"]|\"\")+\")";
 
-    private static final Pattern NEXTVAL = Pattern.compile("(?is)\\(?\\s*(?:pg_catalog\\s*\\.\\s*)?nextval\\s*\\(\\s*\\(*"
-            + "'((?:[^']|'')+)'\\s*\\)*(?:\\s*::\\s*\\w+\\s*\\)*)*\\s*");
+    private static final Pattern NEXTVAL =
+            Pattern.compile("(?is)\\(?\\s*(?:pg_catalog\\s*\\.\\s*)?nextval\\s*\\(\\s*\\(*"
+                    + "'((?:[^']|'')+)'\\s*\\)*(?:\\s*::\\s*\\w+\\s*\\)*)*\\s*");
 
     private static final Pattern NAME = Pattern.compile(IDENTIFIER + "(?:\\." + IDENTIFIER + ")?");
 

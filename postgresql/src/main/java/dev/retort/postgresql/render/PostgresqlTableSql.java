@@ -85,15 +85,16 @@ final class PostgresqlTableSql {
     }
 
     /**
-     * Whether CREATE TABLE cannot create a constraint: it is NOT VALID, or CREATE TABLE would silently merge it with the
-     * primary key or an earlier unique constraint, and so create one constraint instead of two.
+     * Whether CREATE TABLE cannot create a constraint: it is NOT VALID, or CREATE TABLE would silently merge it with
+     * the primary key or an earlier unique constraint, and so create one constraint instead of two.
      */
     static boolean requiresAlterTable(Table table, Constraint constraint) {
         if (!(constraint instanceof Unique unique)) {
             return !isValid(constraint);
         }
         boolean repeatsKey = table.primaryKey()
-                .filter(key -> isMerged(unique, new Unique(null, key.columns(), key.include(), false, key.deferral(), null)))
+                .filter(key ->
+                        isMerged(unique, new Unique(null, key.columns(), key.include(), false, key.deferral(), null)))
                 .isPresent();
         return repeatsKey
                 || table.uniques().stream()

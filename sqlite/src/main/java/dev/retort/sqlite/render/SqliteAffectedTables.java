@@ -92,7 +92,8 @@ final class SqliteAffectedTables {
     }
 
     private static void skipToVerb(TokenCursor statement) {
-        while (!statement.atEnd() && !VERBS.contains(SqlToken.folded(statement.peek().text()))) {
+        while (!statement.atEnd()
+                && !VERBS.contains(SqlToken.folded(statement.peek().text()))) {
             if (statement.peek().is("(")) {
                 statement.parenthesised();
             } else {
