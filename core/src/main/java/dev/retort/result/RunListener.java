@@ -2,6 +2,7 @@ package dev.retort.result;
 
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** Receives progress events of a run, on the thread of the run. An exception thrown by a listener ends the run. */
 public interface RunListener {
@@ -35,6 +36,16 @@ public interface RunListener {
 
     /** Called before a step begins. */
     default void stepStarting(StepInfo step) {}
+
+    /**
+     * Called after a step was committed whose result should be checked by a person, and before {@link #stepFinished}.
+     * By default, the warning is logged.
+     *
+     * @param warning one or more sentences
+     */
+    default void warned(StepInfo step, String warning) {
+        LoggerFactory.getLogger(RunListener.class).warn("{}", warning);
+    }
 
     /** Called after a step was committed. */
     default void stepFinished(StepReport report) {}

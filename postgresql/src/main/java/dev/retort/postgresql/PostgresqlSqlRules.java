@@ -8,6 +8,7 @@ import dev.retort.sql.SqlStatement;
 import dev.retort.sql.StatementSplitter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Splits and classifies SQL statements of PostgreSQL. */
@@ -22,6 +23,9 @@ final class PostgresqlSqlRules implements SqlRules {
 
     private static final Pattern CALLS_SET_CONFIG =
             Pattern.compile("(?is)(?:SELECT|DO|WITH|CALL|VALUES)\\b.*set_config\\s*\\(\\s*'" + NAME_SETTINGS + "'.*");
+
+    /** REFRESH MATERIALIZED VIEW CONCURRENTLY is not among them: if it fails, it changes nothing. */
+    private static final Set<String> RESIDUE_VERBS = Set.of("CREATE", "REINDEX", "DROP", "ALTER");
 
     @Override
     public List<SqlStatement> split(String text, int firstLine) {
@@ -59,8 +63,14 @@ final class PostgresqlSqlRules implements SqlRules {
 
     @Override
     public boolean leavesResidue(SqlStatement statement) {
-        // If it fails, it leaves an index that is marked INVALID.
-        return keywords(statement, 4).contains(" CONCURRENTLY");
+        // An index that is marked INVALID, or a partition whose detachment is pending.
+        List<String> words = SPLITTER.bareWords(statement.text());
+        return words.contains("CONCURRENTLY") && RESIDUE_VERBS.contains(words.get(0));
+    }
+
+    @Override
+    public Optional<ResultQueries> resultQueries(SqlStatement statement) {
+        return PostgresqlConcurrentIndex.queries(statement);
     }
 
     private static String keywords(SqlStatement statement, int count) {

@@ -74,6 +74,26 @@ public interface Renderer {
     }
 
     /**
+     * Returns the foreign key guard for raw statements that would delete referencing rows although they only rebuild or
+     * drop a table. It is used only if foreign keys are enforced; empty if there are no such statements.
+     */
+    default Optional<RebuildGuard> guardRawSql(List<SqlStatement> statements) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns how to check the foreign keys of the tables whose rows a step may change. It is used to warn about new
+     * violations if foreign keys are not enforced. Empty if the database always enforces them, or the step changes no
+     * rows.
+     *
+     * @param operations the operations of the step, including Java code
+     * @param statements its raw statements
+     */
+    default Optional<RebuildGuard> rowGuard(List<Operation> operations, List<SqlStatement> statements) {
+        return Optional.empty();
+    }
+
+    /**
      * Returns whether the referenced table must exist before a foreign key is created. If not, a foreign key is created
      * together with its own table, because this database cannot add it later.
      */

@@ -49,6 +49,14 @@ public interface SqlRules {
         return false;
     }
 
+    /**
+     * Returns how the catalog shows the result of a statement that was interrupted or refused in autocommit mode. Empty
+     * if it does not show it, so that a person must decide.
+     */
+    default Optional<ResultQueries> resultQueries(SqlStatement statement) {
+        return Optional.empty();
+    }
+
     /** Returns whether a statement reads or changes rows, so that waiting for its locks does not block readers. */
     boolean isDml(SqlStatement statement);
 
@@ -69,6 +77,14 @@ public interface SqlRules {
     default boolean changesSearchPath(SqlStatement statement) {
         return false;
     }
+
+    /**
+     * The queries that show how a statement ended.
+     *
+     * @param completed returns a row if the statement was completed; empty if the statement can be repeated even then
+     * @param cleanup returns the statements that remove the residue of an incomplete attempt; empty if there is none
+     */
+    record ResultQueries(String completed, String cleanup) {}
 
     /** The reason why a statement is refused, and the fix. */
     record Refusal(String why, String fix) {}

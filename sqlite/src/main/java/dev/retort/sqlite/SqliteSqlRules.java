@@ -39,7 +39,8 @@ final class SqliteSqlRules implements SqlRules {
         return SETS_FOREIGN_KEYS.matcher(statement.text()).lookingAt()
                 ? Optional.of(new Refusal(
                         "SQLite silently ignores 'PRAGMA foreign_keys' inside a transaction",
-                        "remove it; to enforce foreign keys, add '?foreign_keys=true' to the URL."))
+                        "remove it: while a revision rebuilds or drops a table, the engine turns foreign keys off, and"
+                                + " checks them before the commit."))
                 : Optional.empty();
     }
 

@@ -38,6 +38,11 @@ final class MigrationLog implements RunListener {
     }
 
     @Override
+    public void warned(StepInfo step, String warning) {
+        log.warn("⚠️ {}", warning);
+    }
+
+    @Override
     public void waiting(LockHolder holder, Duration waited) {
         log.info("⏳ Waiting for {} s: {} holds the lock.", waited.toSeconds(), holder.display());
     }

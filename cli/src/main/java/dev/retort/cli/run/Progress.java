@@ -3,6 +3,7 @@ package dev.retort.cli.run;
 import dev.retort.cli.answer.RunAnswer;
 import dev.retort.result.LockHolder;
 import dev.retort.result.RunListener;
+import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -23,6 +24,12 @@ final class Progress implements RunListener {
         steps.println(RunAnswer.line(report));
         // A run may take hours and its output may be a pipe, so each line is flushed at once.
         steps.flush();
+    }
+
+    @Override
+    public void warned(StepInfo step, String warning) {
+        waits.println("Warning: " + warning);
+        waits.flush();
     }
 
     @Override

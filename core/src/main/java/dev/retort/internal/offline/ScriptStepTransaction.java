@@ -71,9 +71,18 @@ final class ScriptStepTransaction implements StepTransaction {
         // A script is run on one connection.
     }
 
+    /** {@inheritDoc} A revision may have changed the setting in the script. */
     @Override
     public boolean enforcesForeignKeys(RebuildGuard guard) {
-        return scope.enforcesForeignKeys();
+        boolean isEnforced = scope.enforcesForeignKeys();
+        for (String statement : session.statementsFrom(0)) {
+            isEnforced = isEnforced ? !isSame(statement, guard.disable()) : isSame(statement, guard.enable());
+        }
+        return isEnforced;
+    }
+
+    private static boolean isSame(String statement, String other) {
+        return statement.replaceAll("\\s", "").equalsIgnoreCase(other.replaceAll("\\s", ""));
     }
 
     /**
@@ -82,6 +91,11 @@ final class ScriptStepTransaction implements StepTransaction {
     @Override
     public List<String> danglingRows(RebuildGuard guard) {
         versions.failIf("EXISTS (" + guard.violationsQuery() + ")");
+        return List.of();
+    }
+
+    @Override
+    public List<String> read(String query) {
         return List.of();
     }
 }

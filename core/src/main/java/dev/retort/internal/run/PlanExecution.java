@@ -13,6 +13,7 @@ import dev.retort.internal.prepare.PreparedStep.ExecutionMode;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.step.ForeignKeyGuard;
 import dev.retort.internal.step.JournaledStep;
 import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.StateException;
@@ -24,6 +25,7 @@ import dev.retort.result.StepReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt of a run under the lock: reads the state, plans, checks all steps, and executes them one by one. */
 final class PlanExecution {
@@ -89,15 +91,22 @@ final class PlanExecution {
             boolean journaled = step.mode() == ExecutionMode.JOURNALED
                     || state.incomplete().stream()
                             .anyMatch(incomplete -> incomplete.id().equals(id));
-            long durationMs = journaled
-                    ? new JournaledStep(run, step, row.orElse(null)).run()
-                    : new TransactionalStep(run, step).run();
+            long durationMs = journaled ? runJournaled(step, row.orElse(null)) : new TransactionalStep(run, step).run();
             progress.completed(report(step, durationMs));
         } catch (StateException.CommitUnconfirmed e) {
             progress.unconfirmed(
                     report(step, Duration.ofNanos(System.nanoTime() - start).toMillis()));
             throw e;
         }
+    }
+
+    private long runJournaled(PreparedStep step, @Nullable VersionRow row) {
+        ForeignKeyGuard foreignKeys = new ForeignKeyGuard(run, step);
+        foreignKeys.noteUnenforced();
+        long durationMs = new JournaledStep(run, step, row).run();
+        foreignKeys.findViolations();
+        foreignKeys.warn();
+        return durationMs;
     }
 
     private static StepReport report(PreparedStep step, long durationMs) {

@@ -109,8 +109,9 @@ public final class Recorder {
      */
     public DatabaseState resume(Resolution resolution) {
         return recordUnderLock((run, state) -> {
+            StateCheck check = new StateCheck(scripts, sessions.dialect(), settings);
             List<VersionRow> interrupted = state.rows().stream()
-                    .filter(row -> row.journal().isInterrupted())
+                    .filter(row -> row.journal().isInterrupted() && !check.isSettledByNextRun(row))
                     .toList();
             if (interrupted.isEmpty()) {
                 throw new StateException.NothingInterrupted(

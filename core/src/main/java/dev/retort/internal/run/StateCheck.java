@@ -117,7 +117,7 @@ public final class StateCheck {
     private void requireCompletable(VersionRow row, Direction direction) {
         boolean isUpgrade = row.state() == VersionRow.State.UPGRADING;
         if (!scripts.graph().contains(row.id())
-                || row.journal().isInterrupted() && !isInterruptedInOperation(row)
+                || row.journal().isInterrupted() && !isResultInCatalog(row)
                 || isUpgrade != (direction == Direction.UPGRADE)) {
             throw incompleteFailure(row);
         }
@@ -129,7 +129,7 @@ public final class StateCheck {
         if (!scripts.graph().contains(row.id())) {
             return new StateException.IncompleteUnknown(row.id(), directionName, scripts.location());
         }
-        if (row.journal().isInterrupted() && !isInterruptedInOperation(row)) {
+        if (row.journal().isInterrupted() && !isResultInCatalog(row)) {
             return interruptedFailure(row);
         }
         String target = directionName.equals("upgrade") ? row.id().value() : "-1";
@@ -153,9 +153,17 @@ public final class StateCheck {
         return new StateException.Interrupted(row.id(), file, statement);
     }
 
-    /** Returns whether the interrupted work is an operation. The database shows whether an operation was completed. */
-    private boolean isInterruptedInOperation(VersionRow row) {
-        return openWork(row).filter(Work.Change.class::isInstance).isPresent();
+    /** Returns whether the database shows if the interrupted work was completed, so that the next run can decide. */
+    private boolean isResultInCatalog(VersionRow row) {
+        return openWork(row).filter(Work.Change.class::isInstance).isPresent() || isSettledByNextRun(row);
+    }
+
+    /** Returns whether the next run always settles the interrupted statement, without the decision of a person. */
+    boolean isSettledByNextRun(VersionRow row) {
+        return openWork(row)
+                .filter(work -> work instanceof Work.Sql sql
+                        && dialect.sql().resultQueries(sql.statement()).isPresent())
+                .isPresent();
     }
 
     /** Returns the work that was begun and whose result is unknown, if this build has its file. */

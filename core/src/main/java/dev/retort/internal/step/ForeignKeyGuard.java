@@ -1,11 +1,17 @@
 package dev.retort.internal.step;
 
+import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.Renderer.RebuildGuard;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.prepare.PreparedStep;
+import dev.retort.internal.prepare.PreparedStep.ExecutionMode;
+import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.Revision;
+import dev.retort.op.Operation;
+import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,35 +21,64 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Protects foreign keys during a step that may rebuild a table by replacing it with a new one.
+ * Protects foreign keys during a step that may rebuild or drop a table.
  *
  * <p>Foreign keys are not enforced during such a step, because dropping the old table would delete the referencing rows
  * or be refused. Instead, the database is queried before the commit for rows that violate a foreign key. There are
  * almost never any. Otherwise the step is rolled back, the rows that violated a foreign key before it are noted, and
  * the step is run again. It fails only if there are new violations.
+ *
+ * <p>If the session does not enforce foreign keys at all, a step that leaves new violations is committed, and a warning
+ * names them.
  */
 public final class ForeignKeyGuard {
     private static final Logger LOG = LoggerFactory.getLogger(ForeignKeyGuard.class);
     private static final int MAX_ROWS_SHOWN = 5;
 
     private final MigrationRun run;
-    private final Revision revision;
-    private final @Nullable RebuildGuard guard;
+    private final PreparedStep step;
+    private final List<SqlStatement> statements;
+    private final boolean isStrict;
+    private @Nullable RebuildGuard guard;
     private @Nullable Set<String> existing;
     private boolean disabled;
 
-    /** Creates a guard for a step; it does nothing if the step cannot rebuild a table. */
-    ForeignKeyGuard(MigrationRun run, PreparedStep step) {
-        this.run = run;
-        this.revision = step.step().revision();
-        this.guard = run.renderer().guard(step.operations()).orElse(null);
+    /** Checks a step whose violations only cause a warning; null for any other. */
+    private @Nullable RebuildGuard rowGuard;
+
+    private List<String> unenforced = List.of();
+
+    private List<String> added = List.of();
+
+    /** Creates a guard for a step; it does nothing if the step cannot violate a foreign key. */
+    public ForeignKeyGuard(MigrationRun run, PreparedStep step) {
+        this(run, step, step.statements());
     }
 
-    /** Turns off the enforcement of foreign keys if it is on. Must be called outside a transaction. */
+    private ForeignKeyGuard(MigrationRun run, PreparedStep step, List<SqlStatement> statements) {
+        this.run = run;
+        this.step = step;
+        this.statements = statements;
+        this.guard = run.renderer().guard(step.operations()).orElse(null);
+        this.isStrict = guard != null;
+    }
+
+    /** Creates a guard for one statement outside a transaction. */
+    static ForeignKeyGuard ofStatement(MigrationRun run, PreparedStep step, SqlStatement statement) {
+        return new ForeignKeyGuard(run, step, List.of(statement));
+    }
+
+    /**
+     * Turns off the enforcement of foreign keys if it is on and the step may rebuild or drop a table. Must be called
+     * outside a transaction.
+     */
     void disable() {
-        if (guard != null && run.transaction().enforcesForeignKeys(guard)) {
+        RebuildGuard candidate =
+                isStrict ? guard : run.renderer().guardRawSql(statements).orElse(null);
+        if (candidate != null && run.transaction().enforcesForeignKeys(candidate)) {
+            guard = candidate;
             disabled = true;
-            run.session().execute(guard.disable());
+            run.session().execute(candidate.disable());
         }
     }
 
@@ -72,14 +107,13 @@ public final class ForeignKeyGuard {
         List<String> added = new ArrayList<>(found);
         added.removeAll(existing);
         if (!added.isEmpty()) {
-            throw new OrphanedRowsException(
-                    revision, added.stream().limit(MAX_ROWS_SHOWN).toList(), added.size());
+            throw new OrphanedRowsException(step.step().revision(), shown(added), added.size());
         }
         LOG.warn(
                 "Rows that violate a foreign key, and did so before revision {}: {}; some of them: {}",
-                revision.id(),
+                step.step().revision().id(),
                 found.size(),
-                found.stream().limit(MAX_ROWS_SHOWN).toList());
+                shown(found));
         return true;
     }
 
@@ -88,6 +122,69 @@ public final class ForeignKeyGuard {
         if (guard != null) {
             existing = new HashSet<>(run.transaction().danglingRows(guard));
         }
+    }
+
+    /**
+     * Notes the rows that violate a foreign key before a step that is not protected. Called at its beginning; does
+     * nothing if foreign keys are enforced during the whole step.
+     */
+    public void noteUnenforced() {
+        rowGuard = guard == null
+                ? run.renderer().rowGuard(operations(), statements).orElse(null)
+                : null;
+        // A step that does not run in a transaction can turn foreign keys off by itself.
+        boolean isEnforced = rowGuard != null
+                && step.mode() == ExecutionMode.ONE_TRANSACTION
+                && run.transaction().enforcesForeignKeys(rowGuard);
+        rowGuard = isEnforced ? null : rowGuard;
+        unenforced = violations();
+    }
+
+    /** Finds the new violations, for {@link #warn}. Called at the end of the step. */
+    public void findViolations() {
+        added = new ArrayList<>(violations());
+        added.removeAll(unenforced);
+    }
+
+    /** Sends a warning if {@link #findViolations} has found any. Called after the step was committed. */
+    public void warn() {
+        if (!added.isEmpty()) {
+            String count = added.size() == 1 ? "1 row that violates" : added.size() + " rows that violate";
+            run.settings()
+                    .listener()
+                    .warned(
+                            step.step().info(),
+                            "Revision " + step.step().revision().display() + " leaves " + count
+                                    + " a foreign key, which this session does not enforce: "
+                                    + String.join("; ", shown(added))
+                                    + ". Delete or change these rows in a new revision.");
+        }
+    }
+
+    private List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>(step.operations());
+        for (Work work : step.works()) {
+            if (work instanceof Work.Java java) {
+                operations.add(java.operation());
+            }
+        }
+        return operations;
+    }
+
+    private List<String> violations() {
+        try {
+            return rowGuard == null ? List.of() : run.transaction().read(rowGuard.violationsQuery());
+        } catch (DatabaseException e) {
+            // A foreign key to columns that are not unique cannot be checked; its message is the same in every step.
+            if (e.errorClass() != ErrorClass.OTHER) {
+                throw e;
+            }
+            return List.of(e.errorMessage());
+        }
+    }
+
+    private static List<String> shown(List<String> rows) {
+        return rows.stream().limit(MAX_ROWS_SHOWN).toList();
     }
 
     /**
@@ -114,7 +211,7 @@ public final class ForeignKeyGuard {
             return text(revision, why)
                     .fact("rows", String.join("\n", rows))
                     .fix("delete or change these rows in the revision, before or after it changes the table; actions"
-                            + " such as ON DELETE CASCADE do not run while a table is rebuilt.");
+                            + " such as ON DELETE CASCADE do not run while a table is rebuilt or dropped.");
         }
 
         /**

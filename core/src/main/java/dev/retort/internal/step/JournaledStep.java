@@ -2,6 +2,7 @@ package dev.retort.internal.step;
 
 import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.RefusedOperationException;
+import dev.retort.dialect.SqlRules.ResultQueries;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.jdbc.VersionRow.Journal;
@@ -13,7 +14,6 @@ import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedRevision;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.step.MigrationFailedException.Remainder;
-import dev.retort.op.Operation;
 import dev.retort.op.OperationException;
 import dev.retort.result.Direction;
 import dev.retort.schema.SchemaModel;
@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +136,10 @@ public final class JournaledStep {
         if (!row.checksum().equals(checksum()) || finished.size() >= works.size()) {
             throw new StateException.ChangedWhileIncomplete(row.id(), prepared.source());
         }
+        if (works.get(finished.size()) instanceof Work.Sql raw) {
+            resolve(raw);
+            return;
+        }
         Work.Change interrupted = (Work.Change) works.get(finished.size());
         SchemaModel schema = InspectedSchema.outside(run.session(), List.of(interrupted));
         switch (interrupted.operations().get(0).completionState(schema)) {
@@ -148,15 +153,34 @@ public final class JournaledStep {
         }
     }
 
-    /** Removes the residue of an interrupted or refused attempt, such as an invalid index. */
-    private void cleanUp(Work.Change work) {
-        for (Operation operation : work.operations()) {
-            run.renderer()
-                    .cleanupQuery(operation)
-                    .ifPresent(query -> run.session()
-                            .query(query, statement -> statement.text(1))
-                            .forEach(run.session()::execute));
+    /** Checks in the database whether an interrupted statement was completed. */
+    private void resolve(Work.Sql interrupted) {
+        ResultQueries queries = resultQueries(interrupted)
+                .orElseThrow(() -> new StateException.Interrupted(
+                        prepared.step().revision().id(), prepared.source(), interrupted.display()));
+        if (rows(queries.completed()).isEmpty()) {
+            cleanUp(interrupted);
+        } else {
+            finished.add(hash(interrupted));
         }
+    }
+
+    private Optional<ResultQueries> resultQueries(Work work) {
+        return work instanceof Work.Sql sql ? run.dialect().sql().resultQueries(sql.statement()) : Optional.empty();
+    }
+
+    /** Removes the residue of an interrupted or refused attempt, such as an invalid index. */
+    private void cleanUp(Work work) {
+        List<String> queries = new ArrayList<>();
+        if (work instanceof Work.Change change) {
+            change.operations().forEach(one -> run.renderer().cleanupQuery(one).ifPresent(queries::add));
+        }
+        resultQueries(work).map(ResultQueries::cleanup).ifPresent(queries::add);
+        queries.forEach(query -> rows(query).forEach(run.session()::execute));
+    }
+
+    private List<String> rows(String query) {
+        return query.isEmpty() ? List.of() : run.transaction().read(query);
     }
 
     private void runUnit(Unit unit, List<Work> works) {
@@ -181,6 +205,10 @@ public final class JournaledStep {
             write(new Journal(finished.size(), finished));
         }
         try {
+            if (work instanceof Work.Sql) {
+                // IF NOT EXISTS would otherwise accept an invalid index.
+                cleanUp(work);
+            }
             executor.executeInAutocommit(work);
         } catch (DatabaseException e) {
             throw failed(work, executor.current(), e);
@@ -242,14 +270,17 @@ public final class JournaledStep {
     private RuntimeException failed(
             @Nullable Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
         run.history().recordFailure(outcome(), cause.errorMessage());
-        if (autocommitWork != null && isResultUnknown(autocommitWork, statement, cause)) {
+        boolean isUnknown = autocommitWork != null && isResultUnknown(autocommitWork, statement, cause);
+        if (isUnknown && resultQueries(autocommitWork).isEmpty()) {
             String place = statement == null || statement.line() == 0 ? "" : ":" + statement.line();
             return new StateException.Interrupted(
                     prepared.step().revision().id(),
                     prepared.source() + place,
                     autocommitWork.display() + "\n" + cause.errorMessage());
         }
-        recordRefusal();
+        if (!isUnknown) {
+            recordRefusal();
+        }
         if (run.isCancelled()) {
             return new StateException.Cancelled();
         }
@@ -261,9 +292,11 @@ public final class JournaledStep {
 
     private boolean isResultUnknown(Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
         boolean isConnectionLost = cause.errorClass() == ErrorClass.CONNECTION_LOST;
-        if (autocommitWork instanceof Work.Change change && !isConnectionLost) {
+        boolean isInCatalog = autocommitWork instanceof Work.Change
+                || resultQueries(autocommitWork).isPresent();
+        if (isInCatalog && !isConnectionLost) {
             try {
-                cleanUp(change);
+                cleanUp(autocommitWork);
                 return false;
             } catch (DatabaseException notCleanedUp) {
                 return true;

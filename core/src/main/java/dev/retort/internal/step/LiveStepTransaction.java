@@ -127,12 +127,17 @@ public final class LiveStepTransaction implements StepTransaction {
     @Override
     public List<String> danglingRows(RebuildGuard guard) {
         try {
-            return session.query(guard.violationsQuery(), row -> row.text(1));
+            return read(guard.violationsQuery());
         } catch (DatabaseException e) {
             if (e.errorClass() != ErrorClass.OTHER) {
                 throw e;
             }
             return List.of(e.errorMessage());
         }
+    }
+
+    @Override
+    public List<String> read(String query) {
+        return session.query(query, row -> row.text(1));
     }
 }

@@ -31,4 +31,7 @@ public interface StepTransaction {
 
     /** Returns the rows that violate a foreign key, as visible to the open transaction. */
     List<String> danglingRows(RebuildGuard guard);
+
+    /** Returns the first column of a query. A script has no database to read, and gets an empty list. */
+    List<String> read(String query);
 }

@@ -80,10 +80,12 @@ public final class TransactionalStep {
     /** Makes one attempt; returns whether it may be committed. */
     private boolean attempt() {
         run.transaction().begin(prepared);
+        foreignKeys.noteUnenforced();
         WorkExecutor attempting = new WorkExecutor(run, prepared);
         executor = attempting;
         prepared.works().forEach(attempting::execute);
         run.requireNotCancelled();
+        foreignKeys.findViolations();
         return foreignKeys.check();
     }
 
@@ -99,6 +101,7 @@ public final class TransactionalStep {
                     : e;
         }
         run.schema().committed();
+        foreignKeys.warn();
         return outcome.durationMs();
     }
 

@@ -70,7 +70,13 @@ public final class WorkExecutor {
         work = next;
         for (SqlStatement statement : statements(next)) {
             current = statement;
-            run.session().execute(statement.text());
+            ForeignKeyGuard foreignKeys = ForeignKeyGuard.ofStatement(run, prepared, statement);
+            foreignKeys.disable();
+            try {
+                run.session().execute(statement.text());
+            } finally {
+                foreignKeys.restore();
+            }
         }
         run.schema().after(next);
         current = null;

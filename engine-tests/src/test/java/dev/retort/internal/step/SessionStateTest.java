@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.result.Resolution;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -96,18 +95,17 @@ class SessionStateTest {
     }
 
     @Test
-    void failedConcurrentIndexInSqlRequiresADecision() {
+    void failedConcurrentIndexInSqlIsRepeatedByTheNextRun() {
         database.execute("CREATE TABLE t (id int)", "INSERT INTO t VALUES (1), (1)");
         files.raw(
                 "a1",
                 "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\n"
                         + "CREATE UNIQUE INDEX CONCURRENTLY ix ON t (id);\n-- downgrade\nDROP INDEX ix;\n");
 
-        assertThat(refused().kind()).isEqualTo(ErrorKind.INTERRUPTED);
-        assertThat(refused().kind()).isEqualTo(ErrorKind.INTERRUPTED);
+        assertThat(refused().kind()).isEqualTo(ErrorKind.MIGRATION_FAILED);
+        assertThat(refused().kind()).isEqualTo(ErrorKind.MIGRATION_FAILED);
 
-        database.execute("DROP INDEX ix", "DELETE FROM t");
-        retort().resume(Resolution.RETRY);
+        database.execute("DELETE FROM t");
         assertThat(retort().upgrade("head").applied()).containsExactly("a1");
     }
 

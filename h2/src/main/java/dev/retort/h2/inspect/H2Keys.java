@@ -50,7 +50,10 @@ final class H2Keys {
         if (indexed.size() < named.size()) {
             return named;
         }
-        boolean isGenerated = index.startsWith(constraint + "_INDEX") || index.startsWith("PRIMARY_KEY");
+        // A unique constraint on the columns of the primary key shares its index, perhaps in another order.
+        boolean isPrimaryKey = row(schemaName, constraint).text(3).equals("PRIMARY KEY");
+        boolean isGenerated =
+                index.startsWith(constraint + "_INDEX") || isPrimaryKey && index.startsWith("PRIMARY_KEY");
         return isGenerated ? indexed : renamed(named, indexed);
     }
 

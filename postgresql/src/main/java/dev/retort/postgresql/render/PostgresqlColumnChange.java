@@ -63,7 +63,9 @@ final class PostgresqlColumnChange {
         boolean changesIdentity =
                 changed.contains(Aspect.IDENTITY) && effectiveIdentity(current) != effectiveIdentity(after);
         List<String> statements = new ArrayList<>();
+        PostgresqlNumbering numbering = new PostgresqlNumbering(syntax, operation.table(), after.name());
         if (changesIdentity && after.identity() == Identity.NONE) {
+            PostgresqlNumbering.sequenceOf(after).map(numbering::toSequence).ifPresent(statements::add);
             statements.add(table() + alter() + "DROP IDENTITY");
         }
         List<String> parts = parts(changesIdentity);
@@ -75,7 +77,7 @@ final class PostgresqlColumnChange {
             boolean isNew = current.identity() == Identity.NONE;
             statements.add(table() + alter() + (isNew ? "ADD " + kind + " AS IDENTITY" : "SET " + kind));
             if (isNew) {
-                statements.add(advanceSequence());
+                statements.add(numbering.toIdentity(PostgresqlNumbering.sequenceOf(current)));
             }
         }
         if (changed.contains(Aspect.COMMENT)) {
@@ -83,14 +85,6 @@ final class PostgresqlColumnChange {
                     + " IS " + syntax.textOrNull(after.comment()));
         }
         return statements;
-    }
-
-    /** Sets the new sequence to the greatest existing number, so that it does not generate existing ones. */
-    private String advanceSequence() {
-        String column = syntax.name(after.name());
-        return "SELECT setval(pg_get_serial_sequence(" + syntax.text(syntax.name(operation.table())) + ", "
-                + syntax.text(after.name()) + "), max(" + column + ")) FROM " + syntax.name(operation.table())
-                + " HAVING max(" + column + ") >= 1";
     }
 
     /** Refuses if the current type differs from the one in the operation, to which a downgrade would return. */

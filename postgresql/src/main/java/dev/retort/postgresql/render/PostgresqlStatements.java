@@ -80,10 +80,10 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
                     statements, CommentTarget.column(table.name(), column.name()), column.comment());
         }
         for (Constraint constraint : table.constraints()) {
-            if (PostgresqlTableSql.isValid(constraint)) {
-                addComment(statements, table.name(), constraint);
-            } else {
+            if (PostgresqlTableSql.requiresAlterTable(table, constraint)) {
                 statements.addAll(add(table.name(), constraint));
+            } else {
+                addComment(statements, table.name(), constraint);
             }
         }
         table.indexes().forEach(index -> statements.addAll(createIndex(CreateIndex.of(table.name(), index))));

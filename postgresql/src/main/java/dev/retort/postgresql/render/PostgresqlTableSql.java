@@ -47,7 +47,7 @@ final class PostgresqlTableSql {
         this.types = new PostgresqlTypeSql(syntax);
     }
 
-    /** Renders CREATE TABLE without NOT VALID constraints, which only ALTER TABLE can add. */
+    /** Renders CREATE TABLE without the constraints that only ALTER TABLE can add. */
     String create(Table table) {
         syntax.refuseOptions(
                 table.options().keySet(), FOREIGN, "remove it for PostgreSQL; to set a collation, set it on a column.");
@@ -57,7 +57,7 @@ final class PostgresqlTableSql {
         Stream<String> parts = Stream.concat(
                 table.columns().stream().map(this::column),
                 table.constraints().stream()
-                        .filter(PostgresqlTableSql::isValid)
+                        .filter(constraint -> !requiresAlterTable(table, constraint))
                         .map(constraint -> constraint(table.name(), constraint)));
         return "CREATE " + unlogged + "TABLE " + syntax.name(table.name())
                 + parts.collect(Collectors.joining(",\n  ", " (\n  ", "\n)"))
@@ -85,7 +85,34 @@ final class PostgresqlTableSql {
         return text;
     }
 
-    static boolean isValid(Constraint constraint) {
+    /**
+     * Whether CREATE TABLE cannot create a constraint: it is NOT VALID, or CREATE TABLE would silently merge it with
+     * the primary key or an earlier unique constraint, and so create one constraint instead of two.
+     */
+    static boolean requiresAlterTable(Table table, Constraint constraint) {
+        if (!(constraint instanceof Unique unique)) {
+            return !isValid(constraint);
+        }
+        boolean repeatsKey = table.primaryKey()
+                .filter(key ->
+                        isMerged(unique, new Unique(null, key.columns(), key.include(), false, key.deferral(), null)))
+                .isPresent();
+        return repeatsKey
+                || table.uniques().stream()
+                        .takeWhile(earlier -> !earlier.equals(unique))
+                        .filter(earlier -> !nameOf(table.name(), earlier).equals(nameOf(table.name(), unique)))
+                        .anyMatch(earlier -> isMerged(unique, earlier));
+    }
+
+    /** Whether CREATE TABLE regards two constraints as one: they differ at most in name and comment. */
+    private static boolean isMerged(Unique one, Unique other) {
+        return one.columns().equals(other.columns())
+                && one.include().equals(other.include())
+                && one.deferral() == other.deferral()
+                && one.nullsNotDistinct() == other.nullsNotDistinct();
+    }
+
+    private static boolean isValid(Constraint constraint) {
         if (constraint instanceof Check check) {
             return check.validated();
         }

@@ -9,15 +9,19 @@ import dev.retort.op.AddEnumValue;
 import dev.retort.op.AlterColumn;
 import dev.retort.op.CreateIndex;
 import dev.retort.op.CreateTable;
+import dev.retort.op.DeleteRows;
 import dev.retort.op.DropColumn;
 import dev.retort.op.DropConstraint;
 import dev.retort.op.DropIndex;
 import dev.retort.op.DropTable;
+import dev.retort.op.InsertRows;
 import dev.retort.op.Operation;
 import dev.retort.op.RenameConstraint;
 import dev.retort.op.RenameEnumValue;
 import dev.retort.op.RenameIndex;
 import dev.retort.op.ReplaceView;
+import dev.retort.op.RunJdbc;
+import dev.retort.op.UpdateRows;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
@@ -41,12 +45,7 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
             "PRAGMA foreign_keys",
             "PRAGMA foreign_keys = OFF",
             "PRAGMA foreign_keys = ON",
-            "SELECT coalesce('row ' || \"rowid\", 'a row') || ' of ' || \"table\" || ' refers to no row of '"
-                    + " || \"parent\" || ' by ' || (SELECT group_concat(\"from\", ', ')"
-                    + " FROM pragma_foreign_key_list(broken.\"table\") WHERE id = broken.\"fkid\")"
-                    + " || CASE WHEN \"rowid\" IS NOT NULL THEN ''"
-                    + " ELSE ' (' || row_number() OVER (PARTITION BY \"table\", \"fkid\") || ')' END"
-                    + " FROM pragma_foreign_key_check AS broken");
+            violations("pragma_foreign_key_check"));
 
     @Override
     public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {
@@ -109,6 +108,38 @@ public record SqliteRenderer(Dialect dialect, ServerVersion version) implements 
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<RebuildGuard> guardRawSql(List<SqlStatement> statements) {
+        return SqliteAffectedTables.of(statements).isRebuild() ? Optional.of(GUARD) : Optional.empty();
+    }
+
+    @Override
+    public Optional<RebuildGuard> rowGuard(List<Operation> operations, List<SqlStatement> statements) {
+        SqliteAffectedTables tables = SqliteAffectedTables.of(statements);
+        for (Operation operation : operations) {
+            if (operation instanceof RunJdbc) {
+                return Optional.of(GUARD);
+            }
+            if (operation instanceof InsertRows || operation instanceof UpdateRows || operation instanceof DeleteRows) {
+                operation.affectedTables().forEach(table -> tables.add(table.name()));
+            }
+        }
+        return tables.names().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RebuildGuard(
+                        GUARD.enforcedQuery(), GUARD.disable(), GUARD.enable(), violations(tables.checked())));
+    }
+
+    /** Returns a query for the rows that violate a foreign key. */
+    private static String violations(String source) {
+        return "SELECT coalesce('row ' || \"rowid\", 'a row') || ' of ' || \"table\" || ' refers to no row of '"
+                + " || \"parent\" || ' by ' || (SELECT group_concat(\"from\", ', ')"
+                + " FROM pragma_foreign_key_list(broken.\"table\") WHERE id = broken.\"fkid\")"
+                + " || CASE WHEN \"rowid\" IS NOT NULL THEN ''"
+                + " ELSE ' (' || row_number() OVER (PARTITION BY \"table\", \"fkid\") || ')' END"
+                + " FROM " + source + " AS broken";
     }
 
     @Override
