@@ -2,7 +2,6 @@ package dev.retort.internal.script.classpath;
 
 import dev.retort.internal.script.index.FileDigest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record ListedFile(@Nullable Path path, @Nullable FileDigest digest) {
     /** A file whose content cannot be examined without opening it by its URL. */
     static final ListedFile UNKNOWN = new ListedFile(null, null);
+
+    private static final FileDigest UNREADABLE = new FileDigest(-1, 0);
 
     static ListedFile of(Path path) {
         return new ListedFile(path, null);
@@ -55,7 +56,7 @@ record ListedFile(@Nullable Path path, @Nullable FileDigest digest) {
         return isOlderThan(indexTime) || content().equals(recorded);
     }
 
-    /** The digest of the content. Reads a file that is in a folder. */
+    /** The digest of the content. Reads a file that is in a folder; an unreadable file matches no digest. */
     FileDigest content() {
         if (digest != null) {
             return digest;
@@ -66,7 +67,8 @@ record ListedFile(@Nullable Path path, @Nullable FileDigest digest) {
         try {
             return FileDigest.of(Files.readAllBytes(path));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The file is then parsed, which reports the failure with its name.
+            return UNREADABLE;
         }
     }
 }
