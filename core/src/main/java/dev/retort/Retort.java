@@ -170,8 +170,7 @@ public final class Retort {
      *     not match the sources
      */
     public static FilesResult index(IndexRequest request) {
-        Path output =
-                request.output() == null ? request.classes().get(0) : request.output();
+        Path output = request.output() == null ? request.classes().get(0) : request.output();
         return new FilesResult(new IndexBuilder(request.packageName(), request.classes(), request.sources())
                 .write(output).stream().map(Path::toString).toList());
     }

@@ -23,8 +23,8 @@ record Startup(Workspace workspace) {
         workspace
                 .jarWithoutIndex()
                 .ifPresent(place -> LOG.warn(
-                        "{} has no index of revisions: each start reads all of them, and a changed revision in Java is not"
-                                + " detected. Run 'retort index' in the build, as described in docs/build.md.",
+                        "{} has no index of revisions: each start reads all of them, and a changed revision in Java is"
+                                + " not detected. Run 'retort index' in the build, as described in docs/build.md.",
                         place));
         return switch (policy) {
             case UPGRADE -> upgrade();

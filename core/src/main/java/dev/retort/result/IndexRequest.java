@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param output the folder for the index, which must be on the class path; null for the first folder of {@code classes}
  */
 public record IndexRequest(
-        List<Path> classes, String packageName, List<Path> sources, @Nullable Path output) {
+        List<Path> classes,
+        String packageName,
+        List<Path> sources,
+        @Nullable Path output) {
     public IndexRequest {
         classes = List.copyOf(classes);
         sources = List.copyOf(sources);

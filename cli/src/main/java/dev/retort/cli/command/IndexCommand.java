@@ -37,15 +37,15 @@ public final class IndexCommand extends DatabaseCommand {
             names = "--sources",
             paramLabel = "DIR",
             required = true,
-            description =
-                    "A folder with sources or resources of the project, such as src/main/java or src/main/resources. May"
-                            + " be repeated.")
+            description = "A folder with sources or resources of the project, such as src/main/java or"
+                    + " src/main/resources. May be repeated.")
     private List<Path> sources = List.of();
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "The folder for the index, which must be on the class path. The default is the first CLASSES.")
+            description =
+                    "The folder for the index, which must be on the class path. The default is the first CLASSES.")
     private @Nullable Path output;
 
     @Override

@@ -110,7 +110,8 @@ record ClassPathRoot(String url) {
             Map<String, ListedFile> files = new LinkedHashMap<>();
             jar.stream().forEach(entry -> {
                 String name = entry.getName();
-                if (name.startsWith(prefix) && name.length() > prefix.length() && name.indexOf('/', prefix.length()) < 0) {
+                boolean isBelow = name.startsWith(prefix) && name.length() > prefix.length();
+                if (isBelow && name.indexOf('/', prefix.length()) < 0) {
                     files.put(name.substring(prefix.length()), ListedFile.of(entry));
                 }
             });

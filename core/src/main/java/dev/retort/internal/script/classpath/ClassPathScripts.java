@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 /**
  * Finds the revisions of a package on the class path. The package may be split across several folders and jars.
  *
- * <p>An index lists the revisions of the class path entry that contains it. It is compared with the files in that entry:
- * a revision file that is missing on either side, or has changed, is an error. In a jar, changes are detected by the size
- * and the CRC-32 in the jar's directory. In a folder, a file is read if it is not older than the index, or its size has
- * changed. If an entry has no index, its files are listed and its classes are loaded.
+ * <p>An index lists the revisions of the class path entry that contains it. It is compared with the files in that
+ * entry: a revision file that is missing on either side, or has changed, is an error. In a jar, changes are detected by
+ * the size and the CRC-32 in the jar's directory. In a folder, a file is read if it is not older than the index, or its
+ * size has changed. If an entry has no index, its files are listed and its classes are loaded.
  */
 public final class ClassPathScripts {
     /** The prefix of a location on the class path. */

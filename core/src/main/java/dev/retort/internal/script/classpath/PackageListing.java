@@ -170,11 +170,12 @@ final class PackageListing {
     /** Whether the files of one kind have this digest; true if it is unknown. */
     private boolean isUnchanged(@Nullable PackageDigest recorded, Predicate<String> kind, ClassPathRoot indexRoot) {
         Map<String, ListedFile> ofKind = new TreeMap<>();
-        files.values().forEach(each -> each.forEach((name, file) -> {
-            if (kind.test(name)) {
-                ofKind.put(name, file);
-            }
-        }));
+        files.values()
+                .forEach(each -> each.forEach((name, file) -> {
+                    if (kind.test(name)) {
+                        ofKind.put(name, file);
+                    }
+                }));
         if (recorded == null || ofKind.containsValue(ListedFile.UNKNOWN)) {
             return true;
         }

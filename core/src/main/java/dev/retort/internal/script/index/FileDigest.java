@@ -31,7 +31,6 @@ public record FileDigest(long size, long crc) {
         if (dash < 0) {
             throw new IllegalArgumentException(text + " is not SIZE-CRC");
         }
-        return new FileDigest(
-                Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1), 16));
+        return new FileDigest(Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1), 16));
     }
 }

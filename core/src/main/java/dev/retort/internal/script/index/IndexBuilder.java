@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * Builds the index of a package from the folders of a build, after the classes are compiled and the resources are
  * copied. Needs no compiler and loads no class.
  *
- * <p>SQL revisions are read from the copied resources, and Java revisions from their sources. A file that exists only on
- * one side, such as a class whose source was deleted, is an error.
+ * <p>SQL revisions are read from the copied resources, and Java revisions from their sources. A file that exists only
+ * on one side, such as a class whose source was deleted, is an error.
  */
 public final class IndexBuilder {
     private static final String CLASS = ".class";
@@ -52,7 +52,8 @@ public final class IndexBuilder {
         this.sources = files(sources);
         if (compiled.isEmpty() && this.sources.isEmpty()) {
             throw IndexBuildException.noRevisions(
-                    this.packageName, Stream.concat(classes.stream(), sources.stream()).toList());
+                    this.packageName,
+                    Stream.concat(classes.stream(), sources.stream()).toList());
         }
     }
 

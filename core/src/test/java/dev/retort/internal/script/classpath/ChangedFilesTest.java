@@ -89,9 +89,7 @@ class ChangedFilesTest {
 
     private void index() {
         new IndexBuilder(
-                        "db.revisions",
-                        List.of(classes()),
-                        List.of(folder.resolve("src"), folder.resolve("resources")))
+                        "db.revisions", List.of(classes()), List.of(folder.resolve("src"), folder.resolve("resources")))
                 .write(classes());
     }
 
@@ -173,8 +171,7 @@ class ChangedFilesTest {
     void renamedFileIsNamedTwice(Form form) throws IOException {
         Files.move(file("b2_x.sql"), file("b2_y.sql"));
 
-        assertThat(differences(form))
-                .containsExactly("b2_y.sql (not in the index)", "b2_x.sql (no longer exists)");
+        assertThat(differences(form)).containsExactly("b2_y.sql (not in the index)", "b2_x.sql (no longer exists)");
     }
 
     @ParameterizedTest
@@ -241,8 +238,7 @@ class ChangedFilesTest {
         JavaRevision changed = (JavaRevision) read(Form.FOLDER).of(id("a1"));
 
         assertThat(catchThrowableOfType(
-                                StaleIndexException.class,
-                                () -> changed.operations(Direction.UPGRADE, Database.SQLITE))
+                                StaleIndexException.class, () -> changed.operations(Direction.UPGRADE, Database.SQLITE))
                         .files())
                 .containsExactly("Ra1_test.class (changed)");
     }
@@ -279,8 +275,7 @@ class ChangedFilesTest {
         Path other = Files.createDirectories(folder.resolve("other/db/revisions"));
         Files.writeString(other.resolve("b2_x.sql"), sql("b2", "a1").replace("'b2'", "'b3'"));
 
-        assertThat(catchThrowableOfType(
-                        RetortException.class, () -> read(jar(), folder.resolve("other"))))
+        assertThat(catchThrowableOfType(RetortException.class, () -> read(jar(), folder.resolve("other"))))
                 .hasMessageContaining("b2");
     }
 

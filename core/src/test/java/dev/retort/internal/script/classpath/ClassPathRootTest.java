@@ -55,7 +55,9 @@ class ClassPathRootTest {
     private static void assertIsRead(ClassPathRoot root) throws IOException {
         try (ClassPathRoot.Opened opened = root.open()) {
             assertThat(opened.files("db").orElseThrow()).containsOnlyKeys("a b%.sql");
-            assertThat(opened.files("").orElseThrow().keySet()).contains("z.sql").doesNotContain("a b%.sql", "y.sql");
+            assertThat(opened.files("").orElseThrow().keySet())
+                    .contains("z.sql")
+                    .doesNotContain("a b%.sql", "y.sql");
             assertThat(opened.files("nowhere"))
                     .hasValueSatisfying(files -> assertThat(files).isEmpty());
             assertThat(opened.files("db").orElseThrow().get("a b%.sql").content())

@@ -74,9 +74,8 @@ class IndexBuilderTest {
             "--sources",
             folder.resolve("src/main/resources").toString()
         };
-        IndexMain.main(Stream.concat(
-                        Arrays.stream(arguments), Arrays.stream(further))
-                .toArray(String[]::new));
+        IndexMain.main(
+                Stream.concat(Arrays.stream(arguments), Arrays.stream(further)).toArray(String[]::new));
     }
 
     private RevisionIndex index(Path root) throws IOException {
@@ -180,8 +179,8 @@ class IndexBuilderTest {
 
     @Test
     void packageWithoutRevisionsIsRefused() {
-        RetortException failure = catchThrowableOfType(
-                IndexBuildException.class, () -> build("--package", "com.example.revisions"));
+        RetortException failure =
+                catchThrowableOfType(IndexBuildException.class, () -> build("--package", "com.example.revisions"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.BAD_CONFIG);
         assertThat(failure).hasMessageContaining("'com.example.revisions' contains no revision");

@@ -279,8 +279,8 @@ class RevisionIndexTest {
     /** Verifies that the headers of the previous test are refused for the right reason. */
     @Test
     void validHeaderIsAccepted() {
-        String header =
-                "retort-index\t7\tCLASSES\ta1\t" + Checksum.ofExactly("") + "\tn\t\t7-sha256:3\tsha256:1 h2=sha256:2\tCHECKSUM\n";
+        String header = "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t7-sha256:3\tsha256:1 h2=sha256:2\tCHECKSUM\n"
+                .replace("INDEX", Checksum.ofExactly(""));
 
         assertThat(RevisionIndex.parse(withChecksum(header), "", "db").entries())
                 .isEmpty();
@@ -310,7 +310,6 @@ class RevisionIndexTest {
         String header = withChecksum(
                 "retort-index\t7\tCLASSES\ta1\t" + Checksum.ofExactly(line + "\n") + "\tn\t\t\tsha256:1\tCHECKSUM\n");
 
-        assertThat(assertStale(header, line + "\n"))
-                .hasMessageContaining("not written by this version of Retort");
+        assertThat(assertStale(header, line + "\n")).hasMessageContaining("not written by this version of Retort");
     }
 }
