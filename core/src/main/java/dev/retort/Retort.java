@@ -20,8 +20,10 @@ import dev.retort.internal.command.Status;
 import dev.retort.internal.command.Upgrade;
 import dev.retort.internal.command.Workspace;
 import dev.retort.internal.script.directory.ScriptDirectory;
+import dev.retort.internal.script.index.IndexBuilder;
 import dev.retort.result.Direction;
 import dev.retort.result.FilesResult;
+import dev.retort.result.IndexRequest;
 import dev.retort.result.InspectRequest;
 import dev.retort.result.InspectResult;
 import dev.retort.result.LogResult;
@@ -157,6 +159,20 @@ public final class Retort {
     public static FilesResult init(Path directory) {
         ScriptDirectory.create(directory);
         return new FilesResult(List.of(directory.toString()));
+    }
+
+    /**
+     * Writes the index of a package of revisions, after a build has compiled its classes and copied its resources. With
+     * an index, a start reads only the revisions that it runs. Run it in every build; see {@link IndexMain}.
+     *
+     * @return the files of the index
+     * @throws dev.retort.error.RetortException if a revision is invalid, or the classes and resources of the package do
+     *     not match the sources
+     */
+    public static FilesResult index(IndexRequest request) {
+        Path output = request.output() == null ? request.classes().get(0) : request.output();
+        return new FilesResult(new IndexBuilder(request.packageName(), request.classes(), request.sources())
+                .write(output).stream().map(Path::toString).toList());
     }
 
     /**

@@ -10,12 +10,22 @@ import dev.retort.result.RunResult;
 import dev.retort.result.StartResult;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The startup of an application, according to its policy. */
 record Startup(Workspace workspace) {
     private static final Duration POLL = Duration.ofMillis(250);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
     StartResult run(StartPolicy policy) {
+        workspace
+                .jarWithoutIndex()
+                .ifPresent(place -> LOG.warn(
+                        "{} has no index of revisions: each start reads all of them, and a changed revision in Java is"
+                                + " not detected. Run 'retort index' in the build, as described in docs/build.md.",
+                        place));
         return switch (policy) {
             case UPGRADE -> upgrade();
             case SKIP -> startResult(new Pending(workspace).run());

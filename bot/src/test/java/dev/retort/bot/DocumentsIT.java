@@ -25,7 +25,16 @@ class DocumentsIT {
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
     private static final List<String> KINDS = List.of(
-            "bash", "bash fails", "bash starts-bot", "bash external", "text", "text shown", "sql", "java", "xml");
+            "bash",
+            "bash fails",
+            "bash starts-bot",
+            "bash external",
+            "text",
+            "text shown",
+            "sql",
+            "java",
+            "kotlin",
+            "xml");
 
     @TempDir
     private Path folder;
@@ -58,6 +67,7 @@ class DocumentsIT {
                 "docs/ROLLBACK.md",
                 "docs/branches.md",
                 "docs/java.md",
+                "docs/build.md",
                 "docs/commands.md",
                 "CONTRIBUTING.md")) {
             blocks(document).forEach(block -> kinds.add(block.kind()));

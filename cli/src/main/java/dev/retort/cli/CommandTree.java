@@ -10,6 +10,7 @@ import dev.retort.cli.command.CurrentCommand;
 import dev.retort.cli.command.DowngradeCommand;
 import dev.retort.cli.command.HeadsCommand;
 import dev.retort.cli.command.HistoryCommand;
+import dev.retort.cli.command.IndexCommand;
 import dev.retort.cli.command.InitCommand;
 import dev.retort.cli.command.InspectCommand;
 import dev.retort.cli.command.LogCommand;
@@ -86,6 +87,7 @@ public final class CommandTree {
                 new RebaseCommand(),
                 new AcceptCommand(),
                 new ResumeCommand(),
+                new IndexCommand(),
                 new CompletionCommand());
     }
 

@@ -21,6 +21,7 @@ import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.directory.ScriptDirectory;
+import dev.retort.internal.script.index.IndexBuilder;
 import dev.retort.internal.script.index.RevisionIndex;
 import dev.retort.schema.Database;
 import dev.retort.support.GoldenFile;
@@ -65,7 +66,8 @@ class ErrorTextsTest {
             "init",
             "rebase",
             "accept",
-            "resume");
+            "resume",
+            "index");
     private static final Pattern COMMAND = Pattern.compile("'retort (\\w+)");
 
     private final Map<String, RetortException> failures = new LinkedHashMap<>();
@@ -76,8 +78,8 @@ class ErrorTextsTest {
     @Test
     void textsMatchTheGoldenFile() {
         StringBuilder texts = new StringBuilder("""
-                The errors of the packages that use no database: the situation, kind and class, and text of each.
-                """);
+            The errors of the packages that use no database: the situation, kind and class, and text of each.
+            """);
         failures.forEach((title, failure) -> texts.append("\n# ")
                 .append(title)
                 .append("\n[")
@@ -141,6 +143,7 @@ class ErrorTextsTest {
         places();
         preparations();
         javaRevisions();
+        indexes();
         assertThat(failures).hasSizeGreaterThan(50);
     }
 
@@ -372,5 +375,31 @@ class ErrorTextsTest {
         java("a class whose name does not match its id", "@RevisionScript(id = \"2\")");
         java("a text without an end", "@RevisionScript(id = \"1)");
         provoke("an index of another format", () -> RevisionIndex.parse("retort-index\t0\n", "", "db.revisions"));
+    }
+
+    private void indexes() {
+        Path root = Path.of(directory().location());
+        Path classes = root.resolve("classes");
+        Path sources = root.resolve("src");
+        emptyFile(classes.resolve("db/a1_old.sql"));
+        emptyFile(sources.resolve("db/a1_new.sql"));
+        provokeIndex("an index without folders", "db", List.of(), sources);
+        provokeIndex("an index of a folder that does not exist", "db", List.of(root.resolve("nowhere")), sources);
+        provokeIndex("an index of a package without revisions", "com.example", List.of(classes), sources);
+        provokeIndex("an index of a renamed revision", "db", List.of(classes), sources);
+        provokeIndex("an index of a deleted revision", "db", List.of(classes), root);
+    }
+
+    private void provokeIndex(String title, String packageName, List<Path> classes, Path sources) {
+        provoke(title, () -> new IndexBuilder(packageName, classes, List.of(sources)).write(sources));
+    }
+
+    private static void emptyFile(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -28,8 +28,9 @@ final class IndexFiles {
     }
 
     /**
-     * Writes the index of a package. If only some of the sources are compiled, the entries of the other classes are
-     * kept from the existing index, provided that their class files still exist.
+     * Writes the index of a package. If only some of the sources are compiled, the entries of the other classes are kept
+     * from the existing index, provided that their class files still exist. The digest of a class file is unknown,
+     * because the compiler has not written it yet.
      */
     void write(
             String packageName,
@@ -42,7 +43,7 @@ final class IndexFiles {
             if (existing.kind() == IndexEntry.Kind.JAVA
                     && !compiled.contains(existing.fileName())
                     && exists(packageName, existing.fileName())) {
-                all.add(existing);
+                all.add(existing.with(null));
             }
         }
         RevisionIndex index = new RevisionIndex(coverage, all);

@@ -16,6 +16,7 @@ import dev.retort.internal.run.PlanRunner;
 import dev.retort.internal.run.Recorder;
 import dev.retort.internal.run.StateCheck;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.script.classpath.ClassPathScripts;
 import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.internal.script.draft.RevisionWriter;
 import dev.retort.internal.step.RunSettings;
@@ -58,6 +59,11 @@ public record Workspace(
                                 .map(sessions -> sessions.dialect().database()))
                 .toList();
         return ScriptDirectory.read(location).restrictSections(databases);
+    }
+
+    /** Returns the location in a jar of revisions that have no index, although a build should have written one. */
+    public Optional<String> jarWithoutIndex() {
+        return ClassPathScripts.jarWithoutIndex(location);
     }
 
     /**

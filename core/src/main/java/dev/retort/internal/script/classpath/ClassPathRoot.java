@@ -12,7 +12,8 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -57,6 +58,11 @@ record ClassPathRoot(String url) {
                 "check that this user can read the file, or rebuild the project.");
     }
 
+    /** Whether the entry is a folder, and not a jar. */
+    boolean isFolder() {
+        return url.startsWith(FOLDER);
+    }
+
     /** Opens the entry. A jar stays open until the result is closed. */
     Opened open() throws IOException {
         // Without the cache, the jar is not shared and can be closed. Closing a cached jar would break other readers.
@@ -79,27 +85,44 @@ record ClassPathRoot(String url) {
     record Opened(ClassPathRoot root, @Nullable JarFile jar) implements Closeable {
 
         /**
-         * Lists the names of all files in a folder.
+         * Lists all files in a folder.
          *
-         * @return the names, none if there is no such folder; empty if the entry is neither a folder nor a jar, so that
-         *     it cannot be listed
+         * @return the files by name, none if there is no such folder; empty if the entry is neither a folder nor a jar,
+         *     so that it cannot be listed
          */
-        Optional<List<String>> names(String folder) {
+        Optional<Map<String, ListedFile>> files(String folder) {
             if (jar != null) {
-                String prefix = prefix(folder);
-                return Optional.of(jar.stream()
-                        .map(JarEntry::getName)
-                        .filter(name -> name.startsWith(prefix) && name.indexOf('/', prefix.length()) < 0)
-                        .map(name -> name.substring(prefix.length()))
-                        .filter(name -> !name.isEmpty())
-                        .toList());
+                return Optional.of(filesOf(jar, prefix(folder)));
             }
             if (!root.url.startsWith(FOLDER)) {
                 return Optional.empty();
             }
-            String[] names =
-                    Path.of(URI.create(root.url)).resolve(folder).toFile().list();
-            return Optional.of(names == null ? List.of() : List.of(names));
+            Path path = Path.of(URI.create(root.url)).resolve(folder);
+            String[] names = path.toFile().list();
+            Map<String, ListedFile> files = new LinkedHashMap<>();
+            for (String name : names == null ? new String[0] : names) {
+                files.put(name, ListedFile.of(path.resolve(name)));
+            }
+            return Optional.of(files);
+        }
+
+        private static Map<String, ListedFile> filesOf(JarFile jar, String prefix) {
+            Map<String, ListedFile> files = new LinkedHashMap<>();
+            jar.stream().forEach(entry -> {
+                String name = entry.getName();
+                boolean isBelow = name.startsWith(prefix) && name.length() > prefix.length();
+                if (isBelow && name.indexOf('/', prefix.length()) < 0) {
+                    files.put(name.substring(prefix.length()), ListedFile.of(entry));
+                }
+            });
+            return files;
+        }
+
+        /** The time at which a file in a folder was last modified, in milliseconds; 0 if the entry is not a folder. */
+        long modified(String name) {
+            return root.url.startsWith(FOLDER)
+                    ? Path.of(URI.create(root.url)).resolve(name).toFile().lastModified()
+                    : 0;
         }
 
         private static String prefix(String folder) {

@@ -11,6 +11,7 @@ import dev.retort.internal.script.index.StaleIndexException;
 import dev.retort.internal.script.java.LoadedClasses;
 import dev.retort.internal.script.sql.SqlScriptParser;
 import java.io.IOException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,10 @@ import java.util.stream.Stream;
 /**
  * Finds the revisions of a package on the class path. The package may be split across several folders and jars.
  *
- * <p>An index lists the revisions of the class path entry that contains it. It is compared with the file names in that
- * entry: a revision file that is missing on either side is an error. If an entry has no index, its files are listed and
- * its classes are loaded.
+ * <p>An index lists the revisions of the class path entry that contains it. It is compared with the files in that
+ * entry: a revision file that is missing on either side, or has changed, is an error. In a jar, changes are detected by
+ * the size and the CRC-32 in the jar's directory. In a folder, a file is read if it is not older than the index, or its
+ * size has changed. If an entry has no index, its files are listed and its classes are loaded.
  */
 public final class ClassPathScripts {
     /** The prefix of a location on the class path. */
@@ -36,6 +38,7 @@ public final class ClassPathScripts {
     private final PackageListing listing;
     private final LoadedClasses classes;
     private final IndexedFiles files;
+    private final IndexedClasses indexedClasses;
 
     /** The names of files that no index has listed so far, by class path entry. */
     private final Map<ClassPathRoot, Set<String>> unindexed = new LinkedHashMap<>();
@@ -47,6 +50,7 @@ public final class ClassPathScripts {
         this.listing = listing;
         this.classes = classes;
         this.files = new IndexedFiles(listing.folder());
+        this.indexedClasses = new IndexedClasses(classes);
     }
 
     /**
@@ -76,6 +80,27 @@ public final class ClassPathScripts {
                 .orElseGet(() -> new Scripts(location, read.get()));
     }
 
+    /**
+     * The location in a jar of a package that has no index; empty if it has one, or is in a folder. A jar is the result
+     * of a build, which should have written an index; a folder is the normal case of development.
+     *
+     * @param location any location of revisions
+     */
+    public static Optional<String> jarWithoutIndex(String location) {
+        if (!location.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        ClassLoader loader = loader();
+        String folder = PackageListing.folder(location);
+        URL first = loader.getResource(folder);
+        boolean hasIndex = loader.getResource(RevisionIndex.headerResource(folder.replace('/', '.'))) != null;
+        return first == null || hasIndex
+                ? Optional.empty()
+                : Optional.of(ClassPathRoot.of(first, folder))
+                        .filter(root -> !root.isFolder())
+                        .map(root -> root.display(folder));
+    }
+
     private List<Script> read() {
         listing.roots().forEach(root -> unindexed.put(root, new TreeSet<>(listing.names(root))));
         listing.headers().keySet().forEach(this::readIndex);
@@ -84,25 +109,46 @@ public final class ClassPathScripts {
     }
 
     private void readIndex(ClassPathRoot root) {
-        List<String> missing = new ArrayList<>();
+        List<String> differences = new ArrayList<>();
         for (IndexEntry entry : listing.index(root).entries()) {
             Optional<ClassPathRoot> fileRoot = fileRoot(entry, root);
             if (fileRoot.isEmpty()) {
-                missing.add(entry.fileName());
+                differences.add(entry.fileName() + " (no longer exists)");
             } else if (isFirstIndexOf(entry, fileRoot.get(), root)) {
+                if (hasChanged(entry, fileRoot.get(), root)) {
+                    differences.add(entry.fileName() + " (changed)");
+                }
                 scripts.add(script(entry, fileRoot.get(), root));
             }
         }
-        refuseStale(root, missing);
+        refuseStale(root, differences);
+    }
+
+    /**
+     * Whether a file differs from its entry. An SQL file is parsed if its bytes have changed, because other line ends,
+     * or another downgrade, are not a difference.
+     */
+    private boolean hasChanged(IndexEntry entry, ClassPathRoot fileRoot, ClassPathRoot indexRoot) {
+        if (listing.isUnchanged(entry, fileRoot, indexRoot)) {
+            return false;
+        }
+        if (entry.kind() == IndexEntry.Kind.JAVA) {
+            return true;
+        }
+        try (ClassPathRoot.Opened opened = fileRoot.open()) {
+            return !IndexedFiles.parse(opened.file(listing.folder(), entry.name()))
+                    .hasSameContent(entry);
+        } catch (IOException e) {
+            throw fileRoot.unreadable(entry.name(), e);
+        }
     }
 
     /**
      * The class path entry that contains the file of an index entry. It may differ from the one that contains the
-     * index: some builds put classes, with the index, and resources into separate folders.
+     * index: some builds put classes, resources and the index into separate folders.
      */
     private Optional<ClassPathRoot> fileRoot(IndexEntry entry, ClassPathRoot indexRoot) {
-        Stream<ClassPathRoot> others = entry.kind() == IndexEntry.Kind.SQL ? listing.roots().stream() : Stream.of();
-        return Stream.concat(Stream.of(indexRoot), others)
+        return Stream.concat(Stream.of(indexRoot), listing.roots().stream())
                 .filter(root -> listing.names(root).contains(entry.fileName()))
                 .findFirst();
     }
@@ -116,13 +162,13 @@ public final class ClassPathScripts {
         return !hasOwnIndex && unindexed.get(fileRoot).remove(entry.fileName());
     }
 
-    private void refuseStale(ClassPathRoot root, List<String> missing) {
+    private void refuseStale(ClassPathRoot root, List<String> differences) {
         boolean coversSql = listing.headers().get(root).coverage() == RevisionIndex.Coverage.CLASSES_AND_SQL;
         List<String> files = new ArrayList<>();
         unindexed.get(root).stream()
                 .filter(name -> coversSql ? RevisionIndex.isRevision(name) : RevisionIndex.isRevisionClass(name))
                 .forEach(name -> files.add(name + " (not in the index)"));
-        missing.forEach(name -> files.add(name + " (no longer exists)"));
+        files.addAll(differences);
         if (!files.isEmpty()) {
             throw new StaleIndexException(
                     listing.indexLocation(root), "it does not match the revision files of its package", files);
@@ -133,10 +179,11 @@ public final class ClassPathScripts {
         String irreversible = entry.irreversible().isEmpty() ? null : entry.irreversible();
         if (entry.kind() == IndexEntry.Kind.JAVA) {
             JavaRevision.Header header = new JavaRevision.Header(entry.revision(), irreversible);
+            indexedClasses.add(qualified(entry.name()), entry, listing.indexLocation(indexRoot));
             return new JavaRevision(
                     header,
                     qualified(entry.name()),
-                    classes,
+                    indexedClasses,
                     () -> entry.checksums().general());
         }
         SqlScript.Header header = new SqlScript.Header(entry.revision(), entry.transaction(), irreversible);

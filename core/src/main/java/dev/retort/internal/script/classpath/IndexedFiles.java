@@ -1,6 +1,7 @@
 package dev.retort.internal.script.classpath;
 
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.script.ScriptFile;
 import dev.retort.internal.script.SqlFiles;
 import dev.retort.internal.script.SqlScript;
 import dev.retort.internal.script.index.IndexEntry;
@@ -48,6 +49,11 @@ final class IndexedFiles implements SqlFiles {
         }
     }
 
+    /** The index entry that this file would have now, without a digest. */
+    static IndexEntry parse(ScriptFile file) {
+        return IndexEntry.ofSql(file.name(), SqlScriptParser.parse(file));
+    }
+
     void add(IndexedFile file) {
         files.put(file.id(), file);
     }
@@ -83,7 +89,7 @@ final class IndexedFiles implements SqlFiles {
     private SqlScript.Sections read(IndexedFile file, ClassPathRoot.Opened opened) {
         String name = file.entry().name();
         SqlScript script = SqlScriptParser.parse(opened.file(folder, name));
-        if (!IndexEntry.ofSql(name, script).line().equals(file.entry().line())) {
+        if (!IndexEntry.ofSql(name, script).hasSameContent(file.entry())) {
             throw new StaleIndexException(
                     file.index(), "a file has changed since the index was written", List.of(name + " (changed)"));
         }

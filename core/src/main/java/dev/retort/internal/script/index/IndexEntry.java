@@ -14,6 +14,7 @@ import dev.retort.internal.script.sql.SqlScriptParser;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entry of a revision in an index: its header and its checksums, which are thus known without opening its file or
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param irreversible the reason why it cannot be downgraded; empty if it is not declared irreversible
  * @param transaction the transaction mode of an SQL revision
  * @param checksums the checksums of its upgrades; only the general one for a Java revision
+ * @param digest the digest of its file; null if it is unknown, because the class was not compiled yet
  */
 public record IndexEntry(
         Kind kind,
@@ -32,7 +34,8 @@ public record IndexEntry(
         Revision revision,
         String irreversible,
         SqlScript.Transaction transaction,
-        SqlChecksums checksums) {
+        SqlChecksums checksums,
+        @Nullable FileDigest digest) {
 
     /** The language of a revision. */
     public enum Kind {
@@ -49,10 +52,11 @@ public record IndexEntry(
      * @throws BadScriptException if the file violates a rule of the format
      */
     public static IndexEntry ofSql(String name, String source, byte[] content) {
-        return ofSql(name, SqlScriptParser.parse(new ScriptFile(name, source, content)));
+        return ofSql(name, SqlScriptParser.parse(new ScriptFile(name, source, content)))
+                .with(FileDigest.of(content));
     }
 
-    /** Creates the entry of an SQL revision that was read from a file of this name. */
+    /** Creates the entry of an SQL revision that was read from a file of this name, without a digest. */
     public static IndexEntry ofSql(String name, SqlScript script) {
         return new IndexEntry(
                 Kind.SQL,
@@ -60,11 +64,12 @@ public record IndexEntry(
                 script.revision(),
                 script.irreversible().orElse(""),
                 script.transaction(),
-                script.checksums());
+                script.checksums(),
+                null);
     }
 
     /**
-     * Creates the entry of a Java revision.
+     * Creates the entry of a Java revision, without a digest.
      *
      * @param name the file name without folders
      * @param source the path of the file, for messages
@@ -86,7 +91,13 @@ public record IndexEntry(
                 valid.revision(),
                 valid.irreversible() == null ? "" : valid.irreversible(),
                 SqlScript.Transaction.ONE,
-                new SqlChecksums(new JavaSource(source, text, header.qualifiedName()).checksum(), Map.of()));
+                new SqlChecksums(new JavaSource(source, text, header.qualifiedName()).checksum(), Map.of()),
+                null);
+    }
+
+    /** Returns a copy with this digest of the file; null if it is unknown. */
+    public IndexEntry with(@Nullable FileDigest newDigest) {
+        return new IndexEntry(kind, name, revision, irreversible, transaction, checksums, newDigest);
     }
 
     /** The name of the revision's file in the folder of the package: an SQL file or a class file. */
@@ -96,6 +107,15 @@ public record IndexEntry(
 
     /** The line of this entry in an index, without a line feed. */
     public String line() {
+        return content() + "\t" + (digest == null ? "" : digest.text());
+    }
+
+    /** Whether the other entry is of the same file, with the same header and the same checksums. */
+    public boolean hasSameContent(IndexEntry other) {
+        return content().equals(other.content());
+    }
+
+    private String content() {
         return String.join(
                 "\t",
                 kind.name(),
@@ -132,7 +152,8 @@ public record IndexEntry(
                 revision,
                 fields[7].translateEscapes(),
                 SqlScript.Transaction.valueOf(fields[8]),
-                SqlChecksums.parse(fields[9]));
+                SqlChecksums.parse(fields[9]),
+                fields[10].isEmpty() ? null : FileDigest.parse(fields[10]));
     }
 
     private static String list(Stream<String> items) {

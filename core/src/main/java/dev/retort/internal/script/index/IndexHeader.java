@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of an index: a small separate resource with the data for the up-to-date check at startup. If the database
@@ -22,18 +23,27 @@ import java.util.stream.Collectors;
  *
  * <p>The header is one line of UTF-8 text with fields separated by tabs: the name and the version of the format, the
  * components of this record, and the SHA-256 of the line up to there. A damaged header is detected when the header is
- * read, a damaged index when the index is read, and an added or removed file by listing the package.
+ * read, a damaged index when the index is read, an added or removed file by listing the package, and a changed file by
+ * its size and its CRC-32.
  *
  * @param coverage which kinds of revisions the index lists
  * @param head the only head; empty if there are several, or if revisions require others of another location
  * @param index the SHA-256 of the index
  * @param names the SHA-256 of the sorted names of the files that the index lists
+ * @param sqlFiles the digest of the SQL files that the index lists
+ * @param classFiles the digest of the class files that the index lists; null if it is unknown
  * @param applied the fingerprints of a database to which exactly these revisions are applied
  */
 public record IndexHeader(
-        RevisionIndex.Coverage coverage, String head, String index, String names, SqlChecksums applied)
+        RevisionIndex.Coverage coverage,
+        String head,
+        String index,
+        String names,
+        @Nullable PackageDigest sqlFiles,
+        @Nullable PackageDigest classFiles,
+        SqlChecksums applied)
         implements ScriptsSummary {
-    private static final String FORMAT = "retort-index\t6\t";
+    private static final String FORMAT = "retort-index\t7\t";
 
     /** Creates the header of an index. */
     public static IndexHeader of(RevisionIndex index) {
@@ -49,7 +59,23 @@ public record IndexHeader(
                 head(entries),
                 Checksum.ofExactly(index.text()),
                 names(entries.stream().map(IndexEntry::fileName).toList()),
+                digest(entries, IndexEntry.Kind.SQL),
+                digest(entries, IndexEntry.Kind.JAVA),
                 new SqlChecksums(applied(entries, SqlChecksums::general), own));
+    }
+
+    /** The digest of all files of one kind; null if the digest of one of them is unknown. */
+    private static @Nullable PackageDigest digest(List<IndexEntry> entries, IndexEntry.Kind kind) {
+        Map<String, FileDigest> digests = new TreeMap<>();
+        for (IndexEntry entry : entries) {
+            if (entry.kind() == kind) {
+                if (entry.digest() == null) {
+                    return null;
+                }
+                digests.put(entry.fileName(), entry.digest());
+            }
+        }
+        return PackageDigest.of(digests);
     }
 
     /** The only head if the entries form a complete graph; otherwise empty. */
@@ -91,11 +117,11 @@ public record IndexHeader(
      */
     public static IndexHeader parse(String text, String index) {
         String[] fields = text.split("\t", -1);
-        if (!text.startsWith(FORMAT) || fields.length != 8) {
-            throw stale("it was not written by this version of the processor", index);
+        if (!text.startsWith(FORMAT) || fields.length != 10) {
+            throw stale("it was not written by this version of Retort", index);
         }
         if (!text.equals(withChecksum(text.substring(0, text.lastIndexOf('\t') + 1)))) {
-            throw stale("it has changed since the processor wrote it", index);
+            throw stale("it has changed since it was written", index);
         }
         try {
             return new IndexHeader(
@@ -103,10 +129,20 @@ public record IndexHeader(
                     fields[3],
                     fields[4],
                     fields[5],
-                    SqlChecksums.parse(fields[6]));
+                    parseDigest(fields[6]),
+                    parseDigest(fields[7]),
+                    SqlChecksums.parse(fields[8]));
         } catch (IllegalArgumentException malformed) {
-            throw stale("it was not written by this version of the processor", index);
+            throw stale("it was not written by this version of Retort", index);
         }
+    }
+
+    private static @Nullable PackageDigest parseDigest(String field) {
+        return field.isEmpty() ? null : PackageDigest.parse(field);
+    }
+
+    private static String text(@Nullable PackageDigest digest) {
+        return digest == null ? "" : digest.text();
     }
 
     private static StaleIndexException stale(String why, String index) {
@@ -115,7 +151,9 @@ public record IndexHeader(
 
     /** The header as text, which {@link #parse} reads. */
     public String text() {
-        return withChecksum(FORMAT + String.join("\t", coverage.name(), head, index, names, applied.text()) + "\t");
+        String fields = String.join(
+                "\t", coverage.name(), head, index, names, text(sqlFiles), text(classFiles), applied.text());
+        return withChecksum(FORMAT + fields + "\t");
     }
 
     private static String withChecksum(String fields) {

@@ -13,12 +13,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The index of one package of revisions, written by the annotation processor at build time. With an index, a class is
- * loaded and a file is opened only when its revision runs.
+ * The index of one package of revisions, written at build time by {@code retort index} or by the annotation processor.
+ * With an index, a class is loaded and a file is opened only when its revision runs.
  *
  * <p>The index consists of two resources in UTF-8. {@code META-INF/retort/<package>.index} has a line for each
- * revision, sorted by id, with fields separated by tabs. {@code META-INF/retort/<package>.head} is the {@link
- * IndexHeader}.
+ * revision, sorted by id, with fields separated by tabs. {@code META-INF/retort/<package>.head} is the {@link IndexHeader}.
  */
 public final class RevisionIndex {
     /** The kinds of revisions that an index lists. */
@@ -105,14 +104,14 @@ public final class RevisionIndex {
      */
     public static RevisionIndex parse(IndexHeader header, String text, Location location) {
         if (!Checksum.ofExactly(text).equals(header.index())) {
-            throw stale("it has changed since the processor wrote it", location);
+            throw stale("it has changed since it was written", location);
         }
         try {
             return new RevisionIndex(
                     header.coverage(),
                     text.lines().map(line -> IndexEntry.parse(line, location)).toList());
         } catch (IllegalArgumentException | IndexOutOfBoundsException | IllegalNameException e) {
-            throw stale("it was not written by this version of the processor", location);
+            throw stale("it was not written by this version of Retort", location);
         }
     }
 

@@ -25,8 +25,8 @@ public final class StaleIndexException extends RetortException {
                 ErrorText.of("Cannot use the index of revisions", why)
                         .fact("index", index)
                         .fact("files", String.join("\n", files))
-                        .fix("rebuild the project, for example with 'mvn clean package'; the build must run the"
-                                + " annotation processor retort-processor."));
+                        .fix("rebuild the project completely, for example with 'mvn clean package'. If the build does"
+                                + " not run 'retort index' yet, add it as described in docs/build.md."));
         this.index = index;
         this.files = List.copyOf(files);
     }

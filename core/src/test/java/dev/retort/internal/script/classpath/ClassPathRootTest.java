@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.internal.script.BadScriptException;
+import dev.retort.internal.script.index.FileDigest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -53,10 +54,14 @@ class ClassPathRootTest {
 
     private static void assertIsRead(ClassPathRoot root) throws IOException {
         try (ClassPathRoot.Opened opened = root.open()) {
-            assertThat(opened.names("db").orElseThrow()).containsExactly("a b%.sql");
-            assertThat(opened.names("").orElseThrow()).contains("z.sql").doesNotContain("a b%.sql", "y.sql");
-            assertThat(opened.names("nowhere"))
-                    .hasValueSatisfying(names -> assertThat(names).isEmpty());
+            assertThat(opened.files("db").orElseThrow()).containsOnlyKeys("a b%.sql");
+            assertThat(opened.files("").orElseThrow().keySet())
+                    .contains("z.sql")
+                    .doesNotContain("a b%.sql", "y.sql");
+            assertThat(opened.files("nowhere"))
+                    .hasValueSatisfying(files -> assertThat(files).isEmpty());
+            assertThat(opened.files("db").orElseThrow().get("a b%.sql").content())
+                    .isEqualTo(FileDigest.of("db/a b%.sql".getBytes(StandardCharsets.UTF_8)));
             assertThat(text(opened, "db/a b%.sql")).isEqualTo("db/a b%.sql");
             assertThat(text(opened, "z.sql")).isEqualTo("z.sql");
             assertThatThrownBy(() -> opened.read("db/c.sql")).isInstanceOf(IOException.class);

@@ -183,7 +183,7 @@ class JavaOnClassPathTest {
     @Test
     void headersAndChecksumsAreReadFromTheIndex() throws IOException {
         indexAll(classes);
-        classes.file("db/revisions/b2_x.sql", "unreadable")
+        classes.file("db/revisions/b2_x.sql", sql("b2", "a1"))
                 .file("db/revisions/Ra1_test.class", "unreadable")
                 .file("db/revisions/Rc3_test.class", "unreadable");
 
@@ -318,8 +318,8 @@ class JavaOnClassPathTest {
     void changedFileIsRefusedWhenItsSqlIsRead() throws IOException {
         compiled();
         indexAll(classes);
-        classes.file("db/revisions/b2_x.sql", sql("b2", "a1") + "SELECT 'more';\n");
         SqlScript changed = (SqlScript) read(classes()).of(id("b2"));
+        classes.file("db/revisions/b2_x.sql", sql("b2", "a1") + "SELECT 'more';\n");
 
         assertThat(catchThrowableOfType(StaleIndexException.class, () -> changed.sql(Direction.UPGRADE, Database.H2))
                         .files())
@@ -340,9 +340,10 @@ class JavaOnClassPathTest {
     void changedFileInAJarIsRefusedWhenItsSqlIsRead() throws IOException {
         compiled();
         indexAll(classes);
-        assertComplete(read(jarOf(classes())));
-        classes.file("db/revisions/b2_x.sql", sql("b2", "a1").replace("SELECT", "DELETE"));
         Scripts scripts = read(jarOf(classes()));
+        assertThat(ids(scripts)).hasSize(3);
+        classes.file("db/revisions/b2_x.sql", sql("b2", "a1").replace("SELECT", "DELETE"));
+        jarOf(classes());
 
         assertChanged((SqlScript) scripts.of(id("b2")));
         assertThat(catchThrowableOfType(StaleIndexException.class, () -> scripts.load(List.of(id("b2"))))
@@ -354,10 +355,11 @@ class JavaOnClassPathTest {
     void fileWithAChangedHeaderIsRefusedWhenItsSqlIsRead() throws IOException {
         compiled();
         indexAll(classes);
+        SqlScript changed = (SqlScript) read(classes()).of(id("b2"));
         classes.file(
                 "db/revisions/b2_x.sql", sql("b2", "a1").replace("-- upgrade", "-- transaction: none\n-- upgrade"));
 
-        assertChanged((SqlScript) read(classes()).of(id("b2")));
+        assertChanged(changed);
     }
 
     @Test
@@ -406,7 +408,7 @@ class JavaOnClassPathTest {
 
         assertThat(scripts.head()).contains("c3");
         assertThat(catchThrowableOfType(StaleIndexException.class, scripts::graph))
-                .hasMessageContaining("it has changed since the processor wrote it");
+                .hasMessageContaining("it has changed since it was written");
     }
 
     @Test
@@ -415,8 +417,8 @@ class JavaOnClassPathTest {
         indexAll(classes);
         Files.delete(classes.path("META-INF/retort/db.revisions.head"));
 
-        assertThat(staleness(classes())).hasMessageContaining("not written by this version of the processor");
-        assertThat(staleness(jarOf(classes()))).hasMessageContaining("not written by this version of the processor");
+        assertThat(staleness(classes())).hasMessageContaining("not written by this version of Retort");
+        assertThat(staleness(jarOf(classes()))).hasMessageContaining("not written by this version of Retort");
     }
 
     @Test
@@ -426,7 +428,7 @@ class JavaOnClassPathTest {
         Path header = classes.path("META-INF/retort/db.revisions.head");
         Files.writeString(header, Files.readString(header).replace("\tc3\t", "\tb2\t"));
 
-        assertThat(staleness(classes())).hasMessageContaining("it has changed since the processor wrote it");
+        assertThat(staleness(classes())).hasMessageContaining("it has changed since it was written");
     }
 
     private static void assertChanged(SqlScript script) {
@@ -440,8 +442,9 @@ class JavaOnClassPathTest {
     void errorNamesTheLocationOfTheIndex() throws IOException {
         sources.compileInto(Files.createDirectories(classes()));
         indexAll(classes);
-        JavaFiles resources = root("resources").file("db/revisions/b2_x.sql", sql("b2", "a1") + "SELECT 2;\n");
+        JavaFiles resources = root("resources").file("db/revisions/b2_x.sql", sql("b2", "a1"));
         SqlScript changed = (SqlScript) read(classes(), resources.path("")).of(id("b2"));
+        resources.file("db/revisions/b2_x.sql", sql("b2", "a1") + "SELECT 2;\n");
 
         assertThat(catchThrowableOfType(StaleIndexException.class, () -> changed.sql(Direction.UPGRADE, Database.H2))
                         .index())
@@ -459,6 +462,6 @@ class JavaOnClassPathTest {
         assertThat(Files.readString(index)).isNotEqualTo(text);
         Scripts scripts = read(classes());
         assertThat(catchThrowableOfType(StaleIndexException.class, scripts::graph))
-                .hasMessageContaining("it has changed since the processor wrote it");
+                .hasMessageContaining("it has changed since it was written");
     }
 }

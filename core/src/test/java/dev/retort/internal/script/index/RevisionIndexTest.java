@@ -84,7 +84,8 @@ class RevisionIndexTest {
                 transaction,
                 new SqlChecksums(
                         "sha256:" + random.nextInt(100),
-                        random.nextBoolean() ? Map.of() : Map.of(Database.H2, "sha256:" + random.nextInt(100))));
+                        random.nextBoolean() ? Map.of() : Map.of(Database.H2, "sha256:" + random.nextInt(100))),
+                random.nextBoolean() ? null : FileDigest.of(text(random).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<RevisionId> ids(Random random) {
@@ -150,7 +151,7 @@ class RevisionIndexTest {
         RevisionIndex one = index(sql("-- revision: a1\n-- down: none\n"));
         RevisionIndex other = index(sql("-- revision: a1\n-- down: none\n-- message: other\n"));
 
-        assertThat(assertStale(one.header(), other.text())).hasMessageContaining("since the processor wrote it");
+        assertThat(assertStale(one.header(), other.text())).hasMessageContaining("since it was written");
     }
 
     @ParameterizedTest
@@ -254,15 +255,17 @@ class RevisionIndexTest {
     @ValueSource(
             strings = {
                 "",
-                "retort-index\t6",
-                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1",
-                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1\t",
+                "retort-index\t7",
+                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1",
+                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1\t",
                 "retort-index\t5\tclasses\ta1\t0\t0\n",
-                "retort-index\t5\tCLASSES\ta1\tINDEX\tn\tsha256:1\tCHECKSUM\n",
-                "retort-index\t6\tALL\ta1\tINDEX\tn\tsha256:1\tCHECKSUM\n",
-                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1 x\tCHECKSUM\n",
-                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1 foo=1\tCHECKSUM\n",
-                "retort-index\t6\tCLASSES\ta1\tINDEX\tn\tsha256:1\tCHECKSUM\r\n"
+                "retort-index\t5\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1\tCHECKSUM\n",
+                "retort-index\t7\tALL\ta1\tINDEX\tn\t\t\tsha256:1\tCHECKSUM\n",
+                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1 x\tCHECKSUM\n",
+                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1 foo=1\tCHECKSUM\n",
+                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t12\t\tsha256:1\tCHECKSUM\n",
+                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\tx-12\tsha256:1\tCHECKSUM\n",
+                "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t\tsha256:1\tCHECKSUM\r\n"
             })
     void headerOfAnotherFormatIsRefused(String form) {
         String header = withChecksum(form.replace("INDEX", Checksum.ofExactly("")));
@@ -276,8 +279,8 @@ class RevisionIndexTest {
     /** Verifies that the headers of the previous test are refused for the right reason. */
     @Test
     void validHeaderIsAccepted() {
-        String header =
-                "retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly("") + "\tn\tsha256:1 h2=sha256:2\tCHECKSUM\n";
+        String header = "retort-index\t7\tCLASSES\ta1\tINDEX\tn\t\t7-sha256:3\tsha256:1 h2=sha256:2\tCHECKSUM\n"
+                .replace("INDEX", Checksum.ofExactly(""));
 
         assertThat(RevisionIndex.parse(withChecksum(header), "", "db").entries())
                 .isEmpty();
@@ -293,18 +296,20 @@ class RevisionIndexTest {
             strings = {
                 "",
                 "SQL\ta1_x.sql\ta1",
-                "sql\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1",
-                "SQL\ta1_x.sql\ta-1\t\t\t\t\t\tONE\tsha256:1",
-                "SQL\ta1_x.sql\ta1\t\t\t\t\\x\t\tONE\tsha256:1",
-                "SQL\ta1_x.sql\ta1\t\t\t\t\t\t\tsha256:1",
-                "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1 x",
-                "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1 db=sha256:1"
+                "sql\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1\t",
+                "SQL\ta1_x.sql\ta-1\t\t\t\t\t\tONE\tsha256:1\t",
+                "SQL\ta1_x.sql\ta1\t\t\t\t\\x\t\tONE\tsha256:1\t",
+                "SQL\ta1_x.sql\ta1\t\t\t\t\t\t\tsha256:1\t",
+                "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1 x\t",
+                "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1 db=sha256:1\t",
+                "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1",
+                "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1\t12",
+                "SQL\ta1_x.sql\ta1\t\t\t\t\t\tONE\tsha256:1\t12-xyz"
             })
     void lineOfAnotherFormatIsRefused(String line) {
         String header = withChecksum(
-                "retort-index\t6\tCLASSES\ta1\t" + Checksum.ofExactly(line + "\n") + "\tn\tsha256:1\tCHECKSUM\n");
+                "retort-index\t7\tCLASSES\ta1\t" + Checksum.ofExactly(line + "\n") + "\tn\t\t\tsha256:1\tCHECKSUM\n");
 
-        assertThat(assertStale(header, line + "\n"))
-                .hasMessageContaining("not written by this version of the processor");
+        assertThat(assertStale(header, line + "\n")).hasMessageContaining("not written by this version of Retort");
     }
 }
