@@ -2,10 +2,12 @@ package dev.retort.internal.step;
 
 import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.Renderer.RebuildGuard;
+import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.Session.Command;
 import dev.retort.internal.jdbc.SessionIdentity;
+import dev.retort.internal.jdbc.TableLocation;
 import dev.retort.internal.jdbc.UnsupportedServerException;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.jdbc.VersionTable;
@@ -43,6 +45,7 @@ public final class LiveStepTransaction implements StepTransaction {
      */
     @Override
     public void begin(PreparedStep step) {
+        requireSafeSettings(session);
         List<Command> commands = new ArrayList<>();
         if (!identity.restore().isEmpty()) {
             commands.add(Command.of(identity.restore()));
@@ -50,7 +53,7 @@ public final class LiveStepTransaction implements StepTransaction {
         commands.add(fence(step));
         List<Session.Reply> replies = claim(step, commands);
         if (!identity.restore().isEmpty() && !replies.get(0).value().isEmpty()) {
-            throw otherBackend(replies.get(0).value());
+            throw changedSession(replies.get(0).value());
         }
         if (replies.get(commands.size() - 1).affectedRows() != 1) {
             throw new StateException.ConcurrentRun(step.step().revision().id());
@@ -82,7 +85,7 @@ public final class LiveStepTransaction implements StepTransaction {
     private void restore() {
         if (!identity.restore().isEmpty()) {
             session.query(identity.restore(), row -> row.text(1)).forEach(backend -> {
-                throw otherBackend(backend);
+                throw changedSession(backend);
             });
         }
     }
@@ -91,13 +94,33 @@ public final class LiveStepTransaction implements StepTransaction {
     public void restoreSession() {
         try {
             restore();
+        } catch (TableLocation.WrongNamespaceException restored) {
+            // The settings are restored; the next command refuses the changed schema.
+            return;
         } catch (DatabaseException | UnsupportedServerException lost) {
             session.discard();
         }
     }
 
+    /**
+     * Checks that a failed step would be rolled back.
+     *
+     * @throws UnsupportedServerException if a setting of the session prevents this
+     */
+    public static void requireSafeSettings(Session session) {
+        session.dialect()
+                .server()
+                .unsafeSettings()
+                .map(query -> session.query(query, row -> row.text(1)))
+                .filter(settings -> !settings.isEmpty())
+                .ifPresent(settings -> {
+                    throw UnsupportedServerException.unsafeSettings(settings);
+                });
+    }
+
     @Override
     public void requireSameBackend() {
+        requireSafeSettings(session);
         String query = session.dialect().server().session().backend();
         if (!query.isEmpty()) {
             String now = session.query(query, row -> row.text(1)).get(0);
@@ -111,6 +134,10 @@ public final class LiveStepTransaction implements StepTransaction {
      * Returns the failure for a transaction on another backend than the one that holds the lock: a pooler in
      * transaction mode.
      */
+    private RetortException changedSession(String now) {
+        return now.equals(identity.backend()) ? TableLocation.changedDuringRun() : otherBackend(now);
+    }
+
     private UnsupportedServerException otherBackend(String now) {
         return UnsupportedServerException.transactionPooler(identity.backend(), now);
     }
