@@ -10,9 +10,11 @@ final class H2TableLocation {
     private static final String IGNORES_CASE = "EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.SETTINGS"
             + " WHERE SETTING_NAME = 'CASE_INSENSITIVE_IDENTIFIERS' AND SETTING_VALUE = 'true')";
 
+    private static final String PATH =
+            "(SELECT STATE_COMMAND FROM INFORMATION_SCHEMA.SESSION_STATE WHERE STATE_KEY = 'SCHEMA_SEARCH_PATH')";
+
     /** The position of a schema in the search path, whose names are quoted; NULL or 0 if it is not in the path. */
-    private static final String POSITION = "LOCATE('\"' || REPLACE(R.S, '\"', '\"\"') || '\"',"
-            + " (SELECT STATE_COMMAND FROM INFORMATION_SCHEMA.SESSION_STATE WHERE STATE_KEY = 'SCHEMA_SEARCH_PATH'))";
+    private static final String POSITION = "LOCATE('\"' || REPLACE(R.S, '\"', '\"\"') || '\"', " + PATH + ")";
 
     private H2TableLocation() {}
 
@@ -26,7 +28,8 @@ final class H2TableLocation {
         String found = "SELECT R.S, R.T FROM (" + relations + ") R WHERE COALESCE(" + rank + ", 0) <> 0 ORDER BY " + rank
                 + ", R.T FETCH FIRST ROW ONLY";
         return "SELECT " + home + " AS created_in, COALESCE(F.S, '') AS found_in,"
-                + " CASE WHEN F.T IS NULL OR F.T = 'BASE TABLE' THEN '' ELSE LOWER(F.T) END AS kind, '' AS unusable"
+                + " CASE WHEN F.T IS NULL OR F.T = 'BASE TABLE' THEN '' ELSE LOWER(F.T) END AS kind, '' AS unusable,"
+                + " COALESCE(" + PATH + ", '') AS searched"
                 + " FROM (SELECT 1 AS N) O LEFT JOIN (" + found + ") F ON TRUE";
     }
 

@@ -27,7 +27,23 @@ final class PostgresqlTableLocation {
             WHEN c.relkind = 'm' THEN 'materialized view' WHEN c.relkind = 'f' THEN 'foreign table' \
             ELSE 'relation that is not a table' END""";
 
+    /** Contains the schema of temporary tables if the session has created one. */
+    private static final String SEARCHED = "coalesce((SELECT string_agg(s::text, ', ')"
+            + " FROM unnest(current_schemas(true)) s WHERE s NOT IN ('pg_catalog', current_schema())), '')";
+
     private PostgresqlTableLocation() {}
+
+    /** Returns a block for scripts that raises an error instead of using a table of another schema. */
+    static String check(String table) {
+        String name = SqlSyntax.name(table);
+        return "DO $retort$ BEGIN IF EXISTS (SELECT 1 FROM pg_catalog.pg_class c WHERE c.oid = to_regclass("
+                + SqlSyntax.text(name) + ") AND (c.relkind NOT IN ('r', 'p')"
+                + " OR c.relnamespace IS DISTINCT FROM (SELECT n.oid FROM pg_catalog.pg_namespace n"
+                + " WHERE n.nspname = current_schema()))) THEN RAISE EXCEPTION USING MESSAGE ="
+                + " 'the version table is not an ordinary table in the schema of new tables, ' || current_schema(),"
+                + " HINT = 'set search_path to the schema of the version table';"
+                + " END IF; END $retort$";
+    }
 
     static String query(String namespace, String table) {
         boolean isQualified = !namespace.isEmpty();
@@ -35,7 +51,8 @@ final class PostgresqlTableLocation {
         String createdIn = isQualified ? SqlSyntax.text(namespace) : "coalesce(current_schema()::text, '')";
         String kind = namespace.startsWith("pg_temp") ? "'temporary table'" : KIND;
         return "SELECT " + createdIn + " AS created_in, coalesce(n.nspname::text, '') AS found_in, " + kind
-                + " AS kind, " + (isQualified ? "''" : "coalesce((" + UNUSABLE + "), '')") + " AS unusable"
+                + " AS kind, " + (isQualified ? "''" : "coalesce((" + UNUSABLE + "), '')") + " AS unusable, " + SEARCHED
+                + " AS searched"
                 + " FROM (SELECT to_regclass(" + SqlSyntax.text(name) + ")::oid AS id) found"
                 + " LEFT JOIN pg_catalog.pg_class c ON c.oid = found.id"
                 + " LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace";

@@ -63,7 +63,7 @@ public interface ServerRules {
     }
 
     /**
-     * Returns a query that finds a table of the engine by the name that the engine uses for it. It returns one row with
+     * Returns a query that finds a table by its name, as a statement of this session would. It returns one row with
      * these columns:
      *
      * <ul>
@@ -72,9 +72,10 @@ public interface ServerRules {
      *   <li>{@code kind}: what was found, such as {@code view}; empty for an ordinary table
      *   <li>{@code unusable}: the namespaces before {@code created_in} in which the user may not look, separated by
      *       commas; empty if there are none
+     *   <li>{@code searched}: the other namespaces in which an unqualified name is searched for; empty if there are none
      * </ul>
      *
-     * @param namespace the configured namespace; empty if the name is unqualified
+     * @param namespace the namespace of the name; empty if the name is unqualified
      * @param table the name of the table
      * @return empty if a name always refers to an ordinary table in the same namespace
      */

@@ -72,20 +72,26 @@ final class SqliteServer implements ServerRules {
         return "main";
     }
 
-    /** {@inheritDoc} Names are qualified with {@code main}: a temporary table of the same name would hide the table. */
+    /** {@inheritDoc} A temporary table hides a table of the same name, unless the name is qualified. */
     @Override
     public Optional<String> tableLocation(String namespace, String table) {
+        String title = SqlSyntax.text(table);
         String kind = "''";
         if (namespace.equalsIgnoreCase("temp")) {
             kind = "'temporary table'";
         } else if (namespace.isEmpty() || namespace.equalsIgnoreCase("main")) {
             kind = "coalesce((SELECT CASE WHEN sql LIKE 'CREATE VIRTUAL TABLE %' THEN 'virtual table'"
                     + " WHEN type = 'table' THEN '' ELSE type END FROM main.sqlite_master"
-                    + " WHERE name = " + SqlSyntax.text(table) + " COLLATE NOCASE AND type IN ('table', 'view')), '')";
+                    + " WHERE name = " + title + " COLLATE NOCASE AND type IN ('table', 'view')), '')";
         }
         String name = SqlSyntax.text(namespace.isEmpty() ? fixedNamespace() : namespace);
-        return Optional.of("SELECT " + name + " AS created_in, " + name + " AS found_in, " + kind
-                + " AS kind, '' AS unusable");
+        String found = namespace.isEmpty()
+                ? "CASE WHEN EXISTS (SELECT 1 FROM temp.sqlite_master WHERE name = " + title
+                        + " COLLATE NOCASE) THEN 'temp' ELSE 'main' END"
+                : name;
+        return Optional.of("SELECT " + name + " AS created_in, " + found + " AS found_in, " + kind
+                + " AS kind, '' AS unusable,"
+                + " CASE WHEN EXISTS (SELECT 1 FROM temp.sqlite_master) THEN 'temp' ELSE '' END AS searched");
     }
 
     /**

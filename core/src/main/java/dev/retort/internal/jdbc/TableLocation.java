@@ -19,11 +19,13 @@ import java.util.Optional;
  * @param foundIn the namespace in which the name is found; empty if there is no such table
  * @param kind what was found, such as {@code view}; empty for an ordinary table
  * @param unusable the namespaces that precede {@code createdIn} and which the user may not use; empty if there are none
+ * @param searched the other namespaces in which an unqualified name is searched for; empty if there are none
  */
-public record TableLocation(String createdIn, String foundIn, String kind, String unusable) {
+public record TableLocation(String createdIn, String foundIn, String kind, String unusable, String searched) {
+    private static final TableLocation UNIQUE = new TableLocation("", "", "", "", "");
 
     /** The columns of {@link ServerRules#tableLocation}, of a derived table {@code l}. */
-    static final String COLUMNS = "l.created_in, l.found_in, l.kind, l.unusable";
+    static final String COLUMNS = "l.created_in, l.found_in, l.kind, l.unusable, l.searched";
 
     /** Reads the columns from a row. */
     static TableLocation of(Session.Row row, int firstColumn) throws SQLException {
@@ -31,7 +33,8 @@ public record TableLocation(String createdIn, String foundIn, String kind, Strin
                 row.text(firstColumn),
                 row.text(firstColumn + 1),
                 row.text(firstColumn + 2),
-                row.text(firstColumn + 3));
+                row.text(firstColumn + 3),
+                row.text(firstColumn + 4));
     }
 
     /** Returns the dialect's query for the version table with these names. */
@@ -43,15 +46,33 @@ public record TableLocation(String createdIn, String foundIn, String kind, Strin
      * Checks that the version table is in the namespace of new tables, or does not exist.
      *
      * @param names the configured names
+     * @return the location
      * @throws WrongNamespaceException if it is elsewhere, or it cannot be determined where new tables are created
      */
-    public static void check(Session session, TableNames names) {
-        query(session, names)
-                .flatMap(query -> session
-                        .query("SELECT " + COLUMNS + " FROM (" + query + ") l", row -> TableLocation.of(row, 1))
-                        .stream()
-                        .findFirst())
-                .ifPresent(location -> location.require(session, names));
+    public static TableLocation check(Session session, TableNames names) {
+        Optional<TableLocation> location = query(session, names).flatMap(query -> read(session, query));
+        location.ifPresent(found -> found.require(session, names));
+        return location.orElse(UNIQUE);
+    }
+
+    /**
+     * Returns the location of a table with an unqualified name, if it is in another namespace than the one of new
+     * tables.
+     */
+    public static Optional<TableLocation> elsewhere(Session session, String table) {
+        return session.dialect()
+                .server()
+                .tableLocation("", table)
+                .flatMap(query -> read(session, query))
+                .filter(location -> !location.foundIn().isEmpty())
+                .filter(location -> !location.foundIn().equals(location.createdIn()));
+    }
+
+    private static Optional<TableLocation> read(Session session, String query) {
+        return session
+                .query("SELECT " + COLUMNS + " FROM (" + query + ") l", row -> TableLocation.of(row, 1))
+                .stream()
+                .findFirst();
     }
 
     void require(Session session, TableNames names) {

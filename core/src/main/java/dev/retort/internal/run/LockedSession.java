@@ -28,11 +28,15 @@ final class LockedSession implements AutoCloseable {
     private final LiveStepTransaction transaction;
     private final MigrationRun run;
 
-    private LockedSession(Session session, SessionIdentity identity, MigrationLock lock, RunSettings settings) {
+    /** The identity of a session, and the location of the version table on it. */
+    private record Place(SessionIdentity identity, TableLocation location) {}
+
+    private LockedSession(Session session, Place place, MigrationLock lock, RunSettings settings) {
+        SessionIdentity identity = place.identity();
         VersionTable versions = new VersionTable(session, settings.names().in(identity.namespace()));
         this.session = session;
         this.lock = lock;
-        this.transaction = new LiveStepTransaction(versions, identity, settings.clock());
+        this.transaction = new LiveStepTransaction(versions, identity, place.location(), settings.clock());
         this.run = MigrationRun.online(versions, identity, transaction, settings);
     }
 
@@ -81,12 +85,12 @@ final class LockedSession implements AutoCloseable {
                 lock = file.get();
                 acquire(lock, settings);
             }
-            SessionIdentity identity = identify(session, settings);
+            Place place = identify(session, settings);
             if (lock == null) {
-                lock = MigrationLock.of(session, identity.scope(settings.names()), sessions, settings.clock());
+                lock = MigrationLock.of(session, place.identity().scope(settings.names()), sessions, settings.clock());
                 acquire(lock, settings);
             }
-            return new LockedSession(session, identity, lock, settings);
+            return new LockedSession(session, place, lock, settings);
         } catch (RuntimeException e) {
             if (lock != null) {
                 lock.close();
@@ -97,14 +101,16 @@ final class LockedSession implements AutoCloseable {
         }
     }
 
-    private static SessionIdentity identify(Session session, RunSettings settings) {
-        AtomicReference<SessionIdentity> result = new AtomicReference<>();
+    private static Place identify(Session session, RunSettings settings) {
+        AtomicReference<Place> result = new AtomicReference<>();
         new LockRetry(session, settings).run(() -> {
-            result.set(SessionIdentity.of(session));
-            TableLocation.check(session, settings.names().fixed(session.dialect()));
+            SessionIdentity identity = SessionIdentity.of(session);
+            result.set(new Place(
+                    identity,
+                    TableLocation.check(session, settings.names().fixed(session.dialect()))));
             LiveStepTransaction.requireSafeSettings(session);
         });
-        SessionIdentity identity = result.get();
+        SessionIdentity identity = result.get().identity();
         session.dialect().server().incompatibleProduct(identity.version()).ifPresent(product -> {
             throw UnsupportedServerException.incompatibleProduct(
                     product, session.dialect().database().displayName());
@@ -112,7 +118,7 @@ final class LockedSession implements AutoCloseable {
         if (identity.namespace().isEmpty() && settings.names().schemaName() == null) {
             throw UnsupportedServerException.noNamespace(identity.database());
         }
-        return identity;
+        return result.get();
     }
 
     private static void acquire(MigrationLock lock, RunSettings settings) {

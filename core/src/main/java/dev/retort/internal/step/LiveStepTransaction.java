@@ -1,11 +1,12 @@
 package dev.retort.internal.step;
 
 import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer.RebuildGuard;
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.Session.Command;
+import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.TableLocation;
 import dev.retort.internal.jdbc.UnsupportedServerException;
@@ -13,11 +14,17 @@ import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.jdbc.VersionTable;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.prepare.PreparedStep;
+import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.Revision;
+import dev.retort.op.Operation;
+import dev.retort.op.RenameTable;
+import dev.retort.op.TableOperation;
 import dev.retort.result.Direction;
+import dev.retort.schema.QualifiedName;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The transactions of steps on a live database. */
 public final class LiveStepTransaction implements StepTransaction {
@@ -25,17 +32,21 @@ public final class LiveStepTransaction implements StepTransaction {
     private final VersionTable versions;
     private final SessionIdentity identity;
     private final Clock clock;
+    private final TableLocation location;
 
     /**
      * Creates the transactions for the session of this table.
      *
      * @param identity the session's identity when the lock was taken
+     * @param location the location of the version table at that time
      * @param clock provides the timestamps of version rows
      */
-    public LiveStepTransaction(VersionTable versions, SessionIdentity identity, Clock clock) {
+    public LiveStepTransaction(
+            VersionTable versions, SessionIdentity identity, TableLocation location, Clock clock) {
         this.session = versions.session();
         this.versions = versions;
         this.identity = identity;
+        this.location = location;
         this.clock = clock;
     }
 
@@ -140,6 +151,34 @@ public final class LiveStepTransaction implements StepTransaction {
 
     private UnsupportedServerException otherBackend(String now) {
         return UnsupportedServerException.transactionPooler(identity.backend(), now);
+    }
+
+    @Override
+    public void requireOwnTables(Work.Change change) {
+        if (location.searched().isEmpty()) {
+            return;
+        }
+        for (Operation operation : change.operations()) {
+            changedTable(operation)
+                    .filter(name -> name.schemaName() == null)
+                    .flatMap(name -> TableLocation.elsewhere(session, name.name()))
+                    .ifPresent(found -> {
+                        throw new RefusedOperationException(
+                                operation,
+                                session.dialect().database(),
+                                "the table is found in schema '" + found.foundIn() + "', but new tables are created in '"
+                                        + found.createdIn() + "'",
+                                "connect with a search path that contains only '" + found.createdIn()
+                                        + "', or name the schema of the table in the revision.");
+                    });
+        }
+    }
+
+    private static Optional<QualifiedName> changedTable(Operation operation) {
+        if (operation instanceof RenameTable rename) {
+            return Optional.of(rename.from());
+        }
+        return operation instanceof TableOperation change ? Optional.of(change.table()) : Optional.empty();
     }
 
     @Override

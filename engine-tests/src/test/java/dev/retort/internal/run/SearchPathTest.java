@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.RetortBuilder;
 import dev.retort.StartPolicy;
+import dev.retort.dialect.RefusedOperationException;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.TableLocation.WrongNamespaceException;
@@ -175,6 +176,43 @@ class SearchPathTest {
         assertThat(tenant.log(5).entries()).isEmpty();
         tenant.upgrade("head");
         assertThat(tenant.log(5).entries()).extracting(HistoryEntry::revision).containsExactly("a002");
+    }
+
+    @Test
+    void operationDoesNotChangeATableOfAnotherSchema() {
+        database.execute("CREATE TABLE users (id INTEGER)", "CREATE SCHEMA tenant_b");
+        RevisionFiles java = new RevisionFiles(folder.resolve("java"))
+                .java("b001", "none", "op.addColumn(\"users\", column(\"nick\", text()));");
+        RetortBuilder builder = builder("?currentSchema=tenant_b,public")
+                .schemaName("tenant_b")
+                .scripts(java.location());
+
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> builder.build().upgrade("head"));
+
+        assertThat(failure)
+                .hasCauseInstanceOf(RefusedOperationException.class)
+                .hasMessageContainingAll("found in schema 'public'", "created in 'tenant_b'");
+        assertThat(builder.build().pending().pending()).containsExactly("b001");
+        database.execute("CREATE TABLE tenant_b.users (id INTEGER)");
+        builder.build().upgrade("head");
+        assertThat(database.query("SELECT table_schema::text FROM information_schema.columns WHERE column_name = 'nick'"))
+                .containsExactly("tenant_b");
+    }
+
+    @Test
+    void scriptStopsInsteadOfUsingTheVersionTableOfAnotherSchema() throws SQLException {
+        builder("").build().upgrade("a001");
+        database.execute("CREATE SCHEMA tenant_b");
+        String script = builder("").build().script().upgrade("head").script();
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("SET search_path TO tenant_b, public");
+
+            assertThat(catchThrowableOfType(SQLException.class, () -> statement.execute(script)))
+                    .hasMessageContaining("not an ordinary table in the schema of new tables, tenant_b");
+        }
+        assertThat(tablesOf("tenant_b")).isEmpty();
     }
 
     @Test
