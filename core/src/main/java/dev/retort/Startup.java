@@ -10,6 +10,7 @@ import dev.retort.result.RunResult;
 import dev.retort.result.StartResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,16 +46,28 @@ record Startup(Workspace workspace) {
         while (true) {
             boolean isLastAttempt = Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0
                     || workspace.settings().cancellation().isRequested();
-            Pending pending = new Pending(workspace);
-            PendingResult result = isLastAttempt ? pending.runChecked() : pending.runIgnoringIncomplete();
-            if (result.pending().isEmpty() && result.incomplete().isEmpty()) {
-                return startResult(result);
+            Optional<PendingResult> result = isLastAttempt ? Optional.of(new Pending(workspace).runChecked()) : poll();
+            if (result.isPresent() && isUpToDate(result.get())) {
+                return startResult(result.get());
             }
             if (isLastAttempt) {
-                throw databaseBehind(result);
+                throw databaseBehind(result.orElseThrow());
             }
             workspace.settings().cancellation().pause(POLL);
         }
+    }
+
+    /** Reads what is pending; empty if the other instance has locked the database during a step. */
+    private Optional<PendingResult> poll() {
+        try {
+            return Optional.of(new Pending(workspace).runIgnoringIncomplete());
+        } catch (Workspace.BusyDatabaseException stepInProgress) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isUpToDate(PendingResult result) {
+        return result.pending().isEmpty() && result.incomplete().isEmpty();
     }
 
     private static StateException.DatabaseBehind databaseBehind(PendingResult result) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     command again
  * @param changed ids of the applied revisions whose files have changed since they were run
  * @param exists whether the database exists; false if its file does not exist
+ * @param readable whether the database could be read. If a running migration has locked it, this is false, and all
+ *     lists of revisions are empty because nothing is known about them
  * @param runner the process that is running migrations now, or null; see {@link #lockHolder}
  */
 public record StatusResult(
@@ -30,6 +32,7 @@ public record StatusResult(
         List<String> halfDone,
         List<String> changed,
         boolean exists,
+        boolean readable,
         @Nullable LockHolder runner) {
     public StatusResult {
         current = List.copyOf(current);
@@ -39,6 +42,22 @@ public record StatusResult(
         interrupted = List.copyOf(interrupted);
         halfDone = List.copyOf(halfDone);
         changed = List.copyOf(changed);
+    }
+
+    /** Returns the status of a database that cannot be read until a step of this process has ended. */
+    public static StatusResult unreadable(String database, LockHolder runner) {
+        return new StatusResult(
+                database,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                false,
+                runner);
     }
 
     /** Returns the process that is running migrations now; empty if there is none. */

@@ -48,6 +48,22 @@ final class H2Server implements ServerRules {
     }
 
     @Override
+    public Optional<String> tableLocation(String namespace, String table) {
+        return Optional.of(H2TableLocation.query(namespace, table));
+    }
+
+    @Override
+    public String namespaceSetting(String namespace) {
+        return "SCHEMA=" + namespace;
+    }
+
+    /** {@inheritDoc} The driver waits for two seconds, which cannot be changed for one connection. */
+    @Override
+    public int connectAttempts() {
+        return 6;
+    }
+
+    @Override
     public Optional<String> unsupportedObjects() {
         return Optional.of(H2UnsupportedObjects.QUERY);
     }

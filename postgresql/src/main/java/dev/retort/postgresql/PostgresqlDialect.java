@@ -83,6 +83,11 @@ public final class PostgresqlDialect implements Dialect {
         }
 
         @Override
+        public Optional<String> requireLocation(String table) {
+            return Optional.of(PostgresqlTableLocation.check(table));
+        }
+
+        @Override
         public List<String> reset() {
             return List.of("SET SESSION AUTHORIZATION DEFAULT", "RESET ROLE", "RESET search_path");
         }

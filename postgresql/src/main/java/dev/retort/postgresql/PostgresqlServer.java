@@ -7,6 +7,8 @@ import dev.retort.dialect.Rendering;
 import dev.retort.dialect.ServerRules;
 import dev.retort.dialect.ServerRules.Diagnosis;
 import dev.retort.postgresql.inspect.PostgresqlUnsupportedObjects;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +24,13 @@ final class PostgresqlServer implements ServerRules {
     private static final List<String> INCOMPATIBLE = List.of("CockroachDB", "YugabyteDB", "-YB-", "Redshift");
 
     private static final Map<String, String> PROPERTIES =
-            Map.of("connectTimeout", "3", "loginTimeout", "3", "ApplicationName", "%s");
+            Map.of("connectTimeout", "10", "loginTimeout", "10", "ApplicationName", "%s");
 
     /**
      * The query of a session's identity. Its last column is a query that restores the current {@code search_path}, role
      * and session user, and returns no row. On another backend, it changes nothing and returns the id of that backend.
+     * If unqualified names of new tables now refer to another schema, because a schema of the path was created, it
+     * returns the id of this backend.
      */
     private static final String IDENTITY = """
             SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
@@ -34,7 +38,8 @@ final class PostgresqlServer implements ServerRules {
             || ' THEN true ELSE set_config(''session_authorization'', ' || quote_literal(session_user) \
             || ', false) IS NULL OR set_config(''role'', ' || quote_literal(current_setting('role')) \
             || ', false) IS NULL OR set_config(''search_path'', ' \
-            || quote_literal(current_setting('search_path')) || ', false) IS NULL END'""";
+            || quote_literal(current_setting('search_path')) || ', false) IS NULL OR current_schema() IS DISTINCT FROM ' \
+            || quote_nullable(current_schema()::text) || ' END'""";
 
     /** The query of the lock's holder. It returns only the verb of its statement: the rest may contain secrets. */
     private static final String HOLDER = """
@@ -90,6 +95,42 @@ final class PostgresqlServer implements ServerRules {
     }
 
     @Override
+    public Optional<String> tableLocation(String namespace, String table) {
+        return Optional.of(PostgresqlTableLocation.query(namespace, table));
+    }
+
+    @Override
+    public String namespaceSetting(String namespace) {
+        return "currentSchema=" + namespace;
+    }
+
+    /**
+     * {@inheritDoc} {@code connectTimeout} limits one attempt on one host, {@code loginTimeout} everything up to the
+     * authentication. If the URL sets one of them, the other one must not end the attempt earlier.
+     */
+    @Override
+    public Map<String, String> connectionProperties(Map<String, String> defaults, Map<String, String> given) {
+        Map<String, String> properties = new HashMap<>(defaults);
+        String connect = given.get("connectTimeout");
+        String login = given.get("loginTimeout");
+        if (connect != null && login == null) {
+            properties.put("loginTimeout", connect);
+        } else if (login != null && connect == null) {
+            properties.put("connectTimeout", login);
+        }
+        return properties;
+    }
+
+    /** {@inheritDoc} If {@code loginTimeout} has elapsed, the driver throws an error without a cause. */
+    @Override
+    public boolean isConnectTimeout(DatabaseError error, Duration elapsed, Map<String, String> properties) {
+        String login = properties.getOrDefault("loginTimeout", "0");
+        return error.sqlState().equals("08001")
+                && login.matches("[1-9][0-9]{0,8}")
+                && elapsed.compareTo(Duration.ofSeconds(Long.parseLong(login))) >= 0;
+    }
+
+    @Override
     public Optional<String> unsupportedObjects() {
         return Optional.of(PostgresqlUnsupportedObjects.QUERY);
     }
@@ -127,6 +168,11 @@ final class PostgresqlServer implements ServerRules {
             case "3D000":
                 return new Diagnosis(
                         ErrorClass.CONNECTION_LOST, "create the database, or correct its name in the URL.");
+            case "42501":
+                return new Diagnosis(
+                        ErrorClass.OTHER,
+                        "grant this user the missing privilege: USAGE (and CREATE for a run) on a schema, SELECT, INSERT,"
+                                + " UPDATE and DELETE on the engine's tables.");
             case "3F000":
                 return new Diagnosis(
                         ErrorClass.OTHER,

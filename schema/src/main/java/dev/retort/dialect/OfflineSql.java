@@ -32,6 +32,17 @@ public interface OfflineSql {
         return Optional.empty();
     }
 
+    /**
+     * Returns a statement that fails if an unqualified name finds a table in another namespace than the one in which
+     * new tables are created, or a relation that is not an ordinary table.
+     *
+     * @param table the name of the table
+     * @return empty if this cannot happen, or cannot be checked
+     */
+    default Optional<String> requireLocation(String table) {
+        return Optional.empty();
+    }
+
     /** Returns statements that reset session settings that a revision may have changed. */
     default List<String> reset() {
         return List.of();

@@ -1,5 +1,6 @@
 package dev.retort.dialect;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,96 @@ public interface ServerRules {
      */
     default Optional<String> schemaChangeCount() {
         return Optional.empty();
+    }
+
+    /**
+     * Returns the namespace with which the engine always qualifies the names of its own tables; empty if the session
+     * determines it.
+     */
+    default String fixedNamespace() {
+        return "";
+    }
+
+    /**
+     * Returns a query that finds a table by its name, as a statement of this session would. It returns one row with
+     * these columns:
+     *
+     * <ul>
+     *   <li>{@code created_in}: the namespace of a new table of this name; empty if there is none
+     *   <li>{@code found_in}: the namespace in which the name is found; empty if there is no such table
+     *   <li>{@code kind}: what was found, such as {@code view}; empty for an ordinary table
+     *   <li>{@code unusable}: the namespaces before {@code created_in} in which the user may not look, separated by
+     *       commas; empty if there are none
+     *   <li>{@code searched}: the other namespaces in which an unqualified name is searched for; empty if there are none
+     * </ul>
+     *
+     * @param namespace the namespace of the name; empty if the name is unqualified
+     * @param table the name of the table
+     * @return empty if a name always refers to an ordinary table in the same namespace
+     */
+    default Optional<String> tableLocation(String namespace, String table) {
+        return Optional.empty();
+    }
+
+    /** Returns the setting of a URL that makes a namespace the default one; empty if there is none. */
+    default String namespaceSetting(String namespace) {
+        return "";
+    }
+
+    /**
+     * Returns a query for the session settings with which a failed revision could not be rolled back, or a killed
+     * process could damage the database. It returns one text for each, such as {@code journal_mode=off}. Empty if there
+     * are no such settings.
+     */
+    default Optional<String> unsafeSettings() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns how to find the file of a database that cannot be read at present; empty for a database that can be read
+     * while a step writes.
+     */
+    default Optional<FileAccess> fileAccess() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the driver properties that are added to those of the URL.
+     *
+     * @param defaults the properties of {@link SessionSql}
+     * @param given the properties of the URL
+     */
+    default Map<String, String> connectionProperties(Map<String, String> defaults, Map<String, String> given) {
+        return defaults;
+    }
+
+    /**
+     * Returns whether an attempt to connect has timed out.
+     *
+     * @param error the driver's error
+     * @param elapsed the duration of the attempt
+     * @param properties the driver properties of the attempt
+     */
+    default boolean isConnectTimeout(DatabaseError error, Duration elapsed, Map<String, String> properties) {
+        return false;
+    }
+
+    /** Returns the maximum number of attempts to connect if each of them times out. */
+    default int connectAttempts() {
+        return 2;
+    }
+
+    /**
+     * How to find the file of a database while another session prevents reading.
+     *
+     * @param query a query that needs no lock; its first row names the file, or has an empty text if there is none
+     * @param column the column of the file, counted from 1
+     * @param withoutWait driver properties with which a statement fails almost at once if the database is locked
+     */
+    record FileAccess(String query, int column, Map<String, String> withoutWait) {
+        public FileAccess {
+            withoutWait = Map.copyOf(withoutWait);
+        }
     }
 
     /** An error as reported by the driver; {@code sqlState} is empty if the driver reports none. */

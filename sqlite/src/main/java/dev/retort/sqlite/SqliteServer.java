@@ -5,6 +5,7 @@ import dev.retort.dialect.LockRecipe;
 import dev.retort.dialect.LockScope;
 import dev.retort.dialect.Rendering;
 import dev.retort.dialect.ServerRules;
+import dev.retort.dialect.SqlSyntax;
 import dev.retort.dialect.ServerRules.Diagnosis;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,50 @@ final class SqliteServer implements ServerRules {
     @Override
     public Optional<String> unsupportedObjects() {
         return Optional.of(VIRTUAL_TABLES);
+    }
+
+    @Override
+    public String fixedNamespace() {
+        return "main";
+    }
+
+    /** {@inheritDoc} A temporary table hides a table of the same name, unless the name is qualified. */
+    @Override
+    public Optional<String> tableLocation(String namespace, String table) {
+        String title = SqlSyntax.text(table);
+        String kind = "''";
+        if (namespace.equalsIgnoreCase("temp")) {
+            kind = "'temporary table'";
+        } else if (namespace.isEmpty() || namespace.equalsIgnoreCase("main")) {
+            kind = "coalesce((SELECT CASE WHEN sql LIKE 'CREATE VIRTUAL TABLE %' THEN 'virtual table'"
+                    + " WHEN type = 'table' THEN '' ELSE type END FROM main.sqlite_master"
+                    + " WHERE name = " + title + " COLLATE NOCASE AND type IN ('table', 'view')), '')";
+        }
+        String name = SqlSyntax.text(namespace.isEmpty() ? fixedNamespace() : namespace);
+        String found = namespace.isEmpty()
+                ? "CASE WHEN EXISTS (SELECT 1 FROM temp.sqlite_master WHERE name = " + title
+                        + " COLLATE NOCASE) THEN 'temp' ELSE 'main' END"
+                : name;
+        return Optional.of("SELECT " + name + " AS created_in, " + found + " AS found_in, " + kind
+                + " AS kind, '' AS unusable,"
+                + " CASE WHEN EXISTS (SELECT 1 FROM temp.sqlite_master) THEN 'temp' ELSE '' END AS searched");
+    }
+
+    /**
+     * {@inheritDoc} Without a rollback journal, SQLite cannot roll back. With a journal in memory, a killed process
+     * leaves a damaged file; for a database that is itself in memory, this is the normal mode.
+     */
+    @Override
+    public Optional<String> unsafeSettings() {
+        return Optional.of("SELECT 'journal_mode=' || journal_mode FROM pragma_journal_mode WHERE schema = 'main'"
+                + " AND (journal_mode = 'off' OR journal_mode = 'memory'"
+                + " AND (SELECT file FROM pragma_database_list WHERE name = 'main') <> '')");
+    }
+
+    /** {@inheritDoc} Every SELECT reads the schema, which needs a lock; this pragma does not. */
+    @Override
+    public Optional<FileAccess> fileAccess() {
+        return Optional.of(new FileAccess("PRAGMA database_list", 3, Map.of("busy_timeout", "100")));
     }
 
     @Override

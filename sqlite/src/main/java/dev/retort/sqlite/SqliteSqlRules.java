@@ -19,6 +19,11 @@ final class SqliteSqlRules implements SqlRules {
     private static final Pattern SETS_FOREIGN_KEYS =
             Pattern.compile("(?i)PRAGMA\\s+(?:[\\w\"`\\[\\]]+\\s*\\.\\s*)?[\"`\\[']?foreign_keys[\"`\\]']?\\s*[=(]");
 
+    /** Matches the same forms with a mode that prevents the rollback of a revision, or its rollback after a kill. */
+    private static final Pattern SETS_UNSAFE_JOURNAL =
+            Pattern.compile("(?i)PRAGMA\\s+(?:[\\w\"`\\[\\]]+\\s*\\.\\s*)?[\"`\\[']?journal_mode[\"`\\]']?\\s*[=(]"
+                    + "\\s*[\"`\\[']?(?:off|memory)\\b");
+
     @Override
     public List<SqlStatement> split(String text, int firstLine) {
         return SPLITTER.split(text, firstLine);
@@ -31,6 +36,11 @@ final class SqliteSqlRules implements SqlRules {
 
     @Override
     public Optional<Refusal> refuse(SqlStatement statement) {
+        if (SETS_UNSAFE_JOURNAL.matcher(statement.text()).lookingAt()) {
+            return Optional.of(new Refusal(
+                    "without a rollback journal in a file, SQLite cannot reverse a revision that fails or is killed",
+                    "remove it."));
+        }
         return Rendering.refuseTransactionControl(SPLITTER.leadingWords(statement.text(), 2));
     }
 

@@ -17,9 +17,13 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
 
     @Override
     public Document document() {
+        if (!result.readable()) {
+            return unreadable();
+        }
         return new Document()
                 .with("database", result.database())
                 .with("exists", result.exists())
+                .with("readable", true)
                 .with("current", ids(result.current()))
                 .with("pending", ids(result.pending()))
                 .with("outOfOrder", ids(result.outOfOrder()))
@@ -27,6 +31,24 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 .with("interrupted", result.interrupted())
                 .with("halfDone", result.halfDone())
                 .with("changed", result.changed())
+                .with(
+                        "lockHolder",
+                        result.lockHolder().map(StatusAnswer::lockHolder).orElse(null));
+    }
+
+    /** Returns null for everything that could not be read. */
+    private Document unreadable() {
+        return new Document()
+                .with("database", result.database())
+                .with("exists", result.exists())
+                .with("readable", false)
+                .with("current", null)
+                .with("pending", null)
+                .with("outOfOrder", null)
+                .with("unknown", null)
+                .with("interrupted", null)
+                .with("halfDone", null)
+                .with("changed", null)
                 .with(
                         "lockHolder",
                         result.lockHolder().map(StatusAnswer::lockHolder).orElse(null));
@@ -46,6 +68,11 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
     @Override
     public void print(PrintWriter out) {
         print(out, "Database:", List.of(result.database() + (result.exists() ? "" : "  (does not exist yet)")));
+        if (!result.readable()) {
+            print(out, "Revisions:", List.of("cannot be read until the running step has ended"));
+            printLock(out);
+            return;
+        }
         print(out, "Current:", result.current().isEmpty() ? List.of("nothing is applied") : lines(result.current()));
         print(out, "Pending:", pending());
         String them = result.unknown().size() == 1 ? "it" : "them";
@@ -61,6 +88,10 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 result.halfDone(),
                 "run the same command again to continue; if a statement was refused, correct it first");
         printWithAdvice(out, "Interrupted:", result.interrupted(), "run the same command again for instructions");
+        printLock(out);
+    }
+
+    private void printLock(PrintWriter out) {
         print(
                 out,
                 "Lock:",

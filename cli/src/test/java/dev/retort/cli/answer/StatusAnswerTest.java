@@ -28,7 +28,7 @@ class StatusAnswerTest {
     private static StatusResult status(List<RevisionInfo> pending, List<String> unknown, List<String> interrupted) {
         List<String> none = List.of();
         return new StatusResult(
-                "sqlite:///app.db", List.of(), pending, List.of(), unknown, interrupted, none, none, true, HOLDER);
+                "sqlite:///app.db", List.of(), pending, List.of(), unknown, interrupted, none, none, true, true, HOLDER);
     }
 
     private static String text(StatusResult result) {
@@ -47,6 +47,20 @@ class StatusAnswerTest {
         assertThat(JsonText.of(new StatusAnswer(result, new AnswerContext(true, false, "retort")).document()))
                 .contains("\"lockHolder\":{\"who\":\"retort 7 on host\",\"since\":\"2026-01-29T05:04:41Z\",\"at\":"
                         + "\"aaaa1\"}");
+    }
+
+    @Test
+    void unreadableDatabaseIsNotReportedAsUpToDate() {
+        StatusResult result = StatusResult.unreadable("sqlite:///app.db", HOLDER);
+
+        assertThat(text(result)).isEqualTo("""
+                Database:     sqlite:///app.db
+                Revisions:    cannot be read until the running step has ended
+                Lock:         held by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1
+                """);
+        assertThat(JsonText.of(new StatusAnswer(result, new AnswerContext(true, false, "retort")).document()))
+                .contains("\"readable\":false,\"current\":null,\"pending\":null")
+                .contains("\"lockHolder\":{\"who\":\"retort 7 on host\"");
     }
 
     @Test

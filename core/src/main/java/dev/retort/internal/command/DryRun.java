@@ -19,7 +19,8 @@ public record DryRun(Workspace workspace) {
      */
     public PlanResult run(Direction direction, String target) {
         Identifier identifier = Identifier.parse(target);
-        PlanRunner.Preview preview = workspace.runner().preview(direction, identifier);
+        PlanRunner runner = workspace.runner();
+        PlanRunner.Preview preview = workspace.read(session -> runner.preview(session, direction, identifier));
         return new PlanResult(
                 preview.steps(),
                 RevisionId.values(preview.state().applied().current()),

@@ -10,6 +10,7 @@ import dev.retort.internal.diff.SchemaDiff;
 import dev.retort.internal.jdbc.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
+import dev.retort.internal.jdbc.TableLocation;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
@@ -48,6 +49,7 @@ public record Inspect(Workspace workspace) {
                 .openExisting()
                 .orElseThrow(() ->
                         new DatabaseFileMissingException(workspace.sessions().display()))) {
+            TableLocation.check(session, workspace.settings().names().fixed(session.dialect()));
             SessionIdentity identity = SessionIdentity.of(session);
             leftOut = unsupportedObjects(session);
             List<String> notes = leftOut.stream()

@@ -2,6 +2,10 @@ package dev.retort.internal.command;
 
 import dev.retort.internal.jdbc.HistoryTable;
 import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.SessionIdentity;
+import dev.retort.internal.jdbc.TableLocation;
+import dev.retort.internal.jdbc.TableNames;
+import dev.retort.result.HistoryEntry;
 import dev.retort.result.LogResult;
 import java.util.List;
 
@@ -13,11 +17,14 @@ public record Log(Workspace workspace) {
      * @param limit the maximum number of entries, at least 1
      */
     public LogResult run(int limit) {
-        try (Session session = workspace.sessions().openExisting().orElse(null)) {
-            return new LogResult(
-                    session == null
-                            ? List.of()
-                            : new HistoryTable(session, workspace.settings().names()).newest(limit));
-        }
+        return new LogResult(workspace.read(session -> session == null ? List.of() : entries(session, limit)));
+    }
+
+    /** Reads the history table of the namespace that contains the version table. */
+    private List<HistoryEntry> entries(Session session, int limit) {
+        TableNames names = workspace.settings().names().fixed(session.dialect());
+        TableLocation.check(session, names);
+        SessionIdentity identity = SessionIdentity.of(session);
+        return new HistoryTable(session, names.in(identity.namespace())).newest(limit);
     }
 }

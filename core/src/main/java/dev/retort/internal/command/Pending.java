@@ -2,7 +2,6 @@ package dev.retort.internal.command;
 
 import dev.retort.config.Config;
 import dev.retort.internal.jdbc.DatabaseState;
-import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.revision.Revision;
@@ -50,17 +49,15 @@ public record Pending(Workspace workspace) {
     private PendingResult run(BiConsumer<Scripts, DatabaseState> check) {
         Scripts scripts = workspace.scripts();
         TableNames names = workspace.settings().names();
-        try (Session session = workspace.sessions().openExisting().orElse(null)) {
-            List<VersionRow> rows = DatabaseState.rows(session, names);
-            Optional<UpToDateCheck> upToDate = UpToDateCheck.of(
-                    scripts, rows, workspace.sessions().dialect().database());
-            if (upToDate.isPresent()) {
-                return new PendingResult(List.of(upToDate.get().head()), List.of(), List.of(), List.of(), List.of());
-            }
-            DatabaseState state = new DatabaseState(scripts.graph(), rows);
-            check.accept(scripts, state);
-            return result(scripts, state);
+        List<VersionRow> rows = workspace.read(session -> DatabaseState.rows(session, names));
+        Optional<UpToDateCheck> upToDate =
+                UpToDateCheck.of(scripts, rows, workspace.sessions().dialect().database());
+        if (upToDate.isPresent()) {
+            return new PendingResult(List.of(upToDate.get().head()), List.of(), List.of(), List.of(), List.of());
         }
+        DatabaseState state = new DatabaseState(scripts.graph(), rows);
+        check.accept(scripts, state);
+        return result(scripts, state);
     }
 
     /** Returns the revisions that are not applied, in the order in which they would be applied. */

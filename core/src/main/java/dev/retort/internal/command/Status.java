@@ -1,9 +1,9 @@
 package dev.retort.internal.command;
 
+import dev.retort.internal.command.Workspace.BusyDatabaseException;
 import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
-import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.lock.MigrationLock;
 import dev.retort.internal.revision.RevisionId;
@@ -21,23 +21,29 @@ public record Status(Workspace workspace) {
     /** Reads the status, in a fixed number of queries. */
     public StatusResult run() {
         Scripts scripts = workspace.scripts();
-        SessionSource sessions = workspace.sessions();
-        try (Session session = sessions.openExisting().orElse(null)) {
-            if (session == null) {
-                return result(scripts, null, null);
-            }
-            RunSettings settings = workspace.settings();
-            DatabaseState state = DatabaseState.read(session, settings.names(), scripts.graph());
-            return result(scripts, state, holder(session).orElse(null));
+        try {
+            return workspace.readWithoutWait(session -> result(scripts, session));
+        } catch (BusyDatabaseException e) {
+            return StatusResult.unreadable(workspace.sessions().display(), e.holder());
         }
+    }
+
+    private StatusResult result(Scripts scripts, @Nullable Session session) {
+        if (session == null) {
+            return result(scripts, null, null);
+        }
+        DatabaseState state = DatabaseState.read(session, workspace.settings().names(), scripts.graph());
+        return result(scripts, state, holder(session).orElse(null));
     }
 
     /**
      * Returns the process that is running migrations now; empty if there is none, or the database does not exist yet.
      */
     Optional<LockHolder> lockHolder() {
-        try (Session session = workspace.sessions().openExisting().orElse(null)) {
-            return session == null ? Optional.empty() : holder(session);
+        try {
+            return workspace.readWithoutWait(session -> session == null ? Optional.empty() : holder(session));
+        } catch (BusyDatabaseException e) {
+            return Optional.of(e.holder());
         }
     }
 
@@ -64,6 +70,7 @@ public record Status(Workspace workspace) {
                 incomplete(state, journal -> !journal.isInterrupted()),
                 RevisionId.values(workspace.changed(scripts, state)),
                 found != null,
+                true,
                 holder);
     }
 

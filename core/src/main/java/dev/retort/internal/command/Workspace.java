@@ -3,13 +3,16 @@ package dev.retort.internal.command;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Dialects;
+import dev.retort.dialect.ErrorClass;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.Cancellation;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.internal.lock.MigrationLock;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.PlanRunner;
@@ -20,10 +23,13 @@ import dev.retort.internal.script.classpath.ClassPathScripts;
 import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.internal.script.draft.RevisionWriter;
 import dev.retort.internal.step.RunSettings;
+import dev.retort.result.LockHolder;
 import dev.retort.result.RunResult;
 import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -128,13 +134,46 @@ public record Workspace(
     }
 
     /**
+     * Reads from the database. Creates nothing: if the file of the database does not exist, the session is null.
+     *
+     * @throws BusyDatabaseException if a running migration has locked the database
+     * @throws dev.retort.internal.jdbc.DatabaseException if it cannot be read for another reason
+     */
+    <T> T read(Function<@Nullable Session, T> reader) {
+        return read(sessions()::openExisting, reader);
+    }
+
+    /** Reads as {@link #read} does, but does not wait if a migration that is running has locked the database. */
+    <T> T readWithoutWait(Function<@Nullable Session, T> reader) {
+        return fileLockHolder().isPresent()
+                ? read(sessions()::openExistingWithoutWait, reader)
+                : read(sessions()::openExisting, reader);
+    }
+
+    private <T> T read(Supplier<Optional<Session>> opening, Function<@Nullable Session, T> reader) {
+        try (Session session = opening.get().orElse(null)) {
+            return reader.apply(session);
+        } catch (DatabaseException e) {
+            if (e.errorClass() != ErrorClass.LOCK_NOT_AVAILABLE) {
+                throw e;
+            }
+            throw fileLockHolder()
+                    .<RetortException>map(holder -> new BusyDatabaseException(holder, e))
+                    .orElse(e);
+        }
+    }
+
+    /** Returns the holder of a migration lock that is a file; empty if there is none. Does not read the database. */
+    private Optional<LockHolder> fileLockHolder() {
+        return MigrationLock.ofLockedFile(sessions(), settings.clock()).flatMap(MigrationLock::holder);
+    }
+
+    /**
      * Reads the state of the database in one query. Creates nothing: if the file of the database does not exist, the
      * state is empty.
      */
     DatabaseState state(Scripts scripts) {
-        try (Session session = sessions().openExisting().orElse(null)) {
-            return DatabaseState.read(session, settings.names(), scripts.graph());
-        }
+        return readWithoutWait(session -> DatabaseState.read(session, settings.names(), scripts.graph()));
     }
 
     /** Returns the result of a command that executes no step, from the state after it. */
@@ -143,6 +182,29 @@ public record Workspace(
                 List.of(),
                 RevisionId.values(state.applied().current()),
                 RevisionId.values(state.applied().ids()));
+    }
+
+    /** A running migration has locked the database, so that nobody can read it until its step has ended. */
+    public static final class BusyDatabaseException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient LockHolder holder;
+
+        BusyDatabaseException(LockHolder holder, DatabaseException cause) {
+            super(
+                    ErrorKind.LOCKED,
+                    ErrorText.of("Cannot read the database", "a running migration has locked it until its step ends")
+                            .fact("holder", holder.display())
+                            .fix("run the same command again when the step has ended; 'retort status' shows the holder"
+                                    + " at any time."),
+                    cause);
+            this.holder = holder;
+        }
+
+        /** Returns the process that runs the migration. */
+        public LockHolder holder() {
+            return holder;
+        }
     }
 
     /** A command needs a database, and none is configured. */

@@ -45,11 +45,14 @@ public final class DatabaseState {
      * Reads the version table in one query. If the table does not exist, there are no rows.
      *
      * @param session null if the database does not exist yet, in which case there are no rows either
+     * @throws TableLocation.WrongNamespaceException if the table is not in the namespace of new tables
      */
     public static List<VersionRow> rows(@Nullable Session session, TableNames names) {
         return session == null
                 ? List.of()
-                : new VersionTable(session, names).read().orElse(List.of());
+                : new VersionTable(session, names.fixed(session.dialect()))
+                        .readLocated()
+                        .orElse(List.of());
     }
 
     /** Returns all rows, sorted by id. */

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,15 @@ public interface Session extends AutoCloseable {
 
     /** Returns the dialect of the database. */
     Dialect dialect();
+
+    /** Returns the file of the database, without waiting for a lock; empty if there is none, or the kind has no file. */
+    default Optional<String> databaseFile() {
+        return dialect()
+                .server()
+                .fileAccess()
+                .flatMap(access -> query(access.query(), row -> row.text(access.column())).stream().findFirst())
+                .filter(file -> !file.isEmpty());
+    }
 
     /** Returns the scrubber that removes the secrets of this connection from a text. */
     Scrubber scrubber();

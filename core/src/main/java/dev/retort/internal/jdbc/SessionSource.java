@@ -4,15 +4,20 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Dialects;
 import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.ServerRules.SessionSql;
+import dev.retort.dialect.ServerRules;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
 import dev.retort.schema.Database;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +25,13 @@ import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens sessions, on a JDBC URL with properties or on an application's {@link DataSource}. */
 public final class SessionSource {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionSource.class);
+
     private final Dialect dialect;
     private final Scrubber scrubber;
     private final String processName;
@@ -140,6 +149,37 @@ public final class SessionSource {
     }
 
     /**
+     * Opens a session for reading as {@link #openExisting} does, whose statements fail almost at once if another
+     * session has locked the database. The timeouts of a pool are not changed.
+     */
+    public Optional<Session> openExistingWithoutWait() {
+        Map<String, String> properties = new HashMap<>(dialect.server().session().readProperties());
+        dialect.server().fileAccess().ifPresent(access -> properties.putAll(access.withoutWait()));
+        return address != null && address.missing().getAsBoolean() ? Optional.empty() : Optional.of(connect(properties));
+    }
+
+    /**
+     * Returns the file of a database that may be locked; empty if there is none, it does not exist, or the database can
+     * always be read.
+     *
+     * @throws DatabaseException if no connection can be opened
+     */
+    public Optional<String> databaseFile() {
+        Optional<ServerRules.FileAccess> access = dialect.server().fileAccess();
+        if (access.isEmpty() || address != null && address.missing().getAsBoolean()) {
+            return Optional.empty();
+        }
+        // The properties of the URL are omitted: setting some of them needs a lock.
+        try (Session session = address == null
+                ? connect(Map.of())
+                : attempt(dialect.server().session().readProperties(), Map.of())) {
+            return session.databaseFile();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
      * Opens a session for a run. If the database is a file that does not exist, it is created.
      *
      * @param probe a session of this source that has read the state, or null. It is reused for the run if a session for
@@ -186,17 +226,58 @@ public final class SessionSource {
 
     private JdbcSession connect(Map<String, String> defaults) {
         try {
-            if (dataSource != null) {
-                return pooled(dataSource.getConnection());
-            }
-            Properties properties = new Properties();
-            defaults.forEach((name, value) -> properties.put(name, value.equals("%s") ? processName : value));
-            properties.putAll(address.properties());
-            return new JdbcSession(DriverManager.getConnection(address.jdbcUrl(), properties), dialect, scrubber);
+            return dataSource != null
+                    ? pooled(dataSource.getConnection())
+                    : attemptRepeatedly(defaults, address.properties());
         } catch (SQLException e) {
-            String target = address == null ? "the data source" : address.display();
-            throw JdbcSession.failure("Cannot connect to " + target, e, dialect, scrubber);
+            throw failure(e);
         }
+    }
+
+    private DatabaseException failure(SQLException cause) {
+        String target = address == null ? "the data source" : address.display();
+        return JdbcSession.failure("Cannot connect to " + target, cause, dialect, scrubber);
+    }
+
+    /**
+     * Connects, and tries again if the attempt times out: a server on a busy machine may need longer than the timeout
+     * to start a session. Any other failure is final. A pool has its own timeout and attempts.
+     */
+    private JdbcSession attemptRepeatedly(Map<String, String> defaults, Map<String, String> given) throws SQLException {
+        Map<String, String> properties = new HashMap<>(dialect.server().connectionProperties(defaults, given));
+        for (int attempt = 1; ; attempt++) {
+            long start = System.nanoTime();
+            try {
+                return attempt(properties, given);
+            } catch (SQLException e) {
+                Map<String, String> all = new HashMap<>(properties);
+                all.putAll(given);
+                Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+                if (attempt >= dialect.server().connectAttempts() || !isTimeout(e, elapsed, all)) {
+                    throw e;
+                }
+                LOG.info("No connection to {} after {} ms; trying again", address.display(), elapsed.toMillis());
+            }
+        }
+    }
+
+    private JdbcSession attempt(Map<String, String> defaults, Map<String, String> given) throws SQLException {
+        Properties properties = new Properties();
+        defaults.forEach((name, value) -> properties.put(name, value.equals("%s") ? processName : value));
+        properties.putAll(given);
+        return new JdbcSession(DriverManager.getConnection(address.jdbcUrl(), properties), dialect, scrubber);
+    }
+
+    private boolean isTimeout(SQLException failure, Duration elapsed, Map<String, String> properties) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException || cause instanceof SQLTimeoutException) {
+                return true;
+            }
+        }
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        ServerRules.DatabaseError error =
+                new ServerRules.DatabaseError(state, failure.getErrorCode(), String.valueOf(failure.getMessage()));
+        return dialect.server().isConnectTimeout(error, elapsed, properties);
     }
 
     private JdbcSession pooled(Connection connection) throws SQLException {

@@ -23,6 +23,11 @@ public record TableNames(@Nullable String schemaName, String version, String his
         return schemaName != null || namespace.isEmpty() ? this : new TableNames(namespace, version, history);
     }
 
+    /** Returns these names, qualified if the dialect always qualifies them. */
+    public TableNames fixed(Dialect dialect) {
+        return in(dialect.server().fixedNamespace());
+    }
+
     /** Returns the namespace of the tables; an empty text if their names are not qualified. */
     String schemaNameOrEmpty() {
         return schemaName == null ? "" : schemaName;

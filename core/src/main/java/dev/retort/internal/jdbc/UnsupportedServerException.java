@@ -3,6 +3,7 @@ package dev.retort.internal.jdbc;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import java.util.List;
 
 /** Thrown for a server on which the engine's guarantees would not hold, and which it therefore does not change. */
 public final class UnsupportedServerException extends RetortException {
@@ -27,6 +28,15 @@ public final class UnsupportedServerException extends RetortException {
                         "a transaction runs on another backend, so the lock does not protect it")
                 .fact("backends", atLock + " when the lock was taken, " + now + " now")
                 .fix("connect directly to the server, or to a pooler in session mode."));
+    }
+
+    /** Returns the failure for session settings with which a failed revision would not be rolled back. */
+    public static UnsupportedServerException unsafeSettings(List<String> settings) {
+        return new UnsupportedServerException(ErrorText.of(
+                        "Cannot migrate with these settings",
+                        "a revision that fails or is killed could not be rolled back completely")
+                .fact("setting", String.join(", ", settings))
+                .fix("remove the setting from the URL, the data source or the revision that makes it."));
     }
 
     /** Returns the failure for a search path without a schema in which tables can be created. */

@@ -5,6 +5,7 @@ import dev.retort.dialect.ErrorClass;
 import dev.retort.internal.revision.AppliedRevision;
 import dev.retort.internal.revision.RevisionId;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public class VersionTable {
     private static final String COLUMNS = "id, down, depends_on, checksum, state, position, finished";
+    private static final int COLUMN_COUNT = 7;
 
     protected final Session session;
     protected final String table;
+    private final TableNames names;
 
     /** The placeholders for the values of all columns. */
     protected final String placeholders;
@@ -31,6 +34,7 @@ public class VersionTable {
     /** Creates access to the version table through a session. */
     public VersionTable(Session session, TableNames names) {
         this.session = session;
+        this.names = names;
         this.table = names.qualified(names.version(), session.dialect());
         this.delete = "DELETE FROM " + table + " WHERE id = ?";
         this.timestampParameter = session.dialect().engineTables().timestampParameter();
@@ -63,6 +67,44 @@ public class VersionTable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Reads all rows as {@link #read} does, and checks in the same query that the table is in the namespace of new
+     * tables. Only if there are no rows, a second query checks this.
+     *
+     * @throws TableLocation.WrongNamespaceException if it is elsewhere, or the user may not use the namespace
+     */
+    public Optional<List<VersionRow>> readLocated() {
+        Optional<String> location = TableLocation.query(session, names);
+        if (location.isEmpty()) {
+            return read();
+        }
+        Optional<List<VersionRow>> rows = Optional.empty();
+        try {
+            rows = Optional.of(readWith(location.get()));
+        } catch (DatabaseException e) {
+            if (!TableLocation.isMissingTable(e)) {
+                throw e;
+            }
+        }
+        if (rows.isEmpty() || rows.get().isEmpty()) {
+            TableLocation.check(session, names);
+        }
+        return rows;
+    }
+
+    private List<VersionRow> readWith(String location) {
+        List<TableLocation> locations = new ArrayList<>();
+        List<VersionRow> rows = session.query(
+                "SELECT " + COLUMNS + ", " + TableLocation.COLUMNS + " FROM " + table + " v CROSS JOIN (" + location
+                        + ") l ORDER BY id",
+                row -> {
+                    locations.add(TableLocation.of(row, COLUMN_COUNT + 1));
+                    return row(row);
+                });
+        locations.stream().findFirst().ifPresent(found -> found.require(session, names));
+        return rows;
     }
 
     private static VersionRow row(Session.Row row) throws SQLException {

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The operating system assigns file locks to a process, not to a thread, and releases them when the process closes
  * <em>any</em> descriptor of the file. Therefore a map by real path decides within this JVM, and this class never opens
  * the file of a lock that this JVM holds. All of this is synchronized on the map.
+ *
+ * <p>The file is opened without following a symbolic link, and written only if it is empty or contains the name of a
+ * holder. Any other file of this name is refused and remains unchanged.
  */
 final class FileLock implements MigrationLock {
     private static final Map<Path, FileLock> HELD_BY_THIS_JVM = new HashMap<>();
@@ -37,6 +42,9 @@ final class FileLock implements MigrationLock {
     private static final long LOCKED_BYTE = 1L << 40;
 
     private static final int MAX_TEXT_LENGTH = 1000;
+
+    /** The first line of a lock file, as returned by {@link ProcessIdentity#name}. */
+    private static final Pattern HOLDER = Pattern.compile("retort [0-9]+ on .*");
 
     private final Path file;
     private final Clock clock;
@@ -78,16 +86,52 @@ final class FileLock implements MigrationLock {
     }
 
     private boolean tryLock() throws IOException {
-        FileChannel opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel opened = open();
         if (!isLocked(opened)) {
             opened.close();
             return false;
+        }
+        // Checked under the lock, because a holder may be writing.
+        if (!isOurs(opened)) {
+            opened.close();
+            throw LockFileException.notOurs(file, "the file contains other text");
         }
         channel = opened;
         lockedAt = clock.instant();
         HELD_BY_THIS_JVM.put(file, this);
         write("");
         return true;
+    }
+
+    /** Opens the file, or creates it; never follows a symbolic link. */
+    private FileChannel open() throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            throw LockFileException.notOurs(file, "it is a symbolic link to " + Files.readSymbolicLink(file));
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isRegularFile()) {
+            throw LockFileException.notOurs(file, "it is not a regular file");
+        }
+        return FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private boolean isRegularFile() {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isOurs(FileChannel opened) throws IOException {
+        String text = read(opened);
+        return text.isEmpty() || HOLDER.matcher(text.split("\n", 2)[0]).matches();
+    }
+
+    private static String read(FileChannel opened) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(MAX_TEXT_LENGTH);
+        opened.read(buffer, 0);
+        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
     }
 
     private static boolean isLocked(FileChannel opened) throws IOException {
@@ -139,13 +183,17 @@ final class FileLock implements MigrationLock {
     }
 
     private Optional<LockHolder> readHolder() {
-        try (FileChannel reading = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer buffer = ByteBuffer.allocate(MAX_TEXT_LENGTH);
-            reading.read(buffer, 0);
-            String[] lines = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).split("\n", -1);
+        if (!isRegularFile()) {
+            // Opening a named pipe would wait for a writer.
+            return Optional.empty();
+        }
+        try (FileChannel reading = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            String[] lines = read(reading).split("\n", -1);
             // An empty file means that the lock was released; a process of this host that has ended holds nothing,
             // whatever the file contains.
-            if (lines.length < 3 || ProcessIdentity.hasEnded(lines[0])) {
+            if (lines.length < 3
+                    || !HOLDER.matcher(lines[0]).matches()
+                    || ProcessIdentity.hasEnded(lines[0])) {
                 return Optional.empty();
             }
             return Optional.of(new LockHolder(lines[0], Instant.parse(lines[1]), lines[2]));
@@ -172,7 +220,7 @@ final class FileLock implements MigrationLock {
         }
     }
 
-    /** The lock file cannot be written. */
+    /** The lock file cannot be written, or is a file of another program. */
     static final class LockFileException extends RetortException {
         private static final long serialVersionUID = 1L;
 
@@ -184,6 +232,21 @@ final class FileLock implements MigrationLock {
                             .fact("system", String.valueOf(cause.getMessage()))
                             .fix("make the directory of the database writable for this user."),
                     cause);
+        }
+
+        private LockFileException(Path file, String reason) {
+            super(
+                    ErrorKind.BAD_CONFIG,
+                    ErrorText.of(
+                                    "Cannot lock the database",
+                                    "the file that must be its lock file was not written by Retort")
+                            .fact("file", file.toString())
+                            .fact("reason", reason)
+                            .fix("move this file elsewhere, then run the same command again; it was not changed."));
+        }
+
+        static LockFileException notOurs(Path file, String reason) {
+            return new LockFileException(file, reason);
         }
     }
 }

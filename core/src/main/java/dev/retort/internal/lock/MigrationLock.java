@@ -2,6 +2,7 @@ package dev.retort.internal.lock;
 
 import dev.retort.dialect.LockRecipe;
 import dev.retort.dialect.LockScope;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.result.LockHolder;
@@ -30,6 +31,23 @@ public interface MigrationLock extends AutoCloseable {
     /** Releases the lock; does nothing if it is not held. */
     @Override
     void close();
+
+    /**
+     * Returns the lock of a database file that may be locked at present; empty if the lock is not a file, or cannot be
+     * determined.
+     */
+    static Optional<MigrationLock> ofLockedFile(SessionSource sessions, Clock clock) {
+        try {
+            return sessions.databaseFile().map(file -> new FileLock(Path.of(file), clock));
+        } catch (DatabaseException unreachable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the lock of the file of a session, which needs no lock of the database; empty if it has another lock. */
+    static Optional<MigrationLock> ofFile(Session session, Clock clock) {
+        return session.databaseFile().map(file -> new FileLock(Path.of(file), clock));
+    }
 
     /**
      * Returns the lock for the scope of a session.

@@ -240,6 +240,12 @@ public final class OfflineScriptWriter {
                 + "\ntable. A script that is run twice, or on another database, stops before it changes anything.");
         session.comment("Session settings, the same as in a run.");
         prologue.forEach(session::execute);
+        if (settings.names().schemaName() == null) {
+            dialect.offline().requireLocation(settings.names().version()).ifPresent(check -> {
+                session.comment("Fails if the version table of another schema would be used.");
+                session.execute(check);
+            });
+        }
         return new OfflineRun(session, settings);
     }
 

@@ -1,8 +1,11 @@
 package dev.retort.internal.run;
 
+import dev.retort.dialect.ErrorClass;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.internal.jdbc.TableLocation;
 import dev.retort.internal.jdbc.UnsupportedServerException;
 import dev.retort.internal.jdbc.VersionTable;
 import dev.retort.internal.lock.LockWait;
@@ -12,6 +15,7 @@ import dev.retort.internal.step.LockRetry;
 import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +28,15 @@ final class LockedSession implements AutoCloseable {
     private final LiveStepTransaction transaction;
     private final MigrationRun run;
 
-    private LockedSession(Session session, SessionIdentity identity, MigrationLock lock, RunSettings settings) {
+    /** The identity of a session, and the location of the version table on it. */
+    private record Place(SessionIdentity identity, TableLocation location) {}
+
+    private LockedSession(Session session, Place place, MigrationLock lock, RunSettings settings) {
+        SessionIdentity identity = place.identity();
         VersionTable versions = new VersionTable(session, settings.names().in(identity.namespace()));
         this.session = session;
         this.lock = lock;
-        this.transaction = new LiveStepTransaction(versions, identity, settings.clock());
+        this.transaction = new LiveStepTransaction(versions, identity, place.location(), settings.clock());
         this.run = MigrationRun.online(versions, identity, transaction, settings);
     }
 
@@ -42,25 +50,67 @@ final class LockedSession implements AutoCloseable {
      * @throws StateException.Cancelled if the wait was cancelled
      */
     static LockedSession open(SessionSource sessions, RunSettings settings, @Nullable Session probe) {
-        Session session = sessions.openForRun(probe);
+        try {
+            return open(sessions.openForRun(probe), sessions, settings);
+        } catch (DatabaseException e) {
+            return openAfterHolder(sessions, settings, e);
+        }
+    }
+
+    /**
+     * Opens the session after the run that has locked the database file: even opening may need to read the file, which
+     * fails while a step writes more than the page cache holds.
+     */
+    private static LockedSession openAfterHolder(
+            SessionSource sessions, RunSettings settings, DatabaseException failure) {
+        Optional<MigrationLock> lock = failure.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE
+                ? MigrationLock.ofLockedFile(sessions, settings.clock())
+                : Optional.empty();
+        if (lock.flatMap(MigrationLock::holder).isEmpty()) {
+            throw failure;
+        }
+        // Waiting for the lock shows its holder. It is released again, because the run takes it on its session.
+        acquire(lock.get(), settings);
+        lock.get().close();
+        return open(sessions.openForRun(null), sessions, settings);
+    }
+
+    private static LockedSession open(Session session, SessionSource sessions, RunSettings settings) {
+        @Nullable MigrationLock lock = null;
         try {
             settings.cancellation().watch(session);
-            SessionIdentity identity = identify(session, settings);
-            MigrationLock lock =
-                    MigrationLock.of(session, identity.scope(settings.names()), sessions, settings.clock());
-            acquire(lock, settings);
-            return new LockedSession(session, identity, lock, settings);
+            Optional<MigrationLock> file = MigrationLock.ofFile(session, settings.clock());
+            if (file.isPresent()) {
+                // Taken first, because a step of the holder may prevent every query.
+                lock = file.get();
+                acquire(lock, settings);
+            }
+            Place place = identify(session, settings);
+            if (lock == null) {
+                lock = MigrationLock.of(session, place.identity().scope(settings.names()), sessions, settings.clock());
+                acquire(lock, settings);
+            }
+            return new LockedSession(session, place, lock, settings);
         } catch (RuntimeException e) {
+            if (lock != null) {
+                lock.close();
+            }
             settings.cancellation().watch(null);
             session.close();
             throw e;
         }
     }
 
-    private static SessionIdentity identify(Session session, RunSettings settings) {
-        AtomicReference<SessionIdentity> result = new AtomicReference<>();
-        new LockRetry(session, settings).run(() -> result.set(SessionIdentity.of(session)));
-        SessionIdentity identity = result.get();
+    private static Place identify(Session session, RunSettings settings) {
+        AtomicReference<Place> result = new AtomicReference<>();
+        new LockRetry(session, settings).run(() -> {
+            SessionIdentity identity = SessionIdentity.of(session);
+            result.set(new Place(
+                    identity,
+                    TableLocation.check(session, settings.names().fixed(session.dialect()))));
+            LiveStepTransaction.requireSafeSettings(session);
+        });
+        SessionIdentity identity = result.get().identity();
         session.dialect().server().incompatibleProduct(identity.version()).ifPresent(product -> {
             throw UnsupportedServerException.incompatibleProduct(
                     product, session.dialect().database().displayName());
@@ -68,7 +118,7 @@ final class LockedSession implements AutoCloseable {
         if (identity.namespace().isEmpty() && settings.names().schemaName() == null) {
             throw UnsupportedServerException.noNamespace(identity.database());
         }
-        return identity;
+        return result.get();
     }
 
     private static void acquire(MigrationLock lock, RunSettings settings) {

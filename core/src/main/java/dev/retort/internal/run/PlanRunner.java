@@ -17,6 +17,7 @@ import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.step.LiveStepTransaction;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
 import dev.retort.result.Direction;
@@ -150,30 +151,32 @@ public final class PlanRunner {
     /**
      * Returns the steps that a run would execute now, without executing them. Does not take the lock.
      *
+     * @param session a session for reading; null if the database does not exist yet
      * @param target the target
      * @throws RunFailedException if the run would be refused
      */
-    public Preview preview(Direction direction, Identifier target) {
-        try (Session session = sessions.openExisting().orElse(null)) {
-            DatabaseState state = DatabaseState.read(session, settings.names(), scripts.graph());
-            Plan plan = plan(direction, target, state);
-            if (plan.isEmpty()) {
-                return new Preview(List.of(), state);
-            }
-            ServerVersion version = session == null
-                    ? ServerVersion.NEWEST
-                    : ServerVersion.in(SessionIdentity.of(session).version());
-            Dialect dialect = sessions.dialect();
-            Preparation preparation = new Preparation(scripts, dialect, dialect.renderer(version));
-            List<PreparedStep> steps = preparation.prepare(plan);
-            PlanCheck check = new PlanCheck(preparation, steps, session);
-            return new Preview(
-                    steps.stream()
-                            .map(step -> check.describe(
-                                    step, state.row(step.step().revision().id()).orElse(null)))
-                            .toList(),
-                    state);
+    public Preview preview(@Nullable Session session, Direction direction, Identifier target) {
+        DatabaseState state = DatabaseState.read(session, settings.names(), scripts.graph());
+        Plan plan = plan(direction, target, state);
+        if (plan.isEmpty()) {
+            return new Preview(List.of(), state);
         }
+        if (session != null) {
+            LiveStepTransaction.requireSafeSettings(session);
+        }
+        ServerVersion version = session == null
+                ? ServerVersion.NEWEST
+                : ServerVersion.in(SessionIdentity.of(session).version());
+        Dialect dialect = sessions.dialect();
+        Preparation preparation = new Preparation(scripts, dialect, dialect.renderer(version));
+        List<PreparedStep> steps = preparation.prepare(plan);
+        PlanCheck check = new PlanCheck(preparation, steps, session);
+        return new Preview(
+                steps.stream()
+                        .map(step -> check.describe(
+                                step, state.row(step.step().revision().id()).orElse(null)))
+                        .toList(),
+                state);
     }
 
     private Plan plan(Direction direction, Identifier target, DatabaseState state) {

@@ -1,21 +1,30 @@
 package dev.retort.internal.step;
 
 import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer.RebuildGuard;
+import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.Session.Command;
+import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
+import dev.retort.internal.jdbc.TableLocation;
 import dev.retort.internal.jdbc.UnsupportedServerException;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.jdbc.VersionTable;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.prepare.PreparedStep;
+import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.Revision;
+import dev.retort.op.Operation;
+import dev.retort.op.RenameTable;
+import dev.retort.op.TableOperation;
 import dev.retort.result.Direction;
+import dev.retort.schema.QualifiedName;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The transactions of steps on a live database. */
 public final class LiveStepTransaction implements StepTransaction {
@@ -23,17 +32,21 @@ public final class LiveStepTransaction implements StepTransaction {
     private final VersionTable versions;
     private final SessionIdentity identity;
     private final Clock clock;
+    private final TableLocation location;
 
     /**
      * Creates the transactions for the session of this table.
      *
      * @param identity the session's identity when the lock was taken
+     * @param location the location of the version table at that time
      * @param clock provides the timestamps of version rows
      */
-    public LiveStepTransaction(VersionTable versions, SessionIdentity identity, Clock clock) {
+    public LiveStepTransaction(
+            VersionTable versions, SessionIdentity identity, TableLocation location, Clock clock) {
         this.session = versions.session();
         this.versions = versions;
         this.identity = identity;
+        this.location = location;
         this.clock = clock;
     }
 
@@ -43,6 +56,7 @@ public final class LiveStepTransaction implements StepTransaction {
      */
     @Override
     public void begin(PreparedStep step) {
+        requireSafeSettings(session);
         List<Command> commands = new ArrayList<>();
         if (!identity.restore().isEmpty()) {
             commands.add(Command.of(identity.restore()));
@@ -50,7 +64,7 @@ public final class LiveStepTransaction implements StepTransaction {
         commands.add(fence(step));
         List<Session.Reply> replies = claim(step, commands);
         if (!identity.restore().isEmpty() && !replies.get(0).value().isEmpty()) {
-            throw otherBackend(replies.get(0).value());
+            throw changedSession(replies.get(0).value());
         }
         if (replies.get(commands.size() - 1).affectedRows() != 1) {
             throw new StateException.ConcurrentRun(step.step().revision().id());
@@ -82,7 +96,7 @@ public final class LiveStepTransaction implements StepTransaction {
     private void restore() {
         if (!identity.restore().isEmpty()) {
             session.query(identity.restore(), row -> row.text(1)).forEach(backend -> {
-                throw otherBackend(backend);
+                throw changedSession(backend);
             });
         }
     }
@@ -91,13 +105,33 @@ public final class LiveStepTransaction implements StepTransaction {
     public void restoreSession() {
         try {
             restore();
+        } catch (TableLocation.WrongNamespaceException restored) {
+            // The settings are restored; the next command refuses the changed schema.
+            return;
         } catch (DatabaseException | UnsupportedServerException lost) {
             session.discard();
         }
     }
 
+    /**
+     * Checks that a failed step would be rolled back.
+     *
+     * @throws UnsupportedServerException if a setting of the session prevents this
+     */
+    public static void requireSafeSettings(Session session) {
+        session.dialect()
+                .server()
+                .unsafeSettings()
+                .map(query -> session.query(query, row -> row.text(1)))
+                .filter(settings -> !settings.isEmpty())
+                .ifPresent(settings -> {
+                    throw UnsupportedServerException.unsafeSettings(settings);
+                });
+    }
+
     @Override
     public void requireSameBackend() {
+        requireSafeSettings(session);
         String query = session.dialect().server().session().backend();
         if (!query.isEmpty()) {
             String now = session.query(query, row -> row.text(1)).get(0);
@@ -111,8 +145,40 @@ public final class LiveStepTransaction implements StepTransaction {
      * Returns the failure for a transaction on another backend than the one that holds the lock: a pooler in
      * transaction mode.
      */
+    private RetortException changedSession(String now) {
+        return now.equals(identity.backend()) ? TableLocation.changedDuringRun() : otherBackend(now);
+    }
+
     private UnsupportedServerException otherBackend(String now) {
         return UnsupportedServerException.transactionPooler(identity.backend(), now);
+    }
+
+    @Override
+    public void requireOwnTables(Work.Change change) {
+        if (location.searched().isEmpty()) {
+            return;
+        }
+        for (Operation operation : change.operations()) {
+            changedTable(operation)
+                    .filter(name -> name.schemaName() == null)
+                    .flatMap(name -> TableLocation.elsewhere(session, name.name()))
+                    .ifPresent(found -> {
+                        throw new RefusedOperationException(
+                                operation,
+                                session.dialect().database(),
+                                "the table is found in schema '" + found.foundIn() + "', but new tables are created in '"
+                                        + found.createdIn() + "'",
+                                "connect with a search path that contains only '" + found.createdIn()
+                                        + "', or name the schema of the table in the revision.");
+                    });
+        }
+    }
+
+    private static Optional<QualifiedName> changedTable(Operation operation) {
+        if (operation instanceof RenameTable rename) {
+            return Optional.of(rename.from());
+        }
+        return operation instanceof TableOperation change ? Optional.of(change.table()) : Optional.empty();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.retort.internal.step;
 
+import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer.RebuildGuard;
 import dev.retort.internal.jdbc.UnsupportedServerException;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.prepare.PreparedStep;
+import dev.retort.internal.prepare.Work;
 import java.util.List;
 
 /** Begins the steps of a run. Each claims its version row, so that only one of two concurrent runners can succeed. */
@@ -25,6 +27,14 @@ public interface StepTransaction {
      * @throws UnsupportedServerException if it is not
      */
     void requireSameBackend();
+
+    /**
+     * Checks that operations on unqualified names change tables in the namespace of new tables, and not tables of
+     * another namespace that the session also searches.
+     *
+     * @throws RefusedOperationException if an operation would change another table
+     */
+    default void requireOwnTables(Work.Change change) {}
 
     /** Returns whether foreign keys are enforced on the session. */
     boolean enforcesForeignKeys(RebuildGuard guard);

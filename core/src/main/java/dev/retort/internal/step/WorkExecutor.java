@@ -100,6 +100,7 @@ public final class WorkExecutor {
     private List<SqlStatement> render(Work.Change change) {
         Renderer renderer = run.renderer();
         try {
+            run.transaction().requireOwnTables(change);
             Optional<SchemaModel> before = before(change);
             // If an operation does not match the schema, this check reports it more clearly than the database would.
             before.ifPresent(model -> Simulation.afterOperations(renderer, new SchemaState.Known(model), change));
