@@ -1,8 +1,10 @@
 package dev.retort;
 
+import dev.retort.dialect.ErrorClass;
 import dev.retort.internal.command.Pending;
 import dev.retort.internal.command.Upgrade;
 import dev.retort.internal.command.Workspace;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.step.StateException;
 import dev.retort.result.PendingResult;
@@ -10,6 +12,8 @@ import dev.retort.result.RunResult;
 import dev.retort.result.StartResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The startup of an application, according to its policy. */
 record Startup(Workspace workspace) {
@@ -29,30 +33,53 @@ record Startup(Workspace workspace) {
         return new StartResult(run.heads(), List.of(), run.steps());
     }
 
-    /** Polls until the database is up to date or the timeout has elapsed; each attempt is one query. */
+    /**
+     * Polls until the database is up to date or the timeout has elapsed; each attempt is one query. Until the last
+     * attempt, an incomplete revision is one on which another process may be working.
+     */
     private StartResult await(Duration timeout) {
         long start = System.nanoTime();
         while (true) {
             boolean isLastAttempt = Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0
                     || workspace.settings().cancellation().isRequested();
-            Pending pending = new Pending(workspace);
-            PendingResult result = isLastAttempt ? pending.runChecked() : pending.runIgnoringIncomplete();
-            if (result.pending().isEmpty() && result.incomplete().isEmpty()) {
-                return startResult(result);
+            Optional<PendingResult> result = isLastAttempt
+                    ? Optional.of(new Pending(workspace).runChecked())
+                    : pendingUnlessLocked();
+            if (result.isPresent() && notApplied(result.get()).isEmpty()) {
+                return startResult(result.get());
             }
             if (isLastAttempt) {
-                throw databaseBehind(result);
+                throw databaseBehind(result.orElseThrow());
             }
             workspace.settings().cancellation().pause(POLL);
         }
     }
 
+    /** Reads the pending revisions; empty if a statement of another process prevents it. */
+    private Optional<PendingResult> pendingUnlessLocked() {
+        try {
+            return Optional.of(new Pending(workspace).runIgnoringIncomplete());
+        } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     private static StateException.DatabaseBehind databaseBehind(PendingResult result) {
         return new StateException.DatabaseBehind(
-                result.pending().stream().map(RevisionId::new).toList());
+                notApplied(result).stream().map(RevisionId::new).toList());
     }
 
     private static StartResult startResult(PendingResult pending) {
-        return new StartResult(pending.current(), pending.pending(), List.of());
+        return new StartResult(pending.current(), notApplied(pending), List.of());
+    }
+
+    /** Returns the pending revisions and those of which only a part was downgraded. */
+    private static List<String> notApplied(PendingResult pending) {
+        return Stream.concat(pending.pending().stream(), pending.incomplete().stream())
+                .distinct()
+                .toList();
     }
 }

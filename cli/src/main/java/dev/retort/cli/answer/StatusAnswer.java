@@ -1,5 +1,7 @@
 package dev.retort.cli.answer;
 
+import dev.retort.result.IncompleteRevision;
+import dev.retort.result.IncompleteRevision.Progress;
 import dev.retort.result.LockHolder;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
@@ -24,8 +26,15 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 .with("pending", ids(result.pending()))
                 .with("outOfOrder", ids(result.outOfOrder()))
                 .with("unknown", result.unknown())
+                .with("running", result.running())
                 .with("interrupted", result.interrupted())
                 .with("halfDone", result.halfDone())
+                .with(
+                        "statements",
+                        result.incomplete().stream()
+                                .filter(revision -> !revision.statement().isEmpty())
+                                .map(StatusAnswer::statement)
+                                .toList())
                 .with("changed", result.changed())
                 .with(
                         "lockHolder",
@@ -55,18 +64,41 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 "Changed:",
                 result.changed(),
                 "applied, but the file has been changed since; run " + command("upgrade") + " for instructions");
+        printWithAdvice(out, "Running:", incomplete(Progress.RUNNING), "run by " + holder());
         printWithAdvice(
                 out,
                 "Half done:",
-                result.halfDone(),
-                "run the same command again to continue; if a statement was refused, correct it first");
-        printWithAdvice(out, "Interrupted:", result.interrupted(), "run the same command again for instructions");
+                incomplete(Progress.HALF_DONE),
+                "continues by itself when you run the same command again; if a statement was refused, correct it first");
+        printWithAdvice(
+                out,
+                "Interrupted:",
+                incomplete(Progress.INTERRUPTED),
+                "check whether the statement was completed, then run " + command("resume --done") + " or "
+                        + command("resume --again"));
         print(
                 out,
                 "Lock:",
-                List.of(result.lockHolder()
-                        .map(holder -> "held by " + holder.display())
-                        .orElse("free")));
+                List.of(result.lockHolder().isPresent() ? "held by " + holder() : "free"));
+    }
+
+    private String holder() {
+        return result.lockHolder().map(LockHolder::display).orElse("");
+    }
+
+    private static Document statement(IncompleteRevision revision) {
+        return new Document()
+                .with("revision", revision.revision())
+                .with("direction", revision.direction().code())
+                .with("statement", revision.statement());
+    }
+
+    /** Describes the incomplete revisions that continue in this way, each in one line. */
+    private List<String> incomplete(Progress progress) {
+        return result.incomplete(progress).stream()
+                .map(revision -> revision.revision() + ", " + revision.direction().code()
+                        + (revision.statement().isEmpty() ? "" : " at: " + TextFormat.oneLine(revision.statement())))
+                .toList();
     }
 
     private List<String> pending() {
