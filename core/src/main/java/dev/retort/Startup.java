@@ -1,8 +1,10 @@
 package dev.retort;
 
+import dev.retort.dialect.ErrorClass;
 import dev.retort.internal.command.Pending;
 import dev.retort.internal.command.Upgrade;
 import dev.retort.internal.command.Workspace;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.step.StateException;
 import dev.retort.result.PendingResult;
@@ -11,6 +13,7 @@ import dev.retort.result.StartResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,14 +43,17 @@ record Startup(Workspace workspace) {
         return new StartResult(run.heads(), List.of(), run.steps());
     }
 
-    /** Polls until the database is up to date or the timeout has elapsed; each attempt is one query. */
+    /**
+     * Polls until the database is up to date or the timeout has elapsed; each attempt is one query. Until the last
+     * attempt, an incomplete revision is one on which another process may be working.
+     */
     private StartResult await(Duration timeout) {
         long start = System.nanoTime();
         while (true) {
             boolean isLastAttempt = Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0
                     || workspace.settings().cancellation().isRequested();
             Optional<PendingResult> result = isLastAttempt ? Optional.of(new Pending(workspace).runChecked()) : poll();
-            if (result.isPresent() && isUpToDate(result.get())) {
+            if (result.isPresent() && notApplied(result.get()).isEmpty()) {
                 return startResult(result.get());
             }
             if (isLastAttempt) {
@@ -57,25 +63,33 @@ record Startup(Workspace workspace) {
         }
     }
 
-    /** Reads what is pending; empty if the other instance has locked the database during a step. */
+    /** Reads what is pending; empty if another process has locked the database. */
     private Optional<PendingResult> poll() {
         try {
             return Optional.of(new Pending(workspace).runIgnoringIncomplete());
         } catch (Workspace.BusyDatabaseException stepInProgress) {
             return Optional.empty();
+        } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
+                return Optional.empty();
+            }
+            throw e;
         }
-    }
-
-    private static boolean isUpToDate(PendingResult result) {
-        return result.pending().isEmpty() && result.incomplete().isEmpty();
     }
 
     private static StateException.DatabaseBehind databaseBehind(PendingResult result) {
         return new StateException.DatabaseBehind(
-                result.pending().stream().map(RevisionId::new).toList());
+                notApplied(result).stream().map(RevisionId::new).toList());
     }
 
     private static StartResult startResult(PendingResult pending) {
-        return new StartResult(pending.current(), pending.pending(), List.of());
+        return new StartResult(pending.current(), notApplied(pending), List.of());
+    }
+
+    /** Returns the pending revisions and those of which only a part was downgraded. */
+    private static List<String> notApplied(PendingResult pending) {
+        return Stream.concat(pending.pending().stream(), pending.incomplete().stream())
+                .distinct()
+                .toList();
     }
 }

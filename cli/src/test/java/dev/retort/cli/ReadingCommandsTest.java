@@ -139,8 +139,10 @@ class ReadingCommandsTest {
                         "pending",
                         "outOfOrder",
                         "unknown",
+                        "running",
                         "interrupted",
                         "halfDone",
+                        "statements",
                         "changed",
                         "lockHolder");
         assertThat(json.get("database").textValue()).startsWith("sqlite:///").endsWith("test.db");

@@ -1,5 +1,6 @@
 package dev.retort.result;
 
+import dev.retort.result.IncompleteRevision.Progress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending the revisions that {@code upgrade heads} would apply, in that order, including those out of order
  * @param outOfOrder the pending revisions that an applied revision requires
  * @param unknown ids of the applied revisions that this build does not know
- * @param interrupted ids of the revisions that were interrupted outside a transaction; a person must determine whether
- *     the interrupted statement was completed
- * @param halfDone ids of the revisions that stopped outside a transaction and can be completed by running the same
- *     command again
+ * @param incomplete the revisions whose upgrade or downgrade began outside a transaction and is not complete
  * @param changed ids of the applied revisions whose files have changed since they were run
  * @param exists whether the database exists; false if its file does not exist
  * @param readable whether the database could be read. If a running migration has locked it, this is false, and all
@@ -28,8 +26,7 @@ public record StatusResult(
         List<RevisionInfo> pending,
         List<RevisionInfo> outOfOrder,
         List<String> unknown,
-        List<String> interrupted,
-        List<String> halfDone,
+        List<IncompleteRevision> incomplete,
         List<String> changed,
         boolean exists,
         boolean readable,
@@ -39,8 +36,7 @@ public record StatusResult(
         pending = List.copyOf(pending);
         outOfOrder = List.copyOf(outOfOrder);
         unknown = List.copyOf(unknown);
-        interrupted = List.copyOf(interrupted);
-        halfDone = List.copyOf(halfDone);
+        incomplete = List.copyOf(incomplete);
         changed = List.copyOf(changed);
     }
 
@@ -54,10 +50,41 @@ public record StatusResult(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
                 true,
                 false,
                 runner);
+    }
+
+    /** Returns the incomplete revisions that continue in this way. */
+    public List<IncompleteRevision> incomplete(Progress progress) {
+        return incomplete.stream()
+                .filter(revision -> revision.progress() == progress)
+                .toList();
+    }
+
+    /** Returns the ids of the revisions on which a runner is working. */
+    public List<String> running() {
+        return ids(Progress.RUNNING);
+    }
+
+    /**
+     * Returns the ids of the revisions that were interrupted outside a transaction; a person must determine whether the
+     * interrupted statement was completed.
+     */
+    public List<String> interrupted() {
+        return ids(Progress.INTERRUPTED);
+    }
+
+    /**
+     * Returns the ids of the revisions that stopped outside a transaction and can be completed by running the same
+     * command again.
+     */
+    public List<String> halfDone() {
+        return ids(Progress.HALF_DONE);
+    }
+
+    private List<String> ids(Progress progress) {
+        return incomplete(progress).stream().map(IncompleteRevision::revision).toList();
     }
 
     /** Returns the process that is running migrations now; empty if there is none. */

@@ -1,5 +1,7 @@
 package dev.retort.cli.answer;
 
+import dev.retort.result.IncompleteRevision;
+import dev.retort.result.IncompleteRevision.Progress;
 import dev.retort.result.LockHolder;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
@@ -28,8 +30,15 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 .with("pending", ids(result.pending()))
                 .with("outOfOrder", ids(result.outOfOrder()))
                 .with("unknown", result.unknown())
+                .with("running", result.running())
                 .with("interrupted", result.interrupted())
                 .with("halfDone", result.halfDone())
+                .with(
+                        "statements",
+                        result.incomplete().stream()
+                                .filter(revision -> !revision.statement().isEmpty())
+                                .map(StatusAnswer::statement)
+                                .toList())
                 .with("changed", result.changed())
                 .with(
                         "lockHolder",
@@ -46,8 +55,10 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 .with("pending", null)
                 .with("outOfOrder", null)
                 .with("unknown", null)
+                .with("running", null)
                 .with("interrupted", null)
                 .with("halfDone", null)
+                .with("statements", null)
                 .with("changed", null)
                 .with(
                         "lockHolder",
@@ -82,12 +93,18 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 "Changed:",
                 result.changed(),
                 "applied, but the file has been changed since; run " + command("upgrade") + " for instructions");
+        printWithAdvice(out, "Running:", incomplete(Progress.RUNNING), "run by " + holder());
         printWithAdvice(
                 out,
                 "Incomplete:",
-                result.halfDone(),
-                "run the same command again to continue; if a statement was refused, correct it first");
-        printWithAdvice(out, "Interrupted:", result.interrupted(), "run the same command again for instructions");
+                incomplete(Progress.HALF_DONE),
+                "continues by itself when you run the same command again; if a statement was refused, correct it first");
+        printWithAdvice(
+                out,
+                "Interrupted:",
+                incomplete(Progress.INTERRUPTED),
+                "check whether the statement was completed, then run " + command("resume --done") + " or "
+                        + command("resume --again"));
         printLock(out);
     }
 
@@ -95,9 +112,26 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
         print(
                 out,
                 "Lock:",
-                List.of(result.lockHolder()
-                        .map(holder -> "held by " + holder.display())
-                        .orElse("free")));
+                List.of(result.lockHolder().isPresent() ? "held by " + holder() : "free"));
+    }
+
+    private String holder() {
+        return result.lockHolder().map(LockHolder::display).orElse("");
+    }
+
+    private static Document statement(IncompleteRevision revision) {
+        return new Document()
+                .with("revision", revision.revision())
+                .with("direction", revision.direction().code())
+                .with("statement", revision.statement());
+    }
+
+    /** Describes the incomplete revisions that continue in this way, each in one line. */
+    private List<String> incomplete(Progress progress) {
+        return result.incomplete(progress).stream()
+                .map(revision -> revision.revision() + ", " + revision.direction().code()
+                        + (revision.statement().isEmpty() ? "" : " at: " + TextFormat.oneLine(revision.statement())))
+                .toList();
     }
 
     private List<String> pending() {

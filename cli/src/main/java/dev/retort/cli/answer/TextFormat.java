@@ -12,6 +12,8 @@ public final class TextFormat {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final int MAX_STATEMENT_LENGTH = 100;
+
     private TextFormat() {}
 
     /** {@code 1 revision}, {@code 3 revisions}. */
@@ -46,6 +48,12 @@ public final class TextFormat {
     /** Joins revision ids and marks those that are heads: {@code a1 (head), b2}. */
     public static String markHeads(List<String> ids, List<String> heads) {
         return ids.stream().map(id -> heads.contains(id) ? id + " (head)" : id).collect(Collectors.joining(", "));
+    }
+
+    /** Returns a statement in one line, truncated. */
+    public static String oneLine(String statement) {
+        String line = statement.strip().replaceAll("\\s+", " ");
+        return line.length() <= MAX_STATEMENT_LENGTH ? line : line.substring(0, MAX_STATEMENT_LENGTH) + "…";
     }
 
     /** Joins the texts that are not empty, with two spaces between them. */

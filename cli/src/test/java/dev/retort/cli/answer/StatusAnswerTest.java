@@ -2,6 +2,9 @@ package dev.retort.cli.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.result.Direction;
+import dev.retort.result.IncompleteRevision;
+import dev.retort.result.IncompleteRevision.Progress;
 import dev.retort.result.LockHolder;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
@@ -25,10 +28,15 @@ class StatusAnswerTest {
         return new RevisionInfo("r" + number, none, none, none, text, none, none, "", marks);
     }
 
-    private static StatusResult status(List<RevisionInfo> pending, List<String> unknown, List<String> interrupted) {
+    private static StatusResult status(
+            List<RevisionInfo> pending, List<String> unknown, List<IncompleteRevision> incomplete) {
         List<String> none = List.of();
         return new StatusResult(
-                "sqlite:///app.db", List.of(), pending, List.of(), unknown, interrupted, none, none, true, true, HOLDER);
+                "sqlite:///app.db", List.of(), pending, List.of(), unknown, incomplete, none, true, true, HOLDER);
+    }
+
+    private static IncompleteRevision incomplete(Progress progress) {
+        return new IncompleteRevision("c1", Direction.UPGRADE, progress, "CREATE INDEX ix\n  ON users (email)");
     }
 
     private static String text(StatusResult result) {
@@ -84,12 +92,35 @@ class StatusAnswerTest {
 
     @Test
     void unknownAndInterruptedRevisionsAreListed() {
-        assertThat(text(status(List.of(), List.of("x1", "x2"), List.of("c1")))).contains("""
+        List<IncompleteRevision> interrupted = List.of(incomplete(Progress.INTERRUPTED));
+
+        assertThat(text(status(List.of(), List.of("x1", "x2"), interrupted))).contains("""
                 Unknown:      x1
                               x2
                               this build does not contain them
-                Interrupted:  c1
-                              run the same command again for instructions
+                Interrupted:  c1, upgrade at: CREATE INDEX ix ON users (email)
+                              check whether the statement was completed, then run 'bin/bot db resume --done' or \
+                'bin/bot db resume --again'
                 """);
+    }
+
+    @Test
+    void revisionOnWhichARunnerIsWorkingIsRunningNotInterrupted() {
+        StatusResult result = status(List.of(), List.of(), List.of(incomplete(Progress.RUNNING)));
+
+        assertThat(text(result)).contains("""
+                Running:      c1, upgrade at: CREATE INDEX ix ON users (email)
+                              run by retort 7 on host since 2026-01-29T05:04:41Z, at: aaaa1
+                """).doesNotContain("Interrupted:", "Incomplete:");
+        assertThat(JsonText.of(new StatusAnswer(result, new AnswerContext(true, false, "retort")).document()))
+                .contains("\"running\":[\"c1\"],\"interrupted\":[],\"halfDone\":[],\"statements\":[{\"revision\":"
+                        + "\"c1\",\"direction\":\"upgrade\"");
+    }
+
+    @Test
+    void halfDoneRevisionContinuesByItself() {
+        assertThat(text(status(List.of(), List.of(), List.of(incomplete(Progress.HALF_DONE)))))
+                .contains("Incomplete:   c1, upgrade at: CREATE INDEX ix ON users (email)\n")
+                .contains("continues by itself when you run the same command again");
     }
 }

@@ -3,18 +3,18 @@ package dev.retort.internal.command;
 import dev.retort.internal.command.Workspace.BusyDatabaseException;
 import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.Session;
-import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.VersionRow;
-import dev.retort.internal.lock.MigrationLock;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.run.ObservedState;
+import dev.retort.internal.run.StateCheck;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.step.RunSettings;
+import dev.retort.result.Direction;
+import dev.retort.result.IncompleteRevision;
 import dev.retort.result.LockHolder;
 import dev.retort.result.StatusResult;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** {@code status}: the state of the database, and what prevents it from being at its heads. Never waits for a lock. */
 public record Status(Workspace workspace) {
@@ -22,18 +22,15 @@ public record Status(Workspace workspace) {
     public StatusResult run() {
         Scripts scripts = workspace.scripts();
         try {
-            return workspace.readWithoutWait(session -> result(scripts, session));
+            return workspace.readWithoutWait(session -> session == null
+                    ? result(scripts, new ObservedState(new DatabaseState(scripts.graph(), List.of()), null), false)
+                    : result(
+                            scripts,
+                            ObservedState.read(session, workspace.sessions(), scripts.graph(), settings()),
+                            true));
         } catch (BusyDatabaseException e) {
             return StatusResult.unreadable(workspace.sessions().display(), e.holder());
         }
-    }
-
-    private StatusResult result(Scripts scripts, @Nullable Session session) {
-        if (session == null) {
-            return result(scripts, null, null);
-        }
-        DatabaseState state = DatabaseState.read(session, workspace.settings().names(), scripts.graph());
-        return result(scripts, state, holder(session).orElse(null));
     }
 
     /**
@@ -41,24 +38,20 @@ public record Status(Workspace workspace) {
      */
     Optional<LockHolder> lockHolder() {
         try {
-            return workspace.readWithoutWait(session -> session == null ? Optional.empty() : holder(session));
+            return workspace.readWithoutWait(session -> session == null
+                    ? Optional.empty()
+                    : ObservedState.holder(session, workspace.sessions(), settings()));
         } catch (BusyDatabaseException e) {
             return Optional.of(e.holder());
         }
     }
 
-    /** Queries the holder without taking the lock; closing a lock that was not acquired does nothing. */
-    private Optional<LockHolder> holder(Session session) {
-        RunSettings settings = workspace.settings();
-        SessionIdentity identity = SessionIdentity.of(session);
-        try (MigrationLock lock =
-                MigrationLock.of(session, identity.scope(settings.names()), workspace.sessions(), settings.clock())) {
-            return lock.holder();
-        }
+    private RunSettings settings() {
+        return workspace.settings();
     }
 
-    private StatusResult result(Scripts scripts, @Nullable DatabaseState found, @Nullable LockHolder holder) {
-        DatabaseState state = found == null ? new DatabaseState(scripts.graph(), List.of()) : found;
+    private StatusResult result(Scripts scripts, ObservedState observed, boolean exists) {
+        DatabaseState state = observed.state();
         RevisionView view = new RevisionView(workspace, scripts, state);
         return new StatusResult(
                 workspace.sessions().display(),
@@ -66,18 +59,25 @@ public record Status(Workspace workspace) {
                 view.infos(Pending.ids(scripts, state)),
                 view.infos(state.applied().outOfOrder()),
                 RevisionId.values(state.applied().unknown()),
-                incomplete(state, VersionRow.Journal::isInterrupted),
-                incomplete(state, journal -> !journal.isInterrupted()),
+                incomplete(scripts, observed),
                 RevisionId.values(workspace.changed(scripts, state)),
-                found != null,
+                exists,
                 true,
-                holder);
+                observed.runner());
     }
 
-    private static List<String> incomplete(DatabaseState state, Predicate<VersionRow.Journal> condition) {
-        return state.incomplete().stream()
-                .filter(row -> condition.test(row.journal()))
-                .map(row -> row.id().value())
+    private List<IncompleteRevision> incomplete(Scripts scripts, ObservedState observed) {
+        StateCheck check = new StateCheck(scripts, workspace.sessions().dialect(), settings());
+        return observed.state().incomplete().stream()
+                .map(row -> new IncompleteRevision(
+                        row.id().value(),
+                        row.state() == VersionRow.State.UPGRADING ? Direction.UPGRADE : Direction.DOWNGRADE,
+                        observed.runner() != null
+                                ? IncompleteRevision.Progress.RUNNING
+                                : check.requiresDecision(row)
+                                        ? IncompleteRevision.Progress.INTERRUPTED
+                                        : IncompleteRevision.Progress.HALF_DONE,
+                        check.openStatement(row)))
                 .toList();
     }
 }

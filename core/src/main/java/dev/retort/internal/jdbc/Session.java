@@ -141,6 +141,22 @@ public interface Session extends AutoCloseable {
             return rows.getString(column);
         }
 
+        /** Returns a string; empty if the column is NULL. */
+        public String text(String column) throws SQLException {
+            String text = rows.getString(column);
+            return text == null ? "" : text;
+        }
+
+        /** Returns a string; empty if the column is NULL or does not exist. */
+        public String textIfExists(String column) throws SQLException {
+            for (int i = 1; i <= columns(); i++) {
+                if (rows.getMetaData().getColumnLabel(i).equalsIgnoreCase(column)) {
+                    return text(i);
+                }
+            }
+            return "";
+        }
+
         /** Returns the number of columns. */
         public int columns() throws SQLException {
             return rows.getMetaData().getColumnCount();

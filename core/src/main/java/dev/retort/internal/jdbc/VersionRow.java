@@ -35,14 +35,21 @@ public record VersionRow(
      * The progress of a revision that runs statement by statement.
      *
      * @param open the index, from 0, of the statement that was begun and whose result is unknown; -1 if there is none
+     * @param statement that statement as it was sent; null if there is none, or if an earlier version of the engine or
+     *     a script wrote the row
      * @param finished hashes of the completed statements, in order
      */
-    public record Journal(int open, List<String> finished) {
+    public record Journal(int open, @Nullable OpenStatement statement, List<String> finished) {
         /** An empty journal, as for a revision that ran in one transaction. */
         public static final Journal EMPTY = new Journal(-1, List.of());
 
         public Journal {
             finished = List.copyOf(finished);
+        }
+
+        /** Creates the progress of a revision without the text of the open statement. */
+        public Journal(int open, List<String> finished) {
+            this(open, null, finished);
         }
 
         /** Returns whether a statement was begun and its result is unknown. */

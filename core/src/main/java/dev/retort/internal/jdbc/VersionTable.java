@@ -20,6 +20,9 @@ public class VersionTable {
     private static final String COLUMNS = "id, down, depends_on, checksum, state, position, finished";
     private static final int COLUMN_COUNT = 7;
 
+    /** The open statement of a journal. Earlier versions of the engine do not know this column. */
+    private static final String STATEMENT = "statement";
+
     protected final Session session;
     protected final String table;
     private final TableNames names;
@@ -53,14 +56,15 @@ public class VersionTable {
     }
 
     /**
-     * Reads all rows in one query, sorted by id; empty if the table does not exist.
+     * Reads all rows in one query, sorted by id; empty if the table does not exist. Selects the columns that exist, as
+     * only a run adds those that a table of an earlier version does not have.
      *
      * @throws DatabaseException if it cannot be read
      */
     public Optional<List<VersionRow>> read() {
         try {
             return Optional.of(
-                    session.query("SELECT " + COLUMNS + " FROM " + table + " ORDER BY id", VersionTable::row));
+                    session.query("SELECT * FROM " + table + " ORDER BY id", VersionTable::row));
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.MISSING_TABLE) {
                 return Optional.empty();
@@ -109,11 +113,36 @@ public class VersionTable {
 
     private static VersionRow row(Session.Row row) throws SQLException {
         AppliedRevision revision = new AppliedRevision(
-                new RevisionId(row.text(1)), VersionRow.ids(row.text(2)), VersionRow.ids(row.text(3)));
-        List<String> finished =
-                row.text(7).isEmpty() ? List.of() : List.of(row.text(7).split(","));
-        VersionRow.Journal journal = new VersionRow.Journal((int) row.number(6), finished);
-        return new VersionRow(revision, row.text(4), VersionRow.State.ofCode(row.text(5)), journal, null);
+                new RevisionId(row.text("id")), VersionRow.ids(row.text("down")), VersionRow.ids(row.text("depends_on")));
+        VersionRow.State state = VersionRow.State.ofCode(row.text("state"));
+        return new VersionRow(revision, row.text("checksum"), state, journal(row), null);
+    }
+
+    private static VersionRow.Journal journal(Session.Row row) throws SQLException {
+        int open = Integer.parseInt(row.text("position"));
+        String finished = row.text("finished");
+        List<String> hashes = finished.isEmpty() ? List.of() : List.of(finished.split(","));
+        if (open < 0) {
+            return new VersionRow.Journal(open, hashes);
+        }
+        OpenStatement statement =
+                OpenStatement.parse(row.textIfExists(STATEMENT), open).orElse(null);
+        return new VersionRow.Journal(open, statement, hashes);
+    }
+
+    /**
+     * Adds the columns that a table of an earlier version does not have. They can be null, so that earlier versions can
+     * still read and write the table. The caller holds the lock.
+     */
+    public void addMissingColumns() {
+        try {
+            session.query("SELECT " + STATEMENT + " FROM " + table + " WHERE 1 = 0", row -> row.text(1));
+        } catch (DatabaseException e) {
+            if (e.errorClass() != ErrorClass.OTHER) {
+                throw e;
+            }
+            session.execute("ALTER TABLE " + table + " ADD COLUMN " + STATEMENT + " TEXT");
+        }
     }
 
     /** Creates the table. The caller holds the lock and has checked that the table does not exist. */
@@ -136,7 +165,8 @@ public class VersionTable {
                 + "state VARCHAR(16) NOT NULL, "
                 + "position INTEGER NOT NULL, "
                 + "finished TEXT, "
-                + "changed_at " + dialect.engineTables().timestampType() + " NOT NULL)"
+                + "changed_at " + dialect.engineTables().timestampType() + " NOT NULL, "
+                + STATEMENT + " TEXT)"
                 + dialect.engineTables().tableSuffix());
     }
 
@@ -202,11 +232,13 @@ public class VersionTable {
     public Claim advance(VersionRow expected, VersionRow row) {
         int changed = session.update(
                 "UPDATE " + table
-                        + " SET state = ?, position = ?, finished = ?, checksum = ?, changed_at = " + timestampParameter
+                        + " SET state = ?, position = ?, finished = ?, " + STATEMENT
+                        + " = ?, checksum = ?, changed_at = " + timestampParameter
                         + " WHERE id = ? AND state = ? AND position = ? AND coalesce(finished, '') = ?",
                 row.state().code(),
                 row.journal().open(),
                 String.join(",", row.journal().finished()),
+                stored(row.journal()),
                 row.checksum(),
                 row.at(),
                 row.id().value(),
@@ -214,6 +246,11 @@ public class VersionTable {
                 expected.journal().open(),
                 String.join(",", expected.journal().finished()));
         return changed == 1 ? Claim.OURS : Claim.TAKEN;
+    }
+
+    private static @Nullable String stored(VersionRow.Journal journal) {
+        OpenStatement statement = journal.statement();
+        return statement == null ? null : statement.stored(journal.open());
     }
 
     /** The result of claiming a row. */

@@ -189,16 +189,26 @@ final class FileLock implements MigrationLock {
         }
         try (FileChannel reading = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             String[] lines = read(reading).split("\n", -1);
-            // An empty file means that the lock was released; a process of this host that has ended holds nothing,
-            // whatever the file contains.
+            // An empty file means that the lock was released. A process that was killed leaves its name, which a later
+            // process may have again, as in a container.
             if (lines.length < 3
                     || !HOLDER.matcher(lines[0]).matches()
-                    || ProcessIdentity.hasEnded(lines[0])) {
+                    || ProcessIdentity.hasEnded(lines[0])
+                    || isFree(reading)) {
                 return Optional.empty();
             }
             return Optional.of(new LockHolder(lines[0], Instant.parse(lines[1]), lines[2]));
         } catch (IOException | DateTimeParseException missingOrBeingWritten) {
             return Optional.empty();
+        }
+    }
+
+    /** Returns whether no process holds the lock, by sharing it for a moment. */
+    private static boolean isFree(FileChannel reading) throws IOException {
+        try (java.nio.channels.FileLock shared = reading.tryLock(LOCKED_BYTE, 1, true)) {
+            return shared != null;
+        } catch (OverlappingFileLockException heldUnderAnotherClassLoader) {
+            return false;
         }
     }
 

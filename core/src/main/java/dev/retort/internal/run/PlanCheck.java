@@ -13,7 +13,9 @@ import dev.retort.internal.prepare.Simulation.Prediction;
 import dev.retort.internal.prepare.StepDescription;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.step.InspectedSchema;
+import dev.retort.internal.step.InterruptedWork;
 import dev.retort.internal.step.JournaledStep;
+import dev.retort.internal.step.StateException;
 import dev.retort.op.OperationException;
 import dev.retort.op.SchemaState;
 import dev.retort.result.PlannedStep;
@@ -32,6 +34,7 @@ final class PlanCheck {
     private final List<PreparedStep> steps;
     private final boolean usesSchema;
     private final Simulation simulation;
+    private final @Nullable Session session;
 
     /**
      * Creates a check of these steps.
@@ -42,6 +45,7 @@ final class PlanCheck {
     PlanCheck(Preparation preparation, List<PreparedStep> steps, @Nullable Session session) {
         this.preparation = preparation;
         this.steps = steps;
+        this.session = session;
         this.usesSchema =
                 steps.stream().flatMap(step -> step.operations().stream()).anyMatch(preparation.renderer()::usesSchema);
         this.simulation = new Simulation(preparation, start(session));
@@ -93,9 +97,11 @@ final class PlanCheck {
      * Describes a step with the statements that it would send. Must be called in the order of the steps.
      *
      * @param row the version row of its revision; null if there is none
+     * @throws StateException.Interrupted if it was interrupted in an operation of which the database does not show
+     *     whether it was completed
      */
     PlannedStep describe(PreparedStep step, @Nullable VersionRow row) {
-        List<String> done = row == null ? List.of() : row.journal().finished();
+        List<String> done = finished(step, row);
         JournaledStep.requireUnchanged(step, done);
         List<SqlStatement> statements = new ArrayList<>();
         List<String> sql = new ArrayList<>();
@@ -109,6 +115,24 @@ final class PlanCheck {
             }
         }
         return StepDescription.of(step, preparation, statements, sql);
+    }
+
+    /**
+     * Returns the hashes of the completed work, including an interrupted operation that was completed as the database
+     * shows.
+     */
+    private List<String> finished(PreparedStep step, @Nullable VersionRow row) {
+        List<String> finished = new ArrayList<>(row == null ? List.of() : row.journal().finished());
+        if (row == null || session == null || !row.journal().isInterrupted()) {
+            return finished;
+        }
+        Work.Change interrupted = (Work.Change) step.works().get(finished.size());
+        switch (InterruptedWork.completionState(session, interrupted)) {
+            case YES -> finished.add(JournaledStep.hash(interrupted));
+            case NO -> {}
+            default -> throw new StateException.Interrupted(row.id(), step.source(), interrupted.display());
+        }
+        return finished;
     }
 
     private static void add(Work work, Prediction prediction, List<SqlStatement> statements, List<String> sql) {

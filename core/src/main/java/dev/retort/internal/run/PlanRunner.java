@@ -153,10 +153,10 @@ public final class PlanRunner {
      *
      * @param session a session for reading; null if the database does not exist yet
      * @param target the target
-     * @throws RunFailedException if the run would be refused
+     * @throws RunFailedException if the run would be refused, or another runner is working on a revision
      */
     public Preview preview(@Nullable Session session, Direction direction, Identifier target) {
-        DatabaseState state = DatabaseState.read(session, settings.names(), scripts.graph());
+        DatabaseState state = stateToPlan(session);
         Plan plan = plan(direction, target, state);
         if (plan.isEmpty()) {
             return new Preview(List.of(), state);
@@ -177,6 +177,22 @@ public final class PlanRunner {
                                 step, state.row(step.step().revision().id()).orElse(null)))
                         .toList(),
                 state);
+    }
+
+    /** Reads the state for a plan that is not executed. */
+    private DatabaseState stateToPlan(@Nullable Session session) {
+        DatabaseState state = DatabaseState.read(session, settings.names(), scripts.graph());
+        if (session == null || state.incomplete().isEmpty()) {
+            return state;
+        }
+        ObservedState observed = ObservedState.read(session, sessions, scripts.graph(), settings);
+        try {
+            observed.requireNotInProgress();
+        } catch (StateException.InProgress e) {
+            throw new RunFailedException(
+                    e, List.of(), RevisionId.values(observed.state().applied().ids()), null);
+        }
+        return observed.state();
     }
 
     private Plan plan(Direction direction, Identifier target, DatabaseState state) {

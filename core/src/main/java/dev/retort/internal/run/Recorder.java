@@ -1,25 +1,24 @@
 package dev.retort.internal.run;
 
-import dev.retort.dialect.Renderer;
-import dev.retort.dialect.ServerVersion;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.DatabaseState;
 import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.internal.jdbc.OpenStatement;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.jdbc.VersionTable;
-import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
-import dev.retort.internal.script.Script;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.step.InterruptedWork;
 import dev.retort.internal.step.JournaledStep;
 import dev.retort.internal.step.LockRetry;
 import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
 import dev.retort.internal.step.StepOutcome;
+import dev.retort.op.Operation.CompletionState;
 import dev.retort.result.Direction;
 import dev.retort.result.Resolution;
 import java.util.ArrayList;
@@ -105,49 +104,61 @@ public final class Recorder {
      * Records a resolution for every interrupted revision; there is at most one unless locks were bypassed.
      *
      * @return the state afterwards
-     * @throws StateException.NothingInterrupted if no revision is interrupted
+     * @throws StateException.NothingInterrupted if no revision is interrupted, or the next run continues it by itself
+     * @throws StateException.ChangedWhileIncomplete if the file no longer contains the interrupted statement
      */
     public DatabaseState resume(Resolution resolution) {
         return recordUnderLock((run, state) -> {
             StateCheck check = new StateCheck(scripts, sessions.dialect(), settings);
             List<VersionRow> interrupted = state.rows().stream()
-                    .filter(row -> row.journal().isInterrupted() && !check.isSettledByNextRun(row))
+                    .filter(row -> requiresDecision(run, check, row))
                     .toList();
             if (interrupted.isEmpty()) {
-                throw new StateException.NothingInterrupted(
-                        state.incomplete().stream().map(VersionRow::id).toList());
+                throw state.incomplete().stream()
+                        .filter(row -> row.journal().isInterrupted())
+                        .findFirst()
+                        .map(row -> StateException.NothingInterrupted.inOperation(
+                                row.id(), check.openStatement(row), StateCheck.commandToComplete(row)))
+                        .orElseGet(() -> new StateException.NothingInterrupted(
+                                state.incomplete().stream().map(VersionRow::id).toList()));
             }
             return () -> interrupted.forEach(row -> {
                 VersionRow resolved = new VersionRow(
-                        row.revision(), row.checksum(), row.state(), resolvedJournal(row, resolution), run.now());
+                        row.revision(), row.checksum(), row.state(), resolvedJournal(check, row, resolution), run.now());
                 advance(run, row, resolved);
                 run.history().recordDone(StepOutcome.of(row.id().value(), "resume", row.checksum()), "");
             });
         });
     }
 
-    private VersionRow.Journal resolvedJournal(VersionRow row, Resolution resolution) {
-        List<String> finished = new ArrayList<>(row.journal().finished());
-        if (resolution == Resolution.COMPLETED) {
-            finished.add(hashOfOpenStatement(row));
+    /**
+     * Returns whether a person must decide about a revision: it was interrupted in a statement, or in an operation of
+     * which the database does not show whether it was completed.
+     */
+    private static boolean requiresDecision(MigrationRun run, StateCheck check, VersionRow row) {
+        if (!row.journal().isInterrupted()) {
+            return false;
         }
-        return new VersionRow.Journal(-1, finished);
+        check.requireUnchangedSinceInterruption(row);
+        return check.requiresDecision(row)
+                || check.openWork(row)
+                        .filter(Work.Change.class::isInstance)
+                        .map(Work.Change.class::cast)
+                        .filter(work ->
+                                InterruptedWork.completionState(run.session(), work) == CompletionState.UNKNOWN)
+                        .isPresent();
     }
 
-    private String hashOfOpenStatement(VersionRow row) {
-        if (!scripts.graph().contains(row.id())) {
-            throw new StateException.DatabaseAhead(List.of(row.id()), scripts.location());
+    private static VersionRow.Journal resolvedJournal(StateCheck check, VersionRow row, Resolution resolution) {
+        List<String> finished = new ArrayList<>(row.journal().finished());
+        if (resolution == Resolution.COMPLETED) {
+            OpenStatement sent = row.journal().statement();
+            finished.add(
+                    sent == null
+                            ? JournaledStep.hash(check.openWork(row).orElseThrow())
+                            : sent.hash());
         }
-        Script script = scripts.of(row.id());
-        Direction direction = row.state() == VersionRow.State.UPGRADING ? Direction.UPGRADE : Direction.DOWNGRADE;
-        Renderer renderer = sessions.dialect().renderer(ServerVersion.NEWEST);
-        List<Work> works = new Preparation(scripts, sessions.dialect(), renderer).works(script, direction);
-        int open = row.journal().open();
-        if (open >= works.size()) {
-            throw new StateException.ChecksumMismatch(
-                    row.id(), script.revision().source(), "the interrupted statement");
-        }
-        return JournaledStep.hash(works.get(open));
+        return new VersionRow.Journal(-1, finished);
     }
 
     /**

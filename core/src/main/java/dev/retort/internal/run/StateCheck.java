@@ -4,6 +4,7 @@ import dev.retort.config.Config;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.internal.jdbc.DatabaseState;
+import dev.retort.internal.jdbc.OpenStatement;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Step;
@@ -13,9 +14,11 @@ import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.step.InterruptedWork;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
 import dev.retort.result.Direction;
+import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -117,7 +120,7 @@ public final class StateCheck {
     private void requireCompletable(VersionRow row, Direction direction) {
         boolean isUpgrade = row.state() == VersionRow.State.UPGRADING;
         if (!scripts.graph().contains(row.id())
-                || row.journal().isInterrupted() && !isResultInCatalog(row)
+                || row.journal().isInterrupted() && (requiresDecision(row) || isChangedSinceInterruption(row))
                 || isUpgrade != (direction == Direction.UPGRADE)) {
             throw incompleteFailure(row);
         }
@@ -129,53 +132,102 @@ public final class StateCheck {
         if (!scripts.graph().contains(row.id())) {
             return new StateException.IncompleteUnknown(row.id(), directionName, scripts.location());
         }
-        if (row.journal().isInterrupted() && !isResultInCatalog(row)) {
+        if (row.journal().isInterrupted() && isChangedSinceInterruption(row)) {
+            return StateException.ChangedWhileIncomplete.interrupted(
+                    row, scripts.graph().get(row.id()).source());
+        }
+        if (requiresDecision(row)) {
             return interruptedFailure(row);
         }
-        String target = directionName.equals("upgrade") ? row.id().value() : "-1";
-        return new StateException.Incomplete(row.id(), directionName, "retort " + directionName + " " + target);
+        return new StateException.Incomplete(row.id(), directionName, commandToComplete(row));
     }
 
     /** Returns the failure for an interrupted revision, with the interrupted statement if its file is known. */
     StateException.Interrupted interruptedFailure(VersionRow row) {
         String file = "unknown to this build";
-        String statement = "number " + (row.journal().open() + 1);
         Optional<Work> open = openWork(row);
         if (scripts.graph().contains(row.id())) {
             file = scripts.graph().get(row.id()).source();
         }
         if (open.isPresent()) {
-            statement = open.get().display();
             boolean hasLine =
                     open.get() instanceof Work.Sql sql && sql.statement().line() > 0;
             file = hasLine ? file + ":" + ((Work.Sql) open.get()).statement().line() : file;
         }
-        return new StateException.Interrupted(row.id(), file, statement);
+        return new StateException.Interrupted(row.id(), file, openStatement(row));
     }
 
-    /** Returns whether the database shows if the interrupted work was completed, so that the next run can decide. */
-    private boolean isResultInCatalog(VersionRow row) {
-        return openWork(row).filter(Work.Change.class::isInstance).isPresent() || isSettledByNextRun(row);
+    /**
+     * Returns whether a revision was interrupted in work of which only a person can determine whether it was completed.
+     * The database shows it for an operation and for some statements, so that the next run continues by itself.
+     */
+    public boolean requiresDecision(VersionRow row) {
+        if (!row.journal().isInterrupted()) {
+            return false;
+        }
+        OpenStatement sent = row.journal().statement();
+        return sent == null
+                ? openWork(row).filter(this::isResultInCatalog).isEmpty()
+                : sent.kind() == OpenStatement.Kind.SQL && !isResultInCatalog(new SqlStatement(sent.text(), 0));
     }
 
-    /** Returns whether the next run always settles the interrupted statement, without the decision of a person. */
-    boolean isSettledByNextRun(VersionRow row) {
-        return openWork(row)
-                .filter(work -> work instanceof Work.Sql sql
-                        && dialect.sql().resultQueries(sql.statement()).isPresent())
-                .isPresent();
+    private boolean isResultInCatalog(Work work) {
+        return work instanceof Work.Change || work instanceof Work.Sql sql && isResultInCatalog(sql.statement());
+    }
+
+    /** Returns whether the catalog shows how this statement ended, as for a concurrent index on PostgreSQL. */
+    private boolean isResultInCatalog(SqlStatement statement) {
+        return dialect.sql().resultQueries(statement).isPresent();
+    }
+
+    /**
+     * Checks that the file of an interrupted revision still contains the interrupted work at its place.
+     *
+     * @throws StateException.ChangedWhileIncomplete if it does not
+     * @throws StateException.IncompleteUnknown if this build has no file for the revision
+     */
+    void requireUnchangedSinceInterruption(VersionRow row) {
+        if (!scripts.graph().contains(row.id()) || isChangedSinceInterruption(row)) {
+            throw incompleteFailure(row);
+        }
+    }
+
+    /** Returns the command that completes an incomplete revision. */
+    static String commandToComplete(VersionRow row) {
+        return row.state() == VersionRow.State.UPGRADING ? "retort upgrade " + row.id() : "retort downgrade -1";
+    }
+
+    /** Returns whether the file no longer contains the interrupted work, or the work before it, at its place. */
+    private boolean isChangedSinceInterruption(VersionRow row) {
+        String checksum = row.state() == VersionRow.State.UPGRADING
+                ? scripts.of(row.id()).checksum(dialect.database())
+                : "";
+        return !InterruptedWork.isUnchanged(row, works(row), checksum);
+    }
+
+    /** Returns the description of the work that was begun, as it was sent; empty if there is none. */
+    public String openStatement(VersionRow row) {
+        OpenStatement sent = row.journal().statement();
+        if (sent != null || !row.journal().isInterrupted()) {
+            return sent == null ? "" : sent.text();
+        }
+        return openWork(row).map(Work::display).orElse("number " + (row.journal().open() + 1));
     }
 
     /** Returns the work that was begun and whose result is unknown, if this build has its file. */
-    private Optional<Work> openWork(VersionRow row) {
+    Optional<Work> openWork(VersionRow row) {
         if (!scripts.graph().contains(row.id()) || !row.journal().isInterrupted()) {
             return Optional.empty();
         }
-        boolean isUpgrade = row.state() == VersionRow.State.UPGRADING;
-        List<Work> works = new Preparation(scripts, dialect, dialect.renderer(ServerVersion.NEWEST))
-                .works(scripts.of(row.id()), isUpgrade ? Direction.UPGRADE : Direction.DOWNGRADE);
+        List<Work> works = works(row);
         int open = row.journal().open();
         return open < works.size() ? Optional.of(works.get(open)) : Optional.empty();
+    }
+
+    private List<Work> works(VersionRow row) {
+        boolean isUpgrade = row.state() == VersionRow.State.UPGRADING;
+        return new Preparation(scripts, dialect, dialect.renderer(ServerVersion.NEWEST))
+                .works(scripts.of(row.id()), isUpgrade ? Direction.UPGRADE : Direction.DOWNGRADE);
     }
 
     /** Returns the applied revisions whose upgrade has changed since it was run, sorted by id. */

@@ -4,6 +4,7 @@ import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.SqlRules.ResultQueries;
 import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.OpenStatement;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.jdbc.VersionRow.Journal;
 import dev.retort.internal.jdbc.VersionRow.State;
@@ -16,7 +17,6 @@ import dev.retort.internal.revision.Revision;
 import dev.retort.internal.step.MigrationFailedException.Remainder;
 import dev.retort.op.OperationException;
 import dev.retort.result.Direction;
-import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -132,17 +132,15 @@ public final class JournaledStep {
         if (row == null || !row.journal().isInterrupted()) {
             return;
         }
-        // The journal identifies the interrupted operation only by its position, so the file must not have changed.
-        if (!row.checksum().equals(checksum()) || finished.size() >= works.size()) {
-            throw new StateException.ChangedWhileIncomplete(row.id(), prepared.source());
+        if (!InterruptedWork.isUnchanged(row, works, checksum())) {
+            throw StateException.ChangedWhileIncomplete.interrupted(row, prepared.source());
         }
         if (works.get(finished.size()) instanceof Work.Sql raw) {
             resolve(raw);
             return;
         }
         Work.Change interrupted = (Work.Change) works.get(finished.size());
-        SchemaModel schema = InspectedSchema.outside(run.session(), List.of(interrupted));
-        switch (interrupted.operations().get(0).completionState(schema)) {
+        switch (InterruptedWork.completionState(run.session(), interrupted)) {
             case YES -> {
                 // An invalid object does not count as existing, but an interrupted drop may leave one.
                 cleanUp(interrupted);
@@ -202,7 +200,7 @@ public final class JournaledStep {
         // A later run executes a setting again, because a new session does not have it; so its result never matters.
         boolean isSetting = isSessionSetting(work);
         if (!isSetting) {
-            write(new Journal(finished.size(), finished));
+            write(new Journal(finished.size(), sent(work), finished));
         }
         try {
             if (work instanceof Work.Sql) {
@@ -258,6 +256,14 @@ public final class JournaledStep {
         }
     }
 
+    /** Returns the work as it is recorded before it is sent. */
+    private OpenStatement sent(Work work) {
+        return new OpenStatement(
+                work instanceof Work.Sql ? OpenStatement.Kind.SQL : OpenStatement.Kind.OPERATION,
+                hash(work),
+                run.session().scrubber().scrub(work.display()));
+    }
+
     private boolean isSessionSetting(Work work) {
         return work instanceof Work.Sql sql && run.dialect().sql().isSessionSetting(sql.statement());
     }
@@ -270,39 +276,51 @@ public final class JournaledStep {
     private RuntimeException failed(
             @Nullable Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
         run.history().recordFailure(outcome(), cause.errorMessage());
-        boolean isUnknown = autocommitWork != null && isResultUnknown(autocommitWork, statement, cause);
-        if (isUnknown && resultQueries(autocommitWork).isEmpty()) {
+        boolean isInCatalog =
+                autocommitWork instanceof Work.Change || autocommitWork != null && resultQueries(autocommitWork).isPresent();
+        if (isInCatalog && !isCleanedUp(autocommitWork, cause)) {
+            // The row remains "begun": the next run finds out whether the work was completed.
+            return run.isCancelled()
+                    ? new StateException.Cancelled()
+                    : migrationFailed(statement, Remainder.OPEN_OPERATION, cause);
+        }
+        if (autocommitWork != null && !isInCatalog && isResultUnknown(statement, cause)) {
             String place = statement == null || statement.line() == 0 ? "" : ":" + statement.line();
             return new StateException.Interrupted(
                     prepared.step().revision().id(),
                     prepared.source() + place,
                     autocommitWork.display() + "\n" + cause.errorMessage());
         }
-        if (!isUnknown) {
-            recordRefusal();
-        }
+        recordRefusal();
         if (run.isCancelled()) {
             return new StateException.Cancelled();
         }
-        Remainder remainder = finished.isEmpty() ? Remainder.NOTHING : Remainder.STATEMENTS_BEFORE;
+        return migrationFailed(statement, finished.isEmpty() ? Remainder.NOTHING : Remainder.STATEMENTS_BEFORE, cause);
+    }
+
+    private MigrationFailedException migrationFailed(
+            @Nullable SqlStatement statement, Remainder remainder, DatabaseException cause) {
         SqlStatement shown = statement == null ? null : run.scrubbed(statement);
         return new MigrationFailedException(
                 new MigrationFailedException.Failure(prepared.step(), prepared.source(), shown, remainder), cause);
     }
 
-    private boolean isResultUnknown(Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
-        boolean isConnectionLost = cause.errorClass() == ErrorClass.CONNECTION_LOST;
-        boolean isInCatalog = autocommitWork instanceof Work.Change
-                || resultQueries(autocommitWork).isPresent();
-        if (isInCatalog && !isConnectionLost) {
-            try {
-                cleanUp(autocommitWork);
-                return false;
-            } catch (DatabaseException notCleanedUp) {
-                return true;
-            }
+    /** Removes the residue of refused work; returns false if it is not known whether any remains. */
+    private boolean isCleanedUp(Work work, DatabaseException cause) {
+        if (cause.errorClass() == ErrorClass.CONNECTION_LOST) {
+            return false;
         }
-        return isConnectionLost || statement != null && run.dialect().sql().leavesResidue(statement);
+        try {
+            cleanUp(work);
+            return true;
+        } catch (DatabaseException notCleanedUp) {
+            return false;
+        }
+    }
+
+    private boolean isResultUnknown(@Nullable SqlStatement statement, DatabaseException cause) {
+        return cause.errorClass() == ErrorClass.CONNECTION_LOST
+                || statement != null && run.dialect().sql().leavesResidue(statement);
     }
 
     /**

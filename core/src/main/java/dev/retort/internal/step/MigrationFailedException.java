@@ -30,7 +30,12 @@ public final class MigrationFailedException extends RetortException {
         /** None: the transaction was rolled back. */
         NOTHING,
         /** The statements before the failed one, which the next run will not repeat. */
-        STATEMENTS_BEFORE
+        STATEMENTS_BEFORE,
+        /**
+         * The statements before the failed operation, and perhaps the operation. The next run finds out whether it was
+         * completed.
+         */
+        OPEN_OPERATION
     }
 
     /**
@@ -54,7 +59,7 @@ public final class MigrationFailedException extends RetortException {
         ErrorText text = ErrorText.of(
                 "Cannot " + (isUpgrade ? "apply" : "downgrade") + " revision "
                         + step.revision().display(),
-                isJava ? "its Java code failed" : "the database refused a statement");
+                why(failure, cause));
         SqlStatement statement = failure.statement();
         if (statement != null) {
             text = text.fact("file", failure.source() + (statement.line() > 0 ? ":" + statement.line() : ""))
@@ -63,17 +68,34 @@ public final class MigrationFailedException extends RetortException {
             text = text.fact("file", failure.source());
         }
         text = text.fact(isJava ? "failure" : "database", cause.errorMessage())
-                .fact(
-                        "left behind",
-                        failure.remainder() == Remainder.NOTHING
-                                ? "nothing of this step; the completed steps before it are kept"
-                                : "the statements before this one; the next run begins with this one");
+                .fact("left behind", leftBehind(failure.remainder()));
+        if (failure.remainder() == Remainder.OPEN_OPERATION) {
+            return text.fix("run the same command again; it finds out whether the operation was completed, and"
+                    + " continues.");
+        }
         String grant =
                 "the engine could not write to its version or history table: grant this user write access to both;"
                         + " this access must remain valid if a revision changes session settings, such as the role.";
         String correct = statement == null ? grant : "correct the file, then run the same command again.";
         String advice = cause.fix().isEmpty() ? correct : cause.fix();
         return text.fix(advice);
+    }
+
+    private static String leftBehind(Remainder remainder) {
+        return switch (remainder) {
+            case NOTHING -> "nothing of this revision; the revisions before it are kept";
+            case STATEMENTS_BEFORE -> "the statements before this one; the next run begins with this one";
+            case OPEN_OPERATION -> "the statements before this one, and perhaps the effect of this one";
+        };
+    }
+
+    private static String why(Failure failure, DatabaseException cause) {
+        if (cause.errorClass() == ErrorClass.USER_CODE_FAILED) {
+            return "its Java code failed";
+        }
+        return cause.errorClass() == ErrorClass.CONNECTION_LOST && failure.remainder() == Remainder.OPEN_OPERATION
+                ? "the connection was lost during an operation"
+                : "the database refused a statement";
     }
 
     private static String shown(String sql) {

@@ -51,12 +51,21 @@ public record MigrationRun(
                 settings);
     }
 
-    /** Reads the state of the database and creates the engine's tables if they do not exist. */
+    /**
+     * Reads the state of the database, creates the engine's tables if they do not exist, and adds the columns that an
+     * earlier version of the engine did not have.
+     */
     public DatabaseState prepareTables(RevisionGraph graph) {
         List<VersionRow> rows = new ArrayList<>();
         new LockRetry(session, settings).run(() -> {
             rows.clear();
-            versions.read().ifPresentOrElse(rows::addAll, versions::create);
+            versions.read()
+                    .ifPresentOrElse(
+                            found -> {
+                                rows.addAll(found);
+                                versions.addMissingColumns();
+                            },
+                            versions::create);
             history.createIfMissing();
         });
         return new DatabaseState(graph, rows);

@@ -3,8 +3,11 @@ package dev.retort.internal.step;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.internal.jdbc.OpenStatement;
+import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.result.LockHolder;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -98,15 +101,37 @@ public abstract class StateException extends RetortException {
         private static final long serialVersionUID = 1L;
 
         ChangedWhileIncomplete(RevisionId id, String file) {
-            super(
-                    ErrorKind.CHECKSUM_MISMATCH,
+            this(
+                    id,
                     ErrorText.of(
                                     "Cannot continue revision " + id,
                                     "it is incomplete, and a completed statement has been changed in its file")
                             .fact("file", file)
                             .fix("restore the completed statements, change only those after them, then run the same"
-                                    + " command again."),
-                    List.of(id));
+                                    + " command again."));
+        }
+
+        private ChangedWhileIncomplete(RevisionId id, ErrorText text) {
+            super(ErrorKind.CHECKSUM_MISMATCH, text, List.of(id));
+        }
+
+        /**
+         * Returns the exception for a revision that was interrupted in a statement, if this statement or a completed one
+         * has changed.
+         */
+        public static ChangedWhileIncomplete interrupted(VersionRow row, String file) {
+            OpenStatement sent = row.journal().statement();
+            ErrorText text = ErrorText.of(
+                            "Cannot continue revision " + row.id(),
+                            "it was interrupted in a statement, and this statement or one before it has been changed in"
+                                    + " its file")
+                    .fact("file", file)
+                    .fact("position", "statement " + (row.journal().open() + 1));
+            return new ChangedWhileIncomplete(
+                    row.id(),
+                    (sent == null ? text : text.fact("statement as sent", sent.text()))
+                            .fix("restore the file as it was run up to this statement, then run the same command"
+                                    + " again."));
         }
     }
 
@@ -182,7 +207,7 @@ public abstract class StateException extends RetortException {
         }
     }
 
-    /** {@code resume} was run, but no revision is interrupted. */
+    /** {@code resume} was run, but there is nothing to decide. */
     public static final class NothingInterrupted extends StateException {
         private static final long serialVersionUID = 1L;
 
@@ -204,6 +229,58 @@ public abstract class StateException extends RetortException {
                                     .fix("correct the file, then run the failed command again; it continues with the"
                                             + " failed statement."),
                     incomplete);
+        }
+
+        private NothingInterrupted(RevisionId id, ErrorText text) {
+            super(ErrorKind.USAGE, text, List.of(id));
+        }
+
+        /**
+         * Returns the exception for a revision that was interrupted in an operation, which needs no decision.
+         *
+         * @param command the command that continues it
+         */
+        public static NothingInterrupted inOperation(RevisionId id, String operation, String command) {
+            return new NothingInterrupted(
+                    id,
+                    ErrorText.of(
+                                    "Cannot resume",
+                                    "revision " + id + " was interrupted in an operation, and the database shows whether"
+                                            + " it was completed")
+                            .fact("operation", operation)
+                            .fix("run '" + command + "'; it continues the revision by itself."));
+        }
+    }
+
+    /** Another runner is working on a revision, so that the state of the database is changing. */
+    public static final class InProgress extends StateException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient LockHolder holder;
+
+        /**
+         * Creates an exception for these incomplete revisions.
+         *
+         * @param revisions empty if the state of the database cannot be read meanwhile
+         */
+        public InProgress(List<RevisionId> revisions, LockHolder holder) {
+            super(
+                    ErrorKind.LOCKED,
+                    ErrorText.of(
+                                    "Cannot continue",
+                                    "another runner is working on "
+                                            + (revisions.isEmpty()
+                                                    ? "this database"
+                                                    : "revision " + RevisionId.list(revisions)))
+                            .fact("holder", holder.display())
+                            .fix("run the same command again when it has finished; 'retort status' shows it."),
+                    revisions);
+            this.holder = holder;
+        }
+
+        /** Returns the holder of the lock. */
+        public LockHolder holder() {
+            return holder;
         }
     }
 

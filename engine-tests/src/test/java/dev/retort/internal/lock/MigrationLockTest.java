@@ -10,6 +10,7 @@ import dev.retort.support.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,5 +75,19 @@ class MigrationLockTest {
                 "retort " + gone.pid() + " on " + ProcessIdentity.host() + "\n2026-01-01T00:00:00Z\na1\n");
 
         assertThat(retort.status().lockHolder()).isEmpty();
+    }
+
+    /** A container gives every process the same number, and other hosts' processes cannot be looked up. */
+    @Test
+    void lockFileOfAKilledProcessWhoseNameIsInUseHasNoHolder() throws Exception {
+        TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
+        Retort retort = retort(database, Duration.ofSeconds(5), RunListener.NONE);
+        retort.upgrade("head");
+
+        for (String name : List.of(ProcessIdentity.name(), "retort 1 on another-host")) {
+            Files.writeString(folder.resolve("test.db.retort-lock"), name + "\n2026-01-01T00:00:00Z\na1\n");
+
+            assertThat(retort.status().lockHolder()).as(name).isEmpty();
+        }
     }
 }
