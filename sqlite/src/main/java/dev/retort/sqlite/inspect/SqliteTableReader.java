@@ -198,7 +198,6 @@ final class SqliteTableReader {
         }
     }
 
-    /** Reads a foreign key or its deferrability; returns false if neither comes next. */
     private boolean readForeignKeyPart(TokenCursor cursor, @Nullable String column) {
         if (column != null && cursor.skip("REFERENCES")) {
             readReference(cursor, List.of(column));
