@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  * Runs one step unit by unit, some units outside a transaction, with a journal in its version row. The beginning of
  * work is committed to the journal before the work is sent, its completion afterwards.
  *
- * <p>If an operation was interrupted, the schema of the database shows whether it was completed. A person must decide
- * (see {@code resume}) if the schema does not show it, and for a raw SQL statement that lost its connection, or that
- * was refused and may leave residue. Work that the database refused is known not to be completed, so the next run
- * begins with it. The result of work in a transaction is always known, as it is committed together with its journal
- * entry.
+ * <p>If an operation was interrupted, the schema of the database shows whether it was completed. The catalog shows the
+ * same of some raw SQL statements, such as CREATE INDEX CONCURRENTLY. A person must decide (see {@code resume}) if the
+ * schema does not show it, and for any other raw SQL statement that lost its connection, or that was refused and may
+ * leave residue. Work that the database refused is known not to be completed, so the next run begins with it. The
+ * result of work in a transaction is always known, as it is committed together with its journal entry.
  *
  * <p>Each write of the journal requires the state that was read before, so that only one of two concurrent runners can
  * succeed.

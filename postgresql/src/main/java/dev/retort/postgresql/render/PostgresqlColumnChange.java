@@ -77,7 +77,7 @@ final class PostgresqlColumnChange {
             boolean isNew = current.identity() == Identity.NONE;
             statements.add(table() + alter() + (isNew ? "ADD " + kind + " AS IDENTITY" : "SET " + kind));
             if (isNew) {
-                statements.add(numbering.toIdentity(PostgresqlNumbering.sequenceOf(current)));
+                statements.add(numbering.toIdentity(current));
             }
         }
         if (changed.contains(Aspect.COMMENT)) {

@@ -68,12 +68,13 @@ record PostgresqlNumbering(PostgresqlSyntax syntax, QualifiedName table, String 
     /**
      * Lets a new identity continue.
      *
-     * @param former the sequence of the former default; the sequences that the column owns are considered in any case
+     * @param former the column before, with the default that may name its sequence; the sequences that it owns are
+     *     considered in any case
      */
-    String toIdentity(Optional<String> former) {
+    String toIdentity(Column former) {
         List<String> numbers = numbersOfRows();
         numbers.add(owned(LAST, SERIAL));
-        former.map(PostgresqlNumbering::lastOf).ifPresent(numbers::add);
+        sequenceOf(former).map(PostgresqlNumbering::lastOf).ifPresent(numbers::add);
         return continued(numbers, "(" + owned("d.objid", IDENTITY) + ")");
     }
 
