@@ -41,7 +41,7 @@ class DocumentedBuildTest {
     private static final List<String> PINNED = List.of(
             "org.apache.maven.plugins:maven-resources-plugin:3.3.1:resources",
             "org.apache.maven.plugins:maven-compiler-plugin:3.14.0:compile",
-            "org.codehaus.mojo:exec-maven-plugin:3.5.1:java@revision-index");
+            "org.codehaus.mojo:exec-maven-plugin:3.5.0:java@revision-index");
 
     private record Ended(int code, String output) {}
 

@@ -68,4 +68,30 @@ class WritingCommandsTest {
                         .textValue())
                 .isEqualTo("usage");
     }
+
+    @Test
+    void indexIsWrittenNextToTheClasses() throws Exception {
+        Shell shell = shell();
+        Path classes = Files.createDirectories(folder.resolve("target/classes/db/revisions"));
+        String text = "-- revision: a1\n-- down: none\n-- upgrade\nSELECT 1;\n";
+        Files.writeString(classes.resolve("a1_x.sql"), text);
+        Files.createDirectories(folder.resolve("src/db/revisions"));
+        Files.writeString(folder.resolve("src/db/revisions/a1_x.sql"), text);
+        String[] index = {
+            "index",
+            folder.resolve("target/classes").toString(),
+            "--package",
+            "db.revisions",
+            "--sources",
+            folder.resolve("src").toString()
+        };
+
+        assertThat(shell.type(index).exits(0).out())
+                .contains("META-INF/retort/db.revisions.index", "META-INF/retort/db.revisions.head");
+
+        Files.delete(folder.resolve("src/db/revisions/a1_x.sql"));
+        assertThat(shell.type(index).exits(1).err())
+                .contains("without a source:")
+                .contains("target/classes/db/revisions/a1_x.sql");
+    }
 }

@@ -71,6 +71,9 @@ class WrongUsageTest {
             log -n 99999999999                | is not a whole number
             resume                            | --done or --again is missing
             resume --done --again             | mutually exclusive
+            index --package db --sources src  | CLASSES is missing
+            index classes --sources src       | --package
+            index classes --package db        | --sources
             history -v -q                     | exclude each other
             """)
     void invalidArgumentsAreUsageErrors(String typed, String explanation) {
