@@ -1,6 +1,7 @@
 package dev.retort.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
@@ -209,7 +210,8 @@ class SearchPathTest {
                 Statement statement = other.createStatement()) {
             statement.execute("SET search_path TO tenant_b, public");
 
-            assertThat(catchThrowableOfType(SQLException.class, () -> statement.execute(script)))
+            Throwable failure = catchThrowable(() -> statement.execute(script));
+            assertThat(failure)
                     .hasMessageContaining("not an ordinary table in the schema of new tables, tenant_b");
         }
         assertThat(tablesOf("tenant_b")).isEmpty();
