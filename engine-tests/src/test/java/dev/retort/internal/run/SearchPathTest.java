@@ -84,8 +84,8 @@ class SearchPathTest {
                 assertThat(refused(command)).as(name).hasMessageContainingAll(facts));
     }
 
-    private List<String> tablesOf(String schema) {
-        return database.query("SELECT tablename FROM pg_tables WHERE schemaname = '" + schema + "' ORDER BY 1");
+    private List<String> tablesOf(String schemaName) {
+        return database.query("SELECT tablename FROM pg_tables WHERE schemaname = '" + schemaName + "' ORDER BY 1");
     }
 
     @Test
@@ -197,7 +197,8 @@ class SearchPathTest {
         assertThat(builder.build().pending().pending()).containsExactly("b001");
         database.execute("CREATE TABLE tenant_b.users (id INTEGER)");
         builder.build().upgrade("head");
-        assertThat(database.query("SELECT table_schema::text FROM information_schema.columns WHERE column_name = 'nick'"))
+        assertThat(database.query(
+                        "SELECT table_schema::text FROM information_schema.columns WHERE column_name = 'nick'"))
                 .containsExactly("tenant_b");
     }
 
