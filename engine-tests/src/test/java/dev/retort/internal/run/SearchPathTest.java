@@ -80,8 +80,8 @@ class SearchPathTest {
         Retort empty = builder.scripts(new RevisionFiles(folder.resolve("empty")).location())
                 .build();
         commands.put("inspect", () -> empty.inspect(new InspectRequest("first", RevisionRequest.Kind.SQL, null)));
-        commands.forEach((name, command) ->
-                assertThat(refused(command)).as(name).hasMessageContainingAll(facts));
+        commands.forEach(
+                (name, command) -> assertThat(refused(command)).as(name).hasMessageContainingAll(facts));
     }
 
     private List<String> tablesOf(String schemaName) {
@@ -97,8 +97,10 @@ class SearchPathTest {
                 builder(""), "public.retort_version", "created in owner", "'currentSchema=public' in the URL");
 
         assertThat(tablesOf("owner")).isEmpty();
-        assertThat(builder("?currentSchema=public").build().upgrade("head").steps()).hasSize(1);
-        assertThat(builder("").schemaName("owner").build().upgrade("head").steps()).hasSize(2);
+        assertThat(builder("?currentSchema=public").build().upgrade("head").steps())
+                .hasSize(1);
+        assertThat(builder("").schemaName("owner").build().upgrade("head").steps())
+                .hasSize(2);
         assertThat(tablesOf("owner")).contains("retort_version", "t_a001", "t_a002");
     }
 
@@ -110,7 +112,8 @@ class SearchPathTest {
         assertEveryCommandRefuses(
                 builder("?currentSchema=tenant_b,public"), "public.retort_version", "created in tenant_b");
 
-        assertThat(builder("?currentSchema=tenant_b").build().pending().isAtHeads()).isFalse();
+        assertThat(builder("?currentSchema=tenant_b").build().pending().isAtHeads())
+                .isFalse();
         builder("?currentSchema=tenant_b,public").schemaName("tenant_b").build().upgrade("head");
         assertThat(builder("?currentSchema=tenant_b,public").build().pending().isAtHeads())
                 .isTrue();
@@ -184,9 +187,8 @@ class SearchPathTest {
         database.execute("CREATE TABLE users (id INTEGER)", "CREATE SCHEMA tenant_b");
         RevisionFiles java = new RevisionFiles(folder.resolve("java"))
                 .java("b001", "none", "op.addColumn(\"users\", column(\"nick\", text()));");
-        RetortBuilder builder = builder("?currentSchema=tenant_b,public")
-                .schemaName("tenant_b")
-                .scripts(java.location());
+        RetortBuilder builder =
+                builder("?currentSchema=tenant_b,public").schemaName("tenant_b").scripts(java.location());
 
         RetortException failure = catchThrowableOfType(
                 RetortException.class, () -> builder.build().upgrade("head"));
@@ -212,8 +214,7 @@ class SearchPathTest {
             statement.execute("SET search_path TO tenant_b, public");
 
             Throwable failure = catchThrowable(() -> statement.execute(script));
-            assertThat(failure)
-                    .hasMessageContaining("not an ordinary table in the schema of new tables, tenant_b");
+            assertThat(failure).hasMessageContaining("not an ordinary table in the schema of new tables, tenant_b");
         }
         assertThat(tablesOf("tenant_b")).isEmpty();
     }

@@ -105,7 +105,8 @@ class H2SchemaTest {
         String url = "jdbc:h2:" + folder.resolve("case") + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE";
         RetortBuilder builder = Retort.builder().url(url).scripts(files.location());
         builder.build().upgrade("head");
-        new TestDatabase(Database.H2, url).execute("ALTER TABLE \"retort_version\" RENAME TO X", "ALTER TABLE X RENAME TO RETORT_VERSION");
+        new TestDatabase(Database.H2, url)
+                .execute("ALTER TABLE \"retort_version\" RENAME TO X", "ALTER TABLE X RENAME TO RETORT_VERSION");
 
         assertThat(builder.build().pending().isAtHeads()).isTrue();
         assertThat(builder.build().upgrade("head").steps()).isEmpty();
