@@ -1,6 +1,7 @@
 package dev.retort.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
@@ -79,12 +80,12 @@ class SearchPathTest {
         Retort empty = builder.scripts(new RevisionFiles(folder.resolve("empty")).location())
                 .build();
         commands.put("inspect", () -> empty.inspect(new InspectRequest("first", RevisionRequest.Kind.SQL, null)));
-        commands.forEach((name, command) ->
-                assertThat(refused(command)).as(name).hasMessageContainingAll(facts));
+        commands.forEach(
+                (name, command) -> assertThat(refused(command)).as(name).hasMessageContainingAll(facts));
     }
 
-    private List<String> tablesOf(String schema) {
-        return database.query("SELECT tablename FROM pg_tables WHERE schemaname = '" + schema + "' ORDER BY 1");
+    private List<String> tablesOf(String schemaName) {
+        return database.query("SELECT tablename FROM pg_tables WHERE schemaname = '" + schemaName + "' ORDER BY 1");
     }
 
     @Test
@@ -96,8 +97,10 @@ class SearchPathTest {
                 builder(""), "public.retort_version", "created in owner", "'currentSchema=public' in the URL");
 
         assertThat(tablesOf("owner")).isEmpty();
-        assertThat(builder("?currentSchema=public").build().upgrade("head").steps()).hasSize(1);
-        assertThat(builder("").schemaName("owner").build().upgrade("head").steps()).hasSize(2);
+        assertThat(builder("?currentSchema=public").build().upgrade("head").steps())
+                .hasSize(1);
+        assertThat(builder("").schemaName("owner").build().upgrade("head").steps())
+                .hasSize(2);
         assertThat(tablesOf("owner")).contains("retort_version", "t_a001", "t_a002");
     }
 
@@ -109,7 +112,8 @@ class SearchPathTest {
         assertEveryCommandRefuses(
                 builder("?currentSchema=tenant_b,public"), "public.retort_version", "created in tenant_b");
 
-        assertThat(builder("?currentSchema=tenant_b").build().pending().isAtHeads()).isFalse();
+        assertThat(builder("?currentSchema=tenant_b").build().pending().isAtHeads())
+                .isFalse();
         builder("?currentSchema=tenant_b,public").schemaName("tenant_b").build().upgrade("head");
         assertThat(builder("?currentSchema=tenant_b,public").build().pending().isAtHeads())
                 .isTrue();
@@ -183,9 +187,8 @@ class SearchPathTest {
         database.execute("CREATE TABLE users (id INTEGER)", "CREATE SCHEMA tenant_b");
         RevisionFiles java = new RevisionFiles(folder.resolve("java"))
                 .java("b001", "none", "op.addColumn(\"users\", column(\"nick\", text()));");
-        RetortBuilder builder = builder("?currentSchema=tenant_b,public")
-                .schemaName("tenant_b")
-                .scripts(java.location());
+        RetortBuilder builder =
+                builder("?currentSchema=tenant_b,public").schemaName("tenant_b").scripts(java.location());
 
         RetortException failure = catchThrowableOfType(
                 RetortException.class, () -> builder.build().upgrade("head"));
@@ -196,7 +199,8 @@ class SearchPathTest {
         assertThat(builder.build().pending().pending()).containsExactly("b001");
         database.execute("CREATE TABLE tenant_b.users (id INTEGER)");
         builder.build().upgrade("head");
-        assertThat(database.query("SELECT table_schema::text FROM information_schema.columns WHERE column_name = 'nick'"))
+        assertThat(database.query(
+                        "SELECT table_schema::text FROM information_schema.columns WHERE column_name = 'nick'"))
                 .containsExactly("tenant_b");
     }
 
@@ -209,8 +213,8 @@ class SearchPathTest {
                 Statement statement = other.createStatement()) {
             statement.execute("SET search_path TO tenant_b, public");
 
-            assertThat(catchThrowableOfType(SQLException.class, () -> statement.execute(script)))
-                    .hasMessageContaining("not an ordinary table in the schema of new tables, tenant_b");
+            Throwable failure = catchThrowable(() -> statement.execute(script));
+            assertThat(failure).hasMessageContaining("not an ordinary table in the schema of new tables, tenant_b");
         }
         assertThat(tablesOf("tenant_b")).isEmpty();
     }
