@@ -56,7 +56,7 @@ public final class H2TestDatabases implements TestDatabases {
 
     @Override
     public String numbers(long count) {
-        return "(SELECT x AS i FROM SYSTEM_RANGE(1, " + count + "))";
+        return "(SELECT \"X\" AS i FROM SYSTEM_RANGE(1, " + count + "))";
     }
 
     @Override
