@@ -28,7 +28,8 @@ class StatusAnswerTest {
         return new RevisionInfo("r" + number, none, none, none, text, none, none, "", marks);
     }
 
-    private static StatusResult status(List<RevisionInfo> pending, List<String> unknown, List<IncompleteRevision> incomplete) {
+    private static StatusResult status(
+            List<RevisionInfo> pending, List<String> unknown, List<IncompleteRevision> incomplete) {
         List<String> none = List.of();
         return new StatusResult(
                 "sqlite:///app.db", List.of(), pending, List.of(), unknown, incomplete, none, true, HOLDER);
