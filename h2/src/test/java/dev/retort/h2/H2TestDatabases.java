@@ -29,12 +29,13 @@ public final class H2TestDatabases implements TestDatabases {
         return "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1";
     }
 
-    /** Returns the DDL of the database without generated names and without the lock table, which scripts do not use. */
+    /** Returns the DDL of the database without generated names, statistics and the lock table, which scripts do not use. */
     @Override
     public List<String> schema(TestDatabase database) {
         return database.query("SCRIPT NODATA NOPASSWORDS NOSETTINGS").stream()
                 .filter(line -> !line.startsWith("--") && !line.contains("\"retort_version_lock\""))
                 .map(line -> line.replaceAll("\\b(SYSTEM_SEQUENCE|CONSTRAINT)_\\w+", "$1"))
+                .map(line -> line.replaceAll(" SELECTIVITY \\d+", ""))
                 .sorted()
                 .toList();
     }
@@ -56,7 +57,7 @@ public final class H2TestDatabases implements TestDatabases {
 
     @Override
     public String numbers(long count) {
-        return "(SELECT x AS i FROM SYSTEM_RANGE(1, " + count + "))";
+        return "(SELECT \"X\" AS i FROM SYSTEM_RANGE(1, " + count + "))";
     }
 
     @Override

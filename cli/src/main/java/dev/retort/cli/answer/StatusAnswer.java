@@ -98,7 +98,8 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
                 out,
                 "Incomplete:",
                 incomplete(Progress.HALF_DONE),
-                "continues by itself when you run the same command again; if a statement was refused, correct it first");
+                "continues by itself when you run the same command again; if a statement was refused, correct it"
+                        + " first");
         printWithAdvice(
                 out,
                 "Interrupted:",

@@ -113,7 +113,9 @@ public class VersionTable {
 
     private static VersionRow row(Session.Row row) throws SQLException {
         AppliedRevision revision = new AppliedRevision(
-                new RevisionId(row.text("id")), VersionRow.ids(row.text("down")), VersionRow.ids(row.text("depends_on")));
+                new RevisionId(row.text("id")),
+                VersionRow.ids(row.text("down")),
+                VersionRow.ids(row.text("depends_on")));
         VersionRow.State state = VersionRow.State.ofCode(row.text("state"));
         return new VersionRow(revision, row.text("checksum"), state, journal(row), null);
     }

@@ -124,7 +124,11 @@ public final class Recorder {
             }
             return () -> interrupted.forEach(row -> {
                 VersionRow resolved = new VersionRow(
-                        row.revision(), row.checksum(), row.state(), resolvedJournal(check, row, resolution), run.now());
+                        row.revision(),
+                        row.checksum(),
+                        row.state(),
+                        resolvedJournal(check, row, resolution),
+                        run.now());
                 advance(run, row, resolved);
                 run.history().recordDone(StepOutcome.of(row.id().value(), "resume", row.checksum()), "");
             });

@@ -116,8 +116,8 @@ public abstract class StateException extends RetortException {
         }
 
         /**
-         * Returns the exception for a revision that was interrupted in a statement, if this statement or a completed one
-         * has changed.
+         * Returns the exception for a revision that was interrupted in a statement, if this statement or a completed
+         * one has changed.
          */
         public static ChangedWhileIncomplete interrupted(VersionRow row, String file) {
             OpenStatement sent = row.journal().statement();
@@ -245,8 +245,8 @@ public abstract class StateException extends RetortException {
                     id,
                     ErrorText.of(
                                     "Cannot resume",
-                                    "revision " + id + " was interrupted in an operation, and the database shows whether"
-                                            + " it was completed")
+                                    "revision " + id + " was interrupted in an operation, and the database shows"
+                                            + " whether it was completed")
                             .fact("operation", operation)
                             .fix("run '" + command + "'; it continues the revision by itself."));
         }
