@@ -24,17 +24,11 @@ final class PostgresqlServer implements ServerRules {
     private static final Map<String, String> PROPERTIES =
             Map.of("connectTimeout", "3", "loginTimeout", "3", "ApplicationName", "%s");
 
-    /**
-     * The last column is a query that restores the current {@code search_path}, role and session user, and returns no
-     * row. On another backend, it changes nothing and returns the id of that backend.
-     */
-    private static final String IDENTITY = """
-            SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
-            'SELECT pg_backend_pid() WHERE CASE WHEN pg_backend_pid() <> ' || pg_backend_pid() \
-            || ' THEN true ELSE set_config(''session_authorization'', ' || quote_literal(session_user) \
-            || ', false) IS NULL OR set_config(''role'', ' || quote_literal(current_setting('role')) \
-            || ', false) IS NULL OR set_config(''search_path'', ' \
-            || quote_literal(current_setting('search_path')) || ', false) IS NULL END'""";
+    private static final String IDENTITY =
+            "SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version()";
+
+    /** Known since PostgreSQL 10, unlike its successor. */
+    private static final String TRANSACTION = "SELECT txid_current_if_assigned()::text";
 
     /** Reads only the verb of the holder's statement: the rest may contain secrets. */
     private static final String HOLDER = """
@@ -58,20 +52,22 @@ final class PostgresqlServer implements ServerRules {
                 PROPERTIES,
                 IDENTITY,
                 "SELECT pg_backend_pid()::text",
-                // The check interval makes the server notice a killed runner while its statement still runs.
-                List.of(setting("'500ms'")),
-                List.of(setting("reset_val")));
-    }
-
-    /** Sets the setting only if it exists: SET would fail on servers before PostgreSQL 14. */
-    private static String setting(String value) {
-        return "SELECT set_config(name, " + value + ", false) FROM pg_settings"
-                + " WHERE name = 'client_connection_check_interval'";
+                // Makes the server notice a killed runner while its statement still runs. Before PostgreSQL 14, the
+                // setting does not exist, and SET would fail.
+                List.of("SELECT set_config('client_connection_check_interval', '500ms', false)"
+                        + " WHERE current_setting('client_connection_check_interval', true) IS NOT NULL"),
+                PostgresqlSessionState.SQL);
     }
 
     @Override
     public TransactionSql transaction() {
-        return new TransactionSql("BEGIN", "COMMIT", "ROLLBACK", "SET LOCAL lock_timeout = '2s'", true);
+        return new TransactionSql(
+                "BEGIN",
+                "COMMIT",
+                "ROLLBACK",
+                "SET LOCAL lock_timeout = '2s'",
+                true,
+                new TransactionCheck(TRANSACTION, TRANSACTION));
     }
 
     @Override

@@ -8,11 +8,17 @@ import dev.retort.sql.SqlStatement;
 import dev.retort.sql.StatementSplitter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Splits and classifies SQL statements of PostgreSQL. */
 final class PostgresqlSqlRules implements SqlRules {
     private static final StatementSplitter SPLITTER = new StatementSplitter(PostgresqlLexicalRules.RULES);
+
+    /** The verbs of statements that run procedural code. */
+    private static final Set<String> CODE = Set.of("DO", "CALL");
+
+    private static final Pattern COMMITS = Pattern.compile("(?i)commit|call");
 
     private static final String NAME_SETTINGS = "(?:search_path|role|schema|session_authorization)";
 
@@ -58,9 +64,20 @@ final class PostgresqlSqlRules implements SqlRules {
     }
 
     @Override
+    public boolean callsCode(SqlStatement statement) {
+        return CODE.contains(SPLITTER.firstWord(statement.text()));
+    }
+
+    @Override
     public boolean leavesResidue(SqlStatement statement) {
-        // If it fails, it leaves an index that is marked INVALID.
-        return keywords(statement, 4).contains(" CONCURRENTLY");
+        String verb = SPLITTER.firstWord(statement.text());
+        if (verb.equals("DO")) {
+            // Code can commit only with this word, in all procedural languages, or in a procedure that it calls.
+            return COMMITS.matcher(statement.text()).find();
+        }
+        // A procedure may commit before it fails. CONCURRENTLY leaves an index that is marked INVALID, or a partition
+        // that is marked as being detached.
+        return verb.equals("CALL") || SPLITTER.bareWords(statement.text()).contains("CONCURRENTLY");
     }
 
     private static String keywords(SqlStatement statement, int count) {

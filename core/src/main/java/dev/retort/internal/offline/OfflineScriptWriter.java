@@ -170,7 +170,7 @@ public final class OfflineScriptWriter {
 
     private static void write(MigrationRun run, PreparedStep step) {
         if (step.mode() == ExecutionMode.ONE_TRANSACTION) {
-            new TransactionalStep(run, step).run();
+            new TransactionalStep(run, step, null).run();
             return;
         }
         boolean isUpgrade = step.step().direction() == Direction.UPGRADE;

@@ -49,6 +49,7 @@ final class LockedSession implements AutoCloseable {
             MigrationLock lock =
                     MigrationLock.of(session, identity.scope(settings.names()), sessions, settings.clock());
             acquire(lock, settings);
+            session.keepObjects();
             return new LockedSession(session, identity, lock, settings);
         } catch (RuntimeException e) {
             settings.cancellation().watch(null);

@@ -91,7 +91,7 @@ final class PlanExecution {
                             .anyMatch(incomplete -> incomplete.id().equals(id));
             long durationMs = journaled
                     ? new JournaledStep(run, step, row.orElse(null)).run()
-                    : new TransactionalStep(run, step).run();
+                    : new TransactionalStep(run, step, row.orElse(null)).run();
             progress.completed(report(step, durationMs));
         } catch (StateException.CommitUnconfirmed e) {
             progress.unconfirmed(

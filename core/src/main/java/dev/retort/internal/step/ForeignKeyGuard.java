@@ -4,6 +4,7 @@ import dev.retort.dialect.Renderer.RebuildGuard;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.revision.Revision;
 import java.util.ArrayList;
@@ -47,10 +48,17 @@ public final class ForeignKeyGuard {
         }
     }
 
-    /** Turns the enforcement on again if {@link #disable} has turned it off. */
+    /**
+     * Turns the enforcement on again if {@link #disable} has turned it off. If that fails, the next step restores the
+     * session; it must not make a committed step fail.
+     */
     void restore() {
         if (guard != null && disabled) {
-            run.session().execute(guard.enable());
+            try {
+                run.session().execute(guard.enable());
+            } catch (DatabaseException restoredByNextStep) {
+                LOG.debug("Foreign keys remain off until the session is restored", restoredByNextStep);
+            }
         }
     }
 

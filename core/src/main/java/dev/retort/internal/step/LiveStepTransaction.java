@@ -38,23 +38,28 @@ public final class LiveStepTransaction implements StepTransaction {
     }
 
     /**
-     * Begins the transaction, resets the session's settings, and claims the version row (the fence); in one round trip
-     * if the database supports it.
+     * Begins the transaction in the original state of the session, and claims the version row (the fence); in one round
+     * trip if the database supports it.
      */
     @Override
     public void begin(PreparedStep step) {
         List<Command> commands = new ArrayList<>();
-        if (!identity.restore().isEmpty()) {
-            commands.add(Command.of(identity.restore()));
+        String backend = backendQuery();
+        if (!backend.isEmpty()) {
+            commands.add(Command.of(backend));
         }
         commands.add(fence(step));
         List<Session.Reply> replies = claim(step, commands);
-        if (!identity.restore().isEmpty() && !replies.get(0).value().isEmpty()) {
-            throw otherBackend(replies.get(0).value());
+        if (!backend.isEmpty()) {
+            requireSameBackend(replies.get(0).values().get(0));
         }
         if (replies.get(commands.size() - 1).affectedRows() != 1) {
             throw new StateException.ConcurrentRun(step.step().revision().id());
         }
+    }
+
+    private String backendQuery() {
+        return session.dialect().server().session().backend();
     }
 
     private Command fence(PreparedStep step) {
@@ -66,7 +71,7 @@ public final class LiveStepTransaction implements StepTransaction {
 
     private List<Session.Reply> claim(PreparedStep step, List<Command> commands) {
         try {
-            return session.begin(commands);
+            return session.beginRestored(commands);
         } catch (DatabaseException e) {
             throw e.errorClass() == ErrorClass.DUPLICATE_KEY
                     ? new StateException.ConcurrentRun(step.step().revision().id())
@@ -76,34 +81,29 @@ public final class LiveStepTransaction implements StepTransaction {
 
     @Override
     public void beginWithoutTransaction(Step step) {
-        restore();
+        requireSameBackend();
+        session.restore();
     }
 
-    private void restore() {
-        if (!identity.restore().isEmpty()) {
-            session.query(identity.restore(), row -> row.text(1)).forEach(backend -> {
-                throw otherBackend(backend);
-            });
-        }
-    }
-
-    /** Resets the settings that the last revision has changed for the session; a lost session is discarded. */
+    /** Restores the session before its lock is released; a lost session is discarded. */
     public void restoreSession() {
         try {
-            restore();
-        } catch (DatabaseException | UnsupportedServerException lost) {
+            session.restore();
+        } catch (DatabaseException lost) {
             session.discard();
         }
     }
 
     @Override
     public void requireSameBackend() {
-        String query = session.dialect().server().session().backend();
-        if (!query.isEmpty()) {
-            String now = session.query(query, row -> row.text(1)).get(0);
-            if (!now.equals(identity.backend())) {
-                throw otherBackend(now);
-            }
+        if (!backendQuery().isEmpty()) {
+            requireSameBackend(session.query(backendQuery(), row -> row.text(1)).get(0));
+        }
+    }
+
+    private void requireSameBackend(String now) {
+        if (!now.equals(identity.backend())) {
+            throw otherBackend(now);
         }
     }
 

@@ -30,7 +30,9 @@ public final class MigrationFailedException extends RetortException {
         /** None: the transaction was rolled back. */
         NOTHING,
         /** The statements before the failed one, which the next run will not repeat. */
-        STATEMENTS_BEFORE
+        STATEMENTS_BEFORE,
+        /** Unknown: the connection was lost while code was running that may have committed. */
+        UNKNOWN
     }
 
     /**
@@ -65,9 +67,12 @@ public final class MigrationFailedException extends RetortException {
         text = text.fact(isJava ? "failure" : "database", cause.errorMessage())
                 .fact(
                         "left behind",
-                        failure.remainder() == Remainder.NOTHING
-                                ? "nothing of this revision; the revisions before it are kept"
-                                : "the statements before this one; the next run begins with this one");
+                        switch (failure.remainder()) {
+                            case NOTHING -> "nothing of this revision; the revisions before it are kept";
+                            case STATEMENTS_BEFORE ->
+                                "the statements before this one; the next run begins with this one";
+                            case UNKNOWN -> "nothing of this revision, unless its code has committed";
+                        });
         String grant =
                 "the engine could not write to its version or history table: grant this user write access to both;"
                         + " it must also apply after a revision has changed session settings such as the role.";
