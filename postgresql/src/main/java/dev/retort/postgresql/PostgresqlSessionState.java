@@ -32,6 +32,7 @@ final class PostgresqlSessionState {
             || CASE current_setting('default_transaction_read_only') WHEN 'on' THEN ', READ ONLY, ' \
             ELSE ', READ WRITE, ' END || CASE current_setting('default_transaction_deferrable') WHEN 'on' THEN '' \
             ELSE 'NOT ' END || 'DEFERRABLE' AS statement \
+            UNION ALL SELECT 2, 'sequences', 'DISCARD SEQUENCES' \
             UNION ALL SELECT place, name, format('SELECT pg_catalog.set_config(%L, %L, false)', name, value) FROM (\
             SELECT 2 AS place, name, current_setting(name) AS value FROM pg_settings \
             WHERE source = 'session' AND context IN ('user', 'superuser') AND name !~ '^transaction_' \
@@ -42,9 +43,14 @@ final class PostgresqlSessionState {
 
     /** {@code pg_locks} shows a lock that is held several times as one row, and a 64-bit key as two unsigned halves. */
     private static final String OBJECTS = """
-            SELECT 'DISCARD TEMP' WHERE EXISTS (SELECT FROM pg_class WHERE relnamespace = pg_my_temp_schema()) \
-            OR EXISTS (SELECT FROM pg_type WHERE typnamespace = pg_my_temp_schema()) \
-            OR EXISTS (SELECT FROM pg_proc WHERE pronamespace = pg_my_temp_schema()) \
+            SELECT format('DROP %s IF EXISTS pg_temp.%I CASCADE', CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'S' \
+            THEN 'SEQUENCE' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END, relname) \
+            FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind IN ('r', 'p', 'v', 'S', 'c') \
+            UNION ALL SELECT format('DROP %s IF EXISTS pg_temp.%I CASCADE', CASE typtype WHEN 'd' THEN 'DOMAIN' \
+            ELSE 'TYPE' END, typname) \
+            FROM pg_type WHERE typnamespace = pg_my_temp_schema() AND typtype IN ('d', 'e', 'r') \
+            UNION ALL SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', oid::regprocedure) \
+            FROM pg_proc WHERE pronamespace = pg_my_temp_schema() \
             UNION ALL SELECT 'CLOSE ' || quote_ident(name) FROM pg_cursors WHERE is_holdable \
             UNION ALL SELECT 'DEALLOCATE ' || quote_ident(name) FROM pg_prepared_statements WHERE from_sql \
             UNION ALL SELECT 'UNLISTEN ' || quote_ident(c) FROM pg_listening_channels() AS c \
@@ -58,7 +64,7 @@ final class PostgresqlSessionState {
             FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND granted""";
 
     static final SessionStateSql SQL = new SessionStateSql(
-            List.of("RESET SESSION AUTHORIZATION", "RESET ALL", "DISCARD SEQUENCES"),
+            List.of("RESET SESSION AUTHORIZATION", "RESET ALL"),
             SETTINGS,
             OBJECTS,
             Coverage.PARTIAL);

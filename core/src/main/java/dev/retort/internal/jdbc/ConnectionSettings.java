@@ -40,9 +40,12 @@ final class ConnectionSettings {
     }
 
     /** Reads the present settings of a connection. */
-    static ConnectionSettings of(Connection connection) {
+    static ConnectionSettings of(Connection connection) throws SQLException {
         ConnectionSettings present = new ConnectionSettings(connection);
-        present.add(connection::getAutoCommit, connection::setAutoCommit);
+        // H2 reports a transaction that was begun with SQL as autocommit off.
+        if (connection.getAutoCommit()) {
+            present.add(connection::getAutoCommit, connection::setAutoCommit);
+        }
         present.add(connection::getHoldability, connection::setHoldability);
         present.add(connection::getNetworkTimeout, value -> connection.setNetworkTimeout(Runnable::run, value));
         present.add(present::typeMap, connection::setTypeMap);

@@ -138,15 +138,18 @@ final class JdbcSession implements Session {
 
     @Override
     public void run(RunJdbc operation) {
-        ConnectionSettings settings = ConnectionSettings.of(connection);
         try {
-            operation.work().run(GuardedConnection.of(connection));
+            ConnectionSettings settings = ConnectionSettings.of(connection);
+            try {
+                operation.work().run(GuardedConnection.of(connection));
+            } catch (SQLException | RuntimeException e) {
+                restoreAfter(e, settings);
+                throw e;
+            }
             settings.restore();
         } catch (SQLException e) {
-            restoreAfter(e, settings);
             throw failure("Cannot run Java '" + operation.name() + "'", e);
         } catch (RuntimeException e) {
-            restoreAfter(e, settings);
             throw new DatabaseException(
                     "Cannot run Java '" + operation.name() + "'",
                     new DatabaseException.Failure(
