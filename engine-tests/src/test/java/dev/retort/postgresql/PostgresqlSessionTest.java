@@ -68,11 +68,12 @@ class PostgresqlSessionTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
             SET datestyle = 'ISO, DMY'                                  | date '03/04/2026'
             SET statement_timeout = 77777                               | current_setting('statement_timeout')
-            SELECT set_config('time' || 'zone', 'Asia/Tokyo', false)    | current_setting('timezone')
+            SELECT set_config(concat('time', 'zone'), 'Asia/Tokyo', false) | current_setting('timezone')
             DO $$ BEGIN PERFORM set_config('work_mem', '1MB', false); END $$ | current_setting('work_mem')
             DO $$ BEGIN EXECUTE 'SET search_path = pg_catalog'; END $$  | current_setting('search_path')
             SELECT setting_function()                                   | current_setting('app.mark', true)
@@ -80,13 +81,11 @@ class PostgresqlSessionTest {
             SET app.mark = '7'                                          | current_setting('app.mark', true)
             SET default_transaction_isolation = 'serializable'          | current_setting('transaction_isolation')
             SET SESSION CHARACTERISTICS AS TRANSACTION DEFERRABLE       | current_setting('transaction_deferrable')
-            SET ROLE pg_monitor                                         | current_user
             CREATE TEMP TABLE other (a int)                             | to_regclass('other')
             CREATE FUNCTION pg_temp.f() RETURNS int RETURN 1            | to_regproc('pg_temp.f')
             SELECT nextval('numbers')                                   | (SELECT count(*) FROM numbers_called())
             PREPARE q AS SELECT 1                                       | (SELECT count(*) FROM pg_prepared_statements WHERE from_sql)
             DECLARE c CURSOR WITH HOLD FOR SELECT 1                     | (SELECT count(*) FROM pg_cursors WHERE is_holdable)
-            LISTEN ch                                                   | (SELECT count(*) FROM pg_listening_channels())
             SELECT pg_advisory_lock(-5), pg_advisory_lock(-5)           | (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())
             SELECT pg_advisory_lock_shared(-3, 4)                       | (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())
             """)
@@ -191,12 +190,17 @@ class PostgresqlSessionTest {
     }
 
     private HikariDataSource pool() {
+        return pool(true);
+    }
+
+    private HikariDataSource pool(boolean isAutoCommit) {
         DatabaseUrl url = DatabaseUrl.parse(database.url());
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url.jdbcUrl());
         config.setUsername(PostgresServer.OWNER);
         config.setPassword(PostgresServer.PASSWORD);
         config.setMaximumPoolSize(1);
+        config.setAutoCommit(isAutoCommit);
         config.setConnectionInitSql("SET app.tenant = 'x'; SET statement_timeout = '55s'; SET search_path = public");
         return new HikariDataSource(config);
     }
@@ -209,9 +213,10 @@ class PostgresqlSessionTest {
         }
     }
 
-    private static final String STATE = "concat_ws(',', current_setting('app.tenant', true), nullif(current_setting("
+    private static final String STATE = "concat_ws(',', nullif(current_setting('app.tenant', true), ''), nullif(current_setting("
             + "'app.mark', true), ''), current_setting('statement_timeout'), current_setting('search_path'),"
-            + " current_setting('client_connection_check_interval'), to_regclass('scratch'))";
+            + " current_setting('client_connection_check_interval'), to_regclass('scratch'),"
+            + " (SELECT string_agg(c, '') FROM pg_listening_channels() AS c))";
 
     private void changeEverything() {
         files.table("a1", "none")
@@ -219,15 +224,14 @@ class PostgresqlSessionTest {
                         "b2",
                         "a1",
                         up("SET app.mark = '7';\nSET app.tenant = 'y';\nSET statement_timeout = '5s';\n"
-                                + "SET search_path = pg_catalog;\nCREATE TEMP TABLE scratch (a int)"));
+                                + "SET search_path = pg_catalog;\nCREATE TEMP TABLE scratch (a int);\nLISTEN ch"));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void poolOfOneHandsOutAConnectionWithItsOwnInitialization(boolean isAutoCommit) throws SQLException {
         changeEverything();
-        try (HikariDataSource pool = pool()) {
-            pool.setAutoCommit(isAutoCommit);
+        try (HikariDataSource pool = pool(isAutoCommit)) {
             String before;
             try (Connection connection = pool.getConnection()) {
                 before = answer(connection, STATE);

@@ -68,6 +68,15 @@ public final class WatchedDataSource {
         return proxy(DataSource.class, (method, arguments) -> pooled);
     }
 
+    /** A pool with a single connection, which uses the current value of the reference for each call. */
+    public static DataSource switching(AtomicReference<Connection> current) {
+        Connection pooled = proxy(
+                Connection.class,
+                (method, arguments) ->
+                        method.getName().equals("close") ? null : call(current.get(), method, arguments));
+        return proxy(DataSource.class, (method, arguments) -> pooled);
+    }
+
     /** A pool of two connections, which stay open when they are closed by their user. It hands them out in turn. */
     public static DataSource alternating(Connection first, Connection second) {
         List<Connection> pooled = List.of(pooled(first), pooled(second));

@@ -227,10 +227,13 @@ final class JdbcSession implements Session {
         commit();
     }
 
-    /** Prepares the session for a run: reads its state, and executes the setup. */
-    void prepareForRun() {
-        snapshot = SessionSnapshot.of(this);
-        setup().forEach(this::execute);
+    @Override
+    public void prepareForRun() {
+        if (snapshot == null) {
+            SessionSnapshot original = SessionSnapshot.of(this);
+            setup().forEach(this::execute);
+            snapshot = original;
+        }
     }
 
     @Override

@@ -102,6 +102,13 @@ public interface Session extends AutoCloseable {
      */
     List<Reply> beginRestored(List<Command> first);
 
+    /**
+     * Prepares the session for a run, if that was not done yet: reads its state, and executes the setup of the dialect.
+     *
+     * @throws DatabaseException if that fails; the call can be repeated if another session holds a lock
+     */
+    void prepareForRun();
+
     /** Restores the state in which the session was opened. Must be called outside a transaction. */
     void restore();
 

@@ -189,6 +189,10 @@ public final class SessionSource {
             session.prepareForRun();
             return session;
         } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
+                // The run prepares the session again when it waits for the lock.
+                return session;
+            }
             session.close();
             throw e;
         }

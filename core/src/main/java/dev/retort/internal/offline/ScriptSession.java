@@ -147,6 +147,11 @@ public final class ScriptSession implements Session {
     }
 
     @Override
+    public void prepareForRun() {
+        // The prologue of the script does this.
+    }
+
+    @Override
     public void restore() {
         // The writer of the script resets the session between the steps.
     }

@@ -60,7 +60,10 @@ final class LockedSession implements AutoCloseable {
 
     private static SessionIdentity identify(Session session, RunSettings settings) {
         AtomicReference<SessionIdentity> result = new AtomicReference<>();
-        new LockRetry(session, settings).run(() -> result.set(SessionIdentity.of(session)));
+        new LockRetry(session, settings).run(() -> {
+            session.prepareForRun();
+            result.set(SessionIdentity.of(session));
+        });
         SessionIdentity identity = result.get();
         session.dialect().server().incompatibleProduct(identity.version()).ifPresent(product -> {
             throw UnsupportedServerException.incompatibleProduct(

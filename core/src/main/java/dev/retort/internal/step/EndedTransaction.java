@@ -76,7 +76,10 @@ final class EndedTransaction {
         boolean isCommitted = isCommitted(now);
         boolean isRecorded = isCommitted || executor.completed() == 0;
         if (isRecorded) {
+            // The code may also have turned autocommit off.
+            run.session().begin();
             write(now, executor.completed());
+            run.session().commit();
         }
         Work work = prepared.works().get(finished.size() + executor.completed());
         TransactionEndedException.End end = isCommitted
