@@ -84,15 +84,19 @@ class PostgresqlSessionTest {
             CREATE TEMP TABLE other (a int)                             | to_regclass('other')
             CREATE FUNCTION pg_temp.f() RETURNS int RETURN 1            | to_regproc('pg_temp.f')
             SELECT nextval('numbers')                                   | (SELECT count(*) FROM numbers_called())
-            PREPARE q AS SELECT 1                                       | (SELECT count(*) FROM pg_prepared_statements WHERE from_sql)
-            DECLARE c CURSOR WITH HOLD FOR SELECT 1                     | (SELECT count(*) FROM pg_cursors WHERE is_holdable)
-            SELECT pg_advisory_lock(-5), pg_advisory_lock(-5)           | (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())
-            SELECT pg_advisory_lock_shared(-3, 4)                       | (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())
+            PREPARE q AS SELECT 1                                       | (TABLE prepared)
+            DECLARE c CURSOR WITH HOLD FOR SELECT 1                     | (TABLE cursors)
+            SELECT pg_advisory_lock(-5), pg_advisory_lock(-5)           | (TABLE locks)
+            SELECT pg_advisory_lock_shared(-3, 4)                       | (TABLE locks)
             """)
     void settingDoesNotReachTheNextRevision(String change, String value) {
         database.execute(
                 "CREATE SEQUENCE numbers",
                 "CREATE TABLE watched (a int)",
+                "CREATE VIEW prepared AS SELECT count(*) FROM pg_prepared_statements WHERE from_sql",
+                "CREATE VIEW cursors AS SELECT count(*) FROM pg_cursors WHERE is_holdable",
+                "CREATE VIEW locks AS SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+                        + " AND pid = pg_backend_pid()",
                 "CREATE FUNCTION setting_function() RETURNS void SET work_mem = '2MB' LANGUAGE plpgsql"
                         + " AS $$ BEGIN PERFORM set_config('app.mark', '7', false); END $$",
                 "CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql"
@@ -213,10 +217,10 @@ class PostgresqlSessionTest {
         }
     }
 
-    private static final String STATE = "concat_ws(',', nullif(current_setting('app.tenant', true), ''), nullif(current_setting("
-            + "'app.mark', true), ''), current_setting('statement_timeout'), current_setting('search_path'),"
-            + " current_setting('client_connection_check_interval'), to_regclass('scratch'),"
-            + " (SELECT string_agg(c, '') FROM pg_listening_channels() AS c))";
+    private static final String STATE = "concat_ws(',', nullif(current_setting('app.tenant', true), ''),"
+            + " nullif(current_setting('app.mark', true), ''), current_setting('statement_timeout'),"
+            + " current_setting('search_path'), current_setting('client_connection_check_interval'),"
+            + " to_regclass('scratch'), (SELECT string_agg(c, '') FROM pg_listening_channels() AS c))";
 
     private void changeEverything() {
         files.table("a1", "none")
@@ -333,7 +337,8 @@ class PostgresqlSessionTest {
     void codeThatCannotCommitIsRefusedWithoutADecision() {
         files.raw(
                 "a1",
-                "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\nDO $$ BEGIN RAISE 'enough'; END $$;\n");
+                "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\n"
+                        + "DO $$ BEGIN RAISE 'enough'; END $$;\n");
 
         assertThat(catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"))
                         .kind())

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The session state of H2: no revision changes it for the next one or for the application. */
 class H2SessionTest {
-    private static final String STATE = "SELECT STATE_COMMAND FROM INFORMATION_SCHEMA.SESSION_STATE UNION ALL"
-            + " SELECT CAST(LOCK_TIMEOUT() AS VARCHAR) UNION ALL SELECT ISOLATION_LEVEL FROM INFORMATION_SCHEMA.SESSIONS"
+    private static final String STATE = "SELECT STATE_COMMAND FROM INFORMATION_SCHEMA.SESSION_STATE"
+            + " UNION ALL SELECT CAST(LOCK_TIMEOUT() AS VARCHAR) UNION ALL SELECT ISOLATION_LEVEL FROM INFORMATION_SCHEMA.SESSIONS"
             + " WHERE SESSION_ID = SESSION_ID() UNION ALL SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
             + " WHERE SETTING_NAME IN ('QUERY_TIMEOUT', 'NON_KEYWORDS', 'VARIABLE_BINARY')";
 
@@ -53,13 +53,13 @@ class H2SessionTest {
             textBlock =
                     """
             SET LOCK_TIMEOUT 77                      ; LOCK_TIMEOUT()
-            SET QUERY_TIMEOUT 77000                  ; (SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'QUERY_TIMEOUT')
+            SET QUERY_TIMEOUT 77000                  ; setting(QUERY_TIMEOUT)
             SET TIME ZONE '+05:00'                   ; CURRENT_TIME_ZONE()
             SET @"x y" = 7                           ; @"x y"
             SELECT SET(@A, 3)                        ; @A
-            SET NON_KEYWORDS VALUE                   ; (SELECT COUNT(*) FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'NON_KEYWORDS')
-            SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE ; (SELECT ISOLATION_LEVEL FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID())
-            CREATE LOCAL TEMPORARY TABLE own (a INT) ; (SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'OWN')
+            SET NON_KEYWORDS VALUE                   ; setting(NON_KEYWORDS)
+            SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE ; isolation()
+            CREATE LOCAL TEMPORARY TABLE own (a INT) ; temporary()
             """)
     void settingDoesNotReachTheNextRevision(String change, String value) {
         database.execute(
@@ -68,7 +68,14 @@ class H2SessionTest {
                         + " var r = c.createStatement().executeQuery(\"SELECT SETTING_VALUE FROM"
                         + " INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = ''TIME ZONE''\"); r.next();"
                         + " return r.getString(1); }'");
-        String note = "-- upgrade\nINSERT INTO notes SELECT COALESCE(CAST(" + value + " AS VARCHAR), '-');\n";
+        String expression = value.replaceFirst(
+                        "setting\\((\\w+)\\)",
+                        "(SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = '$1')")
+                .replace(
+                        "isolation()",
+                        "(SELECT ISOLATION_LEVEL FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID())")
+                .replace("temporary()", "(SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'OWN')");
+        String note = "-- upgrade\nINSERT INTO notes SELECT COALESCE(CAST(" + expression + " AS VARCHAR), '-');\n";
         files.add("a1", "none", note).add("b2", "a1", "-- upgrade\n" + change + ";\n").add("c3", "b2", note);
 
         retort().upgrade("head");

@@ -60,8 +60,8 @@ public interface ServerRules {
     record Diagnosis(ErrorClass errorClass, String fix) {}
 
     /**
-     * How to open and prepare a session. If both sets of properties are equal, a session that was opened for reading can
-     * be used for a run.
+     * How to open and prepare a session. If both sets of properties are equal, a session that was opened for reading
+     * can be used for a run.
      *
      * @param readProperties driver properties for a connection that must not create a database; {@code %s} is a
      *     placeholder for the name of the runner
@@ -85,8 +85,8 @@ public interface ServerRules {
      *
      * @param reset statements that reset all settings to the defaults of the connection. If there are any, all settings
      *     that were read are set again afterwards; otherwise only those that have changed
-     * @param settings a query that returns two columns: a key, and a statement that restores the present value, which is
-     *     empty if the value must be kept. Empty if there are no settings
+     * @param settings a query that returns two columns: a key, and a statement that restores the present value, which
+     *     is empty if the value must be kept. Empty if there are no settings
      * @param objects a query that returns a statement for each temporary object and each lock of the session, which
      *     removes it. Empty if there are none
      * @param coverage whether the state includes all settings

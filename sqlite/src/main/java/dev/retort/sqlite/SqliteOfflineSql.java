@@ -75,8 +75,8 @@ final class SqliteOfflineSql implements OfflineSql {
     }
 
     /**
-     * {@inheritDoc} The shell cannot restore its session, so the statements that change it are undone one by one: PRAGMAs
-     * get their default, temporary objects are dropped, attached databases are detached.
+     * {@inheritDoc} The shell cannot restore its session, so the statements that change it are undone one by one:
+     * PRAGMAs get their default, temporary objects are dropped, attached databases are detached.
      */
     @Override
     public List<String> reset(List<SqlStatement> executed) {

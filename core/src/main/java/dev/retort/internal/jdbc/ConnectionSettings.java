@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * The settings of a JDBC connection that the driver manages, and that Java code of a revision may have changed. Settings
- * that a driver does not support are ignored.
+ * The settings of a JDBC connection that the driver manages, and that Java code of a revision may have changed.
+ * Settings that a driver does not support are ignored.
  */
 final class ConnectionSettings {
     private final Connection connection;

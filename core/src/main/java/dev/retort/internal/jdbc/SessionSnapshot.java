@@ -56,8 +56,8 @@ final class SessionSnapshot {
     }
 
     /**
-     * Returns the statements that restore the settings in a transaction, followed by a query of the present objects. The
-     * results must be passed to {@link #removeObjects}.
+     * Returns the statements that restore the settings in a transaction, followed by a query of the present objects.
+     * The results must be passed to {@link #removeObjects}.
      */
     List<Command> commands() {
         List<Command> commands = new ArrayList<>();

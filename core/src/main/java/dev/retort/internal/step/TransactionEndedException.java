@@ -66,8 +66,8 @@ public final class TransactionEndedException extends RetortException {
                         .fix(RESUME);
             case ROLLED_BACK_WITH_OTHER_WORK ->
                 text.fact("left behind", "changes that this work made after the rollback, if any")
-                        .fix("undo the changes that remain, remove the ROLLBACK from the file, then run the same command"
-                                + " again.");
+                        .fix("undo the changes that remain, remove the ROLLBACK from the file, then run the same"
+                                + " command again.");
         };
     }
 

@@ -118,8 +118,9 @@ class SessionStateContract {
         TestDatabase database = TestDatabase.create(which, folder);
         files.java("a1", "none", """
                 op.run("settings", connection -> {
-                    if (connection.getMetaData().supportsResultSetHoldability(java.sql.ResultSet.CLOSE_CURSORS_AT_COMMIT)) {
-                        connection.setHoldability(java.sql.ResultSet.CLOSE_CURSORS_AT_COMMIT);
+                    int close = java.sql.ResultSet.CLOSE_CURSORS_AT_COMMIT;
+                    if (connection.getMetaData().supportsResultSetHoldability(close)) {
+                        connection.setHoldability(close);
                     }
                     try {
                         connection.setNetworkTimeout(Runnable::run, 123456);

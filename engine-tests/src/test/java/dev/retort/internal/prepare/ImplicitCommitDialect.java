@@ -85,7 +85,12 @@ final class ImplicitCommitDialect implements Dialect, SqlRules, ServerRules {
     @Override
     public SessionSql session() {
         return new SessionSql(
-                Map.of(), Map.of(), "SELECT DATABASE(), SCHEMA(), '', H2VERSION()", "", List.of(), SessionStateSql.NONE);
+                Map.of(),
+                Map.of(),
+                "SELECT DATABASE(), SCHEMA(), '', H2VERSION()",
+                "",
+                List.of(),
+                SessionStateSql.NONE);
     }
 
     @Override
