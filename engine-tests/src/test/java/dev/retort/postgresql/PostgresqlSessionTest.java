@@ -50,10 +50,7 @@ class PostgresqlSessionTest {
     }
 
     private Retort retort(DataSource dataSource) {
-        return Retort.builder()
-                .dataSource(dataSource)
-                .scripts(files.location())
-                .build();
+        return Retort.builder().dataSource(dataSource).scripts(files.location()).build();
     }
 
     private static String up(String sql) {
@@ -66,29 +63,25 @@ class PostgresqlSessionTest {
 
     /** The second revision must read the same value as a session that was just opened. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-            SET datestyle = 'ISO, DMY'                                  | date '03/04/2026'
-            SET statement_timeout = 77777                               | current_setting('statement_timeout')
-            SELECT set_config(concat('time', 'zone'), 'Asia/Tokyo', false) | current_setting('timezone')
-            DO $$ BEGIN PERFORM set_config('work_mem', '1MB', false); END $$ | current_setting('work_mem')
-            DO $$ BEGIN EXECUTE 'SET search_path = pg_catalog'; END $$  | current_setting('search_path')
-            SELECT setting_function()                                   | current_setting('app.mark', true)
-            INSERT INTO watched VALUES (1)                              | current_setting('app.trigger', true)
-            SET app.mark = '7'                                          | current_setting('app.mark', true)
-            SET default_transaction_isolation = 'serializable'          | current_setting('transaction_isolation')
-            SET SESSION CHARACTERISTICS AS TRANSACTION DEFERRABLE       | current_setting('transaction_deferrable')
-            CREATE TEMP TABLE other (a int)                             | to_regclass('other')
-            CREATE FUNCTION pg_temp.f() RETURNS int RETURN 1            | to_regproc('pg_temp.f')
-            SELECT nextval('numbers')                                   | (SELECT count(*) FROM numbers_called())
-            PREPARE q AS SELECT 1                                       | (TABLE prepared)
-            DECLARE c CURSOR WITH HOLD FOR SELECT 1                     | (TABLE cursors)
-            SELECT pg_advisory_lock(-5), pg_advisory_lock(-5)           | (TABLE locks)
-            SELECT pg_advisory_lock_shared(-3, 4)                       | (TABLE locks)
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        SET datestyle = 'ISO, DMY'                                  | date '03/04/2026'
+        SET statement_timeout = 77777                               | current_setting('statement_timeout')
+        SELECT set_config(concat('time', 'zone'), 'Asia/Tokyo', false) | current_setting('timezone')
+        DO $$ BEGIN PERFORM set_config('work_mem', '1MB', false); END $$ | current_setting('work_mem')
+        DO $$ BEGIN EXECUTE 'SET search_path = pg_catalog'; END $$  | current_setting('search_path')
+        SELECT setting_function()                                   | current_setting('app.mark', true)
+        INSERT INTO watched VALUES (1)                              | current_setting('app.trigger', true)
+        SET app.mark = '7'                                          | current_setting('app.mark', true)
+        SET default_transaction_isolation = 'serializable'          | current_setting('transaction_isolation')
+        SET SESSION CHARACTERISTICS AS TRANSACTION DEFERRABLE       | current_setting('transaction_deferrable')
+        CREATE TEMP TABLE other (a int)                             | to_regclass('other')
+        CREATE FUNCTION pg_temp.f() RETURNS int RETURN 1            | to_regproc('pg_temp.f')
+        SELECT nextval('numbers')                                   | (SELECT count(*) FROM numbers_called())
+        PREPARE q AS SELECT 1                                       | (TABLE prepared)
+        DECLARE c CURSOR WITH HOLD FOR SELECT 1                     | (TABLE cursors)
+        SELECT pg_advisory_lock(-5), pg_advisory_lock(-5)           | (TABLE locks)
+        SELECT pg_advisory_lock_shared(-3, 4)                       | (TABLE locks)
+        """)
     void settingDoesNotReachTheNextRevision(String change, String value) {
         database.execute(
                 "CREATE SEQUENCE numbers",
@@ -141,13 +134,13 @@ class PostgresqlSessionTest {
         String read = "op.execute(\"" + NOTE + "current_setting('work_mem') || coalesce(to_regclass('own')::text, '')"
                 + "\");\n";
         files.java("a1", "none", read).java("b2", "a1", """
-                op.run("settings", connection -> {
-                    try (var statement = connection.createStatement()) {
-                        statement.execute("SET work_mem = '1MB'; CREATE TEMP TABLE own (a int)");
-                    }
-                });
-                op.execute("SET work_mem = '3MB'");
-                """).java("c3", "b2", read);
+            op.run("settings", connection -> {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("SET work_mem = '1MB'; CREATE TEMP TABLE own (a int)");
+                }
+            });
+            op.execute("SET work_mem = '3MB'");
+            """).java("c3", "b2", read);
 
         retort().upgrade("head");
 
@@ -157,8 +150,10 @@ class PostgresqlSessionTest {
     @Test
     void journaledRevisionBeginsCleanAndKeepsItsOwnSettings() {
         String none = "-- transaction: none\n-- upgrade\n";
-        files.raw("a1", "-- revision: a1\n-- down: none\n" + none + "SET work_mem = '1MB';\nSELECT 1;\n" + NOTE
-                        + "current_setting('work_mem');\n")
+        files.raw(
+                        "a1",
+                        "-- revision: a1\n-- down: none\n" + none + "SET work_mem = '1MB';\nSELECT 1;\n" + NOTE
+                                + "current_setting('work_mem');\n")
                 .raw("b2", "-- revision: b2\n-- down: a1\n" + none + NOTE + "current_setting('work_mem');\n");
 
         retort().upgrade("head");
@@ -321,12 +316,9 @@ class PostgresqlSessionTest {
     void codeThatCommitsOutsideATransactionAndFailsRequiresADecision(String statement) {
         database.execute("CREATE PROCEDURE commits() LANGUAGE plpgsql AS"
                 + " $$ BEGIN INSERT INTO notes VALUES ('kept'); COMMIT; RAISE 'enough'; END $$");
-        files.raw(
-                "a1",
-                "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\n" + statement + ";\n");
+        files.raw("a1", "-- revision: a1\n-- down: none\n-- transaction: none\n-- upgrade\n" + statement + ";\n");
 
-        RetortException failure = catchThrowableOfType(
-                RetortException.class, () -> retort().upgrade("head"));
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"));
 
         assertThat(note()).isEqualTo("kept");
         assertThat(failure.kind()).isEqualTo(ErrorKind.INTERRUPTED);

@@ -47,23 +47,19 @@ class SqliteSessionTest {
 
     /** The revision after the change must read the same value as the one before it. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-            PRAGMA recursive_triggers = ON     ; (SELECT * FROM pragma_recursive_triggers)
-            PRAGMA case_sensitive_like = ON    ; 'a' LIKE 'A'
-            PRAGMA main.synchronous = OFF      ; (SELECT * FROM pragma_synchronous)
-            PRAGMA foreign_keys(ON)            ; (SELECT * FROM pragma_foreign_keys)
-            PRAGMA ignore_check_constraints = 1 ; (SELECT * FROM pragma_ignore_check_constraints)
-            PRAGMA journal_mode = OFF          ; (SELECT * FROM pragma_journal_mode)
-            PRAGMA cache_size = 77             ; (SELECT * FROM pragma_cache_size)
-            PRAGMA short_column_names = OFF    ; (SELECT * FROM pragma_short_column_names)
-            PRAGMA query_only = ON             ; (SELECT * FROM pragma_query_only)
-            ATTACH ':memory:' AS "o""ther"     ; (SELECT count(*) FROM pragma_database_list WHERE name <> 'temp')
-            CREATE TEMP VIEW v AS SELECT 1     ; (SELECT count(*) FROM sqlite_temp_master)
-            """)
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+        PRAGMA recursive_triggers = ON     ; (SELECT * FROM pragma_recursive_triggers)
+        PRAGMA case_sensitive_like = ON    ; 'a' LIKE 'A'
+        PRAGMA main.synchronous = OFF      ; (SELECT * FROM pragma_synchronous)
+        PRAGMA foreign_keys(ON)            ; (SELECT * FROM pragma_foreign_keys)
+        PRAGMA ignore_check_constraints = 1 ; (SELECT * FROM pragma_ignore_check_constraints)
+        PRAGMA journal_mode = OFF          ; (SELECT * FROM pragma_journal_mode)
+        PRAGMA cache_size = 77             ; (SELECT * FROM pragma_cache_size)
+        PRAGMA short_column_names = OFF    ; (SELECT * FROM pragma_short_column_names)
+        PRAGMA query_only = ON             ; (SELECT * FROM pragma_query_only)
+        ATTACH ':memory:' AS "o""ther"     ; (SELECT count(*) FROM pragma_database_list WHERE name <> 'temp')
+        CREATE TEMP VIEW v AS SELECT 1     ; (SELECT count(*) FROM sqlite_temp_master)
+        """)
     void settingDoesNotReachTheNextRevision(String change, String value) {
         database.execute("CREATE TABLE notes (note)");
         String note = "INSERT INTO notes SELECT " + value;
@@ -89,15 +85,15 @@ class SqliteSessionTest {
                 + " || (SELECT count(*) FROM sqlite_temp_master) FROM pragma_recursive_triggers,"
                 + " pragma_reverse_unordered_selects\");\n";
         files.java("a1", "none", read).java("b2", "a1", """
-                op.run("settings", connection -> {
-                    try (var statement = connection.createStatement()) {
-                        statement.execute("PRAGMA recursive_triggers = ON");
-                        statement.execute("CREATE TEMP TABLE own (a)");
-                        statement.execute("CREATE TEMP TRIGGER tr AFTER INSERT ON own BEGIN SELECT 1; END");
-                    }
-                });
-                op.execute("PRAGMA reverse_unordered_selects = ON");
-                """).java("c3", "b2", read);
+            op.run("settings", connection -> {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("PRAGMA recursive_triggers = ON");
+                    statement.execute("CREATE TEMP TABLE own (a)");
+                    statement.execute("CREATE TEMP TRIGGER tr AFTER INSERT ON own BEGIN SELECT 1; END");
+                }
+            });
+            op.execute("PRAGMA reverse_unordered_selects = ON");
+            """).java("c3", "b2", read);
 
         retort().upgrade("head");
 
@@ -117,8 +113,11 @@ class SqliteSessionTest {
     @Test
     void connectionToMemoryComesBackAsItWas() throws SQLException {
         Path attached = folder.resolve("attached.db");
-        outside("a1", "none", "PRAGMA recursive_triggers = OFF;\nPRAGMA cache_size = 77;\nDETACH extra;\n"
-                + "ATTACH ':memory:' AS other;\nCREATE TEMP TABLE scratch (a)");
+        outside(
+                "a1",
+                "none",
+                "PRAGMA recursive_triggers = OFF;\nPRAGMA cache_size = 77;\nDETACH extra;\n"
+                        + "ATTACH ':memory:' AS other;\nCREATE TEMP TABLE scratch (a)");
         files.table("b2", "a1");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
                 Statement statement = connection.createStatement()) {
@@ -159,9 +158,12 @@ class SqliteSessionTest {
                 "a1",
                 "none",
                 "PRAGMA recursive_triggers = ON;\nATTACH ':memory:' AS other;\nCREATE TEMP TABLE notes (note)");
-        files.add("b2", "a1", "-- upgrade\nCREATE TABLE notes (note);\nINSERT INTO notes SELECT recursive_triggers"
-                + " || (SELECT count(*) FROM pragma_database_list WHERE name <> 'temp')"
-                + " FROM pragma_recursive_triggers;\n");
+        files.add(
+                "b2",
+                "a1",
+                "-- upgrade\nCREATE TABLE notes (note);\nINSERT INTO notes SELECT recursive_triggers"
+                        + " || (SELECT count(*) FROM pragma_database_list WHERE name <> 'temp')"
+                        + " FROM pragma_recursive_triggers;\n");
 
         String script = retort().script().upgrade("head").script();
         database.execute(new SqliteDialect()

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The session state of H2: no revision changes it for the next one or for the application. */
 class H2SessionTest {
     private static final String STATE = "SELECT STATE_COMMAND FROM INFORMATION_SCHEMA.SESSION_STATE"
-            + " UNION ALL SELECT CAST(LOCK_TIMEOUT() AS VARCHAR) UNION ALL SELECT ISOLATION_LEVEL FROM INFORMATION_SCHEMA.SESSIONS"
+            + " UNION ALL SELECT CAST(LOCK_TIMEOUT() AS VARCHAR) UNION ALL"
+            + " SELECT ISOLATION_LEVEL FROM INFORMATION_SCHEMA.SESSIONS"
             + " WHERE SESSION_ID = SESSION_ID() UNION ALL SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
             + " WHERE SETTING_NAME IN ('QUERY_TIMEOUT', 'NON_KEYWORDS', 'VARIABLE_BINARY')";
 
@@ -47,20 +48,16 @@ class H2SessionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-            SET LOCK_TIMEOUT 77                      ; LOCK_TIMEOUT()
-            SET QUERY_TIMEOUT 77000                  ; setting(QUERY_TIMEOUT)
-            SET TIME ZONE '+05:00'                   ; CURRENT_TIME_ZONE()
-            SET @"x y" = 7                           ; @"x y"
-            SELECT SET(@A, 3)                        ; @A
-            SET NON_KEYWORDS VALUE                   ; setting(NON_KEYWORDS)
-            SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE ; isolation()
-            CREATE LOCAL TEMPORARY TABLE own (a INT) ; temporary()
-            """)
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+        SET LOCK_TIMEOUT 77                      ; LOCK_TIMEOUT()
+        SET QUERY_TIMEOUT 77000                  ; setting(QUERY_TIMEOUT)
+        SET TIME ZONE '+05:00'                   ; CURRENT_TIME_ZONE()
+        SET @"x y" = 7                           ; @"x y"
+        SELECT SET(@A, 3)                        ; @A
+        SET NON_KEYWORDS VALUE                   ; setting(NON_KEYWORDS)
+        SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE ; isolation()
+        CREATE LOCAL TEMPORARY TABLE own (a INT) ; temporary()
+        """)
     void settingDoesNotReachTheNextRevision(String change, String value) {
         database.execute(
                 "CREATE TABLE notes (note VARCHAR)",
@@ -76,7 +73,9 @@ class H2SessionTest {
                         "(SELECT ISOLATION_LEVEL FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID())")
                 .replace("temporary()", "(SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'OWN')");
         String note = "-- upgrade\nINSERT INTO notes SELECT COALESCE(CAST(" + expression + " AS VARCHAR), '-');\n";
-        files.add("a1", "none", note).add("b2", "a1", "-- upgrade\n" + change + ";\n").add("c3", "b2", note);
+        files.add("a1", "none", note)
+                .add("b2", "a1", "-- upgrade\n" + change + ";\n")
+                .add("c3", "b2", note);
 
         retort().upgrade("head");
 
@@ -86,8 +85,11 @@ class H2SessionTest {
     @Test
     void connectionsOfTheApplicationComeBackAsTheyWere() throws SQLException {
         files.table("a1", "none")
-                .add("b2", "a1", "-- upgrade\nSET LOCK_TIMEOUT 7;\nSET @A = 3;\nSET @B = 3;\n"
-                        + "SET TIME ZONE '+05:00';\nCREATE LOCAL TEMPORARY TABLE scratch (a INT);\n");
+                .add(
+                        "b2",
+                        "a1",
+                        "-- upgrade\nSET LOCK_TIMEOUT 7;\nSET @A = 3;\nSET @B = 3;\n"
+                                + "SET TIME ZONE '+05:00';\nCREATE LOCAL TEMPORARY TABLE scratch (a INT);\n");
         try (Connection one = database.connect();
                 Connection two = database.connect()) {
             for (Connection each : List.of(one, two)) {
@@ -124,15 +126,14 @@ class H2SessionTest {
     @Test
     void codeThatCommitsWithDdlIsReported() {
         files.table("a1", "none").java("b2", "a1", """
-                op.run("ddl", connection -> {
-                    try (var statement = connection.createStatement()) {
-                        statement.execute("CREATE TABLE made (a INT)");
-                    }
-                });
-                """);
+            op.run("ddl", connection -> {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("CREATE TABLE made (a INT)");
+                }
+            });
+            """);
 
-        RetortException failure = catchThrowableOfType(
-                RetortException.class, () -> retort().upgrade("head"));
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.INTERRUPTED);
         assertThat(failure).hasMessageContaining("commit implicitly");
@@ -141,13 +142,14 @@ class H2SessionTest {
 
     @Test
     void functionThatCommitsAndFailsRequiresADecision() {
-        database.execute("CREATE TABLE notes (note VARCHAR)", "CREATE ALIAS COMMITS AS 'void run(java.sql.Connection c)"
-                + " throws Exception { c.createStatement().execute(\"INSERT INTO notes VALUES (''kept'')\");"
-                + " c.createStatement().execute(\"COMMIT\"); throw new IllegalStateException(\"enough\"); }'");
+        database.execute(
+                "CREATE TABLE notes (note VARCHAR)",
+                "CREATE ALIAS COMMITS AS 'void run(java.sql.Connection c)"
+                        + " throws Exception { c.createStatement().execute(\"INSERT INTO notes VALUES (''kept'')\");"
+                        + " c.createStatement().execute(\"COMMIT\"); throw new IllegalStateException(\"enough\"); }'");
         files.add("a1", "none", "-- upgrade\nCALL COMMITS();\n");
 
-        RetortException failure = catchThrowableOfType(
-                RetortException.class, () -> retort().upgrade("head"));
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.INTERRUPTED);
         assertThat(database.query("SELECT note FROM notes")).containsExactly("kept");
@@ -159,8 +161,7 @@ class H2SessionTest {
                 + " throws Exception { c.createStatement().execute(\"COMMIT\"); return 1; }'");
         files.add("a1", "none", "-- upgrade\nSELECT COMMITS();\n");
 
-        RetortException failure = catchThrowableOfType(
-                RetortException.class, () -> retort().upgrade("head"));
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.INTERRUPTED);
         assertThat(database.applied()).isEmpty();
@@ -169,8 +170,11 @@ class H2SessionTest {
     @Test
     void scriptBeginsEachStepClean() {
         files.add("a1", "none", "-- upgrade\nSET @A = 3;\nCREATE LOCAL TEMPORARY TABLE own (a INT);\n")
-                .add("b2", "a1", "-- upgrade\nCREATE TABLE own (note VARCHAR);\n"
-                        + "INSERT INTO own SELECT COALESCE(@A, 'none');\n");
+                .add(
+                        "b2",
+                        "a1",
+                        "-- upgrade\nCREATE TABLE own (note VARCHAR);\n"
+                                + "INSERT INTO own SELECT COALESCE(@A, 'none');\n");
 
         String script = retort().script().upgrade("head").script();
         database.execute(new H2Dialect()

@@ -32,13 +32,14 @@ final class PostgresqlServer implements ServerRules {
 
     /** Reads only the verb of the holder's statement: the rest may contain secrets. */
     private static final String HOLDER = """
-            SELECT a.application_name || coalesce(' from ' || host(a.client_addr), '') || ', backend ' || a.pid, \
-            to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), \
-            split_part(ltrim(a.query), ' ', 1) \
-            FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
-            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
-            AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
-            AND l.classid::bigint =""";
+        SELECT a.application_name || coalesce(' from ' || host(a.client_addr), '') || ', backend ' || a.pid, \
+        to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), \
+        split_part(ltrim(a.query), ' ', 1) \
+        FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
+        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
+        AND l.classid::bigint =\
+        """;
 
     @Override
     public boolean isProduct(String name) {

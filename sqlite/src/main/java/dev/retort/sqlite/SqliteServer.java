@@ -32,8 +32,9 @@ final class SqliteServer implements ServerRules {
     private static final int NOT_A_DATABASE = 26;
 
     private static final String VIRTUAL_TABLES = """
-            SELECT 'virtual table "' || replace(name, '"', '""') || '"' FROM main.sqlite_master \
-            WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE %' ORDER BY 1""";
+        SELECT 'virtual table "' || replace(name, '"', '""') || '"' FROM main.sqlite_master \
+        WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE %' ORDER BY 1\
+        """;
 
     @Override
     public boolean isProduct(String name) {

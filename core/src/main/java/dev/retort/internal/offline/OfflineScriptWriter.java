@@ -117,7 +117,9 @@ public final class OfflineScriptWriter {
             script.comment(step.step().direction().code() + " "
                     + step.step().revision().display());
             int from = script.count();
-            resetSession(script, steps.isEmpty() ? List.of() : prepared.get(steps.size() - 1).statements());
+            resetSession(
+                    script,
+                    steps.isEmpty() ? List.of() : prepared.get(steps.size() - 1).statements());
             write(stepRun, step);
             steps.add(StepDescription.of(step, preparation, step.statements(), script.statementsFrom(from)));
         }

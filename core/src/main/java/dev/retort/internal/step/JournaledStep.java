@@ -224,10 +224,12 @@ public final class JournaledStep {
         }
     }
 
-    private TransactionEndedException endedTransaction(
-            EndedTransaction ended, WorkExecutor executor, String failure) {
+    private TransactionEndedException endedTransaction(EndedTransaction ended, WorkExecutor executor, String failure) {
         TransactionEndedException exception = ended.record(executor, failure);
-        run.history().recordFailure(outcome(), exception.text().what() + ": " + exception.text().why());
+        run.history()
+                .recordFailure(
+                        outcome(),
+                        exception.text().what() + ": " + exception.text().why());
         return exception;
     }
 

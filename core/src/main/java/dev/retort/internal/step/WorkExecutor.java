@@ -71,9 +71,8 @@ public final class WorkExecutor {
         run.schema().beginWork();
         mayHaveEnded = mayEndTransaction(next);
         TransactionCheck check = run.dialect().server().transaction().check();
-        List<String> transaction = mayHaveEnded
-                ? run.session().send(Command.of(check.before())).values()
-                : List.of();
+        List<String> transaction =
+                mayHaveEnded ? run.session().send(Command.of(check.before())).values() : List.of();
         executeInTransaction(next);
         if (mayHaveEnded && !isTransaction(transaction, check)) {
             throw new EndedTransaction.Signal();

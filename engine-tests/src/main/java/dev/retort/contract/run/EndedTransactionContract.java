@@ -42,8 +42,8 @@ class EndedTransactionContract {
 
     /** Returns code that executes these statements; one of them may be {@code throw}. */
     private static String code(String... statements) {
-        StringBuilder code = new StringBuilder("op.run(\"fill\", connection -> { try (var s = connection"
-                + ".createStatement()) { ");
+        StringBuilder code = new StringBuilder(
+                "op.run(\"fill\", connection -> { try (var s = connection" + ".createStatement()) { ");
         for (String statement : statements) {
             code.append(
                     statement.equals("throw")
@@ -170,10 +170,7 @@ class EndedTransactionContract {
     @EveryDatabase
     void codeMaySetSavepoints(Database which) {
         TestDatabase database = databaseAtA1(which);
-        files.java(
-                "b2",
-                "a1",
-                code("SAVEPOINT mine", insert(1), "ROLLBACK TO SAVEPOINT mine", insert(2)) + execute(3));
+        files.java("b2", "a1", code("SAVEPOINT mine", insert(1), "ROLLBACK TO SAVEPOINT mine", insert(2)) + execute(3));
 
         retort(database).upgrade("head");
 

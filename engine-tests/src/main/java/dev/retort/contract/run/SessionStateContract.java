@@ -79,8 +79,7 @@ class SessionStateContract {
     @EveryDatabase
     void connectionOfTheApplicationComesBackAsItWas(Database which) throws SQLException {
         TestDatabase database = TestDatabase.create(which, folder);
-        files.table("a1", "none")
-                .add("b2", "a1", "-- upgrade\n" + createTemporary(which) + "scratch (id INTEGER);\n");
+        files.table("a1", "none").add("b2", "a1", "-- upgrade\n" + createTemporary(which) + "scratch (id INTEGER);\n");
         // H2 needs a second connection for its lock.
         try (Connection connection = database.connect();
                 Connection second = database.connect();
@@ -97,8 +96,7 @@ class SessionStateContract {
 
             assertThat(isKnown(connection, "scratch") || isKnown(second, "scratch"))
                     .isFalse();
-            assertThat(isKnown(connection, "mine") && isKnown(second, "mine"))
-                    .isTrue();
+            assertThat(isKnown(connection, "mine") && isKnown(second, "mine")).isTrue();
             assertThat(connection.getAutoCommit()).isTrue();
         }
     }
@@ -117,18 +115,18 @@ class SessionStateContract {
     void jdbcSettingsOfCodeAreRestored(Database which) throws SQLException {
         TestDatabase database = TestDatabase.create(which, folder);
         files.java("a1", "none", """
-                op.run("settings", connection -> {
-                    int close = java.sql.ResultSet.CLOSE_CURSORS_AT_COMMIT;
-                    if (connection.getMetaData().supportsResultSetHoldability(close)) {
-                        connection.setHoldability(close);
-                    }
-                    try {
-                        connection.setNetworkTimeout(Runnable::run, 123456);
-                    } catch (java.sql.SQLFeatureNotSupportedException e) {
-                        return;
-                    }
-                });
-                """);
+            op.run("settings", connection -> {
+                int close = java.sql.ResultSet.CLOSE_CURSORS_AT_COMMIT;
+                if (connection.getMetaData().supportsResultSetHoldability(close)) {
+                    connection.setHoldability(close);
+                }
+                try {
+                    connection.setNetworkTimeout(Runnable::run, 123456);
+                } catch (java.sql.SQLFeatureNotSupportedException e) {
+                    return;
+                }
+            });
+            """);
         try (Connection connection = database.connect();
                 Connection second = database.connect()) {
             int holdability = connection.getHoldability();
