@@ -24,17 +24,23 @@ final class H2Server implements ServerRules {
         return new SessionSql(
                 Map.of(),
                 Map.of(),
-                "SELECT DATABASE(), SCHEMA(), '', H2VERSION(), ''",
+                "SELECT DATABASE(), SCHEMA(), '', H2VERSION()",
+                "",
                 "",
                 // By default, DDL times out after 2 s, which is shorter than many transactions of applications.
                 List.of("SET LOCK_TIMEOUT 30000"),
-                List.of("SET LOCK_TIMEOUT (SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
-                        + " WHERE SETTING_NAME = 'DEFAULT_LOCK_TIMEOUT')"));
+                H2SessionState.SQL);
     }
 
     @Override
     public TransactionSql transaction() {
-        return new TransactionSql("BEGIN", "COMMIT", "ROLLBACK", "", false);
+        return new TransactionSql(
+                "BEGIN",
+                "COMMIT",
+                "ROLLBACK",
+                "",
+                false,
+                new TransactionCheck("SELECT TRANSACTION_ID()", "SELECT TRANSACTION_ID()"));
     }
 
     @Override

@@ -25,6 +25,8 @@ final class H2SqlRules implements SqlRules {
 
     private static final Set<String> QUERIES = Set.of("SELECT", "VALUES", "WITH", "TABLE", "EXPLAIN", "SHOW");
 
+    private static final Set<String> RUNS_OTHERS = Set.of("CALL", "RUNSCRIPT");
+
     private static final Set<String> WITHIN_TRANSACTION =
             Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "SAVEPOINT", "ROLLBACK");
 
@@ -79,6 +81,18 @@ final class H2SqlRules implements SqlRules {
                 || verb.equals("SET") && isSessionSetting(statement)
                 || statement.text().startsWith("(");
         return !isTransactional;
+    }
+
+    /** {@inheritDoc} A query may call a function that is written in Java. */
+    @Override
+    public boolean callsCode(SqlStatement statement) {
+        return QUERIES.contains(verb(statement));
+    }
+
+    @Override
+    public boolean leavesResidue(SqlStatement statement) {
+        // These execute any number of statements, or Java code, which commit one by one.
+        return RUNS_OTHERS.contains(verb(statement));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.retort.dialect.SqlRules;
 import dev.retort.postgresql.inspect.PostgresqlInspection;
 import dev.retort.postgresql.render.PostgresqlRenderer;
 import dev.retort.schema.Database;
+import dev.retort.sql.SqlStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +89,8 @@ public final class PostgresqlDialect implements Dialect {
         }
 
         @Override
-        public List<String> reset() {
-            return List.of("SET SESSION AUTHORIZATION DEFAULT", "RESET ROLE", "RESET search_path");
+        public List<String> reset(List<SqlStatement> executed) {
+            return List.of("DISCARD ALL");
         }
 
         @Override

@@ -26,30 +26,24 @@ final class PostgresqlServer implements ServerRules {
     private static final Map<String, String> PROPERTIES =
             Map.of("connectTimeout", "10", "loginTimeout", "10", "ApplicationName", "%s");
 
-    /**
-     * The query of a session's identity. Its last column is a query that restores the current {@code search_path}, role
-     * and session user, and returns no row. On another backend, it changes nothing and returns the id of that backend.
-     * If unqualified names of new tables now refer to another schema, because a schema of the path was created, it
-     * returns the id of this backend.
-     */
-    private static final String IDENTITY = """
-            SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version(), \
-            'SELECT pg_backend_pid() WHERE CASE WHEN pg_backend_pid() <> ' || pg_backend_pid() \
-            || ' THEN true ELSE set_config(''session_authorization'', ' || quote_literal(session_user) \
-            || ', false) IS NULL OR set_config(''role'', ' || quote_literal(current_setting('role')) \
-            || ', false) IS NULL OR set_config(''search_path'', ' \
-            || quote_literal(current_setting('search_path')) || ', false) IS NULL OR current_schema() IS DISTINCT FROM ' \
-            || quote_nullable(current_schema()::text) || ' END'""";
+    private static final String NAMESPACE = "SELECT coalesce(current_schema(), '')";
+
+    private static final String IDENTITY =
+            "SELECT current_database(), coalesce(current_schema(), ''), pg_backend_pid()::text, version()";
+
+    /** Known since PostgreSQL 10, unlike its successor. */
+    private static final String TRANSACTION = "SELECT txid_current_if_assigned()::text";
 
     /** The query of the lock's holder. It returns only the verb of its statement: the rest may contain secrets. */
     private static final String HOLDER = """
-            SELECT a.application_name || coalesce(' from ' || host(a.client_addr), '') || ', backend ' || a.pid, \
-            to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), \
-            split_part(ltrim(a.query), ' ', 1) \
-            FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
-            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
-            AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
-            AND l.classid::bigint =""";
+        SELECT a.application_name || coalesce(' from ' || host(a.client_addr), '') || ', backend ' || a.pid, \
+        to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), \
+        split_part(ltrim(a.query), ' ', 1) \
+        FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
+        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
+        AND l.classid::bigint =\
+        """;
 
     @Override
     public boolean isProduct(String name) {
@@ -63,20 +57,23 @@ final class PostgresqlServer implements ServerRules {
                 PROPERTIES,
                 IDENTITY,
                 "SELECT pg_backend_pid()::text",
-                // The check interval makes the server notice a killed runner while its statement still runs.
-                List.of(setting("'500ms'")),
-                List.of(setting("reset_val")));
-    }
-
-    /** Returns a statement that sets the check interval if that setting exists: SET would fail before PostgreSQL 14. */
-    private static String setting(String value) {
-        return "SELECT set_config(name, " + value + ", false) FROM pg_settings"
-                + " WHERE name = 'client_connection_check_interval'";
+                NAMESPACE,
+                // Makes the server notice a killed runner while its statement still runs. Before PostgreSQL 14, the
+                // setting does not exist, and SET would fail.
+                List.of("SELECT set_config('client_connection_check_interval', '500ms', false)"
+                        + " WHERE current_setting('client_connection_check_interval', true) IS NOT NULL"),
+                PostgresqlSessionState.SQL);
     }
 
     @Override
     public TransactionSql transaction() {
-        return new TransactionSql("BEGIN", "COMMIT", "ROLLBACK", "SET LOCAL lock_timeout = '2s'", true);
+        return new TransactionSql(
+                "BEGIN",
+                "COMMIT",
+                "ROLLBACK",
+                "SET LOCAL lock_timeout = '2s'",
+                true,
+                new TransactionCheck(TRANSACTION, TRANSACTION));
     }
 
     @Override

@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 final class PostgresqlSqlRules implements SqlRules {
     private static final StatementSplitter SPLITTER = new StatementSplitter(PostgresqlLexicalRules.RULES);
 
+    /** The verbs of statements that run procedural code. */
+    private static final Set<String> CODE = Set.of("DO", "CALL");
+
+    private static final Pattern COMMITS = Pattern.compile("(?i)commit|call");
+
     private static final String NAME_SETTINGS = "(?:search_path|role|schema|session_authorization)";
 
     private static final Pattern CHANGES_NAME_SETTING =
@@ -62,10 +67,21 @@ final class PostgresqlSqlRules implements SqlRules {
     }
 
     @Override
+    public boolean callsCode(SqlStatement statement) {
+        return CODE.contains(SPLITTER.firstWord(statement.text()));
+    }
+
+    @Override
     public boolean leavesResidue(SqlStatement statement) {
-        // An index that is marked INVALID, or a partition whose detachment is pending.
-        List<String> words = SPLITTER.bareWords(statement.text());
-        return words.contains("CONCURRENTLY") && RESIDUE_VERBS.contains(words.get(0));
+        String verb = SPLITTER.firstWord(statement.text());
+        if (verb.equals("DO")) {
+            // Code can commit only with this word, in all procedural languages, or in a procedure that it calls.
+            return COMMITS.matcher(statement.text()).find();
+        }
+        // A procedure may commit before it fails. CONCURRENTLY leaves an index that is marked INVALID, or a partition
+        // that is marked as being detached.
+        return verb.equals("CALL")
+                || RESIDUE_VERBS.contains(verb) && SPLITTER.bareWords(statement.text()).contains("CONCURRENTLY");
     }
 
     @Override

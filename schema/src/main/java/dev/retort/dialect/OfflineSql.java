@@ -1,5 +1,6 @@
 package dev.retort.dialect;
 
+import dev.retort.sql.SqlStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,12 @@ public interface OfflineSql {
         return Optional.empty();
     }
 
-    /** Returns statements that reset session settings that a revision may have changed. */
-    default List<String> reset() {
+    /**
+     * Returns statements that restore the session between two steps; the statements of {@link #prologue} follow them.
+     *
+     * @param executed the statements of the author in the step before
+     */
+    default List<String> reset(List<SqlStatement> executed) {
         return List.of();
     }
 

@@ -151,26 +151,58 @@ public interface ServerRules {
     record Diagnosis(ErrorClass errorClass, String fix) {}
 
     /**
-     * How to open, prepare and reset a session. If both sets of properties are equal, a session that was opened for
-     * reading can be used for a run.
+     * How to open and prepare a session. If both sets of properties are equal, a session that was opened for reading
+     * can be used for a run.
      *
      * @param readProperties driver properties for a connection that must not create a database; {@code %s} is a
      *     placeholder for the name of the runner
      * @param runProperties driver properties for a connection that may create a database, with the same placeholder
-     * @param identity a query that returns one row: database (its file, if any), schema, backend, version, and a query
-     *     that restores the current settings of the session. The latter returns no row; on another backend it restores
-     *     nothing and returns that backend
+     * @param identity a query that returns one row: database (its file, if any), schema, backend, version
      * @param backend a query that returns only the backend; empty if there is none
+     * @param namespace a query that returns only the schema of unqualified names; empty if no revision can change it
      * @param setup statements to execute before a run
-     * @param reset statements that undo the setup before a pooled connection is returned
+     * @param state how to read and restore the state of a session
      */
     record SessionSql(
             Map<String, String> readProperties,
             Map<String, String> runProperties,
             String identity,
             String backend,
+            String namespace,
             List<String> setup,
-            List<String> reset) {}
+            SessionStateSql state) {}
+
+    /**
+     * How to read the state of a session, such as its settings and temporary objects, and how to restore it after a
+     * revision has changed it.
+     *
+     * @param reset statements that reset all settings to the defaults of the connection. If there are any, all settings
+     *     that were read are set again afterwards; otherwise only those that have changed
+     * @param settings a query that returns two columns: a key, and a statement that restores the present value, which
+     *     is empty if the value must be kept. Empty if there are no settings
+     * @param objects a query that returns a statement for each temporary object and each lock of the session, which
+     *     removes it. Empty if there are none
+     * @param coverage whether the state includes all settings
+     */
+    record SessionStateSql(List<String> reset, String settings, String objects, Coverage coverage) {
+        /** The state of a database without settings or temporary objects. */
+        public static final SessionStateSql NONE = new SessionStateSql(List.of(), "", "", Coverage.COMPLETE);
+
+        public SessionStateSql {
+            reset = List.copyOf(reset);
+        }
+
+        /** Whether a session can be restored completely. */
+        public enum Coverage {
+            /** The state includes everything that a revision can change. */
+            COMPLETE,
+            /**
+             * A pool may have initialized settings that no query returns. Therefore a pooled connection is closed after
+             * a run, and not reused.
+             */
+            PARTIAL
+        }
+    }
 
     /**
      * How to begin and end transactions.
@@ -181,7 +213,23 @@ public interface ServerRules {
      * @param lockTimeout sets, for the transaction, how long a statement waits for a lock; empty if the timeout is set
      *     once for the session
      * @param canCombineStatements whether several statements, separated by semicolons, can be sent in one round trip
+     * @param check how to find out whether a transaction is still the same
      */
     record TransactionSql(
-            String begin, String commit, String rollback, String lockTimeout, boolean canCombineStatements) {}
+            String begin,
+            String commit,
+            String rollback,
+            String lockTimeout,
+            boolean canCombineStatements,
+            TransactionCheck check) {}
+
+    /**
+     * Finds out whether code has ended the transaction in which it was executed. Both statements are executed in a
+     * transaction that has written a row. The transaction is the same if the second one succeeds and both return the
+     * same value or no row.
+     *
+     * @param before executed before the code
+     * @param after executed after the code
+     */
+    record TransactionCheck(String before, String after) {}
 }

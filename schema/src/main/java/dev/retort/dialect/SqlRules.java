@@ -36,6 +36,14 @@ public interface SqlRules {
         return false;
     }
 
+    /**
+     * Returns whether a statement calls code that may end the open transaction, so that it must be checked afterwards
+     * whether it is still open.
+     */
+    default boolean callsCode(SqlStatement statement) {
+        return false;
+    }
+
     /** Returns whether a statement only changes a session setting, so that it must be repeated in each new session. */
     boolean isSessionSetting(SqlStatement statement);
 

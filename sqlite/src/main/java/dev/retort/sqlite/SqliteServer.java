@@ -33,8 +33,9 @@ final class SqliteServer implements ServerRules {
     private static final int NOT_A_DATABASE = 26;
 
     private static final String VIRTUAL_TABLES = """
-            SELECT 'virtual table "' || replace(name, '"', '""') || '"' FROM main.sqlite_master \
-            WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE %' ORDER BY 1""";
+        SELECT 'virtual table "' || replace(name, '"', '""') || '"' FROM main.sqlite_master \
+        WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE %' ORDER BY 1\
+        """;
 
     @Override
     public boolean isProduct(String name) {
@@ -46,15 +47,23 @@ final class SqliteServer implements ServerRules {
         return new SessionSql(
                 Map.of("open_mode", EXISTING_FILE, "busy_timeout", "5000"),
                 Map.of("busy_timeout", "2000"),
-                "SELECT file, 'main', '', sqlite_version(), '' FROM pragma_database_list WHERE name = 'main'",
+                "SELECT file, 'main', '', sqlite_version() FROM pragma_database_list WHERE name = 'main'",
+                "",
                 "",
                 List.of(),
-                List.of());
+                SqliteSessionState.SQL);
     }
 
     @Override
     public TransactionSql transaction() {
-        return new TransactionSql("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", "", false);
+        return new TransactionSql(
+                "BEGIN IMMEDIATE",
+                "COMMIT",
+                "ROLLBACK",
+                "",
+                false,
+                // Releasing fails if the transaction that contains the savepoint has ended.
+                new TransactionCheck("SAVEPOINT retort_step", "RELEASE retort_step"));
     }
 
     @Override

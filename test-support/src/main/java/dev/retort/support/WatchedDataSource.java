@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
@@ -63,10 +64,30 @@ public final class WatchedDataSource {
 
     /** A pool with a single connection, which stays open when it is closed by its user. */
     public static DataSource poolOf(Connection connection) {
+        Connection pooled = pooled(connection);
+        return proxy(DataSource.class, (method, arguments) -> pooled);
+    }
+
+    /** A pool with a single connection, which uses the current value of the reference for each call. */
+    public static DataSource switching(AtomicReference<Connection> current) {
         Connection pooled = proxy(
                 Connection.class,
-                (method, arguments) -> method.getName().equals("close") ? null : call(connection, method, arguments));
+                (method, arguments) ->
+                        method.getName().equals("close") ? null : call(current.get(), method, arguments));
         return proxy(DataSource.class, (method, arguments) -> pooled);
+    }
+
+    /** A pool of two connections, which stay open when they are closed by their user. It hands them out in turn. */
+    public static DataSource alternating(Connection first, Connection second) {
+        List<Connection> pooled = List.of(pooled(first), pooled(second));
+        AtomicInteger taken = new AtomicInteger();
+        return proxy(DataSource.class, (method, arguments) -> pooled.get(taken.getAndIncrement() % 2));
+    }
+
+    private static Connection pooled(Connection connection) {
+        return proxy(
+                Connection.class,
+                (method, arguments) -> method.getName().equals("close") ? null : call(connection, method, arguments));
     }
 
     private Connection connection(List<Connection> real) {

@@ -8,9 +8,6 @@ import dev.retort.dialect.ServerRules.Diagnosis;
 import dev.retort.error.Scrubber;
 import dev.retort.internal.jdbc.Session.Command;
 import dev.retort.op.RunJdbc;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +29,27 @@ final class JdbcSession implements Session {
     private final Connection connection;
     private final Dialect dialect;
     private final Scrubber scrubber;
-    private final List<String> onClose = new ArrayList<>();
+    private final Origin origin;
     private volatile @Nullable Statement running;
     private boolean inTransaction;
     private boolean wasAutoCommitOff;
     private boolean closed;
+    private @Nullable SessionSnapshot snapshot;
+    private boolean mayHaveChanged;
 
-    JdbcSession(Connection connection, Dialect dialect, Scrubber scrubber) {
+    /** Who else uses the connection of a session. */
+    enum Origin {
+        /** Only this session: its connection is closed with it. */
+        OWN,
+        /** A pool, which reuses the connection or opens another one if it was closed. */
+        POOL,
+        /** The application, which has only this connection. */
+        SHARED
+    }
+
+    JdbcSession(Connection connection, Origin origin, Dialect dialect, Scrubber scrubber) {
         this.connection = connection;
+        this.origin = origin;
         this.dialect = dialect;
         this.scrubber = scrubber;
     }
@@ -71,7 +80,12 @@ final class JdbcSession implements Session {
 
     @Override
     public int update(String sql, @Nullable Object... parameters) {
-        return send(List.of(Command.of(sql, parameters))).get(0).affectedRows();
+        return send(Command.of(sql, parameters)).affectedRows();
+    }
+
+    @Override
+    public Reply send(Command command) {
+        return send(List.of(command)).get(0);
     }
 
     /** Sends these statements as one SQL string. */
@@ -96,10 +110,14 @@ final class JdbcSession implements Session {
 
     private static Reply reply(Statement statement, boolean hasRows) throws SQLException {
         if (!hasRows) {
-            return new Reply(Math.max(statement.getUpdateCount(), 0), "");
+            return new Reply(Math.max(statement.getUpdateCount(), 0), List.of());
         }
         try (ResultSet rows = statement.getResultSet()) {
-            return new Reply(0, rows.next() ? Objects.requireNonNullElse(rows.getString(1), "") : "");
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(Objects.requireNonNullElse(rows.getString(1), ""));
+            }
+            return new Reply(0, values);
         }
     }
 
@@ -121,7 +139,14 @@ final class JdbcSession implements Session {
     @Override
     public void run(RunJdbc operation) {
         try {
-            operation.work().run(GuardedConnection.of(connection));
+            ConnectionSettings settings = ConnectionSettings.of(connection);
+            try {
+                operation.work().run(GuardedConnection.of(connection));
+            } catch (SQLException | RuntimeException e) {
+                restoreAfter(e, settings);
+                throw e;
+            }
+            settings.restore();
         } catch (SQLException e) {
             throw failure("Cannot run Java '" + operation.name() + "'", e);
         } catch (RuntimeException e) {
@@ -129,6 +154,14 @@ final class JdbcSession implements Session {
                     "Cannot run Java '" + operation.name() + "'",
                     new DatabaseException.Failure(
                             ErrorClass.USER_CODE_FAILED, scrubber.scrub(String.valueOf(e)), "", e));
+        }
+    }
+
+    private static void restoreAfter(Exception failure, ConnectionSettings settings) {
+        try {
+            settings.restore();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -145,6 +178,69 @@ final class JdbcSession implements Session {
         all.add(0, Command.of(dialect.server().transaction().begin()));
         List<Reply> replies = sendAll(all);
         return replies.subList(1, replies.size());
+    }
+
+    @Override
+    public List<Reply> beginRestored(List<Command> first) {
+        SessionSnapshot original = snapshot;
+        if (original == null || !mayHaveChanged) {
+            mayHaveChanged = true;
+            return begin(first);
+        }
+        if (!dialect.server().transaction().canCombineStatements()) {
+            restore();
+            return begin(first);
+        }
+        List<Command> all = new ArrayList<>(original.commands());
+        setup().forEach(statement -> all.add(Command.of(statement)));
+        int restored = all.size();
+        all.addAll(first);
+        List<Reply> replies = begin(all);
+        original.removeObjects(this, replies);
+        return replies.subList(restored, replies.size());
+    }
+
+    private List<String> setup() {
+        return dialect.server().session().setup();
+    }
+
+    @Override
+    public void restore() {
+        if (snapshot != null && mayHaveChanged) {
+            restoreOriginal();
+            setup().forEach(this::execute);
+        }
+        mayHaveChanged = true;
+    }
+
+    /** Restores the state before the setup. */
+    private void restoreOriginal() {
+        SessionSnapshot original = snapshot;
+        if (original == null) {
+            return;
+        }
+        if (!dialect.server().transaction().canCombineStatements()) {
+            original.restore(this);
+            return;
+        }
+        original.removeObjects(this, begin(original.commands()));
+        commit();
+    }
+
+    @Override
+    public void prepareForRun() {
+        if (snapshot == null) {
+            SessionSnapshot original = SessionSnapshot.of(this);
+            setup().forEach(this::execute);
+            snapshot = original;
+        }
+    }
+
+    @Override
+    public void keepObjects() {
+        if (snapshot != null) {
+            snapshot.keepObjects(this);
+        }
     }
 
     @Override
@@ -198,17 +294,14 @@ final class JdbcSession implements Session {
 
     @Override
     public void discard() {
-        onClose.clear();
+        snapshot = null;
         try {
             connection.abort(Runnable::run);
-        } catch (SQLException alreadyClosed) {
+            // A pool notices that a connection has ended when one of its statements fails.
+            query("SELECT 1", row -> row.text(1));
+        } catch (SQLException | DatabaseException ended) {
             return;
         }
-    }
-
-    /** Adds statements that are executed before the connection is closed or returned to its pool. */
-    void onClose(List<String> statements) {
-        onClose.addAll(statements);
     }
 
     /** Makes {@link #close} turn autocommit off, because it was off when the connection was borrowed. */
@@ -223,18 +316,30 @@ final class JdbcSession implements Session {
         }
         closed = true;
         rollback();
-        try (Connection closing = connection) {
-            for (String sql : onClose) {
-                try (Statement statement = closing.createStatement()) {
-                    statement.execute(sql);
-                }
-            }
-            if (wasAutoCommitOff) {
-                closing.setAutoCommit(false);
-            }
-        } catch (SQLException e) {
-            // All work is committed or rolled back by now; a connection that cannot be reset is discarded.
+        try {
+            giveBack();
+        } catch (SQLException | DatabaseException e) {
+            // All work is committed or rolled back by now; a connection that cannot be restored is discarded.
             discard();
+        }
+        try {
+            connection.close();
+        } catch (SQLException alreadyClosed) {
+            return;
+        }
+    }
+
+    /** Restores a connection that others use, or ends it if it cannot be restored completely. */
+    private void giveBack() throws SQLException {
+        if (origin == Origin.POOL && snapshot != null && !snapshot.isComplete() && mayHaveChanged) {
+            discard();
+            return;
+        }
+        if (origin != Origin.OWN) {
+            restoreOriginal();
+        }
+        if (wasAutoCommitOff) {
+            connection.setAutoCommit(false);
         }
     }
 
@@ -262,49 +367,5 @@ final class JdbcSession implements Session {
                 what,
                 new DatabaseException.Failure(
                         diagnosis.errorClass(), scrubber.scrub("[" + code + "] " + message), diagnosis.fix(), e));
-    }
-
-    /**
-     * A connection for the Java code of a revision. It refuses the methods that would end or split the engine's
-     * transaction, which holds the version row.
-     */
-    private static final class GuardedConnection {
-        private static final Set<String> REFUSED = Set.of(
-                "commit",
-                "rollback",
-                "setAutoCommit",
-                "setSavepoint",
-                "releaseSavepoint",
-                "close",
-                "abort",
-                "setTransactionIsolation",
-                "setReadOnly",
-                "unwrap");
-
-        private GuardedConnection() {}
-
-        /**
-         * Returns a guarded proxy of the connection. It is a proxy because the interface has more than fifty methods,
-         * and more with each version of JDBC.
-         */
-        static Connection of(Connection connection) {
-            return (Connection) Proxy.newProxyInstance(
-                    GuardedConnection.class.getClassLoader(),
-                    new Class<?>[] {Connection.class},
-                    (proxy, method, arguments) -> call(connection, method, arguments));
-        }
-
-        private static @Nullable Object call(Connection connection, Method method, @Nullable Object[] arguments)
-                throws Throwable {
-            if (REFUSED.contains(method.getName())) {
-                throw new IllegalStateException("'" + method.getName()
-                        + "' is not allowed in a revision: the engine begins and ends the transaction itself");
-            }
-            try {
-                return method.invoke(connection, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }
     }
 }

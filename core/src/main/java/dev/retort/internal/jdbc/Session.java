@@ -46,9 +46,13 @@ public interface Session extends AutoCloseable {
      * The result of a statement.
      *
      * @param affectedRows the number of rows that it inserted, updated or deleted; 0 for a query
-     * @param value the first column of a query's first row; empty if it is null, and for other statements
+     * @param values the first column of a query's rows, in which NULL is empty; empty for other statements
      */
-    record Reply(int affectedRows, String value) {}
+    record Reply(int affectedRows, List<String> values) {
+        public Reply {
+            values = List.copyOf(values);
+        }
+    }
 
     /** Returns the dialect of the database. */
     Dialect dialect();
@@ -78,6 +82,9 @@ public interface Session extends AutoCloseable {
      */
     int update(String sql, @Nullable Object... parameters);
 
+    /** Executes a statement of any kind. */
+    Reply send(Command command);
+
     /** Executes a query and returns a value for each row. */
     <T> List<T> query(String sql, RowReader<T> reader);
 
@@ -98,6 +105,25 @@ public interface Session extends AutoCloseable {
      * @throws DatabaseException if one is refused; the transaction is then open
      */
     List<Reply> begin(List<Command> first);
+
+    /**
+     * Begins a transaction with these statements, like {@link #begin(List)}, in the state in which the session was
+     * opened.
+     */
+    List<Reply> beginRestored(List<Command> first);
+
+    /**
+     * Prepares the session for a run, if that was not done yet: reads its state, and executes the setup of the dialect.
+     *
+     * @throws DatabaseException if that fails; the call can be repeated if another session holds a lock
+     */
+    void prepareForRun();
+
+    /** Restores the state in which the session was opened. Must be called outside a transaction. */
+    void restore();
+
+    /** Makes {@link #restore} keep the temporary objects and locks that the session has now. */
+    void keepObjects();
 
     /** Commits the transaction. */
     void commit();

@@ -9,17 +9,14 @@ import dev.retort.dialect.LockScope;
  * @param namespace the namespace of unqualified tables; empty if there is none
  * @param backend the server process that serves this session; empty if there is none
  * @param version the server's version string
- * @param restore a query that resets the session settings that a script may have changed to their present values, and
- *     returns no row. On another backend it resets nothing and returns one row with that backend. Empty if the database
- *     needs no such query
  */
-public record SessionIdentity(String database, String namespace, String backend, String version, String restore) {
+public record SessionIdentity(String database, String namespace, String backend, String version) {
 
     /** Reads the identity from the database. */
     public static SessionIdentity of(Session session) {
         return session.query(
                         session.dialect().server().session().identity(),
-                        row -> new SessionIdentity(row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)))
+                        row -> new SessionIdentity(row.text(1), row.text(2), row.text(3), row.text(4)))
                 .get(0);
     }
 

@@ -9,6 +9,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
+import dev.retort.internal.jdbc.JdbcSession.Origin;
 import dev.retort.schema.Database;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
@@ -36,6 +37,7 @@ public final class SessionSource {
     private final Scrubber scrubber;
     private final String processName;
     private final @Nullable DataSource dataSource;
+    private final Origin pooledOrigin;
     private final @Nullable Address address;
 
     /**
@@ -69,14 +71,16 @@ public final class SessionSource {
         this.scrubber = scrubber;
         this.processName = processName;
         this.dataSource = null;
+        this.pooledOrigin = Origin.OWN;
     }
 
-    private SessionSource(Dialect dialect, DataSource dataSource) {
+    private SessionSource(Dialect dialect, DataSource dataSource, Origin origin) {
         this.dialect = dialect;
         this.address = null;
         this.scrubber = Scrubber.NONE;
         this.processName = "";
         this.dataSource = dataSource;
+        this.pooledOrigin = origin;
     }
 
     /**
@@ -96,21 +100,30 @@ public final class SessionSource {
     }
 
     /**
-     * Creates a source of sessions from an application's pool. Connections are returned in their original state. One
-     * connection is opened now to determine the database product, which takes no query.
+     * Creates a source of sessions from an application's pool. Connections are returned in their original state, or
+     * closed if the database does not show its whole state. One connection is opened now to determine the database
+     * product, which takes no query.
      *
      * @param classLoaders the application's class loaders, used to find the dialect
      * @throws DataSourceException if no connection can be opened, or the database is not supported
      */
     public static SessionSource of(DataSource dataSource, Collection<ClassLoader> classLoaders) {
-        try (Connection connection = dataSource.getConnection()) {
-            String product = connection.getMetaData().getDatabaseProductName();
+        try {
+            Connection connection = dataSource.getConnection();
+            String product = product(connection);
             Dialect dialect = Dialects.ofProduct(product, classLoaders)
                     .orElseThrow(() ->
                             new DataSourceException("there is no dialect for the database product '" + product + "'"));
-            return new SessionSource(dialect, dataSource);
+            // A connection that is still open after it was closed is the only one of its data source.
+            return new SessionSource(dialect, dataSource, connection.isClosed() ? Origin.POOL : Origin.SHARED);
         } catch (SQLException e) {
             throw new DataSourceException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String product(Connection connection) throws SQLException {
+        try (connection) {
+            return connection.getMetaData().getDatabaseProductName();
         }
     }
 
@@ -191,7 +204,7 @@ public final class SessionSource {
         boolean needsNewSession = dataSource == null && !sql.readProperties().equals(sql.runProperties());
         if (probe instanceof JdbcSession session && !needsNewSession) {
             try {
-                return setUp(session, sql);
+                return setUp(session);
             } catch (DatabaseException e) {
                 // Listeners have been called since the probe read the state, and the connection may have been lost
                 // meanwhile.
@@ -203,22 +216,23 @@ public final class SessionSource {
         if (probe != null) {
             probe.close();
         }
-        return setUp(connect(sql.runProperties()), sql);
+        return setUp(connect(sql.runProperties()));
     }
 
     /** Opens an additional session, which holds the lock of a run. */
     public Session openForLock() {
-        return connect(dialect.server().session().runProperties());
+        return setUp(connect(dialect.server().session().runProperties()));
     }
 
-    private Session setUp(JdbcSession session, SessionSql sql) {
+    private static Session setUp(JdbcSession session) {
         try {
-            sql.setup().forEach(session::execute);
-            if (dataSource != null) {
-                session.onClose(sql.reset());
-            }
+            session.prepareForRun();
             return session;
         } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE) {
+                // The run prepares the session again when it waits for the lock.
+                return session;
+            }
             session.close();
             throw e;
         }
@@ -265,7 +279,8 @@ public final class SessionSource {
         Properties properties = new Properties();
         defaults.forEach((name, value) -> properties.put(name, value.equals("%s") ? processName : value));
         properties.putAll(given);
-        return new JdbcSession(DriverManager.getConnection(address.jdbcUrl(), properties), dialect, scrubber);
+        return new JdbcSession(
+                DriverManager.getConnection(address.jdbcUrl(), properties), Origin.OWN, dialect, scrubber);
     }
 
     private boolean isTimeout(SQLException failure, Duration elapsed, Map<String, String> properties) {
@@ -281,7 +296,7 @@ public final class SessionSource {
     }
 
     private JdbcSession pooled(Connection connection) throws SQLException {
-        JdbcSession session = new JdbcSession(connection, dialect, scrubber);
+        JdbcSession session = new JdbcSession(connection, pooledOrigin, dialect, scrubber);
         if (!connection.getAutoCommit()) {
             connection.setAutoCommit(true);
             session.restoreAutoCommit();

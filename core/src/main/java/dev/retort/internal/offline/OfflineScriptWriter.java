@@ -33,7 +33,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +41,6 @@ import org.jspecify.annotations.Nullable;
  * Therefore a script leaves the database in the same state as the run would, including version and history rows.
  */
 public final class OfflineScriptWriter {
-    private static final Pattern DEFINITION = Pattern.compile("(?i)(?:CREATE|ALTER|DROP|COMMENT|GRANT|REVOKE)\\b");
-
     private final Scripts scripts;
     private final Dialect dialect;
     private final Renderer renderer;
@@ -120,10 +117,10 @@ public final class OfflineScriptWriter {
             script.comment(step.step().direction().code() + " "
                     + step.step().revision().display());
             int from = script.count();
+            resetSession(
+                    script,
+                    steps.isEmpty() ? List.of() : prepared.get(steps.size() - 1).statements());
             write(migrationRun, step);
-            if (!step.statements().stream().allMatch(OfflineScriptWriter::leavesSessionAlone)) {
-                dialect.offline().reset().forEach(script::execute);
-            }
             steps.add(StepDescription.of(step, preparation, step.statements(), script.statementsFrom(from)));
         }
         return new Script(script.text(), steps);
@@ -161,17 +158,18 @@ public final class OfflineScriptWriter {
         }
     }
 
-    /**
-     * Returns whether a statement cannot change session settings: it is DDL, judged by its first word. Any other
-     * statement may call a function that changes a setting.
-     */
-    private static boolean leavesSessionAlone(SqlStatement statement) {
-        return DEFINITION.matcher(statement.text()).lookingAt();
+    /** Restores the session after the author's statements of a step: any of them may call code that changes it. */
+    private void resetSession(ScriptSession script, List<SqlStatement> executed) {
+        List<String> reset = executed.isEmpty() ? List.of() : dialect.offline().reset(executed);
+        if (!reset.isEmpty()) {
+            reset.forEach(script::execute);
+            prologue.forEach(script::execute);
+        }
     }
 
     private static void write(MigrationRun run, PreparedStep step) {
         if (step.mode() == ExecutionMode.ONE_TRANSACTION) {
-            new TransactionalStep(run, step).run();
+            new TransactionalStep(run, step, null).run();
             return;
         }
         boolean isUpgrade = step.step().direction() == Direction.UPGRADE;

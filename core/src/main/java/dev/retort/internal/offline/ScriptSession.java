@@ -136,8 +136,29 @@ public final class ScriptSession implements Session {
         return first.stream().map(this::send).toList();
     }
 
-    private Reply send(Command command) {
-        return new Reply(update(command.sql(), command.parameters().toArray()), "");
+    @Override
+    public Reply send(Command command) {
+        return new Reply(update(command.sql(), command.parameters().toArray()), List.of());
+    }
+
+    @Override
+    public List<Reply> beginRestored(List<Command> first) {
+        return begin(first);
+    }
+
+    @Override
+    public void prepareForRun() {
+        // The prologue of the script does this.
+    }
+
+    @Override
+    public void restore() {
+        // The writer of the script resets the session between the steps.
+    }
+
+    @Override
+    public void keepObjects() {
+        // A script has no lock of its own.
     }
 
     @Override

@@ -90,6 +90,7 @@ final class LockedSession implements AutoCloseable {
                 lock = MigrationLock.of(session, place.identity().scope(settings.names()), sessions, settings.clock());
                 acquire(lock, settings);
             }
+            session.keepObjects();
             return new LockedSession(session, place, lock, settings);
         } catch (RuntimeException e) {
             if (lock != null) {
@@ -104,6 +105,7 @@ final class LockedSession implements AutoCloseable {
     private static Place identify(Session session, RunSettings settings) {
         AtomicReference<Place> result = new AtomicReference<>();
         new LockRetry(session, settings).run(() -> {
+            session.prepareForRun();
             SessionIdentity identity = SessionIdentity.of(session);
             result.set(new Place(
                     identity,

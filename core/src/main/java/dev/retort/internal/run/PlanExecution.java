@@ -91,7 +91,9 @@ final class PlanExecution {
             boolean journaled = step.mode() == ExecutionMode.JOURNALED
                     || state.incomplete().stream()
                             .anyMatch(incomplete -> incomplete.id().equals(id));
-            long durationMs = journaled ? runJournaled(step, row.orElse(null)) : new TransactionalStep(run, step).run();
+            long durationMs = journaled
+                    ? runJournaled(step, row.orElse(null))
+                    : new TransactionalStep(run, step, row.orElse(null)).run();
             progress.completed(report(step, durationMs));
         } catch (StateException.CommitUnconfirmed e) {
             progress.unconfirmed(

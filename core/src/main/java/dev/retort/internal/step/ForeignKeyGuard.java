@@ -82,10 +82,17 @@ public final class ForeignKeyGuard {
         }
     }
 
-    /** Turns the enforcement on again if {@link #disable} has turned it off. */
+    /**
+     * Turns the enforcement on again if {@link #disable} has turned it off. If that fails, the next step restores the
+     * session; it must not make a committed step fail.
+     */
     void restore() {
         if (guard != null && disabled) {
-            run.session().execute(guard.enable());
+            try {
+                run.session().execute(guard.enable());
+            } catch (DatabaseException restoredByNextStep) {
+                LOG.debug("Foreign keys remain off until the session is restored", restoredByNextStep);
+            }
         }
     }
 

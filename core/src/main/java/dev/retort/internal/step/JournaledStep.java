@@ -224,6 +224,7 @@ public final class JournaledStep {
     private void runInTransaction(List<Work> works, List<String> after) {
         VersionRow rowBefore = row;
         LockRetry retry = new LockRetry(run.session(), run.settings());
+        EndedTransaction ended = new EndedTransaction(run, prepared, rowBefore, finished);
         WorkExecutor executor = new WorkExecutor(run, prepared);
         try {
             while (!attempt(works, after, executor, retry)) {
@@ -232,14 +233,30 @@ public final class JournaledStep {
             }
             run.schema().committed();
         } catch (DatabaseException e) {
+            run.session().rollback();
+            if (executor.mayHaveEndedTransaction() && ended.isCommitted()) {
+                throw endedTransaction(ended, executor, e.errorMessage());
+            }
             row = rowBefore;
             throw failed(null, executor.current(), e);
+        } catch (EndedTransaction.Signal e) {
+            run.session().rollback();
+            throw endedTransaction(ended, executor, "");
         } catch (OperationException | RefusedOperationException e) {
             run.session().rollback();
             row = rowBefore;
             recordRefusal();
             throw e;
         }
+    }
+
+    private TransactionEndedException endedTransaction(EndedTransaction ended, WorkExecutor executor, String failure) {
+        TransactionEndedException exception = ended.record(executor, failure);
+        run.history()
+                .recordFailure(
+                        outcome(),
+                        exception.text().what() + ": " + exception.text().why());
+        return exception;
     }
 
     /** Makes one attempt at a unit in a transaction; returns false if it must be repeated. */
@@ -251,6 +268,9 @@ public final class JournaledStep {
             run.session().commit();
             return true;
         } catch (DatabaseException e) {
+            if (executor.mayHaveEndedTransaction()) {
+                throw e;
+            }
             retry.waitAfter(e);
             return false;
         }

@@ -51,24 +51,39 @@ public final class LiveStepTransaction implements StepTransaction {
     }
 
     /**
-     * Begins the transaction, resets the session's settings, and claims the version row (the fence); in one round trip
-     * if the database supports it.
+     * Begins the transaction in the original state of the session, and claims the version row (the fence); in one round
+     * trip if the database supports it.
      */
     @Override
     public void begin(PreparedStep step) {
         requireSafeSettings(session);
         List<Command> commands = new ArrayList<>();
-        if (!identity.restore().isEmpty()) {
-            commands.add(Command.of(identity.restore()));
+        String backend = backendQuery();
+        if (!backend.isEmpty()) {
+            commands.add(Command.of(backend));
+        }
+        if (!namespaceQuery().isEmpty()) {
+            commands.add(Command.of(namespaceQuery()));
         }
         commands.add(fence(step));
         List<Session.Reply> replies = claim(step, commands);
-        if (!identity.restore().isEmpty() && !replies.get(0).value().isEmpty()) {
-            throw changedSession(replies.get(0).value());
+        if (!backend.isEmpty()) {
+            requireSameBackend(replies.get(0).values().get(0));
+        }
+        if (!namespaceQuery().isEmpty()) {
+            requireSameNamespace(replies.get(commands.size() - 2).values().get(0));
         }
         if (replies.get(commands.size() - 1).affectedRows() != 1) {
             throw new StateException.ConcurrentRun(step.step().revision().id());
         }
+    }
+
+    private String backendQuery() {
+        return session.dialect().server().session().backend();
+    }
+
+    private String namespaceQuery() {
+        return session.dialect().server().session().namespace();
     }
 
     private Command fence(PreparedStep step) {
@@ -80,7 +95,7 @@ public final class LiveStepTransaction implements StepTransaction {
 
     private List<Session.Reply> claim(PreparedStep step, List<Command> commands) {
         try {
-            return session.begin(commands);
+            return session.beginRestored(commands);
         } catch (DatabaseException e) {
             throw e.errorClass() == ErrorClass.DUPLICATE_KEY
                     ? new StateException.ConcurrentRun(step.step().revision().id())
@@ -90,25 +105,18 @@ public final class LiveStepTransaction implements StepTransaction {
 
     @Override
     public void beginWithoutTransaction(Step step) {
-        restore();
-    }
-
-    private void restore() {
-        if (!identity.restore().isEmpty()) {
-            session.query(identity.restore(), row -> row.text(1)).forEach(backend -> {
-                throw changedSession(backend);
-            });
+        requireSameBackend();
+        session.restore();
+        if (!namespaceQuery().isEmpty()) {
+            requireSameNamespace(session.query(namespaceQuery(), row -> row.text(1)).get(0));
         }
     }
 
-    /** Resets the settings that the last revision has changed for the session; a lost session is discarded. */
+    /** Restores the session before its lock is released; a lost session is discarded. */
     public void restoreSession() {
         try {
-            restore();
-        } catch (TableLocation.WrongNamespaceException restored) {
-            // The settings are restored; the next command refuses the changed schema.
-            return;
-        } catch (DatabaseException | UnsupportedServerException lost) {
+            session.restore();
+        } catch (DatabaseException lost) {
             session.discard();
         }
     }
@@ -132,12 +140,21 @@ public final class LiveStepTransaction implements StepTransaction {
     @Override
     public void requireSameBackend() {
         requireSafeSettings(session);
-        String query = session.dialect().server().session().backend();
-        if (!query.isEmpty()) {
-            String now = session.query(query, row -> row.text(1)).get(0);
-            if (!now.equals(identity.backend())) {
-                throw otherBackend(now);
-            }
+        if (!backendQuery().isEmpty()) {
+            requireSameBackend(session.query(backendQuery(), row -> row.text(1)).get(0));
+        }
+    }
+
+    private void requireSameBackend(String now) {
+        if (!now.equals(identity.backend())) {
+            throw otherBackend(now);
+        }
+    }
+
+    /** Checks that unqualified names still refer to the same namespace: a revision may have created an earlier one. */
+    private void requireSameNamespace(String now) {
+        if (!now.equals(identity.namespace())) {
+            throw TableLocation.changedDuringRun();
         }
     }
 
@@ -145,10 +162,6 @@ public final class LiveStepTransaction implements StepTransaction {
      * Returns the failure for a transaction on another backend than the one that holds the lock: a pooler in
      * transaction mode.
      */
-    private RetortException changedSession(String now) {
-        return now.equals(identity.backend()) ? TableLocation.changedDuringRun() : otherBackend(now);
-    }
-
     private UnsupportedServerException otherBackend(String now) {
         return UnsupportedServerException.transactionPooler(identity.backend(), now);
     }

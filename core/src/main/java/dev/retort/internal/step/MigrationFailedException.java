@@ -35,7 +35,9 @@ public final class MigrationFailedException extends RetortException {
          * The statements before the failed operation, and perhaps the operation. The next run finds out whether it was
          * completed.
          */
-        OPEN_OPERATION
+        OPEN_OPERATION,
+        /** Unknown: the connection was lost while code was running that may have committed. */
+        UNKNOWN
     }
 
     /**
@@ -83,9 +85,10 @@ public final class MigrationFailedException extends RetortException {
 
     private static String leftBehind(Remainder remainder) {
         return switch (remainder) {
-            case NOTHING -> "nothing of this revision; the revisions before it are kept";
+            case NOTHING -> "nothing of this step; the completed steps before it are kept";
             case STATEMENTS_BEFORE -> "the statements before this one; the next run begins with this one";
             case OPEN_OPERATION -> "the statements before this one, and perhaps the effect of this one";
+            case UNKNOWN -> "nothing of this step, unless its code has committed";
         };
     }
 

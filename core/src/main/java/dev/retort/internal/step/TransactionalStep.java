@@ -3,12 +3,15 @@ package dev.retort.internal.step;
 import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.step.ForeignKeyGuard.OrphanedRowsException;
+import dev.retort.internal.step.MigrationFailedException.Remainder;
 import dev.retort.op.OperationException;
 import dev.retort.sql.SqlStatement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +25,19 @@ public final class TransactionalStep {
     private final MigrationRun run;
     private final PreparedStep prepared;
     private final ForeignKeyGuard foreignKeys;
+    private final EndedTransaction ended;
     private final long start = System.nanoTime();
     private @Nullable WorkExecutor executor;
 
-    /** Creates a step that will be run. */
-    public TransactionalStep(MigrationRun run, PreparedStep prepared) {
+    /**
+     * Creates a step that will be run.
+     *
+     * @param before the revision's row; null if there is none
+     */
+    public TransactionalStep(MigrationRun run, PreparedStep prepared, @Nullable VersionRow before) {
         this.run = run;
         this.prepared = prepared;
+        this.ended = new EndedTransaction(run, prepared, before, List.of());
         this.foreignKeys = new ForeignKeyGuard(run, prepared);
     }
 
@@ -37,6 +46,7 @@ public final class TransactionalStep {
      *
      * @return the duration in milliseconds until the commit, as recorded in the history
      * @throws MigrationFailedException if the database refuses a statement; the step is rolled back
+     * @throws TransactionEndedException if the work of the step ended the transaction
      * @throws OperationException if an operation does not match the current schema
      * @throws RefusedOperationException if the database does not support an operation
      * @throws OrphanedRowsException if a table rebuild would leave rows that violate a foreign key
@@ -49,6 +59,8 @@ public final class TransactionalStep {
             return runUntilCommitted();
         } catch (DatabaseException e) {
             throw failed(e);
+        } catch (EndedTransaction.Signal e) {
+            throw endedTransaction("");
         } catch (OperationException | RefusedOperationException | OrphanedRowsException | StateException.Cancelled e) {
             run.history()
                     .recordFailure(outcome(), e.text().what() + ": " + e.text().why());
@@ -68,6 +80,9 @@ public final class TransactionalStep {
                     run.session().rollback();
                     foreignKeys.noteExisting();
                 } catch (DatabaseException e) {
+                    if (isCommittedByWork()) {
+                        throw e;
+                    }
                     retry.waitAfter(e);
                 }
             }
@@ -79,6 +94,7 @@ public final class TransactionalStep {
 
     /** Makes one attempt; returns whether it may be committed. */
     private boolean attempt() {
+        executor = null;
         run.transaction().begin(prepared);
         foreignKeys.noteUnenforced();
         WorkExecutor attempting = new WorkExecutor(run, prepared);
@@ -105,7 +121,24 @@ public final class TransactionalStep {
         return outcome.durationMs();
     }
 
+    /** Rolls back, and returns whether the failed work had committed the transaction before it failed. */
+    private boolean isCommittedByWork() {
+        if (executor == null || !executor.mayHaveEndedTransaction()) {
+            return false;
+        }
+        run.session().rollback();
+        return ended.isCommitted();
+    }
+
     private RuntimeException failed(DatabaseException cause) {
+        Remainder remainder = Remainder.NOTHING;
+        try {
+            if (isCommittedByWork()) {
+                return endedTransaction(cause.errorMessage());
+            }
+        } catch (DatabaseException unreachable) {
+            remainder = Remainder.UNKNOWN;
+        }
         run.history().recordFailure(outcome(), cause.errorMessage());
         if (run.isCancelled()) {
             return new StateException.Cancelled();
@@ -113,9 +146,16 @@ public final class TransactionalStep {
         SqlStatement current = executor == null ? null : executor.current();
         SqlStatement statement = current == null ? null : run.scrubbed(current);
         return new MigrationFailedException(
-                new MigrationFailedException.Failure(
-                        prepared.step(), prepared.source(), statement, MigrationFailedException.Remainder.NOTHING),
-                cause);
+                new MigrationFailedException.Failure(prepared.step(), prepared.source(), statement, remainder), cause);
+    }
+
+    private RuntimeException endedTransaction(String failure) {
+        TransactionEndedException exception = ended.record(Objects.requireNonNull(executor), failure);
+        run.history()
+                .recordFailure(
+                        outcome(),
+                        exception.text().what() + ": " + exception.text().why());
+        return exception;
     }
 
     private StepOutcome outcome() {

@@ -1,7 +1,11 @@
 package dev.retort.internal.step;
 
+import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer;
+import dev.retort.dialect.ServerRules.TransactionCheck;
+import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.Session.Command;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Simulation;
 import dev.retort.internal.prepare.Work;
@@ -26,6 +30,8 @@ public final class WorkExecutor {
     private boolean isWaitLimited;
     private @Nullable SqlStatement current;
     private @Nullable Work work;
+    private int completed;
+    private boolean mayHaveEnded;
 
     WorkExecutor(MigrationRun run, PreparedStep prepared) {
         this.run = run;
@@ -45,10 +51,39 @@ public final class WorkExecutor {
                 current.text(), prepared.line(work, run.dialect().database()));
     }
 
-    /** Executes a piece of work in the open transaction. */
+    /** Returns the number of completed pieces of work, which is also the index of the running one. */
+    int completed() {
+        return completed;
+    }
+
+    /** Returns whether the running work may have ended the transaction, so that its effect is not known if it fails. */
+    boolean mayHaveEndedTransaction() {
+        return mayHaveEnded;
+    }
+
+    /**
+     * Executes a piece of work in the open transaction.
+     *
+     * @throws EndedTransaction.Signal if the work ended the transaction
+     */
     void execute(Work next) {
         work = next;
         run.schema().beginWork();
+        mayHaveEnded = mayEndTransaction(next);
+        TransactionCheck check = run.dialect().server().transaction().check();
+        List<String> transaction =
+                mayHaveEnded ? run.session().send(Command.of(check.before())).values() : List.of();
+        executeInTransaction(next);
+        if (mayHaveEnded && !isTransaction(transaction, check)) {
+            throw new EndedTransaction.Signal();
+        }
+        run.schema().after(next);
+        current = null;
+        completed++;
+        mayHaveEnded = false;
+    }
+
+    private void executeInTransaction(Work next) {
         if (next instanceof Work.Java java) {
             current = new SqlStatement(next.display(), 0);
             run.requireNotCancelled();
@@ -61,8 +96,22 @@ public final class WorkExecutor {
                 run.session().execute(statement.text());
             }
         }
-        run.schema().after(next);
-        current = null;
+    }
+
+    private boolean mayEndTransaction(Work next) {
+        return next instanceof Work.Java
+                || next instanceof Work.Sql sql && run.dialect().sql().callsCode(sql.statement());
+    }
+
+    private boolean isTransaction(List<String> transaction, TransactionCheck check) {
+        try {
+            return run.session().send(Command.of(check.after())).values().equals(transaction);
+        } catch (DatabaseException e) {
+            if (e.errorClass() == ErrorClass.CONNECTION_LOST) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** Executes a piece of work outside a transaction, without a limit on its waits for locks. */

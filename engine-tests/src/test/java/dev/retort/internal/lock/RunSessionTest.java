@@ -8,7 +8,6 @@ import dev.retort.RetortBuilder;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.Session;
-import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.result.RunListener;
 import dev.retort.result.StepInfo;
@@ -24,11 +23,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,42 +133,34 @@ class RunSessionTest {
     }
 
     @Test
-    void settingsAreNotResetOnAnotherBackend() throws SQLException {
+    void anotherBackendKeepsItsSettings() throws SQLException {
         try (Connection one = database.connect();
-                Connection other = database.connect();
-                Session session = SessionSource.of(WatchedDataSource.poolOf(one), List.of())
-                        .openExisting()
-                        .orElseThrow()) {
-            SessionIdentity identity = SessionIdentity.of(session);
-            change(one);
-            change(other);
-
-            assertThat(answers(one, identity.restore())).isEmpty();
-            assertThat(answers(other, identity.restore())).hasSize(1).doesNotContain(identity.backend());
-
-            assertThat(answers(one, "SHOW search_path")).containsExactly("\"$user\", public");
-            assertThat(answers(one, "SHOW role")).containsExactly("none");
-            assertThat(answers(other, "SHOW search_path")).containsExactly("pg_catalog");
-            assertThat(answers(other, "SHOW role")).containsExactly("pg_monitor");
-        }
-    }
-
-    private static void change(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = pg_catalog");
-            statement.execute("SET ROLE pg_monitor");
-        }
-    }
-
-    private static List<String> answers(Connection connection, String query) throws SQLException {
-        List<String> answers = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                answers.add(rows.getString(1));
+                Connection other = database.connect()) {
+            AtomicReference<Connection> backend = new AtomicReference<>(one);
+            Session session = SessionSource.of(WatchedDataSource.switching(backend), List.of())
+                    .openForRun(null);
+            session.beginRestored(List.of());
+            session.commit();
+            try (Statement statement = other.createStatement()) {
+                statement.execute("SET search_path = pg_catalog");
+                statement.execute("SET ROLE pg_monitor");
             }
+            backend.set(other);
+
+            session.beginRestored(List.of());
+            session.rollback();
+
+            assertThat(answer(other, "SHOW search_path")).isEqualTo("pg_catalog");
+            assertThat(answer(other, "SHOW role")).isEqualTo("pg_monitor");
         }
-        return answers;
+    }
+
+    private static String answer(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private void end(String session) {

@@ -85,12 +85,19 @@ final class ImplicitCommitDialect implements Dialect, SqlRules, ServerRules {
     @Override
     public SessionSql session() {
         return new SessionSql(
-                Map.of(), Map.of(), "SELECT DATABASE(), SCHEMA(), '', H2VERSION(), ''", "", List.of(), List.of());
+                Map.of(),
+                Map.of(),
+                "SELECT DATABASE(), SCHEMA(), '', H2VERSION()",
+                "",
+                "",
+                List.of(),
+                SessionStateSql.NONE);
     }
 
     @Override
     public TransactionSql transaction() {
-        return new TransactionSql("BEGIN", "COMMIT", "ROLLBACK", "", false);
+        return new TransactionSql(
+                "BEGIN", "COMMIT", "ROLLBACK", "", false, new TransactionCheck("SELECT 1", "SELECT 1"));
     }
 
     @Override

@@ -80,7 +80,7 @@ class BadNetworkTest {
         Network pooler = new Network() {
             @Override
             public int route(String sql) {
-                return sql.startsWith("SELECT pg_backend_pid() WHERE") ? 1 : 0;
+                return sql.equals("SELECT pg_backend_pid()::text") ? 1 : 0;
             }
         };
 
