@@ -1,6 +1,6 @@
 package dev.retort;
 
-import dev.retort.internal.script.index.IndexBuildException;
+import dev.retort.internal.script.directory.IndexBuildException;
 import dev.retort.result.IndexRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.retort.Retort;
 import dev.retort.StartPolicy;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.script.index.IndexBuilder;
+import dev.retort.internal.script.directory.IndexBuilder;
 import dev.retort.result.StartResult;
 import dev.retort.schema.Database;
 import dev.retort.support.EveryDatabase;

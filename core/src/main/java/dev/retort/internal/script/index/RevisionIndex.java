@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * With an index, a class is loaded and a file is opened only when its revision runs.
  *
  * <p>The index consists of two resources in UTF-8. {@code META-INF/retort/<package>.index} has a line for each
- * revision, sorted by id, with fields separated by tabs. {@code META-INF/retort/<package>.head} is the {@link IndexHeader}.
+ * revision, sorted by id, with fields separated by tabs. {@code META-INF/retort/<package>.head} is the
+ * {@link IndexHeader}.
  */
 public final class RevisionIndex {
     /** The kinds of revisions that an index lists. */

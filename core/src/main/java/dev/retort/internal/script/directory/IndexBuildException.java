@@ -1,4 +1,4 @@
-package dev.retort.internal.script.index;
+package dev.retort.internal.script.directory;
 
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;

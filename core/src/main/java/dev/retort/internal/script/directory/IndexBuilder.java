@@ -1,7 +1,10 @@
-package dev.retort.internal.script.index;
+package dev.retort.internal.script.directory;
 
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.ScriptFile;
+import dev.retort.internal.script.index.FileDigest;
+import dev.retort.internal.script.index.IndexEntry;
+import dev.retort.internal.script.index.RevisionIndex;
 import dev.retort.internal.script.java.JavaSource;
 import dev.retort.internal.script.sql.SqlScriptParser;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.retort.internal.script.index;
+package dev.retort.internal.script.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,6 +7,9 @@ import dev.retort.IndexMain;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.internal.script.BadScriptException;
+import dev.retort.internal.script.index.FileDigest;
+import dev.retort.internal.script.index.IndexEntry;
+import dev.retort.internal.script.index.RevisionIndex;
 import dev.retort.internal.script.java.JavaFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
