@@ -25,8 +25,8 @@ final class H2TableLocation {
                 + " UNION ALL SELECT SYNONYM_SCHEMA, 'SYNONYM' FROM INFORMATION_SCHEMA.SYNONYMS WHERE "
                 + matches("SYNONYM_NAME", table);
         String rank = "CASE WHEN R.S = " + home + " THEN -1 ELSE " + (namespace.isEmpty() ? POSITION : "0") + " END";
-        String found = "SELECT R.S, R.T FROM (" + relations + ") R WHERE COALESCE(" + rank + ", 0) <> 0 ORDER BY " + rank
-                + ", R.T FETCH FIRST ROW ONLY";
+        String found = "SELECT R.S, R.T FROM (" + relations + ") R WHERE COALESCE(" + rank + ", 0) <> 0 ORDER BY "
+                + rank + ", R.T FETCH FIRST ROW ONLY";
         return "SELECT " + home + " AS created_in, COALESCE(F.S, '') AS found_in,"
                 + " CASE WHEN F.T IS NULL OR F.T = 'BASE TABLE' THEN '' ELSE LOWER(F.T) END AS kind, '' AS unusable,"
                 + " COALESCE(" + PATH + ", '') AS searched"
@@ -35,6 +35,7 @@ final class H2TableLocation {
 
     private static String matches(String column, String table) {
         String name = SqlSyntax.text(table);
-        return "(" + column + " = " + name + " OR UPPER(" + column + ") = UPPER(" + name + ") AND " + IGNORES_CASE + ")";
+        return "(" + column + " = " + name + " OR UPPER(" + column + ") = UPPER(" + name + ") AND " + IGNORES_CASE
+                + ")";
     }
 }

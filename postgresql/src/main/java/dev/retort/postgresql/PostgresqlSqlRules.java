@@ -81,7 +81,8 @@ final class PostgresqlSqlRules implements SqlRules {
         // A procedure may commit before it fails. CONCURRENTLY leaves an index that is marked INVALID, or a partition
         // that is marked as being detached.
         return verb.equals("CALL")
-                || RESIDUE_VERBS.contains(verb) && SPLITTER.bareWords(statement.text()).contains("CONCURRENTLY");
+                || RESIDUE_VERBS.contains(verb)
+                        && SPLITTER.bareWords(statement.text()).contains("CONCURRENTLY");
     }
 
     @Override

@@ -110,10 +110,7 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
     }
 
     private void printLock(PrintWriter out) {
-        print(
-                out,
-                "Lock:",
-                List.of(result.lockHolder().isPresent() ? "held by " + holder() : "free"));
+        print(out, "Lock:", List.of(result.lockHolder().isPresent() ? "held by " + holder() : "free"));
     }
 
     private String holder() {
@@ -130,7 +127,8 @@ public record StatusAnswer(StatusResult result, AnswerContext context) implement
     /** Describes the incomplete revisions that continue in this way, each in one line. */
     private List<String> incomplete(Progress progress) {
         return result.incomplete(progress).stream()
-                .map(revision -> revision.revision() + ", " + revision.direction().code()
+                .map(revision -> revision.revision() + ", "
+                        + revision.direction().code()
                         + (revision.statement().isEmpty() ? "" : " at: " + TextFormat.oneLine(revision.statement())))
                 .toList();
     }

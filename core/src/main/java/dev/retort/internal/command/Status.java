@@ -2,7 +2,6 @@ package dev.retort.internal.command;
 
 import dev.retort.internal.command.Workspace.BusyDatabaseException;
 import dev.retort.internal.jdbc.DatabaseState;
-import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.ObservedState;

@@ -62,7 +62,8 @@ public interface Session extends AutoCloseable {
         return dialect()
                 .server()
                 .fileAccess()
-                .flatMap(access -> query(access.query(), row -> row.text(access.column())).stream().findFirst())
+                .flatMap(access -> query(access.query(), row -> row.text(access.column())).stream()
+                        .findFirst())
                 .filter(file -> !file.isEmpty());
     }
 

@@ -3,8 +3,8 @@ package dev.retort.internal.jdbc;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Dialects;
 import dev.retort.dialect.ErrorClass;
-import dev.retort.dialect.ServerRules.SessionSql;
 import dev.retort.dialect.ServerRules;
+import dev.retort.dialect.ServerRules.SessionSql;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
@@ -166,9 +166,12 @@ public final class SessionSource {
      * session has locked the database. The timeouts of a pool are not changed.
      */
     public Optional<Session> openExistingWithoutWait() {
-        Map<String, String> properties = new HashMap<>(dialect.server().session().readProperties());
+        Map<String, String> properties =
+                new HashMap<>(dialect.server().session().readProperties());
         dialect.server().fileAccess().ifPresent(access -> properties.putAll(access.withoutWait()));
-        return address != null && address.missing().getAsBoolean() ? Optional.empty() : Optional.of(connect(properties));
+        return address != null && address.missing().getAsBoolean()
+                ? Optional.empty()
+                : Optional.of(connect(properties));
     }
 
     /**

@@ -69,9 +69,7 @@ public record TableLocation(String createdIn, String foundIn, String kind, Strin
     }
 
     private static Optional<TableLocation> read(Session session, String query) {
-        return session
-                .query("SELECT " + COLUMNS + " FROM (" + query + ") l", row -> TableLocation.of(row, 1))
-                .stream()
+        return session.query("SELECT " + COLUMNS + " FROM (" + query + ") l", row -> TableLocation.of(row, 1)).stream()
                 .findFirst();
     }
 
@@ -83,7 +81,8 @@ public record TableLocation(String createdIn, String foundIn, String kind, Strin
             throw WrongNamespaceException.none();
         }
         if (!foundIn.isEmpty() && !foundIn.equals(createdIn)) {
-            throw WrongNamespaceException.elsewhere(this, names, session.dialect().server());
+            throw WrongNamespaceException.elsewhere(
+                    this, names, session.dialect().server());
         }
         if (!kind.isEmpty()) {
             throw WrongNamespaceException.notATable(this, names);
@@ -109,8 +108,7 @@ public record TableLocation(String createdIn, String foundIn, String kind, Strin
             super(ErrorKind.BAD_CONFIG, text);
         }
 
-        private static WrongNamespaceException elsewhere(
-                TableLocation location, TableNames names, ServerRules server) {
+        private static WrongNamespaceException elsewhere(TableLocation location, TableNames names, ServerRules server) {
             String found = location.foundIn();
             String setting = server.namespaceSetting(found);
             boolean isTemporary = location.kind().contains("temporary");
@@ -154,8 +152,10 @@ public record TableLocation(String createdIn, String foundIn, String kind, Strin
             return new WrongNamespaceException(ErrorText.of(
                             "Cannot continue the run",
                             "an earlier revision has changed the schema in which new tables are created")
-                    .fact("reason", "a schema that precedes the current one on the search path was created, or the"
-                            + " current one was dropped")
+                    .fact(
+                            "reason",
+                            "a schema that precedes the current one on the search path was created, or the"
+                                    + " current one was dropped")
                     .fix("name the schema of the tables in the URL, such as 'currentSchema=public', then run the same"
                             + " command again."));
         }

@@ -108,8 +108,7 @@ final class LockedSession implements AutoCloseable {
             session.prepareForRun();
             SessionIdentity identity = SessionIdentity.of(session);
             result.set(new Place(
-                    identity,
-                    TableLocation.check(session, settings.names().fixed(session.dialect()))));
+                    identity, TableLocation.check(session, settings.names().fixed(session.dialect()))));
             LiveStepTransaction.requireSafeSettings(session);
         });
         SessionIdentity identity = result.get().identity();

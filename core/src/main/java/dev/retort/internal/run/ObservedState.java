@@ -11,7 +11,6 @@ import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
 import dev.retort.result.LockHolder;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.retort.internal.run;
 
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.DatabaseState;
-import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.OpenStatement;
+import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.jdbc.VersionTable;
 import dev.retort.internal.prepare.Work;
@@ -148,8 +148,7 @@ public final class Recorder {
                 || check.openWork(row)
                         .filter(Work.Change.class::isInstance)
                         .map(Work.Change.class::cast)
-                        .filter(work ->
-                                InterruptedWork.completionState(run.session(), work) == CompletionState.UNKNOWN)
+                        .filter(work -> InterruptedWork.completionState(run.session(), work) == CompletionState.UNKNOWN)
                         .isPresent();
     }
 
@@ -157,10 +156,7 @@ public final class Recorder {
         List<String> finished = new ArrayList<>(row.journal().finished());
         if (resolution == Resolution.COMPLETED) {
             OpenStatement sent = row.journal().statement();
-            finished.add(
-                    sent == null
-                            ? JournaledStep.hash(check.openWork(row).orElseThrow())
-                            : sent.hash());
+            finished.add(sent == null ? JournaledStep.hash(check.openWork(row).orElseThrow()) : sent.hash());
         }
         return new VersionRow.Journal(-1, finished);
     }

@@ -296,8 +296,8 @@ public final class JournaledStep {
     private RuntimeException failed(
             @Nullable Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
         run.history().recordFailure(outcome(), cause.errorMessage());
-        boolean isInCatalog =
-                autocommitWork instanceof Work.Change || autocommitWork != null && resultQueries(autocommitWork).isPresent();
+        boolean isInCatalog = autocommitWork instanceof Work.Change
+                || autocommitWork != null && resultQueries(autocommitWork).isPresent();
         if (isInCatalog && !isCleanedUp(autocommitWork, cause)) {
             // The row remains "begun": the next run finds out whether the work was completed.
             return run.isCancelled()

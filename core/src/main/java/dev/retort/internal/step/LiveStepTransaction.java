@@ -3,10 +3,9 @@ package dev.retort.internal.step;
 import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer.RebuildGuard;
-import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.Session.Command;
 import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.Session.Command;
 import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.TableLocation;
 import dev.retort.internal.jdbc.UnsupportedServerException;
@@ -41,8 +40,7 @@ public final class LiveStepTransaction implements StepTransaction {
      * @param location the location of the version table at that time
      * @param clock provides the timestamps of version rows
      */
-    public LiveStepTransaction(
-            VersionTable versions, SessionIdentity identity, TableLocation location, Clock clock) {
+    public LiveStepTransaction(VersionTable versions, SessionIdentity identity, TableLocation location, Clock clock) {
         this.session = versions.session();
         this.versions = versions;
         this.identity = identity;
@@ -108,7 +106,8 @@ public final class LiveStepTransaction implements StepTransaction {
         requireSameBackend();
         session.restore();
         if (!namespaceQuery().isEmpty()) {
-            requireSameNamespace(session.query(namespaceQuery(), row -> row.text(1)).get(0));
+            requireSameNamespace(
+                    session.query(namespaceQuery(), row -> row.text(1)).get(0));
         }
     }
 
@@ -179,8 +178,8 @@ public final class LiveStepTransaction implements StepTransaction {
                         throw new RefusedOperationException(
                                 operation,
                                 session.dialect().database(),
-                                "the table is found in schema '" + found.foundIn() + "', but new tables are created in '"
-                                        + found.createdIn() + "'",
+                                "the table is found in schema '" + found.foundIn()
+                                        + "', but new tables are created in '" + found.createdIn() + "'",
                                 "connect with a search path that contains only '" + found.createdIn()
                                         + "', or name the schema of the table in the revision.");
                     });

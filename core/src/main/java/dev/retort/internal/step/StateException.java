@@ -72,7 +72,8 @@ public abstract class StateException extends RetortException {
                                     outOfOrder.stream().map(Revision::display).collect(Collectors.joining("\n")))
                             .fact("current", RevisionId.list(current))
                             .fix("change 'down' in their files so that they follow the current revisions, and in the"
-                                    + " files of their children, which 'retort show " + outOfOrder.get(0).id()
+                                    + " files of their children, which 'retort show "
+                                    + outOfOrder.get(0).id()
                                     + "' lists as 'followed by'; or set 'out-of-order=run'."),
                     outOfOrder.stream().map(Revision::id).toList());
         }

@@ -43,11 +43,16 @@ class RepeatedKeyContract {
     @EveryDatabase
     void eachConstraintIsCreatedAndCanBeDropped(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
-        Retort retort = retort(database, files("revisions").java("a1", "none", TABLE).java("b2", "a1", """
+        Retort retort = retort(
+                database,
+                files("revisions")
+                        .java("a1", "none", TABLE)
+                        .java("b2", "a1", """
                 op.dropConstraint("t", "uq_1");
                 op.dropConstraint("t", "uq_4");
                 op.dropConstraint("t", "uq_2");
-                """).java("c3", "b2", "op.dropTable(\"t\");"));
+                """)
+                        .java("c3", "b2", "op.dropTable(\"t\");"));
 
         retort.upgrade("a1");
         assertThat(String.join("\n", database.schema())).contains("uq_0", "uq_1", "uq_2", "uq_3", "uq_4");

@@ -178,8 +178,8 @@ class InProgressContract {
         TestDatabase database = TestDatabase.create(which, folder);
         Runner runner = upgrading(database);
         Retort second = retort(database, Duration.ofMinutes(1));
-        CompletableFuture<StartResult> waiting = CompletableFuture.supplyAsync(
-                () -> second.start(StartPolicy.WAIT), task -> new Thread(task).start());
+        CompletableFuture<StartResult> waiting =
+                CompletableFuture.supplyAsync(() -> second.start(StartPolicy.WAIT), task -> new Thread(task).start());
 
         runner.finish();
 
@@ -210,8 +210,7 @@ class InProgressContract {
         assertThat(second.pending().isAtHeads()).isFalse();
         assertThat(refused(() -> second.start(StartPolicy.CHECK)).kind()).isEqualTo(ErrorKind.LOCKED);
         assertThat(second.status().incomplete())
-                .containsExactly(
-                        new IncompleteRevision("b2", Direction.DOWNGRADE, Progress.RUNNING, "DROP TABLE one"));
+                .containsExactly(new IncompleteRevision("b2", Direction.DOWNGRADE, Progress.RUNNING, "DROP TABLE one"));
         assertThat(refused(() -> second.upgrade("head"))).isInstanceOf(LockedException.class);
         assertThat(runner.finish().heads()).containsExactly("a1");
     }

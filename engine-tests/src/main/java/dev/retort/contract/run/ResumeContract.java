@@ -174,8 +174,7 @@ class ResumeContract {
         TestDatabase database = interruptedInTwo(which);
         RevisionFiles other = new RevisionFiles(folder.resolve("other")).table("b2", "none");
 
-        RetortException failure =
-                refused(() -> retort(database, other).resume(Resolution.COMPLETED));
+        RetortException failure = refused(() -> retort(database, other).resume(Resolution.COMPLETED));
 
         assertThat(failure).isInstanceOf(StateException.IncompleteUnknown.class);
         assertThat(retort(database, other).status().incomplete())

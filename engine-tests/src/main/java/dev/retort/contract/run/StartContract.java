@@ -57,10 +57,7 @@ class StartContract {
 
         StartResult result = retort.start(StartPolicy.UPGRADE);
 
-        assertThat(counting.takeSent())
-                .singleElement()
-                .asString()
-                .matches("SELECT .* FROM .*retort_version.*");
+        assertThat(counting.takeSent()).singleElement().asString().matches("SELECT .* FROM .*retort_version.*");
         assertThat(result.current()).containsExactly("b2");
         assertThat(result.steps()).isEmpty();
     }

@@ -137,7 +137,8 @@ class ConnectTest {
             }
         };
         try (TestServer busyAtFirst = new TestServer(answer)) {
-            String url = database.url().replace(":" + real.getPort() + "/", ":" + busyAtFirst.socket.getLocalPort() + "/");
+            String url =
+                    database.url().replace(":" + real.getPort() + "/", ":" + busyAtFirst.socket.getLocalPort() + "/");
             Retort retort = Retort.builder()
                     .url(url + "?connectTimeout=1")
                     .scripts(new RevisionFiles(folder.resolve("revisions"))
@@ -183,7 +184,8 @@ class ConnectTest {
             out.flush();
         };
         try (TestServer refusing = new TestServer(answer)) {
-            assertThat(refused(refusing.socket.getLocalPort(), "")).hasMessageContaining("correct the user and password");
+            assertThat(refused(refusing.socket.getLocalPort(), ""))
+                    .hasMessageContaining("correct the user and password");
             assertThat(refusing.clients).hasSize(1);
         }
     }

@@ -88,9 +88,9 @@ class LockedFileTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             open.countDown();
-            run.get(60, TimeUnit.SECONDS);
+            run.orTimeout(60, TimeUnit.SECONDS).join();
         }
     }
 
@@ -108,8 +108,7 @@ class LockedFileTest {
                         .as("waits for less than the driver's timeout")
                         .isLessThan(Duration.ofSeconds(4));
             }
-            BusyDatabaseException current =
-                    catchThrowableOfType(BusyDatabaseException.class, () -> retort().current());
+            BusyDatabaseException current = catchThrowableOfType(BusyDatabaseException.class, () -> retort().current());
             assertThat(current.kind()).isEqualTo(ErrorKind.LOCKED);
             assertThat(current).hasMessageContaining("at: a001");
             assertThat(holder.run).isNotDone();
@@ -136,8 +135,8 @@ class LockedFileTest {
                     () -> retort("?synchronous=full", listener).start(StartPolicy.UPGRADE));
             waiting = CompletableFuture.runAsync(() -> retort().start(StartPolicy.WAIT));
             assertThat(reported.await(60, TimeUnit.SECONDS)).isTrue();
-            BusyDatabaseException check = catchThrowableOfType(
-                    BusyDatabaseException.class, () -> retort().start(StartPolicy.CHECK));
+            BusyDatabaseException check =
+                    catchThrowableOfType(BusyDatabaseException.class, () -> retort().start(StartPolicy.CHECK));
             assertThat(check).hasMessageContaining("at: a001");
             assertThat(holder.run).isNotDone();
         }
@@ -155,9 +154,9 @@ class LockedFileTest {
                 Statement statement = writer.createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
 
-            RetortException failure =
-                    catchThrowableOfType(RetortException.class, () -> retort("?busy_timeout=50", RunListener.NONE)
-                            .status());
+            RetortException failure = catchThrowableOfType(
+                    RetortException.class,
+                    () -> retort("?busy_timeout=50", RunListener.NONE).status());
 
             assertThat(failure).isNotInstanceOf(BusyDatabaseException.class);
             assertThat(failure).hasMessageContaining("SQLITE_BUSY");
@@ -165,8 +164,7 @@ class LockedFileTest {
     }
 
     private RetortException refused() {
-        RetortException failure =
-                catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"));
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"));
         assertThat(failure).isInstanceOf(FileLock.LockFileException.class).hasMessageContaining(lockFile.toString());
         return failure;
     }

@@ -47,9 +47,7 @@ class SqliteSettingsTest {
     }
 
     private RetortBuilder on(Connection connection) {
-        return Retort.builder()
-                .dataSource(WatchedDataSource.poolOf(connection))
-                .scripts(files.location());
+        return Retort.builder().dataSource(WatchedDataSource.poolOf(connection)).scripts(files.location());
     }
 
     private static UnsupportedServerException refused(Runnable call) {
@@ -151,7 +149,8 @@ class SqliteSettingsTest {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             builder("").build().upgrade("head");
-            statement.execute("CREATE TEMP TABLE retort_version AS SELECT * FROM main.retort_version WHERE id = 'a001'");
+            statement.execute(
+                    "CREATE TEMP TABLE retort_version AS SELECT * FROM main.retort_version WHERE id = 'a001'");
             statement.execute("CREATE TEMP TABLE retort_history AS SELECT * FROM main.retort_history WHERE 1 = 0");
             Retort retort = on(connection).build();
 

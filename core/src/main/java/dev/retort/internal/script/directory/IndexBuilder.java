@@ -86,7 +86,9 @@ public final class IndexBuilder {
     /** The name of a file, or the name of the class file of a Java source. */
     private static String indexedName(Path file) {
         String name = file.getFileName().toString();
-        return JavaSource.isRevisionOrSupportClass(name) ? name.substring(0, name.length() - ".java".length()) + CLASS : name;
+        return JavaSource.isRevisionOrSupportClass(name)
+                ? name.substring(0, name.length() - ".java".length()) + CLASS
+                : name;
     }
 
     /**
@@ -130,7 +132,8 @@ public final class IndexBuilder {
         Path source = sources.get(name);
         String sourceName = source.getFileName().toString();
         ScriptFile script = new ScriptFile(sourceName, source.toString(), content(source));
-        if (!JavaSource.isRevisionOrSupportClass(sourceName) || JavaSource.header(script).isEmpty()) {
+        if (!JavaSource.isRevisionOrSupportClass(sourceName)
+                || JavaSource.header(script).isEmpty()) {
             throw new BadScriptException(
                     source.toString(),
                     0,
