@@ -42,9 +42,8 @@ record Startup(Workspace workspace) {
         while (true) {
             boolean isLastAttempt = Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) >= 0
                     || workspace.settings().cancellation().isRequested();
-            Optional<PendingResult> result = isLastAttempt
-                    ? Optional.of(new Pending(workspace).runChecked())
-                    : pendingUnlessLocked();
+            Optional<PendingResult> result =
+                    isLastAttempt ? Optional.of(new Pending(workspace).runChecked()) : pendingUnlessLocked();
             if (result.isPresent() && notApplied(result.get()).isEmpty()) {
                 return startResult(result.get());
             }

@@ -59,8 +59,7 @@ public class VersionTable {
      */
     public Optional<List<VersionRow>> read() {
         try {
-            return Optional.of(
-                    session.query("SELECT * FROM " + table + " ORDER BY id", VersionTable::row));
+            return Optional.of(session.query("SELECT * FROM " + table + " ORDER BY id", VersionTable::row));
         } catch (DatabaseException e) {
             if (e.errorClass() == ErrorClass.MISSING_TABLE) {
                 return Optional.empty();

@@ -122,7 +122,8 @@ final class PlanCheck {
      * shows.
      */
     private List<String> finished(PreparedStep step, @Nullable VersionRow row) {
-        List<String> finished = new ArrayList<>(row == null ? List.of() : row.journal().finished());
+        List<String> finished =
+                new ArrayList<>(row == null ? List.of() : row.journal().finished());
         if (row == null || session == null || !row.journal().isInterrupted()) {
             return finished;
         }

@@ -2,8 +2,8 @@ package dev.retort.internal.run;
 
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.DatabaseState;
-import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.OpenStatement;
+import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.jdbc.VersionTable;
 import dev.retort.internal.prepare.Work;
@@ -15,9 +15,9 @@ import dev.retort.internal.step.InterruptedWork;
 import dev.retort.internal.step.JournaledStep;
 import dev.retort.internal.step.LockRetry;
 import dev.retort.internal.step.MigrationRun;
+import dev.retort.internal.step.RunHistory;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
-import dev.retort.internal.step.StepOutcome;
 import dev.retort.op.Operation.CompletionState;
 import dev.retort.result.Direction;
 import dev.retort.result.Resolution;
@@ -87,7 +87,7 @@ public final class Recorder {
     private Consumer<RevisionId> unstamp(MigrationRun run) {
         return id -> {
             run.versions().delete(id);
-            run.history().recordDone(StepOutcome.of(id.value(), "unstamp", ""), "");
+            run.history().recordDone(RunHistory.Outcome.of(id.value(), "unstamp", ""), "");
         };
     }
 
@@ -96,7 +96,7 @@ public final class Recorder {
             Revision revision = scripts.graph().get(id);
             String checksum = scripts.of(id).checksum(sessions.dialect().database());
             run.versions().insert(VersionRow.applied(revision, checksum, run.now()));
-            run.history().recordDone(StepOutcome.of(id.value(), "stamp", checksum), "");
+            run.history().recordDone(RunHistory.Outcome.of(id.value(), "stamp", checksum), "");
         };
     }
 
@@ -130,7 +130,7 @@ public final class Recorder {
                         resolvedJournal(check, row, resolution),
                         run.now());
                 advance(run, row, resolved);
-                run.history().recordDone(StepOutcome.of(row.id().value(), "resume", row.checksum()), "");
+                run.history().recordDone(RunHistory.Outcome.of(row.id().value(), "resume", row.checksum()), "");
             });
         });
     }
@@ -147,8 +147,7 @@ public final class Recorder {
         return check.requiresDecision(row)
                 || check.openWork(row)
                         .map(Work.Change.class::cast)
-                        .filter(work ->
-                                InterruptedWork.completionState(run.session(), work) == CompletionState.UNKNOWN)
+                        .filter(work -> InterruptedWork.completionState(run.session(), work) == CompletionState.UNKNOWN)
                         .isPresent();
     }
 
@@ -156,10 +155,7 @@ public final class Recorder {
         List<String> finished = new ArrayList<>(row.journal().finished());
         if (resolution == Resolution.COMPLETED) {
             OpenStatement sent = row.journal().statement();
-            finished.add(
-                    sent == null
-                            ? JournaledStep.hash(check.openWork(row).orElseThrow())
-                            : sent.hash());
+            finished.add(sent == null ? JournaledStep.hash(check.openWork(row).orElseThrow()) : sent.hash());
         }
         return new VersionRow.Journal(-1, finished);
     }
@@ -185,7 +181,7 @@ public final class Recorder {
             }
             return () -> {
                 advance(run, row, new VersionRow(row.revision(), checksum, row.state(), row.journal(), run.now()));
-                run.history().recordDone(StepOutcome.of(id.value(), "accept", checksum), reason);
+                run.history().recordDone(RunHistory.Outcome.of(id.value(), "accept", checksum), reason);
             };
         });
     }

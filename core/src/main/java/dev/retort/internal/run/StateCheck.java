@@ -189,9 +189,8 @@ public final class StateCheck {
 
     /** Returns whether the file no longer contains the interrupted work, or the work before it, at its place. */
     private boolean isChangedSinceInterruption(VersionRow row) {
-        String checksum = row.state() == VersionRow.State.UPGRADING
-                ? scripts.of(row.id()).checksum(dialect.database())
-                : "";
+        String checksum =
+                row.state() == VersionRow.State.UPGRADING ? scripts.of(row.id()).checksum(dialect.database()) : "";
         return !InterruptedWork.isUnchanged(row, works(row), checksum);
     }
 
@@ -201,7 +200,9 @@ public final class StateCheck {
         if (sent != null || !row.journal().isInterrupted()) {
             return sent == null ? "" : sent.text();
         }
-        return openWork(row).map(Work::display).orElse("number " + (row.journal().open() + 1));
+        return openWork(row)
+                .map(Work::display)
+                .orElse("number " + (row.journal().open() + 1));
     }
 
     /** Returns the work that was begun and whose result is unknown, if this build has its file. */

@@ -32,7 +32,9 @@ public final class InterruptedWork {
         }
         OpenStatement sent = journal.statement();
         return sent == null
-                ? checksum.isEmpty() || row.checksum().isEmpty() || row.checksum().equals(checksum)
+                ? checksum.isEmpty()
+                        || row.checksum().isEmpty()
+                        || row.checksum().equals(checksum)
                 : sent.hash().equals(hashes.get(journal.open()));
     }
 
