@@ -224,7 +224,7 @@ class OfflineContract {
         assertThat(stamped.applied()).containsExactly("a1", "b2");
         stamped.execute("UPDATE retort_version SET state = 'upgrading', position = 0 WHERE id = 'b2'");
         stamped.execute("INSERT INTO retort_version (id, down, depends_on, checksum, state, position,"
-                        + " finished, changed_at) SELECT 'x9', down, depends_on, checksum, 'applied', 0, finished,"
+                + " finished, changed_at) SELECT 'x9', down, depends_on, checksum, 'applied', 0, finished,"
                 + " changed_at FROM retort_version WHERE id = 'a1'");
 
         String keeping = offline()

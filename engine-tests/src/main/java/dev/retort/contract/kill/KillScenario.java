@@ -52,8 +52,8 @@ final class KillScenario {
         this.random = new Random(seed);
         this.folder = folder;
         this.database = create(which, "database");
-        this.revisions =
-                new KilledRevisions(folder.resolve("revisions"), random, database.kind().hasTransactionalDdl());
+        this.revisions = new KilledRevisions(
+                folder.resolve("revisions"), random, database.kind().hasTransactionalDdl());
         this.retort = retort(database);
     }
 
@@ -164,7 +164,9 @@ final class KillScenario {
                 .as(result)
                 .anyMatch(result::startsWith);
         if (result.startsWith("failed interrupted")) {
-            assertThat(retort.status().incomplete(Progress.INTERRUPTED)).as(result).isNotEmpty();
+            assertThat(retort.status().incomplete(Progress.INTERRUPTED))
+                    .as(result)
+                    .isNotEmpty();
         }
     }
 
@@ -190,7 +192,9 @@ final class KillScenario {
         incomplete.ifPresent(revision -> {
             assertThat(revision.revision()).isEqualTo(revisions.ids().get(applied.size()));
             if (revision.progress() == Progress.INTERRUPTED) {
-                assertThat(revision.statement()).as("only raw SQL requires a decision").startsWith("CREATE ");
+                assertThat(revision.statement())
+                        .as("only raw SQL requires a decision")
+                        .startsWith("CREATE ");
                 assertThat(revisions.isSql(revision.revision())).isTrue();
             }
         });
@@ -221,7 +225,9 @@ final class KillScenario {
 
     private void checkSchema(int applied, boolean isIncomplete) {
         if (!isIncomplete) {
-            assertThat(database.schema()).as("schema after " + applied).isEqualTo(expected(applied).schema());
+            assertThat(database.schema())
+                    .as("schema after " + applied)
+                    .isEqualTo(expected(applied).schema());
             return;
         }
         Set<String> possible = new HashSet<>(expected(applied).tables());
@@ -252,8 +258,8 @@ final class KillScenario {
     private void insertUsers() {
         for (int i = 0; i < 3; i++) {
             users++;
-            database.execute("INSERT INTO users (id, email, n) SELECT " + users + ", 'user-" + users
-                    + "', MAX(n) FROM users");
+            database.execute(
+                    "INSERT INTO users (id, email, n) SELECT " + users + ", 'user-" + users + "', MAX(n) FROM users");
         }
     }
 
@@ -262,8 +268,7 @@ final class KillScenario {
         for (IncompleteRevision interrupted : retort.status().incomplete(Progress.INTERRUPTED)) {
             if (random.nextBoolean()) {
                 revisions.changeBeginning(interrupted.revision());
-                assertThat(catchThrowableOfType(
-                                        RetortException.class, () -> retort.resume(Resolution.COMPLETED))
+                assertThat(catchThrowableOfType(RetortException.class, () -> retort.resume(Resolution.COMPLETED))
                                 .kind())
                         .isEqualTo(ErrorKind.CHECKSUM_MISMATCH);
                 revisions.restore(interrupted.revision());

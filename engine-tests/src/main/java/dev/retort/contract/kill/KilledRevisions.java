@@ -49,8 +49,13 @@ final class KilledRevisions {
         kinds.add(Kind.TABLE);
         variants.add(0);
         List<Kind> others = new ArrayList<>(List.of(
-                Kind.TABLE, Kind.TABLE, Kind.ROWS, Kind.JOURNAL, Kind.JOURNAL, random.nextBoolean() ? Kind.OPERATIONS
-                        : Kind.REBUILD, random.nextBoolean() ? Kind.OPERATIONS : Kind.CODE));
+                Kind.TABLE,
+                Kind.TABLE,
+                Kind.ROWS,
+                Kind.JOURNAL,
+                Kind.JOURNAL,
+                random.nextBoolean() ? Kind.OPERATIONS : Kind.REBUILD,
+                random.nextBoolean() ? Kind.OPERATIONS : Kind.CODE));
         Collections.shuffle(others, random);
         for (Kind kind : others) {
             ids.add(String.format(Locale.ROOT, "r%02d", ids.size()));
@@ -112,8 +117,9 @@ final class KilledRevisions {
         return switch (kinds.get(index)) {
             case TABLE -> table + rows;
             case ROWS -> rows;
-            default -> table + "INSERT INTO effects VALUES ('" + id + "');\nCREATE INDEX ix_" + id
-                    + " ON users (email, id, n);\nUPDATE users SET n = n + 1;\n";
+            default ->
+                table + "INSERT INTO effects VALUES ('" + id + "');\nCREATE INDEX ix_" + id
+                        + " ON users (email, id, n);\nUPDATE users SET n = n + 1;\n";
         };
     }
 
@@ -131,23 +137,27 @@ final class KilledRevisions {
                 id,
                 ids.get(index - 1),
                 switch (kinds.get(index)) {
-                    case OPERATIONS -> "op.createTable(\"t_" + id + "\", column(\"id\", integer()).primaryKey(),"
-                            + " column(\"v\", varchar(" + variant + ")));\n"
-                            + "op.createIndex(\"users\", index(\"ix_" + id + "\").on(\"email\")" + build + ");\n"
-                            + "op.addColumn(\"users\", column(\"c_" + id + "\", integer()).notNull().defaultTo(1));\n"
-                            + "op.addConstraint(\"users\", check(\"ck_" + id + "\", \"c_" + id + " > 0\"));\n"
-                            + "op.renameColumn(\"t_" + id + "\", \"v\", \"w\");\n"
-                            + "op.commentOnTable(\"t_" + id + "\", \"a table\");\n"
-                            + rows;
-                    case REBUILD -> "op.alterColumn(\"users\", column(\"email\", varchar(40)).notNull(),"
-                            + " column(\"email\", varchar(" + (40 + Integer.parseInt(variant)) + ")).notNull());\n"
-                            + rows;
-                    default -> "op.run(\"count\", connection -> {\n"
-                            + "try (java.sql.Statement statement = connection.createStatement()) {\n"
-                            + "statement.executeUpdate(\"UPDATE users SET n = n + 1\");\n"
-                            + "statement.executeUpdate(\"INSERT INTO effects VALUES ('" + id + "')\");\n"
-                            + "statement.executeUpdate(\"UPDATE users SET n = n + " + variant + " WHERE 1 = 0\");\n"
-                            + "}\n});\n";
+                    case OPERATIONS ->
+                        "op.createTable(\"t_" + id + "\", column(\"id\", integer()).primaryKey(),"
+                                + " column(\"v\", varchar(" + variant + ")));\n"
+                                + "op.createIndex(\"users\", index(\"ix_" + id + "\").on(\"email\")" + build + ");\n"
+                                + "op.addColumn(\"users\", column(\"c_" + id
+                                + "\", integer()).notNull().defaultTo(1));\n"
+                                + "op.addConstraint(\"users\", check(\"ck_" + id + "\", \"c_" + id + " > 0\"));\n"
+                                + "op.renameColumn(\"t_" + id + "\", \"v\", \"w\");\n"
+                                + "op.commentOnTable(\"t_" + id + "\", \"a table\");\n"
+                                + rows;
+                    case REBUILD ->
+                        "op.alterColumn(\"users\", column(\"email\", varchar(40)).notNull(),"
+                                + " column(\"email\", varchar(" + (40 + Integer.parseInt(variant)) + ")).notNull());\n"
+                                + rows;
+                    default ->
+                        "op.run(\"count\", connection -> {\n"
+                                + "try (java.sql.Statement statement = connection.createStatement()) {\n"
+                                + "statement.executeUpdate(\"UPDATE users SET n = n + 1\");\n"
+                                + "statement.executeUpdate(\"INSERT INTO effects VALUES ('" + id + "')\");\n"
+                                + "statement.executeUpdate(\"UPDATE users SET n = n + " + variant + " WHERE 1 = 0\");\n"
+                                + "}\n});\n";
                 });
     }
 }
