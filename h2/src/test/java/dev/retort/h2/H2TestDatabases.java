@@ -29,7 +29,7 @@ public final class H2TestDatabases implements TestDatabases {
         return "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1";
     }
 
-    /** Returns the DDL of the database without generated names, statistics and the lock table, which scripts do not use. */
+    /** Returns the DDL without generated names, statistics and the lock table, which scripts do not use. */
     @Override
     public List<String> schema(TestDatabase database) {
         return database.query("SCRIPT NODATA NOPASSWORDS NOSETTINGS").stream()

@@ -8,7 +8,6 @@ import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.RunHistory;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.SchemaProvider;
-import dev.retort.internal.step.StepOutcome;
 import dev.retort.internal.step.StepTransaction;
 import dev.retort.result.HistoryEntry;
 
@@ -70,6 +69,6 @@ final class OfflineRun {
     }
 
     private HistoryEntry entry(RevisionId id, String action, String checksum) {
-        return history.entry(StepOutcome.of(id.value(), action, checksum), HistoryEntry.Result.done(""));
+        return history.entry(RunHistory.Outcome.of(id.value(), action, checksum), HistoryEntry.Result.done(""));
     }
 }

@@ -15,9 +15,9 @@ import dev.retort.internal.step.InterruptedWork;
 import dev.retort.internal.step.JournaledStep;
 import dev.retort.internal.step.LockRetry;
 import dev.retort.internal.step.MigrationRun;
+import dev.retort.internal.step.RunHistory;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
-import dev.retort.internal.step.StepOutcome;
 import dev.retort.op.Operation.CompletionState;
 import dev.retort.result.Direction;
 import dev.retort.result.Resolution;
@@ -87,7 +87,7 @@ public final class Recorder {
     private Consumer<RevisionId> unstamp(MigrationRun run) {
         return id -> {
             run.versions().delete(id);
-            run.history().recordDone(StepOutcome.of(id.value(), "unstamp", ""), "");
+            run.history().recordDone(RunHistory.Outcome.of(id.value(), "unstamp", ""), "");
         };
     }
 
@@ -96,7 +96,7 @@ public final class Recorder {
             Revision revision = scripts.graph().get(id);
             String checksum = scripts.of(id).checksum(sessions.dialect().database());
             run.versions().insert(VersionRow.applied(revision, checksum, run.now()));
-            run.history().recordDone(StepOutcome.of(id.value(), "stamp", checksum), "");
+            run.history().recordDone(RunHistory.Outcome.of(id.value(), "stamp", checksum), "");
         };
     }
 
@@ -130,7 +130,7 @@ public final class Recorder {
                         resolvedJournal(check, row, resolution),
                         run.now());
                 advance(run, row, resolved);
-                run.history().recordDone(StepOutcome.of(row.id().value(), "resume", row.checksum()), "");
+                run.history().recordDone(RunHistory.Outcome.of(row.id().value(), "resume", row.checksum()), "");
             });
         });
     }
@@ -182,7 +182,7 @@ public final class Recorder {
             }
             return () -> {
                 advance(run, row, new VersionRow(row.revision(), checksum, row.state(), row.journal(), run.now()));
-                run.history().recordDone(StepOutcome.of(id.value(), "accept", checksum), reason);
+                run.history().recordDone(RunHistory.Outcome.of(id.value(), "accept", checksum), reason);
             };
         });
     }

@@ -5,9 +5,9 @@ import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.SqlRules.ResultQueries;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.OpenStatement;
-import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.jdbc.VersionRow.Journal;
 import dev.retort.internal.jdbc.VersionRow.State;
+import dev.retort.internal.jdbc.VersionRow;
 import dev.retort.internal.jdbc.VersionTable.Claim;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Unit;
@@ -419,8 +419,8 @@ public final class JournaledStep {
         }
     }
 
-    private StepOutcome outcome() {
-        return new StepOutcome(
+    private RunHistory.Outcome outcome() {
+        return new RunHistory.Outcome(
                 prepared.step().revision().id().value(),
                 prepared.step().direction().code(),
                 milliseconds(),

@@ -61,7 +61,7 @@ public final class RunHistory {
     }
 
     /** Returns the statement that records a completed action, to be sent with the commit. */
-    Session.Command doneCommand(StepOutcome outcome) {
+    Session.Command doneCommand(Outcome outcome) {
         return table.insertCommand(entry(outcome, HistoryEntry.Result.done("")));
     }
 
@@ -70,12 +70,12 @@ public final class RunHistory {
      *
      * @param reason the reason given by the user; may be empty
      */
-    public void recordDone(StepOutcome outcome, String reason) {
+    public void recordDone(Outcome outcome, String reason) {
         table.append(entry(outcome, HistoryEntry.Result.done(reason)));
     }
 
     /** Records a failure in a transaction of its own; does nothing if the database is unreachable. */
-    void recordFailure(StepOutcome outcome, String error) {
+    void recordFailure(Outcome outcome, String error) {
         try {
             table.append(entry(outcome, HistoryEntry.Result.failed(error)));
         } catch (DatabaseException unreachable) {
@@ -83,8 +83,8 @@ public final class RunHistory {
         }
     }
 
-    /** Creates the next history entry of the run, with the next number. */
-    public HistoryEntry entry(StepOutcome outcome, HistoryEntry.Result result) {
+    /** Returns the next entry of the run. */
+    public HistoryEntry entry(Outcome outcome, HistoryEntry.Result result) {
         entries++;
         return new HistoryEntry(
                 author.runId(),
@@ -96,5 +96,20 @@ public final class RunHistory {
                 author.by(),
                 outcome.checksum(),
                 result);
+    }
+
+    /**
+     * The outcome of an action on a revision, for the history.
+     *
+     * @param revision the revision's id
+     * @param action {@code upgrade}, {@code downgrade}, {@code stamp}, {@code unstamp}, {@code resume} or {@code accept}
+     * @param durationMs the duration in milliseconds
+     * @param checksum the checksum of the executed revision; may be empty
+     */
+    public record Outcome(String revision, String action, long durationMs, String checksum) {
+        /** Returns an outcome with a duration of 0, for actions that only write to the engine's tables. */
+        public static Outcome of(String revision, String action, String checksum) {
+            return new Outcome(revision, action, 0, checksum);
+        }
     }
 }

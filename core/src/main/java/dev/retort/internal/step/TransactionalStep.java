@@ -106,7 +106,7 @@ public final class TransactionalStep {
     }
 
     private long commit() {
-        StepOutcome outcome = outcome();
+        RunHistory.Outcome outcome = outcome();
         try {
             run.session().commit(List.of(run.history().doneCommand(outcome)));
         } catch (DatabaseException e) {
@@ -158,8 +158,8 @@ public final class TransactionalStep {
         return exception;
     }
 
-    private StepOutcome outcome() {
-        return new StepOutcome(
+    private RunHistory.Outcome outcome() {
+        return new RunHistory.Outcome(
                 prepared.step().revision().id().value(),
                 prepared.step().direction().code(),
                 Duration.ofNanos(System.nanoTime() - start).toMillis(),

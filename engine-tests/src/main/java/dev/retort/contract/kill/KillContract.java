@@ -7,9 +7,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills processes during their runs, on random revisions, and checks after every kill: each revision's effect is
- * present once, the version table agrees with the schema or names the interrupted statement, no process was ready too early, no
- * row is lost, and running the same command again converges. {@code -Dkills=300} kills more processes, and {@code
- * -Dkills.seed=N} begins with the scenario that a failure names.
+ * present once, the version table agrees with the schema or names the interrupted statement, no process was ready too
+ * early, no row is lost, and running the same command again converges. {@code -Dkills=300} kills more processes, and
+ * {@code -Dkills.seed=N} begins with the scenario that a failure names.
  */
 class KillContract {
     @TempDir

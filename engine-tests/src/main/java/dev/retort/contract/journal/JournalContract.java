@@ -1,9 +1,10 @@
-package dev.retort.contract.run;
+package dev.retort.contract.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
+import dev.retort.contract.run.FailedRun;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.internal.step.JournaledStep;
