@@ -1,6 +1,6 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.jdbc.DatabaseState;
+import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
 import dev.retort.result.RevisionsResult;

@@ -10,7 +10,7 @@ import dev.retort.internal.diff.SchemaDiff;
 import dev.retort.internal.jdbc.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
-import dev.retort.internal.jdbc.TableLocation;
+import dev.retort.internal.table.TableLocation;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;

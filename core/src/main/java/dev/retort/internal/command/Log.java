@@ -1,9 +1,9 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.jdbc.HistoryTable;
+import dev.retort.internal.table.HistoryTable;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
-import dev.retort.internal.jdbc.TableLocation;
+import dev.retort.internal.table.TableLocation;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.result.HistoryEntry;
 import dev.retort.result.LogResult;

@@ -1,10 +1,10 @@
 package dev.retort.internal.command;
 
 import dev.retort.config.Config;
-import dev.retort.internal.jdbc.DatabaseState;
+import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.TableNames;
-import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.ObservedState;

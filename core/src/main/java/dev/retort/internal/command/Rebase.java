@@ -3,7 +3,7 @@ package dev.retort.internal.command;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
-import dev.retort.internal.jdbc.DatabaseState;
+import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.plan.Planner;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.Revision;

@@ -1,6 +1,6 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.jdbc.DatabaseState;
+import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.plan.Planner;
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Identifier;

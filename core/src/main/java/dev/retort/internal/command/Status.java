@@ -1,8 +1,8 @@
 package dev.retort.internal.command;
 
 import dev.retort.internal.command.Workspace.BusyDatabaseException;
-import dev.retort.internal.jdbc.DatabaseState;
-import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.table.DatabaseState;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.ObservedState;
 import dev.retort.internal.run.StateCheck;

@@ -9,7 +9,7 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.Cancellation;
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.DatabaseState;
+import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.lock.MigrationLock;

@@ -29,11 +29,12 @@ public record TableNames(@Nullable String schemaName, String version, String his
     }
 
     /** Returns the namespace of the tables; an empty text if their names are not qualified. */
-    String schemaNameOrEmpty() {
+    public String schemaNameOrEmpty() {
         return schemaName == null ? "" : schemaName;
     }
 
-    String qualified(String table, Dialect dialect) {
+    /** Returns the quoted name of a table, with its namespace if there is one. */
+    public String qualified(String table, Dialect dialect) {
         return schemaName == null
                 ? dialect.sql().quote(table)
                 : dialect.sql().quote(schemaName) + "." + dialect.sql().quote(table);

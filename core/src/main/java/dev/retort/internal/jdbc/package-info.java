@@ -1,4 +1,4 @@
-/** Database access: sessions, the version and history tables, and the inspector. */
+/** Database access: sessions and their state, and the inspector. */
 @NullMarked
 package dev.retort.internal.jdbc;
 

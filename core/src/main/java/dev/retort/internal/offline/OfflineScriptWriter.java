@@ -8,7 +8,7 @@ import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.SessionSource;
-import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.PreparedStep;

@@ -6,7 +6,7 @@ import dev.retort.error.RetortException;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.Simulation;
 import dev.retort.internal.prepare.Work;
-import dev.retort.internal.step.SchemaProvider;
+import dev.retort.internal.inspect.SchemaProvider;
 import dev.retort.op.SchemaState;
 import dev.retort.schema.SchemaModel;
 import java.util.Optional;

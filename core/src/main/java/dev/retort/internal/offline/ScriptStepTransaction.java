@@ -2,7 +2,7 @@ package dev.retort.internal.offline;
 
 import dev.retort.config.Config;
 import dev.retort.dialect.Renderer.RebuildGuard;
-import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.revision.Revision;

@@ -2,8 +2,8 @@ package dev.retort.internal.run;
 
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.DatabaseState;
-import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.table.DatabaseState;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Planner;

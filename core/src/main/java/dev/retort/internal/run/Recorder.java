@@ -1,11 +1,11 @@
 package dev.retort.internal.run;
 
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.DatabaseState;
-import dev.retort.internal.jdbc.OpenStatement;
+import dev.retort.internal.table.DatabaseState;
+import dev.retort.internal.table.OpenStatement;
 import dev.retort.internal.jdbc.SessionSource;
-import dev.retort.internal.jdbc.VersionRow;
-import dev.retort.internal.jdbc.VersionTable;
+import dev.retort.internal.table.VersionRow;
+import dev.retort.internal.table.VersionTable;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Revision;

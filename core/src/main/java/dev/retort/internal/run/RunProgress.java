@@ -1,7 +1,7 @@
 package dev.retort.internal.run;
 
 import dev.retort.error.RetortException;
-import dev.retort.internal.jdbc.DatabaseState;
+import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.result.Direction;

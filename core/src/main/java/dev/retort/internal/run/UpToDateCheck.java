@@ -1,6 +1,6 @@
 package dev.retort.internal.run;
 
-import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.script.Scripts;
 import dev.retort.schema.Database;
 import java.util.List;

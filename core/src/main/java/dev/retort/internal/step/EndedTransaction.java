@@ -1,8 +1,8 @@
 package dev.retort.internal.step;
 
-import dev.retort.internal.jdbc.VersionRow;
-import dev.retort.internal.jdbc.VersionRow.Journal;
-import dev.retort.internal.jdbc.VersionRow.State;
+import dev.retort.internal.table.VersionRow;
+import dev.retort.internal.table.VersionRow.Journal;
+import dev.retort.internal.table.VersionRow.State;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedRevision;

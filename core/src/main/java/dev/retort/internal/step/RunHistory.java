@@ -1,7 +1,7 @@
 package dev.retort.internal.step;
 
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.HistoryTable;
+import dev.retort.internal.table.HistoryTable;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.result.HistoryEntry;
 import java.time.Clock;

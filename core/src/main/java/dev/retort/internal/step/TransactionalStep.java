@@ -3,7 +3,7 @@ package dev.retort.internal.step;
 import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.VersionRow;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.step.ForeignKeyGuard.OrphanedRowsException;
 import dev.retort.internal.step.MigrationFailedException.Remainder;

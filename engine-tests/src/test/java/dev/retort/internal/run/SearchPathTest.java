@@ -10,7 +10,7 @@ import dev.retort.StartPolicy;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.jdbc.TableLocation.WrongNamespaceException;
+import dev.retort.internal.table.TableLocation.WrongNamespaceException;
 import dev.retort.result.Direction;
 import dev.retort.result.HistoryEntry;
 import dev.retort.result.InspectRequest;

@@ -7,7 +7,7 @@ import dev.retort.Retort;
 import dev.retort.RetortBuilder;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.jdbc.TableLocation.WrongNamespaceException;
+import dev.retort.internal.table.TableLocation.WrongNamespaceException;
 import dev.retort.internal.jdbc.UnsupportedServerException;
 import dev.retort.result.Direction;
 import dev.retort.schema.Database;

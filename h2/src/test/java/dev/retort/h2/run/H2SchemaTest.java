@@ -7,7 +7,7 @@ import dev.retort.Retort;
 import dev.retort.RetortBuilder;
 import dev.retort.StartPolicy;
 import dev.retort.config.DatabaseUrl;
-import dev.retort.internal.jdbc.TableLocation.WrongNamespaceException;
+import dev.retort.internal.table.TableLocation.WrongNamespaceException;
 import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;

@@ -1,4 +1,4 @@
-package dev.retort.internal.step;
+package dev.retort.internal.inspect;
 
 import dev.retort.internal.prepare.Work;
 import dev.retort.schema.SchemaModel;

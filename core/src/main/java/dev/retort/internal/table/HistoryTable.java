@@ -1,5 +1,8 @@
-package dev.retort.internal.jdbc;
+package dev.retort.internal.table;
 
+import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.TableNames;
+import dev.retort.internal.jdbc.Session;
 import dev.retort.dialect.ErrorClass;
 import dev.retort.result.HistoryEntry;
 import java.util.List;

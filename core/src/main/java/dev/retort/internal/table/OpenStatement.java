@@ -1,4 +1,4 @@
-package dev.retort.internal.jdbc;
+package dev.retort.internal.table;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.retort.internal.step;
+package dev.retort.internal.inspect;
 
 import dev.retort.dialect.Renderer;
 import dev.retort.internal.jdbc.Inspector;
@@ -56,7 +56,8 @@ public final class InspectedSchema implements SchemaProvider {
     /** Whether the current snapshot is from the previous attempt, and its change count has not been compared yet. */
     private boolean isUnverified;
 
-    InspectedSchema(Session session, Renderer renderer) {
+    /** Creates the schema of the database of this session; nothing is read before it is required. */
+    public InspectedSchema(Session session, Renderer renderer) {
         this.session = session;
         this.renderer = renderer;
     }

@@ -1,4 +1,4 @@
-package dev.retort.internal.jdbc;
+package dev.retort.internal.table;
 
 import dev.retort.internal.revision.AppliedRevision;
 import dev.retort.internal.revision.Revision;
