@@ -53,7 +53,6 @@ class SqliteSessionTest {
         PRAGMA main.synchronous = OFF      ; (SELECT * FROM pragma_synchronous)
         PRAGMA foreign_keys(ON)            ; (SELECT * FROM pragma_foreign_keys)
         PRAGMA ignore_check_constraints = 1 ; (SELECT * FROM pragma_ignore_check_constraints)
-        PRAGMA journal_mode = OFF          ; (SELECT * FROM pragma_journal_mode)
         PRAGMA cache_size = 77             ; (SELECT * FROM pragma_cache_size)
         PRAGMA short_column_names = OFF    ; (SELECT * FROM pragma_short_column_names)
         PRAGMA query_only = ON             ; (SELECT * FROM pragma_query_only)

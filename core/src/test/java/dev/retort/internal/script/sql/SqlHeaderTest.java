@@ -103,7 +103,7 @@ class SqlHeaderTest {
         BadScriptException failure =
                 refused(5, "-- message: m\n" + HEADER + "-- labels: x\n-- " + entry + "\n" + UPGRADE);
 
-        assertThat(failure).hasMessageContaining("a duplicate; the first is on line ");
+        assertThat(failure).hasMessageContaining("occurs twice; the first is on line ");
     }
 
     @Test

@@ -213,6 +213,6 @@ class SqlScriptParserTest {
     void duplicateSectionIsRefused(String line) {
         BadScriptException failure = refused(7, HEADER + "\n" + line + "\nX;\n\n" + line + "\nY;\n");
 
-        assertThat(failure).hasMessageContaining("a duplicate; the first is on line 4");
+        assertThat(failure).hasMessageContaining("occurs twice; the first is on line 4");
     }
 }
