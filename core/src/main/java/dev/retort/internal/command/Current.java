@@ -1,8 +1,8 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.table.DatabaseState;
 import dev.retort.result.RevisionsResult;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.table.HistoryTable;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
-import dev.retort.internal.table.TableLocation;
 import dev.retort.internal.jdbc.TableNames;
+import dev.retort.internal.table.HistoryTable;
+import dev.retort.internal.table.TableLocation;
 import dev.retort.result.HistoryEntry;
 import dev.retort.result.LogResult;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.retort.internal.command;
 
 import dev.retort.config.Config;
-import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.TableNames;
-import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.ObservedState;
 import dev.retort.internal.run.StateCheck;
 import dev.retort.internal.run.UpToDateCheck;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.table.DatabaseState;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.result.Direction;
 import dev.retort.result.PendingResult;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.revision.AppliedRevision;
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Branch;
@@ -9,6 +8,7 @@ import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.table.DatabaseState;
 import dev.retort.result.RevisionInfo;
 import dev.retort.result.RevisionInfo.Mark;
 import dev.retort.result.RevisionsResult;

@@ -1,11 +1,11 @@
 package dev.retort.internal.command;
 
-import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.plan.Planner;
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.run.Recorder;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.table.DatabaseState;
 import dev.retort.result.RunResult;
 import dev.retort.result.StampMode;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.retort.internal.command;
 
 import dev.retort.internal.command.Workspace.BusyDatabaseException;
-import dev.retort.internal.table.DatabaseState;
-import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.ObservedState;
 import dev.retort.internal.run.StateCheck;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.step.RunSettings;
+import dev.retort.internal.table.DatabaseState;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.result.Direction;
 import dev.retort.result.IncompleteRevision;
 import dev.retort.result.LockHolder;

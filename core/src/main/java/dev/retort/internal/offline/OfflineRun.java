@@ -1,14 +1,14 @@
 package dev.retort.internal.offline;
 
 import dev.retort.dialect.Renderer;
-import dev.retort.internal.table.HistoryTable;
-import dev.retort.internal.table.VersionRow;
+import dev.retort.internal.inspect.SchemaProvider;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.RunHistory;
 import dev.retort.internal.step.RunSettings;
-import dev.retort.internal.inspect.SchemaProvider;
 import dev.retort.internal.step.StepTransaction;
+import dev.retort.internal.table.HistoryTable;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.result.HistoryEntry;
 
 /** A run that is written as a script: the objects shared by its steps, on a session that writes. */

@@ -2,7 +2,6 @@ package dev.retort.internal.offline;
 
 import dev.retort.config.Config;
 import dev.retort.dialect.Renderer.RebuildGuard;
-import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.revision.Revision;
@@ -10,6 +9,7 @@ import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StepTransaction;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.result.Direction;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.retort.internal.offline;
 
 import dev.retort.internal.jdbc.TableNames;
+import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.table.VersionTable;
 import dev.retort.internal.table.VersionTable.Claim;
-import dev.retort.internal.revision.RevisionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.retort.internal.run;
 
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.jdbc.SessionSource;
-import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.lock.MigrationLock;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
+import dev.retort.internal.table.DatabaseState;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.result.LockHolder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,6 @@ package dev.retort.internal.run;
 
 import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.table.DatabaseState;
-import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Planner;
@@ -18,6 +16,8 @@ import dev.retort.internal.step.JournaledStep;
 import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.StateException;
 import dev.retort.internal.step.TransactionalStep;
+import dev.retort.internal.table.DatabaseState;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.result.Direction;
 import dev.retort.result.RunFailedException;
 import dev.retort.result.RunResult;

@@ -1,11 +1,7 @@
 package dev.retort.internal.run;
 
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.table.DatabaseState;
-import dev.retort.internal.table.OpenStatement;
 import dev.retort.internal.jdbc.SessionSource;
-import dev.retort.internal.table.VersionRow;
-import dev.retort.internal.table.VersionTable;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Revision;
@@ -18,6 +14,10 @@ import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.RunHistory;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
+import dev.retort.internal.table.DatabaseState;
+import dev.retort.internal.table.OpenStatement;
+import dev.retort.internal.table.VersionRow;
+import dev.retort.internal.table.VersionTable;
 import dev.retort.op.Operation.CompletionState;
 import dev.retort.result.Direction;
 import dev.retort.result.Resolution;

@@ -1,9 +1,9 @@
 package dev.retort.internal.run;
 
 import dev.retort.error.RetortException;
-import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.plan.Goal;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.table.DatabaseState;
 import dev.retort.result.Direction;
 import dev.retort.result.RunFailedException;
 import dev.retort.result.RunListener;

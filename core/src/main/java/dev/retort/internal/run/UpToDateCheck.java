@@ -1,7 +1,7 @@
 package dev.retort.internal.run;
 
-import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.table.VersionRow;
 import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.retort.internal.step;
 
-import dev.retort.internal.table.VersionRow;
-import dev.retort.internal.table.VersionRow.Journal;
-import dev.retort.internal.table.VersionRow.State;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedRevision;
+import dev.retort.internal.table.VersionRow;
+import dev.retort.internal.table.VersionRow.Journal;
+import dev.retort.internal.table.VersionRow.State;
 import dev.retort.result.Direction;
 import java.util.ArrayList;
 import java.util.List;

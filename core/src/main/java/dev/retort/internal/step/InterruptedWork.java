@@ -1,11 +1,11 @@
 package dev.retort.internal.step;
 
 import dev.retort.internal.inspect.InspectedSchema;
-import dev.retort.internal.table.OpenStatement;
 import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.prepare.Work;
+import dev.retort.internal.table.OpenStatement;
 import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.table.VersionRow.Journal;
-import dev.retort.internal.prepare.Work;
 import dev.retort.op.Operation.CompletionState;
 import dev.retort.schema.SchemaModel;
 import java.util.List;

@@ -1,17 +1,17 @@
 package dev.retort.internal.step;
 
-import dev.retort.internal.inspect.InspectedSchema;
-import dev.retort.internal.inspect.SchemaProvider;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
-import dev.retort.internal.table.DatabaseState;
-import dev.retort.internal.table.HistoryTable;
+import dev.retort.internal.inspect.InspectedSchema;
+import dev.retort.internal.inspect.SchemaProvider;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
+import dev.retort.internal.revision.RevisionGraph;
+import dev.retort.internal.table.DatabaseState;
+import dev.retort.internal.table.HistoryTable;
 import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.table.VersionTable;
-import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.sql.SqlStatement;
 import java.time.Instant;
 import java.util.ArrayList;

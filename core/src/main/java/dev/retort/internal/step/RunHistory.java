@@ -1,8 +1,8 @@
 package dev.retort.internal.step;
 
 import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.table.HistoryTable;
 import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.table.HistoryTable;
 import dev.retort.result.HistoryEntry;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package dev.retort.internal.table;
 
-import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.revision.AppliedRevision;
 import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.RevisionGraph;

@@ -1,9 +1,9 @@
 package dev.retort.internal.table;
 
-import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.TableNames;
-import dev.retort.internal.jdbc.Session;
 import dev.retort.dialect.ErrorClass;
+import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.TableNames;
 import dev.retort.result.HistoryEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.retort.internal.table;
 
-import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.TableNames;
-import dev.retort.internal.jdbc.Session;
 import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.ServerRules;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.TableNames;
 import java.sql.SQLException;
 import java.util.Optional;
 

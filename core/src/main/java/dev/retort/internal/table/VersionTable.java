@@ -1,10 +1,10 @@
 package dev.retort.internal.table;
 
-import dev.retort.internal.jdbc.DatabaseException;
-import dev.retort.internal.jdbc.TableNames;
-import dev.retort.internal.jdbc.Session;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClass;
+import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.revision.AppliedRevision;
 import dev.retort.internal.revision.RevisionId;
 import java.sql.SQLException;
