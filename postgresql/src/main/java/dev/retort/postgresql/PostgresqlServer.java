@@ -168,8 +168,8 @@ final class PostgresqlServer implements ServerRules {
             case "42501":
                 return new Diagnosis(
                         ErrorClass.OTHER,
-                        "grant this user the missing privilege: USAGE (and CREATE for a run) on a schema, SELECT, INSERT,"
-                                + " UPDATE and DELETE on the engine's tables.");
+                        "grant this user the missing privilege: USAGE (and CREATE for a run) on a schema, SELECT,"
+                                + " INSERT, UPDATE and DELETE on the engine's tables.");
             case "3F000":
                 return new Diagnosis(
                         ErrorClass.OTHER,

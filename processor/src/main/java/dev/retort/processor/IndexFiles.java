@@ -28,8 +28,8 @@ final class IndexFiles {
     }
 
     /**
-     * Writes the index of a package. If only some of the sources are compiled, the entries of the other classes are kept
-     * from the existing index, provided that their class files still exist. The digest of a class file is unknown,
+     * Writes the index of a package. If only some of the sources are compiled, the entries of the other classes are
+     * kept from the existing index, provided that their class files still exist. The digest of a class file is unknown,
      * because the compiler has not written it yet.
      */
     void write(

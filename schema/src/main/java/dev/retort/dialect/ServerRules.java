@@ -72,7 +72,8 @@ public interface ServerRules {
      *   <li>{@code kind}: what was found, such as {@code view}; empty for an ordinary table
      *   <li>{@code unusable}: the namespaces before {@code created_in} in which the user may not look, separated by
      *       commas; empty if there are none
-     *   <li>{@code searched}: the other namespaces in which an unqualified name is searched for; empty if there are none
+     *   <li>{@code searched}: the other namespaces in which an unqualified name is searched for; empty if there are
+     * none
      * </ul>
      *
      * @param namespace the namespace of the name; empty if the name is unqualified

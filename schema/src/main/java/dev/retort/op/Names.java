@@ -29,8 +29,8 @@ final class Names {
         Matcher parts = QUALIFIED.matcher(Objects.requireNonNull(name, "a name is null"));
         if (!parts.matches()) {
             throw new IllegalArgumentException("'" + name
-                    + "' is not a name: write 'users' or 'app.users', and double quotes around a part that contains a dot"
-                    + " or a quote");
+                    + "' is not a name: write 'users' or 'app.users', and double quotes around a part that contains a"
+                    + " dot or a quote");
         }
         String schemaName = parts.group(1);
         return new QualifiedName(schemaName == null ? null : unquote(schemaName), unquote(parts.group(2)));

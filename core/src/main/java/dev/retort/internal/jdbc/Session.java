@@ -57,7 +57,9 @@ public interface Session extends AutoCloseable {
     /** Returns the dialect of the database. */
     Dialect dialect();
 
-    /** Returns the file of the database, without waiting for a lock; empty if there is none, or the kind has no file. */
+    /**
+     * Returns the file of the database, without waiting for a lock; empty if there is none, or the kind has no file.
+     */
     default Optional<String> databaseFile() {
         return dialect()
                 .server()

@@ -10,8 +10,7 @@ import dev.retort.internal.prepare.Simulation;
 import dev.retort.internal.prepare.Simulation.Prediction;
 import dev.retort.internal.prepare.StepDescription;
 import dev.retort.internal.prepare.Work;
-import dev.retort.internal.step.InterruptedWork;
-import dev.retort.internal.step.JournaledStep;
+import dev.retort.internal.step.JournaledWork;
 import dev.retort.internal.step.StateException;
 import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.table.VersionRow;
@@ -102,7 +101,7 @@ final class PlanCheck {
      */
     PlannedStep describe(PreparedStep step, @Nullable VersionRow row) {
         List<String> done = finished(step, row);
-        JournaledStep.requireUnchanged(step, done);
+        JournaledWork.requireUnchanged(step, done);
         List<SqlStatement> statements = new ArrayList<>();
         List<String> sql = new ArrayList<>();
         List<Work> works = step.works();
@@ -128,8 +127,8 @@ final class PlanCheck {
             return finished;
         }
         Work.Change interrupted = (Work.Change) step.works().get(finished.size());
-        switch (InterruptedWork.completionState(session, interrupted)) {
-            case YES -> finished.add(JournaledStep.hash(interrupted));
+        switch (JournaledWork.completionState(session, interrupted)) {
+            case YES -> finished.add(JournaledWork.hash(interrupted));
             case NO -> {}
             default -> throw new StateException.Interrupted(row.id(), step.source(), interrupted.display());
         }

@@ -7,8 +7,7 @@ import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
-import dev.retort.internal.step.InterruptedWork;
-import dev.retort.internal.step.JournaledStep;
+import dev.retort.internal.step.JournaledWork;
 import dev.retort.internal.step.LockRetry;
 import dev.retort.internal.step.MigrationRun;
 import dev.retort.internal.step.RunHistory;
@@ -148,7 +147,7 @@ public final class Recorder {
                 || check.openWork(row)
                         .filter(Work.Change.class::isInstance)
                         .map(Work.Change.class::cast)
-                        .filter(work -> InterruptedWork.completionState(run.session(), work) == CompletionState.UNKNOWN)
+                        .filter(work -> JournaledWork.completionState(run.session(), work) == CompletionState.UNKNOWN)
                         .isPresent();
     }
 
@@ -156,7 +155,7 @@ public final class Recorder {
         List<String> finished = new ArrayList<>(row.journal().finished());
         if (resolution == Resolution.COMPLETED) {
             OpenStatement sent = row.journal().statement();
-            finished.add(sent == null ? JournaledStep.hash(check.openWork(row).orElseThrow()) : sent.hash());
+            finished.add(sent == null ? JournaledWork.hash(check.openWork(row).orElseThrow()) : sent.hash());
         }
         return new VersionRow.Journal(-1, finished);
     }

@@ -11,7 +11,7 @@ import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.Scripts;
-import dev.retort.internal.step.InterruptedWork;
+import dev.retort.internal.step.JournaledWork;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
 import dev.retort.internal.table.DatabaseState;
@@ -201,7 +201,7 @@ public final class StateCheck {
     private boolean isChangedSinceInterruption(VersionRow row) {
         String checksum =
                 row.state() == VersionRow.State.UPGRADING ? scripts.of(row.id()).checksum(dialect.database()) : "";
-        return !InterruptedWork.isUnchanged(row, works(row), checksum);
+        return !JournaledWork.isUnchanged(row, works(row), checksum);
     }
 
     /** Returns the description of the work that was begun, as it was sent; empty if there is none. */

@@ -99,7 +99,7 @@ final class EndedTransaction {
     private void write(@Nullable VersionRow now, int completed) {
         List<String> done = new ArrayList<>(finished);
         prepared.works().subList(finished.size(), finished.size() + completed).stream()
-                .map(JournaledStep::hash)
+                .map(JournaledWork::hash)
                 .forEach(done::add);
         boolean isUpgrade = prepared.step().direction() == Direction.UPGRADE;
         VersionRow row = new VersionRow(

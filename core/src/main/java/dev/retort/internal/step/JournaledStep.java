@@ -8,7 +8,6 @@ import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Unit;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedRevision;
-import dev.retort.internal.revision.Revision;
 import dev.retort.internal.step.MigrationFailedException.Remainder;
 import dev.retort.internal.table.OpenStatement;
 import dev.retort.internal.table.VersionRow;
@@ -18,12 +17,8 @@ import dev.retort.internal.table.VersionTable.Claim;
 import dev.retort.op.OperationException;
 import dev.retort.result.Direction;
 import dev.retort.sql.SqlStatement;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +68,7 @@ public final class JournaledStep {
      * @throws StateException.ChangedWhileIncomplete if completed work has changed in the file
      */
     public long run() {
-        requireUnchanged(prepared, finished);
+        JournaledWork.requireUnchanged(prepared, finished);
         run.transaction().beginWithoutTransaction(prepared.step());
         List<Work> works = prepared.works();
         works.stream()
@@ -95,44 +90,12 @@ public final class JournaledStep {
         return milliseconds();
     }
 
-    /**
-     * Checks that the completed work has not changed in the file.
-     *
-     * @throws StateException.ChangedWhileIncomplete if it has changed
-     */
-    public static void requireUnchanged(PreparedStep prepared, List<String> finished) {
-        List<String> hashes = prepared.works().stream().map(JournaledStep::hash).toList();
-        if (finished.size() > hashes.size()
-                || !hashes.subList(0, finished.size()).equals(finished)) {
-            Revision revision = prepared.step().revision();
-            throw new StateException.ChangedWhileIncomplete(revision.id(), revision.source());
-        }
-    }
-
-    /**
-     * Returns the fingerprint of work for the journal: the first 16 hexadecimal digits of the SHA-256 hash of its
-     * content.
-     */
-    public static String hash(Work work) {
-        return hash(work.content());
-    }
-
-    /** Returns the fingerprint of a content. */
-    public static String hash(String content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
     /** Checks in the database whether an interrupted operation was completed. */
     private void resolveInterruptedWork(List<Work> works) {
         if (row == null || !row.journal().isInterrupted()) {
             return;
         }
-        if (!InterruptedWork.isUnchanged(row, works, checksum())) {
+        if (!JournaledWork.isUnchanged(row, works, checksum())) {
             throw StateException.ChangedWhileIncomplete.interrupted(row, prepared.source());
         }
         if (works.get(finished.size()) instanceof Work.Sql raw) {
@@ -140,11 +103,11 @@ public final class JournaledStep {
             return;
         }
         Work.Change interrupted = (Work.Change) works.get(finished.size());
-        switch (InterruptedWork.completionState(run.session(), interrupted)) {
+        switch (JournaledWork.completionState(run.session(), interrupted)) {
             case YES -> {
                 // An invalid object does not count as existing, but an interrupted drop may leave one.
                 cleanUp(interrupted);
-                finished.add(hash(interrupted));
+                finished.add(JournaledWork.hash(interrupted));
             }
             case NO -> cleanUp(interrupted);
             default -> throw new StateException.Interrupted(row.id(), prepared.source(), interrupted.display());
@@ -159,7 +122,7 @@ public final class JournaledStep {
         if (rows(queries.completed()).isEmpty()) {
             cleanUp(interrupted);
         } else {
-            finished.add(hash(interrupted));
+            finished.add(JournaledWork.hash(interrupted));
         }
     }
 
@@ -185,7 +148,7 @@ public final class JournaledStep {
         run.requireNotCancelled();
         run.transaction().requireSameBackend();
         List<String> after = new ArrayList<>(finished);
-        works.forEach(work -> after.add(hash(work)));
+        works.forEach(work -> after.add(JournaledWork.hash(work)));
         if (unit.batch() == Unit.Batch.TRANSACTION) {
             runInTransaction(works, after);
         } else {
@@ -280,7 +243,7 @@ public final class JournaledStep {
     private OpenStatement sent(Work work) {
         return new OpenStatement(
                 work instanceof Work.Sql ? OpenStatement.Kind.SQL : OpenStatement.Kind.OPERATION,
-                hash(work),
+                JournaledWork.hash(work),
                 run.session().scrubber().scrub(work.display()));
     }
 

@@ -102,7 +102,8 @@ public final class RunHistory {
      * The outcome of an action on a revision, for the history.
      *
      * @param revision the revision's id
-     * @param action {@code upgrade}, {@code downgrade}, {@code stamp}, {@code unstamp}, {@code resume} or {@code accept}
+     * @param action {@code upgrade}, {@code downgrade}, {@code stamp}, {@code unstamp}, {@code resume} or {@code
+     *     accept}
      * @param durationMs the duration in milliseconds
      * @param checksum the checksum of the executed revision; may be empty
      */

@@ -7,7 +7,7 @@ import dev.retort.Retort;
 import dev.retort.contract.run.FailedRun;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.step.JournaledStep;
+import dev.retort.internal.step.JournaledWork;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.internal.step.StateException;
 import dev.retort.result.Resolution;
@@ -114,8 +114,8 @@ class JournalContract {
     /** Simulates a kill between "begun" and "done": the row records that the third statement was begun. */
     private static void interruptInTheThirdStatement(TestDatabase database, Retort retort) {
         retort.upgrade("head");
-        String finished = JournaledStep.hash("CREATE TABLE one (id INTEGER)") + ","
-                + JournaledStep.hash("INSERT INTO one VALUES (1)");
+        String finished = JournaledWork.hash("CREATE TABLE one (id INTEGER)") + ","
+                + JournaledWork.hash("INSERT INTO one VALUES (1)");
         database.execute("UPDATE retort_version SET state = 'upgrading', position = 2, finished = '" + finished + "'");
     }
 

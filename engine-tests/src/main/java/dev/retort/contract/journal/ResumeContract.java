@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.step.JournaledStep;
+import dev.retort.internal.step.JournaledWork;
 import dev.retort.internal.step.StateException;
 import dev.retort.result.Direction;
 import dev.retort.result.IncompleteRevision;
@@ -233,13 +233,13 @@ class ResumeContract {
     @EveryDatabase
     void earlierVersionReadsAndWritesTheTable(Database which) {
         TestDatabase database = interruptedInTwo(which);
-        String finished = JournaledStep.hash("CREATE TABLE one (id INTEGER)");
+        String finished = JournaledWork.hash("CREATE TABLE one (id INTEGER)");
         assertThat(database.query("SELECT id, down, depends_on, checksum, state, position, finished"
                         + " FROM retort_version ORDER BY id"))
                 .containsExactly("a1");
         // It resumes and is interrupted in the next statement, without changing the column.
         database.execute("UPDATE retort_version SET position = 2, finished = '" + finished + ","
-                + JournaledStep.hash("CREATE TABLE two (id INTEGER)") + "'");
+                + JournaledWork.hash("CREATE TABLE two (id INTEGER)") + "'");
 
         assertThat(retort(database, files(ONE + TWO + THREE)).status().incomplete())
                 .extracting(IncompleteRevision::statement)

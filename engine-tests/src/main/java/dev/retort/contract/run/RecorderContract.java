@@ -7,7 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
-import dev.retort.internal.step.JournaledStep;
+import dev.retort.internal.step.JournaledWork;
 import dev.retort.internal.step.StateException;
 import dev.retort.result.HistoryEntry;
 import dev.retort.result.RunResult;
@@ -338,6 +338,6 @@ class RecorderContract {
     private void interrupt(TestDatabase database) {
         halfWay(database, "CREATE TABLE two (id INTEGER);\n");
         database.execute("UPDATE retort_version SET state = 'upgrading', position = 1, finished = '"
-                + JournaledStep.hash("CREATE TABLE one (id INTEGER)") + "' WHERE id = 'd4'");
+                + JournaledWork.hash("CREATE TABLE one (id INTEGER)") + "' WHERE id = 'd4'");
     }
 }

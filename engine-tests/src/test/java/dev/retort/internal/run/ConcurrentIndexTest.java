@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.contract.run.FailedRun;
 import dev.retort.error.RetortException;
-import dev.retort.internal.step.JournaledStep;
+import dev.retort.internal.step.JournaledWork;
 import dev.retort.internal.step.MigrationFailedException;
 import dev.retort.internal.step.StateException;
 import dev.retort.result.Resolution;
@@ -57,7 +57,7 @@ class ConcurrentIndexTest {
         retort.upgrade("head");
         database.execute(
                 "UPDATE retort_version SET state = 'upgrading', position = 1, finished = '"
-                        + JournaledStep.hash("SELECT 1") + "'",
+                        + JournaledWork.hash("SELECT 1") + "'",
                 "DROP TABLE last");
         database.execute(remainder);
         return retort;

@@ -2,17 +2,55 @@ package dev.retort.internal.step;
 
 import dev.retort.internal.inspect.InspectedSchema;
 import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Work;
+import dev.retort.internal.revision.Revision;
 import dev.retort.internal.table.OpenStatement;
 import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.table.VersionRow.Journal;
 import dev.retort.op.Operation.CompletionState;
 import dev.retort.schema.SchemaModel;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
-/** Compares work that was interrupted with the file of its revision and with the database. */
-public final class InterruptedWork {
-    private InterruptedWork() {}
+/** Compares the work in the journal of a revision with its file and with the database. */
+public final class JournaledWork {
+    private JournaledWork() {}
+
+    /**
+     * Checks that the completed work has not changed in the file.
+     *
+     * @throws StateException.ChangedWhileIncomplete if it has changed
+     */
+    public static void requireUnchanged(PreparedStep prepared, List<String> finished) {
+        List<String> hashes = prepared.works().stream().map(JournaledWork::hash).toList();
+        if (finished.size() > hashes.size()
+                || !hashes.subList(0, finished.size()).equals(finished)) {
+            Revision revision = prepared.step().revision();
+            throw new StateException.ChangedWhileIncomplete(revision.id(), revision.source());
+        }
+    }
+
+    /**
+     * Returns the fingerprint of work for the journal: the first 16 hexadecimal digits of the SHA-256 hash of its
+     * content.
+     */
+    public static String hash(Work work) {
+        return hash(work.content());
+    }
+
+    /** Returns the fingerprint of a content. */
+    public static String hash(String content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 
     /**
      * Returns whether the file still contains the interrupted work at its place, after the completed work.
@@ -25,7 +63,7 @@ public final class InterruptedWork {
     public static boolean isUnchanged(VersionRow row, List<Work> works, String checksum) {
         Journal journal = row.journal();
         List<String> finished = journal.finished();
-        List<String> hashes = works.stream().map(JournaledStep::hash).toList();
+        List<String> hashes = works.stream().map(JournaledWork::hash).toList();
         if (journal.open() >= works.size()
                 || finished.size() > hashes.size()
                 || !hashes.subList(0, finished.size()).equals(finished)) {
