@@ -60,7 +60,7 @@ final class H2OfflineSql implements OfflineSql {
         return Optional.of("SELECT 1 FROM " + table + " FOR UPDATE");
     }
 
-    /** {@inheritDoc} Undoes the statements that change the session one by one, because H2 cannot restore it. */
+    /** {@inheritDoc} Reverses the statements that change the session one by one, because H2 cannot restore it. */
     @Override
     public List<String> reset(List<SqlStatement> executed) {
         List<String> reset = new ArrayList<>();

@@ -237,6 +237,11 @@ final class JdbcSession implements Session {
     }
 
     @Override
+    public void keepState() {
+        mayHaveChanged = false;
+    }
+
+    @Override
     public void keepObjects() {
         if (snapshot != null) {
             snapshot.keepObjects(this);

@@ -125,6 +125,9 @@ public interface Session extends AutoCloseable {
     /** Restores the state in which the session was opened. Must be called outside a transaction. */
     void restore();
 
+    /** Makes the next {@link #beginRestored} keep the present state of the session. */
+    void keepState();
+
     /** Makes {@link #restore} keep the temporary objects and locks that the session has now. */
     void keepObjects();
 

@@ -157,6 +157,11 @@ public final class ScriptSession implements Session {
     }
 
     @Override
+    public void keepState() {
+        // See restore().
+    }
+
+    @Override
     public void keepObjects() {
         // A script has no lock of its own.
     }

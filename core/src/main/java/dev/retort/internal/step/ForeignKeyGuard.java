@@ -68,13 +68,21 @@ public final class ForeignKeyGuard {
         return new ForeignKeyGuard(run, step, List.of(statement));
     }
 
+    /** Returns whether the step may rebuild or drop a table, so that foreign keys must not be enforced during it. */
+    boolean isRequired() {
+        return candidate() != null;
+    }
+
+    private @Nullable RebuildGuard candidate() {
+        return isStrict ? guard : run.renderer().guardRawSql(statements).orElse(null);
+    }
+
     /**
      * Turns off the enforcement of foreign keys if it is on and the step may rebuild or drop a table. Must be called
      * outside a transaction.
      */
     void disable() {
-        RebuildGuard candidate =
-                isStrict ? guard : run.renderer().guardRawSql(statements).orElse(null);
+        RebuildGuard candidate = candidate();
         if (candidate != null && run.transaction().enforcesForeignKeys(candidate)) {
             guard = candidate;
             disabled = true;

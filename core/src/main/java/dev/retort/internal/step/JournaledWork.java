@@ -58,7 +58,7 @@ public final class JournaledWork {
      * @param row an interrupted revision
      * @param works the work in the file now
      * @param checksum the checksum of the file now. It decides if the row does not contain the statement as it was
-     *     sent, and is empty if it says nothing about this direction
+     *     sent, and is empty if it does not cover this direction
      */
     public static boolean isUnchanged(VersionRow row, List<Work> works, String checksum) {
         Journal journal = row.journal();

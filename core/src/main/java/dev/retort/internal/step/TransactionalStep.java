@@ -71,7 +71,6 @@ public final class TransactionalStep {
     private long runUntilCommitted() {
         LockRetry retry = new LockRetry(run.session(), run.settings());
         try {
-            foreignKeys.disable();
             while (true) {
                 try {
                     if (attempt()) {
@@ -95,6 +94,7 @@ public final class TransactionalStep {
     /** Makes one attempt; returns whether it may be committed. */
     private boolean attempt() {
         executor = null;
+        disableForeignKeys();
         run.transaction().begin(prepared);
         foreignKeys.noteUnenforced();
         WorkExecutor attempting = new WorkExecutor(run, prepared);
@@ -103,6 +103,15 @@ public final class TransactionalStep {
         run.requireNotCancelled();
         foreignKeys.findViolations();
         return foreignKeys.check();
+    }
+
+    /** Restores the session before, because restoring it at the beginning of the transaction would turn them on again. */
+    private void disableForeignKeys() {
+        if (foreignKeys.isRequired()) {
+            run.session().restore();
+            foreignKeys.disable();
+            run.session().keepState();
+        }
     }
 
     private long commit() {

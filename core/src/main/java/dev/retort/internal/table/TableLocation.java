@@ -31,13 +31,13 @@ public record TableLocation(String createdIn, String foundIn, String kind, Strin
     static final String COLUMNS = "l.created_in, l.found_in, l.kind, l.unusable, l.searched";
 
     /** Reads the columns from a row. */
-    static TableLocation of(Session.Row row, int firstColumn) throws SQLException {
+    static TableLocation of(Session.Row row) throws SQLException {
         return new TableLocation(
-                row.text(firstColumn),
-                row.text(firstColumn + 1),
-                row.text(firstColumn + 2),
-                row.text(firstColumn + 3),
-                row.text(firstColumn + 4));
+                row.text("created_in"),
+                row.text("found_in"),
+                row.text("kind"),
+                row.text("unusable"),
+                row.text("searched"));
     }
 
     /** Returns the dialect's query for the version table with these names. */
@@ -72,7 +72,7 @@ public record TableLocation(String createdIn, String foundIn, String kind, Strin
     }
 
     private static Optional<TableLocation> read(Session session, String query) {
-        return session.query("SELECT " + COLUMNS + " FROM (" + query + ") l", row -> TableLocation.of(row, 1)).stream()
+        return session.query("SELECT " + COLUMNS + " FROM (" + query + ") l", TableLocation::of).stream()
                 .findFirst();
     }
 

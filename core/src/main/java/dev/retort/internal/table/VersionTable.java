@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class VersionTable {
     private static final String COLUMNS = "id, down, depends_on, checksum, state, position, finished";
-    private static final int COLUMN_COUNT = 7;
 
     /** The open statement of a journal. Earlier versions of the engine do not know this column. */
     private static final String STATEMENT = "statement";
@@ -103,10 +102,10 @@ public class VersionTable {
     private List<VersionRow> readWith(String location) {
         List<TableLocation> locations = new ArrayList<>();
         List<VersionRow> rows = session.query(
-                "SELECT " + COLUMNS + ", " + TableLocation.COLUMNS + " FROM " + table + " v CROSS JOIN (" + location
+                "SELECT v.*, " + TableLocation.COLUMNS + " FROM " + table + " v CROSS JOIN (" + location
                         + ") l ORDER BY id",
                 row -> {
-                    locations.add(TableLocation.of(row, COLUMN_COUNT + 1));
+                    locations.add(TableLocation.of(row));
                     return row(row);
                 });
         locations.stream().findFirst().ifPresent(found -> found.require(session, names));

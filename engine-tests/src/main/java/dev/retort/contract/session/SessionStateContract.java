@@ -17,7 +17,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each step begins with the session as it was opened, and an application's connection comes back as it was. */
+/** Each step begins with the session as it was opened, and an application's connection is returned as it was. */
 class SessionStateContract {
     @TempDir
     private Path folder;

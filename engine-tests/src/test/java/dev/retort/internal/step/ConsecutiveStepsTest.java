@@ -35,10 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Consecutive steps on PostgreSQL: the statements sent for each, and the effect of a failure on the others. */
 class ConsecutiveStepsTest {
-    private static final String FIRST = "BEGIN; SELECT pg_backend_pid\\(\\)::text; %s .*retort_version.*";
+    private static final String FIRST =
+            "BEGIN; SELECT pg_backend_pid\\(\\)::text; SELECT coalesce\\(.*\\); %s .*retort_version.*";
     private static final String NEXT =
-            "BEGIN; RESET .*; SET TRANSACTION .*; SELECT .*set_config.*; SELECT pg_backend_pid\\(\\)::text; %s"
-                    + " .*retort_version.*";
+            "BEGIN; RESET .*; SET TRANSACTION .*; SELECT .*set_config.*; SELECT pg_backend_pid\\(\\)::text;"
+                    + " SELECT coalesce\\(.*\\); %s .*retort_version.*";
     private static final String LIMIT = "SET LOCAL lock_timeout = '2s'";
     private static final String COMMIT = "INSERT INTO .*retort_history.*; COMMIT";
 

@@ -1,4 +1,4 @@
-package dev.retort.h2;
+package dev.retort.h2.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
+import dev.retort.h2.H2Dialect;
 import dev.retort.schema.Database;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;

@@ -1,4 +1,4 @@
-package dev.retort.h2;
+package dev.retort.h2.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
