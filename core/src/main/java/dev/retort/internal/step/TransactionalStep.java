@@ -105,7 +105,7 @@ public final class TransactionalStep {
         return foreignKeys.check();
     }
 
-    /** Restores the session before, because restoring it at the beginning of the transaction would turn them on again. */
+    /** Restores the session before: restoring it at the beginning of the transaction would turn them on again. */
     private void disableForeignKeys() {
         if (foreignKeys.isRequired()) {
             run.session().restore();
