@@ -84,9 +84,10 @@ class FloorsTest {
     }
 
     @Test
-    void javaSqlIsUsedOnlyInJdbcStepTheFacadeAndJdbcWork() {
+    void javaSqlIsUsedOnlyByCodeThatSendsSql() {
         Predicate<JavaClass> allowed =
-                origin -> Set.of(".internal.jdbc", ".internal.step", ROOT).contains(floorOf(origin.getPackageName()))
+                origin -> Set.of(".internal.jdbc", ".internal.table", ".internal.step", ROOT)
+                                .contains(floorOf(origin.getPackageName()))
                         || origin.getFullName().equals(ROOT + ".op.JdbcWork");
 
         assertThat(uses(d -> target(d).startsWith("java.sql.") && !allowed.test(d.getOriginClass())))
