@@ -135,6 +135,7 @@ class ReadingCommandsTest {
                 .containsExactly(
                         "database",
                         "exists",
+                        "readable",
                         "current",
                         "pending",
                         "outOfOrder",
