@@ -86,7 +86,7 @@ class FloorsTest {
     @Test
     void javaSqlIsUsedOnlyByCodeThatSendsSql() {
         Predicate<JavaClass> allowed =
-                origin -> Set.of(".internal.jdbc", ".internal.table", ".internal.step", ROOT)
+                origin -> Set.of(".internal.jdbc", ".internal.table", ".internal.inspect", ".internal.step", ROOT)
                                 .contains(floorOf(origin.getPackageName()))
                         || origin.getFullName().equals(ROOT + ".op.JdbcWork");
 

@@ -37,8 +37,8 @@ final class JavaRules {
             "java\\.nio\\.file\\.(Files|\\*).*|java\\.io\\.(File((In|Out)putStream|Reader|Writer)?|\\*)|"
                     + "java\\.io\\.RandomAccessFile|java\\.nio\\.channels\\.(\\w*FileChannel|\\*)");
 
-    private static final Pattern SQL_PLACE =
-            Pattern.compile("(test-support|engine-tests)/.*|.*/dev/retort/(internal/(jdbc|step)/.*|[^/]+\\.java"
+    private static final Pattern SQL_PLACE = Pattern.compile(
+            "(test-support|engine-tests)/.*|.*/dev/retort/(internal/(jdbc|table|inspect|step)/.*|[^/]+\\.java"
                     + "|op/JdbcWork\\.java)");
     private static final Pattern FILE_PLACE = Pattern.compile(".*/dev/retort/(internal/(script|lock)|config)/.*");
 

@@ -1,7 +1,6 @@
 package dev.retort.internal.inspect;
 
 import dev.retort.dialect.Renderer;
-import dev.retort.internal.jdbc.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.prepare.Simulation;
 import dev.retort.internal.prepare.Work;

@@ -1,4 +1,4 @@
-/** Database access: sessions and their state, and the inspector. */
+/** Database access: sessions and their state. */
 @NullMarked
 package dev.retort.internal.jdbc;
 

@@ -10,7 +10,7 @@ import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.error.Scrubber;
 import dev.retort.internal.diff.SchemaDiff;
-import dev.retort.internal.jdbc.Inspector;
+import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.op.Operation;

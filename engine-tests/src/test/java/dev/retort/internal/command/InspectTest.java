@@ -8,7 +8,7 @@ import dev.retort.config.DatabaseUrl;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
-import dev.retort.internal.jdbc.Inspector;
+import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.result.InspectRequest;

@@ -2,7 +2,7 @@ package dev.retort.sqlite.inspect;
 
 import dev.retort.config.DatabaseUrl;
 import dev.retort.error.Scrubber;
-import dev.retort.internal.jdbc.Inspector;
+import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.schema.Database;

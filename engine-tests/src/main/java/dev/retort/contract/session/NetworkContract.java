@@ -1,4 +1,4 @@
-package dev.retort.contract.run;
+package dev.retort.contract.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

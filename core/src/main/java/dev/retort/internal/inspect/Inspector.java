@@ -1,6 +1,7 @@
-package dev.retort.internal.jdbc;
+package dev.retort.internal.inspect;
 
 import dev.retort.dialect.Inspection;
+import dev.retort.internal.jdbc.Session;
 import dev.retort.schema.SchemaModel;
 import java.sql.SQLException;
 import java.util.ArrayList;
