@@ -113,7 +113,7 @@ final class PublicApi {
                 .filter(member -> isAccessible(member.getModifiers()) && !member.isSynthetic());
     }
 
-    /** Whether every type of this kind has the member, or the type's declaration implies it. */
+    /** Returns whether every type of this kind has the member, or the type's declaration implies it. */
     private static boolean isImplied(Class<?> type, Member member) {
         if (member instanceof Field) {
             return false;

@@ -1,6 +1,6 @@
 package dev.retort.result;
 
-/** Whether a statement that was interrupted outside a transaction was completed, as a person has determined. */
+/** The decision of a person about a statement that was interrupted outside a transaction. */
 public enum Resolution {
     /** The statement was completed. The next run continues after it. */
     COMPLETED,

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether a statement destroys data, as far as its SQL shows. An unknown result is never reported as harmless. */
+/** The data loss of a statement, as far as its SQL shows it. An unknown result is never reported as harmless. */
 class DestroysDataTest {
     private static final Dialect SQLITE = new SqliteDialect();
     private static final Dialect POSTGRESQL = new PostgresqlDialect();

@@ -34,7 +34,7 @@ record Example(String title, String written, String statements, String given, St
                         own.of("sql rows").or(() -> page.of("sql rows")).orElse("")));
     }
 
-    /** Whether it has a setup. */
+    /** Returns whether it has a setup. */
     boolean hasGiven() {
         return !given.isEmpty();
     }

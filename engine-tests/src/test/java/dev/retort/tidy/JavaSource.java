@@ -80,12 +80,12 @@ public record JavaSource(
     /** A name that the code uses. */
     public record Use(String name, long line) {}
 
-    /** Whether it is in {@code src/main}, to which stricter rules apply. */
+    /** Returns whether it is in {@code src/main}, to which stricter rules apply. */
     public boolean isMain() {
         return path.contains("/src/main/");
     }
 
-    /** Whether it is below the given path, such as {@code core/src/main/}. */
+    /** Returns whether it is below the given path, such as {@code core/src/main/}. */
     public boolean isIn(String folder) {
         return path.startsWith(folder);
     }

@@ -51,7 +51,7 @@ final class ProseRules {
                     line.substring(bar + 3).strip());
         }
 
-        /** Whether this phrase is the text between two positions. */
+        /** Returns whether this phrase is the text between two positions. */
         boolean isAt(String text, int start, int end) {
             Matcher matcher = pattern.matcher(text);
             return matcher.region(start, end).useTransparentBounds(true).matches();

@@ -19,7 +19,7 @@ class H2TransactionsTest {
 
     private final H2TestSession session = new H2TestSession();
 
-    /** Whether a row that was inserted before the statement still exists after a rollback. */
+    /** Returns whether a row that was inserted before the statement still exists after a rollback. */
     private boolean commits(String sql) throws SQLException {
         session.send(
                 "CREATE SCHEMA app",

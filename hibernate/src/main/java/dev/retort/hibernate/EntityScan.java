@@ -104,7 +104,7 @@ record EntityScan(String display, ClassLoader loader) {
         return names;
     }
 
-    /** Whether the constant pool mentions a mapping annotation. */
+    /** Returns whether the constant pool mentions a mapping annotation. */
     private static boolean mayBeMapped(String path, byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         if (path.endsWith(PACKAGE_INFO + CLASS)) {

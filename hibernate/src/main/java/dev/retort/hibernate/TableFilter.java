@@ -35,7 +35,7 @@ record TableFilter(
     }
 
     /**
-     * Whether the table is read.
+     * Returns whether the table is read.
      *
      * @param classes the entities that use the table; empty for the table of a generator, to which package filters do
      *     not apply

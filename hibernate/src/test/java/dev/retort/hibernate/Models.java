@@ -12,7 +12,7 @@ import org.hibernate.Version;
 
 /** Models of a few entities, for tests that look at one thing in them. */
 final class Models {
-    /** Whether the tests run with Hibernate 7; they run with Hibernate 6.6, too. */
+    /** True if the tests run with Hibernate 7. They run with Hibernate 6.6, too. */
     static final boolean IS_7 = !Version.getVersionString().startsWith("6.");
 
     private Models() {}

@@ -104,12 +104,12 @@ public final class SandboxChannel {
         return world.locked(channel::memberIds);
     }
 
-    /** Whether a person is in the channel. */
+    /** Returns whether a person is in the channel. */
     public boolean isMember(SandboxUser user) {
         return membership(user).isIn();
     }
 
-    /** Whether a person is currently banned from it. */
+    /** Returns whether a person is currently banned from it. */
     public boolean isBanned(SandboxUser user) {
         return membership(user).isBanned();
     }

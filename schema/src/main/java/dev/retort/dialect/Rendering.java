@@ -100,7 +100,7 @@ public final class Rendering {
         return isAmbiguous ? DataLoss.DEPENDS : DataLoss.NO;
     }
 
-    /** Whether a DROP belongs to {@code ALTER [COLUMN] name DROP …}. A quoted name is not among the words. */
+    /** Returns whether a DROP belongs to {@code ALTER [COLUMN] name DROP …}. A quoted name is not among the words. */
     private static boolean altersColumn(List<String> words, int drop) {
         int alter = words.subList(0, drop).lastIndexOf("ALTER");
         int between = drop - alter - 1;

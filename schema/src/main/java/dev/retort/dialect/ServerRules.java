@@ -193,7 +193,7 @@ public interface ServerRules {
             reset = List.copyOf(reset);
         }
 
-        /** Whether a session can be restored completely. */
+        /** The settings that can be restored: all of them, or not those that no query returns. */
         public enum Coverage {
             /** The state includes everything that a revision can change. */
             COMPLETE,

@@ -176,7 +176,7 @@ public record AlterColumn(
         };
     }
 
-    /** Whether every value of one type is also a value of the other; false if in doubt. */
+    /** Returns whether every value of one type is also a value of the other; false if in doubt. */
     private static boolean widens(DataType narrow, DataType wide) {
         List<DataType.Kind> integers = List.of(DataType.Kind.SMALLINT, DataType.Kind.INTEGER, DataType.Kind.BIGINT);
         if (integers.contains(narrow.kind()) && integers.contains(wide.kind())) {

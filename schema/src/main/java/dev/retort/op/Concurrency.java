@@ -1,6 +1,6 @@
 package dev.retort.op;
 
-/** Whether other sessions can write to a table while one of its indexes is created or dropped. */
+/** The access of other sessions to a table while one of its indexes is created or dropped. */
 public enum Concurrency {
     /** Writers wait. */
     BLOCKING,

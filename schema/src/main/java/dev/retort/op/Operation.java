@@ -39,7 +39,7 @@ public sealed interface Operation
                 ExecuteSql,
                 RunJdbc {
 
-    /** Whether an operation destroys rows or values permanently. */
+    /** The permanent loss of rows or values in an operation. */
     enum DataLoss {
         /** No data is lost, or only data that can be computed again. */
         NO,
@@ -49,7 +49,7 @@ public sealed interface Operation
         DEPENDS
     }
 
-    /** Whether an inspected database shows that an operation was run there. */
+    /** The state of an operation in an inspected database: run, not run, or unknown. */
     enum CompletionState {
         /** The operation was run: its complete result is there. */
         YES,
@@ -92,7 +92,10 @@ public sealed interface Operation
         return Reversal.impossible("the schema before '" + display() + "' is unknown");
     }
 
-    /** Whether the operation destroys data. Dropping an object without data of its own, such as an index, does not. */
+    /**
+     * Returns whether the operation destroys data. Dropping an object without data of its own, such as an index, does
+     * not.
+     */
     default DataLoss destroysData() {
         return DataLoss.NO;
     }
@@ -107,9 +110,9 @@ public sealed interface Operation
     }
 
     /**
-     * Whether the current database shows that this operation was run. The engine asks this after a crash. The result
-     * only distinguishes the states before and after this operation; it is unknown if the database may have rewritten a
-     * SQL expression.
+     * Returns whether the current database shows that this operation was run. The engine asks this after a crash. The
+     * result only distinguishes the states before and after this operation; it is unknown if the database may have
+     * rewritten a SQL expression.
      *
      * @param current the inspected model, without the indexes that the database reports as invalid
      */

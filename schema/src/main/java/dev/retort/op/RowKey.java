@@ -45,8 +45,8 @@ record RowKey(QualifiedName table, List<String> columns) {
     }
 
     /**
-     * Whether a unique index guarantees a unique key: it covers all rows, has only whole columns, and compares them as
-     * a search by the column does.
+     * Returns whether a unique index guarantees a unique key: it covers all rows, has only whole columns, and compares
+     * them as a search by the column does.
      */
     private static boolean isKey(Index index) {
         return index.unique()

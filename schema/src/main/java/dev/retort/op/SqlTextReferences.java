@@ -55,7 +55,7 @@ public final class SqlTextReferences {
                 .toList();
     }
 
-    /** Whether an operation renames a table or column that SQL expressions seem to reference. */
+    /** Returns whether an operation renames a table or column that SQL expressions seem to reference. */
     static boolean isRenameOfReferencedName(SchemaModel before, Operation operation) {
         if (operation instanceof RenameColumn rename) {
             String table = rename.table().name();
@@ -96,7 +96,7 @@ public final class SqlTextReferences {
         return Stream.ofNullable(column.generated()).map(Generated::expression);
     }
 
-    /** Whether a SQL text seems to reference the name. */
+    /** Returns whether a SQL text seems to reference the name. */
     public static boolean hasReference(String sql, String name) {
         Matcher matcher = NAME.matcher(sql);
         while (matcher.find()) {

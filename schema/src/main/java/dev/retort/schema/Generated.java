@@ -7,7 +7,7 @@ package dev.retort.schema;
  * @param storage whether values are stored or computed on read
  */
 public record Generated(String expression, Storage storage) {
-    /** Whether the values of a generated column are stored. */
+    /** The storage of the values of a generated column. */
     public enum Storage {
         /** Computed on write and stored in the row. */
         STORED,

@@ -1,7 +1,7 @@
 package dev.retort.schema;
 
 /**
- * Whether and how the database generates the values of an identity (auto-increment) column.
+ * The way in which the database generates the values of an identity (auto-increment) column.
  *
  * <p>SQLite has two variants: {@code INTEGER PRIMARY KEY AUTOINCREMENT} never reuses a value, like identity columns of
  * other databases, and is {@link #BY_DEFAULT}. A plain {@code INTEGER PRIMARY KEY} is an alias for the rowid, which is

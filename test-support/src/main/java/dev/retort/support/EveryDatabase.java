@@ -30,7 +30,7 @@ public @interface EveryDatabase {
     /** The features that a database must support. The test does not run on other databases. */
     SchemaFeatures.Feature[] with() default {};
 
-    /** Whether the test runs only on databases that roll back DDL statements with their transaction. */
+    /** Returns whether the test runs only on databases that roll back DDL statements with their transaction. */
     boolean withTransactionalDdl() default false;
 
     /** Supplies the databases. */

@@ -9,7 +9,7 @@ public interface SharedTestDatabases extends TestDatabases {
     Optional<Long> lockHolder(TestDatabase database);
 
     /**
-     * Whether the process that holds the lock is executing a statement on this table.
+     * Returns whether the process that holds the lock is executing a statement on this table.
      *
      * @param table {@code t_} followed by the id of the revision that creates the table
      */

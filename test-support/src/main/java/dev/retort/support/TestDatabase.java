@@ -71,7 +71,7 @@ public record TestDatabase(Database database, String url) {
                 .toList();
     }
 
-    /** Whether a table exists. Includes the tables of the engine. */
+    /** Returns whether a table exists. Includes the tables of the engine. */
     public boolean hasTable(String name) {
         return query(kind().tablesQuery()).contains(name);
     }
@@ -83,7 +83,7 @@ public record TestDatabase(Database database, String url) {
                 .toList();
     }
 
-    /** Whether nothing was created: neither a file nor a table. */
+    /** Returns whether nothing was created: neither a file nor a table. */
     public boolean isUntouched() {
         return kind().isUntouched(this);
     }

@@ -45,7 +45,7 @@ public interface TestDatabases {
     /** The schema (namespace) in which the engine creates its tables by default. */
     String schemaName();
 
-    /** Whether DDL statements are rolled back with their transaction. */
+    /** Returns whether DDL statements are rolled back with their transaction. */
     boolean hasTransactionalDdl();
 
     /** The schema features that this database supports. */
@@ -57,7 +57,7 @@ public interface TestDatabases {
      */
     String numbers(long count);
 
-    /** Whether nothing was created: neither a file nor a table. */
+    /** Returns whether nothing was created: neither a file nor a table. */
     default boolean isUntouched(TestDatabase database) {
         return database.query(tablesQuery()).isEmpty();
     }
@@ -70,7 +70,7 @@ public interface TestDatabases {
         return DriverManager.getConnection(url.jdbcUrl(), properties);
     }
 
-    /** Whether this database supports a schema feature. */
+    /** Returns whether this database supports a schema feature. */
     default boolean supports(SchemaFeatures.Feature feature) {
         return features().has(feature);
     }

@@ -76,7 +76,7 @@ record Candidate(String name, Class<?> main, List<String> libraries, String scri
         return new Candidate(way + "-" + rows, RebuildProgram.class, RETORT, way, List.of());
     }
 
-    /** Whether it is a tool other than Retort. */
+    /** Returns whether it is a tool other than Retort. */
     boolean isOtherTool() {
         return !name.startsWith("raw") && !name.startsWith("retort") && !name.startsWith("hand");
     }

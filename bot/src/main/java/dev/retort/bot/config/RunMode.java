@@ -26,7 +26,7 @@ public final class RunMode {
         return new RunMode(stripped.isEmpty() ? DEVELOPMENT : stripped);
     }
 
-    /** Whether the bot upgrades its database to head at startup. */
+    /** Returns whether the bot upgrades its database to head at startup. */
     public boolean isProduction() {
         return value.equalsIgnoreCase(PRODUCTION);
     }

@@ -5,7 +5,7 @@ import java.io.Console;
 /** Asks the user for confirmation before an irreversible action. */
 @FunctionalInterface
 public interface Confirmation {
-    /** Whether the user has confirmed; false if there is no terminal. */
+    /** Returns whether the user has confirmed; false if there is no terminal. */
     boolean isConfirmed(String question);
 
     /** Asks in the terminal. Only {@code yes} in full confirms. */

@@ -50,7 +50,7 @@ public final class Migrations {
         this.confirmation = confirmation;
     }
 
-    /** Whether a start migrates the database. */
+    /** Returns whether a start migrates the database. */
     public boolean isProduction() {
         return mode.isProduction();
     }

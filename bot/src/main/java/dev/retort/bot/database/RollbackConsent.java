@@ -1,6 +1,6 @@
 package dev.retort.bot.database;
 
-/** Whether the caller has already confirmed that all tables may be dropped. */
+/** The confirmation that all tables may be dropped: given by the caller, or still to be asked for. */
 public enum RollbackConsent {
     /** Ask in the terminal. Not sufficient in production, because it has real users' data. */
     ASK,

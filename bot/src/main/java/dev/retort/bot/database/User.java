@@ -75,7 +75,7 @@ public class User {
         return Optional.ofNullable(language).flatMap(Language::ofCode);
     }
 
-    /** Whether the user could be reached when last tried. */
+    /** Returns whether the user could be reached when last tried. */
     public boolean isReachable() {
         return reachable;
     }

@@ -38,23 +38,23 @@ public final class TelegramException extends RuntimeException {
         return new TelegramException(method + ": no answer from Telegram: " + reason, NO_ANSWER, null);
     }
 
-    /** Whether Telegram does not accept the token. A retry does not help. */
+    /** Returns whether Telegram does not accept the token. A retry does not help. */
     public boolean isTokenRefused() {
         // With a malformed token, the URL does not exist.
         return code == UNAUTHORIZED || code == NOT_FOUND;
     }
 
-    /** Whether the user has blocked the bot or deleted their account. */
+    /** Returns whether the user has blocked the bot or deleted their account. */
     public boolean isForbidden() {
         return code == FORBIDDEN;
     }
 
-    /** Whether another program fetches the updates of this bot. */
+    /** Returns whether another program fetches the updates of this bot. */
     public boolean isConflict() {
         return code == CONFLICT;
     }
 
-    /** Whether a retry may succeed: no answer, a server error, or too many requests. */
+    /** Returns whether a retry may succeed: no answer, a server error, or too many requests. */
     public boolean isTransient() {
         return code == NO_ANSWER || code == TOO_MANY_REQUESTS || code >= SERVER_ERROR;
     }

@@ -8,7 +8,7 @@ public interface Answer {
     /** Returns the document printed with {@code --json}. */
     Document document();
 
-    /** Whether the command checked for a difference and found one, which has its own exit code. */
+    /** Returns whether the command checked for a difference and found one, which has its own exit code. */
     default boolean foundDifference() {
         return false;
     }

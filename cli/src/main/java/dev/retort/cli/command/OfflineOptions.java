@@ -35,7 +35,7 @@ final class OfflineOptions {
     }
 
     /**
-     * Whether {@code --sql} was given.
+     * Returns whether {@code --sql} was given.
      *
      * @throws UsageException if {@code --dialect} was given without it
      */

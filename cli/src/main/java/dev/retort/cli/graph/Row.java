@@ -35,7 +35,7 @@ final class Row {
         return left(lane);
     }
 
-    /** Whether {@link #left(int, int)} would not touch another slanted stroke. */
+    /** Returns whether {@link #left(int, int)} would not touch another slanted stroke. */
     boolean isFree(int lane, int to) {
         for (int i = to + 1; i <= lane; i++) {
             if (at(2 * i - 1) != ' ') {

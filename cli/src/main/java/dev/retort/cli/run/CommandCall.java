@@ -87,7 +87,9 @@ final class CommandCall implements Call {
         return new AnswerContext(config().url().isPresent(), options.verbose(), tree.program());
     }
 
-    /** Whether to omit the answer: {@code --quiet} hides the summary of a run, but never the result of a query. */
+    /**
+     * Returns whether to omit the answer: {@code --quiet} hides the summary of a run, but never the result of a query.
+     */
     boolean isSilent() {
         return guard != null && options.quiet() && !options.json();
     }

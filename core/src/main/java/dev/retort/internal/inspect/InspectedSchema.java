@@ -52,7 +52,7 @@ public final class InspectedSchema implements SchemaProvider {
     private Snapshot committed = Snapshot.NONE;
     private Snapshot current = Snapshot.NONE;
 
-    /** Whether the current snapshot is from the previous attempt, and its change count has not been compared yet. */
+    /** True if the snapshot is from the previous attempt, until its change count has been compared. */
     private boolean isUnverified;
 
     /** Creates the schema of the database of this session; nothing is read before it is required. */

@@ -21,7 +21,7 @@ public record Goal(Direction direction, Set<RevisionId> revisions) {
         revisions = Set.copyOf(revisions);
     }
 
-    /** Whether a database with these applied revisions has already reached the goal. */
+    /** Returns whether a database with these applied revisions has already reached the goal. */
     public boolean isReachedBy(List<RevisionId> applied) {
         return direction == Direction.UPGRADE
                 ? new HashSet<>(applied).containsAll(revisions)

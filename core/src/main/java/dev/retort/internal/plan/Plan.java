@@ -21,7 +21,7 @@ public record Plan(List<Step> steps, List<RevisionId> headsAfter) {
         return steps.stream().map(Step::info).toList();
     }
 
-    /** Whether there is nothing to do. */
+    /** Returns whether there is nothing to do. */
     public boolean isEmpty() {
         return steps.isEmpty();
     }

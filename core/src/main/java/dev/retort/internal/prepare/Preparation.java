@@ -221,7 +221,7 @@ public final class Preparation {
         return renderer;
     }
 
-    /** Whether the author wrote nothing. Operations for which this database has nothing to execute do count. */
+    /** Returns whether the author wrote nothing. Operations for which this database has nothing to execute do count. */
     private boolean isEmpty(Script script, Direction direction) {
         if (!(script instanceof JavaRevision java)) {
             return true;

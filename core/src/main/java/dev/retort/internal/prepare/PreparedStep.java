@@ -72,7 +72,7 @@ public record PreparedStep(Step step, Script script, List<Unit> units, Execution
                         .isPresent();
     }
 
-    /** Whether a text contains a whole statement: on its own, or with other statements before or after it. */
+    /** Returns whether a text contains a whole statement: on its own, or with other statements before or after it. */
     private static boolean containsStatement(String text, String statement) {
         int at = text.indexOf(statement);
         return at >= 0

@@ -33,12 +33,12 @@ public final class AppliedSet {
                 rows.values().stream().filter(row -> ids.contains(row.id())).toList());
     }
 
-    /** Whether this revision is applied. */
+    /** Returns whether this revision is applied. */
     public boolean contains(RevisionId id) {
         return rows.containsKey(id);
     }
 
-    /** Whether no revision is applied. */
+    /** Returns whether no revision is applied. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -44,12 +44,12 @@ public final class Branch {
         return Set.copyOf(members);
     }
 
-    /** Whether a revision belongs to the branch. */
+    /** Returns whether a revision belongs to the branch. */
     public boolean contains(RevisionId id) {
         return members.contains(id);
     }
 
-    /** Whether the lowest member of the branch has this down revision, which may be a branch point. */
+    /** Returns whether the lowest member of the branch has this down revision, which may be a branch point. */
     public boolean startsAbove(RevisionId id) {
         return graph.children(id).stream()
                 .anyMatch(child -> members.contains(child)

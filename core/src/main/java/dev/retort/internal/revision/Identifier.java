@@ -76,7 +76,7 @@ public sealed interface Identifier {
         return new InBranch(branch, inner);
     }
 
-    /** Whether a text is a range. No other form contains a colon. */
+    /** Returns whether a text is a range. No other form contains a colon. */
     static boolean isRange(String text) {
         return text.indexOf(':') >= 0;
     }

@@ -32,7 +32,7 @@ public record Revision(
         return Stream.concat(down.stream(), dependsOn.stream()).distinct().toList();
     }
 
-    /** Whether it merges branches: it has two or more down revisions. */
+    /** Returns whether it merges branches: it has two or more down revisions. */
     public boolean isMerge() {
         return down.size() > 1;
     }

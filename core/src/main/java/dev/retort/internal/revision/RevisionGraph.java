@@ -59,7 +59,7 @@ public final class RevisionGraph {
         return Optional.ofNullable(nodes.get(id)).map(Node::revision);
     }
 
-    /** Whether a revision has exactly this id. */
+    /** Returns whether a revision has exactly this id. */
     public boolean contains(RevisionId id) {
         return nodes.containsKey(id);
     }

@@ -24,7 +24,7 @@ public record ScriptFile(String name, String source, byte[] content) {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
-    /** Whether the file starts with a byte order mark, which some editors write. */
+    /** Returns whether the file starts with a byte order mark, which some editors write. */
     public boolean hasByteOrderMark() {
         return decoded().startsWith(BYTE_ORDER_MARK);
     }

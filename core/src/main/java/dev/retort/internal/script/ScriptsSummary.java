@@ -10,7 +10,7 @@ public interface ScriptsSummary {
     Optional<String> onlyHead();
 
     /**
-     * Whether the applied revisions of a database are exactly these, each with the checksum of its script.
+     * Returns whether the applied revisions of a database are exactly these, each with the checksum of its script.
      *
      * @param checksumById the recorded checksum of each applied revision, by id
      */

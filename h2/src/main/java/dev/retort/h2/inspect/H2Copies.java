@@ -35,8 +35,8 @@ final class H2Copies {
     }
 
     /**
-     * Whether a table with the name of a copy is one: then it has a constraint or index whose name begins with that
-     * name.
+     * Returns whether a table with the name of a copy is one: then it has a constraint or index whose name begins with
+     * that name.
      */
     private static boolean isCopy(Table table) {
         String prefix = table.name().name() + "_";

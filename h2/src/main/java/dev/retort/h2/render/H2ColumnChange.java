@@ -36,7 +36,7 @@ final class H2ColumnChange {
         this.changed = EnumSet.copyOf(operation.changed());
     }
 
-    /** Whether the current definition of the column must be known. */
+    /** Returns whether the current definition of the column must be known. */
     static boolean requiresColumn(AlterColumn operation) {
         return operation.changed().size() > 1
                 || operation.changed().contains(Aspect.IDENTITY)
@@ -67,7 +67,10 @@ final class H2ColumnChange {
         return statements;
     }
 
-    /** Whether NOT NULL needs its own statement: H2 would check the old values for NULL before it computes new ones. */
+    /**
+     * Returns whether NOT NULL needs its own statement: H2 would check the old values for NULL before it computes new
+     * ones.
+     */
     private boolean isFilledBeforeItIsRequired() {
         return operation.using() != null && changed.contains(Aspect.NULLABLE) && !after.nullable();
     }

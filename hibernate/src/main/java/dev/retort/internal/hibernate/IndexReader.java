@@ -35,7 +35,7 @@ record IndexReader(Dialect dialect, StoredNames names) {
         return withOptions(index, table, HibernateLine.options(mapped));
     }
 
-    /** Whether only a unique index can express this unique constraint. */
+    /** Returns whether only a unique index can express this unique constraint. */
     static boolean isIndex(UniqueKey mapped) {
         return mapped.getColumnOrderMap().values().stream().anyMatch(IndexReader::isDescending)
                 || !HibernateLine.options(mapped).isEmpty();

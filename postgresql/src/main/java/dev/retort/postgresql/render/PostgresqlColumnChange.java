@@ -45,7 +45,7 @@ final class PostgresqlColumnChange {
         this.changed = operation.changed();
     }
 
-    /** Whether the current definition of the column must be known. */
+    /** Returns whether the current definition of the column must be known. */
     static boolean requiresColumn(AlterColumn operation) {
         return operation.changed().stream().anyMatch(aspect -> switch (aspect) {
             case TYPE, IDENTITY, GENERATED, COLLATION -> true;

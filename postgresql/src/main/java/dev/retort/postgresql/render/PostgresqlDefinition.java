@@ -90,7 +90,7 @@ final class PostgresqlDefinition {
         }
     }
 
-    /** Whether this server supports CREATE OR REPLACE for the object. */
+    /** Returns whether this server supports CREATE OR REPLACE for the object. */
     boolean isReplaceable() {
         return key.kind() != Kind.TRIGGER || syntax.version().isAtLeast(14, 0) && !constraint;
     }

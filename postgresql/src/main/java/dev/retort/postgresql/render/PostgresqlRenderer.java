@@ -118,7 +118,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
         return operation instanceof AddEnumValue value && !isCreatedInSameTransaction(value.type(), earlier);
     }
 
-    /** Whether the type is created by an operation after the last one that required autocommit. */
+    /** Returns whether the type is created by an operation after the last one that required autocommit. */
     private boolean isCreatedInSameTransaction(QualifiedName type, List<Operation> earlier) {
         for (int i = earlier.size() - 1; i >= 0; i--) {
             Operation one = earlier.get(i);

@@ -86,8 +86,8 @@ final class PostgresqlTableSql {
     }
 
     /**
-     * Whether CREATE TABLE cannot create a constraint: it is NOT VALID, or CREATE TABLE would silently merge it with
-     * the primary key or an earlier unique constraint, and so create one constraint instead of two.
+     * Returns whether CREATE TABLE cannot create a constraint: it is NOT VALID, or CREATE TABLE would silently merge it
+     * with the primary key or an earlier unique constraint, and so create one constraint instead of two.
      */
     static boolean requiresAlterTable(Table table, Constraint constraint) {
         if (!(constraint instanceof Unique unique)) {
@@ -104,7 +104,7 @@ final class PostgresqlTableSql {
                         .anyMatch(earlier -> isMerged(unique, earlier));
     }
 
-    /** Whether CREATE TABLE regards two constraints as one: they differ at most in name and comment. */
+    /** Returns whether CREATE TABLE regards two constraints as one: they differ at most in name and comment. */
     private static boolean isMerged(Unique one, Unique other) {
         return one.columns().equals(other.columns())
                 && one.include().equals(other.include())
@@ -141,7 +141,8 @@ final class PostgresqlTableSql {
     }
 
     /**
-     * Whether the default is NULL. For a raw type it is kept, because DEFAULT NULL overrides the default of a domain.
+     * Returns whether the default is NULL. For a raw type it is kept, because DEFAULT NULL overrides the default of a
+     * domain.
      */
     static boolean isNullDefault(@Nullable DefaultValue value, DataType type) {
         return value == null || (value.kind() == DefaultValue.Kind.NULL && type.kind() != DataType.Kind.RAW);

@@ -75,7 +75,9 @@ final class PostgresqlTypeSql {
         return text;
     }
 
-    /** Whether two types may be the same. Raw types, and names with and without a namespace, cannot be compared. */
+    /**
+     * Returns whether two types may be the same. Raw types, and names with and without a namespace, cannot be compared.
+     */
     boolean mayBeSame(DataType one, DataType other) {
         if (one.element() != null && other.element() != null) {
             return mayBeSame(one.element(), other.element());

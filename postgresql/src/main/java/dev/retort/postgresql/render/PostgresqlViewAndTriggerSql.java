@@ -101,7 +101,10 @@ final class PostgresqlViewAndTriggerSql {
         return statements;
     }
 
-    /** Whether the current comment must be read first: the object is dropped and recreated, and its comment is kept. */
+    /**
+     * Returns whether the current comment must be read first: the object is dropped and recreated, and its comment is
+     * kept.
+     */
     static boolean requiresComment(PostgresqlSyntax syntax, ReplaceObject operation) {
         return operation.unspecified() == Unspecified.KEEP
                 && operation.object().comment() == null
@@ -139,7 +142,7 @@ final class PostgresqlViewAndTriggerSql {
     }
 
     /**
-     * Whether the server can check that a statement created or replaced exactly this function. It cannot for a
+     * Returns whether the server can check that a statement created or replaced exactly this function. It cannot for a
      * procedure: its signature may include OUT parameters, which to_regprocedure does not accept.
      */
     private static boolean canCheckSignature(TextObject.Key key) {

@@ -41,7 +41,7 @@ public record InviteLink(String url, long creatorId, Terms terms, int uses, bool
         PRIMARY
     }
 
-    /** Whether using it creates a join request. */
+    /** Returns whether using it creates a join request. */
     public boolean createsJoinRequest() {
         return terms.joining == Joining.BY_REQUEST;
     }

@@ -49,22 +49,22 @@ public record Membership(
         return new Membership(Status.KICKED, Set.of(), until);
     }
 
-    /** Whether they are in the channel. */
+    /** Returns whether they are in the channel. */
     public boolean isIn() {
         return status != Status.LEFT && status != Status.KICKED;
     }
 
-    /** Whether they are banned. */
+    /** Returns whether they are banned. */
     public boolean isBanned() {
         return status == Status.KICKED;
     }
 
-    /** Whether they have this right; the owner has all rights. */
+    /** Returns whether they have this right; the owner has all rights. */
     public boolean may(Right right) {
         return rights.contains(right);
     }
 
-    /** Whether they are the owner or an administrator. */
+    /** Returns whether they are the owner or an administrator. */
     public boolean isAdministrator() {
         return status == Status.CREATOR || status == Status.ADMINISTRATOR;
     }

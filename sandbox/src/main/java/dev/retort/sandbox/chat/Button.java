@@ -13,7 +13,7 @@ public record Button(String text, String type, JsonNode value) {
     /** The type of a button that sends a callback query. */
     public static final String CALLBACK = "callback_data";
 
-    /** Whether pressing it sends a callback query to the bot. */
+    /** Returns whether pressing it sends a callback query to the bot. */
     public boolean isCallback() {
         return type.equals(CALLBACK);
     }

@@ -30,7 +30,7 @@ public record Content(
         return new Content(other, itsSource, attachment);
     }
 
-    /** Whether a reader would see no difference. */
+    /** Returns whether a reader would see no difference. */
     public boolean looksLike(Content other) {
         return text.equals(other.text)
                 && (attachment == null ? other.attachment == null : attachment.equals(other.attachment));

@@ -17,7 +17,7 @@ public record InlineKeyboard(List<List<Button>> rows) {
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** Whether there is no button. */
+    /** Returns whether there is no button. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -35,7 +35,7 @@ public record Message(
         return new Message(chatId, id, senderId, date, other, buttons, now);
     }
 
-    /** Whether it is a post in a channel. */
+    /** Returns whether it is a post in a channel. */
     public boolean isPost() {
         return chatId < 0;
     }

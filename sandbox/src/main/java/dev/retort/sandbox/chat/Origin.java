@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param date when it was written
  */
 public record Origin(long chatId, int messageId, Instant date) {
-    /** Whether it is a post of a channel. */
+    /** Returns whether it is a post of a channel. */
     public boolean isPost() {
         return messageId != 0;
     }

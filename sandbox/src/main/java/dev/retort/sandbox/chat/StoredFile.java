@@ -20,7 +20,7 @@ public record StoredFile(String id, String name, String mimeType, byte[] content
         return (isImage() ? "photos/" : "documents/") + id + extension.replaceAll("[^.A-Za-z0-9]", "");
     }
 
-    /** Whether its media type is an image type. */
+    /** Returns whether its media type is an image type. */
     public boolean isImage() {
         return mimeType.startsWith("image/");
     }

@@ -25,7 +25,7 @@ public record Parameters(Map<String, String> values, Map<String, UploadedFile> f
         files = Map.copyOf(files);
     }
 
-    /** Whether the parameter is present, even if empty. */
+    /** Returns whether the parameter is present, even if empty. */
     public boolean has(String name) {
         return values.containsKey(name);
     }
@@ -35,7 +35,7 @@ public record Parameters(Map<String, String> values, Map<String, UploadedFile> f
         return values.getOrDefault(name, "");
     }
 
-    /** Whether the value is "true", "yes" or "1", ignoring case. */
+    /** Returns whether the value is "true", "yes" or "1", ignoring case. */
     public boolean flag(String name) {
         return TRUE.contains(text(name).toLowerCase(Locale.ROOT));
     }

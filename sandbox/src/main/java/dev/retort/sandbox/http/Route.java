@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /** Handles the requests to some paths of a server. It may block, because every request has its own thread. */
 public interface Route {
-    /** Whether it handles requests to this path. */
+    /** Returns whether it handles requests to this path. */
     boolean handles(String path);
 
     /**

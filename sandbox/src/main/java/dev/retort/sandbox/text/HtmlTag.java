@@ -47,7 +47,7 @@ record HtmlTag(String name, Map<String, String> attributes) {
         return tag;
     }
 
-    /** Whether its text becomes an entity: a link without an address does not. */
+    /** Returns whether its text becomes an entity: a link without an address does not. */
     boolean hasEntity() {
         return !name.equals("a") || !attributes.getOrDefault("href", "").isBlank();
     }

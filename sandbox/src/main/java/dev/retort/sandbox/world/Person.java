@@ -46,7 +46,7 @@ public final class Person {
         return replyKeyboard;
     }
 
-    /** Whether the bot may write to them without having been started: for five minutes after a join request. */
+    /** Returns whether the bot may write to them without having been started: for five minutes after a join request. */
     public boolean mayBeWrittenAt(Instant now) {
         return now.isBefore(mayBeWrittenUntil);
     }

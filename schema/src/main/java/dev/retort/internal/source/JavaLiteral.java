@@ -153,7 +153,7 @@ record JavaLiteral(String value) implements Expression {
         };
     }
 
-    /** Whether a character is printed unescaped. Invisible characters and unpaired surrogates are escaped. */
+    /** Returns whether a character is printed unescaped. Invisible characters and unpaired surrogates are escaped. */
     private static boolean isPlain(String text, int at) {
         char c = text.charAt(at);
         if (Character.isHighSurrogate(c)) {

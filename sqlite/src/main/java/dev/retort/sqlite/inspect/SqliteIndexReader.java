@@ -67,8 +67,9 @@ final class SqliteIndexReader {
     }
 
     /**
-     * Whether a COLLATE after this text applies to all of it, because it is a name, a call or in parentheses. After any
-     * other text, COLLATE belongs to the last operand, and SQLite does not use it as the collation of the key.
+     * Returns whether a COLLATE after this text applies to all of it, because it is a name, a call or in parentheses.
+     * After any other text, COLLATE belongs to the last operand, and SQLite does not use it as the collation of the
+     * key.
      */
     private static boolean isSingleOperand(TokenCursor key) {
         TokenCursor cursor = key.withoutLast(0);

@@ -184,7 +184,10 @@ public final class SqliteInspection implements Inspection {
                     null);
         }
 
-        /** Whether two columns give an enum type different values, which a model cannot represent. They keep checks. */
+        /**
+         * Returns whether two columns give an enum type different values, which a model cannot represent. They keep
+         * checks.
+         */
         private boolean hasConflictingValues(DataType type) {
             return tables.values().stream()
                     .flatMap(text -> text.enums().values().stream())

@@ -111,7 +111,7 @@ final class SqliteTypes {
         return number;
     }
 
-    /** Whether the type's affinity stores 1.0 as 1, by SQLite's rules; other columns keep {@code 1.0}. */
+    /** Returns whether the type's affinity stores 1.0 as 1, by SQLite's rules; other columns keep {@code 1.0}. */
     private static boolean isNumeric(String declared) {
         String type = SqlToken.folded(declared);
         if (type.contains("int")) {

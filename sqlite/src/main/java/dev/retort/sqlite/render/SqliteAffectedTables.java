@@ -38,8 +38,8 @@ final class SqliteAffectedTables {
     }
 
     /**
-     * Whether a table is dropped, or emptied and filled again. With foreign keys on, the first deletes the rows that
-     * refer to it, and the second those of ON DELETE CASCADE.
+     * Returns whether a table is dropped, or emptied and filled again. With foreign keys on, the first deletes the rows
+     * that refer to it, and the second those of ON DELETE CASCADE.
      */
     boolean isRebuild() {
         return isRebuild;

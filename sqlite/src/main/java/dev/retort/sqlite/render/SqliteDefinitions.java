@@ -137,19 +137,19 @@ final class SqliteDefinitions {
         };
     }
 
-    /** Whether a column is an alias for the rowid: an INTEGER PRIMARY KEY in a table that has rowids. */
+    /** Returns whether a column is an alias for the rowid: an INTEGER PRIMARY KEY in a table that has rowids. */
     static boolean isRowidAlias(Table table, Column column) {
         return !table.options().containsKey(Table.WITHOUT_ROWID)
                 && declared(column).equalsIgnoreCase("integer")
                 && table.primaryKey().stream().anyMatch(key -> key.columns().equals(List.of(column.name())));
     }
 
-    /** Whether a table is AUTOINCREMENT: it never reuses a rowid. */
+    /** Returns whether a table is AUTOINCREMENT: it never reuses a rowid. */
     static boolean isAutoincrement(Table table) {
         return table.columns().stream().anyMatch(column -> column.identity() == Identity.BY_DEFAULT);
     }
 
-    /** Whether ALTER TABLE ADD COLUMN supports the column: SQLite computes no values for existing rows. */
+    /** Returns whether ALTER TABLE ADD COLUMN supports the column: SQLite computes no values for existing rows. */
     static boolean canBeAdded(Column column) {
         DefaultValue value = column.defaultValue();
         Generated generated = column.generated();

@@ -81,7 +81,10 @@ final class SqliteNormalizer {
         return column.identity() == Identity.BY_DEFAULT ? Identity.BY_DEFAULT : Identity.ROWID;
     }
 
-    /** Whether a column is implicitly NOT NULL: it belongs to the primary key of a WITHOUT ROWID or STRICT table. */
+    /**
+     * Returns whether a column is implicitly NOT NULL: it belongs to the primary key of a WITHOUT ROWID or STRICT
+     * table.
+     */
     private static boolean isImplicitlyNotNull(Table table, Column column) {
         boolean isStrictAboutKeys = table.options().containsKey(Table.WITHOUT_ROWID)
                 || table.options().containsKey(Table.STRICT);

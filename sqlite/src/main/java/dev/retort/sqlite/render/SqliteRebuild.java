@@ -67,7 +67,9 @@ final class SqliteRebuild {
         hasConvertedColumn = true;
     }
 
-    /** Whether expressions can be evaluated on the old table, because no column was added, dropped or converted. */
+    /**
+     * Returns whether expressions can be evaluated on the old table, because no column was added, dropped or converted.
+     */
     boolean hasUnchangedColumns() {
         return !hasDroppedColumn
                 && !hasConvertedColumn
@@ -135,7 +137,7 @@ final class SqliteRebuild {
                 + " FROM " + SqliteDefinitions.quoted(from.name());
     }
 
-    /** Whether the expression is the old table's rowid alias, and therefore never NULL. */
+    /** Returns whether the expression is the old table's rowid alias, and therefore never NULL. */
     private boolean isRowidAlias(String source) {
         return from.columns().stream()
                 .filter(column -> SqliteDefinitions.isRowidAlias(from, column))

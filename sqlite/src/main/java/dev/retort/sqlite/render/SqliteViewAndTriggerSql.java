@@ -115,8 +115,8 @@ record SqliteViewAndTriggerSql(SqliteLimits limits, SchemaModel model) {
     }
 
     /**
-     * Whether a text contains the column's name in a place that may refer to the table's column: unqualified, or
-     * qualified with the table's name, an alias of the table, or one of the given qualifiers.
+     * Returns whether a text contains the column's name in a place that may refer to the table's column: unqualified,
+     * or qualified with the table's name, an alias of the table, or one of the given qualifiers.
      */
     private boolean hasReference(String text, DropColumn drop, Set<String> otherQualifiers) {
         List<SqlToken> tokens = SqlToken.tokenize(SqliteLexicalRules.RULES, text);

@@ -63,8 +63,8 @@ final class StatementBuffer {
     }
 
     /**
-     * Whether the pending rebuild has not added, dropped or converted a column, so that expressions can be evaluated on
-     * the table that it copies. True if there is no pending rebuild.
+     * Returns whether the pending rebuild has not added, dropped or converted a column, so that expressions can be
+     * evaluated on the table that it copies. True if there is no pending rebuild.
      */
     boolean hasUnchangedColumns() {
         return rebuild == null || rebuild.hasUnchangedColumns();

@@ -76,7 +76,7 @@ public record SchemaFeatures(Set<Feature> features, String quote, List<String> r
         return new SchemaFeatures(features, quote, rawTypes, collation);
     }
 
-    /** Whether a feature is supported. */
+    /** Returns whether a feature is supported. */
     public boolean has(Feature feature) {
         return features.contains(feature);
     }

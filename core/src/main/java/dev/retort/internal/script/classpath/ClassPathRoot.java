@@ -58,7 +58,7 @@ record ClassPathRoot(String url) {
                 "check that this user can read the file, or rebuild the project.");
     }
 
-    /** Whether the entry is a folder, and not a jar. */
+    /** Returns whether the entry is a folder, and not a jar. */
     boolean isFolder() {
         return url.startsWith(FOLDER);
     }

@@ -125,8 +125,8 @@ public final class ClassPathScripts {
     }
 
     /**
-     * Whether a file differs from its entry. An SQL file is parsed if its bytes have changed, because other line ends,
-     * or another downgrade, are not a difference.
+     * Returns whether a file differs from its entry. An SQL file is parsed if its bytes have changed, because other
+     * line ends, or another downgrade, are not a difference.
      */
     private boolean hasChanged(IndexEntry entry, ClassPathRoot fileRoot, ClassPathRoot indexRoot) {
         if (listing.isUnchanged(entry, fileRoot, indexRoot)) {
@@ -154,8 +154,8 @@ public final class ClassPathScripts {
     }
 
     /**
-     * Whether the file belongs to this index: the class path entry of the file has no index of its own, and no earlier
-     * index has listed the file.
+     * Returns whether the file belongs to this index: the class path entry of the file has no index of its own, and no
+     * earlier index has listed the file.
      */
     private boolean isFirstIndexOf(IndexEntry entry, ClassPathRoot fileRoot, ClassPathRoot indexRoot) {
         boolean hasOwnIndex = !fileRoot.equals(indexRoot) && listing.headers().containsKey(fileRoot);

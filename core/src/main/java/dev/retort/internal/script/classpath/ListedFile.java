@@ -28,8 +28,8 @@ record ListedFile(@Nullable Path path, @Nullable FileDigest digest) {
     }
 
     /**
-     * Whether the file is in a folder and was last modified before the index was written, so that it needs to be read
-     * only if its size differs.
+     * Returns whether the file is in a folder and was last modified before the index was written, so that it needs to
+     * be read only if its size differs.
      *
      * @param indexTime the time of the last modification of the index, in milliseconds; 0 if it is unknown
      */
@@ -43,8 +43,8 @@ record ListedFile(@Nullable Path path, @Nullable FileDigest digest) {
     }
 
     /**
-     * Whether the file has this digest. The file is read only if it is in a folder, has this size, and is not older
-     * than the index.
+     * Returns whether the file has this digest. The file is read only if it is in a folder, has this size, and is not
+     * older than the index.
      */
     boolean matches(FileDigest recorded, long indexTime) {
         if (this == UNKNOWN) {

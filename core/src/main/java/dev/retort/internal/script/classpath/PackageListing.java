@@ -133,7 +133,7 @@ final class PackageListing {
     }
 
     /**
-     * Whether a file has not changed since the index was written, as far as this is known without parsing it.
+     * Returns whether a file has not changed since the index was written, as far as this is known without parsing it.
      *
      * @param fileRoot the class path entry that contains the file
      * @param indexRoot the class path entry that contains the index
@@ -167,7 +167,7 @@ final class PackageListing {
                 : Optional.empty();
     }
 
-    /** Whether the files of one kind have this digest; true if it is unknown. */
+    /** Returns whether the files of one kind have this digest; true if it is unknown. */
     private boolean isUnchanged(@Nullable PackageDigest recorded, Predicate<String> kind, ClassPathRoot indexRoot) {
         Map<String, ListedFile> ofKind = new TreeMap<>();
         files.values()

@@ -110,7 +110,7 @@ public record IndexEntry(
         return content() + "\t" + (digest == null ? "" : digest.text());
     }
 
-    /** Whether the other entry is of the same file, with the same header and the same checksums. */
+    /** Returns whether the other entry is of the same file, with the same header and the same checksums. */
     public boolean hasSameContent(IndexEntry other) {
         return content().equals(other.content());
     }

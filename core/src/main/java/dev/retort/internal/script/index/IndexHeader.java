@@ -165,7 +165,7 @@ public record IndexHeader(
         return head.isEmpty() ? Optional.empty() : Optional.of(head);
     }
 
-    /** Whether the revision files among these are exactly the files that the index lists. */
+    /** Returns whether the revision files among these are exactly the files that the index lists. */
     public boolean coversExactly(Collection<String> fileNames) {
         return names.equals(names(fileNames));
     }

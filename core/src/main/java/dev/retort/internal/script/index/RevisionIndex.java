@@ -59,12 +59,12 @@ public final class RevisionIndex {
         return FOLDER + packageName + ".head";
     }
 
-    /** Whether a file of this name, an SQL file or a class file, is a revision. */
+    /** Returns whether a file of this name, an SQL file or a class file, is a revision. */
     public static boolean isRevision(String fileName) {
         return SqlScriptParser.isSql(fileName) || isRevisionClass(fileName);
     }
 
-    /** Whether a file of this name is a class file with the name of a revision. */
+    /** Returns whether a file of this name is a class file with the name of a revision. */
     public static boolean isRevisionClass(String fileName) {
         return fileName.endsWith(".class")
                 && JavaSource.isRevisionName(fileName.substring(0, fileName.length() - ".class".length()));

@@ -91,7 +91,7 @@ final class JavaLexer {
         }
     }
 
-    /** Whether a character is white space or SUB (Ctrl-Z), which the language allows at the end of a source. */
+    /** Returns whether a character is white space or SUB (Ctrl-Z), which the language allows at the end of a source. */
     private static boolean isSpace(char character) {
         return " \t\f\n\r\032".indexOf(character) >= 0;
     }

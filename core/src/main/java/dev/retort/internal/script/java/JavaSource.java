@@ -17,7 +17,7 @@ public record JavaSource(String source, String text, String qualifiedName) {
     private static final String SUFFIX = ".java";
     private static final Pattern REVISION = Pattern.compile("R[A-Za-z0-9_]+_[^.$]*");
 
-    /** Whether a file of this name is a revision or a support class. */
+    /** Returns whether a file of this name is a revision or a support class. */
     public static boolean isRevisionOrSupportClass(String fileName) {
         return fileName.endsWith(SUFFIX)
                 && !fileName.startsWith(".")
@@ -25,7 +25,7 @@ public record JavaSource(String source, String text, String qualifiedName) {
                 && !fileName.equals("module-info.java");
     }
 
-    /** Whether a class with this simple name must be a revision. */
+    /** Returns whether a class with this simple name must be a revision. */
     public static boolean isRevisionName(String className) {
         return REVISION.matcher(className).matches();
     }

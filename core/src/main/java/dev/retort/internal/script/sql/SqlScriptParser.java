@@ -46,7 +46,7 @@ public final class SqlScriptParser {
         this.header = new SqlHeaderReader(file);
     }
 
-    /** Whether a file of this name is an SQL revision. */
+    /** Returns whether a file of this name is an SQL revision. */
     public static boolean isSql(String fileName) {
         return fileName.toLowerCase(Locale.ROOT).endsWith(".sql") && !fileName.startsWith(".");
     }
@@ -84,8 +84,8 @@ public final class SqlScriptParser {
     }
 
     /**
-     * Whether a line is an indented comment that starts with the word 'upgrade' or 'downgrade'. An indented line that
-     * would otherwise start a section is not: it was meant to start one.
+     * Returns whether a line is an indented comment that starts with the word 'upgrade' or 'downgrade'. An indented
+     * line that would otherwise start a section is not: it was meant to start one.
      */
     private static boolean isIndentedProse(Matcher line) {
         String rest = line.group(3).strip();
