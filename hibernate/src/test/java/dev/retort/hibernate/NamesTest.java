@@ -120,7 +120,7 @@ class NamesTest {
     }
 
     @Test
-    void theDefaultSchemaOfThePropertiesIsWhereUnqualifiedNamesGo() {
+    void defaultSchemaOfThePropertiesIsNotPartOfTheNames() {
         SchemaModel model = HibernateModels.of(UserAccount.class)
                 .withProperty("hibernate.default_schema", "app")
                 .read(Target.of(Database.POSTGRESQL));

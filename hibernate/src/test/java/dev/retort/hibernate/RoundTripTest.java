@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoundTripTest {
     private static final HibernateModels CORPUS = HibernateModels.inPackages("dev.retort.hibernate.corpus");
 
-    /** The entities of the corpus that have a table of their own. */
+    /** The minimum number of tables, so that an empty model does not pass. */
     private static final int LEAST_TABLES = 50;
 
     @TempDir

@@ -28,6 +28,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class SourcesTest {
     }
 
     @Test
-    void classesAreReadWithThoseThatTheyNeed() {
+    void onlyTheGivenClassesAreRead() {
         assertThat(tables(HibernateModels.of(Note.class).read(POSTGRESQL))).containsExactly("notes");
     }
 
@@ -199,8 +200,11 @@ class SourcesTest {
     void theVersionOfTheServerIsThatOfTheTarget() {
         Target old = new Target(Database.POSTGRESQL, new ServerVersion(14, 2));
 
-        assertThat(HibernateModels.of(Note.class).read(old))
-                .isEqualTo(HibernateModels.of(Note.class).read(POSTGRESQL));
+        assertThat(TargetSettings.of(ReadingOptions.NONE, old))
+                .containsEntry(AvailableSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, 14)
+                .containsEntry(AvailableSettings.JAKARTA_HBM2DDL_DB_MINOR_VERSION, 2);
+        assertThat(TargetSettings.of(ReadingOptions.NONE, POSTGRESQL))
+                .containsEntry(AvailableSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, 17);
     }
 
     @ParameterizedTest

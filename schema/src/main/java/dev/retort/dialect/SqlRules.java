@@ -73,7 +73,7 @@ public interface SqlRules {
         return false;
     }
 
-    /** Returns whether a statement destroys user data. */
+    /** Returns the loss of user data in a statement. */
     default DataLoss destroysData(SqlStatement statement) {
         return DataLoss.DEPENDS;
     }

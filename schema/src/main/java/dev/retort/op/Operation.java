@@ -93,8 +93,8 @@ public sealed interface Operation
     }
 
     /**
-     * Returns whether the operation destroys data. Dropping an object without data of its own, such as an index, does
-     * not.
+     * Returns the loss of data in the operation. Dropping an object without data of its own, such as an index, loses
+     * none.
      */
     default DataLoss destroysData() {
         return DataLoss.NO;
@@ -110,9 +110,9 @@ public sealed interface Operation
     }
 
     /**
-     * Returns whether the current database shows that this operation was run. The engine asks this after a crash. The
-     * result only distinguishes the states before and after this operation; it is unknown if the database may have
-     * rewritten a SQL expression.
+     * Returns the state of this operation in the current database. The engine asks this after a crash. The result only
+     * distinguishes the states before and after this operation; it is unknown if the database may have rewritten an SQL
+     * expression.
      *
      * @param current the inspected model, without the indexes that the database reports as invalid
      */

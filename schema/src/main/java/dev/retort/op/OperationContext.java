@@ -161,14 +161,14 @@ record OperationContext(Operation operation, SchemaModel before) {
     }
 
     /**
-     * Returns whether an object was created. Unknown if the found object differs: the database or another user may have
-     * changed it.
+     * Returns the state of the creation of an object. Unknown if the found object differs: the database or another user
+     * may have changed it.
      */
     static <T> CompletionState completionOfCreate(@Nullable T found, T expected) {
         return found == null ? CompletionState.NO : completionOfReplace(found, expected);
     }
 
-    /** Returns whether an object was replaced. Unknown if the found object differs: it may be the old one. */
+    /** Returns the state of a replacement. Unknown if the found object differs: it may be the old one. */
     static <T> CompletionState completionOfReplace(@Nullable T found, T expected) {
         return expected.equals(found) ? CompletionState.YES : CompletionState.UNKNOWN;
     }

@@ -68,7 +68,8 @@ public record Pending(Workspace workspace) {
     }
 
     private StateCheck check(Scripts scripts) {
-        return new StateCheck(scripts, workspace.sessions().dialect(), workspace.settings());
+        return new StateCheck(
+                scripts, workspace.sessions().dialect(), workspace.sessions().scrubber(), workspace.settings());
     }
 
     private PendingResult run(Check check) {

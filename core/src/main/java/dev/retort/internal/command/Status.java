@@ -66,7 +66,8 @@ public record Status(Workspace workspace) {
     }
 
     private List<IncompleteRevision> incomplete(Scripts scripts, ObservedState observed) {
-        StateCheck check = new StateCheck(scripts, workspace.sessions().dialect(), settings());
+        StateCheck check = new StateCheck(
+                scripts, workspace.sessions().dialect(), workspace.sessions().scrubber(), settings());
         return observed.state().incomplete().stream()
                 .map(row -> new IncompleteRevision(
                         row.id().value(),

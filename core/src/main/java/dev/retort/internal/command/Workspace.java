@@ -130,7 +130,7 @@ public record Workspace(
 
     /** Returns the applied revisions whose files have changed since they were run, sorted by id. */
     List<RevisionId> changed(Scripts scripts, DatabaseState state) {
-        return new StateCheck(scripts, sessions().dialect(), settings).changed(state);
+        return new StateCheck(scripts, sessions().dialect(), sessions().scrubber(), settings).changed(state);
     }
 
     /**

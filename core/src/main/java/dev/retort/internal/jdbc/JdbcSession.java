@@ -336,7 +336,7 @@ final class JdbcSession implements Session {
 
     /** Restores a connection that others use, or ends it if it cannot be restored completely. */
     private void giveBack() throws SQLException {
-        if (origin == Origin.POOL && snapshot != null && !snapshot.isComplete() && mayHaveChanged) {
+        if (origin == Origin.POOL && snapshot != null && !snapshot.isComplete()) {
             discard();
             return;
         }

@@ -87,14 +87,20 @@ final class FileLock implements MigrationLock {
 
     private boolean tryLock() throws IOException {
         FileChannel opened = open();
-        if (!isLocked(opened)) {
-            opened.close();
-            return false;
-        }
-        // Checked under the lock, because a holder may be writing.
-        if (!isOurs(opened)) {
-            opened.close();
-            throw LockFileException.notOurs(file, "the file contains other text");
+        boolean isAcquired = false;
+        try {
+            if (!isLocked(opened)) {
+                return false;
+            }
+            // Checked under the lock, because a holder may be writing.
+            if (!isOurs(opened)) {
+                throw LockFileException.notOurs(file, "the file contains other text");
+            }
+            isAcquired = true;
+        } finally {
+            if (!isAcquired) {
+                opened.close();
+            }
         }
         channel = opened;
         lockedAt = clock.instant();
@@ -139,9 +145,6 @@ final class FileLock implements MigrationLock {
             return opened.tryLock(LOCKED_BYTE, 1, false) != null;
         } catch (OverlappingFileLockException heldUnderAnotherClassLoader) {
             return false;
-        } catch (IOException e) {
-            opened.close();
-            throw e;
         }
     }
 

@@ -15,6 +15,7 @@ import dev.retort.internal.step.RunSettings;
 import dev.retort.internal.step.StateException;
 import dev.retort.internal.table.TableLocation;
 import dev.retort.internal.table.VersionTable;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -50,29 +51,36 @@ final class LockedSession implements AutoCloseable {
      * @throws StateException.Cancelled if the wait was cancelled
      */
     static LockedSession open(SessionSource sessions, RunSettings settings, @Nullable Session probe) {
-        try {
-            return open(sessions.openForRun(probe), sessions, settings);
-        } catch (DatabaseException e) {
-            return openAfterHolder(sessions, settings, e);
-        }
+        return open(openSession(sessions, settings, probe), sessions, settings);
     }
 
     /**
-     * Opens the session after the run that has locked the database file: even opening may need to read the file, which
-     * fails while a step writes more than the page cache holds.
+     * Opens the session. Even opening may need to read the file of a database, which fails while a step of another run
+     * writes more than the page cache holds; so it waits for that run, and tries again.
      */
-    private static LockedSession openAfterHolder(
-            SessionSource sessions, RunSettings settings, DatabaseException failure) {
-        Optional<MigrationLock> lock = failure.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE
-                ? MigrationLock.ofLockedFile(sessions, settings.clock())
-                : Optional.empty();
-        if (lock.flatMap(MigrationLock::holder).isEmpty()) {
-            throw failure;
+    private static Session openSession(SessionSource sessions, RunSettings settings, @Nullable Session probe) {
+        Session given = probe;
+        long start = System.nanoTime();
+        boolean isLastAttempt = false;
+        while (true) {
+            try {
+                return sessions.openForRun(given);
+            } catch (DatabaseException e) {
+                Optional<MigrationLock> lock = e.errorClass() == ErrorClass.LOCK_NOT_AVAILABLE
+                        ? MigrationLock.ofLockedFile(sessions, settings.clock())
+                        : Optional.empty();
+                if (lock.isEmpty() || isLastAttempt) {
+                    throw e;
+                }
+                // If no run holds the lock, it has just ended, or another program has locked the database.
+                isLastAttempt = lock.get().holder().isEmpty()
+                        || Duration.ofNanos(System.nanoTime() - start).compareTo(settings.lockTimeout()) > 0;
+                // Waiting for the lock shows its holder. It is released again, because the run takes it on its session.
+                acquire(lock.get(), settings);
+                lock.get().close();
+                given = null;
+            }
         }
-        // Waiting for the lock shows its holder. It is released again, because the run takes it on its session.
-        acquire(lock.get(), settings);
-        lock.get().close();
-        return open(sessions.openForRun(null), sessions, settings);
     }
 
     private static LockedSession open(Session session, SessionSource sessions, RunSettings settings) {
@@ -93,11 +101,8 @@ final class LockedSession implements AutoCloseable {
             session.keepObjects();
             return new LockedSession(session, place, lock, settings);
         } catch (RuntimeException e) {
-            if (lock != null) {
-                lock.close();
-            }
             settings.cancellation().watch(null);
-            session.close();
+            closeAll(lock, session);
             throw e;
         }
     }
@@ -149,9 +154,18 @@ final class LockedSession implements AutoCloseable {
         try {
             session.rollback();
             transaction.restoreSession();
-            lock.close();
         } finally {
             run.settings().cancellation().watch(null);
+            closeAll(lock, session);
+        }
+    }
+
+    private static void closeAll(@Nullable MigrationLock lock, Session session) {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } finally {
             session.close();
         }
     }

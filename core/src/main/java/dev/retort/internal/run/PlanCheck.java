@@ -130,7 +130,9 @@ final class PlanCheck {
         switch (JournaledWork.completionState(session, interrupted)) {
             case YES -> finished.add(JournaledWork.hash(interrupted));
             case NO -> {}
-            default -> throw new StateException.Interrupted(row.id(), step.source(), interrupted.display());
+            default ->
+                throw new StateException.Interrupted(
+                        row.id(), step.source(), session.scrubber().scrub(interrupted.display()));
         }
         return finished;
     }

@@ -40,7 +40,7 @@ final class PlanExecution {
         this.locked = locked;
         this.run = locked.run();
         this.progress = progress;
-        this.check = new StateCheck(scripts, run.dialect(), run.settings());
+        this.check = new StateCheck(scripts, run.dialect(), run.session().scrubber(), run.settings());
     }
 
     /**

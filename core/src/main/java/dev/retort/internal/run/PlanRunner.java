@@ -55,7 +55,7 @@ public final class PlanRunner {
         this.scripts = scripts;
         this.sessions = sessions;
         this.settings = settings;
-        this.check = new StateCheck(scripts, sessions.dialect(), settings);
+        this.check = new StateCheck(scripts, sessions.dialect(), sessions.scrubber(), settings);
     }
 
     /**

@@ -53,7 +53,7 @@ public final class Recorder {
      */
     public DatabaseState stamp(Function<AppliedSet, Set<RevisionId>> targetSet) {
         return recordUnderLock((run, state) -> {
-            StateCheck check = new StateCheck(scripts, sessions.dialect(), settings);
+            StateCheck check = new StateCheck(scripts, sessions.dialect(), sessions.scrubber(), settings);
             state.incomplete().stream().findFirst().ifPresent(row -> {
                 throw check.incompleteFailure(row);
             });
@@ -108,7 +108,7 @@ public final class Recorder {
      */
     public DatabaseState resume(Resolution resolution) {
         return recordUnderLock((run, state) -> {
-            StateCheck check = new StateCheck(scripts, sessions.dialect(), settings);
+            StateCheck check = new StateCheck(scripts, sessions.dialect(), sessions.scrubber(), settings);
             List<VersionRow> interrupted = state.rows().stream()
                     .filter(row -> requiresDecision(run, check, row))
                     .toList();
@@ -173,7 +173,7 @@ public final class Recorder {
             VersionRow row =
                     state.row(id).orElseThrow(() -> new StateException.NothingToAccept(id, "it is not applied here"));
             if (row.state() != VersionRow.State.APPLIED) {
-                throw new StateCheck(scripts, sessions.dialect(), settings).incompleteFailure(row);
+                throw new StateCheck(scripts, sessions.dialect(), sessions.scrubber(), settings).incompleteFailure(row);
             }
             String checksum = scripts.of(id).checksum(sessions.dialect().database());
             if (row.checksum().equals(checksum)) {

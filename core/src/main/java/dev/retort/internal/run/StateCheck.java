@@ -3,6 +3,7 @@ package dev.retort.internal.run;
 import dev.retort.config.Config;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ServerVersion;
+import dev.retort.error.Scrubber;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.prepare.Preparation;
@@ -30,12 +31,18 @@ import java.util.Set;
 public final class StateCheck {
     private final Scripts scripts;
     private final Dialect dialect;
+    private final Scrubber scrubber;
     private final RunSettings settings;
 
-    /** Creates a check of these revisions on a database of this dialect. */
-    public StateCheck(Scripts scripts, Dialect dialect, RunSettings settings) {
+    /**
+     * Creates a check of these revisions on a database of this dialect.
+     *
+     * @param scrubber removes the secrets of the connection from statements
+     */
+    public StateCheck(Scripts scripts, Dialect dialect, Scrubber scrubber, RunSettings settings) {
         this.scripts = scripts;
         this.dialect = dialect;
+        this.scrubber = scrubber;
         this.settings = settings;
     }
 
@@ -211,7 +218,7 @@ public final class StateCheck {
             return sent == null ? "" : sent.text();
         }
         return openWork(row)
-                .map(Work::display)
+                .map(work -> scrubber.scrub(work.display()))
                 .orElse("number " + (row.journal().open() + 1));
     }
 

@@ -3,9 +3,11 @@ package dev.retort.internal.step;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedRevision;
+import dev.retort.internal.table.OpenStatement;
 import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.table.VersionRow.Journal;
 import dev.retort.internal.table.VersionRow.State;
+import dev.retort.internal.table.VersionTable.Claim;
 import dev.retort.result.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,17 +103,28 @@ final class EndedTransaction {
         prepared.works().subList(finished.size(), finished.size() + completed).stream()
                 .map(JournaledWork::hash)
                 .forEach(done::add);
+        Work work = prepared.works().get(done.size());
+        OpenStatement open = new OpenStatement(
+                OpenStatement.Kind.SQL,
+                JournaledWork.hash(work),
+                run.session().scrubber().scrub(work.display()));
         boolean isUpgrade = prepared.step().direction() == Direction.UPGRADE;
         VersionRow row = new VersionRow(
                 before == null ? AppliedRevision.of(prepared.step().revision()) : before.revision(),
                 before == null || isUpgrade ? prepared.checksum() : before.checksum(),
                 isUpgrade ? State.UPGRADING : State.DOWNGRADING,
-                new Journal(done.size(), done),
+                new Journal(done.size(), open, done),
                 run.now());
         if (now == null) {
-            run.versions().insert(row);
-        } else {
-            run.versions().advance(now, row);
+            require(run.versions().insert(row));
+        }
+        require(run.versions().advance(now == null ? row : now, row));
+    }
+
+    private void require(Claim claim) {
+        if (claim == Claim.TAKEN) {
+            run.session().rollback();
+            throw new StateException.ConcurrentRun(prepared.step().revision().id());
         }
     }
 }

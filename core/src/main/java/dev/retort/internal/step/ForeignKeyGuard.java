@@ -132,6 +132,14 @@ public final class ForeignKeyGuard {
         return true;
     }
 
+    /**
+     * Checks, before the commit of a part of a step, as {@link #check} does. SQL is not checked, because a later
+     * statement may insert the referenced rows again; for it, {@link #warn} reports what remains.
+     */
+    boolean checkUnit() {
+        return !isStrict || check();
+    }
+
     /** Notes the rows that violate a foreign key before the step. */
     void noteExisting() {
         if (guard != null) {

@@ -8,6 +8,7 @@ import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Unit;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedRevision;
+import dev.retort.internal.step.ForeignKeyGuard.OrphanedRowsException;
 import dev.retort.internal.step.MigrationFailedException.Remainder;
 import dev.retort.internal.table.OpenStatement;
 import dev.retort.internal.table.VersionRow;
@@ -20,7 +21,6 @@ import dev.retort.sql.SqlStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +40,7 @@ public final class JournaledStep {
     private final MigrationRun run;
     private final PreparedStep prepared;
     private final @Nullable VersionRow before;
+    private final ForeignKeyGuard foreignKeys;
     private final List<String> finished = new ArrayList<>();
     private final long start = System.nanoTime();
     private @Nullable VersionRow row;
@@ -52,6 +53,7 @@ public final class JournaledStep {
     public JournaledStep(MigrationRun run, PreparedStep prepared, @Nullable VersionRow before) {
         this.run = run;
         this.prepared = prepared;
+        this.foreignKeys = new ForeignKeyGuard(run, prepared);
         this.before = before;
         this.row = before;
         if (before != null) {
@@ -66,6 +68,8 @@ public final class JournaledStep {
      * @throws MigrationFailedException if the database refuses a statement; the work before it is kept
      * @throws StateException.Interrupted if work was interrupted, or was refused and may have left residue
      * @throws StateException.ChangedWhileIncomplete if completed work has changed in the file
+     * @throws TransactionEndedException if work has ended the transaction of the engine
+     * @throws OrphanedRowsException if a rebuild would leave rows that violate a foreign key
      */
     public long run() {
         JournaledWork.requireUnchanged(prepared, finished);
@@ -106,42 +110,29 @@ public final class JournaledStep {
         switch (JournaledWork.completionState(run.session(), interrupted)) {
             case YES -> {
                 // An invalid object does not count as existing, but an interrupted drop may leave one.
-                cleanUp(interrupted);
+                JournaledWork.cleanUp(run, interrupted);
                 finished.add(JournaledWork.hash(interrupted));
             }
-            case NO -> cleanUp(interrupted);
-            default -> throw new StateException.Interrupted(row.id(), prepared.source(), interrupted.display());
+            case NO -> JournaledWork.cleanUp(run, interrupted);
+            default ->
+                throw new StateException.Interrupted(
+                        row.id(), prepared.source(), sent(interrupted).text());
         }
     }
 
     /** Checks in the database whether an interrupted statement was completed. */
     private void resolve(Work.Sql interrupted) {
-        ResultQueries queries = resultQueries(interrupted)
+        ResultQueries queries = JournaledWork.resultQueries(run, interrupted)
                 .orElseThrow(() -> new StateException.Interrupted(
-                        prepared.step().revision().id(), prepared.source(), interrupted.display()));
-        if (rows(queries.completed()).isEmpty()) {
-            cleanUp(interrupted);
+                        prepared.step().revision().id(),
+                        prepared.source(),
+                        sent(interrupted).text()));
+        if (queries.completed().isEmpty()
+                || run.transaction().read(queries.completed()).isEmpty()) {
+            JournaledWork.cleanUp(run, interrupted);
         } else {
             finished.add(JournaledWork.hash(interrupted));
         }
-    }
-
-    private Optional<ResultQueries> resultQueries(Work work) {
-        return work instanceof Work.Sql sql ? run.dialect().sql().resultQueries(sql.statement()) : Optional.empty();
-    }
-
-    /** Removes the residue of an interrupted or refused attempt, such as an invalid index. */
-    private void cleanUp(Work work) {
-        List<String> queries = new ArrayList<>();
-        if (work instanceof Work.Change change) {
-            change.operations().forEach(one -> run.renderer().cleanupQuery(one).ifPresent(queries::add));
-        }
-        resultQueries(work).map(ResultQueries::cleanup).ifPresent(queries::add);
-        queries.forEach(query -> rows(query).forEach(run.session()::execute));
-    }
-
-    private List<String> rows(String query) {
-        return query.isEmpty() ? List.of() : run.transaction().read(query);
     }
 
     private void runUnit(Unit unit, List<Work> works) {
@@ -168,7 +159,7 @@ public final class JournaledStep {
         try {
             if (work instanceof Work.Sql) {
                 // IF NOT EXISTS would otherwise accept an invalid index.
-                cleanUp(work);
+                JournaledWork.cleanUp(run, work);
             }
             executor.executeInAutocommit(work);
         } catch (DatabaseException e) {
@@ -177,14 +168,22 @@ public final class JournaledStep {
             recordRefusal();
             throw e;
         }
-        // The work is completed from here on. If this write fails, the journal shows it as begun, and a person must
-        // decide.
+        // The work is completed from here on; if this write fails, the journal shows it as begun.
         if (!isSetting) {
             new LockRetry(run.session(), run.settings()).run(() -> write(new Journal(-1, after)));
         }
     }
 
     private void runInTransaction(List<Work> works, List<String> after) {
+        try {
+            foreignKeys.disable();
+            runUntilCommitted(works, after);
+        } finally {
+            foreignKeys.restore();
+        }
+    }
+
+    private void runUntilCommitted(List<Work> works, List<String> after) {
         VersionRow rowBefore = row;
         LockRetry retry = new LockRetry(run.session(), run.settings());
         EndedTransaction ended = new EndedTransaction(run, prepared, rowBefore, finished);
@@ -205,7 +204,7 @@ public final class JournaledStep {
         } catch (EndedTransaction.Signal e) {
             run.session().rollback();
             throw endedTransaction(ended, executor, "");
-        } catch (OperationException | RefusedOperationException e) {
+        } catch (OperationException | RefusedOperationException | OrphanedRowsException e) {
             run.session().rollback();
             row = rowBefore;
             recordRefusal();
@@ -228,6 +227,11 @@ public final class JournaledStep {
             run.session().begin();
             write(new Journal(-1, after));
             works.forEach(executor::execute);
+            if (!foreignKeys.checkUnit()) {
+                run.session().rollback();
+                foreignKeys.noteExisting();
+                return false;
+            }
             run.session().commit();
             return true;
         } catch (DatabaseException e) {
@@ -260,7 +264,8 @@ public final class JournaledStep {
             @Nullable Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
         run.history().recordFailure(outcome(), cause.errorMessage());
         boolean isInCatalog = autocommitWork instanceof Work.Change
-                || autocommitWork != null && resultQueries(autocommitWork).isPresent();
+                || autocommitWork != null
+                        && JournaledWork.resultQueries(run, autocommitWork).isPresent();
         if (isInCatalog && !isCleanedUp(autocommitWork, cause)) {
             // The row remains "begun": the next run finds out whether the work was completed.
             return run.isCancelled()
@@ -272,7 +277,7 @@ public final class JournaledStep {
             return new StateException.Interrupted(
                     prepared.step().revision().id(),
                     prepared.source() + place,
-                    autocommitWork.display() + "\n" + cause.errorMessage());
+                    sent(autocommitWork).text() + "\n" + cause.errorMessage());
         }
         recordRefusal();
         if (run.isCancelled()) {
@@ -294,7 +299,7 @@ public final class JournaledStep {
             return false;
         }
         try {
-            cleanUp(work);
+            JournaledWork.cleanUp(run, work);
             return true;
         } catch (DatabaseException notCleanedUp) {
             return false;
@@ -320,8 +325,7 @@ public final class JournaledStep {
                 write(State.APPLIED, Journal.EMPTY);
             }
         } catch (DatabaseException unreachable) {
-            // The row remains "begun", so the next run will require the decision of a person, because the result is
-            // unknown.
+            // The row remains "begun", because the result is unknown.
             return;
         }
     }

@@ -1,5 +1,6 @@
 package dev.retort.internal.step;
 
+import dev.retort.dialect.SqlRules.ResultQueries;
 import dev.retort.internal.inspect.InspectedSchema;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.prepare.PreparedStep;
@@ -13,8 +14,10 @@ import dev.retort.schema.SchemaModel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares the work in the journal of a revision with its file and with the database. */
 public final class JournaledWork {
@@ -78,12 +81,29 @@ public final class JournaledWork {
     }
 
     /**
-     * Returns whether an interrupted operation was completed, as the schema of the database shows.
+     * Returns the state of an interrupted operation, as the schema of the database shows it.
      *
      * @param session a session without an open transaction
      */
     public static CompletionState completionState(Session session, Work.Change interrupted) {
         SchemaModel schema = InspectedSchema.outside(session, List.of(interrupted));
         return interrupted.operations().get(0).completionState(schema);
+    }
+
+    /** Returns the queries that show how a statement ended; empty for operations and for all other statements. */
+    static Optional<ResultQueries> resultQueries(MigrationRun run, Work work) {
+        return work instanceof Work.Sql sql ? run.dialect().sql().resultQueries(sql.statement()) : Optional.empty();
+    }
+
+    /** Removes the residue of an interrupted or refused attempt, such as an invalid index. */
+    static void cleanUp(MigrationRun run, Work work) {
+        List<String> queries = new ArrayList<>();
+        if (work instanceof Work.Change change) {
+            change.operations().forEach(one -> run.renderer().cleanupQuery(one).ifPresent(queries::add));
+        }
+        resultQueries(run, work).map(ResultQueries::cleanup).ifPresent(queries::add);
+        queries.stream()
+                .filter(query -> !query.isEmpty())
+                .forEach(query -> run.transaction().read(query).forEach(run.session()::execute));
     }
 }

@@ -246,9 +246,9 @@ public abstract class StateException extends RetortException {
                     id,
                     ErrorText.of(
                                     "Cannot resume",
-                                    "revision " + id + " was interrupted in an operation, and the database shows"
+                                    "revision " + id + " was interrupted in work of which the database shows"
                                             + " whether it was completed")
-                            .fact("operation", operation)
+                            .fact("interrupted", operation)
                             .fix("run '" + command + "'; it continues the revision by itself."));
         }
     }
@@ -259,20 +259,13 @@ public abstract class StateException extends RetortException {
 
         private final transient LockHolder holder;
 
-        /**
-         * Creates an exception for these incomplete revisions.
-         *
-         * @param revisions empty if the state of the database cannot be read meanwhile
-         */
+        /** Creates an exception for these incomplete revisions. */
         public InProgress(List<RevisionId> revisions, LockHolder holder) {
             super(
                     ErrorKind.LOCKED,
                     ErrorText.of(
                                     "Cannot continue",
-                                    "another runner is working on "
-                                            + (revisions.isEmpty()
-                                                    ? "this database"
-                                                    : "revision " + RevisionId.list(revisions)))
+                                    "another runner is working on revision " + RevisionId.list(revisions))
                             .fact("holder", holder.display())
                             .fix("run the same command again when it has finished; 'retort status' shows it."),
                     revisions);

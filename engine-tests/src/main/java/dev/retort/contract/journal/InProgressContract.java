@@ -1,6 +1,7 @@
 package dev.retort.contract.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -178,8 +180,15 @@ class InProgressContract {
         TestDatabase database = TestDatabase.create(which, folder);
         Runner runner = upgrading(database);
         Retort second = retort(database, Duration.ofMinutes(1));
-        CompletableFuture<StartResult> waiting =
-                CompletableFuture.supplyAsync(() -> second.start(StartPolicy.WAIT), task -> new Thread(task).start());
+        CountDownLatch started = new CountDownLatch(1);
+        CompletableFuture<StartResult> waiting = CompletableFuture.supplyAsync(
+                () -> {
+                    started.countDown();
+                    return second.start(StartPolicy.WAIT);
+                },
+                task -> new Thread(task).start());
+        started.await();
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS));
 
         runner.finish();
 

@@ -86,8 +86,8 @@ class EndedTransactionContract {
         assertThat(ids(database)).containsExactly("1", "2");
         assertThat(refused(database).kind()).isEqualTo(ErrorKind.INTERRUPTED);
 
-        retort(database).resume(Resolution.RETRY);
         files.java("b2", "a1", execute(1) + code(insert(4)) + execute(3));
+        retort(database).resume(Resolution.RETRY);
         retort(database).upgrade("head");
         assertThat(ids(database)).containsExactly("1", "2", "3", "4");
         assertThat(database.applied()).containsExactly("a1", "b2");

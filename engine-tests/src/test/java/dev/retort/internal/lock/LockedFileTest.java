@@ -139,6 +139,7 @@ class LockedFileTest {
                     catchThrowableOfType(BusyDatabaseException.class, () -> retort().start(StartPolicy.CHECK));
             assertThat(check).hasMessageContaining("at: a001");
             assertThat(holder.run).isNotDone();
+            assertThat(waiting).isNotDone();
         }
         upgrading.get(60, TimeUnit.SECONDS);
         waiting.get(60, TimeUnit.SECONDS);

@@ -1,11 +1,15 @@
 package dev.retort.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.contract.run.FailedRun;
 import dev.retort.dialect.Dialects;
+import dev.retort.error.ErrorKind;
 import dev.retort.internal.step.ForeignKeyGuard.OrphanedRowsException;
+import dev.retort.result.Resolution;
+import dev.retort.result.RunFailedException;
 import dev.retort.result.RunListener;
 import dev.retort.result.StepInfo;
 import dev.retort.schema.Database;
@@ -122,6 +126,47 @@ class SqliteForeignKeysTest {
 
         assertThat(posts()).containsExactly("10 1", "20 2");
         assertThat(plain.query("SELECT name FROM users ORDER BY id")).containsExactly("A", "B");
+    }
+
+    @Test
+    void tableThatIsEmptiedAndFilledStatementByStatementKeepsReferencingRows() {
+        createTables("ON DELETE CASCADE");
+        files.raw("a1", """
+                -- revision: a1
+                -- down: none
+                -- transaction: none
+                -- upgrade
+                CREATE TABLE kept AS SELECT * FROM users;
+                DELETE FROM users;
+                INSERT INTO users SELECT * FROM kept;
+                """);
+
+        enforced().upgrade("head");
+
+        assertThat(posts()).containsExactly("10 1", "20 2");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void rebuildInAResumedRevisionKeepsReferencingRows() {
+        createTables("ON DELETE CASCADE");
+        files.java("a1", "none", """
+                op.run("commits", connection -> {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("COMMIT");
+                    }
+                });
+                op.alterColumn("users", column("name", text()), column("name", text()).notNull());
+                """);
+        RunFailedException failure =
+                catchThrowableOfType(RunFailedException.class, () -> enforced().upgrade("head"));
+        assertThat(failure.kind()).isEqualTo(ErrorKind.INTERRUPTED);
+
+        enforced().resume(Resolution.COMPLETED);
+        enforced().upgrade("head");
+
+        assertThat(plain.applied()).containsExactly("a1");
+        assertThat(posts()).containsExactly("10 1", "20 2");
     }
 
     @Test

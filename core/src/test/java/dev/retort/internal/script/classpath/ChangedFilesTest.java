@@ -22,6 +22,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -208,7 +210,8 @@ class ChangedFilesTest {
 
     @Test
     void fileOfAFolderThatIsOlderThanTheIndexIsNotRead() throws IOException {
-        Files.setLastModifiedTime(header(), FileTime.fromMillis(2_000_000_000_000L));
+        Files.setLastModifiedTime(
+                header(), FileTime.from(Clock.systemUTC().instant().plus(1, ChronoUnit.DAYS)));
         Files.writeString(file("b2_x.sql"), sql("b2", "a1").replace("'b2'", "'b3'"));
 
         assertThat(read(Form.FOLDER).head()).contains("b2");
@@ -217,7 +220,8 @@ class ChangedFilesTest {
 
     @Test
     void otherSizeInAFolderIsNoticedWhateverTheTimes() throws IOException {
-        Files.setLastModifiedTime(header(), FileTime.fromMillis(2_000_000_000_000L));
+        Files.setLastModifiedTime(
+                header(), FileTime.from(Clock.systemUTC().instant().plus(1, ChronoUnit.DAYS)));
         Files.writeString(file("b2_x.sql"), sql("b2", "a1") + "SELECT 2;\n");
 
         assertThat(differences(Form.FOLDER)).containsExactly("b2_x.sql (changed)");
