@@ -4,7 +4,7 @@ import dev.retort.dialect.Inspection.Query;
 import dev.retort.dialect.Inspection.Row;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
-import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.diff.SchemaCreation;
 import dev.retort.op.Operation;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
@@ -83,7 +83,7 @@ final class H2TestSession implements AutoCloseable {
 
     void create(SchemaModel model) {
         SchemaModel now = SchemaModel.empty();
-        for (Operation operation : SchemaDiff.fromEmpty(model)) {
+        for (Operation operation : SchemaCreation.of(model)) {
             now = run(now, operation);
         }
     }

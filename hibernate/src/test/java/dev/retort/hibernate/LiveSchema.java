@@ -5,7 +5,7 @@ import dev.retort.dialect.Dialects;
 import dev.retort.dialect.Inspection;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
-import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.diff.SchemaCreation;
 import dev.retort.op.Operation;
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
@@ -69,7 +69,7 @@ final class LiveSchema implements AutoCloseable {
     void create(SchemaModel model) throws SQLException {
         SchemaModel now = SchemaModel.empty();
         connection.setAutoCommit(false);
-        for (Operation operation : SchemaDiff.fromEmpty(model)) {
+        for (Operation operation : SchemaCreation.of(model)) {
             renderer().check(operation);
             for (SqlStatement statement : renderer().render(List.of(operation), now)) {
                 send(statement.text());

@@ -30,7 +30,7 @@ public record AlterColumn(
         Column to,
         @Nullable String using) implements TableOperation {
     /** A placeholder for the type of a column whose type is not altered. It is never read. */
-    static final DataType UNSPECIFIED_TYPE = DataType.raw("unstated");
+    private static final DataType UNSPECIFIED_TYPE = DataType.raw("unstated");
 
     /**
      * Checks that there is something to alter.
@@ -62,6 +62,12 @@ public record AlterColumn(
     /** Alters a column; the database converts the values by itself. */
     public static AlterColumn of(QualifiedName table, Column from, Column to) {
         return new AlterColumn(table, from, to, null);
+    }
+
+    /** Makes a column nullable or NOT NULL, whatever its type and its other properties are. */
+    public static AlterColumn ofNullability(QualifiedName table, String column, boolean nullable) {
+        Column any = Column.of(column, UNSPECIFIED_TYPE);
+        return nullable ? of(table, any.notNull(), any) : of(table, any, any.notNull());
     }
 
     /** The aspects that differ between the two columns; at least one. */

@@ -95,14 +95,12 @@ public final class Operations {
 
     /** Makes a column NOT NULL. The database reports an error if the column contains a NULL. */
     public void setNotNull(String table, String column) {
-        Column nullable = Column.of(column, AlterColumn.UNSPECIFIED_TYPE);
-        add(AlterColumn.of(qualified(table), nullable, nullable.notNull()));
+        add(AlterColumn.ofNullability(qualified(table), column, false));
     }
 
     /** Makes a column nullable. */
     public void dropNotNull(String table, String column) {
-        Column nullable = Column.of(column, AlterColumn.UNSPECIFIED_TYPE);
-        add(AlterColumn.of(qualified(table), nullable.notNull(), nullable));
+        add(AlterColumn.ofNullability(qualified(table), column, true));
     }
 
     /** Creates an index on columns of a table. */

@@ -6,7 +6,7 @@ import dev.retort.dialect.ServerVersion;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
-import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.diff.SchemaCreation;
 import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
@@ -58,7 +58,7 @@ public record Inspect(Workspace workspace) {
             SchemaModel model = withoutEngineTables(new Inspector(session).inspect(""), identity.namespace());
             Renderer renderer = session.dialect().renderer(ServerVersion.in(identity.version()));
             draft = new RevisionDraft(
-                    session.dialect(), renderer, SchemaModel.empty(), SchemaDiff.fromEmpty(model), notes);
+                    session.dialect(), renderer, SchemaModel.empty(), SchemaCreation.of(model), notes);
         }
         if (draft.operations().isEmpty()) {
             return new InspectResult(List.of(), "", leftOut);

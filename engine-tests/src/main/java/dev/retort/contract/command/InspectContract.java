@@ -9,7 +9,7 @@ import dev.retort.dialect.Dialects;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.error.Scrubber;
-import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.diff.SchemaCreation;
 import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
@@ -206,7 +206,7 @@ class InspectContract {
         Renderer renderer = renderer(database);
         List<String> statements = new ArrayList<>();
         SchemaModel now = SchemaModel.empty();
-        for (Operation operation : SchemaDiff.fromEmpty(model)) {
+        for (Operation operation : SchemaCreation.of(model)) {
             renderer.render(List.of(operation), now).stream()
                     .map(SqlStatement::text)
                     .forEach(statements::add);

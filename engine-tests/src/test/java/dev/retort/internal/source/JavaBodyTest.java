@@ -3,7 +3,7 @@ package dev.retort.internal.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.diff.SchemaCreation;
 import dev.retort.op.*;
 import dev.retort.op.AddColumn;
 import dev.retort.op.AddConstraint;
@@ -94,7 +94,7 @@ class JavaBodyTest {
         for (SchemaFeatures features : all) {
             for (int i = 0; i < 6; i++) {
                 SchemaModel model = RandomSchemas.model(random, features);
-                List<Operation> operations = new ArrayList<>(SchemaDiff.fromEmpty(model));
+                List<Operation> operations = new ArrayList<>(SchemaCreation.of(model));
                 RandomOperations chance = new RandomOperations(random);
                 for (int n = 0; n < OPERATIONS_A_MODEL; n++) {
                     operations.add(chance.next(model));

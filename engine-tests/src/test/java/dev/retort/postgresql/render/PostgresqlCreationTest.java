@@ -2,7 +2,7 @@ package dev.retort.postgresql.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.diff.SchemaCreation;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
@@ -34,7 +34,7 @@ class PostgresqlCreationTest {
             for (int seed = block * SEEDS_PER_BLOCK; seed < (block + 1) * SEEDS_PER_BLOCK; seed++) {
                 SchemaModel model = RandomSchemas.model(
                         new Random(seed), TestDatabases.of(Database.POSTGRESQL).features());
-                List<Operation> operations = SchemaDiff.fromEmpty(model);
+                List<Operation> operations = SchemaCreation.of(model);
                 session.send("BEGIN");
 
                 create(session, operations, seed);

@@ -3,7 +3,7 @@ package dev.retort.postgresql.render;
 import dev.retort.dialect.Inspection;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
-import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.diff.SchemaCreation;
 import dev.retort.op.Operation;
 import dev.retort.postgresql.PostgresqlDialect;
 import dev.retort.postgresql.inspect.PostgresqlInspection;
@@ -93,7 +93,7 @@ final class PostgresqlTestSession implements AutoCloseable {
     }
 
     void create(SchemaModel model) throws SQLException {
-        run(SchemaDiff.fromEmpty(model));
+        run(SchemaCreation.of(model));
     }
 
     List<String> query(String sql) throws SQLException {

@@ -2,7 +2,7 @@ package dev.retort.postgresql.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.diff.SchemaCreation;
 import dev.retort.op.CommentTarget;
 import dev.retort.op.SetComment;
 import dev.retort.schema.Check;
@@ -242,7 +242,7 @@ class PostgresqlWholeSchemaTest {
             session.create(model);
 
             assertThat(session.model()).isEqualTo(PostgresqlTestSession.RENDERER.normalize(model));
-            assertThat(SchemaDiff.fromEmpty(model)).hasSize(3);
+            assertThat(SchemaCreation.of(model)).hasSize(3);
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
-import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.diff.SchemaCreation;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;
@@ -43,7 +43,7 @@ class SqliteCreationTest {
                 new Random(seed), TestDatabases.of(Database.SQLITE).features());
         List<String> statements = new ArrayList<>();
         SchemaModel now = SchemaModel.empty();
-        for (Operation operation : SchemaDiff.fromEmpty(model)) {
+        for (Operation operation : SchemaCreation.of(model)) {
             renderer.render(List.of(operation), now).stream()
                     .map(SqlStatement::text)
                     .forEach(statements::add);

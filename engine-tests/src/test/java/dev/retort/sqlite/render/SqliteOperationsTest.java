@@ -7,7 +7,7 @@ import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.error.RetortException;
-import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.diff.SchemaCreation;
 import dev.retort.op.DeleteRows;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Operation;
@@ -176,7 +176,7 @@ class SqliteOperationsTest {
     private String[] created(SchemaModel model) {
         List<String> statements = new ArrayList<>();
         SchemaModel now = SchemaModel.empty();
-        for (Operation operation : SchemaDiff.fromEmpty(model)) {
+        for (Operation operation : SchemaCreation.of(model)) {
             statements.addAll(statements(operation, now));
             now = operation.apply(now).model().orElseThrow();
         }

@@ -1,145 +1,163 @@
 package dev.retort.internal.diff;
 
-import dev.retort.op.AddConstraint;
+import dev.retort.op.AddEnumValue;
 import dev.retort.op.AlterSequence;
+import dev.retort.op.CommentTarget;
 import dev.retort.op.CreateEnum;
-import dev.retort.op.CreateObject;
 import dev.retort.op.CreateSequence;
 import dev.retort.op.CreateTable;
-import dev.retort.op.CreateView;
+import dev.retort.op.DropEnum;
+import dev.retort.op.DropSequence;
+import dev.retort.op.DropTable;
 import dev.retort.op.Operation;
-import dev.retort.op.SqlTextReferences;
-import dev.retort.schema.Column;
+import dev.retort.op.SetComment;
 import dev.retort.schema.Constraint;
+import dev.retort.schema.EnumType;
 import dev.retort.schema.ForeignKey;
-import dev.retort.schema.Generated;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
+import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
-import dev.retort.schema.TextObject;
-import dev.retort.schema.View;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the operations that create all objects of a model, ordered by their dependencies.
+ * Computes the operations that change one schema into another, ordered by their dependencies:
  *
- * <p>Enum types and sequences are created first, then tables, each after the tables that it references. A foreign key
- * that is part of a cycle is added after both of its tables exist. Views follow the tables, each after the views that
- * its text mentions. Functions are created before the tables or views whose text mentions them, otherwise after all of
- * them. Triggers are created last. Names in texts are found by a search for whole words, so the order may be wrong if
- * two objects have the same name.
+ * <ol>
+ *   <li>foreign keys are dropped: those that are removed, and those that prevent another change
+ *   <li>tables are dropped, each before the tables that it refers to
+ *   <li>enum types, their values and sequences are created or changed
+ *   <li>tables are created, each after the tables that it refers to
+ *   <li>the other tables are changed, one after the other
+ *   <li>foreign keys are added
+ *   <li>sequences and enum types are dropped
+ * </ol>
+ *
+ * <p>Nothing is renamed except constraints and indexes with the same content: {@link Renames} are applied before. Not
+ * compared: views, triggers, functions, the options of tables and the order of columns. A value of an enum type cannot
+ * be removed; such a difference remains.
  */
 public final class SchemaDiff {
-    private final SchemaModel model;
-    private final List<Operation> operations = new ArrayList<>();
-    private final List<Operation> deferredForeignKeys = new ArrayList<>();
+    private final SchemaModel to;
+    private final Draft draft;
+    private final ForeignKeyDiff foreignKeys;
 
-    private SchemaDiff(SchemaModel model) {
-        this.model = model;
-    }
-
-    /** Returns the operations that create this model. Applied to the empty model, they result in an equal model. */
-    public static List<Operation> fromEmpty(SchemaModel model) {
-        return new SchemaDiff(model).all();
-    }
-
-    private List<Operation> all() {
-        model.enumTypes().forEach(type -> operations.add(new CreateEnum(type)));
-        model.sequences().forEach(sequence -> operations.add(new CreateSequence(sequence.withOwner(null))));
-        List<TextObject> routines = new ArrayList<>(model.objects());
-        routines.removeIf(object -> object.key().kind() == TextObject.Kind.TRIGGER);
-        createRoutines(routines, routine -> model.tables().stream().anyMatch(table -> mentions(table, routine)));
-        createTables();
-        operations.addAll(deferredForeignKeys);
-        model.sequences().stream()
-                .filter(sequence -> sequence.owner() != null)
-                .forEach(sequence -> operations.add(new AlterSequence(sequence.withOwner(null), sequence)));
-        createRoutines(
-                routines, routine -> model.views().stream().anyMatch(view -> mentions(view.definition(), routine)));
-        BiPredicate<View, View> dependsOn = (view, other) ->
-                SqlTextReferences.hasReference(view.definition(), other.name().name());
-        DependencyOrder.of(model.views(), dependsOn).forEach(view -> operations.add(new CreateView(view)));
-        createRoutines(routines, routine -> true);
-        model.objects().stream()
-                .filter(object -> object.key().kind() == TextObject.Kind.TRIGGER)
-                .forEach(object -> operations.add(new CreateObject(object)));
-        return List.copyOf(operations);
+    private SchemaDiff(SchemaModel from, SchemaModel to) {
+        this.to = to;
+        this.draft = new Draft(from);
+        this.foreignKeys = new ForeignKeyDiff(draft, to);
     }
 
     /**
-     * Creates the routines that are required now, each after the routines that its text mentions, and removes them from
-     * the list.
+     * Returns the operations that change a schema into another one; empty if nothing differs.
+     *
+     * @throws dev.retort.op.OperationException if the schemas are inconsistent, such as a foreign key to a missing table
      */
-    private void createRoutines(List<TextObject> routines, Predicate<TextObject> isRequired) {
-        DependencyOrder<TextObject> order =
-                new DependencyOrder<>(routines, (routine, other) -> mentions(routine.text(), other));
-        routines.stream().filter(isRequired).forEach(order::add);
-        routines.removeAll(order.sorted());
-        order.sorted().forEach(routine -> operations.add(new CreateObject(routine)));
+    public static List<Operation> between(SchemaModel from, SchemaModel to) {
+        return new SchemaDiff(from, to).all();
     }
 
-    private void createTables() {
-        Set<QualifiedName> createdNames = new LinkedHashSet<>();
-        BiPredicate<Table, Table> dependsOn = (table, other) ->
-                table.foreignKeys().stream().anyMatch(key -> key.referredTable().equals(other.name()));
-        for (Table table : DependencyOrder.of(model.tables(), dependsOn)) {
-            createdNames.add(table.name());
-            Table created = table;
-            for (ForeignKey key : table.foreignKeys()) {
-                boolean isDeferred = !createdNames.contains(key.referredTable())
-                        && model.table(key.referredTable()).isPresent();
-                if (isDeferred) {
-                    created = created.withoutConstraint((Constraint) key);
-                    deferredForeignKeys.add(new AddConstraint(table.name(), key));
+    private List<Operation> all() {
+        foreignKeys.drop();
+        releaseSequences();
+        foreignKeys.droppedTables().forEach(table -> draft.add(new DropTable(table)));
+        changeEnumTypes();
+        changeSequences();
+        createTables();
+        for (Table table : to.tables()) {
+            new TableDiff(draft, table).add();
+        }
+        foreignKeys.add();
+        ownSequences();
+        draft.model().sequences().stream()
+                .filter(sequence -> to.sequence(sequence.name()).isEmpty())
+                .forEach(sequence -> draft.add(new DropSequence(sequence.name())));
+        draft.model().enumTypes().stream()
+                .filter(type -> to.enumType(type.name()).isEmpty())
+                .forEach(type -> draft.add(new DropEnum(type.name())));
+        return draft.operations();
+    }
+
+    /** Detaches sequences that stay, or are given to another column, from the columns that own them. */
+    private void releaseSequences() {
+        for (Sequence before : draft.model().sequences()) {
+            to.sequence(before.name())
+                    .filter(after -> before.owner() != null && !before.owner().equals(after.owner()))
+                    .ifPresent(after -> draft.add(new AlterSequence(before, before.withOwner(null))));
+        }
+    }
+
+    private void changeEnumTypes() {
+        for (EnumType after : to.enumTypes()) {
+            EnumType before = draft.model().enumType(after.name()).orElse(null);
+            if (before == null) {
+                draft.add(new CreateEnum(after));
+                continue;
+            }
+            for (String value : after.values()) {
+                if (!before.values().contains(value)) {
+                    draft.add(new AddEnumValue(after.name(), value, nextValue(before, after, value)));
                 }
             }
-            operations.add(new CreateTable(created));
-        }
-    }
-
-    private static boolean mentions(String text, TextObject object) {
-        return SqlTextReferences.hasReference(text, object.key().name().name());
-    }
-
-    private static boolean mentions(Table table, TextObject object) {
-        String name = object.key().name().name();
-        for (Column column : table.columns()) {
-            Generated generated = column.generated();
-            boolean isInDefault = column.defaultValue() != null
-                    && SqlTextReferences.hasReference(column.defaultValue().text(), name);
-            if (isInDefault || generated != null && SqlTextReferences.hasReference(generated.expression(), name)) {
-                return true;
+            if (!Objects.equals(before.comment(), after.comment())) {
+                draft.add(new SetComment(CommentTarget.enumType(after.name()), after.comment()));
             }
         }
-        return table.checks().stream().anyMatch(check -> SqlTextReferences.hasReference(check.expression(), name))
-                || table.excludes().stream()
-                        .anyMatch(exclude -> SqlTextReferences.hasReference(exclude.definition(), name))
-                || table.indexes().stream().anyMatch(index -> SqlTextReferences.hasReference(index.toString(), name));
     }
 
-    /** A stable topological sort: each element is after the elements that it depends on. Cycles are tolerated. */
-    private record DependencyOrder<T>(List<T> all, BiPredicate<T, T> dependsOn, Set<T> visited, Set<T> sorted) {
-        DependencyOrder(List<T> all, BiPredicate<T, T> dependsOn) {
-            this(all, dependsOn, new HashSet<>(), new LinkedHashSet<>());
-        }
+    /** Returns the existing value before which a value is added; null if it is added at the end. */
+    private static @Nullable String nextValue(EnumType before, EnumType after, String value) {
+        List<String> following = after.values()
+                .subList(after.values().indexOf(value) + 1, after.values().size());
+        return following.stream().filter(before.values()::contains).findFirst().orElse(null);
+    }
 
-        void add(T element) {
-            if (visited.add(element)) {
-                all.stream().filter(other -> dependsOn.test(element, other)).forEach(this::add);
-                sorted.add(element);
+    private void changeSequences() {
+        for (Sequence after : to.sequences()) {
+            Sequence before = draft.model().sequence(after.name()).orElse(null);
+            if (before == null) {
+                draft.add(new CreateSequence(after.withOwner(null)));
+                continue;
+            }
+            Sequence target = after.withOwner(before.owner());
+            if (!before.withComment(target.comment()).equals(target)) {
+                draft.add(new AlterSequence(before, target));
+            } else if (!before.equals(target)) {
+                draft.add(new SetComment(CommentTarget.sequence(after.name()), after.comment()));
             }
         }
+    }
 
-        static <T> Set<T> of(List<T> all, BiPredicate<T, T> dependsOn) {
-            DependencyOrder<T> order = new DependencyOrder<>(all, dependsOn);
-            all.forEach(order::add);
-            return order.sorted();
+    /** Creates tables. A foreign key to a table or key that does not exist yet is added later. */
+    private void createTables() {
+        List<Table> created = to.tables().stream()
+                .filter(table -> draft.model().table(table.name()).isEmpty())
+                .toList();
+        Set<Table> ordered = DependencyOrder.of(
+                created,
+                (table, other) -> table.foreignKeys().stream()
+                        .anyMatch(key -> key.referredTable().equals(other.name())));
+        for (Table table : ordered) {
+            Table possible = table;
+            for (ForeignKey key : table.foreignKeys()) {
+                if (!foreignKeys.canRefer(table, key)) {
+                    possible = possible.withoutConstraint((Constraint) key);
+                }
+            }
+            draft.add(new CreateTable(possible));
+        }
+    }
+
+    private void ownSequences() {
+        for (Sequence after : to.sequences()) {
+            QualifiedName name = after.name();
+            Sequence before = draft.model().sequence(name).orElseThrow();
+            if (!before.equals(after)) {
+                draft.add(new AlterSequence(before, after));
+            }
         }
     }
 }
