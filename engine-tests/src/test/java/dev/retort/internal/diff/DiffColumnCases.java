@@ -63,8 +63,14 @@ final class DiffColumnCases {
                         AGE.withType(DataType.decimal(10, 2)),
                         AGE.withType(DataType.decimal(12, 4))),
                 altered("column-type-with-time-zone", SEEN, SEEN.withType(DataType.timestamptz())),
-                altered("column-type-becomes-an-array", AGE, AGE.withType(DataType.arrayOf(DataType.integer()))),
-                altered("column-type-of-the-database", NICK, NICK.withType(DataType.raw("citext"))),
+                altered(
+                        "column-type-of-an-array",
+                        AGE.withType(DataType.arrayOf(DataType.integer())),
+                        AGE.withType(DataType.arrayOf(DataType.bigint()))),
+                altered(
+                        "column-type-of-the-database",
+                        AGE.withType(DataType.decimal(10, 2)),
+                        AGE.withType(DataType.raw("money"))),
                 altered(
                         "column-type-changed-with-a-default",
                         CODE.notNull().withDefault(DefaultValue.text("new")),
@@ -100,10 +106,7 @@ final class DiffColumnCases {
                         "default-number-changed",
                         AGE.withDefault(DefaultValue.number(0)),
                         AGE.withDefault(DefaultValue.number(18))),
-                altered(
-                        "default-decimal-added",
-                        price,
-                        price.withDefault(DefaultValue.number(new BigDecimal("9.95")))),
+                altered("default-decimal-added", price, price.withDefault(DefaultValue.number(new BigDecimal("9.95")))),
                 altered(
                         "default-boolean-changed",
                         active.withDefault(DefaultValue.FALSE),

@@ -59,9 +59,11 @@ final class DiffCombinedCases {
                 .withConstraint(ForeignKey.of(List.of("email"), name("users"), List.of("email")));
         return List.of(
                 new DiffCase("tables-created-with-a-key", SchemaModel.empty(), schema(accounts, USERS)),
-                new DiffCase("tables-created-with-keys-in-a-row", SchemaModel.empty(), schema(customers, items, orders)),
+                new DiffCase(
+                        "tables-created-with-keys-in-a-row", SchemaModel.empty(), schema(customers, items, orders)),
                 new DiffCase("tables-created-that-refer-to-each-other", SchemaModel.empty(), cycle()),
-                new DiffCase("tables-dropped-with-keys-in-a-row", schema(customers, items, orders), SchemaModel.empty()),
+                new DiffCase(
+                        "tables-dropped-with-keys-in-a-row", schema(customers, items, orders), SchemaModel.empty()),
                 new DiffCase("tables-dropped-that-refer-to-each-other", cycle(), SchemaModel.empty()),
                 new DiffCase("tables-dropped-independent", schema(PLANS, USERS), SchemaModel.empty()),
                 new DiffCase("table-replaced-by-another", schema(customers, orders), replaced(orders)),
@@ -98,7 +100,8 @@ final class DiffCombinedCases {
     private static SchemaModel replaced(Table orders) {
         return schema(
                 table("clients", ID).withConstraint(BY_ID),
-                orders.withoutConstraint(key("customer_id", "customers")).withConstraint(key("customer_id", "clients")));
+                orders.withoutConstraint(key("customer_id", "customers"))
+                        .withConstraint(key("customer_id", "clients")));
     }
 
     /** Primary and unique keys while foreign keys refer to them. */
@@ -154,9 +157,8 @@ final class DiffCombinedCases {
 
     /** Columns together with what uses them. */
     private static List<DiffCase> columns() {
-        Table used = users(NICK)
-                .withConstraint(Unique.of("email", "nick"))
-                .withIndex(Index.of("ix_users_nick", "nick"));
+        Table used =
+                users(NICK).withConstraint(Unique.of("email", "nick")).withIndex(Index.of("ix_users_nick", "nick"));
         Table mentioned = users(NICK)
                 .withConstraint(Check.of("nick <> ''").withName("ck_users_nick"))
                 .withIndex(Index.of("ix_users_email", "email").withWhere("nick IS NOT NULL"));
@@ -225,7 +227,8 @@ final class DiffCombinedCases {
                 new DiffCase(
                         "enum-value-for-a-default",
                         schema(users(STATE_COLUMN)).withEnumType(STATE),
-                        schema(users(STATE_COLUMN.withDefault(DefaultValue.text("paid")))).withEnumType(wider)),
+                        schema(users(STATE_COLUMN.withDefault(DefaultValue.text("paid"))))
+                                .withEnumType(wider)),
                 new DiffCase(
                         "enum-replaces-a-text-with-a-check",
                         schema(users(text).withConstraint(check)),
@@ -252,7 +255,8 @@ final class DiffCombinedCases {
 
     /** A release with changes of every kind: all steps of the order in one revision. */
     private static DiffCase release() {
-        Table addresses = table("addresses", ID, Column.of("user_id", DataType.bigint()).notNull())
+        Table addresses = table(
+                        "addresses", ID, Column.of("user_id", DataType.bigint()).notNull())
                 .withConstraint(BY_ID)
                 .withConstraint(key("user_id", "users").withOnDelete(ForeignKey.Rule.CASCADE))
                 .withIndex(Index.of("ix_addresses_user_id", "user_id"));

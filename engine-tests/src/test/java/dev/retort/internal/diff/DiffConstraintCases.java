@@ -69,7 +69,10 @@ final class DiffConstraintCases {
                 DiffCase.of("unique-added-of-two-columns", users(NICK), users(Unique.of("email", "nick"))),
                 DiffCase.of("unique-dropped", users(email), users(NICK)),
                 altered("unique-of-other-columns", Unique.of("email").withName("uq_users_login"), both),
-                altered("unique-in-other-order", both, Unique.of("nick", "email").withName("uq_users_login")),
+                altered(
+                        "unique-in-other-order",
+                        both,
+                        Unique.of("nick", "email").withName("uq_users_login")),
                 altered("unique-include-added", email, email.withInclude(List.of("nick"))),
                 altered("unique-nulls-not-distinct", email, email.withNullsNotDistinct()),
                 altered("unique-deferrable", email, email.withDeferral(Deferral.INITIALLY_DEFERRED)),

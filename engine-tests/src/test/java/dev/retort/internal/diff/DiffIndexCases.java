@@ -31,7 +31,10 @@ final class DiffIndexCases {
                 altered("index-of-an-expression", nick, lower),
                 altered("index-expression-changed", lower, index(IndexKey.ofExpression("upper((nick)::text)"))),
                 altered("index-unique", nick, nick.asUnique()),
-                altered("index-nulls-not-distinct", nick.asUnique(), nick.asUnique().withNullsNotDistinct()),
+                altered(
+                        "index-nulls-not-distinct",
+                        nick.asUnique(),
+                        nick.asUnique().withNullsNotDistinct()),
                 altered("index-where-added", nick, nick.withWhere("nick IS NOT NULL")),
                 altered("index-where-changed", nick.withWhere("id > 100"), nick.withWhere("id > 200")),
                 altered("index-include-added", nick, nick.withInclude(List.of("email"))),

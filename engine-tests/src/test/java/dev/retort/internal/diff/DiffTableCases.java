@@ -51,9 +51,7 @@ final class DiffTableCases {
                 new DiffCase("table-dropped-with-a-key-to-itself", schema(CATEGORIES), EMPTY),
                 DiffCase.of("table-comment-added", USERS, USERS.withComment("people with a login")),
                 DiffCase.of(
-                        "table-comment-changed",
-                        USERS.withComment("people"),
-                        USERS.withComment("people with a login")),
+                        "table-comment-changed", USERS.withComment("people"), USERS.withComment("people with a login")),
                 DiffCase.of("table-comment-removed", USERS.withComment("people"), USERS),
                 DiffCase.of("column-order-differs", users(NICK), reordered()),
                 DiffCase.of("table-options-differ", USERS, USERS.withOptions(Map.of("fillfactor", "70"))),
@@ -79,10 +77,10 @@ final class DiffTableCases {
                 .withConstraint(Check.of("plan_id > 0 OR state = 'new'")
                         .withName("ck_members_plan")
                         .withComment("new members have no plan"))
-                .withConstraint(
-                        Exclude.of("USING btree (email WITH =)").withName("ex_members_email"))
+                .withConstraint(Exclude.of("USING btree (email WITH =)").withName("ex_members_email"))
                 .withIndex(Index.of("ix_members_plan_id", "plan_id"))
-                .withIndex(Index.of("ix_members_since", List.of(IndexKey.of("since").descending()))
+                .withIndex(Index.of(
+                                "ix_members_since", List.of(IndexKey.of("since").descending()))
                         .withWhere("state = 'open'")
                         .withComment("for the list of open members"))
                 .withComment("people with a plan");

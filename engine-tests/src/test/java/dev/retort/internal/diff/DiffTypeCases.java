@@ -35,7 +35,10 @@ final class DiffTypeCases {
                 altered("enum-value-in-front", mood, mood("angry", "sad", "glad")),
                 altered("enum-value-in-the-middle", mood, mood("sad", "calm", "glad")),
                 altered("enum-values-everywhere", mood, mood("angry", "sad", "low", "calm", "glad", "happy", "merry")),
-                altered("enum-value-and-comment", mood, mood("sad", "glad", "happy").withComment("today")),
+                altered(
+                        "enum-value-and-comment",
+                        mood,
+                        mood("sad", "glad", "happy").withComment("today")),
                 altered("enum-comment-added", mood, mood.withComment("today")),
                 altered("enum-comment-removed", mood.withComment("today"), mood));
     }
@@ -61,6 +64,7 @@ final class DiffTypeCases {
                 .withCache(20L)
                 .cycling()
                 .withComment("printed on invoices");
+        Sequence limited = NUMBERS.withBounds(1L, 100L);
         return List.of(
                 new DiffCase("sequence-created", EMPTY, EMPTY.withSequence(NUMBERS)),
                 new DiffCase("sequence-created-with-everything", EMPTY, EMPTY.withSequence(full)),
@@ -75,10 +79,14 @@ final class DiffTypeCases {
                         schema(USERS).withSequence(NUMBERS.withOwner(USERS_ID)),
                         schema(USERS)),
                 altered("sequence-type", NUMBERS.withType(DataType.integer()), NUMBERS),
+                altered("sequence-type-with-bounds", limited.withType(DataType.integer()), limited),
                 altered("sequence-start", NUMBERS, NUMBERS.withStart(1000L)),
                 altered("sequence-increment", NUMBERS, NUMBERS.withIncrement(10)),
-                altered("sequence-direction", NUMBERS, NUMBERS.withIncrement(-1)),
-                altered("sequence-bounds", NUMBERS.withBounds(1L, 100L), NUMBERS.withBounds(1L, 500L)),
+                altered(
+                        "sequence-direction",
+                        limited.withStart(50L),
+                        limited.withStart(50L).withIncrement(-1)),
+                altered("sequence-bounds", limited, NUMBERS.withBounds(1L, 500L)),
                 altered("sequence-cache", NUMBERS, NUMBERS.withCache(50L)),
                 altered("sequence-cycle", NUMBERS, NUMBERS.cycling()),
                 altered("sequence-no-cycle", NUMBERS.cycling(), NUMBERS),
@@ -93,6 +101,7 @@ final class DiffTypeCases {
     }
 
     private static DiffCase altered(String name, Sequence from, Sequence to) {
-        return new DiffCase(name, schema(USERS).withSequence(from), schema(USERS).withSequence(to));
+        return new DiffCase(
+                name, schema(USERS).withSequence(from), schema(USERS).withSequence(to));
     }
 }
