@@ -14,7 +14,8 @@ final class DiffCases {
                         DiffConstraintCases.all(),
                         DiffIndexCases.all(),
                         DiffTypeCases.all(),
-                        DiffCombinedCases.all())
+                        DiffCombinedCases.all(),
+                        DiffOrderCases.all())
                 .flatMap(List::stream)
                 .toList();
     }
