@@ -1,7 +1,9 @@
 package dev.retort;
 
 import dev.retort.internal.command.Accept;
+import dev.retort.internal.command.Autogenerate;
 import dev.retort.internal.command.Branches;
+import dev.retort.internal.command.Check;
 import dev.retort.internal.command.Current;
 import dev.retort.internal.command.Downgrade;
 import dev.retort.internal.command.DryRun;
@@ -21,6 +23,10 @@ import dev.retort.internal.command.Upgrade;
 import dev.retort.internal.command.Workspace;
 import dev.retort.internal.script.directory.IndexBuilder;
 import dev.retort.internal.script.directory.ScriptDirectory;
+import dev.retort.result.AutogenerateRequest;
+import dev.retort.result.AutogenerateResult;
+import dev.retort.result.CheckResult;
+import dev.retort.result.CompareRequest;
 import dev.retort.result.Direction;
 import dev.retort.result.FilesResult;
 import dev.retort.result.IndexRequest;
@@ -53,10 +59,12 @@ import java.util.List;
  */
 public final class Retort {
     private final Workspace workspace;
+    private final Check.Models models;
     private final RunsInProgress runs = new RunsInProgress();
 
-    Retort(Workspace workspace) {
+    Retort(Workspace workspace, Check.Models models) {
         this.workspace = workspace;
+        this.models = models;
     }
 
     /** Returns a builder with all options at their defaults. */
@@ -182,6 +190,29 @@ public final class Retort {
      */
     public FilesResult revision(RevisionRequest request) {
         return new MakeRevision(workspace).run(request);
+    }
+
+    /**
+     * Compares the models with the database, and writes the operations that turn the database into what the models
+     * describe as a new revision, with its downgrade. The database must be up to date; it is not changed.
+     *
+     * @return the file; none if nothing differs
+     * @throws dev.retort.error.RetortException if there are no {@linkplain RetortBuilder#models models}, revisions are
+     *     pending, a change could be a rename, or the database does not support an operation
+     */
+    public AutogenerateResult autogenerate(AutogenerateRequest request) {
+        return new Autogenerate(new Check(workspace, models)).run(request);
+    }
+
+    /**
+     * Compares the models with the database, which must be up to date. Changes nothing.
+     *
+     * @return the changes that turn the database into what the models describe; none if they agree
+     * @throws dev.retort.error.RetortException if there are no {@linkplain RetortBuilder#models models}, revisions are
+     *     pending, or a change could be a rename
+     */
+    public CheckResult check(CompareRequest request) {
+        return new Check(workspace, models).run(request);
     }
 
     /**

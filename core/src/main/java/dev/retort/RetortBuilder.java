@@ -4,12 +4,15 @@ import dev.retort.config.Config;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.dialect.Dialects;
 import dev.retort.error.Scrubber;
+import dev.retort.internal.command.Check;
 import dev.retort.internal.command.Workspace;
 import dev.retort.internal.jdbc.Cancellation;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.lock.ProcessIdentity;
 import dev.retort.internal.step.RunSettings;
+import dev.retort.model.ModelSource;
+import dev.retort.model.RevisionRewriter;
 import dev.retort.result.RunListener;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +38,8 @@ public final class RetortBuilder {
     private String application = "";
     private Clock clock = Clock.systemUTC();
     private RunListener listener = RunListener.NONE;
+    private @Nullable ModelSource models;
+    private RevisionRewriter rewriter = RevisionRewriter.NONE;
 
     RetortBuilder() {
         config(Config.defaults());
@@ -140,6 +145,18 @@ public final class RetortBuilder {
         return this;
     }
 
+    /** Sets the models that the schema is compared with, such as the application's JPA entities. */
+    public RetortBuilder models(ModelSource source) {
+        models = source;
+        return this;
+    }
+
+    /** Sets what changes the operations of generated revisions. */
+    public RetortBuilder revisionRewriter(RevisionRewriter value) {
+        rewriter = value;
+        return this;
+    }
+
     /** Sets the clock for recorded timestamps; by default the system clock in UTC. */
     public RetortBuilder clock(Clock value) {
         clock = value;
@@ -165,7 +182,9 @@ public final class RetortBuilder {
                 databaseAhead,
                 outOfOrder,
                 allowedProperties);
-        return new Retort(new Workspace(config.scripts(), sessions(), classLoaders, settings(config)));
+        return new Retort(
+                new Workspace(config.scripts(), sessions(), classLoaders, settings(config)),
+                new Check.Models(models, rewriter));
     }
 
     private @Nullable SessionSource sessions() {

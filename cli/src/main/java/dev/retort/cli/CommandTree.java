@@ -5,6 +5,7 @@ import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.call.Execution;
 import dev.retort.cli.command.AcceptCommand;
 import dev.retort.cli.command.BranchesCommand;
+import dev.retort.cli.command.CheckCommand;
 import dev.retort.cli.command.CompletionCommand;
 import dev.retort.cli.command.CurrentCommand;
 import dev.retort.cli.command.DowngradeCommand;
@@ -48,7 +49,7 @@ public final class CommandTree {
 
     private CommandTree(Mount mount) {
         execution = new GlobalOptions(new CommandExecution.Tree(
-                mount.program(), mount.application(), mount.configLoader(), this::completion));
+                mount.program(), mount.application(), mount.configLoader(), mount.mounted(), this::completion));
         line = new CommandLine(execution).setCommandName(mount.name());
         commands().forEach(line::addSubcommand);
         // An option after the command's name overrides the same option before it. '@file' arguments are not expanded.
@@ -72,6 +73,7 @@ public final class CommandTree {
         return List.of(
                 new InitCommand(),
                 new RevisionCommand(),
+                new CheckCommand(),
                 new InspectCommand(),
                 new UpgradeCommand(),
                 new DowngradeCommand(),

@@ -1,13 +1,16 @@
 package dev.retort.cli;
 
+import dev.retort.RetortBuilder;
 import dev.retort.cli.config.ConfigReader;
 import dev.retort.cli.config.ConfigSources;
+import dev.retort.cli.run.CommandExecution;
 import dev.retort.cli.run.ConfigLoader;
 import dev.retort.config.Config;
 import dev.retort.config.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The program that a command tree belongs to.
@@ -16,8 +19,10 @@ import java.util.function.Supplier;
  * @param program everything the user types before a command, for usage texts and fix lines, such as {@code bin/bot db}
  * @param application the application and its version, as shown in the history table
  * @param configLoader loads the configuration; called only when a command needs it
+ * @param mounted what the application supplies besides its configuration
  */
-public record Mount(String name, String program, String application, ConfigLoader configLoader) {
+public record Mount(
+        String name, String program, String application, ConfigLoader configLoader, CommandExecution.Mounted mounted) {
 
     /**
      * A mount in an application. Its commands use the application's own database and revisions. They read neither
@@ -35,7 +40,29 @@ public record Mount(String name, String program, String application, ConfigLoade
      *     {@link dev.retort.error.RetortException} that it throws is shown unchanged
      */
     public static Mount application(String name, String program, String application, Supplier<Config> config) {
-        return new Mount(name, program, application, options -> override(config, options));
+        return new Mount(
+                name, program, application, options -> override(config, options), CommandExecution.Mounted.NONE);
+    }
+
+    /**
+     * Returns a copy whose commands set further options of the engine.
+     *
+     * @param settings sets the options, such as {@code builder -> builder.models(MODELS)}
+     */
+    public Mount with(UnaryOperator<RetortBuilder> settings) {
+        return new Mount(
+                name, program, application, configLoader, new CommandExecution.Mounted(settings, mounted.sources()));
+    }
+
+    /**
+     * Returns a copy whose commands {@code revision}, {@code merge} and {@code rebase} write into a source directory.
+     * Use it if the application reads its revisions from the class path, where no file can be written.
+     *
+     * @param directory the directory of the sources of these revisions
+     */
+    public Mount withSources(String directory) {
+        return new Mount(
+                name, program, application, configLoader, new CommandExecution.Mounted(mounted.settings(), directory));
     }
 
     /** The standalone program, with this environment and working directory. */
@@ -44,7 +71,8 @@ public record Mount(String name, String program, String application, ConfigLoade
                 "retort",
                 "retort",
                 "retort",
-                options -> ConfigReader.read(new ConfigSources(options, environment, workingDirectory)));
+                options -> ConfigReader.read(new ConfigSources(options, environment, workingDirectory)),
+                CommandExecution.Mounted.NONE);
     }
 
     private static Config override(Supplier<Config> application, Map<String, String> options) {

@@ -1,5 +1,6 @@
 package dev.retort.h2;
 
+import dev.retort.dialect.ComparisonRules;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.EngineTableSql;
 import dev.retort.dialect.Inspection;
@@ -47,6 +48,11 @@ public final class H2Dialect implements Dialect {
     @Override
     public ServerRules server() {
         return new H2Server();
+    }
+
+    @Override
+    public ComparisonRules comparison() {
+        return new H2Comparison();
     }
 
     @Override

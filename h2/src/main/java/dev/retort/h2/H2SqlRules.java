@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Splits and classifies SQL statements of H2, and knows which of them commit. */
 final class H2SqlRules implements SqlRules {
-    private static final StatementSplitter SPLITTER = new StatementSplitter(new LexicalRules(
+    static final LexicalRules LEXICAL_RULES = new LexicalRules(
             "'",
             "\"`",
             Set.of(
@@ -21,7 +21,9 @@ final class H2SqlRules implements SqlRules {
                     Feature.NESTED_COMMENTS,
                     Feature.COMMENTS_MUST_END,
                     Feature.CARRIAGE_RETURN_ENDS_COMMENT),
-            List.of()));
+            List.of());
+
+    private static final StatementSplitter SPLITTER = new StatementSplitter(LEXICAL_RULES);
 
     private static final Set<String> QUERIES = Set.of("SELECT", "VALUES", "WITH", "TABLE", "EXPLAIN", "SHOW");
 

@@ -4,7 +4,10 @@ import dev.retort.internal.hibernate.EntitiesException;
 import dev.retort.internal.hibernate.MetadataReader;
 import dev.retort.model.ModelSource;
 import dev.retort.model.Target;
+import dev.retort.schema.Constraint;
 import dev.retort.schema.Database;
+import dev.retort.schema.Index;
+import dev.retort.schema.IndexKey;
 import dev.retort.schema.SchemaModel;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +145,32 @@ public final class HibernateModels implements ModelSource {
         } catch (HibernateException e) {
             throw EntitiesException.refused(source.display(), e);
         }
+    }
+
+    /**
+     * Returns whether annotations define an index like this one in every supported line of Hibernate: one of columns,
+     * in any order of sorting. Other indexes, such as partial ones, are created in revisions and left alone.
+     */
+    @Override
+    public boolean canDefine(Index index) {
+        return index.where() == null
+                && index.include().isEmpty()
+                && index.method() == null
+                && !index.nullsNotDistinct()
+                && index.keys().stream().allMatch(HibernateModels::canDefine);
+    }
+
+    private static boolean canDefine(IndexKey key) {
+        return key.column() != null
+                && key.operatorClass() == null
+                && key.collation() == null
+                && key.prefixLength() == null;
+    }
+
+    /** Returns whether annotations define a constraint like this one: every kind except exclusion constraints. */
+    @Override
+    public boolean canDefine(Constraint constraint) {
+        return constraint.kind() != Constraint.Kind.EXCLUDE;
     }
 
     /** A description of the source of the entities. */

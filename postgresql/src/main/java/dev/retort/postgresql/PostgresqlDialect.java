@@ -1,5 +1,6 @@
 package dev.retort.postgresql;
 
+import dev.retort.dialect.ComparisonRules;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.EngineTableSql;
 import dev.retort.dialect.Inspection;
@@ -44,6 +45,11 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public ServerRules server() {
         return new PostgresqlServer();
+    }
+
+    @Override
+    public ComparisonRules comparison() {
+        return new PostgresqlComparison();
     }
 
     @Override

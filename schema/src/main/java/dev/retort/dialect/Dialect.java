@@ -34,4 +34,9 @@ public interface Dialect {
 
     /** Returns the database-specific SQL of offline scripts, which run later and without the engine. */
     OfflineSql offline();
+
+    /** Returns the rules that compare the schema of a database with a model. */
+    default ComparisonRules comparison() {
+        return ComparisonRules.EXACT;
+    }
 }

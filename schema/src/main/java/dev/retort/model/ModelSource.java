@@ -1,5 +1,7 @@
 package dev.retort.model;
 
+import dev.retort.schema.Constraint;
+import dev.retort.schema.Index;
 import dev.retort.schema.SchemaModel;
 
 /**
@@ -19,4 +21,17 @@ public interface ModelSource {
      * @throws UnreadableModelException if the source cannot be read for this target
      */
     SchemaModel read(Target target);
+
+    /**
+     * Returns whether the source can define an index like this one. An index that it cannot define is never dropped,
+     * because its absence from the model means nothing.
+     */
+    default boolean canDefine(Index index) {
+        return true;
+    }
+
+    /** Returns whether the source can define a constraint like this one, as {@link #canDefine(Index)} does. */
+    default boolean canDefine(Constraint constraint) {
+        return true;
+    }
 }

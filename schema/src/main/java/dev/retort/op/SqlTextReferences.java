@@ -31,6 +31,8 @@ public final class SqlTextReferences {
             Pattern.compile("\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|`([^`]*+(?:``[^`]*+)*+)`|\\[([^\\]]*+)\\]"
                     + "|'[^']*+(?:''[^']*+)*+'|([\\p{L}_][\\p{L}\\p{N}_$]*+)");
 
+    private static final Pattern WORD = Pattern.compile("[a-z_][a-z0-9_]*");
+
     private SqlTextReferences() {}
 
     /** The parts of a table whose SQL expressions seem to reference the column, as text for people. */
@@ -108,6 +110,21 @@ public final class SqlTextReferences {
             }
         }
         return false;
+    }
+
+    /** Returns a SQL text in which a name is replaced, quoted as before; a new name that is not a word is quoted. */
+    public static String renamed(String sql, String name, String newName) {
+        Matcher matcher = NAME.matcher(sql);
+        StringBuilder renamed = new StringBuilder();
+        while (matcher.find()) {
+            String unquotedName = matcher.group(4);
+            boolean matches =
+                    unquotedName == null ? name.equals(unquote(matcher)) : name.equalsIgnoreCase(unquotedName);
+            boolean isWord = unquotedName != null && WORD.matcher(newName).matches();
+            String other = isWord ? newName : '"' + newName.replace("\"", "\"\"") + '"';
+            matcher.appendReplacement(renamed, Matcher.quoteReplacement(matches ? other : matcher.group()));
+        }
+        return matcher.appendTail(renamed).toString();
     }
 
     private static Stream<String> expressions(Index index) {

@@ -1,5 +1,6 @@
 package dev.retort.sqlite;
 
+import dev.retort.dialect.ComparisonRules;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.EngineTableSql;
 import dev.retort.dialect.Inspection;
@@ -40,6 +41,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public ServerRules server() {
         return new SqliteServer();
+    }
+
+    @Override
+    public ComparisonRules comparison() {
+        return new SqliteComparison();
     }
 
     @Override

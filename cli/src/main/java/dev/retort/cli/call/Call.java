@@ -4,6 +4,7 @@ import dev.retort.Retort;
 import dev.retort.cli.answer.AnswerContext;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The context of one execution of a command. The configuration is loaded lazily, on first use. */
@@ -15,6 +16,17 @@ public interface Call {
      * @throws dev.retort.error.RetortException if the configuration cannot be used
      */
     Retort engine();
+
+    /**
+     * Returns an engine for commands that write revision files. Its revisions are those of the source directory, if the
+     * application has one and no script directory is given.
+     *
+     * @throws dev.retort.error.RetortException if the configuration cannot be used
+     */
+    Retort writer();
+
+    /** Asks a question that is answered with yes or no; empty if nobody can answer, such as in a script. */
+    Optional<Boolean> ask(String question);
 
     /**
      * Runs work that changes the database. Progress is printed, and a signal that ends this process stops the run with

@@ -42,6 +42,6 @@ public final class MergeCommand extends DatabaseCommand {
     @Override
     protected Answer answer(Call call) {
         RevisionRequest request = new RevisionRequest(message, "head", Place.SPLICED, labels, List.of(), id, Kind.SQL);
-        return new FilesAnswer(call.engine().merge(targets, request), "");
+        return new FilesAnswer(call.writer().merge(targets, request), "");
     }
 }

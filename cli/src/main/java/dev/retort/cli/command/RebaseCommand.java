@@ -26,6 +26,6 @@ public final class RebaseCommand extends DatabaseCommand {
 
     @Override
     protected Answer answer(Call call) {
-        return new FilesAnswer(call.engine().rebase(target, onto), "Nothing to do: it already follows that revision.");
+        return new FilesAnswer(call.writer().rebase(target, onto), "Nothing to do: it already follows that revision.");
     }
 }

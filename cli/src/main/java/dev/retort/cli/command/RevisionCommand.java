@@ -1,9 +1,11 @@
 package dev.retort.cli.command;
 
 import dev.retort.cli.answer.Answer;
+import dev.retort.cli.answer.AutogenerateAnswer;
 import dev.retort.cli.answer.FilesAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
+import dev.retort.result.AutogenerateRequest;
 import dev.retort.result.RevisionRequest;
 import dev.retort.result.RevisionRequest.Kind;
 import dev.retort.result.RevisionRequest.Place;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Option;
 /** {@code revision}. */
 @Command(
         name = "revision",
-        description = "Creates the file of a new, empty revision, and prints its path. Needs no database.")
+        description = "Creates the file of a new revision, and prints its path: an empty one, which needs no database,"
+                + " or with '--autogenerate' one that turns the database into what the models of the application"
+                + " describe.")
 public final class RevisionCommand extends DatabaseCommand {
     @Option(
             names = {"-m", "--message"},
@@ -29,12 +33,39 @@ public final class RevisionCommand extends DatabaseCommand {
 
     /** The language of the file. */
     static final class FileKind {
-        @Option(names = "--sql-script", description = "Write an SQL file (default).")
+        @Option(
+                names = "--sql-script",
+                description = {
+                    "Write an SQL file (default; with --autogenerate, only if the script directory",
+                    "contains no Java revision)."
+                })
         private boolean sqlScript;
 
         @Option(names = "--java", description = "Write a Java class that records operations.")
         private boolean java;
     }
+
+    @Option(
+            names = "--autogenerate",
+            defaultValue = "false",
+            description = {
+                "Compare the models with the database, which must be up to date, and write the",
+                "operations of the difference. The database is not changed."
+            })
+    private boolean autogenerate;
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            split = ",",
+            description = {
+                "With --autogenerate, write SQL sections for these databases, such as",
+                "sqlite,postgresql. Default: the connected database."
+            })
+    private List<String> dialects = List.of();
+
+    @ArgGroup(exclusive = false, validate = false, heading = "%nOptions of --autogenerate:%n")
+    private CompareOptions comparison = new CompareOptions();
 
     @Option(
             names = "--head",
@@ -67,6 +98,12 @@ public final class RevisionCommand extends DatabaseCommand {
         Place place = splice ? Place.SPLICED : Place.ON_HEAD;
         Kind kind = fileKind.java ? Kind.JAVA : Kind.SQL;
         RevisionRequest request = new RevisionRequest(message, head, place, labels, dependsOn, id, kind);
-        return new FilesAnswer(call.engine().revision(request), "");
+        if (!autogenerate) {
+            return new FilesAnswer(call.writer().revision(request), "");
+        }
+        Kind given = fileKind.java ? Kind.JAVA : fileKind.sqlScript ? Kind.SQL : null;
+        return new AutogenerateAnswer(comparison.run(
+                call,
+                compared -> call.writer().autogenerate(new AutogenerateRequest(request, given, dialects, compared))));
     }
 }

@@ -13,6 +13,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,41 @@ final class CommandCall implements Call {
     @Override
     public Retort engine() {
         return builder().build();
+    }
+
+    @Override
+    public Retort writer() {
+        boolean isGiven =
+                options.settings().containsKey("scripts") || options.settings().containsKey("config");
+        String sources = tree.mounted().sources();
+        return sources.isEmpty() || isGiven
+                ? engine()
+                : builder().scripts(sources).build();
+    }
+
+    @Override
+    public Optional<Boolean> ask(String question) {
+        boolean isTerminal = columns() != Integer.MAX_VALUE && !options.json() && System.console() != null;
+        if (!isTerminal) {
+            return Optional.empty();
+        }
+        while (true) {
+            options.out().print(question + " [y/n] ");
+            options.out().flush();
+            String answer = System.console().readLine();
+            if (answer == null) {
+                return Optional.empty();
+            }
+            switch (answer.strip().toLowerCase(Locale.ROOT)) {
+                case "y", "yes" -> {
+                    return Optional.of(true);
+                }
+                case "n", "no" -> {
+                    return Optional.of(false);
+                }
+                default -> options.out().println("Type y or n.");
+            }
+        }
     }
 
     @Override
@@ -102,7 +139,7 @@ final class CommandCall implements Call {
     }
 
     private RetortBuilder builder() {
-        return Retort.builder().config(config()).application(tree.application());
+        return tree.mounted().settings().apply(Retort.builder().config(config()).application(tree.application()));
     }
 
     private Config config() {

@@ -1,5 +1,6 @@
 package dev.retort.cli.run;
 
+import dev.retort.RetortBuilder;
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.UsageException;
@@ -7,6 +8,7 @@ import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Executes a command of a tree, shows its answer or error, and returns the exit code. */
 public record CommandExecution(Tree tree, GlobalOptions options) {
@@ -16,9 +18,26 @@ public record CommandExecution(Tree tree, GlobalOptions options) {
      * @param program everything the user types before a command, such as {@code retort} or {@code bin/bot db}
      * @param application the application and its version, as shown in the history table
      * @param configLoader loads the configuration
+     * @param mounted what the application supplies besides its configuration
      * @param completion supplies the shell script that completes the whole command line
      */
-    public record Tree(String program, String application, ConfigLoader configLoader, Supplier<String> completion) {}
+    public record Tree(
+            String program,
+            String application,
+            ConfigLoader configLoader,
+            Mounted mounted,
+            Supplier<String> completion) {}
+
+    /**
+     * What an application supplies besides its configuration.
+     *
+     * @param settings sets further options of each engine, such as the models
+     * @param sources the directory in which new revisions are written; empty for the script directory
+     */
+    public record Mounted(UnaryOperator<RetortBuilder> settings, String sources) {
+        /** Nothing. */
+        public static final Mounted NONE = new Mounted(UnaryOperator.identity(), "");
+    }
 
     int execute(Function<Call, Answer> command) {
         Console console = console();

@@ -6,11 +6,11 @@ import dev.retort.dialect.ServerVersion;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.internal.compare.EngineTables;
 import dev.retort.internal.diff.SchemaCreation;
 import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
-import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
@@ -21,7 +21,6 @@ import dev.retort.internal.table.TableLocation;
 import dev.retort.result.InspectRequest;
 import dev.retort.result.InspectResult;
 import dev.retort.result.RevisionRequest;
-import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,12 +54,12 @@ public record Inspect(Workspace workspace) {
             List<String> notes = leftOut.stream()
                     .map(object -> "not in this revision: " + object)
                     .toList();
-            SchemaModel model = withoutEngineTables(new Inspector(session).inspect(""), identity.namespace());
+            SchemaModel model = EngineTables.without(
+                    new Inspector(session).inspect(""), workspace.settings().names(), identity.namespace());
             Renderer renderer = session.dialect().renderer(ServerVersion.in(identity.version()));
-            draft = new RevisionDraft(
-                    session.dialect(), renderer, SchemaModel.empty(), SchemaCreation.of(model), notes);
+            draft = RevisionDraft.ofCreation(session.dialect(), renderer, SchemaCreation.of(model), notes);
         }
-        if (draft.operations().isEmpty()) {
+        if (draft.upgrade().isEmpty()) {
             return new InspectResult(List.of(), "", leftOut);
         }
         RevisionId id = workspace.newId(request.id(), graph);
@@ -71,7 +70,7 @@ public record Inspect(Workspace workspace) {
 
     private static RevisionBody body(RevisionDraft draft, RevisionRequest.Kind kind) {
         try {
-            return kind == RevisionRequest.Kind.JAVA ? draft.java() : draft.sql();
+            return kind == RevisionRequest.Kind.JAVA ? draft.javaWithDerivedDowngrade() : draft.sqlOfCreation();
         } catch (RefusedOperationException e) {
             throw new InexpressibleSchemaException(e);
         }
@@ -83,20 +82,6 @@ public record Inspect(Workspace workspace) {
                 .unsupportedObjects()
                 .map(query -> session.query(query, row -> row.text(1)))
                 .orElse(List.of());
-    }
-
-    /** Returns the model without the engine's own tables, if these are in the inspected namespace. */
-    private SchemaModel withoutEngineTables(SchemaModel model, String namespace) {
-        TableNames names = workspace.settings().names();
-        if (names.schemaName() != null && !names.schemaName().equals(namespace)) {
-            return model;
-        }
-        SchemaModel remaining = model;
-        for (String table : List.of(names.version(), names.history())) {
-            QualifiedName name = QualifiedName.of(table);
-            remaining = remaining.table(name).isPresent() ? remaining.withoutTable(name) : remaining;
-        }
-        return remaining;
     }
 
     /** A first revision was requested, but the script directory already contains revisions. */

@@ -29,7 +29,12 @@ public record MakeRevision(Workspace workspace) {
      *     be written
      */
     public FilesResult run(RevisionRequest request) {
-        Scripts scripts = workspace.scripts();
+        boolean isJava = request.kind() == RevisionRequest.Kind.JAVA;
+        return run(request, workspace.scripts(), isJava ? RevisionBody.Java.EMPTY : RevisionBody.Sql.EMPTY);
+    }
+
+    /** Writes the file with this body, as {@link #run(RevisionRequest)} does. */
+    FilesResult run(RevisionRequest request, Scripts scripts, RevisionBody body) {
         RevisionGraph graph = scripts.graph();
         if (request.head().equals("head") && graph.heads().size() > 1) {
             throw new SeveralHeadsException(graph);
@@ -42,13 +47,18 @@ public record MakeRevision(Workspace workspace) {
         for (String dependency : request.dependsOn()) {
             dependsOn.addAll(new Planner(graph).named(Identifier.parse(dependency)));
         }
-        return write(workspace, graph, request, new Edges(down, dependsOn));
+        return write(new Target(workspace, graph), request, new Edges(down, dependsOn), body);
     }
 
     /** The down revisions and dependencies of a new revision. */
     record Edges(List<RevisionId> down, List<RevisionId> dependsOn) {}
 
-    static FilesResult write(Workspace workspace, RevisionGraph graph, RevisionRequest request, Edges edges) {
+    /** The place of a new revision: its workspace, and the graph to which it is added. */
+    record Target(Workspace workspace, RevisionGraph graph) {}
+
+    static FilesResult write(Target target, RevisionRequest request, Edges edges, RevisionBody body) {
+        Workspace workspace = target.workspace();
+        RevisionGraph graph = target.graph();
         RevisionWriter writer = new RevisionWriter(workspace.location());
         RevisionId id = workspace.newId(request.id(), graph);
         Revision revision = new Revision(
@@ -57,8 +67,7 @@ public record MakeRevision(Workspace workspace) {
         List<Revision> all = new ArrayList<>(graph.inOrder());
         all.add(revision);
         RevisionGraph.of(all);
-        boolean isJava = request.kind() == RevisionRequest.Kind.JAVA;
-        Path file = writer.write(revision, isJava ? RevisionBody.Java.EMPTY : RevisionBody.Sql.EMPTY);
+        Path file = writer.write(revision, body);
         return new FilesResult(List.of(file.toString()));
     }
 

@@ -8,6 +8,7 @@ import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
+import dev.retort.internal.script.draft.RevisionBody;
 import dev.retort.result.FilesResult;
 import dev.retort.result.RevisionRequest;
 import java.util.LinkedHashSet;
@@ -44,7 +45,11 @@ public record Merge(Workspace workspace) {
                 List.of(),
                 request.id(),
                 RevisionRequest.Kind.SQL);
-        return MakeRevision.write(workspace, graph, mergeRequest, new MakeRevision.Edges(down, List.of()));
+        return MakeRevision.write(
+                new MakeRevision.Target(workspace, graph),
+                mergeRequest,
+                new MakeRevision.Edges(down, List.of()),
+                RevisionBody.Sql.EMPTY);
     }
 
     private static void requireSeparateBranches(RevisionGraph graph, List<RevisionId> down) {

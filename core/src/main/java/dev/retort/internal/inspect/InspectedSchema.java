@@ -100,6 +100,14 @@ public final class InspectedSchema implements SchemaProvider {
         return inspect(namespaces, new Inspector(session)::inspect);
     }
 
+    /**
+     * Inspects namespaces outside a transaction. Names have the namespace in which they were found, unless that is
+     * empty: the namespace of unqualified names.
+     */
+    public static SchemaModel of(Session session, Set<String> namespaces) {
+        return inspect(namespaces, new Inspector(session)::inspect);
+    }
+
     @Override
     public void after(Work work) {
         if (isUnverified) {

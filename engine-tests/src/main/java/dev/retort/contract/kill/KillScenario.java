@@ -232,7 +232,11 @@ final class KillScenario {
         }
         Set<String> possible = new HashSet<>(expected(applied).tables());
         possible.add("t_" + revisions.ids().get(applied));
-        assertThat(database.tables()).containsAll(expected(applied).tables()).isSubsetOf(possible);
+        // To change a column, H2 copies the table; the next attempt of the operation drops the copy.
+        List<String> tables = database.tables().stream()
+                .filter(table -> !database.database().equals(Database.H2) || !table.matches("users_COPY_\\d+_\\d+"))
+                .toList();
+        assertThat(tables).containsAll(expected(applied).tables()).isSubsetOf(possible);
     }
 
     /** Returns the schema of a database on which as many revisions were applied without a kill. */

@@ -1,7 +1,6 @@
 package dev.retort.internal.diff;
 
 import dev.retort.op.AddEnumValue;
-import dev.retort.op.AlterSequence;
 import dev.retort.op.CommentTarget;
 import dev.retort.op.CreateEnum;
 import dev.retort.op.CreateSequence;
@@ -86,7 +85,7 @@ public final class SchemaDiff {
         for (Sequence before : draft.model().sequences()) {
             to.sequence(before.name())
                     .filter(after -> before.owner() != null && !before.owner().equals(after.owner()))
-                    .ifPresent(after -> draft.add(new AlterSequence(before, before.withOwner(null))));
+                    .ifPresent(after -> draft.add(SequenceDiff.minimal(before, before.withOwner(null))));
         }
     }
 
@@ -119,16 +118,24 @@ public final class SchemaDiff {
         for (Sequence after : to.sequences()) {
             Sequence before = draft.model().sequence(after.name()).orElse(null);
             if (before == null) {
-                draft.add(new CreateSequence(after.withOwner(null)));
+                draft.add(new CreateSequence(canOwn(after.owner()) ? after : after.withOwner(null)));
                 continue;
             }
             Sequence target = after.withOwner(before.owner());
             if (!before.withComment(target.comment()).equals(target)) {
-                draft.add(new AlterSequence(before, target));
+                draft.add(SequenceDiff.minimal(before, target));
             } else if (!before.equals(target)) {
                 draft.add(new SetComment(CommentTarget.sequence(after.name()), after.comment()));
             }
         }
+    }
+
+    private boolean canOwn(Sequence.@Nullable Owner owner) {
+        return owner != null
+                && draft.model()
+                        .table(owner.table())
+                        .flatMap(table -> table.column(owner.column()))
+                        .isPresent();
     }
 
     /** Creates tables. A foreign key to a table or key that does not exist yet is added later. */
@@ -156,7 +163,7 @@ public final class SchemaDiff {
             QualifiedName name = after.name();
             Sequence before = draft.model().sequence(name).orElseThrow();
             if (!before.equals(after)) {
-                draft.add(new AlterSequence(before, after));
+                draft.add(SequenceDiff.minimal(before, after));
             }
         }
     }

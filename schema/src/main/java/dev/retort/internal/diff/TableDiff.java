@@ -55,11 +55,11 @@ final class TableDiff {
         dropIndexes();
         dropConstraints();
         rename();
-        dropColumns(column -> replaced.contains(column.name()));
         addColumns(column -> column.generated() == null);
+        dropColumns(this::isComputedAnew);
         alterColumns();
-        dropColumns(column -> to.column(column.name()).isEmpty());
         addColumns(column -> column.generated() != null);
+        dropColumns(column -> to.column(column.name()).isEmpty());
         addConstraints();
         ConstraintContent.indexPairs(current(), to)
                 .added()
@@ -109,6 +109,12 @@ final class TableDiff {
                         new RenameIndex(to.name(), pair.from().name(), pair.to().name()));
             }
         }
+    }
+
+    /** A generated column is dropped before the columns that it is computed from are altered. */
+    private boolean isComputedAnew(Column column) {
+        boolean isDropped = to.column(column.name()).isEmpty();
+        return replaced.contains(column.name()) || isDropped && column.generated() != null;
     }
 
     /** Drops columns, each after the generated columns that are computed from it. */

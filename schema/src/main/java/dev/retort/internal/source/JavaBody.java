@@ -20,6 +20,7 @@ import java.util.List;
 public record JavaBody(List<String> imports, String members) {
     private static final String MARGIN = "    ";
     private static final int INDENT = 8;
+    private static final int LINE_WIDTH = 120;
 
     /**
      * The maximum length of a method in characters. The limit of the JVM is 64 kB of bytecode, and the densest source
@@ -37,10 +38,19 @@ public record JavaBody(List<String> imports, String members) {
      *
      * @throws IllegalArgumentException if an operation runs Java code, whose source is not available
      */
-    public static JavaBody of(List<Operation> upgrade, List<Operation> downgrade) {
+    public static JavaBody ofSteps(List<DraftStep> upgrade, List<DraftStep> downgrade) {
         Imports imports = ofRevision();
         String members = method("upgrade", upgrade, imports) + "\n" + method("downgrade", downgrade, imports);
         return new JavaBody(imports.lines(), members);
+    }
+
+    /**
+     * Prints a body with an upgrade and a downgrade, without comments.
+     *
+     * @throws IllegalArgumentException if an operation runs Java code, whose source is not available
+     */
+    public static JavaBody of(List<Operation> upgrade, List<Operation> downgrade) {
+        return ofSteps(steps(upgrade), steps(downgrade));
     }
 
     /**
@@ -50,8 +60,12 @@ public record JavaBody(List<String> imports, String members) {
      */
     public static JavaBody of(List<Operation> upgrade) {
         Imports imports = ofRevision();
-        String members = method("upgrade", upgrade, imports);
+        String members = method("upgrade", steps(upgrade), imports);
         return new JavaBody(imports.lines(), members);
+    }
+
+    private static List<DraftStep> steps(List<Operation> operations) {
+        return operations.stream().map(DraftStep::of).toList();
     }
 
     /** Prints an operation as a statement on as many lines as necessary. The first line is not indented. */
@@ -67,11 +81,14 @@ public record JavaBody(List<String> imports, String members) {
         return imports;
     }
 
-    private static String method(String name, List<Operation> operations, Imports imports) {
+    private static String method(String name, List<DraftStep> steps, Imports imports) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
-        for (Operation operation : operations) {
-            String statement = " ".repeat(INDENT) + statement(operation, imports) + "\n";
+        for (DraftStep step : steps) {
+            String statement = step.comments(" ".repeat(INDENT) + "// ", LINE_WIDTH);
+            if (step.operation() != null) {
+                statement += " ".repeat(INDENT) + statement(step.operation(), imports) + "\n";
+            }
             if (!part.isEmpty() && part.length() + statement.length() > MAX_METHOD_LENGTH) {
                 parts.add(part.toString());
                 part.setLength(0);

@@ -16,20 +16,27 @@ public sealed interface RevisionBody {
     /**
      * A body in SQL.
      *
-     * @param database the database of the sections; null for general sections
      * @param notes notes for the reader
-     * @param upgrade the SQL of the upgrade
-     * @param downgrade the SQL of the downgrade
+     * @param sections the sections, one for each database, or a general one
      */
-    record Sql(@Nullable Database database, List<String> notes, String upgrade, String downgrade)
-            implements RevisionBody {
+    record Sql(List<String> notes, List<Section> sections) implements RevisionBody {
         /** Two empty sections. */
-        public static final Sql EMPTY = new Sql(null, List.of(), "", "");
+        public static final Sql EMPTY = new Sql(List.of(), List.of(new Section(null, "", "")));
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Sql {
             notes = List.copyOf(notes);
+            sections = List.copyOf(sections);
         }
+
+        /**
+         * The SQL for one database.
+         *
+         * @param database the database; null for the general sections
+         * @param upgrade the SQL of the upgrade
+         * @param downgrade the SQL of the downgrade
+         */
+        public record Section(@Nullable Database database, String upgrade, String downgrade) {}
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.SqlScript;
 import dev.retort.internal.script.directory.ScriptWriter;
+import dev.retort.internal.script.draft.RevisionBody.Sql.Section;
 import dev.retort.internal.script.java.JavaHeaderText;
 import dev.retort.internal.script.sql.SqlHeaderText;
 import dev.retort.result.Direction;
@@ -23,6 +24,7 @@ import java.util.Locale;
 public final class RevisionWriter {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT);
     private static final int MAX_SLUG_LENGTH = 40;
+    private static final Database GENERAL = Database.named("general");
 
     private final ScriptWriter files;
 
@@ -89,21 +91,34 @@ public final class RevisionWriter {
     }
 
     private String sql(Revision revision, String fileName, RevisionBody.Sql sql) {
-        Database database = sql.database();
-        String section = database == null ? "\n" : " " + database.code() + "\n";
         String notes = sql.notes().isEmpty() ? "" : sql.comments("-- ") + "\n";
-        String text = SqlHeaderText.of(revision) + "\n" + notes + "-- upgrade" + section + sql.upgrade()
-                + "\n-- downgrade" + section + sql.downgrade();
-        if (database != null) {
-            requireExact(files.parse(fileName, text), database, sql);
+        StringBuilder text =
+                new StringBuilder(SqlHeaderText.of(revision)).append('\n').append(notes);
+        String separator = "";
+        for (Section section : sql.sections()) {
+            String name =
+                    section.database() == null ? "\n" : " " + section.database().code() + "\n";
+            text.append(separator).append("-- upgrade").append(name).append(section.upgrade());
+            text.append("\n-- downgrade").append(name).append(section.downgrade());
+            separator = "\n";
         }
-        return text;
+        SqlScript parsed = files.parse(fileName, text.toString());
+        for (int i = 0; i < sql.sections().size(); i++) {
+            boolean isLast = i == sql.sections().size() - 1;
+            if (!sql.equals(RevisionBody.Sql.EMPTY)) {
+                requireExact(parsed, sql.sections().get(i), isLast);
+            }
+        }
+        return text.toString();
     }
 
-    private static void requireExact(SqlScript parsed, Database database, RevisionBody.Sql sql) {
-        boolean isTerminated = sql.downgrade().isEmpty() || sql.downgrade().endsWith("\n");
-        String down = isTerminated ? sql.downgrade() : sql.downgrade() + "\n";
-        boolean isExact = parsed.sql(Direction.UPGRADE, database).text().equals(sql.upgrade() + "\n")
+    private static void requireExact(SqlScript parsed, Section section, boolean isLast) {
+        // The text of a general section is that of any database without a section of its own.
+        Database database = section.database() == null ? GENERAL : section.database();
+        boolean isTerminated =
+                section.downgrade().isEmpty() || section.downgrade().endsWith("\n");
+        String down = (isTerminated ? section.downgrade() : section.downgrade() + "\n") + (isLast ? "" : "\n");
+        boolean isExact = parsed.sql(Direction.UPGRADE, database).text().equals(section.upgrade() + "\n")
                 && parsed.sql(Direction.DOWNGRADE, database).text().equals(down);
         if (!isExact) {
             throw new BadScriptException(

@@ -1,0 +1,65 @@
+package dev.retort.cli.answer;
+
+import dev.retort.result.CheckResult;
+import dev.retort.result.SchemaChange;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of {@code check}: the changes that turn the database into what the models describe. */
+public record CheckAnswer(CheckResult result) implements Answer {
+
+    @Override
+    public Document document() {
+        return document(result);
+    }
+
+    static Document document(CheckResult result) {
+        return new Document()
+                .with(
+                        "changes",
+                        result.changes().stream().map(CheckAnswer::change).toList())
+                .with("leftAlone", result.leftAlone());
+    }
+
+    private static Document change(SchemaChange change) {
+        return new Document()
+                .with("operation", change.display())
+                .with("destroysData", destroysData(change))
+                .with("comments", change.comments());
+    }
+
+    private static @Nullable Boolean destroysData(SchemaChange change) {
+        return switch (change.destroysData()) {
+            case NO -> false;
+            case YES -> true;
+            case DEPENDS -> null;
+        };
+    }
+
+    @Override
+    public boolean foundDifference() {
+        return !result.isEmpty();
+    }
+
+    @Override
+    public void print(PrintWriter out) {
+        if (result.isEmpty()) {
+            out.println("The database is as the models describe it.");
+        } else {
+            out.println("The database differs from the models; these changes are missing in a revision:");
+            printChanges(result, out);
+        }
+        printLeftAlone(result, out);
+    }
+
+    static void printChanges(CheckResult result, PrintWriter out) {
+        for (SchemaChange change : result.changes()) {
+            out.println("  " + change.display());
+            change.comments().forEach(comment -> out.println("      " + comment));
+        }
+    }
+
+    static void printLeftAlone(CheckResult result, PrintWriter out) {
+        result.leftAlone().forEach(object -> out.println("Left alone: " + object + "."));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.retort.cli.command;
+
+import dev.retort.cli.call.Call;
+import dev.retort.cli.call.UsageException;
+import dev.retort.error.ErrorKind;
+import dev.retort.error.ErrorText;
+import dev.retort.error.RetortException;
+import dev.retort.model.ModelPart;
+import dev.retort.result.CompareRequest;
+import dev.retort.result.CompareRequest.UnnamedRenames;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that compare models with a database. */
+final class CompareOptions {
+    @Option(
+            names = "--rename",
+            paramLabel = "OLD=NEW",
+            description = {
+                "A table or column was renamed: users=people, or users.nick=users.nickname.",
+                "Can be given several times."
+            })
+    private List<String> renames = List.of();
+
+    @Option(
+            names = "--no-rename",
+            defaultValue = "false",
+            description = "Nothing else was renamed: drop what disappears, and add what is new.")
+    private boolean noRename;
+
+    @Option(
+            names = "--include",
+            paramLabel = "PATTERN",
+            split = ",",
+            description = "Compare only these tables, such as shop_*.")
+    private List<String> include = List.of();
+
+    @Option(names = "--exclude", paramLabel = "PATTERN", split = ",", description = "Do not compare these tables.")
+    private List<String> exclude = List.of();
+
+    @Option(
+            names = "--drop",
+            paramLabel = "TABLE",
+            split = ",",
+            description = "Drop this table if it is not in the models, although no revision created it.")
+    private List<String> drop = List.of();
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "PART",
+            split = ",",
+            description = {
+                "Do not compare this part: types, nullability, defaults, identity, generated, collations,",
+                "primary-keys, foreign-keys, uniques, checks, indexes, enum-types, sequences, comments."
+            })
+    private List<String> ignored = List.of();
+
+    /**
+     * Runs a comparison. If a change could be a rename and the user sits at a terminal, asks, and runs it again.
+     *
+     * @throws UsageException if an argument is invalid
+     */
+    <T> T run(Call call, Function<CompareRequest, T> comparison) {
+        UnnamedRenames others = noRename ? UnnamedRenames.DROP_AND_ADD : UnnamedRenames.REFUSE;
+        CompareRequest request = new CompareRequest(renames, others, include, exclude, drop, parts());
+        try {
+            return comparison.apply(request);
+        } catch (RetortException e) {
+            if (e.kind() != ErrorKind.AMBIGUOUS_RENAME) {
+                throw e;
+            }
+            return comparison.apply(answered(call, request, e));
+        }
+    }
+
+    /** Asks for each possible rename whether it is one. */
+    private CompareRequest answered(Call call, CompareRequest request, RetortException ambiguous) {
+        List<String> confirmed = new ArrayList<>(request.renames());
+        for (String candidate : ambiguous.candidates()) {
+            boolean isTaken = confirmed.stream().anyMatch(rename -> sharesSide(rename, candidate));
+            if (isTaken) {
+                continue;
+            }
+            String[] sides = candidate.split("=");
+            Optional<Boolean> answer = call.ask("Was " + sides[0] + " renamed to " + sides[1] + "?");
+            if (answer.orElseThrow(() -> ambiguous)) {
+                confirmed.add(candidate);
+            }
+        }
+        return request.withRenames(confirmed, UnnamedRenames.DROP_AND_ADD);
+    }
+
+    private static boolean sharesSide(String one, String other) {
+        String[] sides = one.split("=");
+        String[] others = other.split("=");
+        return sides[0].equals(others[0]) || sides[1].equals(others[1]);
+    }
+
+    private Set<ModelPart> parts() {
+        Set<ModelPart> parts = EnumSet.noneOf(ModelPart.class);
+        for (String code : ignored) {
+            parts.add(Arrays.stream(ModelPart.values())
+                    .filter(part -> part.code().equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(code)));
+        }
+        return parts;
+    }
+
+    private static UsageException unknown(String code) {
+        String all = Arrays.stream(ModelPart.values()).map(ModelPart::code).collect(Collectors.joining(", "));
+        return new UsageException(ErrorText.of("Cannot ignore '" + code + "'", "there is no such part of a schema")
+                .fact("parts", all)
+                .fix("write one of these parts after '--ignore'."));
+    }
+}

@@ -1,0 +1,310 @@
+package dev.retort.internal.compare;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.Session;
+import dev.retort.internal.source.DraftStep;
+import dev.retort.op.AddColumn;
+import dev.retort.op.AddConstraint;
+import dev.retort.op.AlterColumn;
+import dev.retort.op.CreateIndex;
+import dev.retort.op.DropColumn;
+import dev.retort.op.DropTable;
+import dev.retort.op.Operation;
+import dev.retort.op.Operation.DataLoss;
+import dev.retort.op.RenameColumn;
+import dev.retort.op.RenameTable;
+import dev.retort.schema.Check;
+import dev.retort.schema.Column;
+import dev.retort.schema.Constraint;
+import dev.retort.schema.DataType;
+import dev.retort.schema.ForeignKey;
+import dev.retort.schema.Identity;
+import dev.retort.schema.QualifiedName;
+import dev.retort.schema.SchemaModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * Looks at the rows that generated operations affect: counts what is destroyed, and the rows that would make an
+ * operation fail. The result is a comment for the author of the revision, who decides.
+ *
+ * <p>A NOT NULL column without a default is added in two steps, so that existing rows can be given a value in between.
+ * A query that fails, for example because it refers to a column that is added, yields no comment.
+ */
+final class RowChecks {
+    private final Session session;
+    private final Dialect dialect;
+    private SchemaModel model;
+
+    /**
+     * Creates the checks.
+     *
+     * @param before the schema of the database, under its present names
+     */
+    RowChecks(Session session, SchemaModel before) {
+        this.session = session;
+        this.dialect = session.dialect();
+        this.model = before;
+    }
+
+    /**
+     * Returns the steps of an upgrade with these operations.
+     *
+     * @param operations renames first
+     */
+    List<DraftStep> of(List<Operation> operations) {
+        Names names = Names.of(operations);
+        List<DraftStep> steps = new ArrayList<>();
+        for (Operation operation : operations) {
+            steps.addAll(steps(operation, names));
+            model = operation.apply(model).model().orElse(model);
+        }
+        return steps;
+    }
+
+    private List<DraftStep> steps(Operation operation, Names names) {
+        if (operation instanceof AddColumn added) {
+            return added(added, names);
+        }
+        return List.of(new DraftStep(comments(operation, names), operation));
+    }
+
+    private List<String> comments(Operation operation, Names names) {
+        if (operation instanceof DropTable dropped) {
+            return droppedTable(dropped, names);
+        }
+        if (operation instanceof DropColumn dropped) {
+            return droppedColumn(dropped, names);
+        }
+        if (operation instanceof AlterColumn altered) {
+            return altered(altered, names);
+        }
+        if (operation instanceof AddConstraint added) {
+            return constraint(added, names);
+        }
+        return operation instanceof CreateIndex created && created.index().unique()
+                ? duplicates(created.table(), created.index().columns(), names)
+                : List.of();
+    }
+
+    private List<String> droppedTable(DropTable dropped, Names names) {
+        OptionalLong rows = count("FROM " + names.sql(dropped.table(), dialect));
+        return rows.isPresent()
+                ? List.of(
+                        rows.getAsLong() == 0
+                                ? "Table " + dropped.table() + " has no rows now."
+                                : "Destroys the " + rows(rows.getAsLong()) + " of table " + dropped.table() + ".")
+                : List.of();
+    }
+
+    private List<String> droppedColumn(DropColumn dropped, Names names) {
+        boolean isComputed = column(dropped.table(), dropped.column())
+                .filter(column -> column.generated() != null)
+                .isPresent();
+        if (isComputed) {
+            return List.of();
+        }
+        String column = names.sql(dropped.table(), dropped.column(), dialect);
+        OptionalLong rows = count("FROM " + names.sql(dropped.table(), dialect) + " WHERE " + column + " IS NOT NULL");
+        return rows.isPresent()
+                ? List.of(
+                        rows.getAsLong() == 0
+                                ? "Column " + dropped.column() + " has no values now."
+                                : "Destroys the values of column " + dropped.column() + " in " + rows(rows.getAsLong())
+                                        + ".")
+                : List.of();
+    }
+
+    /** Adds a NOT NULL column without a default to a table with rows in two steps. */
+    private List<DraftStep> added(AddColumn added, Names names) {
+        Column column = added.column();
+        boolean needsValue = !column.nullable()
+                && column.defaultValue() == null
+                && column.generated() == null
+                && column.identity() == Identity.NONE;
+        long rows =
+                needsValue ? count("FROM " + names.sql(added.table(), dialect)).orElse(0) : 0;
+        if (rows == 0) {
+            return List.of(DraftStep.of(added));
+        }
+        return List.of(
+                DraftStep.of(new AddColumn(added.table(), column.asNullable(), added.beforeColumn())),
+                DraftStep.of(
+                        AlterColumn.ofNullability(added.table(), column.name(), false),
+                        "Table " + added.table() + " has " + rows(rows)
+                                + " without a value. Give them one before this: " + example(added.table(), column)));
+    }
+
+    private List<String> altered(AlterColumn altered, Names names) {
+        List<String> comments = new ArrayList<>();
+        Optional<Column> before = column(altered.table(), altered.to().name());
+        if (before.isEmpty()) {
+            return comments;
+        }
+        Column after = altered.merged(before.get());
+        String table = names.sql(altered.table(), dialect);
+        String column = names.sql(altered.table(), after.name(), dialect);
+        if (altered.changed().contains(AlterColumn.Aspect.TYPE)) {
+            converted(altered, after, table, column).ifPresent(comments::add);
+        }
+        if (before.get().nullable() && !after.nullable()) {
+            long nulls =
+                    count("FROM " + table + " WHERE " + column + " IS NULL").orElse(0);
+            if (nulls > 0) {
+                comments.add("Column " + after.name() + " is NULL in " + rows(nulls)
+                        + ". Give them a value before this: " + example(altered.table(), after));
+            }
+        }
+        return comments;
+    }
+
+    private Optional<String> converted(AlterColumn altered, Column after, String table, String column) {
+        if (altered.destroysData() == DataLoss.NO) {
+            return Optional.empty();
+        }
+        DataType type = after.type();
+        boolean hasLength = type.kind() == DataType.Kind.VARCHAR || type.kind() == DataType.Kind.CHAR;
+        if (hasLength && type.size() != null) {
+            OptionalLong tooLong = count(
+                    "FROM " + table + " WHERE length(CAST(" + column + " AS " + "varchar(100000))) > " + type.size());
+            if (tooLong.isPresent()) {
+                return tooLong.getAsLong() == 0
+                        ? Optional.empty()
+                        : Optional.of("Column " + after.name() + " has more than " + type.size() + " characters in "
+                                + rows(tooLong.getAsLong()) + ". Shorten them before this.");
+            }
+        }
+        long values =
+                count("FROM " + table + " WHERE " + column + " IS NOT NULL").orElse(0);
+        return values == 0
+                ? Optional.empty()
+                : Optional.of("Converts the values of column " + after.name() + " in " + rows(values)
+                        + ". Check that none is lost.");
+    }
+
+    private List<String> constraint(AddConstraint added, Names names) {
+        Constraint constraint = added.constraint();
+        return switch (constraint.kind()) {
+            case PRIMARY_KEY, UNIQUE -> duplicates(added.table(), constraint.columns(), names);
+            case FOREIGN_KEY -> orphans(added.table(), (ForeignKey) constraint, names);
+            case CHECK -> violations(added.table(), (Check) constraint, names);
+            case EXCLUDE -> List.of();
+        };
+    }
+
+    private List<String> duplicates(QualifiedName table, List<String> columns, Names names) {
+        if (columns.isEmpty()) {
+            return List.of();
+        }
+        List<String> quoted = columns.stream()
+                .map(column -> names.sql(table, column, dialect))
+                .toList();
+        String present = quoted.stream().map(column -> column + " IS NOT NULL").collect(Collectors.joining(" AND "));
+        long groups = count("FROM (SELECT 1 AS one FROM " + names.sql(table, dialect) + " WHERE " + present
+                        + " GROUP BY " + String.join(", ", quoted) + " HAVING count(*) > 1) AS duplicates")
+                .orElse(0);
+        return groups == 0
+                ? List.of()
+                : List.of("Rows of table " + table + " have the same " + String.join(", ", columns) + ": "
+                        + number(groups) + (groups == 1 ? " value is" : " values are")
+                        + " not unique. Resolve this before.");
+    }
+
+    private List<String> orphans(QualifiedName table, ForeignKey key, Names names) {
+        if (key.referredColumns().size() != key.columns().size()) {
+            return List.of();
+        }
+        List<String> conditions = new ArrayList<>();
+        List<String> matches = new ArrayList<>();
+        for (int i = 0; i < key.columns().size(); i++) {
+            String own = "c." + names.sql(table, key.columns().get(i), dialect);
+            conditions.add(own + " IS NOT NULL");
+            matches.add(
+                    "r." + names.sql(key.referredTable(), key.referredColumns().get(i), dialect) + " = " + own);
+        }
+        long orphans = count("FROM " + names.sql(table, dialect) + " c WHERE " + String.join(" AND ", conditions)
+                        + " AND NOT EXISTS (SELECT 1 FROM " + names.sql(key.referredTable(), dialect) + " r WHERE "
+                        + String.join(" AND ", matches) + ")")
+                .orElse(0);
+        return orphans == 0
+                ? List.of()
+                : List.of("Table " + table + " has " + rows(orphans) + " that refer to no row of table "
+                        + key.referredTable() + ". Delete or change them before this.");
+    }
+
+    private List<String> violations(QualifiedName table, Check check, Names names) {
+        long violations = count("FROM " + names.sql(table, dialect) + " WHERE NOT (" + check.expression() + ")")
+                .orElse(0);
+        return violations == 0
+                ? List.of()
+                : List.of("The check is violated by " + rows(violations) + " of table " + table
+                        + ". Change them before this.");
+    }
+
+    private static String example(QualifiedName table, Column column) {
+        String value = switch (column.type().kind()) {
+            case SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE -> "0";
+            case BOOLEAN -> "false";
+            case DATE -> "CURRENT_DATE";
+            case TIMESTAMP, TIMESTAMPTZ -> "CURRENT_TIMESTAMP";
+            default -> "''";
+        };
+        return "UPDATE " + table + " SET " + column.name() + " = " + value;
+    }
+
+    private Optional<Column> column(QualifiedName table, String column) {
+        return model.table(table).flatMap(existing -> existing.column(column));
+    }
+
+    /** Returns the number of rows of a query; empty if the database refuses it. */
+    private OptionalLong count(String fromAndWhere) {
+        try {
+            return OptionalLong.of(session.query("SELECT count(*) " + fromAndWhere, row -> row.number(1))
+                    .get(0));
+        } catch (DatabaseException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static String rows(long count) {
+        return number(count) + (count == 1 ? " row" : " rows");
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** The present names of tables and columns in the database, before renames. */
+    private record Names(Map<QualifiedName, QualifiedName> tables, Map<String, String> columns) {
+        static Names of(List<Operation> operations) {
+            Map<QualifiedName, QualifiedName> tables = new HashMap<>();
+            Map<String, String> columns = new HashMap<>();
+            for (Operation operation : operations) {
+                if (operation instanceof RenameTable rename) {
+                    tables.put(rename.to(), rename.from());
+                } else if (operation instanceof RenameColumn rename) {
+                    columns.put(rename.table() + "." + rename.to(), rename.from());
+                }
+            }
+            return new Names(tables, columns);
+        }
+
+        String sql(QualifiedName table, Dialect dialect) {
+            QualifiedName present = tables.getOrDefault(table, table);
+            String name = dialect.sql().quote(present.name());
+            String schema = present.schemaName();
+            return schema == null ? name : dialect.sql().quote(schema) + "." + name;
+        }
+
+        String sql(QualifiedName table, String column, Dialect dialect) {
+            return dialect.sql().quote(columns.getOrDefault(table + "." + column, column));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.retort.model;
+
+import java.util.Locale;
+
+/** The parts of a schema that are compared with a model. Each can be ignored. Tables and columns are always compared. */
+public enum ModelPart {
+    TYPES,
+    NULLABILITY,
+    DEFAULTS,
+    IDENTITY,
+    GENERATED,
+    COLLATIONS,
+    PRIMARY_KEYS,
+    FOREIGN_KEYS,
+    UNIQUES,
+    CHECKS,
+    INDEXES,
+    ENUM_TYPES,
+    SEQUENCES,
+    COMMENTS;
+
+    /** Returns the name for command lines, such as {@code foreign-keys}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
