@@ -24,6 +24,11 @@ import java.util.function.UnaryOperator;
 public record Mount(
         String name, String program, String application, ConfigLoader configLoader, CommandExecution.Mounted mounted) {
 
+    /** A mount that supplies only its configuration. */
+    public Mount(String name, String program, String application, ConfigLoader configLoader) {
+        this(name, program, application, configLoader, CommandExecution.Mounted.NONE);
+    }
+
     /**
      * A mount in an application. Its commands use the application's own database and revisions. They read neither
      * {@code retort.properties} nor environment variables.
@@ -40,8 +45,7 @@ public record Mount(
      *     {@link dev.retort.error.RetortException} that it throws is shown unchanged
      */
     public static Mount application(String name, String program, String application, Supplier<Config> config) {
-        return new Mount(
-                name, program, application, options -> override(config, options), CommandExecution.Mounted.NONE);
+        return new Mount(name, program, application, options -> override(config, options));
     }
 
     /**
@@ -71,8 +75,7 @@ public record Mount(
                 "retort",
                 "retort",
                 "retort",
-                options -> ConfigReader.read(new ConfigSources(options, environment, workingDirectory)),
-                CommandExecution.Mounted.NONE);
+                options -> ConfigReader.read(new ConfigSources(options, environment, workingDirectory)));
     }
 
     private static Config override(Supplier<Config> application, Map<String, String> options) {
