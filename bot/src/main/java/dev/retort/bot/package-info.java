@@ -3,3 +3,4 @@
 package dev.retort.bot;
 
 import org.jspecify.annotations.NullMarked;
+

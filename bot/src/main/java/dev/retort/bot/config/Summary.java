@@ -1,5 +1,7 @@
 package dev.retort.bot.config;
 
+import dev.retort.bot.domain.Channels;
+
 /** The summary of the configuration that is logged at every start, with masked secrets. */
 public final class Summary {
     private static final String NONE = "No configurado";

@@ -3,3 +3,4 @@
 package dev.retort.bot.config;
 
 import org.jspecify.annotations.NullMarked;
+

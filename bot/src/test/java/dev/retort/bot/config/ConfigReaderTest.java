@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.bot.domain.Channels;
+import dev.retort.bot.domain.Language;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.retort.bot.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.bot.domain.Channels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
