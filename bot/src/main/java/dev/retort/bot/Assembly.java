@@ -105,8 +105,7 @@ final class Assembly {
         VipExpiry.Timing timing =
                 new VipExpiry.Timing(config.tasks().vipCheck(), config.tasks().vipReminder());
         return List.of(
-                new FreeQueue(
-                        database, time, config.tasks().freeQueue(), new FreeQueue.Access(settings, background)),
+                new FreeQueue(database, time, config.tasks().freeQueue(), new FreeQueue.Access(settings, background)),
                 new VipExpiry(database, time, timing, removal));
     }
 

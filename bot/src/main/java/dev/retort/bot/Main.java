@@ -97,9 +97,11 @@ public final class Main implements Callable<Integer> {
 
     private Startup.Environment environment() {
         if (!sandbox) {
-            return new Startup.Environment(variables, Startup.REVISIONS, Clock.systemUTC(), Limits.ofTelegram(), () -> {});
+            return new Startup.Environment(
+                    variables, Startup.REVISIONS, Clock.systemUTC(), Limits.ofTelegram(), () -> {});
         }
         SandboxMode mode = SandboxMode.start(variables);
-        return new Startup.Environment(mode.variables(), Startup.REVISIONS, mode.clock(), Limits.ofTelegram(), mode::openTerminal);
+        return new Startup.Environment(
+                mode.variables(), Startup.REVISIONS, mode.clock(), Limits.ofTelegram(), mode::openTerminal);
     }
 }

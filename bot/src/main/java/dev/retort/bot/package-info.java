@@ -3,4 +3,3 @@
 package dev.retort.bot;
 
 import org.jspecify.annotations.NullMarked;
-

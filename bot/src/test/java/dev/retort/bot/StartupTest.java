@@ -261,7 +261,8 @@ class StartupTest {
     private static Startup startup(Map<String, String> environment, String revisions) {
         Variables variables = Variables.of(environment, DotEnv.parse(""));
         LogSetup.hide(Scrubber.of(Secrets.of(variables)));
-        return new Startup(new Startup.Environment(variables, revisions, Clock.systemUTC(), Limits.ofTelegram(), () -> {}));
+        return new Startup(
+                new Startup.Environment(variables, revisions, Clock.systemUTC(), Limits.ofTelegram(), () -> {}));
     }
 
     private static Thread run(RunningBot bot) {

@@ -45,7 +45,8 @@ final class AdminInterpreter {
                     case Menus.ADMIN -> Step.say(menus.admin(state).editing());
                     case Menus.NEW_PLAN -> ask(state, Text.PLAN_ASK_NAME, DialogState.at(PLAN_NAME));
                     case Menus.SET_CHANNEL -> setChannel(callback, state);
-                    case Menus.ASK_TOKEN -> callback.number(0).map(plan -> askDays(plan, state)).orElse(null);
+                    case Menus.ASK_TOKEN ->
+                        callback.number(0).map(plan -> askDays(plan, state)).orElse(null);
                     default -> request(callback).map(Step::perform).orElse(null);
                 });
     }

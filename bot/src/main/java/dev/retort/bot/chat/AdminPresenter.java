@@ -62,17 +62,14 @@ final class AdminPresenter {
             StringBuilder html = new StringBuilder(texts.html(language, Text.CHANNELS));
             list.channels().forEach(channel -> html.append("\n\n").append(channel(channel, language)));
             return List.of(Reply.of(html.toString())
-                    .with(
-                            menus.setChannel(language, ChannelKind.VIP),
-                            menus.setChannel(language, ChannelKind.FREE))
+                    .with(menus.setChannel(language, ChannelKind.VIP), menus.setChannel(language, ChannelKind.FREE))
                     .with(menus.button(language, Text.BUTTON_CHECK_AGAIN, Menus.CHANNELS))
                     .with(menus.back(language, Menus.ADMIN))
                     .editing());
         }
         if (outcome instanceof Outcome.ChannelSet set) {
-            return List.of(
-                    Reply.of(texts.html(language, Text.CHANNEL_SET) + "\n\n" + channel(set.channel(), language))
-                            .with(menus.button(language, Text.BUTTON_CHECK_AGAIN, Menus.CHANNELS)));
+            return List.of(Reply.of(texts.html(language, Text.CHANNEL_SET) + "\n\n" + channel(set.channel(), language))
+                    .with(menus.button(language, Text.BUTTON_CHECK_AGAIN, Menus.CHANNELS)));
         }
         if (outcome instanceof Outcome.ChannelFixed fixed) {
             String variable = fixed.kind() == ChannelKind.VIP ? "VIP_CHANNEL_ID" : "FREE_CHANNEL_ID";
@@ -89,8 +86,7 @@ final class AdminPresenter {
         Reply reply = Reply.of(texts.html(language, plans.isEmpty() ? Text.PLANS_EMPTY : Text.PLANS));
         for (PlanView plan : plans) {
             String mark = plan.state() == Switch.ON ? "🟢 " : "⚪ ";
-            reply = reply.with(
-                    Button.callback(mark + plan.terms().name(), Callback.of(Menus.PLAN, plan.id())));
+            reply = reply.with(Button.callback(mark + plan.terms().name(), Callback.of(Menus.PLAN, plan.id())));
         }
         return reply.with(menus.button(language, Text.BUTTON_NEW_PLAN, Menus.NEW_PLAN))
                 .with(menus.back(language, Menus.ADMIN))
@@ -148,13 +144,13 @@ final class AdminPresenter {
         InvitationToken.State state = token.details().state();
         String until = texts.time(language, token.details().expires());
         String head = texts.html(language, Text.TOKEN_HEAD, token.id(), token.plan());
-        String body =
-                switch (state) {
-                    case OPEN -> texts.html(language, Text.TOKEN_IS_OPEN, until, deepLink(token));
-                    case USED -> texts.html(language, Text.TOKEN_IS_USED, token.details().usedBy());
-                    case REVOKED -> texts.html(language, Text.TOKEN_IS_REVOKED);
-                    case EXPIRED -> texts.html(language, Text.TOKEN_IS_EXPIRED, until);
-                };
+        String body = switch (state) {
+            case OPEN -> texts.html(language, Text.TOKEN_IS_OPEN, until, deepLink(token));
+            case USED ->
+                texts.html(language, Text.TOKEN_IS_USED, token.details().usedBy());
+            case REVOKED -> texts.html(language, Text.TOKEN_IS_REVOKED);
+            case EXPIRED -> texts.html(language, Text.TOKEN_IS_EXPIRED, until);
+        };
         Reply reply = Reply.of(head + "\n" + body);
         if (state == InvitationToken.State.OPEN) {
             reply = reply.with(menus.button(language, Text.BUTTON_REVOKE, Menus.REVOKE, token.id()));
@@ -172,9 +168,7 @@ final class AdminPresenter {
             return texts.html(language, Text.CHANNEL_UNREADABLE, name, channel.channelId());
         }
         String html = texts.html(language, Text.CHANNEL_HEAD, name, rights.title()) + "\n" + rights(rights, language);
-        return channel.link().isEmpty()
-                ? html
-                : html + "\n" + texts.html(language, Text.CHANNEL_LINK, channel.link());
+        return channel.link().isEmpty() ? html : html + "\n" + texts.html(language, Text.CHANNEL_LINK, channel.link());
     }
 
     private String rights(BotRights rights, Language language) {
@@ -190,7 +184,8 @@ final class AdminPresenter {
     }
 
     private Reply offer(Outcome.ChannelOffered offered, Language language) {
-        String html = texts.html(language, Text.CHANNEL_OFFERED, offered.rights().title());
+        String html =
+                texts.html(language, Text.CHANNEL_OFFERED, offered.rights().title());
         return Reply.of(html + "\n" + rights(offered.rights(), language))
                 .with(
                         use(language, ChannelKind.VIP, offered.channelId()),

@@ -41,8 +41,7 @@ public final class Presenter {
             return List.of(status(status.standing(), state));
         }
         if (outcome instanceof Outcome.Redeemed redeemed) {
-            String html = texts.html(
-                    language, Text.REDEEMED, redeemed.plan(), texts.time(language, redeemed.until()));
+            String html = texts.html(language, Text.REDEEMED, redeemed.plan(), texts.time(language, redeemed.until()));
             return List.of(access(html, redeemed.access(), language));
         }
         if (outcome instanceof Outcome.TokenRefused refused) {
@@ -89,8 +88,7 @@ public final class Presenter {
                     .with(menus.button(language, Text.BUTTON_CHANNELS, Menus.CHANNELS));
         }
         if (notice instanceof Notice.Online online) {
-            return Reply.of(
-                    texts.html(language, Text.ADMIN_ONLINE, online.environment(), online.revision()));
+            return Reply.of(texts.html(language, Text.ADMIN_ONLINE, online.environment(), online.revision()));
         }
         return Reply.of(texts.html(language, Text.ADMIN_STOPPING));
     }

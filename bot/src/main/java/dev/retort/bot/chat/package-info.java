@@ -6,4 +6,3 @@
 package dev.retort.bot.chat;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.retort.bot.config;
 
 import org.jspecify.annotations.NullMarked;
-

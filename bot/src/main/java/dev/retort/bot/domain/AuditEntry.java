@@ -63,9 +63,7 @@ public class AuditEntry {
      * @param subjectId the user concerned; null if none
      */
     public record What(
-            String action,
-            @Nullable Long actorId,
-            @Nullable Long subjectId) {}
+            String action, @Nullable Long actorId, @Nullable Long subjectId) {}
 
     /** Returns the action. */
     public String action() {

@@ -72,7 +72,10 @@ public class VipSubscriber {
     @Column(
             name = "removal_attempts",
             nullable = false,
-            check = @CheckConstraint(name = "ck_vip_subscribers_removal_attempts", constraint = "removal_attempts >= 0"))
+            check =
+                    @CheckConstraint(
+                            name = "ck_vip_subscribers_removal_attempts",
+                            constraint = "removal_attempts >= 0"))
     private int removalAttempts;
 
     @Column(name = "removal_error", length = FreeChannelRequest.MAX_ERROR_LENGTH)

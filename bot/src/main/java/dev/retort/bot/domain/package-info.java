@@ -1,4 +1,7 @@
-/** The entities of the bot and the values that all its parts share. Hibernate maps them; the revisions create the schema. */
+/**
+ * The entities of the bot and the values that all its parts share. Hibernate maps them; the revisions create the
+ * schema.
+ */
 @NullMarked
 package dev.retort.bot.domain;
 

@@ -13,6 +13,7 @@ import static dev.retort.op.Definitions.varchar;
 import dev.retort.op.Migration;
 import dev.retort.op.Operations;
 import dev.retort.op.RevisionScript;
+
 /** The plans that the owner sells, and the invitation tokens with which members subscribe. */
 @RevisionScript(
         id = "20260202_090000",

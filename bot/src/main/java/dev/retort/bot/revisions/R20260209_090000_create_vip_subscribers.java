@@ -24,9 +24,7 @@ public final class R20260209_090000_create_vip_subscribers implements Migration 
                 column("starts_at", timestamptz()).notNull(),
                 column("expires_at", timestamptz()).notNull(),
                 column("status", varchar(10)).notNull().check("status in ('ACTIVE','EXPIRED')"),
-                column("removal", varchar(10))
-                        .notNull()
-                        .check("removal in ('NONE','DUE','BANNED','DONE','REFUSED')"),
+                column("removal", varchar(10)).notNull().check("removal in ('NONE','DUE','BANNED','DONE','REFUSED')"),
                 column("removal_attempts", integer()).notNull().check("removal_attempts >= 0"),
                 column("removal_error", varchar(255)),
                 column("reminded_at", timestamptz()),

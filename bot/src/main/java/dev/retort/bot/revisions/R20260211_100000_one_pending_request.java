@@ -13,9 +13,6 @@ public final class R20260211_100000_one_pending_request implements Migration {
     public void upgrade(Operations op) {
         op.createIndex(
                 "free_channel_requests",
-                index("uq_free_channel_requests_pending")
-                        .on("user_id")
-                        .unique()
-                        .where("state = 'PENDING'"));
+                index("uq_free_channel_requests_pending").on("user_id").unique().where("state = 'PENDING'"));
     }
 }

@@ -173,17 +173,14 @@ public final class AdminDesk {
                 .find(actor.id())
                 .filter(dialog -> dialog.updateId() == actor.updateId())
                 .map(Dialog::state)
-                .filter(state -> state.step().equals(CREATED) && state.answers().get(0).equals(kind))
+                .filter(state ->
+                        state.step().equals(CREATED) && state.answers().get(0).equals(kind))
                 .map(state -> Long.valueOf(state.answers().get(1)));
     }
 
     private void remember(Store store, Actor actor, String kind, long id) {
         store.dialogs()
-                .put(
-                        actor.id(),
-                        DialogState.at(CREATED, kind, String.valueOf(id)),
-                        actor.updateId(),
-                        time.now());
+                .put(actor.id(), DialogState.at(CREATED, kind, String.valueOf(id)), actor.updateId(), time.now());
     }
 
     private void audit(Store store, Actor actor, String action, Map<String, ?> details) {

@@ -112,9 +112,10 @@ public final class ChannelDesk {
         Channels channels = settings.current();
         Optional<Long> id = kind == ChannelKind.VIP ? channels.vipId() : channels.freeId();
         Optional<BotRights> rights = id.flatMap(gateway::rights);
-        String link = kind == ChannelKind.FREE && rights.filter(BotRights::mayInvite).isPresent()
-                ? freeLink(id.orElseThrow())
-                : "";
+        String link =
+                kind == ChannelKind.FREE && rights.filter(BotRights::mayInvite).isPresent()
+                        ? freeLink(id.orElseThrow())
+                        : "";
         return new ChannelView(kind, id.orElse(null), rights.orElse(null), link);
     }
 

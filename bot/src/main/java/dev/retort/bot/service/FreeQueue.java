@@ -66,7 +66,8 @@ public final class FreeQueue implements Task {
         long after = 0;
         while (true) {
             long last = after;
-            List<Long> page = database.inTransaction(store -> store.freeRequests().due(now, last, PAGE));
+            List<Long> page =
+                    database.inTransaction(store -> store.freeRequests().due(now, last, PAGE));
             if (page.isEmpty()) {
                 return report;
             }
@@ -94,7 +95,8 @@ public final class FreeQueue implements Task {
         if (user.isEmpty()) {
             return CallResult.OK;
         }
-        CallResult result = access.telegram().channels().approve(channel, user.get().id());
+        CallResult result =
+                access.telegram().channels().approve(channel, user.get().id());
         if (isMember(result) && user.get().isReachable()) {
             access.telegram().notices().send(user.get(), new Notice.Approved());
         }
@@ -103,7 +105,8 @@ public final class FreeQueue implements Task {
             if (result.isFinal()) {
                 store.audit()
                         .add(
-                                new AuditEntry.What("request.closed", null, user.get().id()),
+                                new AuditEntry.What(
+                                        "request.closed", null, user.get().id()),
                                 Map.of("answer", result.verdict().name(), "error", result.error()),
                                 time.now());
             }

@@ -39,7 +39,10 @@ public final class MemberDesk {
             return new Outcome.Standing(
                     subscriber.map(VipSubscriber::expiresAt).orElse(null),
                     subscriber.map(row -> row.plan().terms().name()).orElse(""),
-                    store.freeRequests().pendingOf(actor.id()).map(FreeChannelRequest::dueAt).orElse(null),
+                    store.freeRequests()
+                            .pendingOf(actor.id())
+                            .map(FreeChannelRequest::dueAt)
+                            .orElse(null),
                     store.settings().freeInviteLink().orElse(""));
         });
     }
@@ -91,8 +94,8 @@ public final class MemberDesk {
         InvitationToken token = found.get();
         Optional<VipSubscriber> subscriber = store.subscribers().ofUser(user.id());
         if (used) {
-            VipSubscriber row = subscriber.orElseGet(
-                    () -> store.subscribers().add(new VipSubscriber(user, token.plan(), now)));
+            VipSubscriber row =
+                    subscriber.orElseGet(() -> store.subscribers().add(new VipSubscriber(user, token.plan(), now)));
             row.extend(token.plan(), now);
             store.audit()
                     .add(

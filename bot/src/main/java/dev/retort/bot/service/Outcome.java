@@ -35,7 +35,10 @@ public sealed interface Outcome {
      * @param freeLink the link with which everybody may ask to join the Free channel; empty if there is none
      */
     record Standing(
-            @Nullable Instant vipUntil, String plan, @Nullable Instant requestDue, String freeLink) {}
+            @Nullable Instant vipUntil,
+            String plan,
+            @Nullable Instant requestDue,
+            String freeLink) {}
 
     /** A token was redeemed, now or by an earlier message of the same user. */
     record Redeemed(String plan, Instant until, Access access) implements Outcome {}
@@ -147,8 +150,5 @@ public sealed interface Outcome {
      * @param link the link with which people ask to join; empty if there is none
      */
     record ChannelView(
-            ChannelKind kind,
-            @Nullable Long channelId,
-            ChannelGateway.@Nullable BotRights rights,
-            String link) {}
+            ChannelKind kind, @Nullable Long channelId, ChannelGateway.@Nullable BotRights rights, String link) {}
 }

@@ -74,7 +74,8 @@ public final class VipExpiry implements Task {
         long after = 0;
         while (true) {
             long last = after;
-            List<Long> page = database.inTransaction(store -> store.subscribers().toRemove(last, PAGE));
+            List<Long> page =
+                    database.inTransaction(store -> store.subscribers().toRemove(last, PAGE));
             if (page.isEmpty()) {
                 return report;
             }
@@ -99,7 +100,8 @@ public final class VipExpiry implements Task {
         long after = 0;
         while (true) {
             long last = after;
-            List<Long> page = database.inTransaction(store -> store.subscribers().toRemind(limit, last, PAGE));
+            List<Long> page =
+                    database.inTransaction(store -> store.subscribers().toRemind(limit, last, PAGE));
             if (page.isEmpty()) {
                 return report;
             }
@@ -116,12 +118,14 @@ public final class VipExpiry implements Task {
     }
 
     private Delivery remind(long id) {
-        Optional<VipSubscriber> found = database.inTransaction(store -> store.subscribers().find(id));
+        Optional<VipSubscriber> found =
+                database.inTransaction(store -> store.subscribers().find(id));
         if (found.isEmpty()) {
             return Delivery.UNREACHABLE;
         }
         VipSubscriber subscriber = found.get();
-        boolean wanted = subscriber.lastsLongerThan(timing.reminder()) && subscriber.user().isReachable();
+        boolean wanted = subscriber.lastsLongerThan(timing.reminder())
+                && subscriber.user().isReachable();
         Delivery delivery = wanted
                 ? removal.notices().send(subscriber.user(), new Notice.Reminder(subscriber.expiresAt()))
                 : Delivery.UNREACHABLE;

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Removes one member whose subscription has ended: ban, then unban, so that a renewal needs no unban. The progress is in
- * the row after each call, so that an interrupted removal continues. A user who has renewed in the meantime is only
- * unbanned.
+ * Removes one member whose subscription has ended: ban, then unban, so that a renewal needs no unban. The row records
+ * the progress after each call, so that an interrupted removal continues. A user who has renewed in the meantime is
+ * only unbanned.
  */
 public final class VipRemoval {
     private final BotDatabase database;
@@ -39,7 +39,8 @@ public final class VipRemoval {
 
     /** Continues the removal of a subscriber. A result that is not final is retried in the next run. */
     CallResult remove(long id) {
-        Optional<VipSubscriber> found = database.inTransaction(store -> store.subscribers().find(id));
+        Optional<VipSubscriber> found =
+                database.inTransaction(store -> store.subscribers().find(id));
         Optional<Long> channel = settings.current().vipId();
         if (found.isEmpty()) {
             return CallResult.OK;
@@ -93,7 +94,8 @@ public final class VipRemoval {
             });
             store.audit()
                     .add(
-                            new AuditEntry.What("member.removed", null, subscriber.user().id()),
+                            new AuditEntry.What(
+                                    "member.removed", null, subscriber.user().id()),
                             Map.of("expired", subscriber.expiresAt().toString()),
                             time.now());
             return expired;
@@ -106,7 +108,10 @@ public final class VipRemoval {
             store.subscribers().find(subscriber.id()).ifPresent(row -> row.removalRefused(error));
             store.audit()
                     .add(
-                            new AuditEntry.What("member.not-removed", null, subscriber.user().id()),
+                            new AuditEntry.What(
+                                    "member.not-removed",
+                                    null,
+                                    subscriber.user().id()),
                             Map.of("error", error),
                             time.now());
             return error;

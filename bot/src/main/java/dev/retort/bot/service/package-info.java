@@ -6,4 +6,3 @@
 package dev.retort.bot.service;
 
 import org.jspecify.annotations.NullMarked;
-

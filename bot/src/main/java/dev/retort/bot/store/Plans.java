@@ -33,8 +33,7 @@ public final class Plans {
 
     /** Returns the plan with this name, ignoring case. */
     public Optional<SubscriptionPlan> named(String name) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select p from SubscriptionPlan p where lower(p.name) = lower(:name)", SubscriptionPlan.class)
                 .setParameter("name", name)
                 .getResultStream()

@@ -3,4 +3,3 @@
 package dev.retort.bot.store;
 
 import org.jspecify.annotations.NullMarked;
-

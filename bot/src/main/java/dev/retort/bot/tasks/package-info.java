@@ -3,4 +3,3 @@
 package dev.retort.bot.tasks;
 
 import org.jspecify.annotations.NullMarked;
-

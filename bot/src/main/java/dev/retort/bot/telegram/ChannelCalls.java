@@ -58,7 +58,8 @@ public final class ChannelCalls implements ChannelGateway {
     @Override
     public Membership membership(long channelId, long userId) {
         try {
-            ChatMember member = sender.call(lane, new GetChatMember(channelId, userId)).chatMember();
+            ChatMember member =
+                    sender.call(lane, new GetChatMember(channelId, userId)).chatMember();
             return switch (member.status()) {
                 case creator, administrator, member -> Membership.IN;
                 case restricted -> Boolean.TRUE.equals(member.isMember()) ? Membership.IN : Membership.OUT;
@@ -100,7 +101,8 @@ public final class ChannelCalls implements ChannelGateway {
     public Optional<BotRights> rights(long channelId) {
         try {
             String title = sender.call(lane, new GetChat(channelId)).chat().title();
-            ChatMember bot = sender.call(lane, new GetChatMember(channelId, botId)).chatMember();
+            ChatMember bot =
+                    sender.call(lane, new GetChatMember(channelId, botId)).chatMember();
             return Optional.of(new BotRights(
                     title == null ? String.valueOf(channelId) : title,
                     Boolean.TRUE.equals(bot.canInviteUsers()),

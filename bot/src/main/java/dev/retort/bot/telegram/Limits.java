@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The limits of the Bot API: about 30 calls per second in all, one message per second in a private chat, and 20 messages
- * per minute in a group or channel. Short bursts are allowed, as Telegram allows them.
+ * The limits of the Bot API: about 30 calls per second in all, one message per second in a private chat, and 20
+ * messages per minute in a group or channel. Short bursts are allowed, as Telegram allows them.
  *
  * <p>Background work uses at most five sixths of the total, so that answers to users need not wait for it. Thread-safe.
  */
@@ -64,9 +64,11 @@ public final class Limits {
     /** Reserves a message to a chat; returns how long to wait before it. */
     public synchronized Duration reserveMessage(Lane lane, long chatId) {
         long now = nanoTime.getAsLong();
-        Bucket chat = chats.computeIfAbsent(chatId, id -> id > 0
-                ? bucket(Duration.ofSeconds(1), 4)
-                : bucket(Duration.ofMinutes(1).dividedBy(20), 4));
+        Bucket chat = chats.computeIfAbsent(
+                chatId,
+                id -> id > 0
+                        ? bucket(Duration.ofSeconds(1), 4)
+                        : bucket(Duration.ofMinutes(1).dividedBy(20), 4));
         Duration chatWait = Duration.ofNanos(chat.reserve(now));
         if (chats.size() > MANY_CHATS) {
             chats.values().removeIf(bucket -> bucket.isIdle(now));

@@ -45,7 +45,10 @@ public final class NoticeSender implements Notices {
     @Override
     public void alert(Notice notice) {
         for (long id : audience.adminIds()) {
-            sender.send(Lane.INTERACTIVE, id, presenter.notice(notice, audience.languageOf().apply(id)));
+            sender.send(
+                    Lane.INTERACTIVE,
+                    id,
+                    presenter.notice(notice, audience.languageOf().apply(id)));
         }
     }
 }

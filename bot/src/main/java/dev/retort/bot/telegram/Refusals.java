@@ -63,7 +63,11 @@ final class Refusals {
     static boolean isNotEditable(TelegramException e) {
         return saysAny(
                 e,
-                List.of("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID", "there is no text"));
+                List.of(
+                        "message to edit not found",
+                        "message can't be edited",
+                        "MESSAGE_ID_INVALID",
+                        "there is no text"));
     }
 
     /** Returns whether the private chat does not exist: the user has never started the bot. */

@@ -114,7 +114,10 @@ public final class UpdateProcessor implements UpdateHandler {
     private void message(Event.Message message) {
         Loaded loaded = load(message.sender(), message.updateId());
         Step step = loaded.orElse(() -> chat.interpreter().message(message.content(), loaded.state()));
-        react(step, loaded, reply -> sender.send(Lane.INTERACTIVE, message.sender().id(), reply));
+        react(
+                step,
+                loaded,
+                reply -> sender.send(Lane.INTERACTIVE, message.sender().id(), reply));
     }
 
     private void press(Event.Press press) {
@@ -149,7 +152,12 @@ public final class UpdateProcessor implements UpdateHandler {
                         .isPresent();
                 // What this update has created must be found if it is delivered again.
                 if (!created) {
-                    store.dialogs().put(actor.id(), step.next(), actor.updateId(), services.time().now());
+                    store.dialogs()
+                            .put(
+                                    actor.id(),
+                                    step.next(),
+                                    actor.updateId(),
+                                    services.time().now());
                 }
                 return created;
             });
@@ -173,8 +181,8 @@ public final class UpdateProcessor implements UpdateHandler {
         if (outcome instanceof Outcome.Nothing) {
             return;
         }
-        ChatState state =
-                new ChatState(actor, language(actor.id()), DialogState.NONE, services.time().now());
+        ChatState state = new ChatState(
+                actor, language(actor.id()), DialogState.NONE, services.time().now());
         List<Reply> replies = chat.presenter().outcome(outcome, state);
         replies.forEach(reply -> sender.send(Lane.INTERACTIVE, actor.id(), reply));
     }
@@ -200,7 +208,8 @@ public final class UpdateProcessor implements UpdateHandler {
             Optional<Dialog> dialog = store.dialogs().find(profile.id());
             DialogState position = dialog.map(Dialog::state).orElse(DialogState.NONE);
             boolean isCreated = position.step().equals(AdminDesk.CREATED);
-            boolean isRepeated = dialog.filter(found -> found.updateId() == updateId).isPresent();
+            boolean isRepeated =
+                    dialog.filter(found -> found.updateId() == updateId).isPresent();
             ChatState state = new ChatState(
                     actor,
                     user.language().orElse(audience.language()),

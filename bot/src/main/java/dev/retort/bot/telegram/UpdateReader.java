@@ -81,9 +81,10 @@ final class UpdateReader {
                 : Optional.empty();
     }
 
+    /** Members whom a bot has let in are omitted: the queue that has approved them closes their request itself. */
     private static Optional<Event> membership(int id, ChatMemberUpdated change) {
         boolean isMember = change.newChatMember().status() == ChatMember.Status.member;
-        return isMember
+        return isMember && !Boolean.TRUE.equals(change.from().isBot())
                 ? Optional.of(new Event.Joined(
                         id, change.chat().id(), change.newChatMember().user().id()))
                 : Optional.empty();

@@ -6,4 +6,3 @@
 package dev.retort.bot.telegram;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -102,7 +102,10 @@ class MigrationsTest {
             var thrown = catchThrowableOfType(
                     SchemaBehindException.class, () -> migrations(database, "").runMigrationsIfNeeded());
 
-            assertThat(thrown.pending()).hasSize(11).startsWith("20260105_090000").endsWith(HEAD);
+            assertThat(thrown.pending())
+                    .hasSize(11)
+                    .startsWith("20260105_090000")
+                    .endsWith(HEAD);
             assertThat(log.lines())
                     .startsWith(
                             "INFO 🔧 Development mode detected. Skipping automatic migrations.\n",

@@ -67,7 +67,9 @@ public final class LiveSchema {
     private static Table comparable(Table table, Database which) {
         return new Table(
                 table.name(),
-                table.columns().stream().sorted(Comparator.comparing(Column::name)).toList(),
+                table.columns().stream()
+                        .sorted(Comparator.comparing(Column::name))
+                        .toList(),
                 table.constraints().stream()
                         .map(constraint -> comparable(constraint, which))
                         .sorted(Comparator.comparing(constraint -> String.valueOf(constraint.name())))

@@ -3,10 +3,10 @@ package dev.retort.bot.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.bot.chat.Reply;
-import dev.retort.bot.telegram.Limits.Lane;
 import dev.retort.bot.chat.text.Html;
 import dev.retort.bot.config.TelegramAccess;
 import dev.retort.bot.service.port.Delivery;
+import dev.retort.bot.telegram.Limits.Lane;
 import dev.retort.bot.telegram.api.Telegram;
 import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxOptions;
@@ -88,11 +88,32 @@ class SenderTest {
     }
 
     @Test
+    void userWhoNeverStartedTheBotIsReportedWithoutRetry() {
+        assertThat(sender.send(Lane.INTERACTIVE, 404_404, Reply.of("to somebody unknown")))
+                .isEqualTo(Delivery.UNREACHABLE);
+
+        assertThat(sandbox.calls()).containsExactly("sendMessage");
+        assertThat(unreachable).containsExactly(404_404L);
+    }
+
+    @Test
     void permanentFailureIsNotRetried() {
-        assertThat(sender.send(Lane.INTERACTIVE, 404_404, Reply.of("to somebody unknown"))).isEqualTo(Delivery.FAILED);
+        assertThat(sender.send(Lane.INTERACTIVE, 1, Reply.of("<b>not closed"))).isEqualTo(Delivery.FAILED);
 
         assertThat(sandbox.calls()).containsExactly("sendMessage");
         assertThat(unreachable).isEmpty();
+    }
+
+    @Test
+    void editThatChangesNothingIsASuccessAndALostMessageIsSentAgain() {
+        sender.send(Lane.INTERACTIVE, 1, Reply.of("menu"));
+        int message = sandbox.sentMessages().get(0).messageId();
+
+        assertThat(sender.edit(1, message, Reply.of("menu"))).isEqualTo(Delivery.SENT);
+        assertThat(sandbox.sentMessages()).hasSize(1);
+
+        assertThat(sender.edit(1, 999, Reply.of("menu"))).isEqualTo(Delivery.SENT);
+        assertThat(sandbox.sentMessages()).hasSize(2);
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class Texts {
         for (Language language : Language.values()) {
             Locale locale = Locale.forLanguageTag(language.code());
             bundles.put(language, ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK));
-            String pattern = language == Language.ES ? "d 'de' MMMM 'de' yyyy, HH:mm 'UTC'" : "d MMMM yyyy, HH:mm 'UTC'";
+            String pattern =
+                    language == Language.ES ? "d 'de' MMMM 'de' yyyy, HH:mm 'UTC'" : "d MMMM yyyy, HH:mm 'UTC'";
             times.put(language, DateTimeFormatter.ofPattern(pattern, locale).withZone(ZoneOffset.UTC));
         }
     }
@@ -58,7 +59,7 @@ public final class Texts {
         return count(language, days, Text.DAYS_ONE, Text.DAYS_MANY);
     }
 
-    /** Returns the time between two points: in days, in hours if it is less than two days, or in minutes; rounded up. */
+    /** Returns the time between two points, rounded up: in days, in hours if less than two days, or in minutes. */
     public String left(Language language, Instant from, Instant to) {
         long minutes = Math.max(1, Duration.between(from, to).plusSeconds(59).toMinutes());
         if (minutes >= Duration.ofDays(2).toMinutes()) {

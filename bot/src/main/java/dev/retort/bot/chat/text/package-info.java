@@ -3,4 +3,3 @@
 package dev.retort.bot.chat.text;
 
 import org.jspecify.annotations.NullMarked;
-

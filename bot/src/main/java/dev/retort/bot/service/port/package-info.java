@@ -3,4 +3,3 @@
 package dev.retort.bot.service.port;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.retort.bot.telegram.api;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,6 +3,8 @@ package dev.retort.bot.chat.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.bot.domain.Language;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,33 @@ class TextsTest {
 
         assertThat(texts.html(Language.ES, Text.GREETING_USER, "Ana")).contains("Hola, <b>Ana</b>");
         assertThat(texts.html(Language.EN, Text.GREETING_USER, "Ana")).contains("Hello, <b>Ana</b>");
+    }
+
+    @Test
+    void timesAndCountsAreWrittenInTheLanguage() {
+        Texts texts = new Texts();
+        Instant time = Instant.parse("2026-12-31T23:05:00Z");
+
+        assertThat(texts.time(Language.ES, time)).isEqualTo("31 de diciembre de 2026, 23:05 UTC");
+        assertThat(texts.time(Language.EN, time)).isEqualTo("31 December 2026, 23:05 UTC");
+        assertThat(texts.left(Language.EN, time, time)).isEqualTo("1 minute");
+        assertThat(texts.left(Language.ES, time, time.plusSeconds(61))).isEqualTo("2 minutos");
+        assertThat(texts.left(Language.ES, time, time.plus(Duration.ofMinutes(121))))
+                .isEqualTo("3 horas");
+        assertThat(texts.left(Language.EN, time, time.plus(Duration.ofDays(30))))
+                .isEqualTo("30 days");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyTextFitsIntoAMessageAndButtonsHaveNoMarkup(Language language) {
+        for (Text text : Text.values()) {
+            String value = bundle(language).getString(text.key());
+            assertThat(value.length()).as(text.key()).isLessThan(2_000);
+            if (text.name().startsWith("BUTTON") || text.name().startsWith("PRESS")) {
+                assertThat(value).as(text.key()).doesNotContain("<").hasSizeLessThan(200);
+            }
+        }
     }
 
     private static List<String> found(Pattern pattern, String text) {
