@@ -2,7 +2,11 @@ package dev.retort.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pengrad.telegrambot.request.DeleteWebhook;
 import dev.retort.bot.config.DotEnv;
+import dev.retort.bot.config.TelegramAccess;
+import dev.retort.bot.telegram.api.Telegram;
+import java.net.URI;
 import dev.retort.bot.config.Secrets;
 import dev.retort.bot.config.Variables;
 import dev.retort.bot.log.LogCapture;
@@ -40,7 +44,7 @@ public final class BotFixture implements AutoCloseable {
     /** A user whose application is in English. */
     public static final SandboxUser BEN = SandboxSeed.BEN;
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String TOKEN = "424242:CANARY-token-that-nobody-may-ever-see";
     private static final Pattern DEEP_LINK = Pattern.compile("\\?start=([A-Za-z0-9_-]+)");
     private static final double FAST = 10_000;
@@ -147,6 +151,14 @@ public final class BotFixture implements AutoCloseable {
                     .as("waiting for: %s%n%s", what, log.text())
                     .isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    /** Drops all updates that the bot has not fetched. */
+    public void dropUpdates() {
+        try (Telegram telegram = Telegram.open(new TelegramAccess(
+                TOKEN, List.of(1L), URI.create(sandbox.baseUrl().replaceFirst("/bot$", ""))))) {
+            telegram.call(new DeleteWebhook().dropPendingUpdates(true));
         }
     }
 

@@ -62,7 +62,13 @@ class StartupTest {
 
         assertThat(sandbox.calls())
                 .containsExactly(
-                        "getMe", "deleteWebhook", "setMyCommands", "setMyCommands", "setMyCommands", "sendMessage");
+                        "getMe",
+                        "deleteWebhook",
+                        "setMyCommands",
+                        "setMyCommands",
+                        "setMyCommands",
+                        "setMyCommands",
+                        "sendMessage");
         assertThat(log.text())
                 .containsSubsequence(
                         "🌍 Ambiente: PRODUCTION",

@@ -22,6 +22,9 @@ public class SubscriptionPlan {
     /** The maximum length of a name in characters. */
     public static final int MAX_NAME_LENGTH = 60;
 
+    /** The decimal places of a price. */
+    public static final int PRICE_SCALE = 2;
+
     /** The maximum length of a plan: ten years. */
     public static final int MAX_DAYS = 3650;
 
@@ -42,7 +45,7 @@ public class SubscriptionPlan {
     @Column(
             name = "price",
             precision = 10,
-            scale = 2,
+            scale = PRICE_SCALE,
             nullable = false,
             check = @CheckConstraint(name = "ck_subscription_plans_price", constraint = "price >= 0"))
     private BigDecimal price = BigDecimal.ZERO;
@@ -95,9 +98,9 @@ public class SubscriptionPlan {
         return Objects.requireNonNull(id);
     }
 
-    /** Returns the terms. */
+    /** Returns the terms. SQLite does not store the scale of a number. */
     public Terms terms() {
-        return new Terms(name, days, price, currency);
+        return new Terms(name, days, price.setScale(PRICE_SCALE), currency);
     }
 
     /** Returns the length of a subscription. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The two channels: which they are, the rights of the bot in them, requests to join, and who has joined. */
 public final class ChannelDesk {
@@ -77,7 +78,12 @@ public final class ChannelDesk {
         return new Outcome.ChannelList(List.of(view(ChannelKind.VIP), view(ChannelKind.FREE)));
     }
 
+    /** Asks what a channel is for, or shows the new rights in one that is used. */
     Outcome offer(long channelId) {
+        Channels channels = settings.current();
+        if (Stream.concat(channels.vipId().stream(), channels.freeId().stream()).anyMatch(id -> id == channelId)) {
+            return list();
+        }
         return gateway.rights(channelId)
                 .<Outcome>map(rights -> new Outcome.ChannelOffered(channelId, rights))
                 .orElseGet(Outcome.Missing::new);
