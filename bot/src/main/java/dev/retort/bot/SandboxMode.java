@@ -69,7 +69,7 @@ final class SandboxMode {
         out.println("🌐 Sandbox: " + pageUrl);
         out.println("   Open it in a browser. It has the users Admin, Ana and Ben and the channels VIP and Free. Try:");
         out.println("   1. As Admin, answer the bot: one channel is VIP, the other is Free.");
-        out.println("   2. As Ana, press Start, then 'Ask to join' on the channel Free. Advance the clock by 10 minutes.");
+        out.println("   2. As Ana, press Start, then 'Ask to join' on the channel Free. Advance the clock.");
         out.println("   3. As Admin, type /admin, create a plan and an invitation. As Ana, open the link.");
     }
 

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Many requests and expiries that are due at once, processed by a bot with a heap of 128 MB, while a user keeps writing.
- * The limits are scaled, so that the test does not take hours.
+ * Many requests and expiries that are due at once, processed by a bot with a heap of 128 MB, while a user keeps
+ * writing. The limits are scaled, so that the test does not take hours.
  */
 class LoadTest {
     private static final Logger log = LoggerFactory.getLogger(LoadTest.class);
@@ -54,7 +54,8 @@ class LoadTest {
                     longest = answer.compareTo(longest) > 0 ? answer : longest;
                     answers++;
                 }
-                report(which, start, first, "%d answers, the slowest after %d ms".formatted(answers, longest.toMillis()));
+                String slowest = "%d answers, the slowest after %d ms".formatted(answers, longest.toMillis());
+                report(which, start, first, slowest);
                 assertThat(longest).isLessThan(LONGEST_ANSWER);
             } finally {
                 process.destroyForcibly().waitFor();
@@ -110,7 +111,8 @@ class LoadTest {
         vip.promoteBot(EnumSet.allOf(Right.class));
         free.promoteBot(EnumSet.allOf(Right.class));
         bot.dropUpdates();
-        String numbers = "with recursive n(i) as (select 0 union all select i + 1 from n where i < " + (ROWS - 1) + ") ";
+        String numbers =
+                "with recursive n(i) as (select 0 union all select i + 1 from n where i < " + (ROWS - 1) + ") ";
         String time = "'2026-01-01 00:00:00.000'";
         bot.database()
                 .execute(

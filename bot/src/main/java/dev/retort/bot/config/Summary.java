@@ -14,10 +14,10 @@ public final class Summary {
         Channels channels = config.channels();
         StringBuilder text = new StringBuilder("""
 
-                ╔════════════════════════════════════════╗
-                ║     CONFIGURACIÓN DEL BOT              ║
-                ╚════════════════════════════════════════╝
-                """);
+            ╔════════════════════════════════════════╗
+            ║     CONFIGURACIÓN DEL BOT              ║
+            ╚════════════════════════════════════════╝
+            """);
         line(text, "🌍 Ambiente", config.mode().label());
         line(text, "🤖 Bot Token", telegram.maskedToken());
         line(text, "👤 Admins", telegram.adminIds().size() + " configurado(s)");

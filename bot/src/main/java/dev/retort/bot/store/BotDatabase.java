@@ -83,8 +83,11 @@ public final class BotDatabase implements AutoCloseable {
     public <T> T inTransaction(Function<Store, T> work) {
         try {
             return attempt(work);
-        } catch (ConstraintViolationException e) {
-            return attempt(work);
+        } catch (RuntimeException e) {
+            if (isViolation(e)) {
+                return attempt(work);
+            }
+            throw e;
         }
     }
 
@@ -105,6 +108,10 @@ public final class BotDatabase implements AutoCloseable {
     public void close() {
         entities.close();
         pool.close();
+    }
+
+    private static boolean isViolation(Throwable e) {
+        return e instanceof ConstraintViolationException || e.getCause() != null && isViolation(e.getCause());
     }
 
     private <T> T attempt(Function<Store, T> work) {

@@ -41,10 +41,10 @@ class RevisionsTest {
     /** Rows that are inserted when the tables exist, as the bot of that time wrote them. */
     private static final Map<String, List<String>> ROWS = Map.of(
             "20260105_090000",
-            List.of(
-                    "insert into users (id, first_name, reachable, created_at, seen_at) values (5000000000, 'Ana', true,"
-                            + " '2026-01-31 23:59:59.123', '2026-01-31 23:59:59.123'), (2, 'Ben', false,"
-                            + " '2026-01-31 23:59:59.123', '2026-01-31 23:59:59.123')"),
+            List.of("insert into users (id, first_name, reachable, created_at, seen_at)"
+                    + " values (5000000000, 'Ana', true,"
+                    + " '2026-01-31 23:59:59.123', '2026-01-31 23:59:59.123'), (2, 'Ben', false,"
+                    + " '2026-01-31 23:59:59.123', '2026-01-31 23:59:59.123')"),
             "20260112_080000",
             List.of("update users set language = 'es' where id = 2"),
             "20260202_090000",

@@ -91,8 +91,8 @@ class MemberFlowTest {
                     .failNext(
                             "createChatInviteLink",
                             400,
-                            "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: not enough rights to manage"
-                                    + " chat invite link\"}");
+                            "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: not enough"
+                                    + " rights to manage chat invite link\"}");
 
             SentMessage answer = bot.say(ANA, "/start " + secret);
 

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Queries and locks that the flows do not show. */
@@ -53,7 +54,10 @@ class StoreTest {
                                     new SubscriptionPlan.Terms("Gold", 30, new BigDecimal("5.00"), "EUR"))))
                     .id();
 
-            assertThat(database.inTransaction(store -> store.plans().find(id)).orElseThrow().terms().price())
+            assertThat(database.inTransaction(store -> store.plans().find(id))
+                            .orElseThrow()
+                            .terms()
+                            .price())
                     .isEqualTo(new BigDecimal("5.00"));
             Optional<SubscriptionPlan> named =
                     database.inTransaction(store -> store.plans().named("gOLD"));
@@ -73,6 +77,24 @@ class StoreTest {
                             .add(new FreeChannelRequest(store.users().lock(7).orElseThrow(), NOW, NOW))))
                     .hasStackTraceContaining("user_id");
         }
+    }
+
+    @EveryDatabase
+    void userWhomAnotherInstanceInsertsAtTheSameTimeIsFound(Database which) {
+        TestDatabase test = migrated(which);
+        try (BotDatabase one = open(test);
+                BotDatabase other = open(test)) {
+            Profile profile = new Profile(9, null, "Ana", null);
+            CompletableFuture<User> second = one.inTransaction(store -> {
+                store.users().save(profile, NOW);
+                store.users().lock(9);
+                return CompletableFuture.supplyAsync(
+                        () -> other.inTransaction(rows -> rows.users().save(profile, NOW)));
+            });
+
+            assertThat(second.join().id()).isEqualTo(9);
+        }
+        assertThat(test.query("select count(*) from users")).containsExactly("1");
     }
 
     private TestDatabase migrated(Database which) {
