@@ -44,7 +44,7 @@ public final class BotFixture implements AutoCloseable {
     /** A user whose application is in English. */
     public static final SandboxUser BEN = SandboxSeed.BEN;
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final String TOKEN = "424242:CANARY-token-that-nobody-may-ever-see";
     private static final Pattern DEEP_LINK = Pattern.compile("\\?start=([A-Za-z0-9_-]+)");
     private static final double FAST = 10_000;

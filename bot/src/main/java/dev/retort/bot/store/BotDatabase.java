@@ -50,7 +50,7 @@ public final class BotDatabase implements AutoCloseable {
     /** The Hibernate property that maps an enum to an enum type of the database, if it has such types. */
     public static final String NATIVE_ENUMS = "hibernate.type.prefer_native_enum_types";
 
-    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
     private static final int POSTGRESQL_CONNECTIONS = 6;
 
     private final HikariDataSource pool;
@@ -66,7 +66,7 @@ public final class BotDatabase implements AutoCloseable {
     /**
      * Opens the pool and creates the entity manager factory.
      *
-     * @throws RuntimeException if no connection can be opened within 5 s
+     * @throws RuntimeException if no connection can be opened within 20 s
      */
     public static BotDatabase open(DatabaseUrl url) {
         HikariDataSource pool = new HikariDataSource(poolConfig(url));

@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 final class TaskRunner {
     private static final Logger log = LoggerFactory.getLogger(TaskRunner.class);
 
+    /** A message has at most 4096 characters. */
+    private static final int MAX_ERROR_LENGTH = 500;
+
     private final Task task;
     private final TaskLocks locks;
     private final BiConsumer<String, String> alert;
@@ -61,7 +64,9 @@ final class TaskRunner {
     private void failed(String error) {
         if (!failing) {
             failing = true;
-            alert.accept(task.name(), error);
+            alert.accept(
+                    task.name(),
+                    error.length() <= MAX_ERROR_LENGTH ? error : error.substring(0, MAX_ERROR_LENGTH) + "…");
         }
     }
 }

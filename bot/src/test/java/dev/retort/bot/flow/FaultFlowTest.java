@@ -201,6 +201,30 @@ class FaultFlowTest {
     }
 
     @EveryDatabase
+    void failureOfTheDatabaseIsToldToTheUserAndOnceToTheAdmins(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            bot.database().execute("alter table dialogs rename to away", "drop table free_channel_requests");
+
+            assertThat(bot.say(ANA, "/start").text()).contains("Algo ha fallado");
+            bot.advance(Duration.ofMinutes(1));
+            bot.await(
+                    "an alert",
+                    () -> !received(bot, "La tarea free-queue falla").isEmpty());
+            bot.advance(Duration.ofMinutes(1));
+            bot.await(
+                    "a second failure",
+                    () -> bot.log().lines().stream()
+                                    .filter(line -> line.startsWith("ERROR Task free-queue failed"))
+                                    .count()
+                            == 2);
+            assertThat(received(bot, "La tarea free-queue falla")).hasSize(1);
+
+            bot.database().execute("alter table away rename to dialogs");
+            assertThat(bot.say(BEN, "/help").text()).contains("Comandos");
+        }
+    }
+
+    @EveryDatabase
     void noSecretIsInTheLog(Database which) throws InterruptedException {
         try (BotFixture bot = BotFixture.on(which, directory).with("LOG_LEVEL", "TRACE")) {
             bot.start();
