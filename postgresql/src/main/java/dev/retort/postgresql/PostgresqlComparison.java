@@ -59,6 +59,17 @@ final class PostgresqlComparison implements ComparisonRules {
                 || isSerial && model.identity() == Identity.BY_DEFAULT && database.identity() == Identity.NONE;
     }
 
+    /** {@code now()} is another notation of {@code CURRENT_TIMESTAMP}, which is stored as it is written. */
+    @Override
+    public boolean isSameDefault(DefaultValue database, DefaultValue model) {
+        return ComparisonRules.super.isSameDefault(currentTimestamp(database), currentTimestamp(model));
+    }
+
+    private DefaultValue currentTimestamp(DefaultValue value) {
+        boolean isNow = value.kind() == DefaultValue.Kind.EXPRESSION && isSameExpression(value.text(), "now()");
+        return isNow ? DefaultValue.currentTimestamp() : value;
+    }
+
     @Override
     public boolean isSameExpression(String database, String model) {
         return ComparisonRules.hasSameTokens(PostgresqlLexicalRules.RULES, database, model);

@@ -90,18 +90,18 @@ public final class ModelComparison {
                 Namespaces.withoutDefault(source.read(new Target(dialect.database(), version)), identity.namespace());
         SchemaModel live = EngineTables.without(
                 InspectedSchema.of(session, namespaces(model)), engineTables, identity.namespace());
-        ComparisonScope scope = scope(dialect);
+        ComparisonScope scope = scope(dialect, identity.namespace());
 
         List<Operation> operations = new ArrayList<>();
         SchemaModel renamed = live;
-        for (Renames.Rename rename : RenameArguments.parse(request.renames(), live)) {
+        for (Renames.Rename rename : RenameArguments.parse(request.renames(), live, model)) {
             operations.add(rename.operation());
             renamed = Renames.applied(renamed, rename);
         }
         SchemaModel normalized = new ScratchModel(session, renderer).normalized(renamed, renderer.normalize(model));
         Alignment alignment = Alignment.of(renamed, normalized, scope);
         if (request.unnamedRenames() == CompareRequest.UnnamedRenames.REFUSE) {
-            List<Renames.Rename> candidates = Renames.candidates(renamed, alignment.target());
+            List<Renames.Rename> candidates = Renames.candidates(renamed, alignment.target(), scope.rules());
             if (!candidates.isEmpty()) {
                 throw new RenamesException.Ambiguous(candidates);
             }
@@ -128,11 +128,11 @@ public final class ModelComparison {
         return namespaces;
     }
 
-    private ComparisonScope scope(Dialect dialect) {
+    private ComparisonScope scope(Dialect dialect, String namespace) {
         Predicate<QualifiedName> isIncluded =
                 table -> (request.include().isEmpty() || TablePatterns.matches(request.include(), table))
                         && !TablePatterns.matches(request.exclude(), table);
-        CreatedObjects created = CreatedObjects.of(scripts, dialect);
+        CreatedObjects created = CreatedObjects.of(scripts, dialect, namespace);
         Predicate<QualifiedName> mayDrop =
                 name -> created.contains(name) || request.drop().stream().anyMatch(name.toString()::equalsIgnoreCase);
         return new ComparisonScope(dialect.comparison(), source, isIncluded, mayDrop, request.ignored());

@@ -9,6 +9,8 @@ import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.op.CreateTable;
+import dev.retort.op.DropTable;
+import dev.retort.op.Operation;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * Lets the database normalize the expressions of a model, so that they can be compared with those in its catalog. The
  * tables with these expressions are created in a scratch database, inspected, and discarded.
  *
- * <p>An expression that the database refuses keeps its text: the upgrade will report the error.
+ * <p>An expression that the database refuses keeps its text: either it is invalid, and the upgrade will report the
+ * error, or it refers to an object that does not exist yet.
  */
 final class ScratchModel {
     private static final Logger LOG = LoggerFactory.getLogger(ScratchModel.class);
@@ -63,7 +66,9 @@ final class ScratchModel {
         for (Table wanted : unclear.values()) {
             Table table = found.get(TableExpressions.scratchName(number));
             if (table != null) {
-                normalized = normalized.withTableReplaced(TableExpressions.replaced(wanted, table));
+                Table existing = database.table(wanted.name()).orElseThrow();
+                normalized = normalized.withTableReplaced(
+                        TableExpressions.replaced(wanted, table, TableExpressions.isIn(existing, rules)));
             }
             number++;
         }
@@ -104,7 +109,10 @@ final class ScratchModel {
             boolean isAnyCreated = false;
             for (int number = 0; number < tables.size(); number++) {
                 Table table = TableExpressions.only(tables.get(number), number);
-                isAnyCreated |= scratch.url().isEmpty() ? createAtSavepoint(own, table) : create(own, table);
+                isAnyCreated |= create(own, table)
+                        || TableExpressions.accepted(table, part -> create(own, part) && drop(own, part))
+                                .filter(part -> create(own, part))
+                                .isPresent();
             }
             if (!isAnyCreated) {
                 return Map.of();
@@ -123,24 +131,32 @@ final class ScratchModel {
         }
     }
 
-    private boolean createAtSavepoint(Session own, Table table) {
-        own.execute("SAVEPOINT retort_scratch");
-        boolean isCreated = create(own, table);
-        if (!isCreated) {
-            own.execute("ROLLBACK TO SAVEPOINT retort_scratch");
-        }
-        return isCreated;
-    }
-
+    /** Creates a table. In a database in memory, an error does not abort the transaction. */
     private boolean create(Session own, Table table) {
+        boolean isOwn = own != session;
         try {
-            for (SqlStatement statement : renderer.render(List.of(new CreateTable(table)), SchemaModel.empty())) {
-                own.execute(statement.text());
+            if (!isOwn) {
+                own.execute("SAVEPOINT retort_scratch");
             }
+            execute(own, new CreateTable(table), SchemaModel.empty());
             return true;
         } catch (RetortException e) {
             LOG.debug("An expression of the model could not be normalized: {}", e.getMessage());
+            if (!isOwn) {
+                own.execute("ROLLBACK TO SAVEPOINT retort_scratch");
+            }
             return false;
+        }
+    }
+
+    private boolean drop(Session own, Table table) {
+        execute(own, new DropTable(table.name()), SchemaModel.empty().withTable(table));
+        return true;
+    }
+
+    private void execute(Session own, Operation operation, SchemaModel before) {
+        for (SqlStatement statement : renderer.render(List.of(operation), before)) {
+            own.execute(statement.text());
         }
     }
 }

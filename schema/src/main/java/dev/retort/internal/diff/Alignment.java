@@ -5,13 +5,18 @@ import dev.retort.op.SqlTextReferences;
 import dev.retort.schema.Column;
 import dev.retort.schema.DefaultValue;
 import dev.retort.schema.EnumType;
+import dev.retort.schema.ForeignKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Computes what a database should contain, from what it contains and from a model: the model in the form in which the
@@ -47,18 +52,19 @@ public record Alignment(SchemaModel target, List<String> leftAlone) {
 
     private static List<Table> tables(
             SchemaModel database, SchemaModel model, ComparisonScope scope, List<String> leftAlone) {
+        Map<QualifiedName, String> foreign = foreignTables(database, model, scope);
         List<Table> tables = new ArrayList<>();
         for (Table existing : database.tables()) {
             Optional<Table> wanted = model.table(existing.name());
             if (!scope.isIncluded().test(existing.name())) {
                 tables.add(existing);
             } else if (wanted.isPresent()) {
-                TableAlignment alignment = new TableAlignment(existing, wanted.get(), model, scope);
+                TableAlignment alignment = new TableAlignment(existing, wanted.get(), foreign.keySet(), scope);
                 tables.add(alignment.table());
                 leftAlone.addAll(alignment.leftAlone());
-            } else if (!scope.mayDrop().test(existing.name())) {
+            } else if (foreign.containsKey(existing.name())) {
                 tables.add(existing);
-                leftAlone.add("table " + existing.name() + ": no revision created it");
+                leftAlone.add("table " + existing.name() + ": " + foreign.get(existing.name()));
             }
         }
         model.tables().stream()
@@ -66,6 +72,38 @@ public record Alignment(SchemaModel target, List<String> leftAlone) {
                 .filter(table -> scope.isIncluded().test(table.name()))
                 .forEach(tables::add);
         return tables;
+    }
+
+    /** Returns the tables that are not in the model and remain, each with the reason. */
+    private static Map<QualifiedName, String> foreignTables(
+            SchemaModel database, SchemaModel model, ComparisonScope scope) {
+        Map<QualifiedName, String> foreign = new TreeMap<>();
+        Deque<Table> referring = new ArrayDeque<>();
+        for (Table existing : database.tables()) {
+            boolean isIncluded = scope.isIncluded().test(existing.name());
+            boolean isForeign = model.table(existing.name()).isEmpty()
+                    && !(isIncluded && scope.mayDrop().test(existing.name()));
+            if (isForeign) {
+                foreign.put(existing.name(), "no revision created it");
+            }
+            if (isForeign || !isIncluded) {
+                referring.add(existing);
+            }
+        }
+        while (!referring.isEmpty()) {
+            Table table = referring.remove();
+            for (ForeignKey key : table.foreignKeys()) {
+                Optional<Table> referred = database.table(key.referredTable());
+                boolean isDropped = referred.isPresent()
+                        && model.table(key.referredTable()).isEmpty()
+                        && !foreign.containsKey(key.referredTable());
+                if (isDropped) {
+                    foreign.put(key.referredTable(), "table " + table.name() + " refers to it and is not dropped");
+                    referring.add(referred.get());
+                }
+            }
+        }
+        return foreign;
     }
 
     private static List<EnumType> enumTypes(
@@ -76,8 +114,11 @@ public record Alignment(SchemaModel target, List<String> leftAlone) {
                     model.enumType(existing.name()).filter(type -> scope.compares(ModelPart.ENUM_TYPES));
             types.add(wanted.map(type -> merged(existing, type, leftAlone)).orElse(existing));
         }
+        // The type of an added column is necessary even if types are not compared.
         model.enumTypes().stream()
                 .filter(type -> database.enumType(type.name()).isEmpty())
+                .filter(type -> scope.compares(ModelPart.ENUM_TYPES)
+                        || !model.tablesUsing(type.name()).isEmpty())
                 .forEach(types::add);
         return types;
     }

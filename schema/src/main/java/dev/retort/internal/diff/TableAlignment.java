@@ -15,9 +15,10 @@ import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
 import dev.retort.schema.PrimaryKey;
-import dev.retort.schema.SchemaModel;
+import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;
 import dev.retort.schema.Unique;
+import dev.retort.sql.SqlToken;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,7 @@ final class TableAlignment {
 
     private final Table database;
     private final Table model;
-    private final SchemaModel wholeModel;
+    private final Set<QualifiedName> foreign;
     private final ComparisonScope scope;
     private final ComparisonRules rules;
     private final List<Constraint> constraints = new ArrayList<>();
@@ -47,10 +48,15 @@ final class TableAlignment {
     private final List<Index> remainingIndexes;
     private final List<String> leftAlone = new ArrayList<>();
 
-    TableAlignment(Table database, Table model, SchemaModel wholeModel, ComparisonScope scope) {
+    /**
+     * Creates the alignment of a table.
+     *
+     * @param foreign the tables that remain in the database although they are not in the model
+     */
+    TableAlignment(Table database, Table model, Set<QualifiedName> foreign, ComparisonScope scope) {
         this.database = database;
         this.model = model;
-        this.wholeModel = wholeModel;
+        this.foreign = foreign;
         this.scope = scope;
         this.rules = scope.rules();
         this.remainingConstraints = new ArrayList<>(database.constraints());
@@ -130,7 +136,10 @@ final class TableAlignment {
         if (found.isPresent()) {
             remainingConstraints.remove(found.get());
             Constraint existing = found.get().withComment(comment(found.get().comment(), wanted.comment()));
-            boolean keepsName = existing.name() == null || wanted.name() == null || isConventional(wanted);
+            boolean keepsName = existing.name() == null
+                    || wanted.name() == null
+                    || isSameName(existing.name(), wanted.name())
+                    || isConventional(wanted);
             constraints.add(keepsName ? existing : existing.withName(wanted.name()));
             return;
         }
@@ -155,10 +164,14 @@ final class TableAlignment {
     }
 
     private boolean isConventional(Constraint wanted) {
-        return Objects.equals(wanted.name(), NAMES.nameFor(model.name(), wanted))
+        String name = String.valueOf(wanted.name());
+        return isSameName(name, NAMES.nameFor(model.name(), wanted))
                 || model.columns().stream()
-                        .anyMatch(column ->
-                                NAMES.checkOf(model.name(), column.name()).equals(wanted.name()));
+                        .anyMatch(column -> isSameName(name, NAMES.checkOf(model.name(), column.name())));
+    }
+
+    private boolean isSameName(String one, String other) {
+        return rules.ignoresCaseOfNames() ? SqlToken.folded(one).equals(SqlToken.folded(other)) : one.equals(other);
     }
 
     /** Returns whether an existing constraint has the content of a wanted one; whether it is validated does not matter. */
@@ -196,8 +209,9 @@ final class TableAlignment {
         if (found.isPresent()) {
             remainingIndexes.remove(found.get());
             Index existing = found.get().withComment(comment(found.get().comment(), wanted.comment()));
-            boolean isConventional = wanted.name().equals(NAMES.indexOf(model.name(), wanted.keys()));
-            indexes.add(isConventional ? existing : existing.withName(wanted.name()));
+            boolean keepsName = isSameName(existing.name(), wanted.name())
+                    || isSameName(wanted.name(), NAMES.indexOf(model.name(), wanted.keys()));
+            indexes.add(keepsName ? existing : existing.withName(wanted.name()));
             return;
         }
         Optional<Constraint> unique = remainingConstraints.stream()
@@ -258,8 +272,7 @@ final class TableAlignment {
     /** Keeps the constraints and indexes that the source cannot define, unless one of their columns is dropped. */
     private void keepUndefinable(Set<String> columns) {
         for (Constraint existing : remainingConstraints) {
-            boolean isToOther = existing instanceof ForeignKey key
-                    && wholeModel.table(key.referredTable()).isEmpty();
+            boolean isToOther = existing instanceof ForeignKey key && foreign.contains(key.referredTable());
             boolean isIgnored = !scope.compares(part(existing));
             boolean isKept = isIgnored || isToOther || !scope.source().canDefine(existing);
             if (isKept && columns.containsAll(existing.allColumns())) {
