@@ -23,9 +23,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The tables, enum types and sequences that the revisions of a graph create. Only these may be dropped because a model
@@ -95,6 +97,14 @@ final class CreatedObjects {
         boolean isFolded = name.name().equals(name.name().toLowerCase(Locale.ROOT))
                 || name.name().equals(name.name().toUpperCase(Locale.ROOT));
         return names.contains(exact(name)) || isFolded && names.contains(folded(name));
+    }
+
+    /** Returns the namespaces of these objects, without the default one. */
+    Set<String> namespaces() {
+        return names.stream()
+                .map(created -> created.name().schemaName())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private void add(Script script) {
@@ -187,7 +197,7 @@ final class CreatedObjects {
 
     /** Returns a name without the default namespace. */
     private QualifiedName inDefault(QualifiedName name) {
-        boolean isDefault = namespace.equalsIgnoreCase(String.valueOf(name.schemaName()));
+        boolean isDefault = namespace.isEmpty() || namespace.equalsIgnoreCase(String.valueOf(name.schemaName()));
         return isDefault ? QualifiedName.of(name.name()) : name;
     }
 }

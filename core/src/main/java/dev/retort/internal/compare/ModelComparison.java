@@ -88,9 +88,12 @@ public final class ModelComparison {
         Renderer renderer = dialect.renderer(version);
         SchemaModel model =
                 Namespaces.withoutDefault(source.read(new Target(dialect.database(), version)), identity.namespace());
+        CreatedObjects created = CreatedObjects.of(scripts, dialect, identity.namespace());
+        Set<String> namespaces = namespaces(model);
+        namespaces.addAll(created.namespaces());
         SchemaModel live = EngineTables.without(
-                InspectedSchema.of(session, namespaces(model)), engineTables, identity.namespace());
-        ComparisonScope scope = scope(dialect, identity.namespace());
+                InspectedSchema.of(session, namespaces), engineTables, identity.namespace());
+        ComparisonScope scope = scope(dialect, created);
 
         List<Operation> operations = new ArrayList<>();
         SchemaModel renamed = live;
@@ -128,11 +131,10 @@ public final class ModelComparison {
         return namespaces;
     }
 
-    private ComparisonScope scope(Dialect dialect, String namespace) {
+    private ComparisonScope scope(Dialect dialect, CreatedObjects created) {
         Predicate<QualifiedName> isIncluded =
                 table -> (request.include().isEmpty() || TablePatterns.matches(request.include(), table))
                         && !TablePatterns.matches(request.exclude(), table);
-        CreatedObjects created = CreatedObjects.of(scripts, dialect, namespace);
         Predicate<QualifiedName> mayDrop =
                 name -> created.contains(name) || request.drop().stream().anyMatch(name.toString()::equalsIgnoreCase);
         return new ComparisonScope(dialect.comparison(), source, isIncluded, mayDrop, request.ignored());
