@@ -18,7 +18,8 @@ final class PostgresqlComparison implements ComparisonRules {
             "",
             List.of("SELECT set_config('search_path', concat_ws(', ', 'pg_temp',"
                     + " nullif(current_setting('search_path'), '')), true)"),
-            "SELECT nspname FROM pg_catalog.pg_namespace WHERE oid = pg_catalog.pg_my_temp_schema()");
+            "SELECT nspname FROM pg_catalog.pg_namespace WHERE oid = pg_catalog.pg_my_temp_schema()",
+            "");
 
     /** The number of fractional digits of a second if none is given. */
     private static final int DEFAULT_FRACTION_DIGITS = 6;

@@ -8,6 +8,7 @@ import static dev.retort.contract.compare.CompareModels.number;
 import static dev.retort.contract.compare.CompareModels.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.error.RetortException;
 import dev.retort.op.Recording;
 import dev.retort.result.AutogenerateRequest;
 import dev.retort.result.AutogenerateResult;
@@ -25,7 +26,6 @@ import dev.retort.schema.Table;
 import dev.retort.schema.Unique;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.TestDatabases;
-import dev.retort.support.random.SchemaFeatures.Feature;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -202,18 +202,24 @@ class AutogenerateNamesContract {
         thereAndBack(which, pair, use);
     }
 
-    @EveryDatabase(with = Feature.COMMENTS)
-    void sectionLinesInCommentsAndDefaults(Database which) {
-        String text = "one\n-- downgrade\nDROP TABLE users;\n-- upgrade sqlite\n'; x";
-        thereAndBack(
-                which,
-                table(
-                                "users",
-                                ID,
-                                NICK.withType(DataType.text())
-                                        .withDefault(DefaultValue.text(text))
-                                        .withComment(text))
-                        .withComment(text));
+    @EveryDatabase
+    void textWithALineThatWouldStartASectionIsWrittenOnlyInJava(Database which) {
+        project = ModelProject.create(which, folder);
+        String text = "one\n-- downgrade\nDROP TABLE users;\n'; x";
+        Table users = table("users", ID, NICK.withDefault(DefaultValue.text(text)));
+
+        try {
+            project.models(users).apply();
+        } catch (RetortException e) {
+            assertThat(e).hasMessageContaining("'--java'");
+            assertThat(project.numberOfFiles()).isZero();
+            java(users);
+            project.retort().upgrade("head");
+        }
+
+        assertThat(project.changes()).isEmpty();
+        project.database().execute("INSERT INTO users (id) VALUES (1)");
+        assertThat(project.database().query("SELECT nick FROM users")).containsExactly(text);
     }
 
     @EveryDatabase

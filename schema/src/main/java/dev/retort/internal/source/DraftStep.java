@@ -2,7 +2,7 @@ package dev.retort.internal.source;
 
 import dev.retort.op.Operation;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DraftStep(List<String> comments, @Nullable Operation operation) {
     /** The words that would start a section of an SQL file at the start of a comment. */
-    private static final Set<String> SECTIONS = Set.of("upgrade", "downgrade");
+    private static final Pattern SECTION = Pattern.compile("(?i)(upgrade|downgrade)([^a-z0-9_-].*)?");
 
     /** Copies the list. */
     public DraftStep {
@@ -50,7 +50,7 @@ public record DraftStep(List<String> comments, @Nullable Operation operation) {
             StringBuilder line = new StringBuilder(prefix.stripTrailing());
             for (String word : comment.strip().split("\\s+")) {
                 boolean isFull = line.length() + 1 + word.length() > width && line.length() > prefix.length();
-                if (isFull && !SECTIONS.contains(word)) {
+                if (isFull && !SECTION.matcher(word).matches()) {
                     text.append(line).append('\n');
                     line = new StringBuilder(prefix.stripTrailing());
                 }
