@@ -102,7 +102,8 @@ class CompareCommandsTest {
         JsonNode json = shell().typeJson("check").exits(4).json();
         assertThat(json.get("changes").get(0).get("operation").textValue())
                 .isEqualTo("drop column nick of table users");
-        assertThat(json.get("changes").get(0).get("destroysData").booleanValue()).isTrue();
+        assertThat(json.get("changes").get(0).get("destroysData").booleanValue())
+                .isTrue();
         assertThat(json.get("changes").get(0).get("comments")).hasSize(1);
         assertThat(json.get("leftAlone").get(0).textValue()).isEqualTo("table audit: no revision created it");
     }
@@ -147,7 +148,9 @@ class CompareCommandsTest {
                         "  rename column city of table users to town\n")
                 .doesNotContain("drop", "add");
         assertThat(type("check", "--no-rename").exits(4).out()).contains("drop column nick", "drop column city");
-        assertThat(type("check", "--rename", "users.nick=users.nickname", "--no-rename").exits(4).out())
+        assertThat(type("check", "--rename", "users.nick=users.nickname", "--no-rename")
+                        .exits(4)
+                        .out())
                 .contains("rename column nick", "drop column city");
     }
 
@@ -157,10 +160,15 @@ class CompareCommandsTest {
                 .contains("Cannot ignore 'colours'", "foreign-keys");
         assertThat(type("check", "--rename", "nobody=people").exits(2).err())
                 .contains("Cannot apply the rename 'nobody=people'");
-        assertThat(type("revision", "--autogenerate", "-m", "x", "--dialect", "oracle").exits(2).err())
+        assertThat(type("revision", "--autogenerate", "-m", "x", "--dialect", "oracle")
+                        .exits(2)
+                        .err())
                 .contains("oracle");
-        users("email");
-        assertThat(type("revision", "--autogenerate", "-m", "x", "--sql-script", "--java").exits(2).err())
+        assertThat(type("revision", "--autogenerate", "-m", "x", "--java", "--dialect", "sqlite").exits(2).err())
+                .contains("'--dialect' is valid only with '--sql-script'");
+        assertThat(type("revision", "--autogenerate", "-m", "x", "--sql-script", "--java")
+                        .exits(2)
+                        .err())
                 .isNotEmpty();
     }
 
@@ -173,7 +181,9 @@ class CompareCommandsTest {
         type("check", "--include", "users").exits(4);
         model = SchemaModel.empty();
         database.execute("CREATE TABLE audit (id INTEGER)");
-        assertThat(type("check", "--drop", "audit", "--exclude", "users").exits(4).out())
+        assertThat(type("check", "--drop", "audit", "--exclude", "users")
+                        .exits(4)
+                        .out())
                 .contains("drop table audit");
     }
 
@@ -211,7 +221,10 @@ class CompareCommandsTest {
     @Test
     void optionsOfAutogenerateNeedIt() {
         for (List<String> options : List.of(
-                List.of("--rename", "a=b"), List.of("--no-rename"), List.of("--drop", "a"), List.of("--dialect", "h2"))) {
+                List.of("--rename", "a=b"),
+                List.of("--no-rename"),
+                List.of("--drop", "a"),
+                List.of("--dialect", "h2"))) {
             List<String> arguments = new java.util.ArrayList<>(List.of("revision", "-m", "x"));
             arguments.addAll(options);
             assertThat(type(arguments.toArray(String[]::new)).exits(2).err())

@@ -6,13 +6,13 @@ import dev.retort.error.ErrorText;
 import dev.retort.model.ModelPart;
 import dev.retort.result.CompareRequest;
 import dev.retort.result.CompareRequest.UnnamedRenames;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,7 +49,10 @@ final class CompareOptions {
             names = "--drop",
             paramLabel = "TABLE",
             split = ",",
-            description = "Drop this table if it is not in the models, although no revision created it.")
+            description = {
+                "Drop this table if it is not in the models, even if no revision",
+                "created it."
+            })
     private List<String> drop = List.of();
 
     @Option(
@@ -58,8 +61,9 @@ final class CompareOptions {
             split = ",",
             completionCandidates = Parts.class,
             description = {
-                "Do not compare this part: types, nullability, defaults, identity, generated, collations,",
-                "primary-keys, foreign-keys, uniques, checks, indexes, enum-types, sequences, comments."
+                "Do not compare this part: types, nullability, defaults, identity,",
+                "generated, collations, primary-keys, foreign-keys, uniques, checks,",
+                "indexes, enum-types, sequences, comments."
             })
     private List<String> ignored = List.of();
 

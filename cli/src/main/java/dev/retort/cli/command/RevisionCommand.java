@@ -39,8 +39,8 @@ public final class RevisionCommand extends DatabaseCommand {
         @Option(
                 names = "--sql-script",
                 description = {
-                    "Write an SQL file (default; with --autogenerate, only if the script directory",
-                    "contains no Java revision)."
+                    "Write an SQL file. This is the default, unless --autogenerate finds",
+                    "Java revisions in the script directory."
                 })
         private boolean sqlScript;
 
@@ -52,8 +52,8 @@ public final class RevisionCommand extends DatabaseCommand {
             names = "--autogenerate",
             defaultValue = "false",
             description = {
-                "Compare the models with the database, which must be up to date, and write the",
-                "operations of the difference. The database is not changed."
+                "Compare the models with the database, which must be up to date,",
+                "and write the operations of the difference."
             })
     private boolean autogenerate;
 
@@ -103,8 +103,11 @@ public final class RevisionCommand extends DatabaseCommand {
         Kind kind = fileKind.java ? Kind.JAVA : Kind.SQL;
         RevisionRequest request = new RevisionRequest(message, head, place, labels, dependsOn, id, kind);
         if (!autogenerate) {
-            requireNone(dialects.isEmpty() ? comparison.given() : Optional.of("--dialect"));
+            requireNone(dialects.isEmpty() ? comparison.given() : Optional.of("--dialect"), "--autogenerate");
             return new FilesAnswer(call.writer().revision(request), "");
+        }
+        if (fileKind.java) {
+            requireNone(dialects.stream().findFirst().map(name -> "--dialect"), "--sql-script");
         }
         Kind given = fileKind.java ? Kind.JAVA : fileKind.sqlScript ? Kind.SQL : null;
         return new AutogenerateAnswer(comparison.run(
@@ -112,11 +115,11 @@ public final class RevisionCommand extends DatabaseCommand {
                 compared -> call.writer().autogenerate(new AutogenerateRequest(request, given, dialects, compared))));
     }
 
-    private static void requireNone(Optional<String> option) {
+    private static void requireNone(Optional<String> option, String other) {
         option.ifPresent(name -> {
             throw new UsageException(
-                    ErrorText.of("Cannot run this command", "'" + name + "' is valid only with '--autogenerate'")
-                            .fix("add '--autogenerate', or omit '" + name + "'."));
+                    ErrorText.of("Cannot run this command", "'" + name + "' is valid only with '" + other + "'")
+                            .fix("add '" + other + "', or omit '" + name + "'."));
         });
     }
 }

@@ -65,7 +65,8 @@ class RenameQuestionsTest {
             asked.add(question);
             return Optional.of(List.of(yes).contains(question));
         });
-        CheckResult result = questions.run(CompareRequest.all(), request -> retort(table).check(request));
+        CheckResult result =
+                questions.run(CompareRequest.all(), request -> retort(table).check(request));
         return result.changes().stream().map(SchemaChange::display).toList();
     }
 
@@ -81,8 +82,7 @@ class RenameQuestionsTest {
 
     @Test
     void deniedRenameIsNotAskedAgain() {
-        assertThat(changes(
-                        table("people", "id", "nickname", "city", "street"), "Was users renamed to people?"))
+        assertThat(changes(table("people", "id", "nickname", "city", "street"), "Was users renamed to people?"))
                 .containsExactly(
                         "rename table users to people",
                         "add column nickname to table people",
@@ -106,7 +106,8 @@ class RenameQuestionsTest {
         RetortException refused = catchThrowableOfType(
                 RetortException.class,
                 () -> questions.run(
-                        CompareRequest.all(), request -> retort(table("users", "id", "nickname", "city", "street"))
+                        CompareRequest.all(),
+                        request -> retort(table("users", "id", "nickname", "city", "street"))
                                 .check(request)));
 
         assertThat(refused.kind()).isEqualTo(ErrorKind.AMBIGUOUS_RENAME);

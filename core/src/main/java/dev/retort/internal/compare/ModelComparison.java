@@ -91,8 +91,8 @@ public final class ModelComparison {
         CreatedObjects created = CreatedObjects.of(scripts, dialect, identity.namespace());
         Set<String> namespaces = namespaces(model);
         namespaces.addAll(created.namespaces());
-        SchemaModel live = EngineTables.without(
-                InspectedSchema.of(session, namespaces), engineTables, identity.namespace());
+        SchemaModel live =
+                EngineTables.without(InspectedSchema.of(session, namespaces), engineTables, identity.namespace());
         ComparisonScope scope = scope(dialect, created);
 
         List<Operation> operations = new ArrayList<>();

@@ -49,16 +49,17 @@ final class RenameArguments {
         }
         List<Rename> all = new ArrayList<>(tables);
         for (String argument : others) {
-            Rename rename = column(argument, renamed, tables);
-            QualifiedName table = Objects.requireNonNull(rename.table());
-            String to = rename.to().name();
+            Rename given = column(argument, renamed, tables);
+            QualifiedName table = Objects.requireNonNull(given.table());
+            String typed = given.to().name();
+            Optional<String> to = column(table(model, table.toString()).flatMap(model::table), typed);
+            require(to.isPresent(), argument, "the models have no column '" + typed + "' of table '" + table + "'");
+            Rename rename = Rename.ofColumn(table, given.from().name(), to.orElseThrow());
             Table existing = renamed.table(table).orElseThrow();
             require(
-                    column(table(model, table.toString()).flatMap(model::table), to)
-                            .isPresent(),
+                    existing.column(rename.to().name()).isEmpty(),
                     argument,
-                    "the models have no column '" + to + "' of table '" + table + "'");
-            require(existing.column(to).isEmpty(), argument, "table '" + table + "' already has a column '" + to + "'");
+                    "table '" + table + "' already has a column '" + rename.to() + "'");
             all.add(rename);
             renamed = Renames.applied(renamed, rename);
         }

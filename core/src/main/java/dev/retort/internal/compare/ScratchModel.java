@@ -99,8 +99,7 @@ final class ScratchModel {
     }
 
     private static Session inMemory(Dialect dialect, String url) {
-        SessionSource.Address address =
-                new SessionSource.Address(dialect.database(), url, Map.of(), () -> false, url);
+        SessionSource.Address address = new SessionSource.Address(dialect.database(), url, Map.of(), () -> false, url);
         return SessionSource.of(dialect, address, Scrubber.NONE, "retort scratch")
                 .openForLock();
     }

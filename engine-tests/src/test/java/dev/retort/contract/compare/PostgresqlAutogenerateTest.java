@@ -168,7 +168,8 @@ class PostgresqlAutogenerateTest {
 
         assertLeftAlone();
         project.models(table("users", ID, NICK.notNull(), AGE)).apply();
-        assertThat(project.database().query("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")).containsExactly("t");
+        assertThat(project.database().query("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"))
+                .containsExactly("t");
     }
 
     @Test
