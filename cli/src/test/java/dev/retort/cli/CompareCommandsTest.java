@@ -165,7 +165,7 @@ class CompareCommandsTest {
                         .err())
                 .contains("oracle");
         assertThat(type("revision", "--autogenerate", "-m", "x", "--java", "--dialect", "sqlite").exits(2).err())
-                .contains("'--dialect' is valid only with '--sql-script'");
+                .contains("'--dialect' is for SQL files");
         assertThat(type("revision", "--autogenerate", "-m", "x", "--sql-script", "--java")
                         .exits(2)
                         .err())

@@ -103,11 +103,13 @@ public final class RevisionCommand extends DatabaseCommand {
         Kind kind = fileKind.java ? Kind.JAVA : Kind.SQL;
         RevisionRequest request = new RevisionRequest(message, head, place, labels, dependsOn, id, kind);
         if (!autogenerate) {
-            requireNone(dialects.isEmpty() ? comparison.given() : Optional.of("--dialect"), "--autogenerate");
+            requireNone(dialects.isEmpty() ? comparison.given() : Optional.of("--dialect"));
             return new FilesAnswer(call.writer().revision(request), "");
         }
-        if (fileKind.java) {
-            requireNone(dialects.stream().findFirst().map(name -> "--dialect"), "--sql-script");
+        if (fileKind.java && !dialects.isEmpty()) {
+            throw new UsageException(
+                    ErrorText.of("Cannot run this command", "'--dialect' is for SQL files; Java runs on every database")
+                            .fix("omit '--dialect' or '--java'."));
         }
         Kind given = fileKind.java ? Kind.JAVA : fileKind.sqlScript ? Kind.SQL : null;
         return new AutogenerateAnswer(comparison.run(
@@ -115,11 +117,11 @@ public final class RevisionCommand extends DatabaseCommand {
                 compared -> call.writer().autogenerate(new AutogenerateRequest(request, given, dialects, compared))));
     }
 
-    private static void requireNone(Optional<String> option, String other) {
+    private static void requireNone(Optional<String> option) {
         option.ifPresent(name -> {
             throw new UsageException(
-                    ErrorText.of("Cannot run this command", "'" + name + "' is valid only with '" + other + "'")
-                            .fix("add '" + other + "', or omit '" + name + "'."));
+                    ErrorText.of("Cannot run this command", "'" + name + "' is valid only with '--autogenerate'")
+                            .fix("add '--autogenerate', or omit '" + name + "'."));
         });
     }
 }
