@@ -2,6 +2,7 @@ package dev.retort.internal.compare;
 
 import dev.retort.dialect.ComparisonRules;
 import dev.retort.dialect.Dialect;
+import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
@@ -15,6 +16,7 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.sql.SqlStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,15 +110,11 @@ final class ScratchModel {
         own.begin();
         try {
             scratch.setup().forEach(own::execute);
-            boolean isAnyCreated = false;
-            for (int number = 0; number < tables.size(); number++) {
-                Table table = TableExpressions.only(tables.get(number), number);
-                isAnyCreated |= create(own, table)
-                        || TableExpressions.accepted(table, part -> create(own, part) && drop(own, part))
-                                .filter(part -> create(own, part))
-                                .isPresent();
+            List<Table> reduced = new ArrayList<>();
+            for (Table table : tables) {
+                reduced.add(TableExpressions.only(table, reduced.size()));
             }
-            if (!isAnyCreated) {
+            if (!create(own, scratch, reduced)) {
                 return Map.of();
             }
             String namespace = scratch.namespace().isEmpty()
@@ -133,32 +131,64 @@ final class ScratchModel {
         }
     }
 
-    /** Creates a table. In a database in memory, an error does not abort the transaction. */
-    private boolean create(Session own, Table table) {
-        boolean isOwn = own != session;
-        try {
-            if (!isOwn) {
-                own.execute("SAVEPOINT retort_scratch");
-            }
-            execute(own, new CreateTable(table), SchemaModel.empty());
+    /** Creates as much of the tables as possible; returns whether there is any. */
+    private boolean create(Session own, ComparisonRules.ScratchDatabase scratch, List<Table> tables) {
+        boolean canCombine = scratch.url().isEmpty()
+                && dialect.server().transaction().canCombineStatements();
+        List<String> all = tables.stream()
+                .flatMap(table -> statements(new CreateTable(table), SchemaModel.empty()).stream())
+                .toList();
+        if (canCombine && !all.isEmpty() && isSent(own, List.of(String.join(";\n", all)))) {
             return true;
-        } catch (RetortException e) {
-            LOG.debug("An expression of the model could not be normalized: {}", e.getMessage());
-            if (!isOwn) {
-                own.execute("ROLLBACK TO SAVEPOINT retort_scratch");
-            }
-            return false;
+        }
+        boolean isAnyCreated = false;
+        for (Table table : tables) {
+            isAnyCreated |= isCreated(own, table)
+                    || TableExpressions.accepted(table, part -> isCreated(own, part) && isDropped(own, part))
+                            .filter(part -> isCreated(own, part))
+                            .isPresent();
+        }
+        return isAnyCreated;
+    }
+
+    private boolean isCreated(Session own, Table table) {
+        List<String> statements = statements(new CreateTable(table), SchemaModel.empty());
+        return !statements.isEmpty() && isSent(own, statements);
+    }
+
+    private boolean isDropped(Session own, Table table) {
+        return isSent(
+                own,
+                statements(
+                        new DropTable(table.name()), SchemaModel.empty().withTable(table)));
+    }
+
+    /** Returns the statements of an operation; none if the database does not support it. */
+    private List<String> statements(Operation operation, SchemaModel before) {
+        try {
+            return renderer.render(List.of(operation), before).stream()
+                    .map(SqlStatement::text)
+                    .toList();
+        } catch (RefusedOperationException e) {
+            return List.of();
         }
     }
 
-    private boolean drop(Session own, Table table) {
-        execute(own, new DropTable(table.name()), SchemaModel.empty().withTable(table));
-        return true;
-    }
-
-    private void execute(Session own, Operation operation, SchemaModel before) {
-        for (SqlStatement statement : renderer.render(List.of(operation), before)) {
-            own.execute(statement.text());
+    /** Sends statements; returns false if the database refuses one of them, which aborts only a real transaction. */
+    private boolean isSent(Session own, List<String> statements) {
+        boolean isTransaction = own == session;
+        if (isTransaction) {
+            own.execute("SAVEPOINT retort_scratch");
+        }
+        try {
+            statements.forEach(own::execute);
+            return true;
+        } catch (RetortException e) {
+            LOG.debug("An expression of the model could not be normalized: {}", e.getMessage());
+            if (isTransaction) {
+                own.execute("ROLLBACK TO SAVEPOINT retort_scratch");
+            }
+            return false;
         }
     }
 }

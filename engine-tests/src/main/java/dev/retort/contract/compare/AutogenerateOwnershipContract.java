@@ -80,7 +80,7 @@ class AutogenerateOwnershipContract {
         assertThat(result.changes()).isEmpty();
         assertThat(result.leftAlone())
                 .containsExactlyInAnyOrder(
-                        "table crm: no revision created it", "table users: table crm refers to it and is not dropped");
+                        "table crm: no revision created it", "table users: table crm, which is left alone, refers to it");
     }
 
     @EveryDatabase

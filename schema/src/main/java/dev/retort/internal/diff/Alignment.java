@@ -5,14 +5,11 @@ import dev.retort.op.SqlTextReferences;
 import dev.retort.schema.Column;
 import dev.retort.schema.DefaultValue;
 import dev.retort.schema.EnumType;
-import dev.retort.schema.ForeignKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,58 +49,65 @@ public record Alignment(SchemaModel target, List<String> leftAlone) {
 
     private static List<Table> tables(
             SchemaModel database, SchemaModel model, ComparisonScope scope, List<String> leftAlone) {
-        Map<QualifiedName, String> foreign = foreignTables(database, model, scope);
+        Map<QualifiedName, String> kept = kept(database, model, scope);
         List<Table> tables = new ArrayList<>();
         for (Table existing : database.tables()) {
-            Optional<Table> wanted = model.table(existing.name());
-            if (!scope.isIncluded().test(existing.name())) {
-                tables.add(existing);
-            } else if (wanted.isPresent()) {
-                TableAlignment alignment = new TableAlignment(existing, wanted.get(), foreign.keySet(), scope);
+            Optional<Table> wanted = model.table(existing.name()).filter(table -> isIncluded(table, scope));
+            String reason = kept.get(existing.name());
+            if (wanted.isPresent()) {
+                TableAlignment alignment = new TableAlignment(existing, wanted.get(), kept.keySet(), scope);
                 tables.add(alignment.table());
                 leftAlone.addAll(alignment.leftAlone());
-            } else if (foreign.containsKey(existing.name())) {
+            } else if (reason != null) {
                 tables.add(existing);
-                leftAlone.add("table " + existing.name() + ": " + foreign.get(existing.name()));
+                if (!reason.isEmpty()) {
+                    leftAlone.add("table " + existing.name() + ": " + reason);
+                }
             }
         }
         model.tables().stream()
                 .filter(table -> database.table(table.name()).isEmpty())
-                .filter(table -> scope.isIncluded().test(table.name()))
+                .filter(table -> isIncluded(table, scope))
                 .forEach(tables::add);
         return tables;
     }
 
-    /** Returns the tables that are not in the model and remain, each with the reason. */
-    private static Map<QualifiedName, String> foreignTables(
-            SchemaModel database, SchemaModel model, ComparisonScope scope) {
-        Map<QualifiedName, String> foreign = new TreeMap<>();
-        Deque<Table> referring = new ArrayDeque<>();
+    private static boolean isIncluded(Table table, ComparisonScope scope) {
+        return scope.isIncluded().test(table.name());
+    }
+
+    /**
+     * Returns the tables that are not compared and not dropped, with the reason; the reason is empty for tables that
+     * the user has excluded. A table to which one of them refers is not dropped either.
+     */
+    private static Map<QualifiedName, String> kept(SchemaModel database, SchemaModel model, ComparisonScope scope) {
+        Map<QualifiedName, String> kept = new TreeMap<>();
+        List<Table> candidates = new ArrayList<>();
         for (Table existing : database.tables()) {
-            boolean isIncluded = scope.isIncluded().test(existing.name());
-            boolean isForeign = model.table(existing.name()).isEmpty()
-                    && !(isIncluded && scope.mayDrop().test(existing.name()));
-            if (isForeign) {
-                foreign.put(existing.name(), "no revision created it");
-            }
-            if (isForeign || !isIncluded) {
-                referring.add(existing);
-            }
-        }
-        while (!referring.isEmpty()) {
-            Table table = referring.remove();
-            for (ForeignKey key : table.foreignKeys()) {
-                Optional<Table> referred = database.table(key.referredTable());
-                boolean isDropped = referred.isPresent()
-                        && model.table(key.referredTable()).isEmpty()
-                        && !foreign.containsKey(key.referredTable());
-                if (isDropped) {
-                    foreign.put(key.referredTable(), "table " + table.name() + " refers to it and is not dropped");
-                    referring.add(referred.get());
+            if (!isIncluded(existing, scope)) {
+                kept.put(existing.name(), "");
+            } else if (model.table(existing.name()).isEmpty()) {
+                if (scope.mayDrop().test(existing.name())) {
+                    candidates.add(existing);
+                } else {
+                    kept.put(existing.name(), "no revision created it");
                 }
             }
         }
-        return foreign;
+        boolean isStable = false;
+        while (!isStable) {
+            isStable = true;
+            for (Table candidate : candidates) {
+                Optional<Table> user = database.tablesReferringTo(candidate.name()).stream()
+                        .filter(table -> kept.containsKey(table.name()))
+                        .findFirst();
+                if (user.isPresent() && !kept.containsKey(candidate.name())) {
+                    kept.put(candidate.name(), "table " + user.get().name() + ", which is left alone, refers to it");
+                    isStable = false;
+                }
+            }
+        }
+        return kept;
     }
 
     private static List<EnumType> enumTypes(

@@ -39,7 +39,7 @@ final class TableAlignment {
 
     private final Table database;
     private final Table model;
-    private final Set<QualifiedName> foreign;
+    private final Set<QualifiedName> otherTables;
     private final ComparisonScope scope;
     private final ComparisonRules rules;
     private final List<Constraint> constraints = new ArrayList<>();
@@ -51,12 +51,12 @@ final class TableAlignment {
     /**
      * Creates the alignment of a table.
      *
-     * @param foreign the tables that remain in the database although they are not in the model
+     * @param otherTables the tables that are not compared and remain
      */
-    TableAlignment(Table database, Table model, Set<QualifiedName> foreign, ComparisonScope scope) {
+    TableAlignment(Table database, Table model, Set<QualifiedName> otherTables, ComparisonScope scope) {
         this.database = database;
         this.model = model;
-        this.foreign = foreign;
+        this.otherTables = otherTables;
         this.scope = scope;
         this.rules = scope.rules();
         this.remainingConstraints = new ArrayList<>(database.constraints());
@@ -272,7 +272,7 @@ final class TableAlignment {
     /** Keeps the constraints and indexes that the source cannot define, unless one of their columns is dropped. */
     private void keepUndefinable(Set<String> columns) {
         for (Constraint existing : remainingConstraints) {
-            boolean isToOther = existing instanceof ForeignKey key && foreign.contains(key.referredTable());
+            boolean isToOther = existing instanceof ForeignKey key && otherTables.contains(key.referredTable());
             boolean isIgnored = !scope.compares(part(existing));
             boolean isKept = isIgnored || isToOther || !scope.source().canDefine(existing);
             if (isKept && columns.containsAll(existing.allColumns())) {
