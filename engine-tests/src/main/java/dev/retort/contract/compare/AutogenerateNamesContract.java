@@ -206,7 +206,7 @@ class AutogenerateNamesContract {
     void textWithALineThatWouldStartASectionIsWrittenOnlyInJava(Database which) {
         project = ModelProject.create(which, folder);
         String text = "one\n-- downgrade\nDROP TABLE users;\n'; x";
-        Table users = table("users", ID, NICK.withDefault(DefaultValue.text(text)));
+        Table users = table("users", ID, NICK.withType(DataType.text()).withDefault(DefaultValue.text(text)));
 
         try {
             project.models(users).apply();
