@@ -164,7 +164,9 @@ class CompareCommandsTest {
                         .exits(2)
                         .err())
                 .contains("oracle");
-        assertThat(type("revision", "--autogenerate", "-m", "x", "--java", "--dialect", "sqlite").exits(2).err())
+        assertThat(type("revision", "--autogenerate", "-m", "x", "--java", "--dialect", "sqlite")
+                        .exits(2)
+                        .err())
                 .contains("'--dialect' is for SQL files");
         assertThat(type("revision", "--autogenerate", "-m", "x", "--sql-script", "--java")
                         .exits(2)

@@ -103,7 +103,11 @@ class ErrorKindsTest {
                 .isEqualTo(kind.code());
         Typed text = shell.type(command.split(" "));
         assertThat(text.exitCode()).isEqualTo(json.exitCode());
-        assertThat(text.err()).as(command).contains("Fix:").doesNotContain("\tat ").doesNotContainPattern("\\bnull\\b");
+        assertThat(text.err())
+                .as(command)
+                .contains("Fix:")
+                .doesNotContain("\tat ")
+                .doesNotContainPattern("\\bnull\\b");
         provoked.add(kind);
         texts.append("\n$ retort ")
                 .append(command.replace(Shell.CANARY, "***"))

@@ -49,10 +49,7 @@ final class CompareOptions {
             names = "--drop",
             paramLabel = "TABLE",
             split = ",",
-            description = {
-                "Drop this table if it is not in the models, even if no revision",
-                "created it."
-            })
+            description = {"Drop this table if it is not in the models, even if no revision", "created it."})
     private List<String> drop = List.of();
 
     @Option(

@@ -133,8 +133,8 @@ final class ScratchModel {
 
     /** Creates as much of the tables as possible; returns whether there is any. */
     private boolean create(Session own, ComparisonRules.ScratchDatabase scratch, List<Table> tables) {
-        boolean canCombine = scratch.url().isEmpty()
-                && dialect.server().transaction().canCombineStatements();
+        boolean canCombine =
+                scratch.url().isEmpty() && dialect.server().transaction().canCombineStatements();
         List<String> all = tables.stream()
                 .flatMap(table -> statements(new CreateTable(table), SchemaModel.empty()).stream())
                 .toList();
@@ -158,9 +158,7 @@ final class ScratchModel {
 
     private boolean isDropped(Session own, Table table) {
         return isSent(
-                own,
-                statements(
-                        new DropTable(table.name()), SchemaModel.empty().withTable(table)));
+                own, statements(new DropTable(table.name()), SchemaModel.empty().withTable(table)));
     }
 
     /** Returns the statements of an operation; none if the database does not support it. */

@@ -80,7 +80,8 @@ class AutogenerateOwnershipContract {
         assertThat(result.changes()).isEmpty();
         assertThat(result.leftAlone())
                 .containsExactlyInAnyOrder(
-                        "table crm: no revision created it", "table users: table crm, which is left alone, refers to it");
+                        "table crm: no revision created it",
+                        "table users: table crm, which is left alone, refers to it");
     }
 
     @EveryDatabase
