@@ -4,9 +4,10 @@ import dev.retort.bot.config.ConfigReader;
 import dev.retort.bot.config.DotEnv;
 import dev.retort.bot.config.Secrets;
 import dev.retort.bot.config.Variables;
-import dev.retort.bot.database.BotDatabase;
 import dev.retort.bot.log.LogSetup;
 import dev.retort.bot.log.Markers;
+import dev.retort.bot.store.BotDatabase;
+import dev.retort.bot.telegram.Limits;
 import dev.retort.cli.CommandTree;
 import dev.retort.cli.Mount;
 import dev.retort.config.Config;
@@ -107,9 +108,11 @@ public final class Main implements Callable<Integer> {
 
     private Startup.Environment environment() {
         if (!sandbox) {
-            return new Startup.Environment(variables, Startup.REVISIONS, Clock.systemUTC(), () -> {});
+            return new Startup.Environment(
+                    variables, Startup.REVISIONS, Clock.systemUTC(), Limits.ofTelegram(), () -> {});
         }
         SandboxMode mode = SandboxMode.start(variables);
-        return new Startup.Environment(mode.variables(), Startup.REVISIONS, mode.clock(), mode::openTerminal);
+        return new Startup.Environment(
+                mode.variables(), Startup.REVISIONS, mode.clock(), Limits.ofTelegram(), mode::openTerminal);
     }
 }

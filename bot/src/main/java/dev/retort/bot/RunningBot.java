@@ -1,21 +1,26 @@
 package dev.retort.bot;
 
-import dev.retort.bot.chat.AdminNotices;
-import dev.retort.bot.database.BotDatabase;
+import dev.retort.bot.service.port.Notice;
+import dev.retort.bot.service.port.Notices;
+import dev.retort.bot.store.BotDatabase;
+import dev.retort.bot.tasks.Schedule;
+import dev.retort.bot.tasks.Task;
 import dev.retort.bot.telegram.LongPollLoop;
-import dev.retort.bot.telegram.Telegram;
+import dev.retort.bot.telegram.api.Telegram;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The started bot. It polls in {@link #run} until {@link #stop} is called from another thread. */
 public final class RunningBot {
     private static final Logger log = LoggerFactory.getLogger(RunningBot.class);
-    private static final Duration CURRENT_UPDATE_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration ADMIN_NOTICE_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration CURRENT_UPDATE_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration TASKS_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ADMIN_NOTICE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final LongPollLoop loop;
-    private final AdminNotices notices;
+    private final Work work;
+    private final Notices notices;
     private final Connections connections;
 
     /**
@@ -26,45 +31,63 @@ public final class RunningBot {
      */
     record Connections(Telegram telegram, BotDatabase database) {}
 
-    RunningBot(LongPollLoop loop, AdminNotices notices, Connections connections) {
-        this.loop = loop;
+    /**
+     * The work of the bot.
+     *
+     * @param loop serves updates
+     * @param schedule runs the tasks
+     * @param tasks the tasks
+     */
+    record Work(LongPollLoop loop, Schedule schedule, List<Task> tasks) {}
+
+    RunningBot(Work work, Notices notices, Connections connections) {
+        this.work = work;
         this.notices = notices;
         this.connections = connections;
     }
 
-    AdminNotices notices() {
+    Notices notices() {
         return notices;
+    }
+
+    /** Starts the background tasks; each runs at once. */
+    void startTasks() {
+        work.tasks().forEach(work.schedule()::start);
     }
 
     /** Serves updates; returns when the bot is stopped. */
     public void run() {
-        loop.run();
+        work.loop().run();
     }
 
     /**
-     * Stops the bot: ends polling, finishes the current update, notifies the admins and closes the pool. Takes at most
-     * 9 s, unless the database hangs.
+     * Stops the bot: ends polling, finishes the current update, stops the tasks after their current row, notifies the
+     * admins and closes the pool. Takes at most 9 s, unless the database hangs.
      *
-     * @return whether the current update was finished in time
+     * @return whether the current update and the tasks were finished in time
      * @throws InterruptedException if this thread is interrupted while it waits
      */
     public boolean stop() throws InterruptedException {
         log.info("🛑 Stopping: no further updates are fetched.");
-        loop.stop();
-        boolean finished = loop.awaitEnd(CURRENT_UPDATE_TIMEOUT);
+        work.loop().stop();
+        boolean finished = work.loop().awaitEnd(CURRENT_UPDATE_TIMEOUT);
         if (!finished) {
             log.warn("The current update was not finished; Telegram delivers it again at the next start.");
+        }
+        boolean ended = work.schedule().stop(TASKS_TIMEOUT);
+        if (!ended) {
+            log.warn("A task was not finished; it continues at the next start.");
         }
         notifyAdmins();
         connections.telegram().close();
         connections.database().close();
         log.info("👋 Stopped.");
-        return finished;
+        return finished && ended;
     }
 
     /** Notifies the admins with a time limit: the network may be down, and the stop must not wait for it. */
     private void notifyAdmins() throws InterruptedException {
-        Thread notifier = new Thread(notices::stopping, "stop-notice");
+        Thread notifier = new Thread(() -> notices.alert(new Notice.Stopping()), "stop-notice");
         notifier.setDaemon(true);
         notifier.start();
         notifier.join(ADMIN_NOTICE_TIMEOUT.toMillis());

@@ -68,9 +68,9 @@ final class SandboxMode {
     private static void welcome(PrintStream out, String pageUrl) {
         out.println("🌐 Sandbox: " + pageUrl);
         out.println("   Open it in a browser. It has the users Admin, Ana and Ben and the channels VIP and Free. Try:");
-        out.println("   1. Choose Ana and press Start; the bot greets her.");
-        out.println("   2. As Ana, press 'Ask to join' on the channel Free.");
-        out.println("   3. Choose Admin, who owns the channel, and press Approve.");
+        out.println("   1. As Admin, answer the bot: one channel is VIP, the other is Free.");
+        out.println("   2. As Ana, press Start, then 'Ask to join' on the channel Free. Advance the clock.");
+        out.println("   3. As Admin, type /admin, create a plan and an invitation. As Ana, open the link.");
     }
 
     private static SandboxOptions options(Variables variables) {

@@ -1,38 +1,25 @@
 package dev.retort.bot;
 
-import com.pengrad.telegrambot.model.BotCommand;
-import com.pengrad.telegrambot.request.BaseRequest;
-import com.pengrad.telegrambot.request.DeleteWebhook;
-import com.pengrad.telegrambot.request.GetMe;
-import com.pengrad.telegrambot.request.SetMyCommands;
-import com.pengrad.telegrambot.response.BaseResponse;
 import dev.retort.Retort;
-import dev.retort.bot.chat.AdminNotices;
-import dev.retort.bot.chat.Dispatcher;
-import dev.retort.bot.chat.StartHandler;
-import dev.retort.bot.chat.Text;
-import dev.retort.bot.chat.Texts;
+import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.config.BotConfig;
-import dev.retort.bot.config.Channels;
 import dev.retort.bot.config.ConfigReader;
-import dev.retort.bot.config.Language;
 import dev.retort.bot.config.Summary;
 import dev.retort.bot.config.Variables;
-import dev.retort.bot.database.BotDatabase;
 import dev.retort.bot.database.Confirmation;
 import dev.retort.bot.database.Migrations;
-import dev.retort.bot.database.Users;
+import dev.retort.bot.domain.Channels;
 import dev.retort.bot.log.LogSetup;
 import dev.retort.bot.log.Markers;
-import dev.retort.bot.telegram.LongPollLoop;
-import dev.retort.bot.telegram.Pause;
-import dev.retort.bot.telegram.Sender;
-import dev.retort.bot.telegram.Telegram;
-import dev.retort.bot.telegram.TelegramException;
+import dev.retort.bot.service.port.Notice;
+import dev.retort.bot.store.BotDatabase;
+import dev.retort.bot.store.BotTime;
+import dev.retort.bot.telegram.BotSetup;
+import dev.retort.bot.telegram.Limits;
+import dev.retort.bot.telegram.api.Telegram;
+import dev.retort.bot.telegram.api.TelegramException;
 import dev.retort.error.RetortException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,9 +44,11 @@ public final class Startup {
      * @param variables the configuration, not yet checked
      * @param revisions the location of the bot's revisions; {@link Startup#REVISIONS}, except in tests
      * @param clock supplies the times at which users wrote
+     * @param limits how fast the bot may send; those of Telegram, except in tests
      * @param beforeOnline runs after the preparation and before the first message; the sandbox opens its terminal here
      */
-    public record Environment(Variables variables, String revisions, Clock clock, Runnable beforeOnline) {}
+    public record Environment(
+            Variables variables, String revisions, Clock clock, Limits limits, Runnable beforeOnline) {}
 
     /** A startup in this environment. */
     public Startup(Environment environment) {
@@ -110,17 +99,25 @@ public final class Startup {
     private RunningBot goOnline(BotConfig config, BotDatabase database, String revision) {
         Telegram telegram = Telegram.open(config.telegram());
         try {
-            String botName = verifyToken(telegram, config);
-            publishCommands(telegram, config.language());
+            BotSetup setup = new BotSetup(telegram, texts);
+            BotSetup.Identity identity = verifyToken(setup, config);
+            setup.publish(config.telegram().adminIds(), config.language());
             environment.beforeOnline().run();
-            RunningBot bot = assemble(config, botName, new RunningBot.Connections(telegram, database));
-            notifyAdmins(bot, config, revision);
-            log.info("🤖 Bot online as @{}.", botName);
+            RunningBot bot = new Assembly(
+                            config, new RunningBot.Connections(telegram, database), identity, surroundings())
+                    .bot();
+            bot.startTasks();
+            bot.notices().alert(new Notice.Online(config.mode().label(), revision));
+            log.info("🤖 Bot online as @{}.", identity.username());
             return bot;
         } catch (RuntimeException e) {
             telegram.close();
             throw e;
         }
+    }
+
+    private Assembly.Surroundings surroundings() {
+        return new Assembly.Surroundings(texts, new BotTime(environment.clock()), environment.limits());
     }
 
     private static void showSummary(BotConfig config) {
@@ -160,50 +157,11 @@ public final class Startup {
         }
     }
 
-    private static String verifyToken(Telegram telegram, BotConfig config) {
+    private static BotSetup.Identity verifyToken(BotSetup setup, BotConfig config) {
         try {
-            String name = telegram.call(new GetMe()).user().username();
-            return name == null ? "" : name;
+            return setup.verifyToken();
         } catch (TelegramException e) {
             throw new TelegramRefusedException(config.telegram().api().toString(), e);
         }
-    }
-
-    private void publishCommands(Telegram telegram, Language language) {
-        // DeleteWebhook keeps pending updates, so messages sent while the bot was down are answered.
-        attempt(telegram, new DeleteWebhook());
-        attempt(telegram, new SetMyCommands(menu(language)));
-        for (Language each : Language.values()) {
-            attempt(telegram, new SetMyCommands(menu(each)).languageCode(each.code()));
-        }
-    }
-
-    private BotCommand menu(Language language) {
-        return new BotCommand("start", texts.html(language, Text.COMMAND_START));
-    }
-
-    /** Errors are only logged: the bot works without a menu, and polling reports a webhook that is still set. */
-    private static <T extends BaseRequest<T, R>, R extends BaseResponse> void attempt(
-            Telegram telegram, BaseRequest<T, R> request) {
-        try {
-            telegram.call(request);
-        } catch (TelegramException e) {
-            log.warn("Continuing without it: {}", e.getMessage());
-        }
-    }
-
-    private RunningBot assemble(BotConfig config, String botName, RunningBot.Connections connections) {
-        Pause pause = Pause.real();
-        Users users = new Users(connections.database(), environment.clock());
-        Sender sender = new Sender(connections.telegram(), pause, users::markUnreachable);
-        List<Long> admins = config.telegram().adminIds();
-        StartHandler start = new StartHandler(
-                users, sender, texts, new StartHandler.Audience(Set.copyOf(admins), config.language()));
-        LongPollLoop loop = new LongPollLoop(connections.telegram(), new Dispatcher(botName, start::greet), pause);
-        return new RunningBot(loop, new AdminNotices(sender, texts, admins, config.language()), connections);
-    }
-
-    private static void notifyAdmins(RunningBot bot, BotConfig config, String revision) {
-        bot.notices().online(config.mode().label(), revision);
     }
 }

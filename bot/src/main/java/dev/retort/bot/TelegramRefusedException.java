@@ -1,6 +1,6 @@
 package dev.retort.bot;
 
-import dev.retort.bot.telegram.TelegramException;
+import dev.retort.bot.telegram.api.TelegramException;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;

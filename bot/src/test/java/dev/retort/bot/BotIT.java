@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real program in sandbox mode, started and stopped as by its owner. */
 class BotIT {
-    private static final String HEAD = "20260112_080000";
+    private static final String HEAD = "20260309_090000";
     private static final Map<String, String> PRODUCTION = Map.of("ENV", "production");
     private static final Map<String, String> DEVELOPMENT = Map.of();
 
@@ -38,7 +38,7 @@ class BotIT {
                             "📊 Current migration state: base (nothing applied)",
                             "Applied 20260105_090000: create users (",
                             "Applied 20260105_093000: create settings (",
-                            "Applied " + HEAD + ": add the language that a user chose (",
+                            "Applied " + HEAD + ": check languages, add the Free invite link (",
                             "✅ Migrations applied successfully (upgrade → head)",
                             "👋 Stopped.");
             assertThat(bot.standardOutput())
@@ -78,7 +78,7 @@ class BotIT {
         assertThat(behind.output())
                 .contains(
                         "🔧 Development mode detected. Skipping automatic migrations.",
-                        "Pending revisions: 3. Apply them with: bin/bot db upgrade head")
+                        "Pending revisions: 11. Apply them with: bin/bot db upgrade head")
                 .doesNotContain("Bot online");
 
         assertThat(BotProcess.run(directory, DEVELOPMENT, "db", "upgrade", "head")
@@ -104,7 +104,7 @@ class BotIT {
         assertThat(db("upgrade", "head")).contains(HEAD);
         assertThat(directory.resolve("own.db")).isRegularFile();
         assertThat(db("downgrade", "-1")).contains(HEAD);
-        assertThat(db("current")).contains("20260105_093000").doesNotContain(HEAD);
+        assertThat(db("current")).contains("20260302_090000").doesNotContain(HEAD);
         assertThat(db("history")).contains(HEAD, "20260105_093000", "20260105_090000");
         db("upgrade", "head");
         assertThat(db("current")).contains(HEAD);
@@ -146,7 +146,7 @@ class BotIT {
         output += BotProcess.run(directory, variables, "check-config").output();
 
         assertThat(output)
-                .contains("Applied 20260112_080000", "postgresql://" + PostgresServer.OWNER + ":***@")
+                .contains("Applied " + HEAD, "postgresql://" + PostgresServer.OWNER + ":***@")
                 .doesNotContain(PostgresServer.PASSWORD)
                 .doesNotContain(PostgresServer.PASSWORD_IN_URL);
     }

@@ -32,6 +32,9 @@ final class BotProcess implements AutoCloseable {
             "VIP_CHANNEL_ID",
             "FREE_CHANNEL_ID",
             "DEFAULT_WAIT_TIME_MINUTES",
+            "VIP_CHECK_MINUTES",
+            "FREE_QUEUE_MINUTES",
+            "VIP_REMINDER_DAYS",
             "LOG_LEVEL",
             "BOT_LANGUAGE",
             "BOT_API_URL");
@@ -138,6 +141,15 @@ final class BotProcess implements AutoCloseable {
             reader.join(LONGEST.toMillis());
         }
         return process.exitValue();
+    }
+
+    /** Kills the process and waits for its end. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     boolean isAlive() {

@@ -11,6 +11,7 @@ import dev.retort.bot.config.Variables;
 import dev.retort.bot.database.Migrations;
 import dev.retort.bot.log.LogCapture;
 import dev.retort.bot.log.LogSetup;
+import dev.retort.bot.telegram.Limits;
 import dev.retort.error.Scrubber;
 import dev.retort.result.Direction;
 import dev.retort.sandbox.BotApiSandbox;
@@ -61,7 +62,13 @@ class StartupTest {
 
         assertThat(sandbox.calls())
                 .containsExactly(
-                        "getMe", "deleteWebhook", "setMyCommands", "setMyCommands", "setMyCommands", "sendMessage");
+                        "getMe",
+                        "deleteWebhook",
+                        "setMyCommands",
+                        "setMyCommands",
+                        "setMyCommands",
+                        "setMyCommands",
+                        "sendMessage");
         assertThat(log.text())
                 .containsSubsequence(
                         "🌍 Ambiente: PRODUCTION",
@@ -74,7 +81,7 @@ class StartupTest {
                 .singleElement()
                 .extracting(SentMessage::text)
                 .asString()
-                .contains("PRODUCTION", "20260112_080000");
+                .contains("PRODUCTION", "20260309_090000");
         end(bot);
     }
 
@@ -122,7 +129,7 @@ class StartupTest {
         assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN")).anyMatch(line -> line.contains("ENV=prod"));
         assertThat(log.text())
                 .contains("🔧 Development mode detected. Skipping automatic migrations.")
-                .contains("Pending revisions: 3. Apply them with: bin/bot db upgrade head");
+                .contains("Pending revisions: 11. Apply them with: bin/bot db upgrade head");
         assertNobodyWasNotified();
         assertThat(database.isUntouched()).isTrue();
 
@@ -260,7 +267,8 @@ class StartupTest {
     private static Startup startup(Map<String, String> environment, String revisions) {
         Variables variables = Variables.of(environment, DotEnv.parse(""));
         LogSetup.hide(Scrubber.of(Secrets.of(variables)));
-        return new Startup(new Startup.Environment(variables, revisions, Clock.systemUTC(), () -> {}));
+        return new Startup(
+                new Startup.Environment(variables, revisions, Clock.systemUTC(), Limits.ofTelegram(), () -> {}));
     }
 
     private static Thread run(RunningBot bot) {

@@ -117,12 +117,32 @@ public final class SandboxPerson {
                 .orElse(List.of()));
     }
 
+    /** The URLs of the buttons below a message that open one, in order. */
+    public List<String> urls(int messageId) {
+        return values(messageId, "url");
+    }
+
+    /** The callback data of the buttons below a message that have it, in order. */
+    public List<String> callbackData(int messageId) {
+        return values(messageId, "callback_data");
+    }
+
     /** The bot's answer to the last button press; empty if it has not answered. */
     public Optional<String> answerToLastPress() {
         List<CallbackQuery> presses = world.locked(() -> world.queriesOf(person.id()));
         return presses.isEmpty()
                 ? Optional.empty()
                 : Optional.ofNullable(presses.get(presses.size() - 1).answer()).map(CallbackQuery.Answer::text);
+    }
+
+    private List<String> values(int messageId, String buttonType) {
+        return world.locked(() -> message(messageId)
+                .map(message -> message.keyboard().rows().stream()
+                        .flatMap(List::stream)
+                        .filter(button -> button.type().equals(buttonType))
+                        .map(button -> button.value().asText())
+                        .toList())
+                .orElse(List.of()));
     }
 
     private Optional<Message> message(int id) {

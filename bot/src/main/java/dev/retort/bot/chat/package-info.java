@@ -1,4 +1,7 @@
-/** The chat: dispatches updates to handlers, and loads the texts in every language. */
+/**
+ * The chat. Pure: an incoming event and the state of the user → replies, a request to a service, and the new state of
+ * the dialog; the outcome of the request → replies. Knows neither Telegram nor the database.
+ */
 @NullMarked
 package dev.retort.bot.chat;
 

@@ -1,5 +1,7 @@
 package dev.retort.bot.config;
 
+import dev.retort.bot.domain.Channels;
+import dev.retort.bot.domain.Language;
 import dev.retort.config.DatabaseUrl;
 import org.slf4j.event.Level;
 
@@ -9,6 +11,7 @@ import org.slf4j.event.Level;
  * @param mode whether a start migrates the database, from {@code ENV}
  * @param telegram the token, the admins and the address of the Bot API
  * @param channels the channels and the waiting time
+ * @param tasks the times of the background tasks
  * @param database the URL of the bot's database
  * @param logLevel the minimum level of the bot's own log lines
  * @param language the default language, for users who have not chosen one
@@ -17,6 +20,7 @@ public record BotConfig(
         RunMode mode,
         TelegramAccess telegram,
         Channels channels,
+        TaskTimes tasks,
         DatabaseUrl database,
         Level logLevel,
         Language language) {}

@@ -1,8 +1,11 @@
 package dev.retort.bot.config;
 
+import dev.retort.bot.domain.Channels;
+import dev.retort.bot.domain.Language;
 import dev.retort.config.BadConfigException;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.schema.Database;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +59,9 @@ public final class ConfigReader {
         Long vip = optional("VIP_CHANNEL_ID", null, VariableParsers::channelId);
         Long free = optional("FREE_CHANNEL_ID", null, VariableParsers::channelId);
         Integer wait = optional("DEFAULT_WAIT_TIME_MINUTES", "5", VariableParsers::minutes);
+        Integer vipCheck = optional("VIP_CHECK_MINUTES", "60", VariableParsers::interval);
+        Integer freeQueue = optional("FREE_QUEUE_MINUTES", "1", VariableParsers::interval);
+        Integer reminder = optional("VIP_REMINDER_DAYS", "3", VariableParsers::days);
         Level level = optional("LOG_LEVEL", "INFO", VariableParsers::level);
         Language language = optional("BOT_LANGUAGE", "es", VariableParsers::language);
         var api = optional("BOT_API_URL", TelegramAccess.TELEGRAM.toString(), VariableParsers::apiUrl);
@@ -64,6 +70,10 @@ public final class ConfigReader {
                 mode,
                 new TelegramAccess(checked(token), checked(admins), checked(api)),
                 new Channels(vip, free, checked(wait)),
+                new TaskTimes(
+                        Duration.ofMinutes(checked(vipCheck)),
+                        Duration.ofMinutes(checked(freeQueue)),
+                        Duration.ofDays(checked(reminder))),
                 checked(url),
                 checked(level),
                 checked(language));

@@ -1,5 +1,7 @@
 package dev.retort.bot.config;
 
+import dev.retort.bot.domain.Channels;
+
 /** The summary of the configuration that is logged at every start, with masked secrets. */
 public final class Summary {
     private static final String NONE = "No configurado";
@@ -12,10 +14,10 @@ public final class Summary {
         Channels channels = config.channels();
         StringBuilder text = new StringBuilder("""
 
-                ╔════════════════════════════════════════╗
-                ║     CONFIGURACIÓN DEL BOT              ║
-                ╚════════════════════════════════════════╝
-                """);
+            ╔════════════════════════════════════════╗
+            ║     CONFIGURACIÓN DEL BOT              ║
+            ╚════════════════════════════════════════╝
+            """);
         line(text, "🌍 Ambiente", config.mode().label());
         line(text, "🤖 Bot Token", telegram.maskedToken());
         line(text, "👤 Admins", telegram.adminIds().size() + " configurado(s)");

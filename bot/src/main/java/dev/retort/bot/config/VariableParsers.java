@@ -1,11 +1,13 @@
 package dev.retort.bot.config;
 
+import dev.retort.bot.domain.Language;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,10 @@ final class VariableParsers {
     private static final Pattern ID = Pattern.compile("[0-9]{1,16}");
     private static final Pattern CHANNEL = Pattern.compile("-100[0-9]{1,13}");
     private static final Pattern MINUTES = Pattern.compile("[0-9]{1,7}");
+    private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
+
+    /** The names that Python programs use. */
+    private static final Map<String, String> LEVEL_SYNONYMS = Map.of("WARNING", "WARN", "CRITICAL", "ERROR");
 
     private VariableParsers() {}
 
@@ -58,9 +64,26 @@ final class VariableParsers {
         return Integer.valueOf(text);
     }
 
+    static Integer interval(String text) {
+        if (!MINUTES.matcher(text).matches() || Integer.parseInt(text) == 0) {
+            throw new InvalidValueException(
+                    "is '" + Problem.abbreviate(text) + "': give a whole number of minutes, 1 or more");
+        }
+        return Integer.valueOf(text);
+    }
+
+    static Integer days(String text) {
+        if (!DAYS.matcher(text).matches()) {
+            throw new InvalidValueException("is '" + Problem.abbreviate(text)
+                    + "': give a whole number of days, 0 or more; 0 turns the reminder off");
+        }
+        return Integer.valueOf(text);
+    }
+
     static Level level(String text) {
+        String name = LEVEL_SYNONYMS.getOrDefault(text.toUpperCase(Locale.ROOT), text);
         return Arrays.stream(Level.values())
-                .filter(level -> level.name().equalsIgnoreCase(text))
+                .filter(level -> level.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() ->
                         new InvalidValueException("is '" + Problem.abbreviate(text) + "': give one of " + levels()));

@@ -1,5 +1,6 @@
 package dev.retort.bot.telegram;
 
+import dev.retort.bot.telegram.api.TelegramException;
 import java.time.Duration;
 
 /** Exponential backoff: 1 s after the first failure in a row, then doubled, at most 30 s. Not thread-safe. */

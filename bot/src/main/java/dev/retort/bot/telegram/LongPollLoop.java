@@ -1,6 +1,8 @@
 package dev.retort.bot.telegram;
 
 import com.pengrad.telegrambot.model.Update;
+import dev.retort.bot.telegram.api.TelegramException;
+import dev.retort.bot.telegram.api.UpdateSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.bot.domain.Channels;
+import dev.retort.bot.domain.Language;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,28 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"WARNING, WARN", "Warn, WARN", "critical, ERROR"})
+    void levelsOfOtherProgramsAreAccepted(String text, Level level) {
+        BotConfig config =
+                ConfigReader.read(variables(Map.of("BOT_TOKEN", TOKEN, "ADMIN_USER_IDS", "1", "LOG_LEVEL", text)));
+
+        assertThat(config.logLevel()).isEqualTo(level);
+    }
+
+    @Test
+    void timesOfTheTasksAreRead() {
+        BotConfig config = ConfigReader.read(variables(Map.of(
+                "BOT_TOKEN", TOKEN,
+                "ADMIN_USER_IDS", "1",
+                "VIP_CHECK_MINUTES", "10",
+                "FREE_QUEUE_MINUTES", "2",
+                "VIP_REMINDER_DAYS", "0")));
+
+        assertThat(config.tasks())
+                .isEqualTo(new TaskTimes(Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ZERO));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -74,6 +99,9 @@ class ConfigReaderTest {
                 "DEFAULT_WAIT_TIME_MINUTES | -1                                   | 0 or more",
                 "DEFAULT_WAIT_TIME_MINUTES | 1.5                                  | '1.5'",
                 "DEFAULT_WAIT_TIME_MINUTES | 99999999999                          | whole number of minutes",
+                "VIP_CHECK_MINUTES         | 0                                    | minutes, 1 or more",
+                "FREE_QUEUE_MINUTES        | soon                                 | minutes, 1 or more",
+                "VIP_REMINDER_DAYS         | -1                                   | days, 0 or more",
                 "LOG_LEVEL                 | LOUD                                 | ERROR, WARN, INFO, DEBUG, TRACE",
                 "BOT_LANGUAGE              | fr                                   | es, en",
                 "BOT_API_URL               | ftp://host                           | not an http or https",

@@ -3,9 +3,11 @@ package dev.retort.bot.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.retort.bot.domain.Channels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ class EnvExampleTest {
             "VIP_CHANNEL_ID",
             "FREE_CHANNEL_ID",
             "DEFAULT_WAIT_TIME_MINUTES",
+            "FREE_QUEUE_MINUTES",
+            "VIP_CHECK_MINUTES",
+            "VIP_REMINDER_DAYS",
             "BOT_LANGUAGE",
             "LOG_LEVEL");
 
@@ -54,6 +59,8 @@ class EnvExampleTest {
         BotConfig config = ConfigReader.read(variables);
 
         assertThat(config.channels()).isEqualTo(new Channels(-1001234567890L, -1009876543210L, 5));
+        assertThat(config.tasks())
+                .isEqualTo(new TaskTimes(Duration.ofMinutes(60), Duration.ofMinutes(1), Duration.ofDays(3)));
         assertThat(config.mode().isProduction()).isFalse();
     }
 }

@@ -7,6 +7,7 @@ import com.pengrad.telegrambot.request.GetUpdates;
 import com.pengrad.telegrambot.request.SendMessage;
 import dev.retort.bot.config.TelegramAccess;
 import dev.retort.bot.log.LogCapture;
+import dev.retort.bot.telegram.api.Telegram;
 import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxOptions;
 import dev.retort.sandbox.SandboxUser;

@@ -2,7 +2,12 @@ package dev.retort.bot.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.bot.chat.Reply;
+import dev.retort.bot.chat.text.Html;
 import dev.retort.bot.config.TelegramAccess;
+import dev.retort.bot.service.port.Delivery;
+import dev.retort.bot.telegram.Limits.Lane;
+import dev.retort.bot.telegram.api.Telegram;
 import dev.retort.sandbox.BotApiSandbox;
 import dev.retort.sandbox.SandboxOptions;
 import dev.retort.sandbox.SentMessage;
@@ -23,7 +28,7 @@ class SenderTest {
             URI.create(sandbox.baseUrl().replaceFirst("/bot$", ""))));
     private final RecordingPause pause = new RecordingPause();
     private final List<Long> unreachable = new ArrayList<>();
-    private final Sender sender = new Sender(telegram, pause, unreachable::add);
+    private final Sender sender = new Sender(telegram, Limits.scaled(1000), pause, unreachable::add);
 
     @AfterEach
     void close() {
@@ -33,7 +38,7 @@ class SenderTest {
 
     @Test
     void messageIsSentAsHtml() {
-        assertThat(sender.send(1, "<b>" + Html.escape("1 < 2 & 3 > 2") + "</b>"))
+        assertThat(sender.send(Lane.INTERACTIVE, 1, Reply.of("<b>" + Html.escape("1 < 2 & 3 > 2") + "</b>")))
                 .isEqualTo(Delivery.SENT);
 
         assertThat(sandbox.sentMessages()).extracting(SentMessage::text).containsExactly("1 < 2 & 3 > 2");
@@ -43,7 +48,7 @@ class SenderTest {
     void userWhoBlockedTheBotIsReportedWithoutRetry() {
         fail(403, "Forbidden: bot was blocked by the user", "");
 
-        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.UNREACHABLE);
+        assertThat(sender.send(Lane.INTERACTIVE, 1, Reply.of("hello"))).isEqualTo(Delivery.UNREACHABLE);
 
         assertThat(unreachable).containsExactly(1L);
         assertThat(sandbox.calls()).containsExactly("sendMessage");
@@ -53,7 +58,7 @@ class SenderTest {
     void requestedWaitIsObservedAndTheMessageSentOnce() {
         fail(429, "Too Many Requests: retry after 9", ",\"parameters\":{\"retry_after\":9}");
 
-        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.SENT);
+        assertThat(sender.send(Lane.INTERACTIVE, 1, Reply.of("hello"))).isEqualTo(Delivery.SENT);
 
         assertThat(pause.waits()).containsExactly(Duration.ofSeconds(9));
         assertThat(sandbox.sentMessages()).hasSize(1);
@@ -63,7 +68,7 @@ class SenderTest {
     void noRetryAfterAWaitLongerThanAMinute() {
         fail(429, "Too Many Requests: retry after 3600", ",\"parameters\":{\"retry_after\":3600}");
 
-        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.FAILED);
+        assertThat(sender.send(Lane.INTERACTIVE, 1, Reply.of("hello"))).isEqualTo(Delivery.FAILED);
 
         assertThat(pause.waits()).isEmpty();
     }
@@ -73,21 +78,42 @@ class SenderTest {
         sandbox.failNext("sendMessage", 502, PROXY_PAGE);
         fail(500, "Internal Server Error", "");
 
-        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.SENT);
+        assertThat(sender.send(Lane.INTERACTIVE, 1, Reply.of("hello"))).isEqualTo(Delivery.SENT);
 
         for (int i = 0; i < 4; i++) {
             sandbox.failNext("sendMessage", 502, PROXY_PAGE);
         }
-        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.FAILED);
+        assertThat(sender.send(Lane.INTERACTIVE, 1, Reply.of("hello"))).isEqualTo(Delivery.FAILED);
         assertThat(sandbox.calls()).hasSize(6);
     }
 
     @Test
+    void userWhoNeverStartedTheBotIsReportedWithoutRetry() {
+        assertThat(sender.send(Lane.INTERACTIVE, 404_404, Reply.of("to somebody unknown")))
+                .isEqualTo(Delivery.UNREACHABLE);
+
+        assertThat(sandbox.calls()).containsExactly("sendMessage");
+        assertThat(unreachable).containsExactly(404_404L);
+    }
+
+    @Test
     void permanentFailureIsNotRetried() {
-        assertThat(sender.send(404_404, "to somebody unknown")).isEqualTo(Delivery.FAILED);
+        assertThat(sender.send(Lane.INTERACTIVE, 1, Reply.of("<b>not closed"))).isEqualTo(Delivery.FAILED);
 
         assertThat(sandbox.calls()).containsExactly("sendMessage");
         assertThat(unreachable).isEmpty();
+    }
+
+    @Test
+    void editThatChangesNothingIsASuccessAndALostMessageIsSentAgain() {
+        sender.send(Lane.INTERACTIVE, 1, Reply.of("menu"));
+        int message = sandbox.sentMessages().get(0).messageId();
+
+        assertThat(sender.edit(1, message, Reply.of("menu"))).isEqualTo(Delivery.SENT);
+        assertThat(sandbox.sentMessages()).hasSize(1);
+
+        assertThat(sender.edit(1, 999, Reply.of("menu"))).isEqualTo(Delivery.SENT);
+        assertThat(sandbox.sentMessages()).hasSize(2);
     }
 
     @Test
@@ -95,7 +121,7 @@ class SenderTest {
         sandbox.failNext("sendMessage", 502, PROXY_PAGE);
         pause.end();
 
-        assertThat(sender.send(1, "hello")).isEqualTo(Delivery.FAILED);
+        assertThat(sender.send(Lane.INTERACTIVE, 1, Reply.of("hello"))).isEqualTo(Delivery.FAILED);
 
         assertThat(sandbox.calls()).containsExactly("sendMessage");
     }

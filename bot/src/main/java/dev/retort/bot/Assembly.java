@@ -1,0 +1,126 @@
+package dev.retort.bot;
+
+import dev.retort.bot.chat.Interpreter;
+import dev.retort.bot.chat.Presenter;
+import dev.retort.bot.chat.text.Texts;
+import dev.retort.bot.config.BotConfig;
+import dev.retort.bot.domain.Language;
+import dev.retort.bot.domain.User;
+import dev.retort.bot.service.AdminDesk;
+import dev.retort.bot.service.ChannelDesk;
+import dev.retort.bot.service.ChannelSettings;
+import dev.retort.bot.service.Desk;
+import dev.retort.bot.service.FreeQueue;
+import dev.retort.bot.service.MemberDesk;
+import dev.retort.bot.service.VipAccess;
+import dev.retort.bot.service.VipExpiry;
+import dev.retort.bot.service.VipRemoval;
+import dev.retort.bot.service.port.Notice;
+import dev.retort.bot.store.BotDatabase;
+import dev.retort.bot.store.BotTime;
+import dev.retort.bot.tasks.Schedule;
+import dev.retort.bot.tasks.Task;
+import dev.retort.bot.telegram.BotSetup;
+import dev.retort.bot.telegram.ChannelCalls;
+import dev.retort.bot.telegram.Limits;
+import dev.retort.bot.telegram.Limits.Lane;
+import dev.retort.bot.telegram.LongPollLoop;
+import dev.retort.bot.telegram.NoticeSender;
+import dev.retort.bot.telegram.Pause;
+import dev.retort.bot.telegram.Sender;
+import dev.retort.bot.telegram.UpdateProcessor;
+import java.util.List;
+import java.util.Set;
+
+/** Connects the parts of the bot. */
+final class Assembly {
+    private final BotConfig config;
+    private final RunningBot.Connections connections;
+    private final BotTime time;
+    private final BotSetup.Identity identity;
+    private final Pause pause = Pause.real();
+    private final Presenter presenter;
+    private final Texts texts;
+    private final Sender sender;
+    private final NoticeSender notices;
+
+    /**
+     * What the environment provides.
+     *
+     * @param texts the texts
+     * @param time the time
+     * @param limits how fast the bot may send
+     */
+    record Surroundings(Texts texts, BotTime time, Limits limits) {}
+
+    Assembly(
+            BotConfig config,
+            RunningBot.Connections connections,
+            BotSetup.Identity identity,
+            Surroundings surroundings) {
+        this.config = config;
+        this.connections = connections;
+        this.identity = identity;
+        this.texts = surroundings.texts();
+        this.time = surroundings.time();
+        this.presenter = new Presenter(identity.username(), texts);
+        this.sender = new Sender(connections.telegram(), surroundings.limits(), pause, this::markUnreachable);
+        this.notices = new NoticeSender(
+                sender,
+                presenter,
+                new NoticeSender.Audience(config.telegram().adminIds(), config.language(), this::languageOf));
+    }
+
+    /** Returns the bot, whose tasks have not been started. */
+    RunningBot bot() {
+        BotDatabase database = connections.database();
+        ChannelSettings settings = new ChannelSettings(database, config.channels());
+        VipAccess.Telegram interactive =
+                new VipAccess.Telegram(new ChannelCalls(sender, Lane.INTERACTIVE, identity.id()), notices);
+        VipAccess.Telegram background =
+                new VipAccess.Telegram(new ChannelCalls(sender, Lane.BACKGROUND, identity.id()), notices);
+        ChannelDesk channels = new ChannelDesk(database, time, settings, interactive.channels());
+        Desk desk = new Desk(
+                new MemberDesk(database, time, new VipAccess(database, time, settings, interactive)),
+                new AdminDesk(database, time),
+                channels);
+        UpdateProcessor processor = new UpdateProcessor(
+                new UpdateProcessor.Chat(new Interpreter(identity.username(), texts), presenter),
+                new UpdateProcessor.Services(desk, channels, database, time),
+                sender,
+                new UpdateProcessor.Audience(Set.copyOf(config.telegram().adminIds()), config.language()));
+        RunningBot.Work work = new RunningBot.Work(
+                new LongPollLoop(connections.telegram(), processor, pause),
+                new Schedule(
+                        time.clock(),
+                        database.taskLocks(),
+                        (task, error) -> notices.alert(new Notice.TaskFailed(task, error))),
+                tasks(settings, background));
+        return new RunningBot(work, notices, connections);
+    }
+
+    private List<Task> tasks(ChannelSettings settings, VipAccess.Telegram background) {
+        BotDatabase database = connections.database();
+        VipRemoval removal = new VipRemoval(database, time, settings, background);
+        VipExpiry.Timing timing =
+                new VipExpiry.Timing(config.tasks().vipCheck(), config.tasks().vipReminder());
+        return List.of(
+                new FreeQueue(database, time, config.tasks().freeQueue(), new FreeQueue.Access(settings, background)),
+                new VipExpiry(database, time, timing, removal));
+    }
+
+    private void markUnreachable(long userId) {
+        connections.database().inTransaction(store -> {
+            store.users().markUnreachable(userId);
+            return userId;
+        });
+    }
+
+    private Language languageOf(long userId) {
+        return connections
+                .database()
+                .inTransaction(store -> store.users().find(userId))
+                .flatMap(User::language)
+                .orElse(config.language());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.retort.bot.chat;
+
+import dev.retort.bot.domain.Profile;
+import org.jspecify.annotations.Nullable;
+
+/** Something that has happened at Telegram; {@code updateId} is the number of the update. */
+public sealed interface Event {
+    /** Returns the number of the update. */
+    long updateId();
+
+    /** A message in the private chat with the sender. */
+    record Message(long updateId, Profile sender, Content content) implements Event {}
+
+    /**
+     * The content of a message.
+     *
+     * @param text the text; empty for other kinds of messages
+     * @param forwardedFrom the id of the channel from which it was forwarded, or null
+     */
+    record Content(String text, @Nullable Long forwardedFrom) {}
+
+    /** A press of a button below a message in the private chat with the sender. */
+    record Press(long updateId, Profile sender, PressedButton button) implements Event {}
+
+    /**
+     * A pressed button.
+     *
+     * @param queryId with which the press is answered
+     * @param messageId the message with the button
+     * @param data the callback data
+     */
+    record PressedButton(String queryId, int messageId, String data) {}
+
+    /** A request to join a channel. For a few minutes, the bot may write to the sender, whose chat has their id. */
+    record JoinRequested(long updateId, Profile sender, long channelId) implements Event {}
+
+    /** The bot was made an administrator of a channel, or its rights were changed. */
+    record BotAdded(long updateId, Profile sender, long channelId) implements Event {}
+
+    /** The sender has blocked or unblocked the bot. */
+    record ContactChanged(long updateId, Profile sender, Contact contact) implements Event {}
+
+    /** Whether a user accepts messages. */
+    enum Contact {
+        BLOCKED,
+        UNBLOCKED
+    }
+
+    /** A user has joined a channel. */
+    record Joined(long updateId, long channelId, long userId) implements Event {}
+}

@@ -1,0 +1,90 @@
+package dev.retort.bot.chat;
+
+import dev.retort.bot.chat.text.Text;
+import dev.retort.bot.chat.text.Texts;
+import dev.retort.bot.domain.DialogState;
+import dev.retort.bot.domain.Language;
+import dev.retort.bot.service.Request;
+import java.util.Optional;
+
+/** Interprets what users write and press. */
+public final class Interpreter {
+    private final String botName;
+    private final Texts texts;
+    private final Menus menus;
+    private final AdminInterpreter admin;
+
+    /**
+     * An interpreter.
+     *
+     * @param botName the username of this bot, without the {@code @}
+     */
+    public Interpreter(String botName, Texts texts) {
+        this.botName = botName;
+        this.texts = texts;
+        this.menus = new Menus(texts);
+        this.admin = new AdminInterpreter(texts, menus);
+    }
+
+    /** Interprets a message. A command ends a dialog. */
+    public Step message(Event.Content content, ChatState state) {
+        Optional<Command> command = Command.in(content.text(), botName);
+        if (command.isPresent()) {
+            return command(command.get(), state);
+        }
+        if (state.isAdmin() && !state.dialog().isNone()) {
+            return admin.answer(content, state);
+        }
+        Text text = content.text().isEmpty() ? Text.UNKNOWN_CONTENT : Text.UNKNOWN_TEXT;
+        return Step.say(menus.start(texts.html(state.language(), text), state));
+    }
+
+    /** Interprets a press. */
+    public Step press(Event.PressedButton button, ChatState state) {
+        Optional<Callback> parsed = Callback.parse(button.data());
+        if (parsed.isEmpty()) {
+            return outdated(state);
+        }
+        Callback callback = parsed.get();
+        if (Menus.isForAdmins(callback)) {
+            return state.isAdmin()
+                    ? admin.press(callback, state).orElseGet(() -> outdated(state))
+                    : Step.toast(texts.plain(state.language(), Text.PRESS_FORBIDDEN), state.dialog());
+        }
+        return switch (callback.action()) {
+            case Menus.STATUS -> Step.perform(new Request.ShowStatus());
+            case Menus.NEW_LINK -> Step.perform(new Request.NewLink());
+            case Menus.HELP -> Step.say(menus.help(state));
+            case Menus.LANGUAGE ->
+                Language.ofCode(callback.text(0))
+                        .map(language -> Step.perform(new Request.ChooseLanguage(language)))
+                        .orElseGet(() -> Step.say(menus.languages(state)));
+            default -> outdated(state);
+        };
+    }
+
+    private Step command(Command command, ChatState state) {
+        return switch (command.name()) {
+            case "start" ->
+                Step.perform(
+                        command.argument().isEmpty() ? new Request.Greet() : new Request.Redeem(command.argument()));
+            case "status" -> Step.perform(new Request.ShowStatus());
+            case "help" -> Step.say(menus.help(state));
+            case "language" -> Step.say(menus.languages(state));
+            case "cancel" -> {
+                Text text = state.dialog().isNone() ? Text.NOTHING_TO_CANCEL : Text.CANCELLED;
+                yield Step.say(Reply.of(texts.html(state.language(), text)));
+            }
+            case "admin" -> state.isAdmin() ? Step.say(menus.admin(state)) : unknownCommand(state);
+            default -> unknownCommand(state);
+        };
+    }
+
+    private Step unknownCommand(ChatState state) {
+        return Step.say(menus.start(texts.html(state.language(), Text.UNKNOWN_COMMAND), state));
+    }
+
+    private Step outdated(ChatState state) {
+        return Step.toast(texts.plain(state.language(), Text.PRESS_OUTDATED), DialogState.NONE);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.retort.bot.chat.text;
+
+import java.util.Locale;
+
+/** All texts of the bot. {@link #key()} is the key in the message bundles. A button has no markup. */
+public enum Text {
+    /** Answer to /start for a user without a subscription. Parameter: first name. */
+    GREETING_USER,
+    /** Answer to /start for a subscriber. Parameters: first name, end of the subscription. */
+    GREETING_VIP,
+    /** Answer to /start for an admin. Parameter: first name. */
+    GREETING_ADMIN,
+    /** Answer to /help. */
+    HELP,
+    /** Further lines of /help for an admin. */
+    HELP_ADMIN,
+    /** Answer to /status for a subscriber. Parameters: plan, end, time left. */
+    STATUS_VIP,
+    /** Above a new link. Parameter: end of the subscription. */
+    STATUS_VIP_UNTIL,
+    /** Answer to /status without a subscription. */
+    STATUS_NO_VIP,
+    /** A token was redeemed. Parameters: plan, end of the subscription. */
+    REDEEMED,
+    /** An invite link is below. Parameter: when it expires. */
+    LINK_READY,
+    /** The subscriber is in the channel. */
+    LINK_ALREADY_IN,
+    /** No link can be created. */
+    LINK_UNAVAILABLE,
+    /** The token does not exist. */
+    TOKEN_UNKNOWN,
+    /** The token was used. */
+    TOKEN_USED,
+    /** The token was revoked. */
+    TOKEN_REVOKED,
+    /** The token has expired. */
+    TOKEN_EXPIRED,
+    /** There is no subscription for a link. */
+    NOT_SUBSCRIBED,
+    /** Answer to /language. */
+    LANGUAGE_ASK,
+    /** The language was chosen. */
+    LANGUAGE_CHOSEN,
+    /** A request is pending. Parameter: time left. */
+    QUEUED,
+    /** A request is pending and due. */
+    QUEUED_DUE,
+    /** A command that does not exist. */
+    UNKNOWN_COMMAND,
+    /** A text outside of a dialog. */
+    UNKNOWN_TEXT,
+    /** A photo, sticker or the like. */
+    UNKNOWN_CONTENT,
+    /** A message could not be processed. */
+    FAILED,
+    /** A dialog was cancelled. */
+    CANCELLED,
+    /** There is no dialog to cancel. */
+    NOTHING_TO_CANCEL,
+    /** A button of an old message. */
+    PRESS_OUTDATED,
+    /** A button of an admin, pressed by somebody else. */
+    PRESS_FORBIDDEN,
+    /** Something no longer exists or cannot be read. */
+    MISSING,
+    /** The request was approved. */
+    NOTICE_APPROVED,
+    /** The subscription ends soon. Parameter: end. */
+    NOTICE_REMINDER,
+    /** The subscription has ended. */
+    NOTICE_EXPIRED,
+    /** To admins: a task fails. Parameters: task, error. */
+    ALERT_TASK_FAILED,
+    /** To admins: a member cannot be removed. Parameters: user, error. */
+    ALERT_REMOVAL_REFUSED,
+    /** To admins: no invite link can be created. Parameter: user. */
+    ALERT_NO_LINK,
+    /** Notice to each admin when the bot is online. Parameters: environment, schema revision. */
+    ADMIN_ONLINE,
+    /** Notice to each admin when the bot stops. */
+    ADMIN_STOPPING,
+    /** Answer to /admin. */
+    ADMIN_MENU,
+    /** Above the list of plans. */
+    PLANS,
+    /** There are no plans. */
+    PLANS_EMPTY,
+    /** A plan for sale. Parameters: name, length, price. */
+    PLAN_ON,
+    /** A plan that is switched off. Parameters: name, length, price. */
+    PLAN_OFF,
+    /** Asks for the name of a plan. */
+    PLAN_ASK_NAME,
+    /** Asks for the length of a plan. */
+    PLAN_ASK_DAYS,
+    /** Asks for the price of a plan. */
+    PLAN_ASK_PRICE,
+    /** The name of a plan is invalid. */
+    PLAN_BAD_NAME,
+    /** The length of a plan is invalid. */
+    PLAN_BAD_DAYS,
+    /** The price of a plan is invalid. */
+    PLAN_BAD_PRICE,
+    /** Another plan has the name. Parameter: name. */
+    PLAN_NAME_TAKEN,
+    /** No tokens for this plan. Parameter: name. */
+    PLAN_IS_OFF,
+    /** Asks how long a token can be redeemed. */
+    TOKEN_ASK_DAYS,
+    /** A token was created. Parameters: plan, deep link, expiry. */
+    TOKEN_CREATED,
+    /** Above the list of tokens. */
+    TOKENS,
+    /** There are no tokens. */
+    TOKENS_EMPTY,
+    /** A token. Parameters: number, plan. */
+    TOKEN_HEAD,
+    /** The token is open. Parameters: expiry, deep link. */
+    TOKEN_IS_OPEN,
+    /** The token was used. Parameter: user. */
+    TOKEN_IS_USED,
+    /** The token was revoked. */
+    TOKEN_IS_REVOKED,
+    /** The token has expired. Parameter: when. */
+    TOKEN_IS_EXPIRED,
+    /** Above the channels. */
+    CHANNELS,
+    /** A channel is not set. Parameter: VIP or Free. */
+    CHANNEL_UNSET,
+    /** A channel cannot be read. Parameters: VIP or Free, id. */
+    CHANNEL_UNREADABLE,
+    /** A channel. Parameters: VIP or Free, title. */
+    CHANNEL_HEAD,
+    /** The link of the Free channel. Parameter: link. */
+    CHANNEL_LINK,
+    /** Asks for a post of the VIP channel. */
+    CHANNEL_ASK_VIP,
+    /** Asks for a post of the Free channel. */
+    CHANNEL_ASK_FREE,
+    /** The message is not a forwarded post. */
+    CHANNEL_NOT_FORWARDED,
+    /** A channel was set. */
+    CHANNEL_SET,
+    /** A channel is set by a variable. Parameter: variable. */
+    CHANNEL_FIXED,
+    /** The bot was added to a channel. Parameter: title. */
+    CHANNEL_OFFERED,
+    /** The right to invite users. */
+    RIGHT_INVITE,
+    /** The right to ban users. */
+    RIGHT_RESTRICT,
+    /** The right to post messages. */
+    RIGHT_POST,
+    /** One day. */
+    DAYS_ONE,
+    /** Several days. Parameter: number. */
+    DAYS_MANY,
+    /** One hour. */
+    HOURS_ONE,
+    /** Several hours. Parameter: number. */
+    HOURS_MANY,
+    /** One minute. */
+    MINUTES_ONE,
+    /** Several minutes. Parameter: number. */
+    MINUTES_MANY,
+    BUTTON_STATUS,
+    BUTTON_LANGUAGE,
+    BUTTON_HELP,
+    BUTTON_ADMIN,
+    BUTTON_NEW_LINK,
+    BUTTON_JOIN_VIP,
+    BUTTON_JOIN_FREE,
+    BUTTON_PLANS,
+    BUTTON_TOKENS,
+    BUTTON_CHANNELS,
+    BUTTON_BACK,
+    BUTTON_NEW_PLAN,
+    BUTTON_NEW_TOKEN,
+    BUTTON_SWITCH_ON,
+    BUTTON_SWITCH_OFF,
+    BUTTON_REVOKE,
+    BUTTON_OLDER,
+    BUTTON_NEWER,
+    BUTTON_SET_VIP,
+    BUTTON_SET_FREE,
+    BUTTON_CHECK_AGAIN,
+    BUTTON_USE_AS_VIP,
+    BUTTON_USE_AS_FREE,
+    /** Description of /start in the Telegram menu. */
+    COMMAND_START,
+    /** Description of /status in the Telegram menu. */
+    COMMAND_STATUS,
+    /** Description of /language in the Telegram menu. */
+    COMMAND_LANGUAGE,
+    /** Description of /help in the Telegram menu. */
+    COMMAND_HELP,
+    /** Description of /admin in the Telegram menu. */
+    COMMAND_ADMIN;
+
+    /** Returns the key in the bundles, such as {@code greeting.user}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}

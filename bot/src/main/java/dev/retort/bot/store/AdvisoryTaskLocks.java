@@ -1,0 +1,58 @@
+package dev.retort.bot.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.hibernate.ConnectionAcquisitionMode;
+import org.hibernate.ConnectionReleaseMode;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+
+/** Advisory locks of PostgreSQL. Each belongs to a connection that is kept open, and ends with it. */
+final class AdvisoryTaskLocks implements TaskLocks {
+    /** Distinguishes these locks from those of other programs in the same database. */
+    private static final int SPACE = 0x7265_6274;
+
+    private final SessionFactory sessions;
+
+    AdvisoryTaskLocks(SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Optional<Held> tryAcquire(String task) {
+        int key = key(task);
+        Session session = sessions.withOptions()
+                .connectionHandling(ConnectionAcquisitionMode.IMMEDIATELY, ConnectionReleaseMode.ON_CLOSE)
+                .openSession();
+        boolean acquired = false;
+        try {
+            acquired = call(session, "pg_try_advisory_lock", key);
+            return acquired ? Optional.of(() -> release(session, key)) : Optional.empty();
+        } finally {
+            if (!acquired) {
+                session.close();
+            }
+        }
+    }
+
+    private static void release(Session session, int key) {
+        // The connection returns to the pool, so the lock must be released explicitly.
+        try (session) {
+            call(session, "pg_advisory_unlock", key);
+        }
+    }
+
+    private static boolean call(Session session, String function, int key) {
+        return session.createNativeQuery("select " + function + "(:space, :key)", Boolean.class)
+                .setParameter("space", SPACE)
+                .setParameter("key", key)
+                .getSingleResult();
+    }
+
+    private static int key(String task) {
+        CRC32 hash = new CRC32();
+        hash.update(task.getBytes(StandardCharsets.UTF_8));
+        return (int) hash.getValue();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.retort.bot.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.retort.bot.domain.AuditEntry;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The audit log, in one transaction. */
+public final class AuditLog {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final EntityManager entities;
+
+    AuditLog(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Appends a line. The details must not contain a secret. */
+    public void add(AuditEntry.What what, Map<String, ?> details, Instant now) {
+        entities.persist(new AuditEntry(what, json(details), now));
+    }
+
+    private static String json(Map<String, ?> details) {
+        try {
+            return JSON.writeValueAsString(new TreeMap<>(details));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

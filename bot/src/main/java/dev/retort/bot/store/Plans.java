@@ -1,0 +1,42 @@
+package dev.retort.bot.store;
+
+import dev.retort.bot.domain.SubscriptionPlan;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/** The plans, in one transaction. */
+public final class Plans {
+    private final EntityManager entities;
+
+    Plans(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Inserts a plan and assigns its key. */
+    public SubscriptionPlan add(SubscriptionPlan plan) {
+        entities.persist(plan);
+        return plan;
+    }
+
+    /** Returns all plans, the active ones first, in the order of their creation. */
+    public List<SubscriptionPlan> all() {
+        return entities.createQuery(
+                        "select p from SubscriptionPlan p order by p.active desc, p.id", SubscriptionPlan.class)
+                .getResultList();
+    }
+
+    /** Returns the plan with this key. */
+    public Optional<SubscriptionPlan> find(long id) {
+        return Optional.ofNullable(entities.find(SubscriptionPlan.class, id));
+    }
+
+    /** Returns the plan with this name, ignoring case. */
+    public Optional<SubscriptionPlan> named(String name) {
+        return entities.createQuery(
+                        "select p from SubscriptionPlan p where lower(p.name) = lower(:name)", SubscriptionPlan.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+}

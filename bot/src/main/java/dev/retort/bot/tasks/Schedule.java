@@ -1,0 +1,92 @@
+package dev.retort.bot.tasks;
+
+import dev.retort.bot.store.TaskLocks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * Runs each task in a thread of its own: at once, and then at its interval. Therefore a task never overlaps itself, and
+ * a long run delays no other task.
+ *
+ * <p>Time is measured by the clock, which is compared every second: in the sandbox, advancing the clock also starts the
+ * tasks that are then due.
+ */
+public final class Schedule {
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Clock clock;
+    private final TaskLocks locks;
+    private final BiConsumer<String, String> alert;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final List<Thread> threads = new ArrayList<>();
+
+    /**
+     * A schedule without tasks.
+     *
+     * @param clock the time by which tasks are due
+     * @param locks allow one process at a time to run a task
+     * @param alert reports the name and the error of a task that begins to fail
+     */
+    public Schedule(Clock clock, TaskLocks locks, BiConsumer<String, String> alert) {
+        this.clock = clock;
+        this.locks = locks;
+        this.alert = alert;
+    }
+
+    /** Starts a task. */
+    public void start(Task task) {
+        TaskRunner runner = new TaskRunner(task, locks, alert);
+        Thread thread = new Thread(() -> repeat(task, runner), "task-" + task.name());
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    /**
+     * Stops all tasks after their current row.
+     *
+     * @return whether all have ended before the timeout
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public boolean stop(Duration timeout) throws InterruptedException {
+        stopped.countDown();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        boolean ended = true;
+        for (Thread thread : threads) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left > 0) {
+                thread.join(left);
+            }
+            ended &= !thread.isAlive();
+        }
+        return ended;
+    }
+
+    private void repeat(Task task, TaskRunner runner) {
+        try {
+            do {
+                Instant next = clock.instant().plus(task.interval());
+                runner.run(() -> stopped.getCount() == 0);
+                awaitTime(next);
+            } while (stopped.getCount() > 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitTime(Instant next) throws InterruptedException {
+        while (clock.instant().isBefore(next)) {
+            Duration left = Duration.between(clock.instant(), next);
+            Duration wait = left.compareTo(TICK) < 0 ? left : TICK;
+            if (stopped.await(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.retort.bot.tasks;
+
+import dev.retort.bot.store.TaskLocks;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one task, unless another process is running it. A failure is logged, and reported to the admins when it first
+ * occurs, not while it persists. Never throws.
+ */
+final class TaskRunner {
+    private static final Logger log = LoggerFactory.getLogger(TaskRunner.class);
+
+    private final Task task;
+    private final TaskLocks locks;
+    private final BiConsumer<String, String> alert;
+    private boolean failing;
+
+    TaskRunner(Task task, TaskLocks locks, BiConsumer<String, String> alert) {
+        this.task = task;
+        this.locks = locks;
+        this.alert = alert;
+    }
+
+    /** Runs the task once. Not for use by several threads. */
+    void run(BooleanSupplier stopping) {
+        try {
+            Optional<TaskLocks.Held> lock = locks.tryAcquire(task.name());
+            if (lock.isEmpty()) {
+                log.debug("Task {} is running in another process.", task.name());
+                return;
+            }
+            try {
+                report(task.run(stopping));
+            } finally {
+                lock.get().close();
+            }
+        } catch (RuntimeException e) {
+            if (!stopping.getAsBoolean()) {
+                log.error("Task {} failed; it runs again in {}.", task.name(), task.interval(), e);
+                failed(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void report(TaskReport report) {
+        if (report.done() > 0) {
+            log.info("Task {}: {} rows processed.", task.name(), report.done());
+        }
+        if (report.isClean()) {
+            failing = false;
+            return;
+        }
+        log.warn("Task {}: {} rows failed and are retried: {}", task.name(), report.failed(), report.error());
+        failed(report.error());
+    }
+
+    private void failed(String error) {
+        if (!failing) {
+            failing = true;
+            alert.accept(task.name(), error);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package dev.retort.bot.telegram;
+
+import com.pengrad.telegrambot.model.Update;
+import dev.retort.bot.chat.ChatState;
+import dev.retort.bot.chat.Event;
+import dev.retort.bot.chat.Interpreter;
+import dev.retort.bot.chat.Presenter;
+import dev.retort.bot.chat.Reply;
+import dev.retort.bot.chat.Reply.Placement;
+import dev.retort.bot.chat.Step;
+import dev.retort.bot.domain.Dialog;
+import dev.retort.bot.domain.DialogState;
+import dev.retort.bot.domain.Language;
+import dev.retort.bot.domain.Profile;
+import dev.retort.bot.domain.User;
+import dev.retort.bot.service.Actor;
+import dev.retort.bot.service.AdminDesk;
+import dev.retort.bot.service.ChannelDesk;
+import dev.retort.bot.service.Desk;
+import dev.retort.bot.service.Outcome;
+import dev.retort.bot.service.Request;
+import dev.retort.bot.store.BotDatabase;
+import dev.retort.bot.store.BotTime;
+import dev.retort.bot.telegram.Limits.Lane;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Processes updates: reads the state of the user, lets the chat interpret the event, a service do what was asked for,
+ * and sends the answers.
+ *
+ * <p>Idempotent, because an update is delivered again if the bot is killed before it is confirmed: answers are sent
+ * before the dialog moves, and what an update has created is found again by its number.
+ */
+public final class UpdateProcessor implements UpdateHandler {
+    private final Chat chat;
+    private final Services services;
+    private final Sender sender;
+    private final Audience audience;
+
+    /**
+     * The pure part.
+     *
+     * @param interpreter event and state → request
+     * @param presenter outcome → messages
+     */
+    public record Chat(Interpreter interpreter, Presenter presenter) {}
+
+    /**
+     * The services.
+     *
+     * @param desk does what users ask for
+     * @param channels records who has joined
+     * @param database the users and their dialogs
+     * @param time the time
+     */
+    public record Services(Desk desk, ChannelDesk channels, BotDatabase database, BotTime time) {}
+
+    /**
+     * The roles and the default language.
+     *
+     * @param adminIds the ids of the admins
+     * @param language the language for users who have not chosen one
+     */
+    public record Audience(Set<Long> adminIds, Language language) {
+        public Audience {
+            adminIds = Set.copyOf(adminIds);
+        }
+    }
+
+    /** A processor for these users. */
+    public UpdateProcessor(Chat chat, Services services, Sender sender, Audience audience) {
+        this.chat = chat;
+        this.services = services;
+        this.sender = sender;
+        this.audience = audience;
+    }
+
+    @Override
+    public void handle(Update update) {
+        UpdateReader.read(update).ifPresent(this::process);
+    }
+
+    private void process(Event event) {
+        if (event instanceof Event.Message message) {
+            answering(message.sender(), () -> message(message));
+        } else if (event instanceof Event.Press press) {
+            answering(press.sender(), () -> press(press));
+        } else if (event instanceof Event.JoinRequested request) {
+            joinRequest(request);
+        } else if (event instanceof Event.BotAdded added) {
+            botAdded(added);
+        } else if (event instanceof Event.ContactChanged change) {
+            contactChanged(change);
+        } else if (event instanceof Event.Joined joined) {
+            services.channels().joined(joined.channelId(), joined.userId());
+        }
+    }
+
+    /** Tells the user if their message cannot be processed; otherwise they would wait for an answer. */
+    private void answering(Profile sender, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            this.sender.send(Lane.INTERACTIVE, sender.id(), chat.presenter().failed(audience.language()));
+            throw e;
+        }
+    }
+
+    private void message(Event.Message message) {
+        Loaded loaded = load(message.sender(), message.updateId());
+        Step step = loaded.orElse(() -> chat.interpreter().message(message.content(), loaded.state()));
+        react(
+                step,
+                loaded,
+                reply -> sender.send(Lane.INTERACTIVE, message.sender().id(), reply));
+    }
+
+    private void press(Event.Press press) {
+        Loaded loaded = load(press.sender(), press.updateId());
+        Step step = loaded.orElse(() -> chat.interpreter().press(press.button(), loaded.state()));
+        // At once: Telegram shows a waiting button until then, and refuses a late answer.
+        sender.answer(press.button().queryId(), step.toast());
+        long chatId = press.sender().id();
+        react(step, loaded, reply -> {
+            if (reply.placement() == Placement.EDIT) {
+                sender.edit(chatId, press.button().messageId(), reply);
+            } else {
+                sender.send(Lane.INTERACTIVE, chatId, reply);
+            }
+        });
+    }
+
+    private void react(Step step, Loaded loaded, Consumer<Reply> send) {
+        step.replies().forEach(send);
+        Request request = step.request();
+        Actor actor = loaded.state().actor();
+        if (request != null) {
+            Outcome outcome = services.desk().perform(actor, request);
+            chat.presenter().outcome(outcome, loaded.state()).forEach(send);
+        }
+        boolean moves = !step.next().equals(loaded.state().dialog());
+        if (moves) {
+            services.database().inTransaction(store -> {
+                boolean created = store.dialogs()
+                        .find(actor.id())
+                        .filter(dialog -> dialog.updateId() == actor.updateId())
+                        .isPresent();
+                // What this update has created must be found if it is delivered again.
+                if (!created) {
+                    store.dialogs()
+                            .put(
+                                    actor.id(),
+                                    step.next(),
+                                    actor.updateId(),
+                                    services.time().now());
+                }
+                return created;
+            });
+        }
+    }
+
+    private void joinRequest(Event.JoinRequested request) {
+        Actor actor = actor(request.sender(), request.updateId());
+        Outcome outcome = services.desk().perform(actor, new Request.JoinFree(request.channelId()));
+        answer(actor, outcome);
+    }
+
+    private void botAdded(Event.BotAdded added) {
+        Actor actor = actor(added.sender(), added.updateId());
+        if (actor.isAdmin()) {
+            answer(actor, services.desk().perform(actor, new Request.OfferChannel(added.channelId())));
+        }
+    }
+
+    private void answer(Actor actor, Outcome outcome) {
+        if (outcome instanceof Outcome.Nothing) {
+            return;
+        }
+        ChatState state = new ChatState(
+                actor, language(actor.id()), DialogState.NONE, services.time().now());
+        List<Reply> replies = chat.presenter().outcome(outcome, state);
+        replies.forEach(reply -> sender.send(Lane.INTERACTIVE, actor.id(), reply));
+    }
+
+    private void contactChanged(Event.ContactChanged change) {
+        services.database().inTransaction(store -> {
+            User user = store.users().save(change.sender(), services.time().now());
+            if (change.contact() == Event.Contact.BLOCKED) {
+                user.markUnreachable();
+            } else {
+                user.markReachable();
+            }
+            return user;
+        });
+    }
+
+    /** Saves the user, who has written, and reads their state. */
+    private Loaded load(Profile profile, long updateId) {
+        Actor actor = actor(profile, updateId);
+        return services.database().inTransaction(store -> {
+            User user = store.users().save(profile, services.time().now());
+            user.markReachable();
+            Optional<Dialog> dialog = store.dialogs().find(profile.id());
+            DialogState position = dialog.map(Dialog::state).orElse(DialogState.NONE);
+            boolean isCreated = position.step().equals(AdminDesk.CREATED);
+            boolean isRepeated =
+                    dialog.filter(found -> found.updateId() == updateId).isPresent();
+            ChatState state = new ChatState(
+                    actor,
+                    user.language().orElse(audience.language()),
+                    isCreated ? DialogState.NONE : position,
+                    services.time().now());
+            return new Loaded(state, isRepeated ? repeated(position) : null);
+        });
+    }
+
+    /**
+     * Returns the step of an update that has already moved the dialog. What it has created is shown, because the answer
+     * may be missing; otherwise the answer was sent before the dialog moved.
+     */
+    private static Step repeated(DialogState position) {
+        return position.step().equals(AdminDesk.CREATED)
+                ? Step.perform(new Request.Recall(
+                        position.answers().get(0),
+                        Long.parseLong(position.answers().get(1))))
+                : Step.nothing(position);
+    }
+
+    private Actor actor(Profile profile, long updateId) {
+        boolean isAdmin = audience.adminIds().contains(profile.id());
+        return new Actor(profile, isAdmin ? Actor.Role.ADMIN : Actor.Role.MEMBER, updateId);
+    }
+
+    /** Returns the language of a user. */
+    private Language language(long userId) {
+        return services.database()
+                .inTransaction(store -> store.users().find(userId))
+                .flatMap(User::language)
+                .orElse(audience.language());
+    }
+
+    /** The state of the user, and the step of an update that is delivered again; null for a new update. */
+    private record Loaded(ChatState state, @Nullable Step repeated) {
+        private Step orElse(Supplier<Step> interpretation) {
+            return repeated == null ? interpretation.get() : repeated;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.retort.bot.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.bot.chat.text.Texts;
+import dev.retort.bot.domain.ChannelKind;
+import dev.retort.bot.domain.DialogState;
+import dev.retort.bot.domain.Language;
+import dev.retort.bot.domain.Profile;
+import dev.retort.bot.domain.SubscriptionPlan;
+import dev.retort.bot.service.Actor;
+import dev.retort.bot.service.Request;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Event and state → request and next state, without Telegram and database. */
+class InterpreterTest {
+    private final Interpreter interpreter = new Interpreter("my_bot", new Texts());
+
+    @Test
+    void startWithATokenRedeemsIt() {
+        assertThat(message("/start@my_bot abc_-9", member()).request()).isEqualTo(new Request.Redeem("abc_-9"));
+        assertThat(message("/start", member()).request()).isEqualTo(new Request.Greet());
+    }
+
+    @Test
+    void secretIsNotPartOfTheTextOfARequest() {
+        assertThat(new Request.Redeem("secret").toString()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/fly", "hello", "", "/admin", "/start@other_bot x"})
+    void everyOtherMessageOfAMemberIsAnsweredWithTheMenu(String text) {
+        Step step = message(text, member());
+
+        assertThat(step.request()).isNull();
+        assertThat(step.replies())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.keyboard()).hasSize(2));
+    }
+
+    @Test
+    void dialogAsksForOneAnswerAfterAnother() {
+        Step name = press("1:a-plan-new", admin(DialogState.NONE));
+        Step days = message(" Gold ", admin(name.next()));
+        Step price = message("30", admin(days.next()));
+        Step last = message("9,5eur", admin(price.next()));
+
+        assertThat(price.next().answers()).containsExactly("Gold", "30");
+        assertThat(last.request())
+                .isEqualTo(
+                        new Request.CreatePlan(new SubscriptionPlan.Terms("Gold", 30, new BigDecimal("9.50"), "EUR")));
+        assertThat(last.next()).isEqualTo(DialogState.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plan.days, 0",
+        "plan.days, 3651",
+        "plan.days, x",
+        "plan.days, ''",
+        "plan.price, 5",
+        "plan.price, 5 EURO"
+    })
+    void invalidAnswerIsAskedForAgain(String step, String answer) {
+        DialogState dialog = DialogState.at(step, "Gold", "30");
+
+        assertThat(message(answer, admin(dialog)).next()).isEqualTo(dialog);
+    }
+
+    @Test
+    void commandEndsADialog() {
+        assertThat(message("/status", admin(DialogState.at("plan.name"))).next())
+                .isEqualTo(DialogState.NONE);
+    }
+
+    @Test
+    void dialogOfAFormerAdminIsIgnored() {
+        ChatState state = state(Actor.Role.MEMBER, DialogState.at("plan.name"));
+
+        assertThat(message("Gold", state).next()).isEqualTo(DialogState.NONE);
+    }
+
+    @Test
+    void forwardedPostSetsTheChannel() {
+        Event.Content post = new Event.Content("text", -1001L);
+
+        assertThat(interpreter
+                        .message(post, admin(DialogState.at("channel", "free")))
+                        .request())
+                .isEqualTo(new Request.UseChannel(ChannelKind.FREE, -1001L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "2:status",
+                "1:unknown",
+                "1:a-plan",
+                "1:a-plan:x",
+                "1:a-token-new:1:0",
+                "1:a-token-new:1:366",
+                "1:a-tokens:-1",
+                "1:a-channel-use:other:5",
+                "1:a-plan:99999999999999999999"
+            })
+    void unknownCallbackDataIsOutOfDate(String data) {
+        Step step = press(data, admin(DialogState.NONE));
+
+        assertThat(step.request()).isNull();
+        assertThat(step.toast()).contains("/start");
+    }
+
+    @Test
+    void callbackDataHasAtMost64Bytes() {
+        String longest = Callback.of(Menus.USE_CHANNEL, "free", Long.MIN_VALUE).data();
+
+        assertThat(longest.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64);
+    }
+
+    private Step message(String text, ChatState state) {
+        return interpreter.message(new Event.Content(text, null), state);
+    }
+
+    private Step press(String data, ChatState state) {
+        return interpreter.press(new Event.PressedButton("1", 1, data), state);
+    }
+
+    private static ChatState member() {
+        return state(Actor.Role.MEMBER, DialogState.NONE);
+    }
+
+    private static ChatState admin(DialogState dialog) {
+        return state(Actor.Role.ADMIN, dialog);
+    }
+
+    private static ChatState state(Actor.Role role, DialogState dialog) {
+        Actor actor = new Actor(new Profile(1, null, "Ana", null), role, 1);
+        return new ChatState(actor, Language.EN, dialog, Instant.EPOCH);
+    }
+}

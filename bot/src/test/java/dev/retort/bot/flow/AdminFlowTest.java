@@ -1,0 +1,170 @@
+package dev.retort.bot.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.bot.BotFixture;
+import dev.retort.sandbox.SandboxChannel;
+import dev.retort.sandbox.SandboxUser;
+import dev.retort.sandbox.SentMessage;
+import dev.retort.sandbox.channel.Right;
+import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What admins can do, and that nobody else can. */
+class AdminFlowTest {
+    private static final SandboxUser ADMIN = BotFixture.ADMIN;
+    private static final SandboxUser ANA = BotFixture.ANA;
+
+    @TempDir
+    private Path directory;
+
+    @EveryDatabase
+    void planIsCreatedInADialogThatARestartDoesNotInterrupt(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            bot.say(ADMIN, "/admin");
+            bot.press(ADMIN, "📋 Planes");
+            assertThat(bot.press(ADMIN, "➕ Nuevo plan").text()).contains("¿Cómo se llama");
+            assertThat(bot.say(ADMIN, "x".repeat(61)).text()).contains("1 a 60 caracteres");
+            bot.say(ADMIN, "<b>Oro & más</b>");
+            bot.stop();
+            bot.start();
+            assertThat(bot.say(ADMIN, "0").text()).contains("número entero");
+            assertThat(bot.say(ADMIN, "30").text()).contains("¿Cuánto cuesta?");
+            assertThat(bot.say(ADMIN, "gratis").text()).contains("dos decimales");
+
+            SentMessage plan = bot.say(ADMIN, "12.5 usd");
+
+            assertThat(plan.text()).contains("<b>Oro & más</b>", "Duración: 30 días", "12.50 USD");
+            assertThat(bot.press(ADMIN, "⚪ Desactivar").text()).contains("(desactivado)");
+            assertThat(bot.buttons(ADMIN, bot.lastMessage(ADMIN))).doesNotContain("🎟 Crear invitación");
+            assertThat(bot.press(ADMIN, "🟢 Activar").text()).doesNotContain("(desactivado)");
+            assertThat(bot.buttons(ADMIN, bot.press(ADMIN, "⬅️ Volver"))).contains("🟢 <b>Oro & más</b>");
+        }
+    }
+
+    @EveryDatabase
+    void secondPlanOfTheSameNameIsRefusedAndADialogCanBeCancelled(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            bot.createPlan("Oro", 30);
+            bot.say(ADMIN, "/admin");
+            bot.press(ADMIN, "📋 Planes");
+            bot.press(ADMIN, "➕ Nuevo plan");
+            bot.say(ADMIN, "ORO");
+            bot.say(ADMIN, "10");
+
+            assertThat(bot.say(ADMIN, "1 EUR").text()).contains("Ya hay un plan llamado ORO");
+
+            bot.press(ADMIN, "➕ Nuevo plan");
+            assertThat(bot.say(ADMIN, "/cancel").text()).contains("Cancelado");
+            assertThat(bot.say(ADMIN, "Plata").text()).contains("No entiendo");
+            assertThat(bot.database().query("select count(*) from subscription_plans"))
+                    .containsExactly("1");
+        }
+    }
+
+    @EveryDatabase
+    void tokensAreListedShownAndRevoked(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            bot.createPlan("Oro", 30);
+            String used = bot.createToken("Oro");
+            bot.say(ANA, "/start " + used);
+            String open = bot.createToken("Oro");
+            for (int i = 0; i < 8; i++) {
+                bot.createToken("Oro");
+            }
+            bot.say(ADMIN, "/admin");
+            bot.press(ADMIN, "🎟 Invitaciones");
+
+            SentMessage second = bot.press(ADMIN, "Anteriores ➡️");
+
+            assertThat(bot.buttons(ADMIN, second)).containsSubsequence("🟢 #2 Oro", "✅ #1 Oro", "⬅️ Más recientes");
+            SentMessage shown = bot.press(ADMIN, "✅ #1 Oro");
+            assertThat(shown.text()).contains("Usada por Ana (@ana)").doesNotContain(used);
+            bot.press(ADMIN, "⬅️ Volver");
+            bot.press(ADMIN, "Anteriores ➡️");
+            bot.press(ADMIN, "🟢 #2 Oro");
+            assertThat(bot.press(ADMIN, "🚫 Anular").text()).contains("Anulada");
+            assertThat(bot.say(BotFixture.BEN, "/start " + open).text()).contains("fue anulada");
+        }
+    }
+
+    @EveryDatabase
+    void channelsAreSetByForwardingAPostAndByAddingTheBot(Database which) throws InterruptedException {
+        try (BotFixture bot =
+                BotFixture.on(which, directory).with("VIP_CHANNEL_ID", "").with("FREE_CHANNEL_ID", "")) {
+            bot.start();
+            bot.say(ADMIN, "/admin");
+            assertThat(bot.press(ADMIN, "📺 Canales").text()).contains("VIP: sin configurar", "Free: sin configurar");
+            bot.press(ADMIN, "Elegir VIP");
+            assertThat(bot.say(ADMIN, "-1001").text()).contains("no es una publicación reenviada");
+
+            bot.person(ADMIN).forwards(bot.seed().vip(), 1);
+
+            assertThat(bot.lastMessage(ADMIN).text())
+                    .contains("Canal guardado", "VIP → VIP", "✅ invitar usuarios", "✅ expulsar usuarios");
+
+            SandboxChannel other = bot.sandbox().addChannel("<i>Otro</i>", ADMIN);
+            other.promoteBot(EnumSet.of(Right.CAN_INVITE_USERS));
+            SentMessage offer = bot.lastMessage(ADMIN);
+            assertThat(offer.text())
+                    .contains("administrador de <i>Otro</i>", "✅ invitar usuarios", "❌ expulsar usuarios");
+            assertThat(bot.press(ADMIN, offer, "Es el Free").text())
+                    .contains("Free → <i>Otro</i>", "Enlace para pedir unirse: https://t.me/+");
+            assertThat(bot.database().query("select vip_channel_id from settings"))
+                    .containsExactly(String.valueOf(bot.seed().vip().id()));
+
+            bot.say(ANA, "/start");
+            bot.person(ANA).joins(bot.url(ANA, bot.lastMessage(ANA)));
+            assertThat(bot.lastMessage(ANA).text()).contains("se aprobará en");
+        }
+    }
+
+    @EveryDatabase
+    void configuredChannelCannotBeChangedInTheChat(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            bot.say(ADMIN, "/admin");
+            bot.press(ADMIN, "📺 Canales");
+            bot.press(ADMIN, "Elegir Free");
+            bot.person(ADMIN).forwards(bot.seed().vip(), 1);
+
+            assertThat(bot.lastMessage(ADMIN).text()).contains("FREE_CHANNEL_ID");
+        }
+    }
+
+    @EveryDatabase
+    void botAddedBySomebodyElseIsNotOffered(Database which) throws InterruptedException {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            bot.say(ANA, "/start");
+            int before = bot.sandbox().sentMessages().size();
+
+            bot.sandbox().addChannel("Ana's", ANA).promoteBot(EnumSet.allOf(Right.class));
+            bot.settle();
+
+            assertThat(bot.sandbox().sentMessages()).hasSize(before);
+        }
+    }
+
+    @EveryDatabase
+    void noButtonOfAnAdminWorksForAnybodyElse(Database which) throws Exception {
+        try (BotFixture bot = BotFixture.started(which, directory)) {
+            AdminButtons buttons = AdminButtons.collect(bot);
+            assertThat(buttons.data()).hasSizeGreaterThan(12);
+            List<String> before = AdminButtons.rows(bot);
+
+            Set<String> answers = new LinkedHashSet<>();
+            for (String data : buttons.data()) {
+                answers.add(buttons.pressAs(ANA, data));
+            }
+
+            assertThat(answers).containsExactly("Solo los administradores pueden hacer esto.");
+            assertThat(AdminButtons.rows(bot)).isEqualTo(before);
+            assertThat(bot.person(ANA).botMessages()).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.retort.bot.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.Retort;
+import dev.retort.bot.Startup;
+import dev.retort.bot.chat.Presenter;
+import dev.retort.bot.chat.text.Texts;
+import dev.retort.bot.config.TelegramAccess;
+import dev.retort.bot.domain.ChannelKind;
+import dev.retort.bot.domain.Channels;
+import dev.retort.bot.domain.Language;
+import dev.retort.bot.domain.Profile;
+import dev.retort.bot.domain.SubscriptionPlan;
+import dev.retort.bot.service.Actor;
+import dev.retort.bot.service.AdminDesk;
+import dev.retort.bot.service.ChannelDesk;
+import dev.retort.bot.service.ChannelSettings;
+import dev.retort.bot.service.Desk;
+import dev.retort.bot.service.MemberDesk;
+import dev.retort.bot.service.Outcome;
+import dev.retort.bot.service.Request;
+import dev.retort.bot.service.VipAccess;
+import dev.retort.bot.store.BotDatabase;
+import dev.retort.bot.store.BotTime;
+import dev.retort.bot.telegram.ChannelCalls;
+import dev.retort.bot.telegram.Limits;
+import dev.retort.bot.telegram.Limits.Lane;
+import dev.retort.bot.telegram.NoticeSender;
+import dev.retort.bot.telegram.Pause;
+import dev.retort.bot.telegram.Sender;
+import dev.retort.bot.telegram.api.Telegram;
+import dev.retort.config.DatabaseUrl;
+import dev.retort.sandbox.BotApiSandbox;
+import dev.retort.sandbox.SandboxOptions;
+import dev.retort.sandbox.SandboxSeed;
+import dev.retort.schema.Database;
+import dev.retort.support.EveryDatabase;
+import dev.retort.support.TestDatabase;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two users redeem one token at the same instant, each with an instance of the bot of their own. */
+class RedeemRaceTest {
+    private static final int ROUNDS = Integer.getInteger("redeem.rounds", 50);
+    private static final Profile ADMIN = new Profile(1, null, "Admin", null);
+
+    @TempDir
+    private Path directory;
+
+    @EveryDatabase
+    void tokenIsRedeemedByExactlyOneOfTwoUsers(Database which) throws Exception {
+        TestDatabase database = TestDatabase.create(which, directory);
+        Retort.builder().url(database.url()).scripts(Startup.REVISIONS).build().upgrade("head");
+        try (BotApiSandbox sandbox = BotApiSandbox.start();
+                Instance first = new Instance(database, sandbox);
+                Instance second = new Instance(database, sandbox)) {
+            SandboxSeed seed = SandboxSeed.addTo(sandbox);
+            first.setVip(seed.vip().id());
+            first.createPlan();
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            try {
+                for (int round = 0; round < ROUNDS; round++) {
+                    race(threads, round, first, second);
+                }
+            } finally {
+                threads.shutdown();
+            }
+        }
+        String rounds = String.valueOf(ROUNDS);
+        assertThat(database.query("select count(*) from invitation_tokens where used_at is not null"))
+                .containsExactly(rounds);
+        assertThat(database.query("select count(*) from audit_log where action = 'token.redeemed'"))
+                .containsExactly(rounds);
+        assertThat(database.query("select count(*) from vip_subscribers")).containsExactly(rounds);
+    }
+
+    private static void race(ExecutorService threads, int round, Instance first, Instance second) throws Exception {
+        String secret = first.createToken(round);
+        CyclicBarrier start = new CyclicBarrier(2);
+        Future<Outcome> one = threads.submit(redeem(start, first, 1_000 + 2 * round, secret));
+        Future<Outcome> other = threads.submit(redeem(start, second, 1_001 + 2 * round, secret));
+
+        List<Outcome> outcomes = List.of(one.get(), other.get());
+
+        assertThat(outcomes.stream().filter(Outcome.Redeemed.class::isInstance))
+                .as("round %s: %s", round, outcomes)
+                .hasSize(1);
+        assertThat(outcomes).contains(new Outcome.TokenRefused(Outcome.Refusal.USED));
+    }
+
+    private static Callable<Outcome> redeem(CyclicBarrier start, Instance instance, long userId, String secret) {
+        return () -> {
+            Actor actor = instance.save(new Profile(userId, null, "User", null), userId);
+            start.await();
+            return instance.desk.perform(actor, new Request.Redeem(secret));
+        };
+    }
+
+    /** An instance of the bot without polling: its own connections to the database and to Telegram. */
+    private static final class Instance implements AutoCloseable {
+        private final BotDatabase database;
+        private final Telegram telegram;
+        private final BotTime time;
+        private final Desk desk;
+
+        private Instance(TestDatabase test, BotApiSandbox sandbox) {
+            database = BotDatabase.open(DatabaseUrl.parse(test.url()));
+            time = new BotTime(sandbox.clock());
+            telegram = Telegram.open(new TelegramAccess(
+                    SandboxOptions.defaults().token(),
+                    List.of(1L),
+                    URI.create(sandbox.baseUrl().replaceFirst("/bot$", ""))));
+            Sender sender = new Sender(telegram, Limits.scaled(10_000), Pause.real(), id -> {});
+            NoticeSender notices = new NoticeSender(
+                    sender,
+                    new Presenter("bot", new Texts()),
+                    new NoticeSender.Audience(List.of(1L), Language.ES, id -> Language.ES));
+            ChannelCalls calls = new ChannelCalls(sender, Lane.INTERACTIVE, 100_000_001);
+            ChannelSettings settings = new ChannelSettings(database, new Channels(null, null, 5));
+            desk = new Desk(
+                    new MemberDesk(
+                            database,
+                            time,
+                            new VipAccess(database, time, settings, new VipAccess.Telegram(calls, notices))),
+                    new AdminDesk(database, time),
+                    new ChannelDesk(database, time, settings, calls));
+        }
+
+        private Actor save(Profile profile, long updateId) {
+            database.inTransaction(store -> store.users().save(profile, time.now()));
+            return new Actor(profile, profile.id() == 1 ? Actor.Role.ADMIN : Actor.Role.MEMBER, updateId);
+        }
+
+        private void setVip(long channelId) {
+            desk.perform(save(ADMIN, 1), new Request.UseChannel(ChannelKind.VIP, channelId));
+        }
+
+        private void createPlan() {
+            desk.perform(
+                    save(ADMIN, 2),
+                    new Request.CreatePlan(new SubscriptionPlan.Terms("Gold", 30, BigDecimal.TEN, "EUR")));
+        }
+
+        private String createToken(int round) {
+            Outcome created = desk.perform(save(ADMIN, 10 + round), new Request.CreateToken(1, 7));
+            return Stream.of(created)
+                    .map(Outcome.TokenCreated.class::cast)
+                    .findFirst()
+                    .orElseThrow()
+                    .token()
+                    .secret();
+        }
+
+        @Override
+        public void close() {
+            telegram.close();
+            database.close();
+        }
+    }
+}
