@@ -50,6 +50,11 @@ final class Shell {
         return in(folder, Map.of("DATABASE_URL", database.url()));
     }
 
+    /** A shell with this command tree. */
+    static Shell at(Mount mount) {
+        return new Shell(mount);
+    }
+
     /** Runs a command. */
     Typed type(String... arguments) {
         return typeAt(CommandTree.of(mount), arguments);

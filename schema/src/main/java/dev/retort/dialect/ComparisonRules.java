@@ -87,8 +87,10 @@ public interface ComparisonRules {
      * @param setup statements after which names without a namespace refer to the place
      * @param namespace a query that returns the namespace of the place; empty if there is none. It is executed after
      *     an object was created
+     * @param settings a query in the compared database that returns the end of the URL, which gives the place the same
+     *     settings; empty if it needs none
      */
-    record ScratchDatabase(String url, List<String> setup, String namespace) {
+    record ScratchDatabase(String url, List<String> setup, String namespace, String settings) {
         public ScratchDatabase {
             setup = List.copyOf(setup);
         }

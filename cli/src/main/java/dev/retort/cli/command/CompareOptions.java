@@ -2,16 +2,16 @@ package dev.retort.cli.command;
 
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.UsageException;
-import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
-import dev.retort.error.RetortException;
 import dev.retort.model.ModelPart;
 import dev.retort.result.CompareRequest;
 import dev.retort.result.CompareRequest.UnnamedRenames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -49,18 +49,44 @@ final class CompareOptions {
             names = "--drop",
             paramLabel = "TABLE",
             split = ",",
-            description = "Drop this table if it is not in the models, although no revision created it.")
+            description = {"Drop this table if it is not in the models, even if no revision", "created it."})
     private List<String> drop = List.of();
 
     @Option(
             names = "--ignore",
             paramLabel = "PART",
             split = ",",
+            completionCandidates = Parts.class,
             description = {
-                "Do not compare this part: types, nullability, defaults, identity, generated, collations,",
-                "primary-keys, foreign-keys, uniques, checks, indexes, enum-types, sequences, comments."
+                "Do not compare this part: types, nullability, defaults, identity,",
+                "generated, collations, primary-keys, foreign-keys, uniques, checks,",
+                "indexes, enum-types, sequences, comments."
             })
     private List<String> ignored = List.of();
+
+    /** The names of the parts, as candidates for shell completion. */
+    static final class Parts extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Parts() {
+            super(Arrays.stream(ModelPart.values()).map(ModelPart::code).toList());
+        }
+    }
+
+    /** Returns the name of an option that was given; empty if none was. */
+    Optional<String> given() {
+        Map<String, Boolean> options = new LinkedHashMap<>();
+        options.put("--rename", !renames.isEmpty());
+        options.put("--no-rename", noRename);
+        options.put("--include", !include.isEmpty());
+        options.put("--exclude", !exclude.isEmpty());
+        options.put("--drop", !drop.isEmpty());
+        options.put("--ignore", !ignored.isEmpty());
+        return options.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
 
     /**
      * Runs a comparison. If a change could be a rename and the user sits at a terminal, asks, and runs it again.
@@ -70,37 +96,7 @@ final class CompareOptions {
     <T> T run(Call call, Function<CompareRequest, T> comparison) {
         UnnamedRenames others = noRename ? UnnamedRenames.DROP_AND_ADD : UnnamedRenames.REFUSE;
         CompareRequest request = new CompareRequest(renames, others, include, exclude, drop, parts());
-        try {
-            return comparison.apply(request);
-        } catch (RetortException e) {
-            if (e.kind() != ErrorKind.AMBIGUOUS_RENAME) {
-                throw e;
-            }
-            return comparison.apply(answered(call, request, e));
-        }
-    }
-
-    /** Asks for each possible rename whether it is one. */
-    private CompareRequest answered(Call call, CompareRequest request, RetortException ambiguous) {
-        List<String> confirmed = new ArrayList<>(request.renames());
-        for (String candidate : ambiguous.candidates()) {
-            boolean isTaken = confirmed.stream().anyMatch(rename -> sharesSide(rename, candidate));
-            if (isTaken) {
-                continue;
-            }
-            String[] sides = candidate.split("=");
-            Optional<Boolean> answer = call.ask("Was " + sides[0] + " renamed to " + sides[1] + "?");
-            if (answer.orElseThrow(() -> ambiguous)) {
-                confirmed.add(candidate);
-            }
-        }
-        return request.withRenames(confirmed, UnnamedRenames.DROP_AND_ADD);
-    }
-
-    private static boolean sharesSide(String one, String other) {
-        String[] sides = one.split("=");
-        String[] others = other.split("=");
-        return sides[0].equals(others[0]) || sides[1].equals(others[1]);
+        return new RenameQuestions(call::ask).run(request, comparison);
     }
 
     private Set<ModelPart> parts() {

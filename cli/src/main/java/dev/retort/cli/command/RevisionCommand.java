@@ -5,11 +5,14 @@ import dev.retort.cli.answer.AutogenerateAnswer;
 import dev.retort.cli.answer.FilesAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
+import dev.retort.cli.call.UsageException;
+import dev.retort.error.ErrorText;
 import dev.retort.result.AutogenerateRequest;
 import dev.retort.result.RevisionRequest;
 import dev.retort.result.RevisionRequest.Kind;
 import dev.retort.result.RevisionRequest.Place;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,8 +39,8 @@ public final class RevisionCommand extends DatabaseCommand {
         @Option(
                 names = "--sql-script",
                 description = {
-                    "Write an SQL file (default; with --autogenerate, only if the script directory",
-                    "contains no Java revision)."
+                    "Write an SQL file. This is the default, unless --autogenerate finds",
+                    "Java revisions in the script directory."
                 })
         private boolean sqlScript;
 
@@ -49,8 +52,8 @@ public final class RevisionCommand extends DatabaseCommand {
             names = "--autogenerate",
             defaultValue = "false",
             description = {
-                "Compare the models with the database, which must be up to date, and write the",
-                "operations of the difference. The database is not changed."
+                "Compare the models with the database, which must be up to date,",
+                "and write the operations of the difference."
             })
     private boolean autogenerate;
 
@@ -58,6 +61,7 @@ public final class RevisionCommand extends DatabaseCommand {
             names = "--dialect",
             paramLabel = "NAME",
             split = ",",
+            completionCandidates = OfflineOptions.Names.class,
             description = {
                 "With --autogenerate, write SQL sections for these databases, such as",
                 "sqlite,postgresql. Default: the connected database."
@@ -99,11 +103,25 @@ public final class RevisionCommand extends DatabaseCommand {
         Kind kind = fileKind.java ? Kind.JAVA : Kind.SQL;
         RevisionRequest request = new RevisionRequest(message, head, place, labels, dependsOn, id, kind);
         if (!autogenerate) {
+            requireNone(dialects.isEmpty() ? comparison.given() : Optional.of("--dialect"));
             return new FilesAnswer(call.writer().revision(request), "");
+        }
+        if (fileKind.java && !dialects.isEmpty()) {
+            throw new UsageException(
+                    ErrorText.of("Cannot run this command", "'--dialect' is for SQL files; Java runs on every database")
+                            .fix("omit '--dialect' or '--java'."));
         }
         Kind given = fileKind.java ? Kind.JAVA : fileKind.sqlScript ? Kind.SQL : null;
         return new AutogenerateAnswer(comparison.run(
                 call,
                 compared -> call.writer().autogenerate(new AutogenerateRequest(request, given, dialects, compared))));
+    }
+
+    private static void requireNone(Optional<String> option) {
+        option.ifPresent(name -> {
+            throw new UsageException(
+                    ErrorText.of("Cannot run this command", "'" + name + "' is valid only with '--autogenerate'")
+                            .fix("add '--autogenerate', or omit '" + name + "'."));
+        });
     }
 }

@@ -32,6 +32,7 @@ public record Autogenerate(Check check) {
      *     be written
      */
     public AutogenerateResult run(AutogenerateRequest request) {
+        request.dialects().forEach(check.workspace()::dialect);
         Scripts scripts = check.workspace().scripts();
         Comparison comparison = check.compare(scripts, request.comparison());
         if (comparison.upgrade().isEmpty()) {

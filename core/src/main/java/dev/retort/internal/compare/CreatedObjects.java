@@ -23,10 +23,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * The tables, enum types and sequences that the revisions of a graph create. Only these may be dropped because a model
@@ -34,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Java revisions are recorded, and SQL is searched for {@code CREATE TABLE}, {@code CREATE TYPE}, {@code CREATE
  * SEQUENCE}, {@code ALTER TABLE … RENAME TO} and {@code DROP}. What Java code or a function creates is not found, so it
- * is never dropped. Names are compared without the case of their letters.
+ * is never dropped. The same applies to an object outside the default namespace that is created without its namespace.
+ *
+ * <p>The case of letters matters only in quoted names, if it matters in the database at all.
  */
 final class CreatedObjects {
     private static final String COMMENTS = "(?:\\s|--[^\\n]*+\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+";
@@ -51,25 +54,37 @@ final class CreatedObjects {
             + "[\\s;]*+");
 
     private static final Pattern DROP =
-            Pattern.compile("(?i)" + COMMENTS + "DROP\\s++(?:TABLE|TYPE|SEQUENCE)\\s++(?:IF\\s++EXISTS\\s++)?+" + NAME
-                    + "\\s*+(?:CASCADE|RESTRICT)?+[\\s;]*+");
+            Pattern.compile("(?i)" + COMMENTS + "DROP\\s++(?:TABLE|TYPE|SEQUENCE)\\s++(?:IF\\s++EXISTS\\s++)?+(" + NAME
+                    + "(?:\\s*+,\\s*+" + NAME + ")*+)\\s*+(?:CASCADE|RESTRICT)?+[\\s;]*+");
 
+    private static final Pattern NAMES = Pattern.compile(NAME);
     private static final Pattern PART = Pattern.compile(IDENTIFIER);
 
-    private final Dialect dialect;
-    private final Set<QualifiedName> names = new HashSet<>();
+    /**
+     * A name.
+     *
+     * @param name the name, in lower case if its case does not matter
+     * @param isExact whether the case of its letters matters
+     */
+    private record Created(QualifiedName name, boolean isExact) {}
 
-    private CreatedObjects(Dialect dialect) {
+    private final Dialect dialect;
+    private final String namespace;
+    private final Set<Created> names = new HashSet<>();
+
+    private CreatedObjects(Dialect dialect, String namespace) {
         this.dialect = dialect;
+        this.namespace = namespace;
     }
 
     /**
      * Finds the objects that these revisions create.
      *
+     * @param namespace the default namespace; empty if there is none
      * @throws dev.retort.error.RetortException if a revision cannot be read or compiled
      */
-    static CreatedObjects of(Scripts scripts, Dialect dialect) {
-        CreatedObjects created = new CreatedObjects(dialect);
+    static CreatedObjects of(Scripts scripts, Dialect dialect, String namespace) {
+        CreatedObjects created = new CreatedObjects(dialect, namespace);
         List<RevisionId> ids =
                 scripts.graph().inOrder().stream().map(Revision::id).toList();
         scripts.load(ids);
@@ -77,16 +92,19 @@ final class CreatedObjects {
         return created;
     }
 
-    /** Returns whether a revision created the object with this name; a namespace is compared if both sides have one. */
+    /** Returns whether a revision created the object with this name, which has no namespace in the default one. */
     boolean contains(QualifiedName name) {
-        QualifiedName folded = folded(name);
-        return names.stream().anyMatch(other -> other.name().equals(folded.name()) && isSameNamespace(other, folded));
+        boolean isFolded = name.name().equals(name.name().toLowerCase(Locale.ROOT))
+                || name.name().equals(name.name().toUpperCase(Locale.ROOT));
+        return names.contains(exact(name)) || isFolded && names.contains(folded(name));
     }
 
-    private static boolean isSameNamespace(QualifiedName one, QualifiedName other) {
-        return one.schemaName() == null
-                || other.schemaName() == null
-                || one.schemaName().equals(other.schemaName());
+    /** Returns the namespaces of these objects, without the default one. */
+    Set<String> namespaces() {
+        return names.stream()
+                .map(created -> created.name().schemaName())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private void add(Script script) {
@@ -101,20 +119,20 @@ final class CreatedObjects {
 
     private void add(Operation operation) {
         if (operation instanceof CreateTable create) {
-            names.add(folded(create.table().name()));
+            names.add(exact(create.table().name()));
         } else if (operation instanceof RenameTable rename) {
-            names.remove(folded(rename.from()));
-            names.add(folded(rename.to()));
+            remove(exact(rename.from()));
+            names.add(exact(rename.to()));
         } else if (operation instanceof DropTable drop) {
-            names.remove(folded(drop.table()));
+            remove(exact(drop.table()));
         } else if (operation instanceof CreateEnum create) {
-            names.add(folded(create.type().name()));
+            names.add(exact(create.type().name()));
         } else if (operation instanceof DropEnum drop) {
-            names.remove(folded(drop.type()));
+            remove(exact(drop.type()));
         } else if (operation instanceof CreateSequence create) {
-            names.add(folded(create.sequence().name()));
+            names.add(exact(create.sequence().name()));
         } else if (operation instanceof DropSequence drop) {
-            names.remove(folded(drop.sequence()));
+            remove(exact(drop.sequence()));
         } else if (operation instanceof ExecuteSql execute) {
             execute.sql().in(dialect.database()).ifPresent(this::addSql);
         }
@@ -129,33 +147,57 @@ final class CreatedObjects {
             if (create.matches()) {
                 names.add(parsed(create.group(1)));
             } else if (rename.matches()) {
-                names.remove(parsed(rename.group(1)));
-                names.add(parsed(rename.group(2)));
+                Created before = parsed(rename.group(1));
+                Created after = parsed(rename.group(2));
+                remove(before);
+                names.add(new Created(before.name().withName(after.name().name()), after.isExact()));
             } else if (drop.matches()) {
-                names.remove(parsed(drop.group(1)));
+                Matcher dropped = NAMES.matcher(drop.group(1));
+                while (dropped.find()) {
+                    remove(parsed(dropped.group()));
+                }
             }
         }
     }
 
-    private static QualifiedName parsed(String name) {
+    /** Removes a name in both forms: a quoted name can refer to an object that was created without quotes. */
+    private void remove(Created dropped) {
+        names.removeIf(created -> created.equals(dropped)
+                || created.isExact() != dropped.isExact()
+                        && folded(created.name()).equals(folded(dropped.name())));
+    }
+
+    private Created parsed(String name) {
         List<String> parts = new ArrayList<>();
+        boolean isExact = false;
         Matcher matcher = PART.matcher(name);
         while (matcher.find()) {
             String part = matcher.group();
             boolean isQuoted = "\"`[".indexOf(part.charAt(0)) >= 0;
+            isExact |= isQuoted;
             parts.add(isQuoted ? part.substring(1, part.length() - 1).replace("\"\"", "\"") : part);
         }
-        return folded(name(parts.size() > 1 ? parts.get(0) : null, parts.get(parts.size() - 1)));
+        String last = parts.get(parts.size() - 1);
+        QualifiedName parsed = parts.size() > 1 ? QualifiedName.of(parts.get(0), last) : QualifiedName.of(last);
+        return isExact ? exact(parsed) : folded(parsed);
     }
 
-    private static QualifiedName folded(QualifiedName name) {
-        String schema = name.schemaName();
-        return name(
-                schema == null ? null : schema.toLowerCase(Locale.ROOT),
-                name.name().toLowerCase(Locale.ROOT));
+    private Created exact(QualifiedName name) {
+        return dialect.comparison().ignoresCaseOfNames() ? folded(name) : new Created(inDefault(name), true);
     }
 
-    private static QualifiedName name(@Nullable String schema, String name) {
-        return schema == null ? QualifiedName.of(name) : QualifiedName.of(schema, name);
+    private Created folded(QualifiedName name) {
+        QualifiedName found = inDefault(name);
+        String schema = found.schemaName();
+        String folded = found.name().toLowerCase(Locale.ROOT);
+        return new Created(
+                schema == null ? QualifiedName.of(folded) : QualifiedName.of(schema.toLowerCase(Locale.ROOT), folded),
+                false);
+    }
+
+    /** Returns a name without the default namespace. */
+    private QualifiedName inDefault(QualifiedName name) {
+        boolean isDefault = namespace.isEmpty() || namespace.equalsIgnoreCase(String.valueOf(name.schemaName()));
+        return isDefault ? QualifiedName.of(name.name()) : name;
     }
 }

@@ -88,20 +88,23 @@ public final class ModelComparison {
         Renderer renderer = dialect.renderer(version);
         SchemaModel model =
                 Namespaces.withoutDefault(source.read(new Target(dialect.database(), version)), identity.namespace());
-        SchemaModel live = EngineTables.without(
-                InspectedSchema.of(session, namespaces(model)), engineTables, identity.namespace());
-        ComparisonScope scope = scope(dialect);
+        CreatedObjects created = CreatedObjects.of(scripts, dialect, identity.namespace());
+        Set<String> namespaces = namespaces(model);
+        namespaces.addAll(created.namespaces());
+        SchemaModel live =
+                EngineTables.without(InspectedSchema.of(session, namespaces), engineTables, identity.namespace());
+        ComparisonScope scope = scope(dialect, created);
 
         List<Operation> operations = new ArrayList<>();
         SchemaModel renamed = live;
-        for (Renames.Rename rename : RenameArguments.parse(request.renames(), live)) {
+        for (Renames.Rename rename : RenameArguments.parse(request.renames(), live, model)) {
             operations.add(rename.operation());
             renamed = Renames.applied(renamed, rename);
         }
         SchemaModel normalized = new ScratchModel(session, renderer).normalized(renamed, renderer.normalize(model));
         Alignment alignment = Alignment.of(renamed, normalized, scope);
         if (request.unnamedRenames() == CompareRequest.UnnamedRenames.REFUSE) {
-            List<Renames.Rename> candidates = Renames.candidates(renamed, alignment.target());
+            List<Renames.Rename> candidates = Renames.candidates(renamed, alignment.target(), scope.rules());
             if (!candidates.isEmpty()) {
                 throw new RenamesException.Ambiguous(candidates);
             }
@@ -128,11 +131,10 @@ public final class ModelComparison {
         return namespaces;
     }
 
-    private ComparisonScope scope(Dialect dialect) {
+    private ComparisonScope scope(Dialect dialect, CreatedObjects created) {
         Predicate<QualifiedName> isIncluded =
                 table -> (request.include().isEmpty() || TablePatterns.matches(request.include(), table))
                         && !TablePatterns.matches(request.exclude(), table);
-        CreatedObjects created = CreatedObjects.of(scripts, dialect);
         Predicate<QualifiedName> mayDrop =
                 name -> created.contains(name) || request.drop().stream().anyMatch(name.toString()::equalsIgnoreCase);
         return new ComparisonScope(dialect.comparison(), source, isIncluded, mayDrop, request.ignored());

@@ -20,6 +20,8 @@ import dev.retort.schema.Constraint;
 import dev.retort.schema.DataType;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Identity;
+import dev.retort.schema.Index;
+import dev.retort.schema.IndexKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
@@ -29,7 +31,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /**
  * Looks at the rows that generated operations affect: counts what is destroyed, and the rows that would make an
@@ -90,7 +91,7 @@ final class RowChecks {
             return constraint(added, names);
         }
         return operation instanceof CreateIndex created && created.index().unique()
-                ? duplicates(created.table(), created.index().columns(), names)
+                ? duplicates(created.table(), created.index(), names)
                 : List.of();
     }
 
@@ -159,7 +160,8 @@ final class RowChecks {
                     count("FROM " + table + " WHERE " + column + " IS NULL").orElse(0);
             if (nulls > 0) {
                 comments.add("Column " + after.name() + " is NULL in " + rows(nulls)
-                        + ". Give them a value before this: " + example(altered.table(), after));
+                        + ". Give them a value before this: " + example(altered.table(), after) + " WHERE "
+                        + dialect.sql().quote(after.name()) + " IS NULL");
             }
         }
         return comments;
@@ -192,27 +194,34 @@ final class RowChecks {
     private List<String> constraint(AddConstraint added, Names names) {
         Constraint constraint = added.constraint();
         return switch (constraint.kind()) {
-            case PRIMARY_KEY, UNIQUE -> duplicates(added.table(), constraint.columns(), names);
+            case PRIMARY_KEY, UNIQUE ->
+                duplicates(added.table(), Index.of("any", constraint.columns().toArray(String[]::new)), names);
             case FOREIGN_KEY -> orphans(added.table(), (ForeignKey) constraint, names);
             case CHECK -> violations(added.table(), (Check) constraint, names);
             case EXCLUDE -> List.of();
         };
     }
 
-    private List<String> duplicates(QualifiedName table, List<String> columns, Names names) {
-        if (columns.isEmpty()) {
-            return List.of();
+    private List<String> duplicates(QualifiedName table, Index index, Names names) {
+        List<String> texts = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (IndexKey key : index.keys()) {
+            String column = key.column();
+            texts.add(column == null ? String.valueOf(key.expression()) : column);
+            keys.add(column == null ? "(" + key.expression() + ")" : names.sql(table, column, dialect));
         }
-        List<String> quoted = columns.stream()
-                .map(column -> names.sql(table, column, dialect))
-                .toList();
-        String present = quoted.stream().map(column -> column + " IS NOT NULL").collect(Collectors.joining(" AND "));
-        long groups = count("FROM (SELECT 1 AS one FROM " + names.sql(table, dialect) + " WHERE " + present
-                        + " GROUP BY " + String.join(", ", quoted) + " HAVING count(*) > 1) AS duplicates")
+        List<String> conditions = new ArrayList<>();
+        if (index.where() != null) {
+            conditions.add("(" + index.where() + ")");
+        }
+        keys.forEach(key -> conditions.add(key + " IS NOT NULL"));
+        long groups = count("FROM (SELECT 1 AS one FROM " + names.sql(table, dialect) + " WHERE "
+                        + String.join(" AND ", conditions) + " GROUP BY " + String.join(", ", keys)
+                        + " HAVING count(*) > 1) AS duplicates")
                 .orElse(0);
         return groups == 0
                 ? List.of()
-                : List.of("Rows of table " + table + " have the same " + String.join(", ", columns) + ": "
+                : List.of("Rows of table " + table + " have the same " + String.join(", ", texts) + ": "
                         + number(groups) + (groups == 1 ? " value is" : " values are")
                         + " not unique. Resolve this before.");
     }
@@ -235,7 +244,8 @@ final class RowChecks {
                 .orElse(0);
         return orphans == 0
                 ? List.of()
-                : List.of("Table " + table + " has " + rows(orphans) + " that refer to no row of table "
+                : List.of("Table " + table + " has " + rows(orphans)
+                        + (orphans == 1 ? " that refers" : " that refer") + " to no row of table "
                         + key.referredTable() + ". Delete or change them before this.");
     }
 
@@ -248,15 +258,24 @@ final class RowChecks {
                         + ". Change them before this.");
     }
 
-    private static String example(QualifiedName table, Column column) {
-        String value = switch (column.type().kind()) {
+    /** Returns a statement for the names after renames: it is executed between the operations. */
+    private String example(QualifiedName table, Column column) {
+        DataType type = column.type();
+        String value = switch (type.kind()) {
             case SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, DOUBLE -> "0";
             case BOOLEAN -> "false";
             case DATE -> "CURRENT_DATE";
+            case TIME -> "CURRENT_TIME";
             case TIMESTAMP, TIMESTAMPTZ -> "CURRENT_TIMESTAMP";
+            case UUID -> "'00000000-0000-0000-0000-000000000000'";
+            case JSON, JSONB, ARRAY -> "'{}'";
+            case ENUM -> "'" + type.values().stream().findFirst().orElse("").replace("'", "''") + "'";
             default -> "''";
         };
-        return "UPDATE " + table + " SET " + column.name() + " = " + value;
+        String schema = table.schemaName();
+        String name = dialect.sql().quote(table.name());
+        return "UPDATE " + (schema == null ? name : dialect.sql().quote(schema) + "." + name) + " SET "
+                + dialect.sql().quote(column.name()) + " = " + value;
     }
 
     private Optional<Column> column(QualifiedName table, String column) {

@@ -10,6 +10,8 @@ import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.op.CreateTable;
+import dev.retort.op.DropTable;
+import dev.retort.op.Operation;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
@@ -26,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * Lets the database normalize the expressions of a model, so that they can be compared with those in its catalog. The
  * tables with these expressions are created in a scratch database, inspected, and discarded.
  *
- * <p>An expression that the database refuses keeps its text: the upgrade will report the error.
+ * <p>An expression that the database refuses keeps its text: either it is invalid, and the upgrade will report the
+ * error, or it refers to an object that does not exist yet.
  */
 final class ScratchModel {
     private static final Logger LOG = LoggerFactory.getLogger(ScratchModel.class);
@@ -65,7 +68,9 @@ final class ScratchModel {
         for (Table wanted : unclear.values()) {
             Table table = found.get(TableExpressions.scratchName(number));
             if (table != null) {
-                normalized = normalized.withTableReplaced(TableExpressions.replaced(wanted, table));
+                Table existing = database.table(wanted.name()).orElseThrow();
+                normalized = normalized.withTableReplaced(
+                        TableExpressions.replaced(wanted, table, TableExpressions.isIn(existing, rules)));
             }
             number++;
         }
@@ -76,7 +81,10 @@ final class ScratchModel {
         if (scratch.url().isEmpty()) {
             return created(session, scratch, tables);
         }
-        try (Session own = inMemory(dialect, scratch)) {
+        String settings = scratch.settings().isEmpty()
+                ? ""
+                : session.query(scratch.settings(), row -> row.text(1)).get(0);
+        try (Session own = inMemory(dialect, scratch.url() + settings)) {
             return created(own, scratch, tables);
         }
     }
@@ -89,12 +97,11 @@ final class ScratchModel {
         return dialect.comparison()
                 .scratch()
                 .filter(scratch -> !scratch.url().isEmpty())
-                .map(scratch -> inMemory(dialect, scratch));
+                .map(scratch -> inMemory(dialect, scratch.url()));
     }
 
-    private static Session inMemory(Dialect dialect, ComparisonRules.ScratchDatabase scratch) {
-        SessionSource.Address address =
-                new SessionSource.Address(dialect.database(), scratch.url(), Map.of(), () -> false, scratch.url());
+    private static Session inMemory(Dialect dialect, String url) {
+        SessionSource.Address address = new SessionSource.Address(dialect.database(), url, Map.of(), () -> false, url);
         return SessionSource.of(dialect, address, Scrubber.NONE, "retort scratch")
                 .openForLock();
     }
@@ -103,11 +110,11 @@ final class ScratchModel {
         own.begin();
         try {
             scratch.setup().forEach(own::execute);
-            List<List<String>> statements = new ArrayList<>();
-            for (int number = 0; number < tables.size(); number++) {
-                statements.add(statements(TableExpressions.only(tables.get(number), number)));
+            List<Table> reduced = new ArrayList<>();
+            for (Table table : tables) {
+                reduced.add(TableExpressions.only(table, reduced.size()));
             }
-            if (!create(own, scratch, statements)) {
+            if (!create(own, scratch, reduced)) {
                 return Map.of();
             }
             String namespace = scratch.namespace().isEmpty()
@@ -124,9 +131,40 @@ final class ScratchModel {
         }
     }
 
-    private List<String> statements(Table table) {
+    /** Creates as much of the tables as possible; returns whether there is any. */
+    private boolean create(Session own, ComparisonRules.ScratchDatabase scratch, List<Table> tables) {
+        boolean canCombine =
+                scratch.url().isEmpty() && dialect.server().transaction().canCombineStatements();
+        List<String> all = tables.stream()
+                .flatMap(table -> statements(new CreateTable(table), SchemaModel.empty()).stream())
+                .toList();
+        if (canCombine && !all.isEmpty() && isSent(own, List.of(String.join(";\n", all)))) {
+            return true;
+        }
+        boolean isAnyCreated = false;
+        for (Table table : tables) {
+            isAnyCreated |= isCreated(own, table)
+                    || TableExpressions.accepted(table, part -> isCreated(own, part) && isDropped(own, part))
+                            .filter(part -> isCreated(own, part))
+                            .isPresent();
+        }
+        return isAnyCreated;
+    }
+
+    private boolean isCreated(Session own, Table table) {
+        List<String> statements = statements(new CreateTable(table), SchemaModel.empty());
+        return !statements.isEmpty() && isSent(own, statements);
+    }
+
+    private boolean isDropped(Session own, Table table) {
+        return isSent(
+                own, statements(new DropTable(table.name()), SchemaModel.empty().withTable(table)));
+    }
+
+    /** Returns the statements of an operation; none if the database does not support it. */
+    private List<String> statements(Operation operation, SchemaModel before) {
         try {
-            return renderer.render(List.of(new CreateTable(table)), SchemaModel.empty()).stream()
+            return renderer.render(List.of(operation), before).stream()
                     .map(SqlStatement::text)
                     .toList();
         } catch (RefusedOperationException e) {
@@ -134,24 +172,10 @@ final class ScratchModel {
         }
     }
 
-    /** Creates as many of the tables as possible; returns whether there is any. */
-    private boolean create(Session own, ComparisonRules.ScratchDatabase scratch, List<List<String>> statementsByTable) {
-        List<String> all = statementsByTable.stream().flatMap(List::stream).toList();
-        boolean isTransactional = scratch.url().isEmpty();
-        boolean canCombine = dialect.server().transaction().canCombineStatements();
-        if (isTransactional && canCombine && !all.isEmpty() && isSent(own, List.of(String.join(";\n", all)), true)) {
-            return true;
-        }
-        boolean isAnyCreated = false;
-        for (List<String> statements : statementsByTable) {
-            isAnyCreated |= !statements.isEmpty() && isSent(own, statements, isTransactional);
-        }
-        return isAnyCreated;
-    }
-
-    /** Sends statements; returns false if the database refuses one of them. */
-    private static boolean isSent(Session own, List<String> statements, boolean atSavepoint) {
-        if (atSavepoint) {
+    /** Sends statements; returns false if the database refuses one of them, which aborts only a real transaction. */
+    private boolean isSent(Session own, List<String> statements) {
+        boolean isTransaction = own == session;
+        if (isTransaction) {
             own.execute("SAVEPOINT retort_scratch");
         }
         try {
@@ -159,7 +183,7 @@ final class ScratchModel {
             return true;
         } catch (RetortException e) {
             LOG.debug("An expression of the model could not be normalized: {}", e.getMessage());
-            if (atSavepoint) {
+            if (isTransaction) {
                 own.execute("ROLLBACK TO SAVEPOINT retort_scratch");
             }
             return false;

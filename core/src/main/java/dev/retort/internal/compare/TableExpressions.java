@@ -14,7 +14,10 @@ import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The SQL expressions of a table: defaults, generated columns, checks, keys and predicates of indexes. */
 final class TableExpressions {
@@ -26,9 +29,13 @@ final class TableExpressions {
 
     /** Returns whether each expression of a model is, as text, one of the expressions in the database. */
     static boolean areSame(Table database, Table model, ComparisonRules rules) {
+        return texts(model).stream().allMatch(isIn(database, rules));
+    }
+
+    /** Returns a test whether a table in the database has an expression. */
+    static Predicate<String> isIn(Table database, ComparisonRules rules) {
         List<String> existing = texts(database);
-        return texts(model).stream()
-                .allMatch(text -> existing.stream().anyMatch(other -> rules.isSameExpression(other, text)));
+        return text -> existing.stream().anyMatch(other -> rules.isSameExpression(other, text));
     }
 
     private static List<String> texts(Table table) {
@@ -43,14 +50,18 @@ final class TableExpressions {
             }
         }
         table.checks().forEach(check -> texts.add(check.expression()));
-        for (Index index : table.indexes()) {
-            index.keys().stream()
-                    .map(IndexKey::expression)
-                    .filter(text -> text != null)
-                    .forEach(texts::add);
-            if (index.where() != null) {
-                texts.add(index.where());
-            }
+        table.indexes().forEach(index -> texts.addAll(texts(index)));
+        return texts;
+    }
+
+    private static List<String> texts(Index index) {
+        List<String> texts = new ArrayList<>();
+        index.keys().stream()
+                .map(IndexKey::expression)
+                .filter(text -> text != null)
+                .forEach(texts::add);
+        if (index.where() != null) {
+            texts.add(index.where());
         }
         return texts;
     }
@@ -78,6 +89,38 @@ final class TableExpressions {
         return new Table(name, columns, checks, indexes, new TreeMap<>(), null);
     }
 
+    /**
+     * Returns a table with those parts that the database accepts; empty if it accepts no column.
+     *
+     * @param isAccepted tries to create a table
+     */
+    static Optional<Table> accepted(Table table, Predicate<Table> isAccepted) {
+        Table accepted = Table.of(table.name());
+        for (Column column : table.columns()) {
+            Column plain = column.withDefault(null).withGenerated(null);
+            Table extended = accepted.withColumn(plain);
+            accepted = isAccepted.test(extended) ? extended : accepted;
+        }
+        for (Column column : table.columns()) {
+            boolean isPlain = column.defaultValue() == null && column.generated() == null;
+            if (!isPlain && accepted.column(column.name()).isPresent()) {
+                Table extended = accepted.withColumnReplaced(column);
+                accepted = isAccepted.test(extended) ? extended : accepted;
+            }
+        }
+        for (Constraint check : table.constraints()) {
+            Table extended = accepted.withConstraint(check);
+            accepted = isAccepted.test(extended) ? extended : accepted;
+        }
+        for (Index index : table.indexes()) {
+            Set<String> names = accepted.columns().stream().map(Column::name).collect(Collectors.toSet());
+            boolean hasColumns = names.containsAll(index.allColumns());
+            Table extended = hasColumns ? accepted.withIndex(index) : accepted;
+            accepted = isAccepted.test(extended) ? extended : accepted;
+        }
+        return accepted.columns().isEmpty() ? Optional.empty() : Optional.of(accepted);
+    }
+
     private static List<Index> withExpressions(Table table) {
         return table.indexes().stream()
                 .filter(index ->
@@ -85,29 +128,48 @@ final class TableExpressions {
                 .toList();
     }
 
-    /** Returns a table with the expressions that the database has stored for its scratch table. */
-    static Table replaced(Table table, Table scratch) {
+    /**
+     * Returns a table in which each expression has the text of the database if the database has it. Other expressions
+     * keep the text of the model, which its author knows.
+     *
+     * @param scratch the scratch table, with normalized expressions
+     * @param isInDatabase whether the database has an expression
+     */
+    static Table replaced(Table table, Table scratch, Predicate<String> isInDatabase) {
         List<Column> columns = table.columns().stream()
                 .map(column -> scratch.column(column.name())
+                        .filter(stored -> isInDatabase(stored, isInDatabase))
                         .map(stored -> replaced(column, stored))
                         .orElse(column))
                 .toList();
         List<Constraint> constraints = new ArrayList<>(table.constraints());
         int number = 0;
         for (Check check : table.checks()) {
-            Optional<Constraint> stored = scratch.constraint(CHECK + number++);
-            stored.ifPresent(other -> constraints.set(
-                    constraints.indexOf(check),
-                    new Check(check.name(), ((Check) other).expression(), check.validated(), check.comment())));
+            scratch.constraint(CHECK + number++)
+                    .map(stored -> ((Check) stored).expression())
+                    .filter(isInDatabase)
+                    .ifPresent(text -> constraints.set(
+                            constraints.indexOf(check),
+                            new Check(check.name(), text, check.validated(), check.comment())));
         }
         List<Index> indexes = new ArrayList<>(table.indexes());
         number = 0;
         for (Index index : withExpressions(table)) {
-            Optional<Index> stored = scratch.index(scratch.name().name() + INDEX + number++);
-            stored.ifPresent(other -> indexes.set(
-                    indexes.indexOf(index), other.withName(index.name()).withComment(index.comment())));
+            scratch.index(scratch.name().name() + INDEX + number++)
+                    .filter(stored -> texts(stored).stream().allMatch(isInDatabase))
+                    .ifPresent(stored -> indexes.set(
+                            indexes.indexOf(index),
+                            stored.withName(index.name()).withComment(index.comment())));
         }
         return new Table(table.name(), columns, constraints, indexes, table.options(), table.comment());
+    }
+
+    private static boolean isInDatabase(Column stored, Predicate<String> isInDatabase) {
+        boolean isExpression =
+                stored.defaultValue() != null && stored.defaultValue().kind() == DefaultValue.Kind.EXPRESSION;
+        return stored.generated() != null
+                ? isInDatabase.test(stored.generated().expression())
+                : !isExpression || isInDatabase.test(stored.defaultValue().text());
     }
 
     private static Column replaced(Column column, Column stored) {

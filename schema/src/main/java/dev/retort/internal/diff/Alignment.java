@@ -118,8 +118,11 @@ public record Alignment(SchemaModel target, List<String> leftAlone) {
                     model.enumType(existing.name()).filter(type -> scope.compares(ModelPart.ENUM_TYPES));
             types.add(wanted.map(type -> merged(existing, type, leftAlone)).orElse(existing));
         }
+        // The type of an added column is necessary even if types are not compared.
         model.enumTypes().stream()
                 .filter(type -> database.enumType(type.name()).isEmpty())
+                .filter(type -> scope.compares(ModelPart.ENUM_TYPES)
+                        || !model.tablesUsing(type.name()).isEmpty())
                 .forEach(types::add);
         return types;
     }

@@ -1,5 +1,6 @@
 package dev.retort.internal.diff;
 
+import dev.retort.dialect.ComparisonRules;
 import dev.retort.op.Operation;
 import dev.retort.op.RenameColumn;
 import dev.retort.op.RenameTable;
@@ -62,41 +63,44 @@ public final class Renames {
      *
      * @param from the schema before
      * @param to the schema after
+     * @param rules decides which types are the same
      */
-    public static List<Rename> candidates(SchemaModel from, SchemaModel to) {
+    public static List<Rename> candidates(SchemaModel from, SchemaModel to, ComparisonRules rules) {
         List<Rename> candidates = new ArrayList<>();
         for (Table before : from.tables()) {
             Optional<Table> after = to.table(before.name());
             if (after.isPresent()) {
-                columns(before, after.get(), candidates);
+                candidates.addAll(columns(before, after.get(), rules));
                 continue;
             }
             to.tables().stream()
                     .filter(table -> from.table(table.name()).isEmpty())
-                    .filter(table -> isSimilar(before, table))
+                    .filter(table -> isSimilar(before, table, rules))
                     .forEach(table -> candidates.add(Rename.ofTable(before.name(), table.name())));
         }
         return candidates;
     }
 
-    private static void columns(Table before, Table after, List<Rename> candidates) {
+    private static List<Rename> columns(Table before, Table after, ComparisonRules rules) {
+        List<Rename> candidates = new ArrayList<>();
         for (Column dropped : before.columns()) {
             if (after.column(dropped.name()).isEmpty() && dropped.generated() == null) {
                 after.columns().stream()
                         .filter(added -> before.column(added.name()).isEmpty())
-                        .filter(added -> added.type().equals(dropped.type()) && added.generated() == null)
+                        .filter(added -> added.generated() == null && rules.isSameType(dropped.type(), added.type()))
                         .forEach(added -> candidates.add(Rename.ofColumn(before.name(), dropped.name(), added.name())));
             }
         }
+        return candidates;
     }
 
-    private static boolean isSimilar(Table before, Table after) {
+    private static boolean isSimilar(Table before, Table after, ComparisonRules rules) {
         Set<String> all = new TreeSet<>();
         before.columns().forEach(column -> all.add(column.name()));
         after.columns().forEach(column -> all.add(column.name()));
         long common = before.columns().stream()
                 .filter(column -> after.column(column.name())
-                        .filter(other -> other.type().equals(column.type()))
+                        .filter(other -> rules.isSameType(column.type(), other.type()))
                         .isPresent())
                 .count();
         return common * 100 >= (long) all.size() * MIN_COMMON_PERCENT;

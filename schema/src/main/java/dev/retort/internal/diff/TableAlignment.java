@@ -18,6 +18,7 @@ import dev.retort.schema.PrimaryKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;
 import dev.retort.schema.Unique;
+import dev.retort.sql.SqlToken;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -135,7 +136,10 @@ final class TableAlignment {
         if (found.isPresent()) {
             remainingConstraints.remove(found.get());
             Constraint existing = found.get().withComment(comment(found.get().comment(), wanted.comment()));
-            boolean keepsName = existing.name() == null || wanted.name() == null || isConventional(wanted);
+            boolean keepsName = existing.name() == null
+                    || wanted.name() == null
+                    || isSameName(existing.name(), wanted.name())
+                    || isConventional(wanted);
             constraints.add(keepsName ? existing : existing.withName(wanted.name()));
             return;
         }
@@ -160,10 +164,14 @@ final class TableAlignment {
     }
 
     private boolean isConventional(Constraint wanted) {
-        return Objects.equals(wanted.name(), NAMES.nameFor(model.name(), wanted))
+        String name = String.valueOf(wanted.name());
+        return isSameName(name, NAMES.nameFor(model.name(), wanted))
                 || model.columns().stream()
-                        .anyMatch(column ->
-                                NAMES.checkOf(model.name(), column.name()).equals(wanted.name()));
+                        .anyMatch(column -> isSameName(name, NAMES.checkOf(model.name(), column.name())));
+    }
+
+    private boolean isSameName(String one, String other) {
+        return rules.ignoresCaseOfNames() ? SqlToken.folded(one).equals(SqlToken.folded(other)) : one.equals(other);
     }
 
     /** Returns whether an existing constraint has the content of a wanted one; whether it is validated does not matter. */
@@ -201,8 +209,9 @@ final class TableAlignment {
         if (found.isPresent()) {
             remainingIndexes.remove(found.get());
             Index existing = found.get().withComment(comment(found.get().comment(), wanted.comment()));
-            boolean isConventional = wanted.name().equals(NAMES.indexOf(model.name(), wanted.keys()));
-            indexes.add(isConventional ? existing : existing.withName(wanted.name()));
+            boolean keepsName = isSameName(existing.name(), wanted.name())
+                    || isSameName(wanted.name(), NAMES.indexOf(model.name(), wanted.keys()));
+            indexes.add(keepsName ? existing : existing.withName(wanted.name()));
             return;
         }
         Optional<Constraint> unique = remainingConstraints.stream()

@@ -2,6 +2,7 @@ package dev.retort.internal.source;
 
 import dev.retort.op.Operation;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param operation the operation; null for comments alone
  */
 public record DraftStep(List<String> comments, @Nullable Operation operation) {
+    /** The words that would start a section of an SQL file at the start of a comment. */
+    private static final Pattern SECTION = Pattern.compile("(?i)(upgrade|downgrade)([^a-z0-9_-].*)?");
+
     /** Copies the list. */
     public DraftStep {
         comments = List.copyOf(comments);
@@ -35,7 +39,7 @@ public record DraftStep(List<String> comments, @Nullable Operation operation) {
     }
 
     /**
-     * Returns the comments as lines with this prefix, wrapped at words.
+     * Returns the comments as lines with this prefix, wrapped at words. No line starts like a section of an SQL file.
      *
      * @param prefix the indentation and the comment mark, such as {@code "        // "}
      * @param width the maximum length of a line, if its words are not longer
@@ -46,7 +50,7 @@ public record DraftStep(List<String> comments, @Nullable Operation operation) {
             StringBuilder line = new StringBuilder(prefix.stripTrailing());
             for (String word : comment.strip().split("\\s+")) {
                 boolean isFull = line.length() + 1 + word.length() > width && line.length() > prefix.length();
-                if (isFull) {
+                if (isFull && !SECTION.matcher(word).matches()) {
                     text.append(line).append('\n');
                     line = new StringBuilder(prefix.stripTrailing());
                 }

@@ -5,6 +5,7 @@ import dev.retort.dialect.Renderer;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.internal.script.sql.SqlScriptParser;
 import dev.retort.internal.source.DraftStep;
 import dev.retort.internal.source.JavaBody;
 import dev.retort.op.AddConstraint;
@@ -198,6 +199,9 @@ public record RevisionDraft(
         for (Rendered rendered : rendered(steps, start)) {
             text.append(rendered.comments());
             for (SqlStatement statement : rendered.statements()) {
+                if (SqlScriptParser.hasSectionLine(statement.text())) {
+                    throw new NotSplitException(statement.text());
+                }
                 text.append(statement.text()).append(";\n\n");
                 expected.add(statement.text());
             }

@@ -60,6 +60,14 @@ public final class SqlScriptParser {
         return new SqlScriptParser(file).run();
     }
 
+    /** Returns whether a line of SQL would not be read as SQL, even within a string or a comment. */
+    public static boolean hasSectionLine(String sql) {
+        return sql.lines().anyMatch(line -> {
+            Matcher section = SECTION_LIKE.matcher(line);
+            return CONFLICT.matcher(line).matches() || section.matches() && !isIndentedProse(section);
+        });
+    }
+
     private SqlScript run() {
         file.text().lines().forEach(this::readLine);
         close();
