@@ -16,6 +16,7 @@ final class PostgresqlComparison implements ComparisonRules {
     /** Temporary objects, in a namespace that only this session can see. */
     private static final ScratchDatabase SCRATCH = new ScratchDatabase(
             "",
+            "",
             List.of("SELECT set_config('search_path', concat_ws(', ', 'pg_temp',"
                     + " nullif(current_setting('search_path'), '')), true)"),
             "SELECT nspname FROM pg_catalog.pg_namespace WHERE oid = pg_catalog.pg_my_temp_schema()");

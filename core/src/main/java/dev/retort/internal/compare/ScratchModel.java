@@ -74,7 +74,10 @@ final class ScratchModel {
         if (scratch.url().isEmpty()) {
             return created(session, scratch, tables);
         }
-        try (Session own = inMemory(dialect, scratch)) {
+        String settings = scratch.settings().isEmpty()
+                ? ""
+                : session.query(scratch.settings(), row -> row.text(1)).get(0);
+        try (Session own = inMemory(dialect, scratch.url() + settings)) {
             return created(own, scratch, tables);
         }
     }
@@ -87,12 +90,12 @@ final class ScratchModel {
         return dialect.comparison()
                 .scratch()
                 .filter(scratch -> !scratch.url().isEmpty())
-                .map(scratch -> inMemory(dialect, scratch));
+                .map(scratch -> inMemory(dialect, scratch.url()));
     }
 
-    private static Session inMemory(Dialect dialect, ComparisonRules.ScratchDatabase scratch) {
+    private static Session inMemory(Dialect dialect, String url) {
         SessionSource.Address address =
-                new SessionSource.Address(dialect.database(), scratch.url(), Map.of(), () -> false, scratch.url());
+                new SessionSource.Address(dialect.database(), url, Map.of(), () -> false, url);
         return SessionSource.of(dialect, address, Scrubber.NONE, "retort scratch")
                 .openForLock();
     }
