@@ -4,6 +4,7 @@ import dev.retort.bot.config.ConfigReader;
 import dev.retort.bot.config.DotEnv;
 import dev.retort.bot.config.Secrets;
 import dev.retort.bot.config.Variables;
+import dev.retort.bot.database.BotDatabase;
 import dev.retort.bot.log.LogSetup;
 import dev.retort.bot.log.Markers;
 import dev.retort.cli.CommandTree;
@@ -15,6 +16,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -64,10 +66,19 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine(Variables variables) {
         CommandLine line = new CommandLine(new Main(variables));
         line.addSubcommand(new CheckConfig(() -> variables));
-        CommandTree.mountOn(line, Mount.application("db", DB_PROGRAM, Version.PROGRAM, () -> engineConfig(variables)));
+        CommandTree.mountOn(line, mount(variables));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         return line;
+    }
+
+    /** The commands of the engine, with the bot's entities as models; new revisions are written into its sources. */
+    private static Mount mount(Variables variables) {
+        Mount mount = Mount.application("db", DB_PROGRAM, Version.PROGRAM, () -> engineConfig(variables))
+                .with(builder -> builder.models(BotDatabase.models()));
+        Path sources = Path.of(System.getProperty("bot.sources", "bot/src/main/java"))
+                .resolve(Startup.REVISIONS.substring("classpath:".length()));
+        return Files.isDirectory(sources) ? mount.withSources(sources.toString()) : mount;
     }
 
     /** The bot's own database and revisions, for the commands of the engine, which require neither token nor admins. */

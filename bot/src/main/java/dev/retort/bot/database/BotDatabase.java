@@ -3,10 +3,13 @@ package dev.retort.bot.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.retort.config.DatabaseUrl;
+import dev.retort.hibernate.HibernateModels;
+import dev.retort.model.ModelSource;
 import dev.retort.schema.Database;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -24,6 +27,9 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 public final class BotDatabase implements AutoCloseable {
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
     private static final int POSTGRESQL_CONNECTIONS = 5;
+
+    /** All entities of the bot. */
+    private static final List<Class<?>> ENTITIES = List.of(User.class, Settings.class);
 
     private final HikariDataSource pool;
     private final EntityManagerFactory entities;
@@ -46,6 +52,11 @@ public final class BotDatabase implements AutoCloseable {
             pool.close();
             throw e;
         }
+    }
+
+    /** Returns the entities as models, with which the schema is compared. */
+    public static ModelSource models() {
+        return HibernateModels.of(ENTITIES.toArray(Class<?>[]::new));
     }
 
     /** Runs work in a new transaction, which is rolled back if the work throws. */
@@ -95,8 +106,7 @@ public final class BotDatabase implements AutoCloseable {
     private static EntityManagerFactory entityManagerFactory(DataSource pool, Database database) {
         Class<?> dialect = database.equals(Database.SQLITE) ? SQLiteDialect.class : PostgreSQLDialect.class;
         return new HibernatePersistenceConfiguration("retort-bot")
-                .managedClass(User.class)
-                .managedClass(Settings.class)
+                .managedClasses(ENTITIES)
                 .property("jakarta.persistence.nonJtaDataSource", pool)
                 .property("jakarta.persistence.schema-generation.database.action", "none")
                 .property("hibernate.dialect", dialect.getName())

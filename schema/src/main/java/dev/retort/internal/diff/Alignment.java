@@ -11,7 +11,9 @@ import dev.retort.schema.Sequence;
 import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Computes what a database should contain, from what it contains and from a model: the model in the form in which the
@@ -47,25 +49,65 @@ public record Alignment(SchemaModel target, List<String> leftAlone) {
 
     private static List<Table> tables(
             SchemaModel database, SchemaModel model, ComparisonScope scope, List<String> leftAlone) {
+        Map<QualifiedName, String> kept = kept(database, model, scope);
         List<Table> tables = new ArrayList<>();
         for (Table existing : database.tables()) {
-            Optional<Table> wanted = model.table(existing.name());
-            if (!scope.isIncluded().test(existing.name())) {
-                tables.add(existing);
-            } else if (wanted.isPresent()) {
-                TableAlignment alignment = new TableAlignment(existing, wanted.get(), model, scope);
+            Optional<Table> wanted = model.table(existing.name()).filter(table -> isIncluded(table, scope));
+            String reason = kept.get(existing.name());
+            if (wanted.isPresent()) {
+                TableAlignment alignment = new TableAlignment(existing, wanted.get(), kept.keySet(), scope);
                 tables.add(alignment.table());
                 leftAlone.addAll(alignment.leftAlone());
-            } else if (!scope.mayDrop().test(existing.name())) {
+            } else if (reason != null) {
                 tables.add(existing);
-                leftAlone.add("table " + existing.name() + ": no revision created it");
+                if (!reason.isEmpty()) {
+                    leftAlone.add("table " + existing.name() + ": " + reason);
+                }
             }
         }
         model.tables().stream()
                 .filter(table -> database.table(table.name()).isEmpty())
-                .filter(table -> scope.isIncluded().test(table.name()))
+                .filter(table -> isIncluded(table, scope))
                 .forEach(tables::add);
         return tables;
+    }
+
+    private static boolean isIncluded(Table table, ComparisonScope scope) {
+        return scope.isIncluded().test(table.name());
+    }
+
+    /**
+     * Returns the tables that are not compared and not dropped, with the reason; the reason is empty for tables that
+     * the user has excluded. A table to which one of them refers is not dropped either.
+     */
+    private static Map<QualifiedName, String> kept(SchemaModel database, SchemaModel model, ComparisonScope scope) {
+        Map<QualifiedName, String> kept = new TreeMap<>();
+        List<Table> candidates = new ArrayList<>();
+        for (Table existing : database.tables()) {
+            if (!isIncluded(existing, scope)) {
+                kept.put(existing.name(), "");
+            } else if (model.table(existing.name()).isEmpty()) {
+                if (scope.mayDrop().test(existing.name())) {
+                    candidates.add(existing);
+                } else {
+                    kept.put(existing.name(), "no revision created it");
+                }
+            }
+        }
+        boolean isStable = false;
+        while (!isStable) {
+            isStable = true;
+            for (Table candidate : candidates) {
+                Optional<Table> user = database.tablesReferringTo(candidate.name()).stream()
+                        .filter(table -> kept.containsKey(table.name()))
+                        .findFirst();
+                if (user.isPresent() && !kept.containsKey(candidate.name())) {
+                    kept.put(candidate.name(), "table " + user.get().name() + ", which is left alone, refers to it");
+                    isStable = false;
+                }
+            }
+        }
+        return kept;
     }
 
     private static List<EnumType> enumTypes(

@@ -15,7 +15,7 @@ import dev.retort.schema.Identity;
 import dev.retort.schema.Index;
 import dev.retort.schema.IndexKey;
 import dev.retort.schema.PrimaryKey;
-import dev.retort.schema.SchemaModel;
+import dev.retort.schema.QualifiedName;
 import dev.retort.schema.Table;
 import dev.retort.schema.Unique;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class TableAlignment {
 
     private final Table database;
     private final Table model;
-    private final SchemaModel wholeModel;
+    private final Set<QualifiedName> otherTables;
     private final ComparisonScope scope;
     private final ComparisonRules rules;
     private final List<Constraint> constraints = new ArrayList<>();
@@ -47,10 +47,15 @@ final class TableAlignment {
     private final List<Index> remainingIndexes;
     private final List<String> leftAlone = new ArrayList<>();
 
-    TableAlignment(Table database, Table model, SchemaModel wholeModel, ComparisonScope scope) {
+    /**
+     * Creates the alignment of a table.
+     *
+     * @param otherTables the tables that are not compared and remain
+     */
+    TableAlignment(Table database, Table model, Set<QualifiedName> otherTables, ComparisonScope scope) {
         this.database = database;
         this.model = model;
-        this.wholeModel = wholeModel;
+        this.otherTables = otherTables;
         this.scope = scope;
         this.rules = scope.rules();
         this.remainingConstraints = new ArrayList<>(database.constraints());
@@ -258,8 +263,7 @@ final class TableAlignment {
     /** Keeps the constraints and indexes that the source cannot define, unless one of their columns is dropped. */
     private void keepUndefinable(Set<String> columns) {
         for (Constraint existing : remainingConstraints) {
-            boolean isToOther = existing instanceof ForeignKey key
-                    && wholeModel.table(key.referredTable()).isEmpty();
+            boolean isToOther = existing instanceof ForeignKey key && otherTables.contains(key.referredTable());
             boolean isIgnored = !scope.compares(part(existing));
             boolean isKept = isIgnored || isToOther || !scope.source().canDefine(existing);
             if (isKept && columns.containsAll(existing.allColumns())) {
