@@ -90,7 +90,7 @@ public final class ModelComparison {
                 Namespaces.withoutDefault(source.read(new Target(dialect.database(), version)), identity.namespace());
         SchemaModel live = EngineTables.without(
                 InspectedSchema.of(session, namespaces(model)), engineTables, identity.namespace());
-        ComparisonScope scope = scope(dialect);
+        ComparisonScope scope = scope(dialect, model);
 
         List<Operation> operations = new ArrayList<>();
         SchemaModel renamed = live;
@@ -128,14 +128,20 @@ public final class ModelComparison {
         return namespaces;
     }
 
-    private ComparisonScope scope(Dialect dialect) {
+    private ComparisonScope scope(Dialect dialect, SchemaModel model) {
         Predicate<QualifiedName> isIncluded =
                 table -> (request.include().isEmpty() || TablePatterns.matches(request.include(), table))
                         && !TablePatterns.matches(request.exclude(), table);
         CreatedObjects created = CreatedObjects.of(scripts, dialect);
         Predicate<QualifiedName> mayDrop =
                 name -> created.contains(name) || request.drop().stream().anyMatch(name.toString()::equalsIgnoreCase);
-        return new ComparisonScope(dialect.comparison(), source, isIncluded, mayDrop, request.ignored());
+        return new ComparisonScope(
+                dialect.comparison(),
+                source,
+                isIncluded,
+                mayDrop,
+                request.ignored(),
+                ComparisonScope.conventionalNames(model));
     }
 
     /** Adds the conversion of values to a change of type that the database does not convert by itself. */

@@ -31,11 +31,17 @@ class SchemaToolTest {
             "hibernate.physical_naming_strategy",
             "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy");
 
+    private static final String TABLE_OF_HIBERNATE = "left alone: table HTE?_.*: no revision created it";
+
     @TempDir
     Path folder;
 
+    static Stream<Database> databases() {
+        return Stream.of(Database.SQLITE, Database.POSTGRESQL);
+    }
+
     static Stream<Arguments> databasesAndModes() {
-        return Stream.of(Database.SQLITE, Database.POSTGRESQL)
+        return databases()
                 .flatMap(database -> Stream.of("create-only", "update").map(mode -> Arguments.of(database, mode)));
     }
 
@@ -49,10 +55,11 @@ class SchemaToolTest {
     }
 
     @ParameterizedTest
-    @MethodSource("databasesAndModes")
-    void tablesOfTheCorpusWithTheNamesOfSpringAreWhatItDescribes(Database database, String mode) throws IOException {
+    @MethodSource("databases")
+    void tablesOfTheCorpusWithTheNamesOfSpringAreWhatItDescribesAfterSecondStart(Database database)
+            throws IOException {
         Project project = Project.create(database, folder);
-        create(project, mode, Corpus.classes(), SPRING);
+        create(project, "update", Corpus.classes(), SPRING);
         create(project, "update", Corpus.classes(), SPRING);
 
         assertNothingDiffers(project, database, Corpus.ofSnakeCase());
@@ -66,17 +73,17 @@ class SchemaToolTest {
         assertNothingDiffers(project, Database.POSTGRESQL, HibernateModels.of(OnPostgresql.ofItsTypes()));
     }
 
-    /** On SQLite, Hibernate creates no foreign keys, so they are the only difference there. */
+    /**
+     * On SQLite, Hibernate creates neither foreign keys nor unique constraints with a name, and it keeps tables of its
+     * own for statements on several tables.
+     */
     private static void assertNothingDiffers(Project project, Database database, ModelSource models) {
         project.retort(models).revision(RevisionRequest.of("tables of Hibernate"));
         project.retort(models).stamp(List.of("head"));
         boolean isSqlite = database.equals(Database.SQLITE);
+        Set<ModelPart> ignored = isSqlite ? Set.of(ModelPart.FOREIGN_KEYS, ModelPart.UNIQUES) : Set.of();
 
-        assertThat(project.differences(models, isSqlite ? Set.of(ModelPart.FOREIGN_KEYS) : Set.of()))
-                .isEmpty();
-        if (isSqlite) {
-            assertThat(project.differences(models)).isNotEmpty().allMatch(line -> line.startsWith("add constraint fk_"));
-        }
+        assertThat(project.differences(models, ignored)).allMatch(line -> isSqlite && line.matches(TABLE_OF_HIBERNATE));
     }
 
     /** Starts Hibernate once, which creates what is missing, apart from what the database refuses. */
