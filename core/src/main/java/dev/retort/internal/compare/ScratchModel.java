@@ -2,6 +2,7 @@ package dev.retort.internal.compare;
 
 import dev.retort.dialect.ComparisonRules;
 import dev.retort.dialect.Dialect;
+import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer;
 import dev.retort.error.RetortException;
 import dev.retort.error.Scrubber;
@@ -13,6 +14,7 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.sql.SqlStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,12 +106,11 @@ final class ScratchModel {
         own.begin();
         try {
             scratch.setup().forEach(own::execute);
-            boolean isAnyCreated = false;
+            List<List<String>> statements = new ArrayList<>();
             for (int number = 0; number < tables.size(); number++) {
-                Table table = TableExpressions.only(tables.get(number), number);
-                isAnyCreated |= scratch.url().isEmpty() ? createAtSavepoint(own, table) : create(own, table);
+                statements.add(statements(TableExpressions.only(tables.get(number), number)));
             }
-            if (!isAnyCreated) {
+            if (!create(own, scratch, statements)) {
                 return Map.of();
             }
             String namespace = scratch.namespace().isEmpty()
@@ -126,23 +127,44 @@ final class ScratchModel {
         }
     }
 
-    private boolean createAtSavepoint(Session own, Table table) {
-        own.execute("SAVEPOINT retort_scratch");
-        boolean isCreated = create(own, table);
-        if (!isCreated) {
-            own.execute("ROLLBACK TO SAVEPOINT retort_scratch");
+    private List<String> statements(Table table) {
+        try {
+            return renderer.render(List.of(new CreateTable(table)), SchemaModel.empty()).stream()
+                    .map(SqlStatement::text)
+                    .toList();
+        } catch (RefusedOperationException e) {
+            return List.of();
         }
-        return isCreated;
     }
 
-    private boolean create(Session own, Table table) {
+    /** Creates as many of the tables as possible; returns whether there is any. */
+    private boolean create(Session own, ComparisonRules.ScratchDatabase scratch, List<List<String>> statementsByTable) {
+        List<String> all = statementsByTable.stream().flatMap(List::stream).toList();
+        boolean isTransactional = scratch.url().isEmpty();
+        boolean canCombine = dialect.server().transaction().canCombineStatements();
+        if (isTransactional && canCombine && !all.isEmpty() && isSent(own, List.of(String.join(";\n", all)), true)) {
+            return true;
+        }
+        boolean isAnyCreated = false;
+        for (List<String> statements : statementsByTable) {
+            isAnyCreated |= !statements.isEmpty() && isSent(own, statements, isTransactional);
+        }
+        return isAnyCreated;
+    }
+
+    /** Sends statements; returns false if the database refuses one of them. */
+    private static boolean isSent(Session own, List<String> statements, boolean atSavepoint) {
+        if (atSavepoint) {
+            own.execute("SAVEPOINT retort_scratch");
+        }
         try {
-            for (SqlStatement statement : renderer.render(List.of(new CreateTable(table)), SchemaModel.empty())) {
-                own.execute(statement.text());
-            }
+            statements.forEach(own::execute);
             return true;
         } catch (RetortException e) {
             LOG.debug("An expression of the model could not be normalized: {}", e.getMessage());
+            if (atSavepoint) {
+                own.execute("ROLLBACK TO SAVEPOINT retort_scratch");
+            }
             return false;
         }
     }
