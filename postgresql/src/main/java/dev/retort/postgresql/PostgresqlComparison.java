@@ -16,10 +16,10 @@ final class PostgresqlComparison implements ComparisonRules {
     /** Temporary objects, in a namespace that only this session can see. */
     private static final ScratchDatabase SCRATCH = new ScratchDatabase(
             "",
-            "",
             List.of("SELECT set_config('search_path', concat_ws(', ', 'pg_temp',"
                     + " nullif(current_setting('search_path'), '')), true)"),
-            "SELECT nspname FROM pg_catalog.pg_namespace WHERE oid = pg_catalog.pg_my_temp_schema()");
+            "SELECT nspname FROM pg_catalog.pg_namespace WHERE oid = pg_catalog.pg_my_temp_schema()",
+            "");
 
     /** The number of fractional digits of a second if none is given. */
     private static final int DEFAULT_FRACTION_DIGITS = 6;
@@ -58,6 +58,17 @@ final class PostgresqlComparison implements ComparisonRules {
                 && Rendering.containsIgnoreCase(value.text(), "nextval(");
         return database.identity() == model.identity()
                 || isSerial && model.identity() == Identity.BY_DEFAULT && database.identity() == Identity.NONE;
+    }
+
+    /** {@code now()} is another notation of {@code CURRENT_TIMESTAMP}, which is stored as it is written. */
+    @Override
+    public boolean isSameDefault(DefaultValue database, DefaultValue model) {
+        return ComparisonRules.super.isSameDefault(currentTimestamp(database), currentTimestamp(model));
+    }
+
+    private DefaultValue currentTimestamp(DefaultValue value) {
+        boolean isNow = value.kind() == DefaultValue.Kind.EXPRESSION && isSameExpression(value.text(), "now()");
+        return isNow ? DefaultValue.currentTimestamp() : value;
     }
 
     @Override

@@ -133,13 +133,13 @@ public interface ComparisonRules {
      *
      * @param url a JDBC URL of a database in memory, to which a new connection is opened; empty to use a transaction
      *     of the connection that reads the database, which is rolled back
-     * @param settings a query on the database that is compared, which returns the end of the URL, so that both
-     *     normalize in the same way; empty if there is none
      * @param setup statements after which names without a namespace refer to the place
      * @param namespace a query that returns the namespace of the place; empty if there is none. It is executed after
      *     an object was created
+     * @param settings a query in the compared database that returns the end of the URL, which gives the place the same
+     *     settings; empty if it needs none
      */
-    record ScratchDatabase(String url, String settings, List<String> setup, String namespace) {
+    record ScratchDatabase(String url, List<String> setup, String namespace, String settings) {
         public ScratchDatabase {
             setup = List.copyOf(setup);
         }

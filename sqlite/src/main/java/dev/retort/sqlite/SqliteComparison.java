@@ -18,7 +18,7 @@ import java.util.Optional;
  * other databases, too.
  */
 final class SqliteComparison implements ComparisonRules {
-    private static final ScratchDatabase SCRATCH = new ScratchDatabase("jdbc:sqlite::memory:", "", List.of(), "");
+    private static final ScratchDatabase SCRATCH = new ScratchDatabase("jdbc:sqlite::memory:", List.of(), "", "");
 
     /** The five affinities of SQLite, see section 3.1 of its page on data types. */
     private enum Affinity {

@@ -10,6 +10,7 @@ import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.op.CreateTable;
+import dev.retort.op.Operation;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
@@ -103,14 +104,12 @@ final class ScratchModel {
     }
 
     private Map<String, Table> created(Session own, ComparisonRules.ScratchDatabase scratch, List<Table> tables) {
-        own.begin();
+        List<Table> expressions = new ArrayList<>();
+        for (int number = 0; number < tables.size(); number++) {
+            expressions.add(TableExpressions.only(tables.get(number), number));
+        }
         try {
-            scratch.setup().forEach(own::execute);
-            List<List<String>> statements = new ArrayList<>();
-            for (int number = 0; number < tables.size(); number++) {
-                statements.add(statements(TableExpressions.only(tables.get(number), number)));
-            }
-            if (!create(own, scratch, statements)) {
+            if (!isCreatedAtOnce(own, scratch, expressions) && !isAnyCreated(own, scratch, expressions)) {
                 return Map.of();
             }
             String namespace = scratch.namespace().isEmpty()
@@ -127,44 +126,52 @@ final class ScratchModel {
         }
     }
 
-    private List<String> statements(Table table) {
+    /** Begins a transaction with all tables, in one round trip if possible; false if one of them is refused. */
+    private boolean isCreatedAtOnce(Session own, ComparisonRules.ScratchDatabase scratch, List<Table> tables) {
         try {
-            return renderer.render(List.of(new CreateTable(table)), SchemaModel.empty()).stream()
-                    .map(SqlStatement::text)
-                    .toList();
-        } catch (RefusedOperationException e) {
-            return List.of();
+            List<Operation> operations = new ArrayList<>();
+            tables.forEach(table -> operations.add(new CreateTable(table)));
+            List<Session.Command> commands = new ArrayList<>();
+            scratch.setup().forEach(sql -> commands.add(Session.Command.of(sql)));
+            renderer.render(operations, SchemaModel.empty())
+                    .forEach(statement -> commands.add(Session.Command.of(statement.text())));
+            own.begin(commands);
+            return true;
+        } catch (RetortException e) {
+            LOG.debug("The expressions of the model are normalized one by one: {}", e.getMessage());
+            own.rollback();
+            return false;
         }
     }
 
-    /** Creates as many of the tables as possible; returns whether there is any. */
-    private boolean create(Session own, ComparisonRules.ScratchDatabase scratch, List<List<String>> statementsByTable) {
-        List<String> all = statementsByTable.stream().flatMap(List::stream).toList();
-        boolean isTransactional = scratch.url().isEmpty();
-        boolean canCombine = dialect.server().transaction().canCombineStatements();
-        if (isTransactional && canCombine && !all.isEmpty() && isSent(own, List.of(String.join(";\n", all)), true)) {
-            return true;
-        }
+    /** Begins a transaction with the tables that the database does not refuse; false if it refuses all. */
+    private boolean isAnyCreated(Session own, ComparisonRules.ScratchDatabase scratch, List<Table> tables) {
         boolean isAnyCreated = false;
-        for (List<String> statements : statementsByTable) {
-            isAnyCreated |= !statements.isEmpty() && isSent(own, statements, isTransactional);
+        own.begin();
+        scratch.setup().forEach(own::execute);
+        for (Table table : tables) {
+            isAnyCreated |= scratch.url().isEmpty() ? createAtSavepoint(own, table) : create(own, table);
         }
         return isAnyCreated;
     }
 
-    /** Sends statements; returns false if the database refuses one of them. */
-    private static boolean isSent(Session own, List<String> statements, boolean atSavepoint) {
-        if (atSavepoint) {
-            own.execute("SAVEPOINT retort_scratch");
+    private boolean createAtSavepoint(Session own, Table table) {
+        own.execute("SAVEPOINT retort_scratch");
+        boolean isCreated = create(own, table);
+        if (!isCreated) {
+            own.execute("ROLLBACK TO SAVEPOINT retort_scratch");
         }
+        return isCreated;
+    }
+
+    private boolean create(Session own, Table table) {
         try {
-            statements.forEach(own::execute);
+            for (SqlStatement statement : renderer.render(List.of(new CreateTable(table)), SchemaModel.empty())) {
+                own.execute(statement.text());
+            }
             return true;
         } catch (RetortException e) {
             LOG.debug("An expression of the model could not be normalized: {}", e.getMessage());
-            if (atSavepoint) {
-                own.execute("ROLLBACK TO SAVEPOINT retort_scratch");
-            }
             return false;
         }
     }
