@@ -26,11 +26,17 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Entities that use what PostgreSQL alone has. */
 @NullUnmarked
-final class OnPostgresql {
+public final class OnPostgresql {
     private OnPostgresql() {}
 
-    static Class<?>[] entities() {
+    /** The entities. */
+    public static Class<?>[] entities() {
         return new Class<?>[] {Special.class, Arrays.class, Indexed.class, Referring.class};
+    }
+
+    /** The entities whose tables Hibernate's own schema tool can create. */
+    public static Class<?>[] ofItsTypes() {
+        return new Class<?>[] {Special.class, Arrays.class};
     }
 
     enum Mood {

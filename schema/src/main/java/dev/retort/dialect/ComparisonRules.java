@@ -7,6 +7,8 @@ import dev.retort.sql.LexicalRules;
 import dev.retort.sql.Parentheses;
 import dev.retort.sql.SqlToken;
 import dev.retort.sql.UnterminatedSqlException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +64,8 @@ public interface ComparisonRules {
 
     /**
      * Compares two expressions token by token, without their outer parentheses. White space, comments, and the case of
-     * unquoted words do not matter; a quoted name is the same as the word in it.
+     * unquoted words do not matter; a quoted name is the same as the word in it. The order of the values in {@code IN}
+     * and {@code = ANY (ARRAY[…])} does not matter.
      */
     static boolean hasSameTokens(LexicalRules rules, String one, String other) {
         try {
@@ -73,9 +76,58 @@ public interface ComparisonRules {
     }
 
     private static List<String> tokens(LexicalRules rules, String sql) {
-        return SqlToken.tokenize(rules, Parentheses.unwrapped(sql.strip())).stream()
-                .map(token -> token.kind() == SqlToken.Kind.STRING ? token.text() : SqlToken.folded(token.unquoted()))
-                .toList();
+        List<String> tokens = new ArrayList<>();
+        for (SqlToken token : SqlToken.tokenize(rules, Parentheses.unwrapped(sql.strip()))) {
+            tokens.add(token.kind() == SqlToken.Kind.STRING ? token.text() : SqlToken.folded(token.unquoted()));
+        }
+        for (int i = 1; i < tokens.size(); i++) {
+            boolean isList = tokens.get(i).equals("(") && tokens.get(i - 1).equals("in");
+            boolean isArray = tokens.get(i).equals("[") && isArrayOfAny(tokens.subList(0, i));
+            if (isList || isArray) {
+                sortValues(tokens, i + 1);
+            }
+        }
+        return tokens;
+    }
+
+    /** Returns whether tokens end with {@code = ANY (ARRAY}, as PostgreSQL stores {@code IN}. */
+    private static boolean isArrayOfAny(List<String> tokens) {
+        int i = tokens.size() - 1;
+        boolean isArray = i > 0 && tokens.get(i--).equals("array");
+        while (i > 0 && tokens.get(i).equals("(")) {
+            i--;
+        }
+        return isArray
+                && i > 0
+                && tokens.get(i).equals("any")
+                && tokens.get(i - 1).equals("=");
+    }
+
+    /** Sorts the values of a list that starts at this token. */
+    private static void sortValues(List<String> tokens, int start) {
+        List<List<String>> values = new ArrayList<>(List.of(new ArrayList<>()));
+        int depth = 0;
+        int end = start;
+        while (end < tokens.size() && depth >= 0) {
+            String token = tokens.get(end);
+            depth += token.equals("(") || token.equals("[") ? 1 : 0;
+            depth -= token.equals(")") || token.equals("]") ? 1 : 0;
+            if (depth == 0 && token.equals(",")) {
+                values.add(new ArrayList<>());
+            } else if (depth >= 0) {
+                values.get(values.size() - 1).add(token);
+            }
+            end++;
+        }
+        values.sort(Comparator.comparing(value -> String.join(" ", value)));
+        List<String> sorted = new ArrayList<>();
+        for (List<String> value : values) {
+            sorted.addAll(value);
+            sorted.add(",");
+        }
+        for (int i = 0; i < sorted.size() - 1; i++) {
+            tokens.set(start + i, sorted.get(i));
+        }
     }
 
     /**

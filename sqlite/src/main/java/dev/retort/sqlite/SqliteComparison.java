@@ -47,6 +47,10 @@ final class SqliteComparison implements ComparisonRules {
     }
 
     private static Affinity affinity(DataType type) {
+        if (type.kind() == DataType.Kind.JSON) {
+            // JSON is text. The numeric affinity of the declared type changes only a document that is a number.
+            return Affinity.TEXT;
+        }
         String declared = SqlToken.folded(type.display());
         if (declared.contains("int")) {
             return Affinity.INTEGER;

@@ -93,7 +93,7 @@ public final class ModelComparison {
         namespaces.addAll(created.namespaces());
         SchemaModel live =
                 EngineTables.without(InspectedSchema.of(session, namespaces), engineTables, identity.namespace());
-        ComparisonScope scope = scope(dialect, created);
+        ComparisonScope scope = scope(dialect, created, model);
 
         List<Operation> operations = new ArrayList<>();
         SchemaModel renamed = live;
@@ -131,13 +131,19 @@ public final class ModelComparison {
         return namespaces;
     }
 
-    private ComparisonScope scope(Dialect dialect, CreatedObjects created) {
+    private ComparisonScope scope(Dialect dialect, CreatedObjects created, SchemaModel model) {
         Predicate<QualifiedName> isIncluded =
                 table -> (request.include().isEmpty() || TablePatterns.matches(request.include(), table))
                         && !TablePatterns.matches(request.exclude(), table);
         Predicate<QualifiedName> mayDrop =
                 name -> created.contains(name) || request.drop().stream().anyMatch(name.toString()::equalsIgnoreCase);
-        return new ComparisonScope(dialect.comparison(), source, isIncluded, mayDrop, request.ignored());
+        return new ComparisonScope(
+                dialect.comparison(),
+                source,
+                isIncluded,
+                mayDrop,
+                request.ignored(),
+                ComparisonScope.conventionalNames(model));
     }
 
     /** Adds the conversion of values to a change of type that the database does not convert by itself. */

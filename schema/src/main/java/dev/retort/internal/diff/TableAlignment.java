@@ -3,11 +3,9 @@ package dev.retort.internal.diff;
 import dev.retort.dialect.ComparisonRules;
 import dev.retort.model.ModelPart;
 import dev.retort.op.ConstraintRef;
-import dev.retort.op.Recording;
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
-import dev.retort.schema.ConstraintNames;
 import dev.retort.schema.DefaultValue;
 import dev.retort.schema.ForeignKey;
 import dev.retort.schema.Generated;
@@ -22,9 +20,11 @@ import dev.retort.sql.SqlToken;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * that is, other than the naming convention. A unique constraint and a unique index are the same.
  */
 final class TableAlignment {
-    private static final ConstraintNames NAMES = Recording.constraintNames();
-
     private final Table database;
     private final Table model;
     private final Set<QualifiedName> otherTables;
@@ -100,7 +98,9 @@ final class TableAlignment {
         Generated generated = isSameGenerated(from.generated(), to.generated()) ? from.generated() : to.generated();
         Identity identity = isSameNumbering ? from.identity() : to.identity();
         boolean isNumbered = isSameNumbering && from.identity() != Identity.NONE;
-        boolean keepsNullability = !scope.compares(ModelPart.NULLABILITY) || isNumbered;
+        // Hibernate 7 creates generated columns without NOT NULL.
+        boolean isComputed = from.generated() != null && to.generated() != null;
+        boolean keepsNullability = !scope.compares(ModelPart.NULLABILITY) || isNumbered || isComputed;
         return new Column(
                 from.name(),
                 isSameType ? from.type() : to.type(),
@@ -139,7 +139,7 @@ final class TableAlignment {
             boolean keepsName = existing.name() == null
                     || wanted.name() == null
                     || isSameName(existing.name(), wanted.name())
-                    || isConventional(wanted);
+                    || isConventional(wanted.name());
             constraints.add(keepsName ? existing : existing.withName(wanted.name()));
             return;
         }
@@ -163,11 +163,10 @@ final class TableAlignment {
         return scope.compares(ModelPart.COMMENTS) ? wanted : database;
     }
 
-    private boolean isConventional(Constraint wanted) {
-        String name = String.valueOf(wanted.name());
-        return isSameName(name, NAMES.nameFor(model.name(), wanted))
-                || model.columns().stream()
-                        .anyMatch(column -> isSameName(name, NAMES.checkOf(model.name(), column.name())));
+    private boolean isConventional(String name) {
+        Set<String> conventional = scope.conventionalNames();
+        return conventional.contains(name)
+                || rules.ignoresCaseOfNames() && conventional.stream().anyMatch(other -> isSameName(other, name));
     }
 
     private boolean isSameName(String one, String other) {
@@ -186,9 +185,31 @@ final class TableAlignment {
             return new HashSet<>(existing.columns()).equals(new HashSet<>(wanted.columns()));
         }
         if (existing instanceof ForeignKey key && wanted instanceof ForeignKey other) {
-            return ConstraintContent.unnamed(key.asValidated()).equals(ConstraintContent.unnamed(other.asValidated()));
+            return sorted(key).equals(sorted(other));
         }
         return ConstraintContent.unnamed(existing).equals(ConstraintContent.unnamed(wanted));
+    }
+
+    /** Returns the content of a foreign key with its pairs of columns in the order of their names. */
+    private static Constraint sorted(ForeignKey key) {
+        Map<String, String> pairs = new TreeMap<>();
+        for (int i = 0; i < key.referredColumns().size(); i++) {
+            pairs.put(key.columns().get(i), key.referredColumns().get(i));
+        }
+        ForeignKey sorted = pairs.isEmpty()
+                ? key
+                : new ForeignKey(
+                        null,
+                        List.copyOf(pairs.keySet()),
+                        key.referredTable(),
+                        List.copyOf(pairs.values()),
+                        key.onDelete(),
+                        key.onUpdate(),
+                        key.match(),
+                        key.deferral(),
+                        key.validated(),
+                        null);
+        return ConstraintContent.unnamed(sorted.asValidated());
     }
 
     private Optional<Index> uniqueIndex(Unique wanted) {
@@ -209,8 +230,7 @@ final class TableAlignment {
         if (found.isPresent()) {
             remainingIndexes.remove(found.get());
             Index existing = found.get().withComment(comment(found.get().comment(), wanted.comment()));
-            boolean keepsName = isSameName(existing.name(), wanted.name())
-                    || isSameName(wanted.name(), NAMES.indexOf(model.name(), wanted.keys()));
+            boolean keepsName = isSameName(existing.name(), wanted.name()) || isConventional(wanted.name());
             indexes.add(keepsName ? existing : existing.withName(wanted.name()));
             return;
         }
