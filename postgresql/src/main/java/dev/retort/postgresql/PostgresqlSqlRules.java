@@ -56,6 +56,11 @@ final class PostgresqlSqlRules implements SqlRules {
     }
 
     @Override
+    public Optional<Refusal> refuseInTransaction(SqlStatement statement) {
+        return PostgresqlTransactionRules.refuse(SPLITTER.bareWords(statement.text()), statement.text());
+    }
+
+    @Override
     public boolean isSessionSetting(SqlStatement statement) {
         String keywords = keywords(statement, 2);
         return !keywords.equals("SET LOCAL") && (keywords.startsWith("SET") || keywords.startsWith("RESET"));
