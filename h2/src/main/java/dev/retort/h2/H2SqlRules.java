@@ -3,6 +3,7 @@ package dev.retort.h2;
 import dev.retort.dialect.Rendering;
 import dev.retort.dialect.SqlRules;
 import dev.retort.op.Operation.DataLoss;
+import dev.retort.sql.ChangedNames;
 import dev.retort.sql.LexicalRules;
 import dev.retort.sql.LexicalRules.Feature;
 import dev.retort.sql.SqlStatement;
@@ -13,7 +14,7 @@ import java.util.Set;
 
 /** Splits and classifies SQL statements of H2, and knows which of them commit. */
 final class H2SqlRules implements SqlRules {
-    private static final StatementSplitter SPLITTER = new StatementSplitter(new LexicalRules(
+    private static final LexicalRules RULES = new LexicalRules(
             "'",
             "\"`",
             Set.of(
@@ -21,7 +22,9 @@ final class H2SqlRules implements SqlRules {
                     Feature.NESTED_COMMENTS,
                     Feature.COMMENTS_MUST_END,
                     Feature.CARRIAGE_RETURN_ENDS_COMMENT),
-            List.of()));
+            List.of());
+
+    private static final StatementSplitter SPLITTER = new StatementSplitter(RULES);
 
     private static final Set<String> QUERIES = Set.of("SELECT", "VALUES", "WITH", "TABLE", "EXPLAIN", "SHOW");
 
@@ -116,6 +119,11 @@ final class H2SqlRules implements SqlRules {
     @Override
     public boolean isPureDml(SqlStatement statement) {
         return Rendering.changesRows(verb(statement));
+    }
+
+    @Override
+    public Optional<ChangedNames> changedNames(SqlStatement statement) {
+        return ChangedNames.in(RULES, statement.text());
     }
 
     @Override

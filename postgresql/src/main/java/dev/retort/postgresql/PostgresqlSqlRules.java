@@ -4,6 +4,7 @@ import dev.retort.dialect.Rendering;
 import dev.retort.dialect.SqlRules;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.postgresql.inspect.PostgresqlLexicalRules;
+import dev.retort.sql.ChangedNames;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sql.StatementSplitter;
 import java.util.List;
@@ -107,6 +108,11 @@ final class PostgresqlSqlRules implements SqlRules {
     @Override
     public boolean isPureDml(SqlStatement statement) {
         return Rendering.changesRows(SPLITTER.firstWord(statement.text()));
+    }
+
+    @Override
+    public Optional<ChangedNames> changedNames(SqlStatement statement) {
+        return ChangedNames.in(PostgresqlLexicalRules.RULES, statement.text());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.retort.dialect;
 
 import dev.retort.op.Operation.DataLoss;
+import dev.retort.sql.ChangedNames;
 import dev.retort.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,14 @@ public interface SqlRules {
     /** Returns whether a statement can change only rows, so that the schema remains the same. */
     default boolean isPureDml(SqlStatement statement) {
         return false;
+    }
+
+    /**
+     * Returns the names in a statement that changes at most the objects that it mentions, and those that depend on
+     * them. Empty if it may change others, so that the whole schema is unknown afterwards.
+     */
+    default Optional<ChangedNames> changedNames(SqlStatement statement) {
+        return Optional.empty();
     }
 
     /** Returns the loss of user data in a statement. */

@@ -3,6 +3,7 @@ package dev.retort.sqlite;
 import dev.retort.dialect.Rendering;
 import dev.retort.dialect.SqlRules;
 import dev.retort.op.Operation.DataLoss;
+import dev.retort.sql.ChangedNames;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sql.StatementSplitter;
 import dev.retort.sqlite.inspect.SqliteLexicalRules;
@@ -92,6 +93,11 @@ final class SqliteSqlRules implements SqlRules {
         // With PRAGMA writable_schema, SQLite's own tables can be written to. Their rows are the schema.
         return Rendering.changesRows(SPLITTER.firstWord(statement.text()))
                 && !statement.text().toLowerCase(Locale.ROOT).contains("sqlite_");
+    }
+
+    @Override
+    public Optional<ChangedNames> changedNames(SqlStatement statement) {
+        return ChangedNames.in(SqliteLexicalRules.RULES, statement.text());
     }
 
     @Override
