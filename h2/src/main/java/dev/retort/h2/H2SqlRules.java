@@ -122,6 +122,11 @@ final class H2SqlRules implements SqlRules {
     }
 
     @Override
+    public boolean writesRows(SqlStatement statement) {
+        return Rendering.writesRows(SPLITTER.bareWords(statement.text()));
+    }
+
+    @Override
     public Optional<ChangedNames> changedNames(SqlStatement statement) {
         return ChangedNames.in(RULES, statement.text());
     }

@@ -126,6 +126,11 @@ final class PostgresqlServer implements ServerRules {
     }
 
     @Override
+    public Optional<UserSql> user() {
+        return Optional.of(PostgresqlSessionState.USER);
+    }
+
+    @Override
     public Optional<String> unsupportedObjects() {
         return Optional.of(PostgresqlUnsupportedObjects.QUERY);
     }

@@ -2,6 +2,7 @@ package dev.retort.postgresql;
 
 import dev.retort.dialect.ServerRules.SessionStateSql;
 import dev.retort.dialect.ServerRules.SessionStateSql.Coverage;
+import dev.retort.dialect.ServerRules.UserSql;
 import java.util.List;
 
 /**
@@ -69,6 +70,13 @@ final class PostgresqlSessionState {
 
     static final SessionStateSql SQL = new SessionStateSql(
             List.of("RESET SESSION AUTHORIZATION", "RESET ALL"), SETTINGS, OBJECTS, Coverage.PARTIAL);
+
+    static final UserSql USER = new UserSql(
+            "RESET SESSION AUTHORIZATION", List.of("session_authorization", "role"), """
+            SELECT format('SELECT pg_catalog.set_config(%L, %L, false)', name, value) FROM (VALUES \
+            (1, 'session_authorization', session_user::text), (2, 'role', current_setting('role'))) \
+            AS u(place, name, value) ORDER BY place\
+            """);
 
     private PostgresqlSessionState() {}
 }

@@ -19,6 +19,9 @@ final class PostgresqlSqlRules implements SqlRules {
     /** The verbs of statements that run procedural code. */
     private static final Set<String> CODE = Set.of("DO", "CALL");
 
+    /** The verbs of statements that may call a function with any effect. */
+    private static final Set<String> CALLING_VERBS = Set.of("SELECT", "WITH", "VALUES", "EXECUTE");
+
     private static final Pattern COMMITS = Pattern.compile("(?i)commit|call");
 
     private static final String NAME_SETTINGS = "(?:search_path|role|schema|session_authorization)";
@@ -68,6 +71,13 @@ final class PostgresqlSqlRules implements SqlRules {
     }
 
     @Override
+    public boolean mayChangeUser(SqlStatement statement) {
+        return callsCode(statement)
+                || CALLING_VERBS.contains(SPLITTER.firstWord(statement.text()))
+                || CHANGES_NAME_SETTING.matcher(statement.text()).matches();
+    }
+
+    @Override
     public boolean setsLockTimeout(SqlStatement statement) {
         return Rendering.containsIgnoreCase(statement.text(), "lock_timeout");
     }
@@ -108,6 +118,11 @@ final class PostgresqlSqlRules implements SqlRules {
     @Override
     public boolean isPureDml(SqlStatement statement) {
         return Rendering.changesRows(SPLITTER.firstWord(statement.text()));
+    }
+
+    @Override
+    public boolean writesRows(SqlStatement statement) {
+        return Rendering.writesRows(SPLITTER.bareWords(statement.text()));
     }
 
     @Override

@@ -98,6 +98,11 @@ public interface ServerRules {
         return Optional.empty();
     }
 
+    /** Returns how a revision can act as another user; empty if only the connection determines the user. */
+    default Optional<UserSql> user() {
+        return Optional.empty();
+    }
+
     /**
      * Returns how to find the file of a database that cannot be read at present; empty for a database that can be read
      * while a step writes.
@@ -142,6 +147,20 @@ public interface ServerRules {
     record FileAccess(String query, int column, Map<String, String> withoutWait) {
         public FileAccess {
             withoutWait = Map.copyOf(withoutWait);
+        }
+    }
+
+    /**
+     * How to find out and restore the user of a session.
+     *
+     * @param reset makes the session act as the user who connected
+     * @param settings the keys of {@link SessionStateSql#settings} that contain the user, in the order in which they
+     *     must be restored
+     * @param present a query that returns the statements that make the session act as its present user
+     */
+    record UserSql(String reset, List<String> settings, String present) {
+        public UserSql {
+            settings = List.copyOf(settings);
         }
     }
 

@@ -96,6 +96,11 @@ final class SqliteSqlRules implements SqlRules {
     }
 
     @Override
+    public boolean writesRows(SqlStatement statement) {
+        return Rendering.writesRows(SPLITTER.bareWords(statement.text()));
+    }
+
+    @Override
     public Optional<ChangedNames> changedNames(SqlStatement statement) {
         return ChangedNames.in(SqliteLexicalRules.RULES, statement.text());
     }

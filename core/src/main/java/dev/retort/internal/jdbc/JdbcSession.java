@@ -237,6 +237,14 @@ final class JdbcSession implements Session {
     }
 
     @Override
+    public List<Command> originalUser() {
+        SessionSnapshot original = snapshot;
+        return original == null
+                ? List.of()
+                : dialect.server().user().map(original::userCommands).orElse(List.of());
+    }
+
+    @Override
     public void keepState() {
         mayHaveChanged = false;
     }

@@ -128,6 +128,14 @@ public interface Session extends AutoCloseable {
     /** Makes the next {@link #beginRestored} keep the present state of the session. */
     void keepState();
 
+    /**
+     * Returns the statements that make the session act as the user who opened it; none if a revision cannot change the
+     * user.
+     */
+    default List<Command> originalUser() {
+        return List.of();
+    }
+
     /** Makes {@link #restore} keep the temporary objects and locks that the session has now. */
     void keepObjects();
 

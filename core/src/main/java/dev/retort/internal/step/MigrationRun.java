@@ -7,6 +7,7 @@ import dev.retort.internal.inspect.InspectedSchema;
 import dev.retort.internal.inspect.SchemaProvider;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
+import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.table.HistoryTable;
@@ -81,6 +82,12 @@ public record MigrationRun(
     /** Returns the statement without secrets, for messages. */
     SqlStatement scrubbed(SqlStatement statement) {
         return new SqlStatement(session.scrubber().scrub(statement.text()), statement.line());
+    }
+
+    /** Returns whether work may change the user as whom the session acts. */
+    boolean mayChangeUser(Work work) {
+        return work instanceof Work.Java
+                || work instanceof Work.Sql sql && dialect().sql().mayChangeUser(sql.statement());
     }
 
     /** Returns the dialect of the database. */

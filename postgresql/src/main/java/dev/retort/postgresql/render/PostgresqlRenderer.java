@@ -105,7 +105,8 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
      *
      * <p>True if an index is created or dropped concurrently, and for a new enum value, which cannot be used before the
      * transaction that added it has ended. Whether a later operation uses the value is unknown here and therefore
-     * assumed. A value of a type that was created in the same transaction can be used immediately.
+     * assumed. Only PostgreSQL 17 and later, and 11 and earlier, allow the immediate use of a value of a type that was
+     * created in the same transaction, so it makes no difference here.
      */
     @Override
     public boolean requiresAutocommit(Operation operation, List<Operation> earlier) {
@@ -115,21 +116,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
         if (operation instanceof DropIndex drop) {
             return drop.concurrency() == Concurrency.CONCURRENT;
         }
-        return operation instanceof AddEnumValue value && !isCreatedInSameTransaction(value.type(), earlier);
-    }
-
-    /** Returns whether the type is created by an operation after the last one that required autocommit. */
-    private boolean isCreatedInSameTransaction(QualifiedName type, List<Operation> earlier) {
-        for (int i = earlier.size() - 1; i >= 0; i--) {
-            Operation one = earlier.get(i);
-            if (one instanceof CreateEnum create && create.type().name().equals(type)) {
-                return true;
-            }
-            if (requiresAutocommit(one, earlier.subList(0, i))) {
-                return false;
-            }
-        }
-        return false;
+        return operation instanceof AddEnumValue;
     }
 
     /**
