@@ -126,6 +126,16 @@ final class PostgresqlServer implements ServerRules {
     }
 
     @Override
+    public Optional<String> readOnlyReason() {
+        return Optional.of(PostgresqlErrors.READ_ONLY);
+    }
+
+    @Override
+    public String commitFix() {
+        return PostgresqlErrors.COMMIT;
+    }
+
+    @Override
     public Optional<UserSql> user() {
         return Optional.of(PostgresqlSessionState.USER);
     }

@@ -98,6 +98,20 @@ public interface ServerRules {
         return Optional.empty();
     }
 
+    /**
+     * Returns a query that finds out whether a session can write. If it cannot, the query returns one row with the
+     * reason and the fix; otherwise none. Empty if a session that can be opened can write.
+     */
+    default Optional<String> readOnlyReason() {
+        return Optional.empty();
+    }
+
+    /** Returns how to find the rows or the statement because of which a commit was refused. */
+    default String commitFix() {
+        return "correct the rows that the revision writes, or the constraint: it is deferred, so it is checked at the"
+                + " commit.";
+    }
+
     /** Returns how a revision can act as another user; empty if only the connection determines the user. */
     default Optional<UserSql> user() {
         return Optional.empty();

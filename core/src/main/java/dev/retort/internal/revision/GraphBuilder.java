@@ -56,8 +56,8 @@ final class GraphBuilder {
                 .sorted(Comparator.comparing(Revision::id).thenComparing(Revision::source))
                 .toList();
         Map<String, Revision> ids = refuseDuplicateIds(sorted);
-        refuseBadLabels(sorted, ids);
-        sorted.forEach(revision -> drafts.put(revision.id(), new Draft(revision)));
+        Map<String, Revision> labels = refuseBadLabels(sorted, ids);
+        sorted.forEach(revision -> drafts.put(revision.id(), new Draft(withoutLabels(revision, labels))));
         drafts.values().forEach(this::link);
     }
 
@@ -142,8 +142,19 @@ final class GraphBuilder {
         return seen;
     }
 
-    private static void refuseBadLabels(List<Revision> sorted, Map<String, Revision> ids) {
+    /** Replaces each dependency that is a label with the revision that carries it. No label is an id. */
+    private static Revision withoutLabels(Revision revision, Map<String, Revision> labels) {
+        List<RevisionId> dependsOn = revision.dependsOn().stream()
+                .map(id -> labels.containsKey(id.value()) ? labels.get(id.value()).id() : id)
+                .toList();
+        return new Revision(
+                revision.id(), revision.down(), dependsOn, revision.labels(), revision.message(), revision.source());
+    }
+
+    /** Returns all revisions by their labels. */
+    private static Map<String, Revision> refuseBadLabels(List<Revision> sorted, Map<String, Revision> ids) {
         Map<String, Revision> seen = new HashMap<>();
+        Map<String, Revision> labels = new HashMap<>();
         for (Revision revision : sorted) {
             for (String label : revision.labels()) {
                 String key = label.toLowerCase(Locale.ROOT);
@@ -162,7 +173,9 @@ final class GraphBuilder {
                 if (other != null) {
                     throw new BrokenGraphException.DuplicateLabel(label, other, revision);
                 }
+                labels.put(label, revision);
             }
         }
+        return labels;
     }
 }

@@ -178,7 +178,7 @@ public final class JournaledStep {
             }
             executor.executeInAutocommit(work);
         } catch (DatabaseException e) {
-            throw failed(work, executor.current(), e);
+            throw failed(work, executor, e);
         } catch (OperationException | RefusedOperationException e) {
             recordRefusal();
             throw e;
@@ -215,7 +215,7 @@ public final class JournaledStep {
                 throw endedTransaction(ended, executor, e.errorMessage());
             }
             journal.rolledBackTo(rowBefore);
-            throw failed(null, executor.current(), e);
+            throw failed(null, executor, e);
         } catch (EndedTransaction.Signal e) {
             run.session().rollback();
             throw endedTransaction(ended, executor, "");
@@ -243,7 +243,7 @@ public final class JournaledStep {
             run.session().begin();
             require(journal.write(new Journal(-1, after)));
             works.forEach(this::beforeWork);
-            works.forEach(executor::execute);
+            executor.executeAll(works);
             if (!foreignKeys.checkUnit()) {
                 run.session().rollback();
                 foreignKeys.noteExisting();
@@ -278,7 +278,8 @@ public final class JournaledStep {
      * @param autocommitWork the work that ran outside a transaction; null if it was rolled back with its journal entry
      */
     private RuntimeException failed(
-            @Nullable Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
+            @Nullable Work autocommitWork, WorkExecutor executor, DatabaseException cause) {
+        SqlStatement statement = executor.current();
         user.restoreAfterFailure();
         run.history().recordFailure(outcome(), cause.errorMessage());
         boolean isInCatalog = autocommitWork instanceof Work.Change
@@ -288,7 +289,7 @@ public final class JournaledStep {
             // The row remains "begun": the next run finds out whether the work was completed.
             return run.isCancelled()
                     ? new StateException.Cancelled()
-                    : migrationFailed(statement, Remainder.OPEN_OPERATION, cause);
+                    : migrationFailed(executor, Remainder.OPEN_OPERATION, cause);
         }
         if (autocommitWork != null && !isInCatalog && isResultUnknown(statement, cause)) {
             String place = statement == null || statement.line() == 0 ? "" : ":" + statement.line();
@@ -301,14 +302,17 @@ public final class JournaledStep {
         if (run.isCancelled()) {
             return new StateException.Cancelled();
         }
-        return migrationFailed(statement, finished.isEmpty() ? Remainder.NOTHING : Remainder.STATEMENTS_BEFORE, cause);
+        return migrationFailed(executor, finished.isEmpty() ? Remainder.NOTHING : Remainder.STATEMENTS_BEFORE, cause);
     }
 
     private MigrationFailedException migrationFailed(
-            @Nullable SqlStatement statement, Remainder remainder, DatabaseException cause) {
+            WorkExecutor executor, Remainder remainder, DatabaseException cause) {
+        SqlStatement statement = executor.current();
         SqlStatement shown = statement == null ? null : run.scrubbed(statement);
         return new MigrationFailedException(
-                new MigrationFailedException.Failure(prepared.step(), prepared.source(), shown, remainder), cause);
+                new MigrationFailedException.Failure(
+                        prepared.step(), prepared.source(), shown, remainder, run.commitFix(executor, cause)),
+                cause);
     }
 
     /** Removes the residue of refused work; returns false if it is not known whether any remains. */

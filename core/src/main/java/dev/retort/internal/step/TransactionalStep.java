@@ -101,7 +101,7 @@ public final class TransactionalStep {
         foreignKeys.noteUnenforced();
         WorkExecutor attempting = new WorkExecutor(run, prepared);
         executor = attempting;
-        prepared.works().forEach(attempting::execute);
+        attempting.executeAll(prepared.works());
         run.requireNotCancelled();
         foreignKeys.findViolations();
         return foreignKeys.check();
@@ -162,7 +162,9 @@ public final class TransactionalStep {
         SqlStatement current = executor == null ? null : executor.current();
         SqlStatement statement = current == null ? null : run.scrubbed(current);
         return new MigrationFailedException(
-                new MigrationFailedException.Failure(prepared.step(), prepared.source(), statement, remainder), cause);
+                new MigrationFailedException.Failure(
+                        prepared.step(), prepared.source(), statement, remainder, run.commitFix(executor, cause)),
+                cause);
     }
 
     private RuntimeException endedTransaction(String failure) {
