@@ -126,6 +126,11 @@ final class PostgresqlServer implements ServerRules {
     }
 
     @Override
+    public boolean buffersRowsInAutocommit() {
+        return true;
+    }
+
+    @Override
     public Optional<String> readOnlyReason() {
         return Optional.of(PostgresqlErrors.READ_ONLY);
     }

@@ -99,6 +99,14 @@ public interface ServerRules {
     }
 
     /**
+     * Returns whether the driver reads the rows of a query in portions only if autocommit is off, and otherwise holds
+     * all of them in memory.
+     */
+    default boolean buffersRowsInAutocommit() {
+        return false;
+    }
+
+    /**
      * Returns a query that finds out whether a session can write. If it cannot, the query returns one row with the
      * reason and the fix; otherwise none. Empty if a session that can be opened can write.
      */

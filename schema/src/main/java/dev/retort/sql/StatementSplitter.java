@@ -172,7 +172,7 @@ public final class StatementSplitter {
             if (empty) {
                 return;
             }
-            statements.add(new SqlStatement(text.substring(start, end), line));
+            statements.add(new SqlStatement(text, start, end, line));
             empty = true;
             depth = 0;
             body = new BodyTracker(rules.bodies());

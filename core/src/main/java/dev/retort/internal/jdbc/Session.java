@@ -79,6 +79,11 @@ public interface Session extends AutoCloseable {
      */
     void execute(String sql);
 
+    /** Executes a statement of a revision. A query is evaluated to its last row, and its rows are not kept. */
+    default void executeFully(String sql) {
+        execute(sql);
+    }
+
     /**
      * Executes a statement with parameters (strings, numbers, {@link Instant}s, null) and returns the number of
      * affected rows.

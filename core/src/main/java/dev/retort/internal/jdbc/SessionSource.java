@@ -253,7 +253,7 @@ public final class SessionSource {
 
     private DatabaseException failure(SQLException cause) {
         String target = address == null ? "the data source" : address.display();
-        return JdbcSession.failure("Cannot connect to " + target, cause, dialect, scrubber);
+        return DatabaseException.of("Cannot connect to " + target, cause, dialect, scrubber);
     }
 
     /**

@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
 public final class BadScriptException extends RetortException {
     private static final long serialVersionUID = 1L;
 
+    /** Returns the failure for a file in another encoding. */
+    public static BadScriptException notUtf8(String file) {
+        return new BadScriptException(file, 0, "it is not encoded in UTF-8", "save the file as UTF-8.");
+    }
+
     private static final String SECTION_FORMS =
             "'-- upgrade' or '-- downgrade' at the start of a line, alone or followed by one of ";
 

@@ -37,7 +37,7 @@ public record ScriptFile(String name, String source, byte[] content) {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new BadScriptException(source, 0, "it is not encoded in UTF-8", "save the file as UTF-8.");
+            throw BadScriptException.notUtf8(source);
         }
     }
 }

@@ -105,7 +105,7 @@ public final class WorkExecutor {
                 current = statement;
                 limitWait(statement);
                 run.requireNotCancelled();
-                run.session().execute(statement.text());
+                run.session().executeFully(statement.text());
             }
         }
     }
@@ -134,7 +134,7 @@ public final class WorkExecutor {
             ForeignKeyGuard foreignKeys = ForeignKeyGuard.ofStatement(run, prepared, statement);
             foreignKeys.disable();
             try {
-                run.session().execute(statement.text());
+                run.session().executeFully(statement.text());
             } finally {
                 foreignKeys.restore();
             }

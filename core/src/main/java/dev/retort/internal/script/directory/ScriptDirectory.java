@@ -73,7 +73,7 @@ public final class ScriptDirectory {
         for (Path file : files(directory, location)) {
             String name = file.getFileName().toString();
             if (SqlScriptParser.isSql(name)) {
-                scripts.add(SqlScriptParser.parse(readFile(file)));
+                scripts.add(isLarge(file) ? LargeSqlFile.outline(file) : SqlScriptParser.parse(readFile(file)));
             } else if (JavaSource.isRevisionOrSupportClass(name)) {
                 classes.add(readFile(file)).ifPresent(scripts::add);
             }
@@ -94,11 +94,23 @@ public final class ScriptDirectory {
         try {
             return new ScriptFile(file.getFileName().toString(), file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new BadScriptException(
-                    file.toString(),
-                    0,
-                    "it cannot be opened (" + e + ")",
-                    "check that the file exists, and that this user can read it.");
+            throw unreadable(file, e);
         }
+    }
+
+    private static boolean isLarge(Path file) {
+        try {
+            return Files.size(file) >= LargeSqlFile.MIN_SIZE;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    static BadScriptException unreadable(Path file, IOException cause) {
+        return new BadScriptException(
+                file.toString(),
+                0,
+                "it cannot be opened (" + cause + ")",
+                "check that the file exists, and that this user can read it.");
     }
 }
