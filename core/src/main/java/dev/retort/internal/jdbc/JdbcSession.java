@@ -82,7 +82,7 @@ final class JdbcSession implements Session {
         try {
             drain.execute(sql, inTransaction);
         } catch (SQLException e) {
-            throw failure("Cannot run a statement", e);
+            throw DatabaseException.of("Cannot run a statement", e, dialect, scrubber.withPasswordsOf(sql));
         } finally {
             running = null;
         }
@@ -160,14 +160,15 @@ final class JdbcSession implements Session {
             ConnectionSettings settings = ConnectionSettings.of(connection);
             try {
                 operation.work().run(GuardedConnection.of(connection));
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 restoreAfter(e, settings);
                 throw e;
             }
             settings.restore();
         } catch (SQLException e) {
             throw failure("Cannot run Java '" + operation.name() + "'", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error is that of the author too: a failed assertion, or too deep a recursion.
             throw new DatabaseException(
                     "Cannot run Java '" + operation.name() + "'",
                     new DatabaseException.Failure(
@@ -175,7 +176,7 @@ final class JdbcSession implements Session {
         }
     }
 
-    private static void restoreAfter(Exception failure, ConnectionSettings settings) {
+    private static void restoreAfter(Throwable failure, ConnectionSettings settings) {
         try {
             settings.restore();
         } catch (SQLException e) {

@@ -72,6 +72,9 @@ public final class ScriptDirectory {
         List<Script> scripts = new ArrayList<>();
         for (Path file : files(directory, location)) {
             String name = file.getFileName().toString();
+            if (SqlScriptParser.isSql(name) || JavaSource.isRevisionOrSupportClass(name)) {
+                requireRegular(file);
+            }
             if (SqlScriptParser.isSql(name)) {
                 scripts.add(isLarge(file) ? LargeSqlFile.outline(file) : SqlScriptParser.parse(readFile(file)));
             } else if (JavaSource.isRevisionOrSupportClass(name)) {
@@ -95,6 +98,17 @@ public final class ScriptDirectory {
             return new ScriptFile(file.getFileName().toString(), file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             throw unreadable(file, e);
+        }
+    }
+
+    /** Refuses a FIFO or a device: reading it would wait forever, or never end. */
+    static void requireRegular(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new BadScriptException(
+                    file.toString(),
+                    0,
+                    "it is not a regular file, but a FIFO, a device or the like",
+                    "remove it from the script directory, or write its content to a file.");
         }
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Writes and changes the files of Java revisions. */
 class JavaWriterTest {
@@ -40,6 +41,19 @@ class JavaWriterTest {
                 List.of(),
                 message,
                 "new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u000a} class X {", "\\\\u000a", "\\uuu000D", "C:\\users"})
+    void noteCannotEndItsComment(String name) throws IOException {
+        RevisionBody.Java body = new RevisionBody.Java(List.of("cannot represent view " + name), RevisionBody.Java.EMPTY.body());
+
+        Path file = new RevisionWriter(directory.toString()).write(revision("notes"), body);
+
+        List<String> lines = Files.readAllLines(file);
+        String comment = lines.stream().filter(line -> line.startsWith("// ")).findFirst().orElseThrow();
+        assertThat(comment).isEqualTo("// cannot represent view " + name.replace("\\", "\\\\"));
+        assertThat(comment).doesNotContainPattern("(?<!\\\\)(?:\\\\\\\\)*\\\\u");
     }
 
     @Test
