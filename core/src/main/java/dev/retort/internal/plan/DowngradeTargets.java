@@ -122,7 +122,9 @@ final class DowngradeTargets {
                 throw new PlanException.AmbiguousCurrent(Direction.DOWNGRADE, target.display(), current);
             }
             if (current.isEmpty()) {
-                throw new PlanException.TooFar(Direction.DOWNGRADE, target.display(), taken);
+                throw target instanceof Identifier.InBranch within
+                        ? PlanException.TooFar.inBranch(target.display(), within.branch(), taken)
+                        : new PlanException.TooFar(Direction.DOWNGRADE, target.display(), taken);
             }
             downgraded.addAll(current);
             heads.remove(current.get(0));

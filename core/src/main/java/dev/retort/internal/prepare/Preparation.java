@@ -245,7 +245,7 @@ public final class Preparation {
             declare = ", or declare the revision irreversible in '@RevisionScript': 'irreversible = \"REASON\"'.";
         } else {
             write = "add its statements below a line '-- " + name + "' or '-- " + name + " "
-                    + dialect.database().code() + "'";
+                    + dialect.database().code() + "', or 'SELECT 1;' if there is nothing to do";
             declare = ", or declare the revision irreversible in the header: '-- irreversible: REASON'.";
         }
         String reason = reasonForEmpty(script, direction);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Validates revisions and sorts them topologically, once, for {@link RevisionGraph}.
@@ -80,11 +81,29 @@ final class GraphBuilder {
             }
             Draft required = drafts.get(prerequisite);
             if (required == null) {
-                throw new BrokenGraphException.UnknownPrerequisite(revision, prerequisite);
+                throw new BrokenGraphException.UnknownPrerequisite(revision, prerequisite, similar(revision, prerequisite));
             }
             required.followers.add(draft);
             draft.openPrerequisites++;
         }
+    }
+
+    /** The ids that differ from a missing one in at most two characters, or begin like it; at most three. */
+    private List<RevisionId> similar(Revision revision, RevisionId missing) {
+        return drafts.keySet().stream()
+                .filter(id -> !id.equals(revision.id()) && commonCharacters(id, missing) >= 4)
+                .filter(id -> id.value().length() - commonCharacters(id, missing) <= 2
+                        || id.value().startsWith(missing.value()))
+                .sorted(Comparator.comparingInt(id -> -commonCharacters(id, missing)))
+                .limit(3)
+                .toList();
+    }
+
+    private static int commonCharacters(RevisionId one, RevisionId other) {
+        int length = Math.min(one.value().length(), other.value().length());
+        return (int) IntStream.range(0, length)
+                .filter(i -> one.value().charAt(i) == other.value().charAt(i))
+                .count();
     }
 
     private List<Draft> order() {

@@ -2,10 +2,12 @@ package dev.retort.internal.script.directory;
 
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
+import dev.retort.internal.script.ScriptFile;
 import dev.retort.internal.script.SqlChecksums;
 import dev.retort.internal.script.SqlFiles;
 import dev.retort.internal.script.SqlScript;
 import dev.retort.internal.script.sql.SqlScriptParser;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,9 +82,14 @@ final class LargeSqlFile implements SqlFiles {
     }
 
     private SqlScript read(TextReader reader) {
-        try (InputStream in = Files.newInputStream(path);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path));
                 BufferedReader text = new BufferedReader(
                         new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+            in.mark(2);
+            if (ScriptFile.isUtf16(in.readNBytes(2))) {
+                throw BadScriptException.utf16(path.toString());
+            }
+            in.reset();
             text.mark(1);
             if (text.read() != '\uFEFF') {
                 text.reset();

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class SqlScriptParser {
     private static final Pattern SECTION_LIKE =
             Pattern.compile("(\\s*)--\\s*(?i:(upgrade|downgrade))(?![A-Za-z0-9_-])(.*)");
+    /** Lines that start a section in other tools. */
+    private static final Pattern OTHER_SECTION = Pattern.compile(
+            "--\\s*(?i:(?:migrate:|\\+goose\\s+|\\+migrate\\s+)?(up|down)|(//@UNDO|@UNDO))\\s*");
+
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|>{7})( .*)?");
 
     /** The syntax of a database name. Whether a dialect for it exists is known only at run time. */
@@ -135,6 +139,11 @@ public final class SqlScriptParser {
             throw bad(
                     "it contains the conflict markers of an unresolved git merge",
                     "resolve the conflict; if both sides are separate revisions, keep two files.");
+        }
+        Matcher other = OTHER_SECTION.matcher(line);
+        if (other.matches()) {
+            String meant = "up".equalsIgnoreCase(other.group(1)) ? "-- upgrade" : "-- downgrade";
+            throw bad("'" + line.strip() + "' does not start a section", "write '" + meant + "' instead.");
         }
         Matcher section = SECTION_LIKE.matcher(line);
         if (section.matches() && !isIndentedProse(section)) {
