@@ -103,8 +103,8 @@ class OperationPropertyTest {
                 Operation operation = any.next(now);
                 Optional<SchemaModel> next = applied(now, operation);
                 // After a rename that affects SQL text a part of the schema is unknown; an enum value has no reversal.
-                boolean known = next.isPresent()
-                        && new SchemaState.Known(now).then(operation) instanceof SchemaState.Known;
+                boolean known =
+                        next.isPresent() && new SchemaState.Known(now).then(operation) instanceof SchemaState.Known;
                 if (known && !(operation instanceof AddEnumValue)) {
                     operations.add(operation);
                     now = next.get();

@@ -31,16 +31,16 @@ class PostgresqlAdviceTest {
         database = TestDatabase.create(Database.POSTGRESQL, folder);
         files = new RevisionFiles(folder.resolve("revisions"));
         files.add("a1", "none", """
-                -- upgrade
-                CREATE TABLE t (id integer PRIMARY KEY, name varchar(9));
-                CREATE TABLE c (t_id integer REFERENCES t (id) DEFERRABLE INITIALLY DEFERRED);
-                CREATE VIEW v AS SELECT id, name FROM t;
-                CREATE TYPE mood AS ENUM ('sad');
-                CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
-                CREATE PROCEDURE p() LANGUAGE plpgsql AS 'BEGIN COMMIT; END';
-                CREATE TABLE parts (id integer) PARTITION BY RANGE (id);
-                CREATE TABLE part1 PARTITION OF parts FOR VALUES FROM (1) TO (9);
-                """);
+            -- upgrade
+            CREATE TABLE t (id integer PRIMARY KEY, name varchar(9));
+            CREATE TABLE c (t_id integer REFERENCES t (id) DEFERRABLE INITIALLY DEFERRED);
+            CREATE VIEW v AS SELECT id, name FROM t;
+            CREATE TYPE mood AS ENUM ('sad');
+            CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+            CREATE PROCEDURE p() LANGUAGE plpgsql AS 'BEGIN COMMIT; END';
+            CREATE TABLE parts (id integer) PARTITION BY RANGE (id);
+            CREATE TABLE part1 PARTITION OF parts FOR VALUES FROM (1) TO (9);
+            """);
     }
 
     private Retort retort(String url) {
@@ -54,8 +54,8 @@ class PostgresqlAdviceTest {
 
     private String advice(String state, String header, String statements) {
         files.raw("b2", "-- revision: b2\n-- down: a1\n" + header + "\n-- upgrade\n" + statements + "\n");
-        MigrationFailedException failure =
-                FailedRun.cause(MigrationFailedException.class, () -> retort(database.url()).upgrade("head"));
+        MigrationFailedException failure = FailedRun.cause(
+                MigrationFailedException.class, () -> retort(database.url()).upgrade("head"));
         assertThat(failure.errorMessage()).contains("[" + state + "]");
         return failure.text().fix();
     }
@@ -93,13 +93,11 @@ class PostgresqlAdviceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                2D000 | CALL p();
-                2D000 | DO $$ BEGIN COMMIT; END $$;
-                25001 | DO $$ BEGIN EXECUTE 'CREATE INDEX CONCURRENTLY i ON t (name)'; END $$;
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        2D000 | CALL p();
+        2D000 | DO $$ BEGIN COMMIT; END $$;
+        25001 | DO $$ BEGIN EXECUTE 'CREATE INDEX CONCURRENTLY i ON t (name)'; END $$;
+        """)
     void transactionControl(String state, String statement) {
         String advice = advice(state, statement);
 
@@ -134,7 +132,8 @@ class PostgresqlAdviceTest {
 
     @Test
     void replacedViewWithOtherColumns() {
-        assertThat(advice("42P16", "CREATE OR REPLACE VIEW v AS SELECT id FROM t;")).contains("DROP VIEW");
+        assertThat(advice("42P16", "CREATE OR REPLACE VIEW v AS SELECT id FROM t;"))
+                .contains("DROP VIEW");
 
         assertHelps("", "DROP VIEW v;\nCREATE VIEW v AS SELECT id FROM t;");
     }
@@ -147,12 +146,10 @@ class PostgresqlAdviceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                CREATE OR REPLACE FUNCTION f(a integer) RETURNS text LANGUAGE sql AS 'SELECT ''x''';
-                CREATE OR REPLACE FUNCTION f(b integer) RETURNS integer LANGUAGE sql AS 'SELECT 2';
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        CREATE OR REPLACE FUNCTION f(a integer) RETURNS text LANGUAGE sql AS 'SELECT ''x''';
+        CREATE OR REPLACE FUNCTION f(b integer) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+        """)
     void replacedFunctionWithAnotherSignature(String replace) {
         assertThat(advice("42P13", replace)).contains("DROP FUNCTION");
 
@@ -161,8 +158,8 @@ class PostgresqlAdviceTest {
 
     @Test
     void statementTimeout() {
-        database.execute("ALTER ROLE CURRENT_USER IN DATABASE " + database.query("SELECT current_database()").get(0)
-                + " SET statement_timeout = '150ms'");
+        database.execute("ALTER ROLE CURRENT_USER IN DATABASE "
+                + database.query("SELECT current_database()").get(0) + " SET statement_timeout = '150ms'");
         String slow = "SELECT pg_sleep(0.4);";
         String setting = quoted(advice("57014", slow));
 
@@ -209,9 +206,7 @@ class PostgresqlAdviceTest {
 
     @Test
     void sessionEndedByAnAdministrator() {
-        files.raw(
-                "b2",
-                "-- revision: b2\n-- down: a1\n\n-- upgrade\nSELECT pg_terminate_backend(pg_backend_pid());\n");
+        files.raw("b2", "-- revision: b2\n-- down: a1\n\n-- upgrade\nSELECT pg_terminate_backend(pg_backend_pid());\n");
 
         RetortException failure = catchThrowableOfType(
                 RetortException.class, () -> retort(database.url()).upgrade("head"));
@@ -222,15 +217,13 @@ class PostgresqlAdviceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                REVOKE ALL ON SCHEMA public FROM PUBLIC                           | CREATE TABLE n (id integer)
-                CREATE SCHEMA own_schema                                          | CREATE TABLE own_schema.n (id integer)
-                CREATE TABLE own_table (id integer)                               | SELECT * FROM own_table
-                CREATE TABLE own_table (id integer)                               | ALTER TABLE own_table ADD x integer
-                CREATE SEQUENCE own_sequence                                      | SELECT nextval('own_sequence')
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        REVOKE ALL ON SCHEMA public FROM PUBLIC                           | CREATE TABLE n (id integer)
+        CREATE SCHEMA own_schema                                          | CREATE TABLE own_schema.n (id integer)
+        CREATE TABLE own_table (id integer)                               | SELECT * FROM own_table
+        CREATE TABLE own_table (id integer)                               | ALTER TABLE own_table ADD x integer
+        CREATE SEQUENCE own_sequence                                      | SELECT nextval('own_sequence')
+        """)
     void missingPrivilege(String setup, String statement) {
         retort(database.url()).upgrade("head");
         if (setup.startsWith("REVOKE")) {
@@ -249,8 +242,8 @@ class PostgresqlAdviceTest {
     @ParameterizedTest
     @CsvSource({"search_path", "schema"})
     void schemaOfTheUrl(String parameter) {
-        RetortException failure = catchThrowableOfType(
-                RetortException.class, () -> retort(database.url() + "?" + parameter + "=public"));
+        RetortException failure =
+                catchThrowableOfType(RetortException.class, () -> retort(database.url() + "?" + parameter + "=public"));
         assertThat(failure.getMessage()).contains("'currentSchema'").doesNotContain("allow-properties");
 
         retort(database.url() + "?currentSchema=public").upgrade("head");
@@ -260,8 +253,8 @@ class PostgresqlAdviceTest {
     @ParameterizedTest
     @CsvSource({"pool_size", "charset", "sslMode2"})
     void parameterThatTheDriverIgnores(String parameter) {
-        RetortException failure = catchThrowableOfType(
-                RetortException.class, () -> retort(database.url() + "?" + parameter + "=1"));
+        RetortException failure =
+                catchThrowableOfType(RetortException.class, () -> retort(database.url() + "?" + parameter + "=1"));
 
         assertThat(failure.getMessage()).contains("the driver would ignore").doesNotContain("allow-properties");
     }

@@ -76,8 +76,9 @@ final class H2Server implements ServerRules {
 
     @Override
     public Optional<String> readOnlyReason() {
-        return Optional.of("SELECT 'the database is open for reading only', 'remove ''ACCESS_MODE_DATA=r'' from the URL,"
-                + " and make the files writable by this user.' WHERE READONLY()");
+        return Optional.of(
+                "SELECT 'the database is open for reading only', 'remove ''ACCESS_MODE_DATA=r'' from the URL,"
+                        + " and make the files writable by this user.' WHERE READONLY()");
     }
 
     @Override

@@ -21,27 +21,27 @@ final class PostgresqlErrors {
 
     /** Tells a standby from a session that is read-only by a setting, and names where the setting was made. */
     static final String READ_ONLY = """
-            SELECT reason, fix FROM (SELECT CASE WHEN pg_is_in_recovery() \
-            THEN 'the server is a standby, which only replays the changes of its primary' \
-            ELSE 'sessions are read-only: default_transaction_read_only is on (' || source || ')' END, \
-            CASE WHEN pg_is_in_recovery() THEN 'connect to the primary: name its host in the URL, or name all hosts and \
-            add ''targetServerType=primary''.' \
-            WHEN source IN ('user', 'database user') THEN format('as an administrator: ALTER ROLE %I%s RESET \
-            default_transaction_read_only;', session_user, CASE source WHEN 'user' THEN '' \
-            ELSE format(' IN DATABASE %I', current_database()) END) \
-            WHEN source = 'database' THEN format('as an administrator: BEGIN READ WRITE; ALTER \
-            DATABASE %I RESET default_transaction_read_only; COMMIT;', current_database()) \
-            WHEN source IN ('client', 'session') THEN 'remove the setting from ''options'' in the URL, or from the \
-            initialization of the pool.' \
-            ELSE 'as an administrator: ALTER SYSTEM SET default_transaction_read_only = off; SELECT pg_reload_conf();' \
-            END, pg_is_in_recovery() OR setting = 'on' FROM pg_settings WHERE name = 'default_transaction_read_only') \
-            AS state(reason, fix, is_read_only) WHERE is_read_only\
-            """;
+        SELECT reason, fix FROM (SELECT CASE WHEN pg_is_in_recovery() \
+        THEN 'the server is a standby, which only replays the changes of its primary' \
+        ELSE 'sessions are read-only: default_transaction_read_only is on (' || source || ')' END, \
+        CASE WHEN pg_is_in_recovery() THEN 'connect to the primary: name its host in the URL, or name all hosts and \
+        add ''targetServerType=primary''.' \
+        WHEN source IN ('user', 'database user') THEN format('as an administrator: ALTER ROLE %I%s RESET \
+        default_transaction_read_only;', session_user, CASE source WHEN 'user' THEN '' \
+        ELSE format(' IN DATABASE %I', current_database()) END) \
+        WHEN source = 'database' THEN format('as an administrator: BEGIN READ WRITE; ALTER \
+        DATABASE %I RESET default_transaction_read_only; COMMIT;', current_database()) \
+        WHEN source IN ('client', 'session') THEN 'remove the setting from ''options'' in the URL, or from the \
+        initialization of the pool.' \
+        ELSE 'as an administrator: ALTER SYSTEM SET default_transaction_read_only = off; SELECT pg_reload_conf();' \
+        END, pg_is_in_recovery() OR setting = 'on' FROM pg_settings WHERE name = 'default_transaction_read_only') \
+        AS state(reason, fix, is_read_only) WHERE is_read_only\
+        """;
 
     private static final String SERVER = "start the server, or correct the host and port in the URL.";
 
-    private static final Pattern DENIED =
-            Pattern.compile("permission denied for (schema|database|sequence|type|function|table|view|relation) (\\S+)");
+    private static final Pattern DENIED = Pattern.compile(
+            "permission denied for (schema|database|sequence|type|function|table|view|relation) (\\S+)");
 
     private static final Pattern OWNER =
             Pattern.compile("must be owner of (table|view|materialized view|sequence|schema|type|function) (\\S+)");
@@ -132,8 +132,8 @@ final class PostgresqlErrors {
                 || message.contains("used by a generated column")
                 || message.contains("used in a trigger definition")
                 || message.contains("used in a policy definition")) {
-            return "in the same revision, drop the view, rule or other object that uses the column before this statement,"
-                    + " and create it again after it.";
+            return "in the same revision, drop the view, rule or other object that uses the column before this"
+                    + " statement, and create it again after it.";
         }
         return message.contains("partitioned table") && message.contains("concurrently")
                 ? "create the index with 'CREATE INDEX … ON ONLY' the partitioned table, then with CONCURRENTLY on each"
@@ -167,15 +167,14 @@ final class PostgresqlErrors {
         Matcher denied = DENIED.matcher(message);
         if (denied.find()) {
             String object = denied.group(2);
-            String grant =
-                    switch (denied.group(1)) {
-                        case "schema" -> "GRANT USAGE, CREATE ON SCHEMA " + object;
-                        case "database" -> "GRANT CREATE ON DATABASE " + object;
-                        case "sequence" -> "GRANT USAGE, SELECT ON SEQUENCE " + object;
-                        case "type" -> "GRANT USAGE ON TYPE " + object;
-                        case "function" -> "GRANT EXECUTE ON FUNCTION " + object;
-                        default -> "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE " + object;
-                    };
+            String grant = switch (denied.group(1)) {
+                case "schema" -> "GRANT USAGE, CREATE ON SCHEMA " + object;
+                case "database" -> "GRANT CREATE ON DATABASE " + object;
+                case "sequence" -> "GRANT USAGE, SELECT ON SEQUENCE " + object;
+                case "type" -> "GRANT USAGE ON TYPE " + object;
+                case "function" -> "GRANT EXECUTE ON FUNCTION " + object;
+                default -> "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE " + object;
+            };
             return "as the owner of it, where USER is the user of the URL: " + grant + " TO USER;";
         }
         Matcher owner = OWNER.matcher(message);

@@ -50,28 +50,29 @@ final class PostgresqlTransactionRules {
         }
         if ((verb.equals("SELECT") || verb.equals("WITH"))
                 && CREATES_SLOT.matcher(text).find()) {
-            return outside("creates a logical replication slot, which is not possible in a transaction that has"
-                    + " written");
+            return outside(
+                    "creates a logical replication slot, which is not possible in a transaction that has" + " written");
         }
         String second = words.size() > 1 ? words.get(1) : "";
-        boolean isRefused =
-                switch (verb) {
-                    case "VACUUM" -> true;
-                    case "CLUSTER" -> words.size() == 1 || words.size() == 2 && second.equals("VERBOSE");
-                    case "CREATE" -> create(words, second, text);
-                    case "DROP" -> WHOLE_OBJECTS.contains(second) || isConcurrentIndex(words, 1);
-                    case "REINDEX" ->
-                        words.contains("CONCURRENTLY")
-                                        && !NOT_CONCURRENT.matcher(text).find()
-                                || words.stream().limit(4).anyMatch(WHOLE_REINDEX::contains);
-                    case "ALTER" -> alter(words, second, text);
-                    default -> false;
-                };
+        boolean isRefused = switch (verb) {
+            case "VACUUM" -> true;
+            case "CLUSTER" -> words.size() == 1 || words.size() == 2 && second.equals("VERBOSE");
+            case "CREATE" -> create(words, second, text);
+            case "DROP" -> WHOLE_OBJECTS.contains(second) || isConcurrentIndex(words, 1);
+            case "REINDEX" ->
+                words.contains("CONCURRENTLY") && !NOT_CONCURRENT.matcher(text).find()
+                        || words.stream().limit(4).anyMatch(WHOLE_REINDEX::contains);
+            case "ALTER" -> alter(words, second, text);
+            default -> false;
+        };
         return isRefused ? outside("cannot run inside a transaction on PostgreSQL") : Optional.empty();
     }
 
     private static boolean isSetTransaction(List<String> words) {
-        int at = words.size() > 1 && (words.get(1).equals("LOCAL") || words.get(1).equals("SESSION")) ? 2 : 1;
+        int at = words.size() > 1
+                        && (words.get(1).equals("LOCAL") || words.get(1).equals("SESSION"))
+                ? 2
+                : 1;
         return words.get(0).equals("SET")
                 && words.size() > at
                 && words.get(at).equals("TRANSACTION")

@@ -26,9 +26,10 @@ public final class Scrubber {
     private static final String MASK = "***";
 
     /** A string or dollar-quoted literal after a keyword that declares it as a password. */
-    private static final Pattern PASSWORD_LITERAL =
-            Pattern.compile("(?i)\\b((?:PASSWORD|IDENTIFIED\\s++BY)\\s*+(?:=\\s*+)?(?:E|N|U&)?)"
-                    + "(?:'([^']*+(?:''[^']*+)*+)'|\\$(\\w*+)\\$(.*?)\\$\\3\\$)", Pattern.DOTALL);
+    private static final Pattern PASSWORD_LITERAL = Pattern.compile(
+            "(?i)\\b((?:PASSWORD|IDENTIFIED\\s++BY)\\s*+(?:=\\s*+)?(?:E|N|U&)?)"
+                    + "(?:'([^']*+(?:''[^']*+)*+)'|\\$(\\w*+)\\$(.*?)\\$\\3\\$)",
+            Pattern.DOTALL);
 
     private final List<String> secrets;
 

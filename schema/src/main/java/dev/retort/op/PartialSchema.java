@@ -2,9 +2,7 @@ package dev.retort.op;
 
 import dev.retort.op.SchemaState.Known;
 import dev.retort.op.SchemaState.Partial;
-import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
-import dev.retort.schema.DataType;
 import dev.retort.schema.DefaultValue;
 import dev.retort.schema.EnumType;
 import dev.retort.schema.ForeignKey;
@@ -54,8 +52,9 @@ final class PartialSchema {
 
     /** Returns the remaining objects, and adds the names of those that others may use in their text to the unknown. */
     private static SchemaModel rest(SchemaModel model, ChangedNames changed, Set<String> unknown) {
-        List<Table> tables =
-                model.tables().stream().filter(table -> !isChanged(table, changed)).toList();
+        List<Table> tables = model.tables().stream()
+                .filter(table -> !isChanged(table, changed))
+                .toList();
         model.tables().stream().filter(table -> !tables.contains(table)).forEach(t -> unknown.add(lower(t.name())));
         List<View> views = model.views().stream()
                 .filter(view -> !unknown.contains(lower(view.name())) && !mentions(view.definition(), unknown))
@@ -102,8 +101,7 @@ final class PartialSchema {
         return table.columns().stream()
                 .flatMap(column -> Stream.of(
                         column.type().display(),
-                        column.defaultValue() != null
-                                        && column.defaultValue().kind() == DefaultValue.Kind.EXPRESSION
+                        column.defaultValue() != null && column.defaultValue().kind() == DefaultValue.Kind.EXPRESSION
                                 // A name in a string literal may be that of a sequence.
                                 ? column.defaultValue().text().replace('\'', ' ')
                                 : ""));
@@ -132,7 +130,10 @@ final class PartialSchema {
             if (isKnown) {
                 throw e;
             }
-            return without(before, changed(operation), e.text().what() + ": " + e.text().why());
+            return without(
+                    before,
+                    changed(operation),
+                    e.text().what() + ": " + e.text().why());
         }
     }
 
@@ -213,7 +214,9 @@ final class PartialSchema {
         } else if (operation instanceof DropObject drop) {
             return Optional.of(drop.object().name());
         }
-        return operation instanceof SetComment comment ? Optional.of(comment.target().name()) : Optional.empty();
+        return operation instanceof SetComment comment
+                ? Optional.of(comment.target().name())
+                : Optional.empty();
     }
 
     /** Returns the unqualified name in lower case. */

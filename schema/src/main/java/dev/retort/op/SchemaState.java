@@ -83,8 +83,6 @@ public sealed interface SchemaState {
         if (this instanceof Partial partial) {
             return PartialSchema.then(partial, next);
         }
-        return this instanceof Known known
-                ? PartialSchema.afterRename(known, next, next.apply(known.after()))
-                : this;
+        return this instanceof Known known ? PartialSchema.afterRename(known, next, next.apply(known.after())) : this;
     }
 }

@@ -73,7 +73,8 @@ public final class SqlTextReferences {
                     sql -> hasReference(sql, rename.from()) && hasReference(sql, table));
         }
         if (operation instanceof RenameTable rename) {
-            Predicate<String> isReference = sql -> hasReference(sql, rename.from().name());
+            Predicate<String> isReference =
+                    sql -> hasReference(sql, rename.from().name());
             return references(before, rename.from(), isReference, isReference);
         }
         return Set.of();

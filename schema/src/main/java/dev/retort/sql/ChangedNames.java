@@ -20,16 +20,45 @@ import java.util.Set;
 public record ChangedNames(Set<String> names, Set<String> usedByTables) {
     /** The words between the verb and the kind of object. */
     private static final Set<String> MODIFIERS = Set.of(
-            "or", "replace", "unique", "temp", "temporary", "global", "local", "unlogged", "foreign", "materialized",
-            "recursive", "constraint", "trusted", "cached", "memory", "force");
+            "or",
+            "replace",
+            "unique",
+            "temp",
+            "temporary",
+            "global",
+            "local",
+            "unlogged",
+            "foreign",
+            "materialized",
+            "recursive",
+            "constraint",
+            "trusted",
+            "cached",
+            "memory",
+            "force");
 
     private static final Set<String> OBJECTS = Set.of(
-            "table", "index", "view", "sequence", "type", "domain", "function", "procedure", "routine", "aggregate",
-            "trigger", "rule", "policy", "statistics", "collation", "cast", "publication");
+            "table",
+            "index",
+            "view",
+            "sequence",
+            "type",
+            "domain",
+            "function",
+            "procedure",
+            "routine",
+            "aggregate",
+            "trigger",
+            "rule",
+            "policy",
+            "statistics",
+            "collation",
+            "cast",
+            "publication");
 
     /** The objects that columns and expressions of tables can use. */
-    private static final Set<String> USED_BY_TABLES = Set.of(
-            "type", "domain", "function", "procedure", "routine", "aggregate", "sequence", "collation", "cast");
+    private static final Set<String> USED_BY_TABLES =
+            Set.of("type", "domain", "function", "procedure", "routine", "aggregate", "sequence", "collation", "cast");
 
     /** The objects whose bodies are not executed when they are created. */
     private static final Set<String> STORED_BODIES =
@@ -37,7 +66,8 @@ public record ChangedNames(Set<String> names, Set<String> usedByTables) {
 
     private static final Set<String> VERBS = Set.of("create", "alter", "drop");
 
-    private static final Set<String> OTHER_VERBS = Set.of("comment", "grant", "revoke", "reindex", "analyze", "truncate");
+    private static final Set<String> OTHER_VERBS =
+            Set.of("comment", "grant", "revoke", "reindex", "analyze", "truncate");
 
     /** Keywords that are frequent in statements and in the expressions of a schema. */
     private static final Set<String> KEYWORDS = Set.of(("create alter drop table index view trigger function type on"
@@ -92,7 +122,8 @@ public record ChangedNames(Set<String> names, Set<String> usedByTables) {
     private static Set<String> namesIn(List<SqlToken> tokens) {
         Set<String> names = new HashSet<>();
         for (SqlToken token : tokens) {
-            boolean isWord = token.kind() == Kind.WORD || token.kind() == Kind.OTHER && token.text().length() > 1;
+            boolean isWord = token.kind() == Kind.WORD
+                    || token.kind() == Kind.OTHER && token.text().length() > 1;
             if (isWord && !KEYWORDS.contains(lower(token)) || token.kind() == Kind.QUOTED_NAME) {
                 names.add(lower(token));
             }

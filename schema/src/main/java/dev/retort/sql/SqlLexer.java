@@ -299,8 +299,8 @@ final class SqlLexer {
                 command,
                 lineAt(position),
                 isOfDump
-                        ? "remove the lines that begin with a backslash from the dump: pg_dump --inserts DATABASE | grep"
-                                + " -v '^\\\\'"
+                        ? "remove the lines that begin with a backslash from the dump: pg_dump --inserts DATABASE |"
+                                + " grep -v '^\\\\'"
                         : "remove it, and write only SQL.");
     }
 

@@ -9,7 +9,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScrubberTest {
@@ -108,18 +107,15 @@ class ScrubberTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
-                CREATE ROLE joe LOGIN PASSWORD 'c4n4ry'                  | CREATE ROLE joe LOGIN PASSWORD '***'
-                ALTER USER joe WITH ENCRYPTED PASSWORD E'c4''n4ry' LOGIN | ALTER USER joe WITH ENCRYPTED PASSWORD E'***' LOGIN
-                create user joe identified by 'c4n4ry'                   | create user joe identified by '***'
-                CREATE USER MAPPING OPTIONS (user 'u', password 'c4n4ry')| CREATE USER MAPPING OPTIONS (user 'u', password '***')
-                ALTER ROLE joe PASSWORD $p$c4'n4ry$p$                    | ALTER ROLE joe PASSWORD '***'
-                ALTER ROLE joe PASSWORD NULL                             | ALTER ROLE joe PASSWORD NULL
-                SELECT 'password'                                        | SELECT 'password'
-                """)
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        CREATE ROLE joe LOGIN PASSWORD 'c4n4ry'                  | CREATE ROLE joe LOGIN PASSWORD '***'
+        ALTER USER joe WITH ENCRYPTED PASSWORD E'c4''n4ry' LOGIN | ALTER USER joe WITH ENCRYPTED PASSWORD E'***' LOGIN
+        create user joe identified by 'c4n4ry'                   | create user joe identified by '***'
+        CREATE USER MAPPING OPTIONS (user 'u', password 'c4n4ry')| CREATE USER MAPPING OPTIONS (user 'u', password '***')
+        ALTER ROLE joe PASSWORD $p$c4'n4ry$p$                    | ALTER ROLE joe PASSWORD '***'
+        ALTER ROLE joe PASSWORD NULL                             | ALTER ROLE joe PASSWORD NULL
+        SELECT 'password'                                        | SELECT 'password'
+        """)
     void passwordLiteralOfSqlIsReplaced(String sql, String scrubbed) {
         assertThat(Scrubber.NONE.scrub(sql.strip())).isEqualTo(scrubbed.strip());
     }

@@ -36,24 +36,24 @@ class PartialSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                ALTER TABLE orders ADD total int       | users       | orders recent
-                ALTER TABLE "users" RENAME TO people   |             | users orders
-                DROP TABLE users CASCADE               |             | users orders
-                DROP INDEX ix_users_email_age          | orders      | users
-                ALTER TYPE mood RENAME TO feeling      | orders      | users mood
-                DROP VIEW recent                       | users orders| recent
-                CREATE TABLE extra (id int)            | users orders| extra
-                CREATE TRIGGER t ON orders             | users       | orders
-                COMMENT ON TABLE orders IS 'x'         | users       | orders
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        ALTER TABLE orders ADD total int       | users       | orders recent
+        ALTER TABLE "users" RENAME TO people   |             | users orders
+        DROP TABLE users CASCADE               |             | users orders
+        DROP INDEX ix_users_email_age          | orders      | users
+        ALTER TYPE mood RENAME TO feeling      | orders      | users mood
+        DROP VIEW recent                       | users orders| recent
+        CREATE TABLE extra (id int)            | users orders| extra
+        CREATE TRIGGER t ON orders             | users       | orders
+        COMMENT ON TABLE orders IS 'x'         | users       | orders
+        """)
     void onlyWhatAStatementMentionsIsUnknown(String statement, String known, String unknown) {
         SchemaState state = after(statement.strip());
 
         for (String name : known == null ? new String[0] : known.strip().split(" +")) {
-            assertThat(isKnown(state, new DropTable(QualifiedName.of(name)))).as(name).isTrue();
+            assertThat(isKnown(state, new DropTable(QualifiedName.of(name))))
+                    .as(name)
+                    .isTrue();
         }
         for (String name : unknown.strip().split(" +")) {
             Operation drop = new DropTable(QualifiedName.of(name));

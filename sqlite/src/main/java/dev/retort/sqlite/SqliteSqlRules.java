@@ -70,8 +70,8 @@ final class SqliteSqlRules implements SqlRules {
             return Optional.of(new Refusal(
                     "SQLite silently ignores 'PRAGMA journal_mode' inside a transaction", Rendering.NO_TRANSACTION));
         }
-        boolean isRefused = SETS_SYNCHRONOUS.matcher(text).lookingAt()
-                || WITHOUT_TRANSACTION.contains(SPLITTER.firstWord(text));
+        boolean isRefused =
+                SETS_SYNCHRONOUS.matcher(text).lookingAt() || WITHOUT_TRANSACTION.contains(SPLITTER.firstWord(text));
         return isRefused
                 ? Optional.of(new Refusal(
                         "SQLite does not allow this statement inside a transaction", Rendering.NO_TRANSACTION))

@@ -36,7 +36,17 @@ class ArgumentSecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"upgrade", "--url=sqlite:///app.db", "postgresql://host/db", "aaaa:bbbb", "label@-1", "a1:web@head", "web@a1:b2", ""})
+    @ValueSource(
+            strings = {
+                "upgrade",
+                "--url=sqlite:///app.db",
+                "postgresql://host/db",
+                "aaaa:bbbb",
+                "label@-1",
+                "a1:web@head",
+                "web@a1:b2",
+                ""
+            })
     void argumentWithoutPasswordHidesNothing(String argument) {
         assertThat(ArgumentSecrets.in(List.of(argument))).isEmpty();
     }

@@ -34,8 +34,8 @@ final class QueryDrain {
     }
 
     void execute(String sql, boolean inTransaction) throws SQLException {
-        boolean isPortioned = dialect.server().buffersRowsInAutocommit()
-                && dialect.sql().isDml(new SqlStatement(sql, 0));
+        boolean isPortioned =
+                dialect.server().buffersRowsInAutocommit() && dialect.sql().isDml(new SqlStatement(sql, 0));
         if (isPortioned && !inTransaction) {
             executeInOwnTransaction(sql);
             return;

@@ -174,9 +174,7 @@ public final class SessionSource {
         Map<String, String> properties =
                 new HashMap<>(dialect.server().session().readProperties());
         dialect.server().fileAccess().ifPresent(access -> properties.putAll(access.withoutWait()));
-        return isMissing()
-                ? Optional.empty()
-                : Optional.of(connect(properties));
+        return isMissing() ? Optional.empty() : Optional.of(connect(properties));
     }
 
     /**

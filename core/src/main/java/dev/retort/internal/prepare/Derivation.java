@@ -81,7 +81,8 @@ final class Derivation {
         }
         try {
             Reversal withSchema = Reversal.ofAll(upgrade, before, this::then);
-            return withoutSchema instanceof Reversal.Possible && before instanceof SchemaState.Partial
+            return withoutSchema instanceof Reversal.Possible
+                            && before instanceof SchemaState.Partial
                             && withSchema instanceof Reversal.Impossible
                     ? withoutSchema
                     : withSchema;

@@ -82,10 +82,13 @@ public abstract class BrokenGraphException extends RetortException {
         UnknownPrerequisite(Revision revision, RevisionId missing, List<RevisionId> similar) {
             super(
                     ErrorKind.UNKNOWN_REVISION,
-                    withSimilar(similar, broken("revision '" + revision.id() + "' "
-                                    + (revision.down().contains(missing) ? "follows" : "depends on") + " '" + missing
-                                    + "', which does not exist")
-                            .fact("file", revision.source()))
+                    withSimilar(
+                                    similar,
+                                    broken("revision '" + revision.id() + "' "
+                                                    + (revision.down().contains(missing) ? "follows" : "depends on")
+                                                    + " '" + missing
+                                                    + "', which does not exist")
+                                            .fact("file", revision.source()))
                             .fix("add the missing file, or correct '"
                                     + (revision.down().contains(missing) ? "down" : "depends-on")
                                     + "' in the header."),

@@ -81,7 +81,8 @@ final class GraphBuilder {
             }
             Draft required = drafts.get(prerequisite);
             if (required == null) {
-                throw new BrokenGraphException.UnknownPrerequisite(revision, prerequisite, similar(revision, prerequisite));
+                throw new BrokenGraphException.UnknownPrerequisite(
+                        revision, prerequisite, similar(revision, prerequisite));
             }
             required.followers.add(draft);
             draft.openPrerequisites++;
@@ -164,7 +165,8 @@ final class GraphBuilder {
     /** Replaces each dependency that is a label with the revision that carries it. No label is an id. */
     private static Revision withoutLabels(Revision revision, Map<String, Revision> labels) {
         List<RevisionId> dependsOn = revision.dependsOn().stream()
-                .map(id -> labels.containsKey(id.value()) ? labels.get(id.value()).id() : id)
+                .map(id ->
+                        labels.containsKey(id.value()) ? labels.get(id.value()).id() : id)
                 .toList();
         return new Revision(
                 revision.id(), revision.down(), dependsOn, revision.labels(), revision.message(), revision.source());

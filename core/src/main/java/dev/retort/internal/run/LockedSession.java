@@ -129,11 +129,14 @@ final class LockedSession implements AutoCloseable {
     }
 
     private static void requireWritable(Session session) {
-        session.dialect().server().readOnlyReason().ifPresent(query -> session.query(
-                        query, row -> UnsupportedServerException.readOnly(row.text(1), row.text(2)))
-                .forEach(readOnly -> {
-                    throw readOnly;
-                }));
+        session.dialect()
+                .server()
+                .readOnlyReason()
+                .ifPresent(query -> session.query(
+                                query, row -> UnsupportedServerException.readOnly(row.text(1), row.text(2)))
+                        .forEach(readOnly -> {
+                            throw readOnly;
+                        }));
     }
 
     private static void acquire(MigrationLock lock, RunSettings settings) {

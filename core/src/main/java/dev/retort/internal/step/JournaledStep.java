@@ -67,7 +67,8 @@ public final class JournaledStep {
                         : AppliedRevision.of(prepared.step().revision()),
                 direction,
                 before != null && direction == Direction.DOWNGRADE ? before.checksum() : prepared.checksum());
-        return new RevisionJournal(run.versions(), subject, before, run.settings().clock());
+        return new RevisionJournal(
+                run.versions(), subject, before, run.settings().clock());
     }
 
     /**
@@ -84,10 +85,7 @@ public final class JournaledStep {
         JournaledWork.requireUnchanged(prepared, finished);
         run.transaction().beginWithoutTransaction(prepared.step());
         List<Work> works = prepared.works();
-        works.stream()
-                .limit(finished.size())
-                .filter(this::isSessionSetting)
-                .forEach(this::repeatSetting);
+        works.stream().limit(finished.size()).filter(this::isSessionSetting).forEach(this::repeatSetting);
         resolveInterruptedWork(works);
         require(journal.write(new Journal(-1, finished)));
         int position = 0;
@@ -277,8 +275,7 @@ public final class JournaledStep {
      *
      * @param autocommitWork the work that ran outside a transaction; null if it was rolled back with its journal entry
      */
-    private RuntimeException failed(
-            @Nullable Work autocommitWork, WorkExecutor executor, DatabaseException cause) {
+    private RuntimeException failed(@Nullable Work autocommitWork, WorkExecutor executor, DatabaseException cause) {
         SqlStatement statement = executor.current();
         user.restoreAfterFailure();
         run.history().recordFailure(outcome(), cause.errorMessage());

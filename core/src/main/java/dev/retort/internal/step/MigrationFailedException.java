@@ -49,8 +49,7 @@ public final class MigrationFailedException extends RetortException {
      * @param remainder the statements that remain executed
      * @param commitFix how to correct the revision if the commit was refused; empty for a statement
      */
-    record Failure(
-            Step step, String source, @Nullable SqlStatement statement, Remainder remainder, String commitFix) {}
+    record Failure(Step step, String source, @Nullable SqlStatement statement, Remainder remainder, String commitFix) {}
 
     MigrationFailedException(Failure failure, DatabaseException cause) {
         super(ErrorKind.MIGRATION_FAILED, text(failure, cause), cause);

@@ -90,8 +90,8 @@ public final class RevisionJournal {
     private Claim write(State state, Journal journal) {
         VersionRow next = new VersionRow(subject.revision(), subject.checksum(), state, journal, clock.instant());
         VersionRow expected = row;
-        Claim claim = user.asOriginal(
-                () -> expected == null ? versions.insert(next) : versions.advance(expected, next));
+        Claim claim =
+                user.asOriginal(() -> expected == null ? versions.insert(next) : versions.advance(expected, next));
         row = next;
         return claim;
     }

@@ -44,7 +44,8 @@ class RevisionGraphTest {
 
     @Test
     void dependencyMayBeALabel() {
-        RevisionGraph graph = graph("a depends-on billing", "b depends-on c,billing", "c", "d -> e", "d labels billing");
+        RevisionGraph graph =
+                graph("a depends-on billing", "b depends-on c,billing", "c", "d -> e", "d labels billing");
 
         assertThat(order(graph)).containsExactly("c", "d", "a", "b", "e");
         assertThat(graph.get(id("a")).dependsOn()).isEqualTo(ids("d"));

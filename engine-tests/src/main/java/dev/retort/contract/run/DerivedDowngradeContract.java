@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the downgrade of a Java revision is derived, and what prevents it. */
 class DerivedDowngradeContract {
     private static final String USERS = """
-            op.createTable("users", column("id", bigint()).identity().primaryKey(), column("name", text()),
-                    column("nick", varchar(20)));
-            """;
+        op.createTable("users", column("id", bigint()).identity().primaryKey(), column("name", text()),
+                column("nick", varchar(20)));
+        """;
 
     @TempDir
     private Path folder;
@@ -43,9 +43,9 @@ class DerivedDowngradeContract {
     void rowChangesInTheSameRevisionKeepTheSchemaKnown(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", """
-                op.execute("UPDATE users SET name = nick", "UPDATE users SET nick = name");
-                op.dropColumn("users", "nick");
-                """));
+            op.execute("UPDATE users SET name = nick", "UPDATE users SET nick = name");
+            op.dropColumn("users", "nick");
+            """));
         retort.upgrade("a1");
         database.execute("INSERT INTO users (nick) VALUES ('ann')");
 
@@ -59,10 +59,10 @@ class DerivedDowngradeContract {
     void statementThatMakesTheSchemaUnknownIsNamed(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", USERS).java("b2", "a1", """
-                op.execute("CREATE VIEW v AS\\nSELECT nick FROM users", "DROP VIEW v");
-                op.execute("DROP VIEW v", "CREATE VIEW v AS SELECT nick FROM users");
-                op.dropColumn("users", "nick");
-                """));
+            op.execute("CREATE VIEW v AS\\nSELECT nick FROM users", "DROP VIEW v");
+            op.execute("DROP VIEW v", "CREATE VIEW v AS SELECT nick FROM users");
+            op.dropColumn("users", "nick");
+            """));
         retort.upgrade("head");
 
         RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.downgrade("a1"));
@@ -75,17 +75,17 @@ class DerivedDowngradeContract {
     void valueLeftByADowngradeIsFoundByTheNextUpgrade(Database which) {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort retort = retort(database, files().java("a1", "none", """
-                op.createEnum("mood", "sad", "glad");
-                op.createTable("days", column("day", date()).primaryKey(),
-                        column("mood", enumOf("mood", "sad", "glad")));
-                """).java("b2", "a1", """
-                @Override public void upgrade(Operations op) {
-                    op.addEnumValueBefore("mood", "fine", "glad");
-                }
-                @Override public void downgrade(Operations op) {
-                    op.execute("UPDATE days SET mood = 'sad' WHERE mood = 'fine'");
-                }
-                """));
+            op.createEnum("mood", "sad", "glad");
+            op.createTable("days", column("day", date()).primaryKey(),
+                    column("mood", enumOf("mood", "sad", "glad")));
+            """).java("b2", "a1", """
+                    @Override public void upgrade(Operations op) {
+                        op.addEnumValueBefore("mood", "fine", "glad");
+                    }
+                    @Override public void downgrade(Operations op) {
+                        op.execute("UPDATE days SET mood = 'sad' WHERE mood = 'fine'");
+                    }
+                    """));
         retort.upgrade("head");
         database.execute("INSERT INTO days VALUES ('2026-01-29', 'fine')");
 
@@ -97,12 +97,12 @@ class DerivedDowngradeContract {
     }
 
     private static final String SHOP = """
-            op.createTable("users", column("id", bigint()).identity().primaryKey(),
-                    column("nick", varchar(20)), check("ck_users_nick", "nick <> 'root'"));
-            op.createTable("orders", column("id", bigint()).identity().primaryKey(), column("note", varchar(20)),
-                    column("user_id", bigint()).references("users", "id"));
-            op.createTable("plans", column("id", bigint()).identity().primaryKey(), column("price", integer()));
-            """;
+        op.createTable("users", column("id", bigint()).identity().primaryKey(),
+                column("nick", varchar(20)), check("ck_users_nick", "nick <> 'root'"));
+        op.createTable("orders", column("id", bigint()).identity().primaryKey(), column("note", varchar(20)),
+                column("user_id", bigint()).references("users", "id"));
+        op.createTable("plans", column("id", bigint()).identity().primaryKey(), column("price", integer()));
+        """;
 
     /** Applies SQL or a Java revision after SHOP, and then a revision that drops something; returns its downgrade. */
     private ThrowingCallable downgradeOf(Database which, RevisionFiles files, String drop) throws IOException {
@@ -184,7 +184,8 @@ class DerivedDowngradeContract {
     @EveryDatabase
     void scriptAfterDdlOfAnotherTableIsWritten(Database which) throws IOException {
         TestDatabase database = TestDatabase.create(which, folder);
-        RevisionFiles files = sql("ALTER TABLE \"orders\" ADD COLUMN extra integer").java("a1", "none", SHOP);
+        RevisionFiles files =
+                sql("ALTER TABLE \"orders\" ADD COLUMN extra integer").java("a1", "none", SHOP);
         Retort retort = retort(database, files.java("c3", "b2", "op.setNotNull(\"plans\", \"price\");"));
 
         assertThat(retort.script().upgrade("head").script()).contains("plans");

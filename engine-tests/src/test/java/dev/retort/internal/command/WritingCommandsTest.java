@@ -179,7 +179,15 @@ class WritingCommandsTest {
     @Test
     void headsAreMergedIfOneDependsOnTheOther() {
         files.table("a1", "none").table("b2", "a1");
-        files.raw("c3", "-- revision: c3\n-- down: a1\n-- depends-on: b2\n\n-- upgrade\nCREATE TABLE c3 (x int);\n-- downgrade\nDROP TABLE c3;\n");
+        files.raw(
+                "c3",
+                "-- revision: c3\n"
+                        + "-- down: a1\n"
+                        + "-- depends-on: b2\n\n"
+                        + "-- upgrade\n"
+                        + "CREATE TABLE c3 (x int);\n"
+                        + "-- downgrade\n"
+                        + "DROP TABLE c3;\n");
         RetortException failure = refused(() -> migrated().upgrade("head"));
         assertThat(failure).hasMessageContaining("retort merge heads");
 

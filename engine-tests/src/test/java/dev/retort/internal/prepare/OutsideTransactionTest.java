@@ -31,7 +31,10 @@ class OutsideTransactionTest {
     private void database(Database product) {
         database = TestDatabase.create(product, folder);
         files = new RevisionFiles(folder.resolve("revisions"));
-        files.add("a1", "none", "-- upgrade\nCREATE TABLE t (id integer, name varchar(9));\nCREATE INDEX ix ON t (id);\n");
+        files.add(
+                "a1",
+                "none",
+                "-- upgrade\nCREATE TABLE t (id integer, name varchar(9));\nCREATE INDEX ix ON t (id);\n");
     }
 
     private Retort retort() {
@@ -41,10 +44,9 @@ class OutsideTransactionTest {
     /** Asserts that a plan with the statement is refused before its first step, by a run and by a dry run. */
     private BadScriptException refused(String statement) {
         files.add("b2", "a1", "-- upgrade\nSELECT 1;\n" + statement + ";\n");
-        BadScriptException dryRun = catchThrowableOfType(
-                BadScriptException.class, () -> retort().dryRun(Direction.UPGRADE, "head"));
-        RetortException run =
-                catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"));
+        BadScriptException dryRun =
+                catchThrowableOfType(BadScriptException.class, () -> retort().dryRun(Direction.UPGRADE, "head"));
+        RetortException run = catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"));
         assertThat(dryRun).as(statement).isNotNull();
         assertThat(dryRun).hasMessageContaining("b2_test.sql:7");
         assertThat(run.text()).isEqualTo(dryRun.text());
@@ -145,7 +147,8 @@ class OutsideTransactionTest {
                 "CLUSTER t USING ix",
                 "CREATE INDEX \"concurrently\" ON t (id)",
                 "COMMENT ON TABLE t IS 'CREATE INDEX CONCURRENTLY'",
-                "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'SELECT pg_create_logical_replication_slot(''s'', ''p'')'",
+                "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'SELECT pg_create_logical_replication_slot(''s'',"
+                        + " ''p'')'",
                 "SET TRANSACTION READ WRITE"
             })
     void similarStatementRunsInATransaction(String statement) {
@@ -159,13 +162,7 @@ class OutsideTransactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "VACUUM",
-                "vacuum main",
-                "PRAGMA synchronous = OFF",
-                "PRAGMA main.\"synchronous\"=1"
-            })
+    @ValueSource(strings = {"VACUUM", "vacuum main", "PRAGMA synchronous = OFF", "PRAGMA main.\"synchronous\"=1"})
     void statementOfSqlite(String statement) {
         database(Database.SQLITE);
 
@@ -201,7 +198,10 @@ class OutsideTransactionTest {
         database(Database.POSTGRESQL);
         BadScriptException failure = refused("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE");
         String option = failure.text().fix().replaceAll("(?s).*'(options=[^']*)'.*", "$1");
-        files.add("b2", "a1", "-- upgrade\nCREATE TABLE level AS SELECT current_setting('transaction_isolation') AS l;\n");
+        files.add(
+                "b2",
+                "a1",
+                "-- upgrade\nCREATE TABLE level AS SELECT current_setting('transaction_isolation') AS l;\n");
 
         Retort.builder()
                 .url(database.url() + (database.url().contains("?") ? "&" : "?") + option)

@@ -47,10 +47,12 @@ class AuthorErrorTest {
     void errorInJavaCodeIsThatOfTheRevision(String statement) {
         TestDatabase database = TestDatabase.create(Database.SQLITE, folder);
         RevisionFiles files = files().java(
-                "a1", "none", "op.run(\"check\", connection -> { if (connection != null) " + statement + " });");
+                        "a1",
+                        "none",
+                        "op.run(\"check\", connection -> { if (connection != null) " + statement + " });");
 
-        MigrationFailedException failure =
-                FailedRun.cause(MigrationFailedException.class, () -> retort(database, files).upgrade("head"));
+        MigrationFailedException failure = FailedRun.cause(
+                MigrationFailedException.class, () -> retort(database, files).upgrade("head"));
 
         assertThat(failure).hasMessageContaining("revision a1").hasMessageContaining("its Java code failed");
         assertThat(database.query("SELECT revision || ' ' || outcome FROM retort_history"))
@@ -75,7 +77,8 @@ class AuthorErrorTest {
     void fifoIsRefused(String name) throws IOException, InterruptedException {
         RevisionFiles files = files().table("a1", "none");
         Path fifo = Path.of(files.location(), name);
-        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
 
         assertRefused(files);
     }
@@ -108,8 +111,8 @@ class AuthorErrorTest {
         TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);
         RevisionFiles files = files().add("a1", "none", "-- upgrade\n" + statement + ";\n");
 
-        MigrationFailedException failure =
-                FailedRun.cause(MigrationFailedException.class, () -> retort(database, files).upgrade("head"));
+        MigrationFailedException failure = FailedRun.cause(
+                MigrationFailedException.class, () -> retort(database, files).upgrade("head"));
 
         assertThat(failure.getMessage()).contains("***").doesNotContain("c4n4ry");
         assertThat(database.query("SELECT error FROM retort_history")).noneMatch(text -> text.contains("c4n4ry"));
@@ -121,8 +124,7 @@ class AuthorErrorTest {
         Retort retort = retort(database, files().table("a1", "none"));
 
         for (StampMode mode : StampMode.values()) {
-            assertThat(catchThrowableOfType(
-                            MissingDatabaseException.class, () -> retort.stamp(List.of("a1"), mode)))
+            assertThat(catchThrowableOfType(MissingDatabaseException.class, () -> retort.stamp(List.of("a1"), mode)))
                     .isNotNull();
         }
         assertThat(catchThrowableOfType(MissingDatabaseException.class, () -> retort.accept("a1", "why")))

@@ -30,11 +30,7 @@ class MemoryTest {
         private Upgrade() {}
 
         public static void main(String[] arguments) {
-            Retort.builder()
-                    .url(arguments[0])
-                    .scripts(arguments[1])
-                    .build()
-                    .upgrade("head");
+            Retort.builder().url(arguments[0]).scripts(arguments[1]).build().upgrade("head");
         }
     }
 
@@ -80,8 +76,8 @@ class MemoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"SQLITE", "POSTGRESQL"})
     void queryIsEvaluatedToItsLastRow(String product) {
-        TestDatabase database = TestDatabase.create(
-                product.equals("SQLITE") ? Database.SQLITE : Database.POSTGRESQL, folder);
+        TestDatabase database =
+                TestDatabase.create(product.equals("SQLITE") ? Database.SQLITE : Database.POSTGRESQL, folder);
         RevisionFiles files = files(
                 "",
                 "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 2000)"
@@ -89,8 +85,7 @@ class MemoryTest {
         Retort retort =
                 Retort.builder().url(database.url()).scripts(files.location()).build();
 
-        assertThat(catchThrowable(() -> retort.upgrade("head")))
-                .hasMessageContaining("WITH RECURSIVE");
+        assertThat(catchThrowable(() -> retort.upgrade("head"))).hasMessageContaining("WITH RECURSIVE");
     }
 
     @Test
@@ -99,8 +94,7 @@ class MemoryTest {
         RevisionFiles files = files("", "CREATE TABLE t (id integer, text text);\n");
         Path file = Path.of(files.location(), "a1_test.sql");
         String text = "x".repeat(950_000);
-        try (BufferedWriter out = Files.newBufferedWriter(
-                file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
+        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
             for (int i = 0; i < MEGABYTES; i++) {
                 out.write("INSERT INTO t VALUES (" + i + ", '" + text + "');\n");
             }

@@ -44,8 +44,7 @@ class FileAdviceTest {
     }
 
     private RetortException refused() {
-        RetortException failure =
-                catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"));
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort().upgrade("head"));
         assertThat(failure).isNotNull();
         return failure;
     }
@@ -106,14 +105,12 @@ class FileAdviceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                COPY t FROM stdin;   | pg_dump --inserts
-                \\restrict abc       | pg_dump --inserts DATABASE | grep
-                \\unrestrict abc     | pg_dump --inserts DATABASE | grep
-                \\connect other      | remove it
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        COPY t FROM stdin;   | pg_dump --inserts
+        \\restrict abc       | pg_dump --inserts DATABASE | grep
+        \\unrestrict abc     | pg_dump --inserts DATABASE | grep
+        \\connect other      | remove it
+        """)
     void pastedDump(String line, String advice) {
         database = TestDatabase.create(Database.POSTGRESQL, folder);
         files.raw("a1", HEAD + "-- upgrade\nCREATE TABLE t (id integer);\n" + line.strip() + "\n");
@@ -140,23 +137,24 @@ class FileAdviceTest {
         files.table("c3", "a1");
         retort().upgrade("heads");
 
-        assertThat(retort().stamp(List.of("web@base"), StampMode.KEEP).applied()).containsExactly("a1", "c3");
+        assertThat(retort().stamp(List.of("web@base"), StampMode.KEEP).applied())
+                .containsExactly("a1", "c3");
     }
 
     @Test
     void stepsDownInABranchOfWhichNothingIsApplied() {
         files.table("a1", "none").table("c3", "a1");
-        files.raw("b2", "-- revision: b2\n-- down: a1\n-- labels: web\n\n-- upgrade\nCREATE TABLE b (x int);\n"
-                + "-- downgrade\nDROP TABLE b;\n");
+        files.raw(
+                "b2",
+                "-- revision: b2\n-- down: a1\n-- labels: web\n\n-- upgrade\nCREATE TABLE b (x int);\n"
+                        + "-- downgrade\nDROP TABLE b;\n");
         retort().upgrade("c3");
 
-        RetortException none =
-                FailedRun.of(() -> retort().downgrade("web@-1")).getCause();
+        RetortException none = FailedRun.of(() -> retort().downgrade("web@-1")).getCause();
         assertThat(none.text().why()).isEqualTo("no revision of branch 'web' is applied");
 
         retort().upgrade("b2");
-        RetortException one =
-                FailedRun.of(() -> retort().downgrade("web@-2")).getCause();
+        RetortException one = FailedRun.of(() -> retort().downgrade("web@-2")).getCause();
         assertThat(one.text().why()).isEqualTo("only 1 step is possible in branch 'web'");
         assertThat(one.text().fix()).contains("'retort downgrade web@base'");
         assertThat(retort().downgrade("web@base").applied()).containsExactly("a1", "c3");

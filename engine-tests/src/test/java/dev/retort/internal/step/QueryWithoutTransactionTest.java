@@ -30,15 +30,21 @@ class QueryWithoutTransactionTest {
 
     @Test
     void replicationSlotIsCreated() throws IOException {
-        try (EmbeddedPostgres server =
-                EmbeddedPostgres.builder().setServerConfig("wal_level", "logical").start()) {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setServerConfig("wal_level", "logical")
+                .start()) {
             String url = "postgresql://postgres@localhost:" + server.getPort() + "/postgres";
             String location = files("CREATE TABLE t (id integer);\n"
                             + "SELECT pg_create_logical_replication_slot('changes', 'pgoutput');\n"
                             + "CREATE PUBLICATION changes FOR TABLE t;\nSELECT pg_drop_replication_slot('changes');")
                     .location();
 
-            assertThat(Retort.builder().url(url).scripts(location).build().upgrade("head").applied())
+            assertThat(Retort.builder()
+                            .url(url)
+                            .scripts(location)
+                            .build()
+                            .upgrade("head")
+                            .applied())
                     .containsExactly("a1");
         }
     }
@@ -49,7 +55,8 @@ class QueryWithoutTransactionTest {
                 "SELECT " + UNWRITTEN + ";",
                 "VALUES (" + UNWRITTEN + ");",
                 "WITH x AS (SELECT " + UNWRITTEN + ") TABLE x;",
-                "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN PERFORM " + UNWRITTEN + "; COMMIT; END $$;\nCALL p();"
+                "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN PERFORM " + UNWRITTEN
+                        + "; COMMIT; END $$;\nCALL p();"
             })
     void queryIsOutsideAWritingTransaction(String statements) {
         TestDatabase database = TestDatabase.create(Database.POSTGRESQL, folder);

@@ -68,8 +68,7 @@ class RefusedCommitTest {
     @Test
     void deferredForeignKeyOfAUnitInATransaction() {
         Retort retort = retort(
-                Database.POSTGRESQL,
-                "-- transaction: none\n-- upgrade\n" + PARENTS + "INSERT INTO c VALUES (1);\n");
+                Database.POSTGRESQL, "-- transaction: none\n-- upgrade\n" + PARENTS + "INSERT INTO c VALUES (1);\n");
 
         assertRefusedCommit(failure(retort));
     }
@@ -93,8 +92,8 @@ class RefusedCommitTest {
 
     @Test
     void adviceShowsTheStatement() {
-        MigrationFailedException failure = failure(
-                retort(Database.POSTGRESQL, "-- upgrade\n" + PARENTS + "INSERT INTO c VALUES (1);\n"));
+        MigrationFailedException failure =
+                failure(retort(Database.POSTGRESQL, "-- upgrade\n" + PARENTS + "INSERT INTO c VALUES (1);\n"));
         String setting = failure.text().fix().replaceAll("(?s).*'(SET CONSTRAINTS [^']*)'.*", "$1");
 
         MigrationFailedException located = failure(
@@ -115,12 +114,10 @@ class RefusedCommitTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                ALTER DATABASE %s SET default_transaction_read_only = on | ALTER DATABASE %s RESET
-                ALTER ROLE owner IN DATABASE %s SET default_transaction_read_only = on | ALTER ROLE owner IN DATABASE %s RESET
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        ALTER DATABASE %s SET default_transaction_read_only = on | ALTER DATABASE %s RESET
+        ALTER ROLE owner IN DATABASE %s SET default_transaction_read_only = on | ALTER ROLE owner IN DATABASE %s RESET
+        """)
     void readOnlySessionsNameTheSetting(String setting, String advice) {
         Retort retort = retort(Database.POSTGRESQL, "-- upgrade\nCREATE TABLE u (id integer);\n");
         String name = database.query("SELECT current_database()").get(0);
@@ -130,9 +127,7 @@ class RefusedCommitTest {
 
         assertThat(failure).isInstanceOf(UnsupportedServerException.class);
         assertThat(failure.text().fix()).contains(advice.formatted(name));
-        PostgresServer.asSuperuser(
-                database.url(),
-                failure.text().fix().replaceFirst("as an administrator: ", ""));
+        PostgresServer.asSuperuser(database.url(), failure.text().fix().replaceFirst("as an administrator: ", ""));
         assertThat(retort.upgrade("head").applied()).containsExactly("a1", "b2");
     }
 
@@ -155,7 +150,10 @@ class RefusedCommitTest {
 
         MigrationFailedException failure = failure(retort(
                 database.url(),
-                "-- upgrade\nPRAGMA max_page_count = 30;\nCREATE TABLE u (x blob);\nINSERT INTO u VALUES (zeroblob(900000));\n"));
+                "-- upgrade\n"
+                        + "PRAGMA max_page_count = 30;\n"
+                        + "CREATE TABLE u (x blob);\n"
+                        + "INSERT INTO u VALUES (zeroblob(900000));\n"));
 
         assertThat(failure.text().fix()).contains("free disk space");
     }

@@ -74,14 +74,14 @@ class RevisionUserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"SET ROLE %s", "SELECT set_config('role', '%s', false)", "DO $$ BEGIN SET ROLE %s; END $$"})
+    @ValueSource(strings = {"SET ROLE %s", "SELECT set_config('role', '%s', false)", "DO $$ BEGIN SET ROLE %s; END $$"})
     void roleOfARevisionWithoutTransaction(String change) {
         String header = "-- revision: a1\n-- down: none\n-- transaction: none\n\n-- upgrade\n" + change.formatted(role)
                 + ";\nCREATE TABLE own (id integer);\nINSERT INTO own VALUES (1);\n";
         files.raw("a1", header + "SELECT nothing;\n").table("b2", "a1");
 
-        FailedRun.cause(MigrationFailedException.class, () -> retort(database.url()).upgrade("head"));
+        FailedRun.cause(
+                MigrationFailedException.class, () -> retort(database.url()).upgrade("head"));
 
         assertThat(database.query("SELECT id || state FROM retort_version")).containsExactly("a1upgrading");
         assertThat(database.query("SELECT outcome FROM retort_history")).containsExactly("failed");
@@ -109,13 +109,13 @@ class RevisionUserTest {
     @Test
     void javaCodeChangesTheRole() {
         files.java("a1", "none", """
-                        op.run("as author", connection -> {
-                            try (var statement = connection.createStatement()) {
-                                statement.execute("SET ROLE %s");
-                                statement.execute("CREATE TABLE own (id integer)");
-                            }
-                        });
-                        """.formatted(role)).table("b2", "a1");
+            op.run("as author", connection -> {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("SET ROLE %s");
+                    statement.execute("CREATE TABLE own (id integer)");
+                }
+            });
+            """.formatted(role)).table("b2", "a1");
 
         retort(database.url()).upgrade("head");
 

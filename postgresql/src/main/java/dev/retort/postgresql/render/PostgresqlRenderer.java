@@ -9,7 +9,6 @@ import dev.retort.op.AlterColumn;
 import dev.retort.op.CommentTarget;
 import dev.retort.op.Concurrency;
 import dev.retort.op.ConstraintRef;
-import dev.retort.op.CreateEnum;
 import dev.retort.op.CreateIndex;
 import dev.retort.op.DropColumn;
 import dev.retort.op.DropConstraint;
@@ -38,12 +37,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record PostgresqlRenderer(Dialect dialect, ServerVersion version) implements Renderer {
     private static final String INVALID_INDEX = """
-            SELECT format('DROP INDEX CONCURRENTLY %%I.%%I', n.nspname, i.relname) \
-            FROM pg_catalog.pg_index x \
-            JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid AND i.relkind = 'i' \
-            JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace \
-            JOIN pg_catalog.pg_class t ON t.oid = x.indrelid \
-            WHERE NOT x.indisvalid AND i.relname = %s AND t.relname = %s AND n.nspname = %s""";
+        SELECT format('DROP INDEX CONCURRENTLY %%I.%%I', n.nspname, i.relname) \
+        FROM pg_catalog.pg_index x \
+        JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid AND i.relkind = 'i' \
+        JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace \
+        JOIN pg_catalog.pg_class t ON t.oid = x.indrelid \
+        WHERE NOT x.indisvalid AND i.relname = %s AND t.relname = %s AND n.nspname = %s\
+        """;
 
     @Override
     public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {

@@ -83,8 +83,8 @@ final class LargeSqlFile implements SqlFiles {
 
     private SqlScript read(TextReader reader) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path));
-                BufferedReader text = new BufferedReader(
-                        new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+                BufferedReader text =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
             in.mark(2);
             if (ScriptFile.isUtf16(in.readNBytes(2))) {
                 throw BadScriptException.utf16(path.toString());

@@ -23,7 +23,8 @@ public record FileDigest(long size, long crc) {
     /** The digest of all bytes of a stream, in constant memory. */
     public static FileDigest of(InputStream content) throws IOException {
         CheckedInputStream in = new CheckedInputStream(content, new CRC32());
-        return new FileDigest(in.transferTo(OutputStream.nullOutputStream()), in.getChecksum().getValue());
+        return new FileDigest(
+                in.transferTo(OutputStream.nullOutputStream()), in.getChecksum().getValue());
     }
 
     /** The digest as text, in decimal and hexadecimal digits: {@code 120-3610a686}. */

@@ -32,8 +32,8 @@ public final class SqlScriptParser {
     private static final Pattern SECTION_LIKE =
             Pattern.compile("(\\s*)--\\s*(?i:(upgrade|downgrade))(?![A-Za-z0-9_-])(.*)");
     /** Lines that start a section in other tools. */
-    private static final Pattern OTHER_SECTION = Pattern.compile(
-            "--\\s*(?i:(?:migrate:|\\+goose\\s+|\\+migrate\\s+)?(up|down)|(//@UNDO|@UNDO))\\s*");
+    private static final Pattern OTHER_SECTION =
+            Pattern.compile("--\\s*(?i:(?:migrate:|\\+goose\\s+|\\+migrate\\s+)?(up|down)|(//@UNDO|@UNDO))\\s*");
 
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|>{7})( .*)?");
 

@@ -46,12 +46,16 @@ class JavaWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\u000a} class X {", "\\\\u000a", "\\uuu000D", "C:\\users"})
     void noteCannotEndItsComment(String name) throws IOException {
-        RevisionBody.Java body = new RevisionBody.Java(List.of("cannot represent view " + name), RevisionBody.Java.EMPTY.body());
+        RevisionBody.Java body =
+                new RevisionBody.Java(List.of("cannot represent view " + name), RevisionBody.Java.EMPTY.body());
 
         Path file = new RevisionWriter(directory.toString()).write(revision("notes"), body);
 
         List<String> lines = Files.readAllLines(file);
-        String comment = lines.stream().filter(line -> line.startsWith("// ")).findFirst().orElseThrow();
+        String comment = lines.stream()
+                .filter(line -> line.startsWith("// "))
+                .findFirst()
+                .orElseThrow();
         assertThat(comment).isEqualTo("// cannot represent view " + name.replace("\\", "\\\\"));
         assertThat(comment).doesNotContainPattern("(?<!\\\\)(?:\\\\\\\\)*\\\\u");
     }
@@ -62,20 +66,20 @@ class JavaWriterTest {
 
         assertThat(file).isEqualTo(directory.resolve("R20260129_050441_add_invitation_tokens.java"));
         assertThat(Files.readString(file)).isEqualTo("""
-                import static dev.retort.op.Definitions.*;
+            import static dev.retort.op.Definitions.*;
 
-                import dev.retort.op.Migration;
-                import dev.retort.op.Operations;
-                import dev.retort.op.RevisionScript;
+            import dev.retort.op.Migration;
+            import dev.retort.op.Operations;
+            import dev.retort.op.RevisionScript;
 
-                @RevisionScript(id = "20260129_050441", down = "20260128_120000", message = "Add invitation tokens")
-                public final class R20260129_050441_add_invitation_tokens implements Migration {
-                    @Override
-                    public void upgrade(Operations op) {
-                        // Add operations here, for example: op.dropTable("old_tokens");
-                    }
+            @RevisionScript(id = "20260129_050441", down = "20260128_120000", message = "Add invitation tokens")
+            public final class R20260129_050441_add_invitation_tokens implements Migration {
+                @Override
+                public void upgrade(Operations op) {
+                    // Add operations here, for example: op.dropTable("old_tokens");
                 }
-                """);
+            }
+            """);
     }
 
     @Test
