@@ -17,6 +17,8 @@ final class SimpleLogging {
         set("showThreadName", "false");
         set("showShortLogName", "true");
         set("levelInBrackets", "true");
+        // The engine reports the errors of the driver with its own advice.
+        set("log.org.sqlite", "off");
     }
 
     /** Logs all messages of the engine, unless the user has set another level. */

@@ -102,9 +102,9 @@ class OperationPropertyTest {
             while (operations.size() < 15) {
                 Operation operation = any.next(now);
                 Optional<SchemaModel> next = applied(now, operation);
-                // After a rename that affects SQL text the schema is unknown, and an enum value has no reversal.
-                boolean known = next.isPresent()
-                        && new SchemaState.Known(now).then(operation).model().isPresent();
+                // After a rename that affects SQL text a part of the schema is unknown; an enum value has no reversal.
+                boolean known =
+                        next.isPresent() && new SchemaState.Known(now).then(operation) instanceof SchemaState.Known;
                 if (known && !(operation instanceof AddEnumValue)) {
                     operations.add(operation);
                     now = next.get();
@@ -112,7 +112,7 @@ class OperationPropertyTest {
                 }
             }
 
-            assertThat(after(now, back(Reversal.ofAll(operations, before, SchemaState::then))))
+            assertThat(after(now, back(Reversal.ofAll(operations, new SchemaState.Known(before), SchemaState::then))))
                     .as("seed %d: %s", seed, operations)
                     .isEqualTo(before);
         }

@@ -190,7 +190,7 @@ final class ExampleRunner {
         SchemaState before =
                 preparation.schemaOf(example.hasGiven() ? List.of(new RevisionId(Example.GIVEN)) : List.of());
         return before instanceof SchemaState.Known known
-                ? Reversal.ofAll(operations(), known.after(), SchemaState::then)
+                ? Reversal.ofAll(operations(), known, SchemaState::then)
                 : without;
     }
 

@@ -75,6 +75,13 @@ final class H2Server implements ServerRules {
     }
 
     @Override
+    public Optional<String> readOnlyReason() {
+        return Optional.of(
+                "SELECT 'the database is open for reading only', 'remove ''ACCESS_MODE_DATA=r'' from the URL,"
+                        + " and make the files writable by this user.' WHERE READONLY()");
+    }
+
+    @Override
     public Diagnosis diagnose(DatabaseError error) {
         return H2Errors.diagnose(error);
     }

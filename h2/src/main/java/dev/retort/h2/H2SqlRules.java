@@ -3,6 +3,7 @@ package dev.retort.h2;
 import dev.retort.dialect.Rendering;
 import dev.retort.dialect.SqlRules;
 import dev.retort.op.Operation.DataLoss;
+import dev.retort.sql.ChangedNames;
 import dev.retort.sql.LexicalRules;
 import dev.retort.sql.LexicalRules.Feature;
 import dev.retort.sql.SqlStatement;
@@ -118,6 +119,16 @@ final class H2SqlRules implements SqlRules {
     @Override
     public boolean isPureDml(SqlStatement statement) {
         return Rendering.changesRows(verb(statement));
+    }
+
+    @Override
+    public boolean writesRows(SqlStatement statement) {
+        return Rendering.writesRows(SPLITTER.bareWords(statement.text()));
+    }
+
+    @Override
+    public Optional<ChangedNames> changedNames(SqlStatement statement) {
+        return ChangedNames.in(LEXICAL_RULES, statement.text());
     }
 
     @Override

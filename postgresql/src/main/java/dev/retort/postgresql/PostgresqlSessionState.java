@@ -2,6 +2,7 @@ package dev.retort.postgresql;
 
 import dev.retort.dialect.ServerRules.SessionStateSql;
 import dev.retort.dialect.ServerRules.SessionStateSql.Coverage;
+import dev.retort.dialect.ServerRules.UserSql;
 import java.util.List;
 
 /**
@@ -27,22 +28,22 @@ final class PostgresqlSessionState {
      * transaction; the role comes last, because it may not be permitted to change the others.
      */
     private static final String SETTINGS = """
-            SELECT key, statement FROM (\
-            SELECT 1 AS place, 'transaction' AS key, 'SET TRANSACTION ISOLATION LEVEL ' \
-            || current_setting('default_transaction_isolation') \
-            || CASE current_setting('default_transaction_read_only') WHEN 'on' THEN ', READ ONLY, ' \
-            ELSE ', READ WRITE, ' END || CASE current_setting('default_transaction_deferrable') WHEN 'on' THEN '' \
-            ELSE 'NOT ' END || 'DEFERRABLE' AS statement \
-            UNION ALL SELECT 2, 'sequences', 'DISCARD SEQUENCES' \
-            UNION ALL SELECT place, name, format('SELECT pg_catalog.set_config(%L, %L, false)', name, value) FROM (\
-            SELECT 2 AS place, name, current_setting(name) AS value FROM pg_settings \
-            WHERE source = 'session' AND context IN ('user', 'superuser') AND name !~ '^transaction_' \
-            UNION ALL SELECT 2, name, current_setting(name, true) FROM (\
-            """ + CUSTOM_NAMES + """
-            ) AS custom WHERE current_setting(name, true) <> '' \
-            UNION ALL SELECT 3, 'session_authorization', session_user \
-            UNION ALL SELECT 4, 'role', current_setting('role')) AS own) AS statements ORDER BY place\
-            """;
+        SELECT key, statement FROM (\
+        SELECT 1 AS place, 'transaction' AS key, 'SET TRANSACTION ISOLATION LEVEL ' \
+        || current_setting('default_transaction_isolation') \
+        || CASE current_setting('default_transaction_read_only') WHEN 'on' THEN ', READ ONLY, ' \
+        ELSE ', READ WRITE, ' END || CASE current_setting('default_transaction_deferrable') WHEN 'on' THEN '' \
+        ELSE 'NOT ' END || 'DEFERRABLE' AS statement \
+        UNION ALL SELECT 2, 'sequences', 'DISCARD SEQUENCES' \
+        UNION ALL SELECT place, name, format('SELECT pg_catalog.set_config(%L, %L, false)', name, value) FROM (\
+        SELECT 2 AS place, name, current_setting(name) AS value FROM pg_settings \
+        WHERE source = 'session' AND context IN ('user', 'superuser') AND name !~ '^transaction_' \
+        UNION ALL SELECT 2, name, current_setting(name, true) FROM (\
+        """ + CUSTOM_NAMES + """
+        ) AS custom WHERE current_setting(name, true) <> '' \
+        UNION ALL SELECT 3, 'session_authorization', session_user \
+        UNION ALL SELECT 4, 'role', current_setting('role')) AS own) AS statements ORDER BY place\
+        """;
 
     /** {@code pg_locks} shows a lock that is held several times as one row, and a 64-bit key as two unsigned halves. */
     private static final String OBJECTS = """
@@ -69,6 +70,13 @@ final class PostgresqlSessionState {
 
     static final SessionStateSql SQL = new SessionStateSql(
             List.of("RESET SESSION AUTHORIZATION", "RESET ALL"), SETTINGS, OBJECTS, Coverage.PARTIAL);
+
+    static final UserSql USER =
+            new UserSql("RESET SESSION AUTHORIZATION", List.of("session_authorization", "role"), """
+                SELECT format('SELECT pg_catalog.set_config(%L, %L, false)', name, value) FROM (VALUES \
+                (1, 'session_authorization', session_user::text), (2, 'role', current_setting('role'))) \
+                AS u(place, name, value) ORDER BY place\
+                """);
 
     private PostgresqlSessionState() {}
 }

@@ -4,6 +4,7 @@ import dev.retort.dialect.Rendering;
 import dev.retort.dialect.SqlRules;
 import dev.retort.op.Operation.DataLoss;
 import dev.retort.postgresql.inspect.PostgresqlLexicalRules;
+import dev.retort.sql.ChangedNames;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sql.StatementSplitter;
 import java.util.List;
@@ -17,6 +18,9 @@ final class PostgresqlSqlRules implements SqlRules {
 
     /** The verbs of statements that run procedural code. */
     private static final Set<String> CODE = Set.of("DO", "CALL");
+
+    /** The verbs of statements that may call a function with any effect. */
+    private static final Set<String> CALLING_VERBS = Set.of("SELECT", "WITH", "VALUES", "EXECUTE");
 
     private static final Pattern COMMITS = Pattern.compile("(?i)commit|call");
 
@@ -56,9 +60,21 @@ final class PostgresqlSqlRules implements SqlRules {
     }
 
     @Override
+    public Optional<Refusal> refuseInTransaction(SqlStatement statement) {
+        return PostgresqlTransactionRules.refuse(SPLITTER.bareWords(statement.text()), statement.text());
+    }
+
+    @Override
     public boolean isSessionSetting(SqlStatement statement) {
         String keywords = keywords(statement, 2);
         return !keywords.equals("SET LOCAL") && (keywords.startsWith("SET") || keywords.startsWith("RESET"));
+    }
+
+    @Override
+    public boolean mayChangeUser(SqlStatement statement) {
+        return callsCode(statement)
+                || CALLING_VERBS.contains(SPLITTER.firstWord(statement.text()))
+                || CHANGES_NAME_SETTING.matcher(statement.text()).matches();
     }
 
     @Override
@@ -102,6 +118,16 @@ final class PostgresqlSqlRules implements SqlRules {
     @Override
     public boolean isPureDml(SqlStatement statement) {
         return Rendering.changesRows(SPLITTER.firstWord(statement.text()));
+    }
+
+    @Override
+    public boolean writesRows(SqlStatement statement) {
+        return Rendering.writesRows(SPLITTER.bareWords(statement.text()));
+    }
+
+    @Override
+    public Optional<ChangedNames> changedNames(SqlStatement statement) {
+        return ChangedNames.in(PostgresqlLexicalRules.RULES, statement.text());
     }
 
     @Override

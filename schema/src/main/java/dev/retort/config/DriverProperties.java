@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -112,6 +113,10 @@ public final class DriverProperties {
     private BadConfigException notAllowed(String name) {
         if (!SHOWABLE.matcher(name).matches()) {
             return url.refuse("has a parameter with an invalid name");
+        }
+        Optional<String> ignored = url.grammar().ignoredParameterFix(name.toLowerCase(Locale.ROOT));
+        if (ignored.isPresent()) {
+            return url.refuse("has the parameter '" + name + "', which the driver would ignore", ignored.get());
         }
         return url.refuse(
                 "sets the driver property '" + name + "', which is not on the list of safe ones; "

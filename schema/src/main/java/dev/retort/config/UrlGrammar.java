@@ -2,6 +2,7 @@ package dev.retort.config;
 
 import dev.retort.schema.Database;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,16 @@ public interface UrlGrammar {
 
     /** Returns the driver properties that are always accepted, in the driver's spelling. */
     Set<String> harmlessProperties();
+
+    /**
+     * Returns what to write instead of a parameter that the driver would ignore, such as one of another driver; empty
+     * if the driver may know it.
+     *
+     * @param parameter the name of the parameter in lower case
+     */
+    default Optional<String> ignoredParameterFix(String parameter) {
+        return Optional.empty();
+    }
 
     /**
      * Returns whether the driver inserts the values of properties into SQL unescaped. If so, only plain words and

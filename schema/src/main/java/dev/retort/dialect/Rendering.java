@@ -23,6 +23,8 @@ public final class Rendering {
     public static final Set<String> ROW_VERBS =
             Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES");
 
+    private static final Set<String> WRITING_VERBS = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE");
+
     private static final Set<String> CONTROL =
             Set.of("BEGIN", "COMMIT", "ROLLBACK", "START TRANSACTION", "END", "ABORT", "PREPARE TRANSACTION");
 
@@ -43,6 +45,18 @@ public final class Rendering {
      */
     public static boolean changesRows(String firstWord) {
         return firstWord.equals("INSERT") || firstWord.equals("UPDATE") || firstWord.equals("DELETE");
+    }
+
+    /**
+     * Returns whether a statement writes rows: INSERT, UPDATE, DELETE, MERGE or REPLACE, or WITH that contains one of
+     * them.
+     *
+     * @param words the unquoted words in upper case
+     */
+    public static boolean writesRows(List<String> words) {
+        String verb = words.isEmpty() ? "" : words.get(0);
+        return WRITING_VERBS.contains(verb)
+                || verb.equals("WITH") && words.stream().anyMatch(WRITING_VERBS::contains);
     }
 
     /** Returns whether a text contains a word, ignoring case; the word must be in lower case. */

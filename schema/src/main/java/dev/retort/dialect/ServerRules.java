@@ -99,6 +99,33 @@ public interface ServerRules {
     }
 
     /**
+     * Returns whether the driver reads the rows of a query in portions only if autocommit is off, and otherwise holds
+     * all of them in memory.
+     */
+    default boolean buffersRowsInAutocommit() {
+        return false;
+    }
+
+    /**
+     * Returns a query that finds out whether a session can write. If it cannot, the query returns one row with the
+     * reason and the fix; otherwise none. Empty if a session that can be opened can write.
+     */
+    default Optional<String> readOnlyReason() {
+        return Optional.empty();
+    }
+
+    /** Returns how to find the rows or the statement because of which a commit was refused. */
+    default String commitFix() {
+        return "correct the rows that the revision writes, or the constraint: it is deferred, so it is checked at the"
+                + " commit.";
+    }
+
+    /** Returns how a revision can act as another user; empty if only the connection determines the user. */
+    default Optional<UserSql> user() {
+        return Optional.empty();
+    }
+
+    /**
      * Returns how to find the file of a database that cannot be read at present; empty for a database that can be read
      * while a step writes.
      */
@@ -142,6 +169,20 @@ public interface ServerRules {
     record FileAccess(String query, int column, Map<String, String> withoutWait) {
         public FileAccess {
             withoutWait = Map.copyOf(withoutWait);
+        }
+    }
+
+    /**
+     * How to find out and restore the user of a session.
+     *
+     * @param reset makes the session act as the user who connected
+     * @param settings the keys of {@link SessionStateSql#settings} that contain the user, in the order in which they
+     *     must be restored
+     * @param present a query that returns the statements that make the session act as its present user
+     */
+    record UserSql(String reset, List<String> settings, String present) {
+        public UserSql {
+            settings = List.copyOf(settings);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.retort.dialect;
 
 import dev.retort.op.Operation.DataLoss;
+import dev.retort.sql.ChangedNames;
 import dev.retort.sql.SqlStatement;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public interface SqlRules {
     /** Returns whether a statement only changes a session setting, so that it must be repeated in each new session. */
     boolean isSessionSetting(SqlStatement statement);
 
+    /** Returns whether a statement may change the user as whom the following statements are executed. */
+    default boolean mayChangeUser(SqlStatement statement) {
+        return false;
+    }
+
     /** Returns whether a statement sets the lock timeout. */
     default boolean setsLockTimeout(SqlStatement statement) {
         return false;
@@ -68,9 +74,25 @@ public interface SqlRules {
     /** Returns whether a statement reads or changes rows, so that waiting for its locks does not block readers. */
     boolean isDml(SqlStatement statement);
 
+    /**
+     * Returns whether a statement is INSERT, UPDATE, DELETE or the like, so that it can be in one transaction with the
+     * engine's record of it. False for a query, although it may call a function that writes.
+     */
+    default boolean writesRows(SqlStatement statement) {
+        return isPureDml(statement);
+    }
+
     /** Returns whether a statement can change only rows, so that the schema remains the same. */
     default boolean isPureDml(SqlStatement statement) {
         return false;
+    }
+
+    /**
+     * Returns the names in a statement that changes at most the objects that it mentions, and those that depend on
+     * them. Empty if it may change others, so that the whole schema is unknown afterwards.
+     */
+    default Optional<ChangedNames> changedNames(SqlStatement statement) {
+        return Optional.empty();
     }
 
     /** Returns the loss of user data in a statement. */

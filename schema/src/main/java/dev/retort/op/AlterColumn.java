@@ -64,10 +64,16 @@ public record AlterColumn(
         return new AlterColumn(table, from, to, null);
     }
 
-    /** Makes a column nullable or NOT NULL, whatever its type and its other properties are. */
-    public static AlterColumn ofNullability(QualifiedName table, String column, boolean nullable) {
+    /** Makes a column NOT NULL, whatever its type and its other properties are. */
+    public static AlterColumn setNotNull(QualifiedName table, String column) {
         Column any = Column.of(column, UNSPECIFIED_TYPE);
-        return nullable ? of(table, any.notNull(), any) : of(table, any, any.notNull());
+        return of(table, any, any.notNull());
+    }
+
+    /** Makes a column nullable, whatever its type and its other properties are. */
+    public static AlterColumn dropNotNull(QualifiedName table, String column) {
+        Column any = Column.of(column, UNSPECIFIED_TYPE);
+        return of(table, any.notNull(), any);
     }
 
     /** The aspects that differ between the two columns; at least one. */

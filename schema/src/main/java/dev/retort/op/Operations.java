@@ -95,12 +95,12 @@ public final class Operations {
 
     /** Makes a column NOT NULL. The database reports an error if the column contains a NULL. */
     public void setNotNull(String table, String column) {
-        add(AlterColumn.ofNullability(qualified(table), column, false));
+        add(AlterColumn.setNotNull(qualified(table), column));
     }
 
     /** Makes a column nullable. */
     public void dropNotNull(String table, String column) {
-        add(AlterColumn.ofNullability(qualified(table), column, true));
+        add(AlterColumn.dropNotNull(qualified(table), column));
     }
 
     /** Creates an index on columns of a table. */

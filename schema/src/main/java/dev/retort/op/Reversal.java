@@ -1,8 +1,8 @@
 package dev.retort.op;
 
-import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The reversal of an operation: operations, or the reason why it cannot be reversed. */
@@ -45,14 +45,15 @@ public sealed interface Reversal {
      * @throws OperationException if one of the operations cannot be applied
      */
     static Reversal ofAll(
-            List<Operation> operations, SchemaModel before, BiFunction<SchemaState, Operation, SchemaState> step) {
+            List<Operation> operations, SchemaState before, BiFunction<SchemaState, Operation, SchemaState> step) {
         List<Operation> reversed = new ArrayList<>();
-        SchemaState state = new SchemaState.Known(before);
+        SchemaState state = before;
         for (Operation operation : operations) {
             Reversal reversal =
-                    state instanceof SchemaState.Known known ? operation.reverse(known.after()) : operation.reverse();
-            if (reversal instanceof Impossible impossible && state instanceof SchemaState.Unknown unknown) {
-                return impossible(impossible.reason() + ": " + unknown.reason());
+                    state.modelFor(List.of(operation)).map(operation::reverse).orElseGet(operation::reverse);
+            Optional<String> unknown = state.unknownReason(operation);
+            if (reversal instanceof Impossible impossible && unknown.isPresent()) {
+                return impossible(impossible.reason() + ": " + unknown.get());
             }
             if (!(reversal instanceof Possible possible)) {
                 return reversal;

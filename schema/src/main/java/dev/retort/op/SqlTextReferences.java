@@ -9,13 +9,15 @@ import dev.retort.schema.IndexKey;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
-import dev.retort.schema.TextObject;
 import dev.retort.schema.View;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,41 +59,54 @@ public final class SqlTextReferences {
                 .toList();
     }
 
-    /** Returns whether an operation renames a table or column that SQL expressions seem to reference. */
-    static boolean isRenameOfReferencedName(SchemaModel before, Operation operation) {
+    /**
+     * Returns the names of the tables, views, triggers and functions whose SQL seems to reference the table or column
+     * that an operation renames, in lower case; empty for other operations.
+     *
+     * @param before the model before the operation
+     */
+    static Set<String> referencesToRenamed(SchemaModel before, Operation operation) {
         if (operation instanceof RenameColumn rename) {
             String table = rename.table().name();
-            return expressions(before, rename.table()).anyMatch(sql -> hasReference(sql, rename.from()))
-                    || sqlOfViewsAndObjects(before)
-                            .anyMatch(sql -> hasReference(sql, rename.from()) && hasReference(sql, table));
+            return references(
+                    before,
+                    rename.table(),
+                    sql -> hasReference(sql, rename.from()),
+                    sql -> hasReference(sql, rename.from()) && hasReference(sql, table));
         }
         if (operation instanceof RenameTable rename) {
-            String table = rename.from().name();
-            return Stream.concat(expressions(before, rename.from()), sqlOfViewsAndObjects(before))
-                    .anyMatch(sql -> hasReference(sql, table));
+            Predicate<String> isReference =
+                    sql -> hasReference(sql, rename.from().name());
+            return references(before, rename.from(), isReference, isReference);
         }
-        return false;
+        return Set.of();
     }
 
-    /** The SQL of views, triggers, functions and procedures. */
-    private static Stream<String> sqlOfViewsAndObjects(SchemaModel model) {
-        return Stream.concat(
-                model.views().stream().map(View::definition),
-                model.objects().stream().map(TextObject::text));
+    private static Set<String> references(
+            SchemaModel model, QualifiedName table, Predicate<String> inExpression, Predicate<String> inText) {
+        Stream<QualifiedName> tables = model.table(table).stream()
+                .filter(own -> expressions(own).anyMatch(inExpression))
+                .map(Table::name);
+        Stream<QualifiedName> views = model.views().stream()
+                .filter(view -> inText.test(view.definition()))
+                .map(View::name);
+        Stream<QualifiedName> objects = model.objects().stream()
+                .filter(object -> inText.test(object.text()))
+                .map(object -> object.key().name());
+        return Stream.of(tables, views, objects)
+                .flatMap(Function.identity())
+                .map(PartialSchema::lower)
+                .collect(Collectors.toSet());
     }
 
-    /**
-     * The SQL expressions of the checks, exclusion constraints, generated columns and indexes of a table; none if it is
-     * not in the model.
-     */
-    private static Stream<String> expressions(SchemaModel model, QualifiedName name) {
-        return model.table(name).stream()
-                .flatMap(table -> Stream.of(
-                                table.checks().stream().map(Check::expression),
-                                table.excludes().stream().map(Exclude::definition),
-                                table.columns().stream().flatMap(SqlTextReferences::expressions),
-                                table.indexes().stream().flatMap(SqlTextReferences::expressions))
-                        .flatMap(Function.identity()));
+    /** The SQL expressions of the checks, exclusion constraints, generated columns and indexes of a table. */
+    static Stream<String> expressions(Table table) {
+        return Stream.of(
+                        table.checks().stream().map(Check::expression),
+                        table.excludes().stream().map(Exclude::definition),
+                        table.columns().stream().flatMap(SqlTextReferences::expressions),
+                        table.indexes().stream().flatMap(SqlTextReferences::expressions))
+                .flatMap(Function.identity());
     }
 
     private static Stream<String> expressions(Column column) {

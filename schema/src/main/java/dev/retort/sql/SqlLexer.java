@@ -294,7 +294,14 @@ final class SqlLexer {
             end++;
         }
         String command = text.substring(position, Math.min(Math.max(end, position + 2), text.length()));
-        return new ClientCommandException(command, lineAt(position), "remove it, and write only SQL.");
+        boolean isOfDump = command.equals("\\restrict") || command.equals("\\unrestrict");
+        return new ClientCommandException(
+                command,
+                lineAt(position),
+                isOfDump
+                        ? "remove the lines that begin with a backslash from the dump: pg_dump --inserts DATABASE |"
+                                + " grep -v '^\\\\'"
+                        : "remove it, and write only SQL.");
     }
 
     private UnterminatedSqlException unterminated(String construct, String end, int offset) {

@@ -18,7 +18,8 @@ import java.util.Set;
 public final class StatementSplitter {
     private static final Set<String> CLIENT_STREAMS = Set.of("STDIN", "STDOUT");
     private static final String COPY_FIX =
-            "write INSERT statements, or call the driver's copy from a Java revision with op.run.";
+            "write INSERT statements, which 'pg_dump --inserts' dumps, or call the driver's copy from a Java revision"
+                    + " with op.run.";
 
     private final LexicalRules rules;
 
@@ -172,7 +173,7 @@ public final class StatementSplitter {
             if (empty) {
                 return;
             }
-            statements.add(new SqlStatement(text.substring(start, end), line));
+            statements.add(new SqlStatement(text, start, end, line));
             empty = true;
             depth = 0;
             body = new BodyTracker(rules.bodies());

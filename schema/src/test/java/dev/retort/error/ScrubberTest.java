@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScrubberTest {
@@ -103,5 +104,26 @@ class ScrubberTest {
             rest.append(text.charAt(i));
         }
         return rest.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        CREATE ROLE joe LOGIN PASSWORD 'c4n4ry'                  | CREATE ROLE joe LOGIN PASSWORD '***'
+        ALTER USER joe ENCRYPTED PASSWORD E'c4''n4ry' LOGIN      | ALTER USER joe ENCRYPTED PASSWORD E'***' LOGIN
+        create user joe identified by 'c4n4ry'                   | create user joe identified by '***'
+        CREATE USER MAPPING OPTIONS (user 'u', password 'c4n4ry')| CREATE USER MAPPING OPTIONS (user 'u', password '***')
+        ALTER ROLE joe PASSWORD $p$c4'n4ry$p$                    | ALTER ROLE joe PASSWORD '***'
+        ALTER ROLE joe PASSWORD NULL                             | ALTER ROLE joe PASSWORD NULL
+        SELECT 'password'                                        | SELECT 'password'
+        """)
+    void passwordLiteralOfSqlIsReplaced(String sql, String scrubbed) {
+        assertThat(Scrubber.NONE.scrub(sql.strip())).isEqualTo(scrubbed.strip());
+    }
+
+    @Test
+    void passwordLiteralIsReplacedInOtherTextsToo() {
+        Scrubber scrubber = Scrubber.NONE.withPasswordsOf("CREATE ROLE joe PASSWORD 'c4n4ry' SUPER");
+
+        assertThat(scrubber.scrub("syntax error at or near 'c4n4ry'")).isEqualTo("syntax error at or near '***'");
     }
 }

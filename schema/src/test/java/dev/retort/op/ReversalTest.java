@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Reversals of lists of operations, including raw SQL. */
 class ReversalTest {
+    private static final SchemaState KNOWN = new SchemaState.Known(MODEL);
     private static final ExecuteSql SQL = ExecuteSql.of("DROP TABLE users", 3);
 
     @Test
@@ -34,20 +35,20 @@ class ReversalTest {
     void eachOperationIsReversedAgainstTheModelBeforeIt() {
         List<Operation> operations = List.of(new DropTable(ORDERS), new RenameTable(USERS, ORDERS));
 
-        assertThat(Reversal.ofAll(operations, MODEL, SchemaState::then))
+        assertThat(Reversal.ofAll(operations, KNOWN, SchemaState::then))
                 .isEqualTo(Reversal.of(
                         new RenameTable(ORDERS, USERS),
                         new CreateTable(MODEL.table(ORDERS).orElseThrow())));
-        assertThat(Reversal.ofAll(List.of(), MODEL, SchemaState::then)).isEqualTo(Reversal.of());
+        assertThat(Reversal.ofAll(List.of(), KNOWN, SchemaState::then)).isEqualTo(Reversal.of());
     }
 
     @Test
     void aListWithAnIrreversibleOperationIsIrreversible() {
         AddEnumValue added = AddEnumValue.of(MOOD, "so-so");
 
-        assertThat(Reversal.ofAll(List.of(new DropTable(ORDERS), added), MODEL, SchemaState::then))
+        assertThat(Reversal.ofAll(List.of(new DropTable(ORDERS), added), KNOWN, SchemaState::then))
                 .isEqualTo(added.reverse(MODEL));
-        assertThat(Reversal.ofAll(List.of(SQL, new DropTable(ORDERS)), MODEL, SchemaState::then))
+        assertThat(Reversal.ofAll(List.of(SQL, new DropTable(ORDERS)), KNOWN, SchemaState::then))
                 .isEqualTo(SQL.reverse(MODEL));
     }
 
@@ -55,7 +56,7 @@ class ReversalTest {
     void rejectsAListWithAnOperationThatCannotBeApplied() {
         assertThatExceptionOfType(OperationException.class)
                 .isThrownBy(() ->
-                        Reversal.ofAll(List.of(new DropTable(ORDERS), new DropTable(ORDERS)), MODEL, SchemaState::then))
+                        Reversal.ofAll(List.of(new DropTable(ORDERS), new DropTable(ORDERS)), KNOWN, SchemaState::then))
                 .withMessageContaining("there is no table orders");
     }
 }

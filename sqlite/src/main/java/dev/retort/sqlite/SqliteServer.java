@@ -28,6 +28,7 @@ final class SqliteServer implements ServerRules {
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
     private static final int READ_ONLY = 8;
+    private static final int FULL = 13;
     private static final int CANNOT_OPEN = 14;
     private static final int CONSTRAINT = 19;
     private static final int NOT_A_DATABASE = 26;
@@ -153,6 +154,10 @@ final class SqliteServer implements ServerRules {
             return new Diagnosis(
                     ErrorClass.CONNECTION_LOST,
                     "make the file and its folder writable by this user, or correct the path in the URL.");
+        }
+        if (code == FULL) {
+            return new Diagnosis(
+                    ErrorClass.OTHER, "free disk space, or raise 'max_page_count', then run the same command again.");
         }
         if (code == NOT_A_DATABASE) {
             return new Diagnosis(

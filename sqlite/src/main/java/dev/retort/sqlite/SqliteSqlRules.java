@@ -3,12 +3,14 @@ package dev.retort.sqlite;
 import dev.retort.dialect.Rendering;
 import dev.retort.dialect.SqlRules;
 import dev.retort.op.Operation.DataLoss;
+import dev.retort.sql.ChangedNames;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sql.StatementSplitter;
 import dev.retort.sqlite.inspect.SqliteLexicalRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Splits and classifies SQL statements of SQLite. */
@@ -23,6 +25,17 @@ final class SqliteSqlRules implements SqlRules {
     private static final Pattern SETS_UNSAFE_JOURNAL =
             Pattern.compile("(?i)PRAGMA\\s+(?:[\\w\"`\\[\\]]+\\s*\\.\\s*)?[\"`\\[']?journal_mode[\"`\\]']?\\s*[=(]"
                     + "\\s*[\"`\\[']?(?:off|memory)\\b");
+
+    /** Matches a setting that SQLite refuses to change in a transaction. */
+    private static final Pattern SETS_SYNCHRONOUS =
+            Pattern.compile("(?i)PRAGMA\\s+(?:[\\w\"`\\[\\]]+\\s*\\.\\s*)?[\"`\\[']?synchronous[\"`\\]']?\\s*[=(]");
+
+    /** Matches a setting that SQLite silently ignores in a transaction. */
+    private static final Pattern SETS_JOURNAL_MODE =
+            Pattern.compile("(?i)PRAGMA\\s+(?:[\\w\"`\\[\\]]+\\s*\\.\\s*)?[\"`\\[']?journal_mode[\"`\\]']?\\s*[=(]");
+
+    /** Statements that SQLite refuses in a transaction. */
+    private static final Set<String> WITHOUT_TRANSACTION = Set.of("VACUUM", "DETACH");
 
     @Override
     public List<SqlStatement> split(String text, int firstLine) {
@@ -46,11 +59,22 @@ final class SqliteSqlRules implements SqlRules {
 
     @Override
     public Optional<Refusal> refuseInTransaction(SqlStatement statement) {
-        return SETS_FOREIGN_KEYS.matcher(statement.text()).lookingAt()
+        String text = statement.text();
+        if (SETS_FOREIGN_KEYS.matcher(text).lookingAt()) {
+            return Optional.of(new Refusal(
+                    "SQLite silently ignores 'PRAGMA foreign_keys' inside a transaction",
+                    "remove it: while a revision rebuilds or drops a table, the engine turns foreign keys off, and"
+                            + " checks them before the commit."));
+        }
+        if (SETS_JOURNAL_MODE.matcher(text).lookingAt()) {
+            return Optional.of(new Refusal(
+                    "SQLite silently ignores 'PRAGMA journal_mode' inside a transaction", Rendering.NO_TRANSACTION));
+        }
+        boolean isRefused =
+                SETS_SYNCHRONOUS.matcher(text).lookingAt() || WITHOUT_TRANSACTION.contains(SPLITTER.firstWord(text));
+        return isRefused
                 ? Optional.of(new Refusal(
-                        "SQLite silently ignores 'PRAGMA foreign_keys' inside a transaction",
-                        "remove it: while a revision rebuilds or drops a table, the engine turns foreign keys off, and"
-                                + " checks them before the commit."))
+                        "SQLite does not allow this statement inside a transaction", Rendering.NO_TRANSACTION))
                 : Optional.empty();
     }
 
@@ -69,6 +93,16 @@ final class SqliteSqlRules implements SqlRules {
         // With PRAGMA writable_schema, SQLite's own tables can be written to. Their rows are the schema.
         return Rendering.changesRows(SPLITTER.firstWord(statement.text()))
                 && !statement.text().toLowerCase(Locale.ROOT).contains("sqlite_");
+    }
+
+    @Override
+    public boolean writesRows(SqlStatement statement) {
+        return Rendering.writesRows(SPLITTER.bareWords(statement.text()));
+    }
+
+    @Override
+    public Optional<ChangedNames> changedNames(SqlStatement statement) {
+        return ChangedNames.in(SqliteLexicalRules.RULES, statement.text());
     }
 
     @Override

@@ -15,6 +15,9 @@ final class ArgumentSecrets {
     /** The text from the colon after the user to the last '@', for URLs that cannot be parsed. */
     private static final Pattern USER_INFO = Pattern.compile("://[^:/@]*:(.+)@");
 
+    /** The same in a URL without a scheme; the host ends in a dot, a port or a path, unlike a branch. */
+    private static final Pattern WITHOUT_SCHEME = Pattern.compile("^[^:/@\\s]*:(.+)@[^@\\s]*[./:]");
+
     private static final Pattern PARAMETER = Pattern.compile("(?i)password=([^&;\\s]+)");
 
     private ArgumentSecrets() {}
@@ -26,6 +29,7 @@ final class ArgumentSecrets {
             if (argument.contains(":")) {
                 secrets.addAll(inUrl(argument));
                 addMatches(secrets, USER_INFO.matcher(argument));
+                addMatches(secrets, WITHOUT_SCHEME.matcher(argument));
                 addMatches(secrets, PARAMETER.matcher(argument));
             }
         }

@@ -23,6 +23,10 @@ class ArgumentSecretsTest {
                 "jdbc:postgresql://host/db?user=bot&password=c4n4ry",
                 "jdbc:postgresql://host/db?password=c4n4ry&nonsense=1",
                 "jdbc:sqlserver://host;PASSWORD=c4n4ry;encrypt=true",
+                "u1:c4n4ry@h/x",
+                "u1:c4n4ry@db.example.com",
+                ":c4n4ry@localhost:5432",
+                "bot:c4n@4ry:c4n4ry@h/x",
                 "url: postgresql://bot:c4n4ry@host/db"
             })
     void passwordInAnArgumentIsHidden(String argument) {
@@ -32,7 +36,17 @@ class ArgumentSecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"upgrade", "--url=sqlite:///app.db", "postgresql://host/db", "aaaa:bbbb", "label@-1", ""})
+    @ValueSource(
+            strings = {
+                "upgrade",
+                "--url=sqlite:///app.db",
+                "postgresql://host/db",
+                "aaaa:bbbb",
+                "label@-1",
+                "a1:web@head",
+                "web@a1:b2",
+                ""
+            })
     void argumentWithoutPasswordHidesNothing(String argument) {
         assertThat(ArgumentSecrets.in(List.of(argument))).isEmpty();
     }

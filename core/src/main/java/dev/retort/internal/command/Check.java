@@ -57,8 +57,7 @@ public record Check(Workspace workspace, Models models) {
             requireAtHeads(scripts, session);
             return new ModelComparison(
                             scripts,
-                            source,
-                            models.rewriter(),
+                            new ModelComparison.Models(source, models.rewriter()),
                             workspace.settings().names(),
                             request)
                     .compare(session);

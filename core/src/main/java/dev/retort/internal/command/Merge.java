@@ -58,7 +58,8 @@ public record Merge(Workspace workspace) {
                     down, down.isEmpty() ? "no revision is named" : "only " + down.get(0) + " is named");
         }
         for (RevisionId upper : down) {
-            Set<RevisionId> needed = graph.ancestors(List.of(upper));
+            // A revision may depend on another head: both are heads by down revision, so that they can be merged.
+            Set<RevisionId> needed = graph.ancestorsByDown(upper);
             for (RevisionId lower : down) {
                 if (!upper.equals(lower) && needed.contains(lower)) {
                     throw new NothingToMergeException(down, upper + " is already a descendant of " + lower);

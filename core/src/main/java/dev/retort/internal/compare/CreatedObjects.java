@@ -188,10 +188,10 @@ final class CreatedObjects {
 
     private Created folded(QualifiedName name) {
         QualifiedName found = inDefault(name);
-        String schema = found.schemaName();
+        String schemaName = found.schemaName();
         String folded = found.name().toLowerCase(Locale.ROOT);
         return new Created(
-                schema == null ? QualifiedName.of(folded) : QualifiedName.of(schema.toLowerCase(Locale.ROOT), folded),
+                schemaName == null ? QualifiedName.of(folded) : QualifiedName.of(schemaName.toLowerCase(Locale.ROOT), folded),
                 false);
     }
 

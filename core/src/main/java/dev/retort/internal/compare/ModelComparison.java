@@ -37,6 +37,14 @@ import java.util.stream.Stream;
  * of the difference.
  */
 public final class ModelComparison {
+    /**
+     * The models of an application.
+     *
+     * @param source the models
+     * @param rewriter changes the operations before a revision is written from them
+     */
+    public record Models(ModelSource source, RevisionRewriter rewriter) {}
+
     private final Scripts scripts;
     private final ModelSource source;
     private final RevisionRewriter rewriter;
@@ -47,20 +55,18 @@ public final class ModelComparison {
      * Creates a comparison.
      *
      * @param scripts the revisions, which determine what may be dropped
-     * @param source the models
-     * @param rewriter changes the operations before a revision is written from them
+     * @param models the models
      * @param engineTables the engine's own tables, which are not compared
      * @param request what to compare
      */
     public ModelComparison(
             Scripts scripts,
-            ModelSource source,
-            RevisionRewriter rewriter,
+            Models models,
             TableNames engineTables,
             CompareRequest request) {
         this.scripts = scripts;
-        this.source = source;
-        this.rewriter = rewriter;
+        this.source = models.source();
+        this.rewriter = models.rewriter();
         this.engineTables = engineTables;
         this.request = request;
     }

@@ -138,7 +138,7 @@ final class RowChecks {
         return List.of(
                 DraftStep.of(new AddColumn(added.table(), column.asNullable(), added.beforeColumn())),
                 DraftStep.of(
-                        AlterColumn.ofNullability(added.table(), column.name(), false),
+                        AlterColumn.setNotNull(added.table(), column.name()),
                         "Table " + added.table() + " has " + rows(rows)
                                 + " without a value. Give them one before this: " + example(added.table(), column)));
     }
@@ -272,9 +272,9 @@ final class RowChecks {
             case ENUM -> "'" + type.values().stream().findFirst().orElse("").replace("'", "''") + "'";
             default -> "''";
         };
-        String schema = table.schemaName();
+        String schemaName = table.schemaName();
         String name = dialect.sql().quote(table.name());
-        return "UPDATE " + (schema == null ? name : dialect.sql().quote(schema) + "." + name) + " SET "
+        return "UPDATE " + (schemaName == null ? name : dialect.sql().quote(schemaName) + "." + name) + " SET "
                 + dialect.sql().quote(column.name()) + " = " + value;
     }
 
@@ -318,8 +318,8 @@ final class RowChecks {
         String sql(QualifiedName table, Dialect dialect) {
             QualifiedName present = tables.getOrDefault(table, table);
             String name = dialect.sql().quote(present.name());
-            String schema = present.schemaName();
-            return schema == null ? name : dialect.sql().quote(schema) + "." + name;
+            String schemaName = present.schemaName();
+            return schemaName == null ? name : dialect.sql().quote(schemaName) + "." + name;
         }
 
         String sql(QualifiedName table, String column, Dialect dialect) {

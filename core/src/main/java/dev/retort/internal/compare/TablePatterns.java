@@ -18,8 +18,8 @@ final class TablePatterns {
     }
 
     private static boolean matches(String pattern, QualifiedName table) {
-        String schema = table.schemaName();
-        String name = pattern.contains(".") && schema != null ? schema + "." + table.name() : table.name();
+        String schemaName = table.schemaName();
+        String name = pattern.contains(".") && schemaName != null ? schemaName + "." + table.name() : table.name();
         StringBuilder regex = new StringBuilder();
         for (char c : pattern.toLowerCase(Locale.ROOT).toCharArray()) {
             regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));

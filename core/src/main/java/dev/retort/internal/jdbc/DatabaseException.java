@@ -1,9 +1,15 @@
 package dev.retort.internal.jdbc;
 
+import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClass;
+import dev.retort.dialect.ServerRules;
+import dev.retort.dialect.ServerRules.DatabaseError;
+import dev.retort.dialect.ServerRules.Diagnosis;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.error.Scrubber;
+import java.sql.SQLException;
 
 /** Thrown if the database reports an error. The text contains no secrets. */
 public final class DatabaseException extends RetortException {
@@ -15,6 +21,18 @@ public final class DatabaseException extends RetortException {
 
     /** The parts of a failure: the error class, the error message, the advice (may be empty), and the cause. */
     record Failure(ErrorClass errorClass, String message, String fix, Throwable cause) {}
+
+    /** Returns the failure for an error of the driver, with the dialect's diagnosis and without secrets. */
+    static DatabaseException of(String what, SQLException e, Dialect dialect, Scrubber scrubber) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        ServerRules server = dialect.server();
+        String message = server.cleanMessage(String.valueOf(e.getMessage()).strip());
+        Diagnosis diagnosis = server.diagnose(new DatabaseError(state, e.getErrorCode(), message));
+        String code = state.isEmpty() ? String.valueOf(e.getErrorCode()) : state;
+        return new DatabaseException(
+                what,
+                new Failure(diagnosis.errorClass(), scrubber.scrub("[" + code + "] " + message), diagnosis.fix(), e));
+    }
 
     DatabaseException(String what, Failure failure) {
         super(

@@ -2,9 +2,6 @@ package dev.retort.internal.jdbc;
 
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.ErrorClass;
-import dev.retort.dialect.ServerRules;
-import dev.retort.dialect.ServerRules.DatabaseError;
-import dev.retort.dialect.ServerRules.Diagnosis;
 import dev.retort.error.Scrubber;
 import dev.retort.internal.jdbc.Session.Command;
 import dev.retort.op.RunJdbc;
@@ -30,6 +27,7 @@ final class JdbcSession implements Session {
     private final Dialect dialect;
     private final Scrubber scrubber;
     private final Origin origin;
+    private final QueryDrain drain;
     private volatile @Nullable Statement running;
     private boolean inTransaction;
     private boolean wasAutoCommitOff;
@@ -52,6 +50,7 @@ final class JdbcSession implements Session {
         this.origin = origin;
         this.dialect = dialect;
         this.scrubber = scrubber;
+        this.drain = new QueryDrain(connection, dialect, statement -> running = statement);
     }
 
     @Override
@@ -75,6 +74,25 @@ final class JdbcSession implements Session {
             throw failure("Cannot run a statement", e);
         } finally {
             running = null;
+        }
+    }
+
+    @Override
+    public void executeFully(String sql) {
+        try {
+            drain.execute(sql, inTransaction);
+        } catch (SQLException e) {
+            throw DatabaseException.of("Cannot run a statement", e, dialect, scrubber.withPasswordsOf(sql));
+        } finally {
+            running = null;
+        }
+    }
+
+    private void transactionEnded() {
+        try {
+            drain.transactionEnded();
+        } catch (SQLException e) {
+            throw failure("Cannot end a transaction", e);
         }
     }
 
@@ -142,14 +160,15 @@ final class JdbcSession implements Session {
             ConnectionSettings settings = ConnectionSettings.of(connection);
             try {
                 operation.work().run(GuardedConnection.of(connection));
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 restoreAfter(e, settings);
                 throw e;
             }
             settings.restore();
         } catch (SQLException e) {
             throw failure("Cannot run Java '" + operation.name() + "'", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error is that of the author too: a failed assertion, or too deep a recursion.
             throw new DatabaseException(
                     "Cannot run Java '" + operation.name() + "'",
                     new DatabaseException.Failure(
@@ -157,7 +176,7 @@ final class JdbcSession implements Session {
         }
     }
 
-    private static void restoreAfter(Exception failure, ConnectionSettings settings) {
+    private static void restoreAfter(Throwable failure, ConnectionSettings settings) {
         try {
             settings.restore();
         } catch (SQLException e) {
@@ -237,6 +256,14 @@ final class JdbcSession implements Session {
     }
 
     @Override
+    public List<Command> originalUser() {
+        SessionSnapshot original = snapshot;
+        return original == null
+                ? List.of()
+                : dialect.server().user().map(original::userCommands).orElse(List.of());
+    }
+
+    @Override
     public void keepState() {
         mayHaveChanged = false;
     }
@@ -259,6 +286,7 @@ final class JdbcSession implements Session {
         all.add(Command.of(dialect.server().transaction().commit()));
         sendAll(all);
         inTransaction = false;
+        transactionEnded();
     }
 
     /** Sends these statements; in one round trip if the database supports it. */
@@ -276,6 +304,7 @@ final class JdbcSession implements Session {
             inTransaction = false;
             try {
                 execute(dialect.server().transaction().rollback());
+                transactionEnded();
             } catch (DatabaseException alreadyRolledBack) {
                 // SQLite rolls back automatically on some errors, and a lost connection has no transaction; none
                 // remains open.
@@ -359,18 +388,6 @@ final class JdbcSession implements Session {
     }
 
     private DatabaseException failure(String what, SQLException e) {
-        return failure(what, e, dialect, scrubber);
-    }
-
-    static DatabaseException failure(String what, SQLException e, Dialect dialect, Scrubber scrubber) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        ServerRules server = dialect.server();
-        String message = server.cleanMessage(String.valueOf(e.getMessage()).strip());
-        Diagnosis diagnosis = server.diagnose(new DatabaseError(state, e.getErrorCode(), message));
-        String code = state.isEmpty() ? String.valueOf(e.getErrorCode()) : state;
-        return new DatabaseException(
-                what,
-                new DatabaseException.Failure(
-                        diagnosis.errorClass(), scrubber.scrub("[" + code + "] " + message), diagnosis.fix(), e));
+        return DatabaseException.of(what, e, dialect, scrubber);
     }
 }

@@ -79,6 +79,11 @@ public interface Session extends AutoCloseable {
      */
     void execute(String sql);
 
+    /** Executes a statement of a revision. A query is evaluated to its last row, and its rows are not kept. */
+    default void executeFully(String sql) {
+        execute(sql);
+    }
+
     /**
      * Executes a statement with parameters (strings, numbers, {@link Instant}s, null) and returns the number of
      * affected rows.
@@ -127,6 +132,14 @@ public interface Session extends AutoCloseable {
 
     /** Makes the next {@link #beginRestored} keep the present state of the session. */
     void keepState();
+
+    /**
+     * Returns the statements that make the session act as the user who opened it; none if a revision cannot change the
+     * user.
+     */
+    default List<Command> originalUser() {
+        return List.of();
+    }
 
     /** Makes {@link #restore} keep the temporary objects and locks that the session has now. */
     void keepObjects();

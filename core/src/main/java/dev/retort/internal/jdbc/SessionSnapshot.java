@@ -2,6 +2,7 @@ package dev.retort.internal.jdbc;
 
 import dev.retort.dialect.ServerRules.SessionStateSql;
 import dev.retort.dialect.ServerRules.SessionStateSql.Coverage;
+import dev.retort.dialect.ServerRules.UserSql;
 import dev.retort.internal.jdbc.Session.Command;
 import dev.retort.internal.jdbc.Session.Reply;
 import java.util.ArrayList;
@@ -66,6 +67,13 @@ final class SessionSnapshot {
         if (!sql.objects().isEmpty()) {
             commands.add(Command.of(sql.objects()));
         }
+        return commands;
+    }
+
+    /** Returns the statements that make the session act as the user who had opened it. */
+    List<Command> userCommands(UserSql user) {
+        List<Command> commands = new ArrayList<>(List.of(Command.of(user.reset())));
+        user.settings().forEach(key -> commands.add(Command.of(Objects.requireNonNull(settings.get(key)))));
         return commands;
     }
 

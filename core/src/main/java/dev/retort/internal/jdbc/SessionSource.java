@@ -150,13 +150,18 @@ public final class SessionSource {
         return scrubber;
     }
 
+    /** Returns whether the database is a file that does not exist yet. */
+    public boolean isMissing() {
+        return address != null && address.missing().getAsBoolean();
+    }
+
     /**
      * Opens a session for reading, which creates nothing; empty if the database is a file that does not exist yet.
      *
      * @throws DatabaseException if no connection can be opened
      */
     public Optional<Session> openExisting() {
-        return address != null && address.missing().getAsBoolean()
+        return isMissing()
                 ? Optional.empty()
                 : Optional.of(connect(dialect.server().session().readProperties()));
     }
@@ -169,9 +174,7 @@ public final class SessionSource {
         Map<String, String> properties =
                 new HashMap<>(dialect.server().session().readProperties());
         dialect.server().fileAccess().ifPresent(access -> properties.putAll(access.withoutWait()));
-        return address != null && address.missing().getAsBoolean()
-                ? Optional.empty()
-                : Optional.of(connect(properties));
+        return isMissing() ? Optional.empty() : Optional.of(connect(properties));
     }
 
     /**
@@ -182,7 +185,7 @@ public final class SessionSource {
      */
     public Optional<String> databaseFile() {
         Optional<ServerRules.FileAccess> access = dialect.server().fileAccess();
-        if (access.isEmpty() || address != null && address.missing().getAsBoolean()) {
+        if (access.isEmpty() || isMissing()) {
             return Optional.empty();
         }
         // The properties of the URL are omitted: setting some of them needs a lock.
@@ -253,7 +256,7 @@ public final class SessionSource {
 
     private DatabaseException failure(SQLException cause) {
         String target = address == null ? "the data source" : address.display();
-        return JdbcSession.failure("Cannot connect to " + target, cause, dialect, scrubber);
+        return DatabaseException.of("Cannot connect to " + target, cause, dialect, scrubber);
     }
 
     /**

@@ -39,6 +39,12 @@ public final class UnsupportedServerException extends RetortException {
                 .fix("remove the setting from the URL, the data source or the revision that makes it."));
     }
 
+    /** Returns the failure for a database that can only be read, with the reason and the fix. */
+    public static UnsupportedServerException readOnly(String reason, String fix) {
+        return new UnsupportedServerException(
+                ErrorText.of("Cannot migrate a read-only database", reason).fix(fix));
+    }
+
     /** Returns the failure for a search path without a schema in which tables can be created. */
     public static UnsupportedServerException noNamespace(String database) {
         return new UnsupportedServerException(

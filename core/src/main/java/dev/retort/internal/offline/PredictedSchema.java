@@ -7,6 +7,7 @@ import dev.retort.internal.inspect.SchemaProvider;
 import dev.retort.internal.prepare.Preparation;
 import dev.retort.internal.prepare.Simulation;
 import dev.retort.internal.prepare.Work;
+import dev.retort.op.Operation;
 import dev.retort.op.SchemaState;
 import dev.retort.schema.SchemaModel;
 import java.util.Optional;
@@ -25,15 +26,18 @@ final class PredictedSchema implements SchemaProvider {
 
     @Override
     public SchemaModel before(Work.Change work) {
-        if (current instanceof SchemaState.Known known) {
-            return known.after();
+        for (Operation operation : work.operations()) {
+            Optional<String> reason = current.unknownReason(operation);
+            if (reason.isPresent()) {
+                throw new UnknownSchemaException(work, reason.get());
+            }
         }
-        throw new UnknownSchemaException(work, ((SchemaState.Unknown) current).reason());
+        return current.model().orElseThrow();
     }
 
     @Override
     public Optional<SchemaModel> known(Work.Change work) {
-        return current.model();
+        return current.modelFor(work.operations());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.retort.internal.revision.RevisionId;
 import dev.retort.result.Direction;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The revisions that a downgrade to an identifier has to downgrade, including all their descendants. */
@@ -36,6 +37,12 @@ final class DowngradeTargets {
         }
         if (target instanceof Identifier.InBranch within) {
             return inBranch(within);
+        }
+        if (target instanceof Identifier.Offset offset) {
+            Optional<RevisionId> base = resolver.baseRevision(offset);
+            if (base.isPresent()) {
+                return database.descendants(List.of(base.get()));
+            }
         }
         return database.descendants(database.children(targetRevision(target)));
     }
@@ -115,7 +122,9 @@ final class DowngradeTargets {
                 throw new PlanException.AmbiguousCurrent(Direction.DOWNGRADE, target.display(), current);
             }
             if (current.isEmpty()) {
-                throw new PlanException.TooFar(Direction.DOWNGRADE, target.display(), taken);
+                throw target instanceof Identifier.InBranch within
+                        ? PlanException.TooFar.inBranch(target.display(), within.branch(), taken)
+                        : new PlanException.TooFar(Direction.DOWNGRADE, target.display(), taken);
             }
             downgraded.addAll(current);
             heads.remove(current.get(0));

@@ -127,6 +127,22 @@ public abstract class PlanException extends RetortException {
             this.possible = possible;
         }
 
+        private TooFar(ErrorText text, int possible) {
+            super(ErrorKind.RELATIVE_TOO_FAR, text, List.of());
+            this.possible = possible;
+        }
+
+        /** A downgrade within a branch. */
+        static TooFar inBranch(String target, String branch, int possible) {
+            String why = possible == 0
+                    ? "no revision of branch '" + branch + "' is applied"
+                    : why(Direction.DOWNGRADE, possible) + " in branch '" + branch + "'";
+            String fix = possible == 0
+                    ? "check the applied revisions with 'retort history -v'."
+                    : "to downgrade the whole branch, type 'retort downgrade " + branch + "@base'.";
+            return new TooFar(cannot(Direction.DOWNGRADE, target, why).fix(fix), possible);
+        }
+
         private static String why(Direction direction, int possible) {
             return switch (possible) {
                 case 0 ->

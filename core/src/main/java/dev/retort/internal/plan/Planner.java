@@ -39,8 +39,7 @@ public final class Planner {
      *     relative to the current revision
      */
     public List<RevisionId> named(Identifier identifier) {
-        boolean base = identifier instanceof Identifier.InBranch within && within.inner() instanceof Identifier.Base;
-        if (isRelative(identifier) || base) {
+        if (isRelative(identifier) || isBaseOfBranch(identifier)) {
             throw new PlanException.Relative(identifier.display());
         }
         return new UpgradeTargets(graph, new AppliedSet(graph, List.of())).of(identifier);
@@ -166,6 +165,10 @@ public final class Planner {
                 after.clear();
                 continue;
             }
+            if (isBaseOfBranch(target)) {
+                after.removeAll(new DowngradeTargets(graph, applied).of(target));
+                continue;
+            }
             if (isRelative(target)) {
                 throw new PlanException.Relative(target.display());
             }
@@ -175,6 +178,10 @@ public final class Planner {
         }
         after.addAll(wanted);
         return after;
+    }
+
+    private static boolean isBaseOfBranch(Identifier target) {
+        return target instanceof Identifier.InBranch within && within.inner() instanceof Identifier.Base;
     }
 
     private static boolean isRelative(Identifier target) {

@@ -23,6 +23,7 @@ import dev.retort.result.Direction;
 import dev.retort.schema.Database;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
+import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +36,8 @@ import java.util.Set;
  *
  * <p>Most operations can be reversed without further information. An operation that drops something can be reversed
  * only if the dropped object is known. In that case, the schema before the revision is computed from the operations of
- * all its ancestors. If one of the ancestors is SQL, that schema is unknown and the author has to write the downgrade.
+ * all its ancestors. What an ancestor changes in SQL is unknown, and the author has to write the downgrade if the
+ * revision drops it.
  */
 final class Derivation {
     private final Scripts scripts;
@@ -72,13 +74,18 @@ final class Derivation {
             return withoutSchema;
         }
         SchemaState before = before(script.revision());
-        if (!(before instanceof SchemaState.Known known)) {
+        if (before instanceof SchemaState.Unknown unknown) {
             return withoutSchema instanceof Reversal.Impossible impossible
-                    ? Reversal.impossible(impossible.reason() + ": " + ((SchemaState.Unknown) before).reason())
+                    ? Reversal.impossible(impossible.reason() + ": " + unknown.reason())
                     : withoutSchema;
         }
         try {
-            return Reversal.ofAll(upgrade, known.after(), this::then);
+            Reversal withSchema = Reversal.ofAll(upgrade, before, this::then);
+            return withoutSchema instanceof Reversal.Possible
+                            && before instanceof SchemaState.Partial
+                            && withSchema instanceof Reversal.Impossible
+                    ? withoutSchema
+                    : withSchema;
         } catch (OperationException e) {
             return withoutSchema instanceof Reversal.Possible
                     ? withoutSchema
@@ -145,18 +152,13 @@ final class Derivation {
 
     /** The schema after one more revision is applied. */
     SchemaState then(SchemaState before, Revision revision) {
-        if (!(before instanceof SchemaState.Known)) {
+        if (before instanceof SchemaState.Unknown) {
             return before;
         }
         Script script = scripts.of(revision);
         if (!(script instanceof JavaRevision java)) {
-            return revision.isMerge()
-                            || isPureDml(((SqlScript) script)
-                                    .sql(Direction.UPGRADE, database)
-                                    .text())
-                    ? before
-                    : new SchemaState.Unknown(
-                            "the earlier revision " + revision.id() + " is SQL, whose effect on the schema is unknown");
+            String text = ((SqlScript) script).sql(Direction.UPGRADE, database).text();
+            return afterSql(before, text, "the earlier revision " + revision.id() + " changes it in SQL");
         }
         SchemaState now = before;
         try {
@@ -175,14 +177,20 @@ final class Derivation {
         }
     }
 
-    /** The schema after one more operation. Pure DML leaves it unchanged. */
+    /** The schema after one more operation. Of SQL, only its words are known. */
     private SchemaState then(SchemaState before, Operation operation) {
-        boolean same = operation instanceof ExecuteSql raw
-                && isPureDml(raw.sql().in(database).orElse(""));
-        return same ? before : before.then(operation);
+        if (!(operation instanceof ExecuteSql raw)) {
+            return before.then(operation);
+        }
+        String reason = raw.apply(SchemaModel.empty()) instanceof SchemaState.Unknown unknown ? unknown.reason() : "";
+        return afterSql(before, raw.sql().in(database).orElse(""), reason);
     }
 
-    private boolean isPureDml(String sql) {
-        return dialect.sql().split(sql, 1).stream().allMatch(dialect.sql()::isPureDml);
+    private SchemaState afterSql(SchemaState before, String text, String reason) {
+        SchemaState after = before;
+        for (SqlStatement statement : dialect.sql().split(text, 1)) {
+            after = Simulation.afterSql(dialect, after, statement, reason);
+        }
+        return after;
     }
 }

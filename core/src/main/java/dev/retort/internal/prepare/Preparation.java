@@ -135,14 +135,16 @@ public final class Preparation {
 
     /**
      * Splits work into units. Work that cannot run in a transaction is a unit of its own; the work between two such
-     * units runs in one transaction. In a script without a transaction, every statement is a unit.
+     * units runs in one transaction. In a script without a transaction, every statement is a unit, and only one that
+     * writes rows is in a transaction, with its journal entry: a query may call a function that the database does not
+     * allow in a transaction that has written.
      */
     private List<Unit> units(Script script, List<Work> works) {
         List<Unit> units = new ArrayList<>();
         List<Work> batch = new ArrayList<>();
         List<Operation> earlier = new ArrayList<>();
         for (Work work : works) {
-            boolean autocommit = isJournaled(script) ? !isDml(work) : requiresAutocommit(work, earlier);
+            boolean autocommit = isJournaled(script) ? !writesRows(work) : requiresAutocommit(work, earlier);
             if ((autocommit || isJournaled(script)) && !batch.isEmpty()) {
                 units.add(new Unit(batch, Unit.Batch.TRANSACTION));
                 batch.clear();
@@ -162,8 +164,8 @@ public final class Preparation {
         return units;
     }
 
-    private boolean isDml(Work work) {
-        return work instanceof Work.Sql sql && dialect.sql().isDml(sql.statement());
+    private boolean writesRows(Work work) {
+        return work instanceof Work.Sql sql && dialect.sql().writesRows(sql.statement());
     }
 
     private boolean requiresAutocommit(Work work, List<Operation> earlier) {
@@ -243,7 +245,7 @@ public final class Preparation {
             declare = ", or declare the revision irreversible in '@RevisionScript': 'irreversible = \"REASON\"'.";
         } else {
             write = "add its statements below a line '-- " + name + "' or '-- " + name + " "
-                    + dialect.database().code() + "'";
+                    + dialect.database().code() + "', or 'SELECT 1;' if there is nothing to do";
             declare = ", or declare the revision irreversible in the header: '-- irreversible: REASON'.";
         }
         String reason = reasonForEmpty(script, direction);

@@ -4,8 +4,10 @@ import dev.retort.dialect.Dialect;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.SqlRules.Refusal;
+import dev.retort.error.Scrubber;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.script.BadScriptException;
+import dev.retort.internal.script.BadScriptException.SqlPlace;
 import dev.retort.internal.script.JavaRevision;
 import dev.retort.internal.script.SectionText;
 import dev.retort.internal.script.SqlScript;
@@ -22,6 +24,8 @@ import java.util.Optional;
 
 /** Translates a revision in SQL or Java into work, and rejects statements and operations that cannot be run. */
 final class ScriptTranslator {
+    private static final int MAX_SHOWN = 200;
+
     private final Dialect dialect;
     private final Renderer renderer;
     private final Derivation derivation;
@@ -127,15 +131,19 @@ final class ScriptTranslator {
         return "'" + refused.command() + "' cannot be run; " + refused.text().why();
     }
 
+    private static String shown(SqlStatement statement) {
+        String text = Scrubber.NONE.scrub(statement.text());
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+    }
+
     private void refuse(Revision revision, SqlStatement statement, boolean transaction) {
         Optional<Refusal> refusal = dialect.sql().refuse(statement);
         if (refusal.isEmpty() && transaction) {
             refusal = dialect.sql().refuseInTransaction(statement);
         }
         if (refusal.isPresent()) {
-            throw new BadScriptException(
-                    revision.source(),
-                    statement.line(),
+            throw BadScriptException.refused(
+                    new SqlPlace(revision.source(), statement.line(), shown(statement)),
                     refusal.get().why(),
                     refusal.get().fix());
         }

@@ -11,10 +11,11 @@ import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Predicts the effect of work without a database: the statements that would be executed, and the schema after them. The
- * schema is unknown after raw SQL other than pure DML, and after Java.
+ * schema is unknown after Java and after SQL that may call a function; after DDL in SQL, what it mentions is unknown.
  */
 public final class Simulation {
     private final Dialect dialect;
@@ -60,11 +61,15 @@ public final class Simulation {
         boolean isRequired = change.operations().stream().anyMatch(renderer::requiresSchema);
         boolean isUsed = isRequired || change.operations().stream().anyMatch(renderer::usesSchema);
         schema = isUsed ? changedBy(renderer, before, change) : after(dialect, renderer, before, change);
-        if (isRequired && before instanceof SchemaState.Unknown unknown) {
-            return new Prediction.Unknown(unknown.reason());
+        Optional<String> unknown = change.operations().stream()
+                .map(before::unknownReason)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (isRequired && unknown.isPresent()) {
+            return new Prediction.Unknown(unknown.get());
         }
-        return new Prediction.Statements(
-                renderer.render(change.operations(), before.model().orElse(SchemaModel.empty())));
+        return new Prediction.Statements(renderer.render(
+                change.operations(), before.modelFor(change.operations()).orElse(SchemaModel.empty())));
     }
 
     /**
@@ -81,10 +86,25 @@ public final class Simulation {
                 return new SchemaState.Unknown(e.text().what() + ": " + e.text().why());
             }
         }
-        boolean isUnchanged = work instanceof Work.Sql sql && dialect.sql().isPureDml(sql.statement());
-        return isUnchanged
-                ? before
-                : new SchemaState.Unknown("the effect of the earlier '" + work.display() + "' is unknown");
+        String reason = "the effect of the earlier '" + work.display() + "' is unknown";
+        return work instanceof Work.Sql sql
+                ? afterSql(dialect, before, sql.statement(), reason)
+                : new SchemaState.Unknown(reason);
+    }
+
+    /**
+     * The schema after an SQL statement. Pure DML leaves it unchanged; of DDL, what it mentions is unknown afterwards.
+     *
+     * @param reason why it is unknown
+     */
+    static SchemaState afterSql(Dialect dialect, SchemaState before, SqlStatement statement, String reason) {
+        if (before instanceof SchemaState.Unknown || dialect.sql().isPureDml(statement)) {
+            return before;
+        }
+        return dialect.sql()
+                .changedNames(statement)
+                .map(changed -> before.without(changed, reason))
+                .orElseGet(() -> new SchemaState.Unknown(reason));
     }
 
     private static SchemaState changedBy(Renderer renderer, SchemaState before, Work.Change change) {
@@ -118,15 +138,17 @@ public final class Simulation {
 
     private static boolean isUninspected(Renderer renderer, Operation operation, SchemaState before) {
         return !renderer.requiresSchema(operation)
-                && before instanceof SchemaState.Known known
-                && operation.affectedTables().stream()
-                        .noneMatch(name -> known.after().table(name).isPresent());
+                && before.model()
+                        .filter(model -> operation.affectedTables().stream()
+                                .noneMatch(name -> model.table(name).isPresent()))
+                        .isPresent();
     }
 
     private static boolean isNoOp(Renderer renderer, Operation operation, SchemaState before) {
         try {
-            return before instanceof SchemaState.Known known
-                    && renderer.render(List.of(operation), known.after()).isEmpty();
+            return before.model()
+                    .filter(model -> renderer.render(List.of(operation), model).isEmpty())
+                    .isPresent();
         } catch (OperationException | RefusedOperationException e) {
             return false;
         }
@@ -145,16 +167,20 @@ public final class Simulation {
      * columns only, an enum type is removed together with the last column that used it.
      */
     private static SchemaState normalized(Renderer renderer, SchemaState schema, SchemaModel before) {
-        if (!(schema instanceof SchemaState.Known known)) {
+        if (schema instanceof SchemaState.Unknown) {
             return schema;
         }
-        SchemaModel normalized = renderer.normalize(known.after());
+        SchemaModel after = schema.model().orElseThrow();
+        SchemaModel normalized = renderer.normalize(after);
         List<EnumType> types = new ArrayList<>(normalized.enumTypes());
-        known.after().enumTypes().stream()
+        after.enumTypes().stream()
                 .filter(type -> normalized.enumType(type.name()).isEmpty())
                 .filter(type -> before.tablesUsing(type.name()).isEmpty())
                 .forEach(types::add);
-        return new SchemaState.Known(new SchemaModel(
-                normalized.tables(), types, normalized.sequences(), normalized.views(), normalized.objects()));
+        SchemaModel model = new SchemaModel(
+                normalized.tables(), types, normalized.sequences(), normalized.views(), normalized.objects());
+        return schema instanceof SchemaState.Partial partial
+                ? new SchemaState.Partial(model, partial.unknown())
+                : new SchemaState.Known(model);
     }
 }

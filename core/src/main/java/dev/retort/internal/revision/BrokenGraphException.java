@@ -79,18 +79,25 @@ public abstract class BrokenGraphException extends RetortException {
 
         private final transient RevisionId missing;
 
-        UnknownPrerequisite(Revision revision, RevisionId missing) {
+        UnknownPrerequisite(Revision revision, RevisionId missing, List<RevisionId> similar) {
             super(
                     ErrorKind.UNKNOWN_REVISION,
-                    broken("revision '" + revision.id() + "' "
-                                    + (revision.down().contains(missing) ? "follows" : "depends on") + " '" + missing
-                                    + "', which does not exist")
-                            .fact("file", revision.source())
+                    withSimilar(
+                                    similar,
+                                    broken("revision '" + revision.id() + "' "
+                                                    + (revision.down().contains(missing) ? "follows" : "depends on")
+                                                    + " '" + missing
+                                                    + "', which does not exist")
+                                            .fact("file", revision.source()))
                             .fix("add the missing file, or correct '"
                                     + (revision.down().contains(missing) ? "down" : "depends-on")
                                     + "' in the header."),
                     List.of(revision));
             this.missing = missing;
+        }
+
+        private static ErrorText withSimilar(List<RevisionId> similar, ErrorText text) {
+            return similar.isEmpty() ? text : text.fact("similar", RevisionId.list(similar));
         }
 
         /** The id that does not exist. */

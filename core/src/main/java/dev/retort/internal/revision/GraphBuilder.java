@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Validates revisions and sorts them topologically, once, for {@link RevisionGraph}.
@@ -56,8 +57,8 @@ final class GraphBuilder {
                 .sorted(Comparator.comparing(Revision::id).thenComparing(Revision::source))
                 .toList();
         Map<String, Revision> ids = refuseDuplicateIds(sorted);
-        refuseBadLabels(sorted, ids);
-        sorted.forEach(revision -> drafts.put(revision.id(), new Draft(revision)));
+        Map<String, Revision> labels = refuseBadLabels(sorted, ids);
+        sorted.forEach(revision -> drafts.put(revision.id(), new Draft(withoutLabels(revision, labels))));
         drafts.values().forEach(this::link);
     }
 
@@ -80,11 +81,30 @@ final class GraphBuilder {
             }
             Draft required = drafts.get(prerequisite);
             if (required == null) {
-                throw new BrokenGraphException.UnknownPrerequisite(revision, prerequisite);
+                throw new BrokenGraphException.UnknownPrerequisite(
+                        revision, prerequisite, similar(revision, prerequisite));
             }
             required.followers.add(draft);
             draft.openPrerequisites++;
         }
+    }
+
+    /** The ids that differ from a missing one in at most two characters, or begin like it; at most three. */
+    private List<RevisionId> similar(Revision revision, RevisionId missing) {
+        return drafts.keySet().stream()
+                .filter(id -> !id.equals(revision.id()) && commonCharacters(id, missing) >= 4)
+                .filter(id -> id.value().length() - commonCharacters(id, missing) <= 2
+                        || id.value().startsWith(missing.value()))
+                .sorted(Comparator.comparingInt(id -> -commonCharacters(id, missing)))
+                .limit(3)
+                .toList();
+    }
+
+    private static int commonCharacters(RevisionId one, RevisionId other) {
+        int length = Math.min(one.value().length(), other.value().length());
+        return (int) IntStream.range(0, length)
+                .filter(i -> one.value().charAt(i) == other.value().charAt(i))
+                .count();
     }
 
     private List<Draft> order() {
@@ -142,8 +162,20 @@ final class GraphBuilder {
         return seen;
     }
 
-    private static void refuseBadLabels(List<Revision> sorted, Map<String, Revision> ids) {
+    /** Replaces each dependency that is a label with the revision that carries it. No label is an id. */
+    private static Revision withoutLabels(Revision revision, Map<String, Revision> labels) {
+        List<RevisionId> dependsOn = revision.dependsOn().stream()
+                .map(id ->
+                        labels.containsKey(id.value()) ? labels.get(id.value()).id() : id)
+                .toList();
+        return new Revision(
+                revision.id(), revision.down(), dependsOn, revision.labels(), revision.message(), revision.source());
+    }
+
+    /** Returns all revisions by their labels. */
+    private static Map<String, Revision> refuseBadLabels(List<Revision> sorted, Map<String, Revision> ids) {
         Map<String, Revision> seen = new HashMap<>();
+        Map<String, Revision> labels = new HashMap<>();
         for (Revision revision : sorted) {
             for (String label : revision.labels()) {
                 String key = label.toLowerCase(Locale.ROOT);
@@ -162,7 +194,9 @@ final class GraphBuilder {
                 if (other != null) {
                     throw new BrokenGraphException.DuplicateLabel(label, other, revision);
                 }
+                labels.put(label, revision);
             }
         }
+        return labels;
     }
 }

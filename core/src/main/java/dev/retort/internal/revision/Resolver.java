@@ -1,6 +1,7 @@
 package dev.retort.internal.revision;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves names in a graph: an exact id or label, otherwise an unambiguous prefix of an id. */
@@ -162,6 +163,20 @@ public final class Resolver {
             at = next.get(0);
         }
         return at;
+    }
+
+    /** The base revision directly above which an offset ends, if it ends exactly at base; otherwise empty. */
+    public Optional<RevisionId> baseRevision(Identifier.Offset offset) {
+        RevisionId at = name(offset.name()).id();
+        for (int taken = 1; taken < -offset.steps(); taken++) {
+            List<RevisionId> down = graph.get(at).down();
+            if (down.size() != 1) {
+                return Optional.empty();
+            }
+            at = down.get(0);
+        }
+        boolean isBase = offset.steps() < 0 && graph.get(at).down().isEmpty();
+        return isBase ? Optional.of(at) : Optional.empty();
     }
 
     private List<Revision> labelled() {

@@ -101,6 +101,11 @@ public final class RevisionGraph {
         return reach(of, id -> get(id).prerequisites());
     }
 
+    /** The given revision and all its ancestors by down revision. */
+    public Set<RevisionId> ancestorsByDown(RevisionId of) {
+        return reach(List.of(of), id -> get(id).down());
+    }
+
     /** The given revisions and all their descendants, over any edge. */
     public Set<RevisionId> descendants(Collection<RevisionId> of) {
         return reach(of, this::followers);

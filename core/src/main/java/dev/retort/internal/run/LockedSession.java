@@ -115,6 +115,7 @@ final class LockedSession implements AutoCloseable {
             result.set(new Place(
                     identity, TableLocation.check(session, settings.names().fixed(session.dialect()))));
             LiveStepTransaction.requireSafeSettings(session);
+            requireWritable(session);
         });
         SessionIdentity identity = result.get().identity();
         session.dialect().server().incompatibleProduct(identity.version()).ifPresent(product -> {
@@ -125,6 +126,17 @@ final class LockedSession implements AutoCloseable {
             throw UnsupportedServerException.noNamespace(identity.database());
         }
         return result.get();
+    }
+
+    private static void requireWritable(Session session) {
+        session.dialect()
+                .server()
+                .readOnlyReason()
+                .ifPresent(query -> session.query(
+                                query, row -> UnsupportedServerException.readOnly(row.text(1), row.text(2)))
+                        .forEach(readOnly -> {
+                            throw readOnly;
+                        }));
     }
 
     private static void acquire(MigrationLock lock, RunSettings settings) {

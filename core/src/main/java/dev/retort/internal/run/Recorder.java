@@ -1,6 +1,7 @@
 package dev.retort.internal.run;
 
 import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.MissingDatabaseException;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.AppliedSet;
@@ -199,6 +200,9 @@ public final class Recorder {
     }
 
     private DatabaseState recordUnderLock(Decision decision) {
+        if (sessions.isMissing()) {
+            throw new MissingDatabaseException(sessions.display());
+        }
         ConcurrentRunRetry retry = new ConcurrentRunRetry(settings);
         while (true) {
             try (LockedSession locked = LockedSession.open(sessions, settings, null)) {

@@ -11,6 +11,21 @@ import java.util.stream.Collectors;
 public final class BadScriptException extends RetortException {
     private static final long serialVersionUID = 1L;
 
+    /** Returns the failure for a file in UTF-16. */
+    public static BadScriptException utf16(String file) {
+        return new BadScriptException(
+                file,
+                0,
+                "it is encoded in UTF-16, as PowerShell's '>' writes files",
+                "convert it to UTF-8: 'iconv -f UTF-16 -t UTF-8 OLD > NEW', or in PowerShell with 'Out-File -Encoding"
+                        + " utf8' instead of '>'.");
+    }
+
+    /** Returns the failure for a file in another encoding. */
+    public static BadScriptException notUtf8(String file) {
+        return new BadScriptException(file, 0, "it is not encoded in UTF-8", "save the file as UTF-8.");
+    }
+
     private static final String SECTION_FORMS =
             "'-- upgrade' or '-- downgrade' at the start of a line, alone or followed by one of ";
 
@@ -33,6 +48,31 @@ public final class BadScriptException extends RetortException {
                         .fix(fix));
         this.file = file;
         this.line = line;
+    }
+
+    /** Creates the exception for a statement that is refused. */
+    public static BadScriptException refused(SqlPlace place, String why, String fix) {
+        return new BadScriptException(place, why, fix);
+    }
+
+    /**
+     * A statement in a file.
+     *
+     * @param file the file or class, for the message
+     * @param line the line, from 1; 0 if it is unknown
+     * @param statement the statement without secrets
+     */
+    public record SqlPlace(String file, int line, String statement) {}
+
+    private BadScriptException(SqlPlace place, String why, String fix) {
+        super(
+                ErrorKind.BAD_SCRIPT,
+                ErrorText.of("Cannot use the revision file", why)
+                        .fact("file", place.line() > 0 ? place.file() + ":" + place.line() : place.file())
+                        .fact("statement", place.statement())
+                        .fix(fix));
+        this.file = place.file();
+        this.line = place.line();
     }
 
     /** Creates the exception for a line that looks like the start of a section but is not. */

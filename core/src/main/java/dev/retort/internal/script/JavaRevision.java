@@ -114,7 +114,7 @@ public final class JavaRevision implements Script {
             throw e.in(revision().source() + (line > 0 ? ":" + line : ""));
         } catch (RetortException e) {
             throw e;
-        } catch (Exception | LinkageError | AssertionError e) {
+        } catch (Exception | Error e) {
             throw thrown("it fails while its operations are recorded", e);
         }
     }

@@ -29,7 +29,17 @@ public record ScriptFile(String name, String source, byte[] content) {
         return decoded().startsWith(BYTE_ORDER_MARK);
     }
 
+    /** Returns whether a text begins with a byte order mark of UTF-16. */
+    public static boolean isUtf16(byte[] beginning) {
+        return beginning.length >= 2
+                && (beginning[0] == (byte) 0xff && beginning[1] == (byte) 0xfe
+                        || beginning[0] == (byte) 0xfe && beginning[1] == (byte) 0xff);
+    }
+
     private String decoded() {
+        if (isUtf16(content)) {
+            throw BadScriptException.utf16(source);
+        }
         try {
             // A decoder reports malformed input, which the constructor of String would silently replace.
             return StandardCharsets.UTF_8
@@ -37,7 +47,7 @@ public record ScriptFile(String name, String source, byte[] content) {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new BadScriptException(source, 0, "it is not encoded in UTF-8", "save the file as UTF-8.");
+            throw BadScriptException.notUtf8(source);
         }
     }
 }

@@ -29,6 +29,7 @@ public final class SqlScript implements Script {
     private final Header header;
     private final SqlChecksums checksums;
     private final Supplier<Sections> sections;
+    private final @Nullable Sections outline;
     private final @Nullable SqlFiles files;
 
     /** Creates a script from a file that is already read. */
@@ -36,6 +37,7 @@ public final class SqlScript implements Script {
         this.header = header;
         this.checksums = SqlChecksums.of(sections.upgrades());
         this.sections = () -> sections;
+        this.outline = sections;
         this.files = null;
     }
 
@@ -50,6 +52,23 @@ public final class SqlScript implements Script {
         this.header = header;
         this.checksums = checksums;
         this.sections = () -> files.get(revision().id());
+        this.outline = null;
+        this.files = files;
+    }
+
+    /**
+     * Creates a script whose file is read lazily because it is large.
+     *
+     * @param header the header of the file
+     * @param outline the sections of the file, whose texts are empty
+     * @param checksums the checksums of the upgrade sections
+     * @param files supplies the sections
+     */
+    public SqlScript(Header header, Sections outline, SqlChecksums checksums, SqlFiles files) {
+        this.header = header;
+        this.checksums = checksums;
+        this.sections = () -> files.get(revision().id());
+        this.outline = outline;
         this.files = files;
     }
 
@@ -133,9 +152,9 @@ public final class SqlScript implements Script {
      * @throws BadScriptException if there is a section for another database
      */
     public void refuseSectionsExcept(Set<Database> accepted) {
-        if (files == null) {
-            refuseSectionsExcept(accepted, "upgrade", sections().upgrades());
-            refuseSectionsExcept(accepted, "downgrade", sections().downgrades());
+        if (outline != null) {
+            refuseSectionsExcept(accepted, "upgrade", outline.upgrades());
+            refuseSectionsExcept(accepted, "downgrade", outline.downgrades());
             return;
         }
         for (Database database : checksums.own().keySet()) {

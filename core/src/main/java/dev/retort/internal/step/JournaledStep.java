@@ -4,6 +4,7 @@ import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.SqlRules.ResultQueries;
 import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.SessionUser;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Unit;
 import dev.retort.internal.prepare.Work;
@@ -11,9 +12,9 @@ import dev.retort.internal.revision.AppliedRevision;
 import dev.retort.internal.step.ForeignKeyGuard.OrphanedRowsException;
 import dev.retort.internal.step.MigrationFailedException.Remainder;
 import dev.retort.internal.table.OpenStatement;
+import dev.retort.internal.table.RevisionJournal;
 import dev.retort.internal.table.VersionRow;
 import dev.retort.internal.table.VersionRow.Journal;
-import dev.retort.internal.table.VersionRow.State;
 import dev.retort.internal.table.VersionTable.Claim;
 import dev.retort.op.OperationException;
 import dev.retort.result.Direction;
@@ -32,18 +33,15 @@ import org.jspecify.annotations.Nullable;
  * schema does not show it, and for any other raw SQL statement that lost its connection, or that was refused and may
  * leave residue. Work that the database refused is known not to be completed, so the next run begins with it. The
  * result of work in a transaction is always known, as it is committed together with its journal entry.
- *
- * <p>Each write of the journal requires the state that was read before, so that only one of two concurrent runners can
- * succeed.
  */
 public final class JournaledStep {
     private final MigrationRun run;
     private final PreparedStep prepared;
-    private final @Nullable VersionRow before;
+    private final RevisionJournal journal;
+    private final SessionUser user;
     private final ForeignKeyGuard foreignKeys;
     private final List<String> finished = new ArrayList<>();
     private final long start = System.nanoTime();
-    private @Nullable VersionRow row;
 
     /**
      * Creates a step that will be run or continued.
@@ -54,11 +52,23 @@ public final class JournaledStep {
         this.run = run;
         this.prepared = prepared;
         this.foreignKeys = new ForeignKeyGuard(run, prepared);
-        this.before = before;
-        this.row = before;
+        this.journal = journal(run, prepared, before);
+        this.user = journal.user();
         if (before != null) {
             finished.addAll(before.journal().finished());
         }
+    }
+
+    private static RevisionJournal journal(MigrationRun run, PreparedStep prepared, @Nullable VersionRow before) {
+        Direction direction = prepared.step().direction();
+        RevisionJournal.Subject subject = new RevisionJournal.Subject(
+                before != null
+                        ? before.revision()
+                        : AppliedRevision.of(prepared.step().revision()),
+                direction,
+                before != null && direction == Direction.DOWNGRADE ? before.checksum() : prepared.checksum());
+        return new RevisionJournal(
+                run.versions(), subject, before, run.settings().clock());
     }
 
     /**
@@ -75,13 +85,9 @@ public final class JournaledStep {
         JournaledWork.requireUnchanged(prepared, finished);
         run.transaction().beginWithoutTransaction(prepared.step());
         List<Work> works = prepared.works();
-        works.stream()
-                .limit(finished.size())
-                .filter(this::isSessionSetting)
-                .forEach(work ->
-                        run.session().execute(((Work.Sql) work).statement().text()));
+        works.stream().limit(finished.size()).filter(this::isSessionSetting).forEach(this::repeatSetting);
         resolveInterruptedWork(works);
-        write(new Journal(-1, finished));
+        require(journal.write(new Journal(-1, finished)));
         int position = 0;
         for (Unit unit : prepared.units()) {
             int end = position + unit.works().size();
@@ -94,12 +100,18 @@ public final class JournaledStep {
         return milliseconds();
     }
 
+    private void repeatSetting(Work work) {
+        beforeWork(work);
+        run.session().execute(((Work.Sql) work).statement().text());
+    }
+
     /** Checks in the database whether an interrupted operation was completed. */
     private void resolveInterruptedWork(List<Work> works) {
+        VersionRow row = journal.row();
         if (row == null || !row.journal().isInterrupted()) {
             return;
         }
-        if (!JournaledWork.isUnchanged(row, works, checksum())) {
+        if (!JournaledWork.isUnchanged(row, works, journal.checksum())) {
             throw StateException.ChangedWhileIncomplete.interrupted(row, prepared.source());
         }
         if (works.get(finished.size()) instanceof Work.Sql raw) {
@@ -154,8 +166,9 @@ public final class JournaledStep {
         // A later run executes a setting again, because a new session does not have it; so its result never matters.
         boolean isSetting = isSessionSetting(work);
         if (!isSetting) {
-            write(new Journal(finished.size(), sent(work), finished));
+            require(journal.write(new Journal(finished.size(), sent(work), finished)));
         }
+        beforeWork(work);
         try {
             if (work instanceof Work.Sql) {
                 // IF NOT EXISTS would otherwise accept an invalid index.
@@ -163,14 +176,14 @@ public final class JournaledStep {
             }
             executor.executeInAutocommit(work);
         } catch (DatabaseException e) {
-            throw failed(work, executor.current(), e);
+            throw failed(work, executor, e);
         } catch (OperationException | RefusedOperationException e) {
             recordRefusal();
             throw e;
         }
         // The work is completed from here on; if this write fails, the journal shows it as begun.
         if (!isSetting) {
-            new LockRetry(run.session(), run.settings()).run(() -> write(new Journal(-1, after)));
+            new LockRetry(run.session(), run.settings()).run(() -> require(journal.write(new Journal(-1, after))));
         }
     }
 
@@ -184,13 +197,13 @@ public final class JournaledStep {
     }
 
     private void runUntilCommitted(List<Work> works, List<String> after) {
-        VersionRow rowBefore = row;
+        VersionRow rowBefore = journal.row();
         LockRetry retry = new LockRetry(run.session(), run.settings());
         EndedTransaction ended = new EndedTransaction(run, prepared, rowBefore, finished);
         WorkExecutor executor = new WorkExecutor(run, prepared);
         try {
             while (!attempt(works, after, executor, retry)) {
-                row = rowBefore;
+                journal.rolledBackTo(rowBefore);
                 executor = new WorkExecutor(run, prepared);
             }
             run.schema().committed();
@@ -199,20 +212,21 @@ public final class JournaledStep {
             if (executor.mayHaveEndedTransaction() && ended.isCommitted()) {
                 throw endedTransaction(ended, executor, e.errorMessage());
             }
-            row = rowBefore;
-            throw failed(null, executor.current(), e);
+            journal.rolledBackTo(rowBefore);
+            throw failed(null, executor, e);
         } catch (EndedTransaction.Signal e) {
             run.session().rollback();
             throw endedTransaction(ended, executor, "");
         } catch (OperationException | RefusedOperationException | OrphanedRowsException e) {
             run.session().rollback();
-            row = rowBefore;
+            journal.rolledBackTo(rowBefore);
             recordRefusal();
             throw e;
         }
     }
 
     private TransactionEndedException endedTransaction(EndedTransaction ended, WorkExecutor executor, String failure) {
+        user.restoreAfterFailure();
         TransactionEndedException exception = ended.record(executor, failure);
         run.history()
                 .recordFailure(
@@ -225,8 +239,9 @@ public final class JournaledStep {
     private boolean attempt(List<Work> works, List<String> after, WorkExecutor executor, LockRetry retry) {
         try {
             run.session().begin();
-            write(new Journal(-1, after));
-            works.forEach(executor::execute);
+            require(journal.write(new Journal(-1, after)));
+            works.forEach(this::beforeWork);
+            executor.executeAll(works);
             if (!foreignKeys.checkUnit()) {
                 run.session().rollback();
                 foreignKeys.noteExisting();
@@ -260,8 +275,9 @@ public final class JournaledStep {
      *
      * @param autocommitWork the work that ran outside a transaction; null if it was rolled back with its journal entry
      */
-    private RuntimeException failed(
-            @Nullable Work autocommitWork, @Nullable SqlStatement statement, DatabaseException cause) {
+    private RuntimeException failed(@Nullable Work autocommitWork, WorkExecutor executor, DatabaseException cause) {
+        SqlStatement statement = executor.current();
+        user.restoreAfterFailure();
         run.history().recordFailure(outcome(), cause.errorMessage());
         boolean isInCatalog = autocommitWork instanceof Work.Change
                 || autocommitWork != null
@@ -270,7 +286,7 @@ public final class JournaledStep {
             // The row remains "begun": the next run finds out whether the work was completed.
             return run.isCancelled()
                     ? new StateException.Cancelled()
-                    : migrationFailed(statement, Remainder.OPEN_OPERATION, cause);
+                    : migrationFailed(executor, Remainder.OPEN_OPERATION, cause);
         }
         if (autocommitWork != null && !isInCatalog && isResultUnknown(statement, cause)) {
             String place = statement == null || statement.line() == 0 ? "" : ":" + statement.line();
@@ -283,14 +299,17 @@ public final class JournaledStep {
         if (run.isCancelled()) {
             return new StateException.Cancelled();
         }
-        return migrationFailed(statement, finished.isEmpty() ? Remainder.NOTHING : Remainder.STATEMENTS_BEFORE, cause);
+        return migrationFailed(executor, finished.isEmpty() ? Remainder.NOTHING : Remainder.STATEMENTS_BEFORE, cause);
     }
 
     private MigrationFailedException migrationFailed(
-            @Nullable SqlStatement statement, Remainder remainder, DatabaseException cause) {
+            WorkExecutor executor, Remainder remainder, DatabaseException cause) {
+        SqlStatement statement = executor.current();
         SqlStatement shown = statement == null ? null : run.scrubbed(statement);
         return new MigrationFailedException(
-                new MigrationFailedException.Failure(prepared.step(), prepared.source(), shown, remainder), cause);
+                new MigrationFailedException.Failure(
+                        prepared.step(), prepared.source(), shown, remainder, run.commitFix(executor, cause)),
+                cause);
     }
 
     /** Removes the residue of refused work; returns false if it is not known whether any remains. */
@@ -317,12 +336,10 @@ public final class JournaledStep {
      */
     private void recordRefusal() {
         try {
-            if (!finished.isEmpty()) {
-                write(new Journal(-1, finished));
-            } else if (isUpgrade()) {
-                run.versions().delete(prepared.step().revision().id());
+            if (finished.isEmpty()) {
+                journal.undo();
             } else {
-                write(State.APPLIED, Journal.EMPTY);
+                require(journal.write(new Journal(-1, finished)));
             }
         } catch (DatabaseException unreachable) {
             // The row remains "begun", because the result is unknown.
@@ -333,11 +350,8 @@ public final class JournaledStep {
     private void finish() {
         try {
             run.session().begin();
-            if (isUpgrade()) {
-                write(State.APPLIED, Journal.EMPTY);
-            } else {
-                require(run.versions().delete(prepared.step().revision().id()));
-            }
+            user.restoreOriginal();
+            require(journal.complete());
             run.history().recordDone(outcome(), "");
             run.session().commit();
         } catch (DatabaseException e) {
@@ -350,33 +364,10 @@ public final class JournaledStep {
         }
     }
 
-    private void write(Journal journal) {
-        write(isUpgrade() ? State.UPGRADING : State.DOWNGRADING, journal);
-    }
-
-    private void write(State state, Journal journal) {
-        VersionRow next = new VersionRow(appliedRevision(), checksum(), state, journal, run.now());
-        VersionRow expected = row;
-        require(expected == null ? run.versions().insert(next) : run.versions().advance(expected, next));
-        row = next;
-    }
-
-    private AppliedRevision appliedRevision() {
-        return before != null
-                ? before.revision()
-                : AppliedRevision.of(prepared.step().revision());
-    }
-
-    /**
-     * Returns the checksum for the row. A downgrade keeps the checksum of the applied upgrade, so that a change of the
-     * file remains visible.
-     */
-    private String checksum() {
-        return before != null && !isUpgrade() ? before.checksum() : prepared.checksum();
-    }
-
-    private boolean isUpgrade() {
-        return prepared.step().direction() == Direction.UPGRADE;
+    private void beforeWork(Work work) {
+        if (run.mayChangeUser(work)) {
+            user.mayChange();
+        }
     }
 
     private void require(Claim claim) {

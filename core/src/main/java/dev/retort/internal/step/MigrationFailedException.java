@@ -41,10 +41,15 @@ public final class MigrationFailedException extends RetortException {
     }
 
     /**
-     * The details of the failure: the step, its file, the statement (null if it was one of the engine's own), and the
-     * statements that remain executed.
+     * The details of the failure.
+     *
+     * @param step the step
+     * @param source its file
+     * @param statement the statement; null if it was the commit, or one of the engine's own
+     * @param remainder the statements that remain executed
+     * @param commitFix how to correct the revision if the commit was refused; empty for a statement
      */
-    record Failure(Step step, String source, @Nullable SqlStatement statement, Remainder remainder) {}
+    record Failure(Step step, String source, @Nullable SqlStatement statement, Remainder remainder, String commitFix) {}
 
     MigrationFailedException(Failure failure, DatabaseException cause) {
         super(ErrorKind.MIGRATION_FAILED, text(failure, cause), cause);
@@ -78,9 +83,10 @@ public final class MigrationFailedException extends RetortException {
         String grant =
                 "the engine could not write to its version or history table: grant this user write access to both;"
                         + " this access must remain valid if a revision changes session settings, such as the role.";
-        String correct = statement == null ? grant : "correct the file, then run the same command again.";
-        String advice = cause.fix().isEmpty() ? correct : cause.fix();
-        return text.fix(advice);
+        String correct = statement != null
+                ? "correct the file, then run the same command again."
+                : failure.commitFix().isEmpty() ? grant : failure.commitFix();
+        return text.fix(cause.fix().isEmpty() ? correct : cause.fix());
     }
 
     private static String leftBehind(Remainder remainder) {
@@ -95,6 +101,9 @@ public final class MigrationFailedException extends RetortException {
     private static String why(Failure failure, DatabaseException cause) {
         if (cause.errorClass() == ErrorClass.USER_CODE_FAILED) {
             return "its Java code failed";
+        }
+        if (!failure.commitFix().isEmpty()) {
+            return "the database refused to commit its changes";
         }
         return cause.errorClass() == ErrorClass.CONNECTION_LOST && failure.remainder() == Remainder.OPEN_OPERATION
                 ? "the connection was lost during an operation"

@@ -5,8 +5,10 @@ import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.internal.inspect.InspectedSchema;
 import dev.retort.internal.inspect.SchemaProvider;
+import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
+import dev.retort.internal.prepare.Work;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.table.HistoryTable;
@@ -16,6 +18,8 @@ import dev.retort.sql.SqlStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The context of a run, online or offline, for its steps.
@@ -81,6 +85,23 @@ public record MigrationRun(
     /** Returns the statement without secrets, for messages. */
     SqlStatement scrubbed(SqlStatement statement) {
         return new SqlStatement(session.scrubber().scrub(statement.text()), statement.line());
+    }
+
+    /**
+     * Returns how to correct a revision whose commit was refused; empty if another statement was refused, such as one
+     * of the engine's own.
+     */
+    String commitFix(@Nullable WorkExecutor executor, DatabaseException cause) {
+        boolean isOwn = Stream.of(settings.names().version(), settings.names().history())
+                .anyMatch(cause.errorMessage()::contains);
+        boolean isCommit = executor != null && executor.isFinished() && !isOwn;
+        return isCommit ? dialect().server().commitFix() : "";
+    }
+
+    /** Returns whether work may change the user as whom the session acts. */
+    boolean mayChangeUser(Work work) {
+        return work instanceof Work.Java
+                || work instanceof Work.Sql sql && dialect().sql().mayChangeUser(sql.statement());
     }
 
     /** Returns the dialect of the database. */

@@ -3,6 +3,7 @@ package dev.retort.internal.step;
 import dev.retort.dialect.ErrorClass;
 import dev.retort.dialect.RefusedOperationException;
 import dev.retort.internal.jdbc.DatabaseException;
+import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.step.ForeignKeyGuard.OrphanedRowsException;
 import dev.retort.internal.step.MigrationFailedException.Remainder;
@@ -10,6 +11,7 @@ import dev.retort.internal.table.VersionRow;
 import dev.retort.op.OperationException;
 import dev.retort.sql.SqlStatement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +101,7 @@ public final class TransactionalStep {
         foreignKeys.noteUnenforced();
         WorkExecutor attempting = new WorkExecutor(run, prepared);
         executor = attempting;
-        prepared.works().forEach(attempting::execute);
+        attempting.executeAll(prepared.works());
         run.requireNotCancelled();
         foreignKeys.findViolations();
         return foreignKeys.check();
@@ -117,7 +119,12 @@ public final class TransactionalStep {
     private long commit() {
         RunHistory.Outcome outcome = outcome();
         try {
-            run.session().commit(List.of(run.history().doneCommand(outcome)));
+            List<Session.Command> last = new ArrayList<>();
+            if (prepared.works().stream().anyMatch(run::mayChangeUser)) {
+                last.addAll(run.session().originalUser());
+            }
+            last.add(run.history().doneCommand(outcome));
+            run.session().commit(last);
         } catch (DatabaseException e) {
             throw e.errorClass() == ErrorClass.CONNECTION_LOST
                     ? new StateException.CommitUnconfirmed(
@@ -155,7 +162,9 @@ public final class TransactionalStep {
         SqlStatement current = executor == null ? null : executor.current();
         SqlStatement statement = current == null ? null : run.scrubbed(current);
         return new MigrationFailedException(
-                new MigrationFailedException.Failure(prepared.step(), prepared.source(), statement, remainder), cause);
+                new MigrationFailedException.Failure(
+                        prepared.step(), prepared.source(), statement, remainder, run.commitFix(executor, cause)),
+                cause);
     }
 
     private RuntimeException endedTransaction(String failure) {

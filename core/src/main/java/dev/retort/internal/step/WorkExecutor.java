@@ -32,6 +32,7 @@ public final class WorkExecutor {
     private @Nullable Work work;
     private int completed;
     private boolean mayHaveEnded;
+    private boolean isFinished;
 
     WorkExecutor(MigrationRun run, PreparedStep prepared) {
         this.run = run;
@@ -54,6 +55,17 @@ public final class WorkExecutor {
     /** Returns the number of completed pieces of work, which is also the index of the running one. */
     int completed() {
         return completed;
+    }
+
+    /** Returns whether all work of the unit is completed, so that a failure is that of the commit. */
+    boolean isFinished() {
+        return isFinished;
+    }
+
+    /** Executes all work of a unit in the open transaction, as {@link #execute} does. */
+    void executeAll(List<Work> works) {
+        works.forEach(this::execute);
+        isFinished = true;
     }
 
     /** Returns whether the running work may have ended the transaction, so that its effect is not known if it fails. */
@@ -93,7 +105,7 @@ public final class WorkExecutor {
                 current = statement;
                 limitWait(statement);
                 run.requireNotCancelled();
-                run.session().execute(statement.text());
+                run.session().executeFully(statement.text());
             }
         }
     }
@@ -122,7 +134,7 @@ public final class WorkExecutor {
             ForeignKeyGuard foreignKeys = ForeignKeyGuard.ofStatement(run, prepared, statement);
             foreignKeys.disable();
             try {
-                run.session().execute(statement.text());
+                run.session().executeFully(statement.text());
             } finally {
                 foreignKeys.restore();
             }

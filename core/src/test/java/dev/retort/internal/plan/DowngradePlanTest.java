@@ -13,6 +13,7 @@ import dev.retort.internal.revision.AppliedSet;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.revision.UnresolvedException;
 import dev.retort.result.Direction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,23 @@ class DowngradePlanTest {
         assertThat(steps(plan)).isEqualTo(ids("n", "m", "c", "b"));
         assertThat(plan.steps()).allMatch(step -> step.direction() == Direction.DOWNGRADE);
         assertThat(plan.headsAfter()).isEqualTo(ids("a"));
+    }
+
+    @Test
+    void offsetThatEndsExactlyAtBaseDowngradesToBase() {
+        assertThat(downgraded(applied(LINE, "d"), LINE, "d-4")).isEqualTo(ids("d", "c", "b", "a"));
+        assertThat(downgraded(applied(LINE, "d"), LINE, "b-2")).isEqualTo(ids("d", "c", "b", "a"));
+        assertThat(downgraded(applied(LINE, "a"), LINE, "a-1")).isEqualTo(ids("a"));
+        assertThat(downgraded(applied(LINE), LINE, "a-1")).isEmpty();
+        downgradeRefused(UnresolvedException.OffsetTooFar.class, applied(LINE, "d"), LINE, "d-5");
+        downgradeRefused(UnresolvedException.AmbiguousOffset.class, applied(DIAMOND, "n"), DIAMOND, "n-4");
+    }
+
+    @Test
+    void offsetThatEndsAtBaseKeepsOtherBases() {
+        RevisionGraph two = graph("a", "a -> b", "x", "x -> y");
+
+        assertThat(downgraded(applied(two, "b", "y"), two, "b-2")).isEqualTo(ids("b", "a"));
     }
 
     @Test

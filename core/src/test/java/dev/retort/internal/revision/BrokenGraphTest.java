@@ -50,6 +50,15 @@ class BrokenGraphTest {
     }
 
     @Test
+    void labelOfADependencyMustNotBelongToTheRevisionOrADescendant() {
+        assertThat(refused("a depends-on x labels x")).isInstanceOf(BrokenGraphException.SelfLoop.class);
+        assertThat(refused("a depends-on x", "a -> b labels x")).isInstanceOf(BrokenGraphException.Cycle.class);
+        assertThat(refused("a depends-on x", "b labels y"))
+                .isInstanceOf(BrokenGraphException.UnknownPrerequisite.class)
+                .hasMessageContaining("'x'");
+    }
+
+    @Test
     void labelsAreUnique() {
         BrokenGraphException failure = refused("a labels billing", "a -> b labels x,billing");
 

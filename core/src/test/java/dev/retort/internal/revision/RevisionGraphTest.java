@@ -43,6 +43,17 @@ class RevisionGraphTest {
     }
 
     @Test
+    void dependencyMayBeALabel() {
+        RevisionGraph graph =
+                graph("a depends-on billing", "b depends-on c,billing", "c", "d -> e", "d labels billing");
+
+        assertThat(order(graph)).containsExactly("c", "d", "a", "b", "e");
+        assertThat(graph.get(id("a")).dependsOn()).isEqualTo(ids("d"));
+        assertThat(graph.get(id("b")).dependsOn()).isEqualTo(ids("c", "d"));
+        assertThat(graph.followers(id("d"))).isEqualTo(ids("a", "b", "e"));
+    }
+
+    @Test
     void tiesAreBrokenById() {
         assertThat(order(graph("r", "r -> c", "r -> a", "r -> b"))).containsExactly("r", "a", "b", "c");
         assertThat(order(graph("b", "a", "a -> z", "b -> c"))).containsExactly("a", "b", "c", "z");

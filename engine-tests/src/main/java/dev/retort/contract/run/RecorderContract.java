@@ -152,6 +152,7 @@ class RecorderContract {
     @EveryDatabase
     void unappliedRevisionCannotBeAccepted(Database which) {
         TestDatabase database = create(which);
+        database.execute("CREATE TABLE own (id integer)");
         assertNotAccepted(database, "a1", "it is not applied here");
         on(database).upgrade("b2");
 
@@ -245,6 +246,7 @@ class RecorderContract {
     @EveryDatabase
     void stampOfAnEmptyDatabaseWithPurgeIsAPlainStamp(Database which) {
         TestDatabase database = create(which);
+        database.execute("CREATE TABLE own (id integer)");
 
         assertThat(on(database).stamp(List.of("heads"), StampMode.PURGE).applied())
                 .containsExactly("a1", "b2", "c3");

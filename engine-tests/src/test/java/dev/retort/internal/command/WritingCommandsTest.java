@@ -169,6 +169,48 @@ class WritingCommandsTest {
                 .hasMessageContaining("b2 is already a descendant of a1");
     }
 
+    private Retort migrated() {
+        return Retort.builder()
+                .url("sqlite:///" + files.location() + "/app.db")
+                .scripts(files.location())
+                .build();
+    }
+
+    @Test
+    void headsAreMergedIfOneDependsOnTheOther() {
+        files.table("a1", "none").table("b2", "a1");
+        files.raw(
+                "c3",
+                "-- revision: c3\n"
+                        + "-- down: a1\n"
+                        + "-- depends-on: b2\n\n"
+                        + "-- upgrade\n"
+                        + "CREATE TABLE c3 (x int);\n"
+                        + "-- downgrade\n"
+                        + "DROP TABLE c3;\n");
+        RetortException failure = refused(() -> migrated().upgrade("head"));
+        assertThat(failure).hasMessageContaining("retort merge heads");
+
+        retort().merge(List.of("heads"), RevisionRequest.of(""));
+
+        assertThat(retort().heads().revisions())
+                .singleElement()
+                .satisfies(merge -> assertThat(merge.down()).containsExactly("b2", "c3"));
+        assertThat(migrated().upgrade("head").applied()).hasSize(4);
+        assertThat(migrated().downgrade("a1").applied()).containsExactly("a1");
+    }
+
+    @Test
+    void headsOfSeparateBasesAreMergedIfOneDependsOnTheOtherIndirectly() {
+        files.table("a1", "none").table("b2", "none");
+        files.raw("c3", "-- revision: c3\n-- down: b2\n-- depends-on: a1\n\n-- upgrade\nCREATE TABLE c3 (x int);\n");
+        files.table("d4", "c3");
+
+        retort().merge(List.of("a1", "d4"), RevisionRequest.of(""));
+
+        assertThat(migrated().upgrade("head").applied()).hasSize(5);
+    }
+
     @Test
     void classPathLocationCannotBeWritten() {
         Retort packaged = Retort.builder().scripts("classpath:dev/retort/none").build();

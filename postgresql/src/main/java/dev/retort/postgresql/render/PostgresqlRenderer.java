@@ -9,7 +9,6 @@ import dev.retort.op.AlterColumn;
 import dev.retort.op.CommentTarget;
 import dev.retort.op.Concurrency;
 import dev.retort.op.ConstraintRef;
-import dev.retort.op.CreateEnum;
 import dev.retort.op.CreateIndex;
 import dev.retort.op.DropColumn;
 import dev.retort.op.DropConstraint;
@@ -38,12 +37,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record PostgresqlRenderer(Dialect dialect, ServerVersion version) implements Renderer {
     private static final String INVALID_INDEX = """
-            SELECT format('DROP INDEX CONCURRENTLY %%I.%%I', n.nspname, i.relname) \
-            FROM pg_catalog.pg_index x \
-            JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid AND i.relkind = 'i' \
-            JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace \
-            JOIN pg_catalog.pg_class t ON t.oid = x.indrelid \
-            WHERE NOT x.indisvalid AND i.relname = %s AND t.relname = %s AND n.nspname = %s""";
+        SELECT format('DROP INDEX CONCURRENTLY %%I.%%I', n.nspname, i.relname) \
+        FROM pg_catalog.pg_index x \
+        JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid AND i.relkind = 'i' \
+        JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace \
+        JOIN pg_catalog.pg_class t ON t.oid = x.indrelid \
+        WHERE NOT x.indisvalid AND i.relname = %s AND t.relname = %s AND n.nspname = %s\
+        """;
 
     @Override
     public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {
@@ -105,7 +105,8 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
      *
      * <p>True if an index is created or dropped concurrently, and for a new enum value, which cannot be used before the
      * transaction that added it has ended. Whether a later operation uses the value is unknown here and therefore
-     * assumed. A value of a type that was created in the same transaction can be used immediately.
+     * assumed. Only PostgreSQL 17 and later, and 11 and earlier, allow the immediate use of a value of a type that was
+     * created in the same transaction, so it makes no difference here.
      */
     @Override
     public boolean requiresAutocommit(Operation operation, List<Operation> earlier) {
@@ -115,21 +116,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
         if (operation instanceof DropIndex drop) {
             return drop.concurrency() == Concurrency.CONCURRENT;
         }
-        return operation instanceof AddEnumValue value && !isCreatedInSameTransaction(value.type(), earlier);
-    }
-
-    /** Returns whether the type is created by an operation after the last one that required autocommit. */
-    private boolean isCreatedInSameTransaction(QualifiedName type, List<Operation> earlier) {
-        for (int i = earlier.size() - 1; i >= 0; i--) {
-            Operation one = earlier.get(i);
-            if (one instanceof CreateEnum create && create.type().name().equals(type)) {
-                return true;
-            }
-            if (requiresAutocommit(one, earlier.subList(0, i))) {
-                return false;
-            }
-        }
-        return false;
+        return operation instanceof AddEnumValue;
     }
 
     /**

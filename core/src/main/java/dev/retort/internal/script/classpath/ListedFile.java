@@ -2,6 +2,7 @@ package dev.retort.internal.script.classpath;
 
 import dev.retort.internal.script.index.FileDigest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
@@ -64,8 +65,8 @@ record ListedFile(@Nullable Path path, @Nullable FileDigest digest) {
         if (path == null) {
             throw new IllegalStateException("the content of this file is unknown");
         }
-        try {
-            return FileDigest.of(Files.readAllBytes(path));
+        try (InputStream in = Files.newInputStream(path)) {
+            return FileDigest.of(in);
         } catch (IOException e) {
             // The file is then parsed, which reports the failure with its name.
             return UNREADABLE;

@@ -145,6 +145,7 @@ public final class IndexBuilder {
 
     private static byte[] content(Path file) {
         try {
+            ScriptDirectory.requireRegular(file);
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new BadScriptException(

@@ -72,8 +72,11 @@ public final class ScriptDirectory {
         List<Script> scripts = new ArrayList<>();
         for (Path file : files(directory, location)) {
             String name = file.getFileName().toString();
+            if (SqlScriptParser.isSql(name) || JavaSource.isRevisionOrSupportClass(name)) {
+                requireRegular(file);
+            }
             if (SqlScriptParser.isSql(name)) {
-                scripts.add(SqlScriptParser.parse(readFile(file)));
+                scripts.add(isLarge(file) ? LargeSqlFile.outline(file) : SqlScriptParser.parse(readFile(file)));
             } else if (JavaSource.isRevisionOrSupportClass(name)) {
                 classes.add(readFile(file)).ifPresent(scripts::add);
             }
@@ -94,11 +97,34 @@ public final class ScriptDirectory {
         try {
             return new ScriptFile(file.getFileName().toString(), file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** Refuses a FIFO or a device: reading it would wait forever, or never end. */
+    static void requireRegular(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new BadScriptException(
                     file.toString(),
                     0,
-                    "it cannot be opened (" + e + ")",
-                    "check that the file exists, and that this user can read it.");
+                    "it is not a regular file, but a FIFO, a device or the like",
+                    "remove it from the script directory, or write its content to a file.");
         }
+    }
+
+    private static boolean isLarge(Path file) {
+        try {
+            return Files.size(file) >= LargeSqlFile.MIN_SIZE;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    static BadScriptException unreadable(Path file, IOException cause) {
+        return new BadScriptException(
+                file.toString(),
+                0,
+                "it cannot be opened (" + cause + ")",
+                "check that the file exists, and that this user can read it.");
     }
 }

@@ -68,11 +68,17 @@ public sealed interface RevisionBody {
         }
     }
 
-    /** The notes as comments with this prefix, one line per note. */
+    /**
+     * The notes as comments with this prefix, one line per note. In Java, backslashes are doubled, because the compiler
+     * replaces Unicode escapes in comments too: a name that contains one for a line feed would end the comment.
+     */
     default String comments(String prefix) {
         StringBuilder text = new StringBuilder();
-        notes().forEach(note ->
-                text.append(prefix).append(note.strip().replaceAll("\\s+", " ")).append('\n'));
+        for (String note : notes()) {
+            String line = note.strip().replaceAll("\\s+", " ");
+            text.append(prefix).append(this instanceof Java ? line.replace("\\", "\\\\") : line);
+            text.append('\n');
+        }
         return text.toString();
     }
 }

@@ -1,6 +1,10 @@
 package dev.retort.internal.script.index;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * The size and the CRC-32 of a file. A jar's directory contains both, so that they are known without reading the file.
@@ -14,6 +18,13 @@ public record FileDigest(long size, long crc) {
         CRC32 crc = new CRC32();
         crc.update(content);
         return new FileDigest(content.length, crc.getValue());
+    }
+
+    /** The digest of all bytes of a stream, in constant memory. */
+    public static FileDigest of(InputStream content) throws IOException {
+        CheckedInputStream in = new CheckedInputStream(content, new CRC32());
+        return new FileDigest(
+                in.transferTo(OutputStream.nullOutputStream()), in.getChecksum().getValue());
     }
 
     /** The digest as text, in decimal and hexadecimal digits: {@code 120-3610a686}. */

@@ -4,7 +4,6 @@ import dev.retort.internal.revision.IllegalNameException;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
-import dev.retort.internal.script.ScriptFile;
 import dev.retort.internal.script.SqlScript;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,11 +22,11 @@ final class SqlHeaderReader {
     /** A key and its value. Excludes characters that other programs treat as the end of a line. */
     private static final Pattern ENTRY = Pattern.compile("--\\s*([A-Za-z][^:\\s\\u0085\\u2028\\u2029]*)\\s*:(.*)");
 
-    private final ScriptFile file;
+    private final SqlScriptParser.Name file;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
 
-    SqlHeaderReader(ScriptFile file) {
+    SqlHeaderReader(SqlScriptParser.Name file) {
         this.file = file;
     }
 

@@ -1,14 +1,21 @@
 package dev.retort.internal.script.sql;
 
 import dev.retort.internal.script.BadScriptException;
+import dev.retort.internal.script.Checksum;
 import dev.retort.internal.script.ScriptFile;
 import dev.retort.internal.script.Section;
+import dev.retort.internal.script.SqlChecksums;
+import dev.retort.internal.script.SqlFiles;
 import dev.retort.internal.script.SqlScript;
 import dev.retort.schema.Database;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +31,47 @@ import org.jspecify.annotations.Nullable;
 public final class SqlScriptParser {
     private static final Pattern SECTION_LIKE =
             Pattern.compile("(\\s*)--\\s*(?i:(upgrade|downgrade))(?![A-Za-z0-9_-])(.*)");
+    /** Lines that start a section in other tools. */
+    private static final Pattern OTHER_SECTION =
+            Pattern.compile("--\\s*(?i:(?:migrate:|\\+goose\\s+|\\+migrate\\s+)?(up|down)|(//@UNDO|@UNDO))\\s*");
+
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|>{7})( .*)?");
 
     /** The syntax of a database name. Whether a dialect for it exists is known only at run time. */
     private static final Pattern DATABASE = Pattern.compile("[a-z][a-z0-9]{0,30}");
 
-    private final ScriptFile file;
+    private final String source;
     private final SqlHeaderReader header;
+    private final Mode mode;
     private final List<Section> upgrades = new ArrayList<>();
     private final List<Section> downgrades = new ArrayList<>();
     private List<Section> direction = upgrades;
     private @Nullable Section open;
 
-    /** The lines of the open section, each with a line feed at its end. */
-    private final StringBuilder body = new StringBuilder();
+    /** The lines of the open section, each with a line feed at its end. Empty if only an outline is read. */
+    private final StringBuilder body;
 
+    private Checksum.OfLines checksum = new Checksum.OfLines();
+    private String general = new Checksum.OfLines().text();
+    private final Map<Database, String> own = new TreeMap<>();
     private int number;
 
-    private SqlScriptParser(ScriptFile file) {
-        this.file = file;
+    /** What is kept of the sections. */
+    private enum Mode {
+        /** Their text. */
+        TEXT,
+        /** Only their databases, lines and checksums. */
+        OUTLINE
+    }
+
+    /** The name of a file, and its path for messages. */
+    public record Name(String name, String source) {}
+
+    private SqlScriptParser(Name file, Mode mode, int capacity) {
+        this.source = file.source();
         this.header = new SqlHeaderReader(file);
+        this.mode = mode;
+        this.body = new StringBuilder(capacity);
     }
 
     /** Returns whether a file of this name is an SQL revision. */
@@ -57,7 +85,9 @@ public final class SqlScriptParser {
      * @throws BadScriptException if the file violates a rule of the format
      */
     public static SqlScript parse(ScriptFile file) {
-        return new SqlScriptParser(file).run();
+        SqlScriptParser parser = new SqlScriptParser(new Name(file.name(), file.source()), Mode.TEXT, 0);
+        file.text().lines().forEach(parser::readLine);
+        return parser.script();
     }
 
     /** Returns whether a line of SQL would not be read as SQL, even within a string or a comment. */
@@ -68,10 +98,47 @@ public final class SqlScriptParser {
         });
     }
 
-    private SqlScript run() {
-        file.text().lines().forEach(this::readLine);
+    /**
+     * Parses a large file line by line, so that its text is in memory only once.
+     *
+     * @param text the text of the file without a byte order mark
+     * @param size the size of the file in bytes
+     * @throws BadScriptException if the file violates a rule of the format
+     */
+    public static SqlScript parse(Name file, BufferedReader text, long size) throws IOException {
+        SqlScriptParser parser = new SqlScriptParser(file, Mode.TEXT, (int) Math.min(size, Integer.MAX_VALUE - 8));
+        parser.readAll(text);
+        return parser.script();
+    }
+
+    /**
+     * Checks a large file and computes its checksums in constant memory.
+     *
+     * @param text the text of the file without a byte order mark
+     * @param files reads the sections when they are needed
+     * @throws BadScriptException if the file violates a rule of the format
+     */
+    public static SqlScript outline(Name file, BufferedReader text, SqlFiles files) throws IOException {
+        SqlScriptParser parser = new SqlScriptParser(file, Mode.OUTLINE, 0);
+        parser.readAll(text);
+        return new SqlScript(
+                parser.header.finish(), parser.sections(), new SqlChecksums(parser.general, parser.own), files);
+    }
+
+    private void readAll(BufferedReader text) throws IOException {
+        for (String line = text.readLine(); line != null; line = text.readLine()) {
+            readLine(line);
+        }
+    }
+
+    private SqlScript script() {
+        SqlScript.Sections sections = sections();
+        return new SqlScript(header.finish(), sections);
+    }
+
+    private SqlScript.Sections sections() {
         close();
-        return new SqlScript(header.finish(), new SqlScript.Sections(upgrades, downgrades));
+        return new SqlScript.Sections(upgrades, downgrades);
     }
 
     private void readLine(String line) {
@@ -81,13 +148,20 @@ public final class SqlScriptParser {
                     "it contains the conflict markers of an unresolved git merge",
                     "resolve the conflict; if both sides are separate revisions, keep two files.");
         }
+        Matcher other = OTHER_SECTION.matcher(line);
+        if (other.matches()) {
+            String meant = "up".equalsIgnoreCase(other.group(1)) ? "-- upgrade" : "-- downgrade";
+            throw bad("'" + line.strip() + "' does not start a section", "write '" + meant + "' instead.");
+        }
         Matcher section = SECTION_LIKE.matcher(line);
         if (section.matches() && !isIndentedProse(section)) {
             start(section, line);
         } else if (open == null) {
             header.readLine(line, number);
-        } else {
+        } else if (mode == Mode.TEXT) {
             body.append(line).append('\n');
+        } else {
+            checksum.add(line);
         }
     }
 
@@ -110,7 +184,7 @@ public final class SqlScriptParser {
         boolean isNameValid = isGeneral || DATABASE.matcher(rest.strip()).matches();
         boolean isLowerCase = keyword.equals(keyword.toLowerCase(Locale.ROOT));
         if (!isSeparated || !parts.group(1).isEmpty() || !isNameValid || !isLowerCase) {
-            throw BadScriptException.noSection(file.source(), number, line.stripTrailing(), Database.known());
+            throw BadScriptException.noSection(source, number, line.stripTrailing(), Database.known());
         }
         start(keyword, isGeneral ? null : Database.named(rest.strip()));
     }
@@ -133,10 +207,22 @@ public final class SqlScriptParser {
         if (open != null) {
             direction.add(new Section(open.database(), body.toString(), open.firstLine()));
             body.setLength(0);
+            if (mode == Mode.OUTLINE && direction == upgrades) {
+                record(open.database(), checksum.text());
+            }
+            checksum = new Checksum.OfLines();
+        }
+    }
+
+    private void record(@Nullable Database database, String upgrade) {
+        if (database == null) {
+            general = upgrade;
+        } else {
+            own.put(database, upgrade);
         }
     }
 
     private BadScriptException bad(String why, String fix) {
-        return new BadScriptException(file.source(), number, why, fix);
+        return new BadScriptException(source, number, why, fix);
     }
 }

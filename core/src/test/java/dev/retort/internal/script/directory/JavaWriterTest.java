@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Writes and changes the files of Java revisions. */
 class JavaWriterTest {
@@ -42,26 +43,43 @@ class JavaWriterTest {
                 "new");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u000a} class X {", "\\\\u000a", "\\uuu000D", "C:\\users"})
+    void noteCannotEndItsComment(String name) throws IOException {
+        RevisionBody.Java body =
+                new RevisionBody.Java(List.of("cannot represent view " + name), RevisionBody.Java.EMPTY.body());
+
+        Path file = new RevisionWriter(directory.toString()).write(revision("notes"), body);
+
+        List<String> lines = Files.readAllLines(file);
+        String comment = lines.stream()
+                .filter(line -> line.startsWith("// "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(comment).isEqualTo("// cannot represent view " + name.replace("\\", "\\\\"));
+        assertThat(comment).doesNotContainPattern("(?<!\\\\)(?:\\\\\\\\)*\\\\u");
+    }
+
     @Test
     void newRevisionIsFormattedLikeHandWrittenCode() throws IOException {
         Path file = write(revision("Add invitation tokens", "20260128_120000"));
 
         assertThat(file).isEqualTo(directory.resolve("R20260129_050441_add_invitation_tokens.java"));
         assertThat(Files.readString(file)).isEqualTo("""
-                import static dev.retort.op.Definitions.*;
+            import static dev.retort.op.Definitions.*;
 
-                import dev.retort.op.Migration;
-                import dev.retort.op.Operations;
-                import dev.retort.op.RevisionScript;
+            import dev.retort.op.Migration;
+            import dev.retort.op.Operations;
+            import dev.retort.op.RevisionScript;
 
-                @RevisionScript(id = "20260129_050441", down = "20260128_120000", message = "Add invitation tokens")
-                public final class R20260129_050441_add_invitation_tokens implements Migration {
-                    @Override
-                    public void upgrade(Operations op) {
-                        // Add operations here, for example: op.dropTable("old_tokens");
-                    }
+            @RevisionScript(id = "20260129_050441", down = "20260128_120000", message = "Add invitation tokens")
+            public final class R20260129_050441_add_invitation_tokens implements Migration {
+                @Override
+                public void upgrade(Operations op) {
+                    // Add operations here, for example: op.dropTable("old_tokens");
                 }
-                """);
+            }
+            """);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.retort.cli.command;
+package dev.retort.cli.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

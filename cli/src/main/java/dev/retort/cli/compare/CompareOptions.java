@@ -1,4 +1,4 @@
-package dev.retort.cli.command;
+package dev.retort.cli.compare;
 
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.UsageException;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that compare models with a database. */
-final class CompareOptions {
+public final class CompareOptions {
     @Option(
             names = "--rename",
             paramLabel = "OLD=NEW",
@@ -93,7 +93,7 @@ final class CompareOptions {
      *
      * @throws UsageException if an argument is invalid
      */
-    <T> T run(Call call, Function<CompareRequest, T> comparison) {
+    public <T> T run(Call call, Function<CompareRequest, T> comparison) {
         UnnamedRenames others = noRename ? UnnamedRenames.DROP_AND_ADD : UnnamedRenames.REFUSE;
         CompareRequest request = new CompareRequest(renames, others, include, exclude, drop, parts());
         return new RenameQuestions(call::ask).run(request, comparison);

@@ -1,4 +1,7 @@
-package dev.retort.cli.answer;
+package dev.retort.cli.compare;
+
+import dev.retort.cli.answer.Answer;
+import dev.retort.cli.answer.Document;
 
 import dev.retort.result.AutogenerateResult;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.retort.cli.command;
+package dev.retort.cli.compare;
 
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;

@@ -1,0 +1,92 @@
+package dev.retort.internal.jdbc;
+
+import dev.retort.dialect.Dialect;
+import dev.retort.sql.SqlStatement;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
+
+/**
+ * Executes a statement whose rows are of no interest: evaluates a query to its last row, because it may call functions,
+ * and holds only a few rows in memory.
+ */
+final class QueryDrain {
+    private static final int ROWS_IN_MEMORY = 200;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Consumer<Statement> running;
+
+    /** True if autocommit was turned off in the open transaction, which was begun with SQL. */
+    private boolean isAutocommitOff;
+
+    /**
+     * Creates an instance for a connection in autocommit mode.
+     *
+     * @param running is called with each statement before it is executed, so that it can be cancelled
+     */
+    QueryDrain(Connection connection, Dialect dialect, Consumer<Statement> running) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.running = running;
+    }
+
+    void execute(String sql, boolean inTransaction) throws SQLException {
+        boolean isPortioned =
+                dialect.server().buffersRowsInAutocommit() && dialect.sql().isDml(new SqlStatement(sql, 0));
+        if (isPortioned && !inTransaction) {
+            executeInOwnTransaction(sql);
+            return;
+        }
+        if (isPortioned && !isAutocommitOff) {
+            // This sends nothing, because a transaction is open.
+            connection.setAutoCommit(false);
+            isAutocommitOff = true;
+        }
+        execute(sql);
+    }
+
+    /** Called after the open transaction has ended: the driver then has nothing to commit. */
+    void transactionEnded() throws SQLException {
+        if (isAutocommitOff) {
+            isAutocommitOff = false;
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // Otherwise drivers interpret {…} in the author's SQL as a JDBC escape.
+            statement.setEscapeProcessing(false);
+            statement.setFetchSize(ROWS_IN_MEMORY);
+            running.accept(statement);
+            if (statement.execute(sql)) {
+                readAll(statement);
+            }
+        }
+    }
+
+    private static void readAll(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            boolean hasNext = rows.next();
+            while (hasNext) {
+                hasNext = rows.next();
+            }
+        }
+    }
+
+    private void executeInOwnTransaction(String sql) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            execute(sql);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+}
