@@ -111,7 +111,6 @@ class ScrubberTest {
         CREATE ROLE joe LOGIN PASSWORD 'c4n4ry'                  | CREATE ROLE joe LOGIN PASSWORD '***'
         ALTER USER joe ENCRYPTED PASSWORD E'c4''n4ry' LOGIN      | ALTER USER joe ENCRYPTED PASSWORD E'***' LOGIN
         create user joe identified by 'c4n4ry'                   | create user joe identified by '***'
-        CREATE USER MAPPING OPTIONS (user 'u', password 'c4n4ry')| CREATE USER MAPPING OPTIONS (user 'u', password '***')
         ALTER ROLE joe PASSWORD $p$c4'n4ry$p$                    | ALTER ROLE joe PASSWORD '***'
         ALTER ROLE joe PASSWORD NULL                             | ALTER ROLE joe PASSWORD NULL
         SELECT 'password'                                        | SELECT 'password'

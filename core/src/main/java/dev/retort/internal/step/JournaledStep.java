@@ -337,7 +337,7 @@ public final class JournaledStep {
     private void recordRefusal() {
         try {
             if (finished.isEmpty()) {
-                journal.undo();
+                journal.restore();
             } else {
                 require(journal.write(new Journal(-1, finished)));
             }

@@ -79,7 +79,7 @@ public final class RevisionJournal {
     }
 
     /** Restores the state before the step, of which no work is completed. */
-    public Claim undo() {
+    public Claim restore() {
         return subject.isUpgrade() ? delete() : write(State.APPLIED, Journal.EMPTY);
     }
 
