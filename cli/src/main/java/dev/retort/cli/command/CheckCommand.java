@@ -1,9 +1,9 @@
 package dev.retort.cli.command;
 
 import dev.retort.cli.answer.Answer;
-import dev.retort.cli.compare.CheckAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
+import dev.retort.cli.compare.CheckAnswer;
 import dev.retort.cli.compare.CompareOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

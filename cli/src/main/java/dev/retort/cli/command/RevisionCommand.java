@@ -1,12 +1,12 @@
 package dev.retort.cli.command;
 
 import dev.retort.cli.answer.Answer;
-import dev.retort.cli.compare.AutogenerateAnswer;
 import dev.retort.cli.answer.FilesAnswer;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.DatabaseCommand;
-import dev.retort.cli.compare.CompareOptions;
 import dev.retort.cli.call.UsageException;
+import dev.retort.cli.compare.AutogenerateAnswer;
+import dev.retort.cli.compare.CompareOptions;
 import dev.retort.error.ErrorText;
 import dev.retort.result.AutogenerateRequest;
 import dev.retort.result.RevisionRequest;

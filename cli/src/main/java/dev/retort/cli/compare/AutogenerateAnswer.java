@@ -2,7 +2,6 @@ package dev.retort.cli.compare;
 
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.Document;
-
 import dev.retort.result.AutogenerateResult;
 import java.io.PrintWriter;
 

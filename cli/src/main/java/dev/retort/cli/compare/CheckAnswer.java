@@ -2,7 +2,6 @@ package dev.retort.cli.compare;
 
 import dev.retort.cli.answer.Answer;
 import dev.retort.cli.answer.Document;
-
 import dev.retort.result.CheckResult;
 import dev.retort.result.SchemaChange;
 import java.io.PrintWriter;

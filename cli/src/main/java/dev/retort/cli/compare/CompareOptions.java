@@ -74,7 +74,7 @@ public final class CompareOptions {
     }
 
     /** Returns the name of an option that was given; empty if none was. */
-    Optional<String> given() {
+    public Optional<String> given() {
         Map<String, Boolean> options = new LinkedHashMap<>();
         options.put("--rename", !renames.isEmpty());
         options.put("--no-rename", noRename);

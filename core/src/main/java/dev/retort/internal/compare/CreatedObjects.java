@@ -191,7 +191,9 @@ final class CreatedObjects {
         String schemaName = found.schemaName();
         String folded = found.name().toLowerCase(Locale.ROOT);
         return new Created(
-                schemaName == null ? QualifiedName.of(folded) : QualifiedName.of(schemaName.toLowerCase(Locale.ROOT), folded),
+                schemaName == null
+                        ? QualifiedName.of(folded)
+                        : QualifiedName.of(schemaName.toLowerCase(Locale.ROOT), folded),
                 false);
     }
 

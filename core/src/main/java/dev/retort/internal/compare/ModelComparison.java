@@ -59,11 +59,7 @@ public final class ModelComparison {
      * @param engineTables the engine's own tables, which are not compared
      * @param request what to compare
      */
-    public ModelComparison(
-            Scripts scripts,
-            Models models,
-            TableNames engineTables,
-            CompareRequest request) {
+    public ModelComparison(Scripts scripts, Models models, TableNames engineTables, CompareRequest request) {
         this.scripts = scripts;
         this.source = models.source();
         this.rewriter = models.rewriter();

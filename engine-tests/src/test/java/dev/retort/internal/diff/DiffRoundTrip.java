@@ -34,7 +34,8 @@ final class DiffRoundTrip {
         List<Operation> reversible = operations.stream()
                 .filter(operation -> !(operation instanceof AddEnumValue))
                 .toList();
-        Reversal reversal = Reversal.ofAll(reversible, new SchemaState.Known(withNewEnumValues(from, operations)), SchemaState::then);
+        Reversal reversal = Reversal.ofAll(
+                reversible, new SchemaState.Known(withNewEnumValues(from, operations)), SchemaState::then);
         return applied(to, ((Reversal.Possible) reversal).operations());
     }
 

@@ -29,9 +29,7 @@ public final class ColumnDiff {
     public static AlterColumn minimal(QualifiedName table, Column from, Column to, @Nullable String using) {
         Set<Aspect> changed = new AlterColumn(table, from, to, using).changed();
         if (changed.equals(EnumSet.of(Aspect.NULLABLE))) {
-            return to.nullable()
-                    ? AlterColumn.dropNotNull(table, to.name())
-                    : AlterColumn.setNotNull(table, to.name());
+            return to.nullable() ? AlterColumn.dropNotNull(table, to.name()) : AlterColumn.setNotNull(table, to.name());
         }
         return new AlterColumn(table, reduced(from, changed), reduced(to, changed), using);
     }
