@@ -2,7 +2,7 @@ package dev.retort.model;
 
 import java.util.Locale;
 
-/** The parts of a schema that are compared with a model. Each can be ignored. Tables and columns are always compared. */
+/** The parts of a schema that can be left out of a comparison with a model. */
 public enum ModelPart {
     TYPES,
     NULLABILITY,

@@ -11,9 +11,9 @@ import picocli.CommandLine.Mixin;
 /** {@code check}. */
 @Command(
         name = "check",
-        description =
-                "Compares the models of the application with the database, which must be up to date."
-                        + " Prints the changes that 'revision --autogenerate' would write; the exit code is 4 if there are any.")
+        description = "Compares the models of the application with the database, which must be up to date."
+                + " Prints the changes that 'revision --autogenerate' would write;"
+                + " the exit code is 4 if there are any.")
 public final class CheckCommand extends DatabaseCommand {
     @Mixin
     private CompareOptions comparison = new CompareOptions();

@@ -104,7 +104,7 @@ public final class RevisionCommand extends DatabaseCommand {
         Kind kind = fileKind.java ? Kind.JAVA : Kind.SQL;
         RevisionRequest request = new RevisionRequest(message, head, place, labels, dependsOn, id, kind);
         if (!autogenerate) {
-            requireNone(dialects.isEmpty() ? comparison.given() : Optional.of("--dialect"));
+            (dialects.isEmpty() ? comparison.given() : Optional.of("--dialect")).ifPresent(RevisionCommand::refuse);
             return new FilesAnswer(call.writer().revision(request), "");
         }
         if (fileKind.java && !dialects.isEmpty()) {
@@ -118,11 +118,9 @@ public final class RevisionCommand extends DatabaseCommand {
                 compared -> call.writer().autogenerate(new AutogenerateRequest(request, given, dialects, compared))));
     }
 
-    private static void requireNone(Optional<String> option) {
-        option.ifPresent(name -> {
-            throw new UsageException(
-                    ErrorText.of("Cannot run this command", "'" + name + "' is valid only with '--autogenerate'")
-                            .fix("add '--autogenerate', or omit '" + name + "'."));
-        });
+    private static void refuse(String option) {
+        throw new UsageException(
+                ErrorText.of("Cannot run this command", "'" + option + "' is valid only with '--autogenerate'")
+                        .fix("add '--autogenerate', or omit '" + option + "'."));
     }
 }

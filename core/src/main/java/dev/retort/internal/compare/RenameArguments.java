@@ -52,7 +52,8 @@ final class RenameArguments {
             Rename given = column(argument, renamed, tables);
             QualifiedName table = Objects.requireNonNull(given.table());
             String typed = given.to().name();
-            Optional<String> to = column(table(model, table.toString()).flatMap(model::table), typed);
+            Optional<String> to =
+                    table(model, table.toString()).flatMap(model::table).flatMap(found -> column(found, typed));
             require(to.isPresent(), argument, "the models have no column '" + typed + "' of table '" + table + "'");
             Rename rename = Rename.ofColumn(table, given.from().name(), to.orElseThrow());
             Table existing = renamed.table(table).orElseThrow();
@@ -84,7 +85,7 @@ final class RenameArguments {
         Optional<QualifiedName> table = table(database, renamed);
         String from = sides[0].substring(dot + 1);
         String to = sides[1].substring(sides[1].lastIndexOf('.') + 1);
-        Optional<String> column = column(table.flatMap(database::table), from);
+        Optional<String> column = table.flatMap(database::table).flatMap(found -> column(found, from));
         require(
                 column.isPresent(),
                 argument,
@@ -105,13 +106,8 @@ final class RenameArguments {
         return find(schema.tables().stream().map(Table::name).toList(), text);
     }
 
-    private static Optional<String> column(Optional<Table> table, String text) {
-        return find(
-                table.stream()
-                        .flatMap(found -> found.columns().stream())
-                        .map(Column::name)
-                        .toList(),
-                text);
+    private static Optional<String> column(Table table, String text) {
+        return find(table.columns().stream().map(Column::name).toList(), text);
     }
 
     private static <T> Optional<T> find(List<T> names, String text) {

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ScratchModel {
     private static final Logger LOG = LoggerFactory.getLogger(ScratchModel.class);
+    private static final int PASSES = 2;
 
     private final Session session;
     private final Dialect dialect;
@@ -47,34 +48,50 @@ final class ScratchModel {
     /**
      * Returns the model with normalized expressions.
      *
+     * <p>A text that PostgreSQL prints may be printed differently once more when it is stored again, as by a downgrade.
+     * it. Therefore, what still differs is stored a second time.
+     *
      * @param database the schema of the database; tables whose expressions are the same there are not created
      * @param model the model, normalized by the renderer
      */
     SchemaModel normalized(SchemaModel database, SchemaModel model) {
-        ComparisonRules rules = dialect.comparison();
-        Optional<ComparisonRules.ScratchDatabase> scratch = rules.scratch();
+        Optional<ComparisonRules.ScratchDatabase> scratch = dialect.comparison().scratch();
         Map<QualifiedName, Table> unclear = new TreeMap<>();
         for (Table wanted : model.tables()) {
-            database.table(wanted.name())
-                    .filter(existing -> !TableExpressions.areSame(existing, wanted, rules))
-                    .ifPresent(existing -> unclear.put(wanted.name(), wanted));
-        }
-        if (scratch.isEmpty() || unclear.isEmpty()) {
-            return model;
-        }
-        Map<String, Table> found = created(scratch.get(), List.copyOf(unclear.values()));
-        SchemaModel normalized = model;
-        int number = 0;
-        for (Table wanted : unclear.values()) {
-            Table table = found.get(TableExpressions.scratchName(number));
-            if (table != null) {
-                Table existing = database.table(wanted.name()).orElseThrow();
-                normalized = normalized.withTableReplaced(
-                        TableExpressions.replaced(wanted, table, TableExpressions.isIn(existing, rules)));
+            if (!areSame(database, wanted)) {
+                unclear.put(wanted.name(), wanted);
             }
-            number++;
+        }
+        SchemaModel normalized = model;
+        for (int pass = 0; pass < PASSES && scratch.isPresent() && !unclear.isEmpty(); pass++) {
+            Map<String, Table> found = created(scratch.get(), List.copyOf(unclear.values()));
+            Map<QualifiedName, Table> stillUnclear = new TreeMap<>();
+            int number = 0;
+            for (Table written : unclear.values()) {
+                Table stored = found.get(TableExpressions.scratchName(number++));
+                if (stored != null) {
+                    Table known =
+                            replaced(database, normalized.table(written.name()).orElseThrow(), stored);
+                    normalized = normalized.withTableReplaced(known);
+                    if (!areSame(database, known)) {
+                        stillUnclear.put(written.name(), TableExpressions.replaced(written, stored, text -> true));
+                    }
+                }
+            }
+            unclear = stillUnclear;
         }
         return normalized;
+    }
+
+    private boolean areSame(SchemaModel database, Table wanted) {
+        return database.table(wanted.name())
+                .filter(existing -> !TableExpressions.areSame(existing, wanted, dialect.comparison()))
+                .isEmpty();
+    }
+
+    private Table replaced(SchemaModel database, Table wanted, Table stored) {
+        Table existing = database.table(wanted.name()).orElseThrow();
+        return TableExpressions.replaced(wanted, stored, TableExpressions.isIn(existing, dialect.comparison()));
     }
 
     private Map<String, Table> created(ComparisonRules.ScratchDatabase scratch, List<Table> tables) {

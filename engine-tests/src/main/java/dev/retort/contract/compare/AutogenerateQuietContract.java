@@ -26,7 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a database cannot tell apart, or what means the same, is no difference. */
+/** What a database cannot tell apart, or what means the same, is not a difference. */
 class AutogenerateQuietContract {
     private static final Column STATE = Column.of("state", DataType.varchar(10));
 

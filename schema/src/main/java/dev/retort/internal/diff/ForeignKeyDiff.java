@@ -67,7 +67,7 @@ record ForeignKeyDiff(Draft draft, SchemaModel to) {
         return !leavesWithColumn && !ConstraintContent.pairs(before, after).isKept(key);
     }
 
-    /** Returns whether the referenced table, key or column is dropped or replaced, or cannot be compared for a while. */
+    /** Returns whether the referenced table, key or column is dropped or replaced, or temporarily of another type. */
     private boolean prevents(ForeignKey key, Table before, Table after) {
         Optional<Table> referredBefore = draft.model().table(key.referredTable());
         Optional<Table> referredAfter = to.table(key.referredTable());

@@ -53,7 +53,7 @@ public final class SchemaDiff {
     /**
      * Returns the operations that change a schema into another one; empty if nothing differs.
      *
-     * @throws dev.retort.op.OperationException if the schemas are inconsistent, such as a foreign key to a missing table
+     * @throws dev.retort.op.OperationException if the schemas are inconsistent, such as a key to a missing table
      */
     public static List<Operation> between(SchemaModel from, SchemaModel to) {
         return new SchemaDiff(from, to).all();

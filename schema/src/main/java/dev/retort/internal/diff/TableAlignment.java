@@ -173,7 +173,7 @@ final class TableAlignment {
         return rules.ignoresCaseOfNames() ? SqlToken.folded(one).equals(SqlToken.folded(other)) : one.equals(other);
     }
 
-    /** Returns whether an existing constraint has the content of a wanted one; whether it is validated does not matter. */
+    /** Returns whether an existing constraint has the content of a wanted one, whether or not it is validated. */
     private boolean isSame(Constraint existing, Constraint wanted) {
         if (existing.kind() != wanted.kind()) {
             return false;
@@ -249,7 +249,7 @@ final class TableAlignment {
         return Index.of("any", unique.columns().toArray(String[]::new)).asUnique();
     }
 
-    /** Returns whether an index has the name and columns of a wanted one, and properties that the model cannot define. */
+    /** Returns whether an index is a wanted one with additional properties, which the model cannot define. */
     private boolean isExtended(Index existing, Index wanted) {
         return existing.name().equals(wanted.name())
                 && existing.columns().equals(wanted.columns())
