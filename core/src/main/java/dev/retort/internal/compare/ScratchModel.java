@@ -49,7 +49,7 @@ final class ScratchModel {
      * Returns the model with normalized expressions.
      *
      * <p>A text that PostgreSQL prints may be printed differently once more when it is stored again, as by a downgrade.
-     * it. Therefore, what still differs is stored a second time.
+     * Therefore, what still differs is stored a second time.
      *
      * @param database the schema of the database; tables whose expressions are the same there are not created
      * @param model the model, normalized by the renderer
