@@ -285,7 +285,8 @@ class PostgresqlSplittingTest {
                         + "  Fix:  remove it, and write only SQL.");
         assertThatThrownBy(() -> splitter.split("COPY a FROM STDIN", 1))
                 .hasMessageEndingWith(
-                        "  Fix:  write INSERT statements, or call the driver's copy from a Java revision with op.run.");
+                        "  Fix:  write INSERT statements, which 'pg_dump --inserts' dumps, or call the driver's"
+                                + " copy from a Java revision with op.run.");
     }
 
     @Test

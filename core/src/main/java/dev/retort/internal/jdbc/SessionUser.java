@@ -1,8 +1,6 @@
 package dev.retort.internal.jdbc;
 
-import dev.retort.dialect.ServerRules.UserSql;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -25,8 +23,13 @@ public final class SessionUser {
 
     /** Writes as the user who connected, and then acts as the present user again. */
     public <T> T asOriginal(Supplier<T> write) {
-        Optional<UserSql> user = session.dialect().server().user().filter(any -> mayHaveChanged);
-        List<String> present = user.map(sql -> session.query(sql.present(), row -> row.text(1)))
+        // A script cannot ask who the user is.
+        boolean isLive = !session.originalUser().isEmpty();
+        List<String> present = session.dialect()
+                .server()
+                .user()
+                .filter(user -> mayHaveChanged && isLive)
+                .map(user -> session.query(user.present(), row -> row.text(1)))
                 .orElse(List.of());
         restoreOriginal();
         T result = write.get();

@@ -87,6 +87,7 @@ class AlembicDefectsTest {
 
     @Test
     void stampOfTwoRevisionsOfALineCanBeUpgraded() {
+        database.execute("CREATE TABLE existing (id integer)");
         files.table("aaaa", "none").table("bbbb", "aaaa").table("cccc", "bbbb");
 
         assertThat(retort().stamp(List.of("bbbb", "aaaa")).heads()).containsExactly("bbbb");

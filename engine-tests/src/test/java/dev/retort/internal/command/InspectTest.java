@@ -210,7 +210,8 @@ class InspectTest {
         RetortException refused = refused(RetortException.class, there);
         InspectResult java = retort(there).inspect(new InspectRequest("", Kind.JAVA, null));
 
-        assertThat(refused.kind()).isEqualTo(ErrorKind.BAD_SCRIPT);
+        assertThat(refused.kind()).isEqualTo(ErrorKind.UNSUPPORTED_OPERATION);
+        assertThat(refused).hasMessageContaining("'--java'");
         assertThat(java.files()).hasSize(1);
     }
 

@@ -322,7 +322,7 @@ class JavaRevisionsTest {
         assertThat(failure).hasMessageContaining("the effect of the earlier");
         assertThat(catchThrowableOfType(
                         RetortException.class, () -> retort.script().upgrade("a1:b2")))
-                .hasMessageContaining("the earlier revision a1 is SQL");
+                .hasMessageContaining("the earlier revision a1 changes it in SQL");
         retort.upgrade("head");
         assertThat(database.applied()).containsExactly("a1", "b2");
     }

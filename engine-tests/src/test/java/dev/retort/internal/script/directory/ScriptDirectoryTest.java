@@ -51,7 +51,7 @@ class ScriptDirectoryTest {
         Scripts scripts = read();
         Revision revision = scripts.graph().get(id("b2"));
 
-        assertThat(scripts.of(revision).revision()).isSameAs(revision);
+        assertThat(scripts.of(revision).revision()).isEqualTo(revision);
         assertThat(scripts.of(id("b2"))).isSameAs(scripts.of(revision));
         assertThat(revision.source()).isEqualTo(directory.resolve("b2_test.sql").toString());
     }
