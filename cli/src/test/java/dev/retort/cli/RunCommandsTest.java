@@ -135,6 +135,7 @@ class RunCommandsTest {
     @EveryDatabase
     void stampRecordsWithoutRunning(Database kind) {
         TestDatabase database = database(kind);
+        database.execute("CREATE TABLE existing (id integer)");
         Shell shell = Shell.on(database, folder);
 
         Typed typed = shell.type("stamp", "aaaa2").exits(0);
@@ -149,6 +150,7 @@ class RunCommandsTest {
     @Test
     void stampAcceptsSeveralRevisions() {
         TestDatabase database = database(Database.SQLITE);
+        database.execute("CREATE TABLE existing (id integer)");
         new RevisionFiles(folder.resolve("db/revisions")).table("bbbb1", "aaaa1");
 
         Shell.on(database, folder).type("stamp", "aaaa2", "bbbb1").exits(0);

@@ -200,6 +200,9 @@ class OfflineContract {
                         .script();
                 TestDatabase online = create(which);
                 TestDatabase scripted = create(which);
+                // The file of a database must exist before its revisions are recorded.
+                online.execute("CREATE TABLE existing (id integer)");
+                scripted.execute("CREATE TABLE existing (id integer)");
                 retort(online).stamp(List.of(held));
                 retort(scripted).stamp(List.of(held));
 
