@@ -129,6 +129,7 @@ class ErrorKindsTest {
         provoke(ErrorKind.ILLEGAL_CHARACTERS, "upgrade +1x");
         provoke(ErrorKind.ILLEGAL_CHARACTERS, "history -r :");
         provoke(ErrorKind.RANGE_NOT_ALLOWED, "upgrade aaaa1:aaaa3");
+        database.execute("CREATE TABLE existing (id integer)");
         provoke(ErrorKind.USAGE, "stamp +1");
     }
 

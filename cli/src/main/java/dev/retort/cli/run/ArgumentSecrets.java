@@ -16,7 +16,7 @@ final class ArgumentSecrets {
     private static final Pattern USER_INFO = Pattern.compile("://[^:/@]*:(.+)@");
 
     /** The same in a URL without a scheme; the host ends in a dot, a port or a path, unlike a branch. */
-    private static final Pattern WITHOUT_SCHEME = Pattern.compile("^[^:/@\\s]*:(.+)@[^@\\s]*[./:]");
+    private static final Pattern WITHOUT_SCHEME = Pattern.compile("^[^:/@\\s]*:(?!//)(.+)@[^@\\s]*[./:]");
 
     private static final Pattern PARAMETER = Pattern.compile("(?i)password=([^&;\\s]+)");
 
