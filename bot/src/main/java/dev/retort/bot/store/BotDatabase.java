@@ -50,6 +50,12 @@ public final class BotDatabase implements AutoCloseable {
     /** The Hibernate property that maps an enum to an enum type of the database, if it has such types. */
     public static final String NATIVE_ENUMS = "hibernate.type.prefer_native_enum_types";
 
+    /**
+     * Changes nothing, but takes SQLite's write lock. With {@code transaction_mode=IMMEDIATE}, the driver would take the
+     * lock again in each commit, for the next transaction, and report a commit as failed if another process is faster.
+     */
+    private static final String TAKE_WRITE_LOCK = "UPDATE settings SET id = id WHERE 1 = 0";
+
     private static final Duration MAX_WAIT = Duration.ofSeconds(20);
     private static final int POSTGRESQL_CONNECTIONS = 6;
 
@@ -122,7 +128,12 @@ public final class BotDatabase implements AutoCloseable {
     }
 
     private <T> T attempt(Function<Store, T> work) {
-        return entities.callInTransaction(entityManager -> work.apply(new Store(entityManager)));
+        return entities.callInTransaction(entityManager -> {
+            if (url.database().equals(Database.SQLITE)) {
+                entityManager.createNativeQuery(TAKE_WRITE_LOCK).executeUpdate();
+            }
+            return work.apply(new Store(entityManager));
+        });
     }
 
     private static HikariConfig poolConfig(DatabaseUrl url) {
@@ -132,7 +143,6 @@ public final class BotDatabase implements AutoCloseable {
         if (url.database().equals(Database.SQLITE)) {
             properties.setProperty("foreign_keys", "true");
             properties.setProperty("busy_timeout", String.valueOf(MAX_WAIT.toMillis()));
-            properties.setProperty("transaction_mode", "IMMEDIATE");
             properties.setProperty("date_class", "TEXT");
         }
         // SQLite has one writer at a time; more connections would only wait for each other.
