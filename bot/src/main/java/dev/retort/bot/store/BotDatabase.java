@@ -51,8 +51,8 @@ public final class BotDatabase implements AutoCloseable {
     public static final String NATIVE_ENUMS = "hibernate.type.prefer_native_enum_types";
 
     /**
-     * Changes nothing, but takes SQLite's write lock. With {@code transaction_mode=IMMEDIATE}, the driver would take the
-     * lock again in each commit, for the next transaction, and report a commit as failed if another process is faster.
+     * Changes nothing, but takes SQLite's write lock. With {@code transaction_mode=IMMEDIATE}, the driver would take it
+     * again in each commit, for the next transaction, and report the commit as failed if another process is faster.
      */
     private static final String TAKE_WRITE_LOCK = "UPDATE settings SET id = id WHERE 1 = 0";
 
