@@ -40,7 +40,7 @@ public sealed interface Event {
     /** The sender has blocked or unblocked the bot. */
     record ContactChanged(long updateId, Profile sender, Contact contact) implements Event {}
 
-    /** Whether a user accepts messages. */
+    /** The reachability of a user for messages. */
     enum Contact {
         BLOCKED,
         UNBLOCKED

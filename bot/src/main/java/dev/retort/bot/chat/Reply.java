@@ -31,7 +31,7 @@ public record Reply(String html, List<List<Button>> keyboard, Placement placemen
      * @param value the callback data or the URL
      */
     public record Button(String label, Kind kind, String value) {
-        /** What a button does. */
+        /** The action of a button. */
         public enum Kind {
             CALLBACK,
             URL

@@ -10,7 +10,7 @@ import dev.retort.bot.domain.Profile;
  * @param updateId the number of the update, by which a repeated one is recognized
  */
 public record Actor(Profile profile, Role role, long updateId) {
-    /** What a user may do. */
+    /** The role of a user. */
     public enum Role {
         ADMIN,
         MEMBER

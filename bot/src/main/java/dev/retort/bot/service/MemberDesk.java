@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the bot does for members: redeem tokens, create invite links, show the status, set the language. */
+/** Serves members: redeems tokens, creates invite links, shows the status, sets the language. */
 public final class MemberDesk {
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

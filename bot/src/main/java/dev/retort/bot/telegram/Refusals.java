@@ -5,7 +5,7 @@ import dev.retort.bot.service.port.CallResult.Verdict;
 import dev.retort.bot.telegram.api.TelegramException;
 import java.util.List;
 
-/** What the error texts of Telegram mean. They are not documented, but stable for years. */
+/** The meanings of the error texts of Telegram. They are not documented, but stable for years. */
 final class Refusals {
     private static final List<String> NO_SUCH_USER = List.of(
             "user is deactivated",

@@ -1,4 +1,4 @@
-/** What the services need from Telegram. {@code telegram} implements the interfaces. */
+/** The interfaces through which services use Telegram; {@code telegram} implements them. */
 @NullMarked
 package dev.retort.bot.service.port;
 

@@ -56,7 +56,7 @@ public final class SqlScriptParser {
     private final Map<Database, String> own = new TreeMap<>();
     private int number;
 
-    /** What is kept of the sections. */
+    /** The part of the sections that is kept. */
     private enum Mode {
         /** Their text. */
         TEXT,
