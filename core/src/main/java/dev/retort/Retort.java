@@ -56,15 +56,20 @@ import java.util.List;
  * <p>Thread-safe. Keeps no connection open between calls. The database's migration lock ensures that only one run is
  * active at a time. Every failure and every refused request throws a {@link dev.retort.error.RetortException} with a
  * {@code kind} and facts that a program can act on.
+ *
+ * <p>Runs are logged through SLF4J, under the name of this class: each revision and a summary at level INFO, waits for
+ * locks at WARN, and failures at ERROR. {@link RetortBuilder#quiet} turns this off.
  */
 public final class Retort {
     private final Workspace workspace;
     private final Check.Models models;
+    private final RunLog log;
     private final RunsInProgress runs = new RunsInProgress();
 
-    Retort(Workspace workspace, Check.Models models) {
+    Retort(Workspace workspace, Check.Models models, RunLog log) {
         this.workspace = workspace;
         this.models = models;
+        this.log = log;
     }
 
     /** Returns a builder with all options at their defaults. */
@@ -80,7 +85,7 @@ public final class Retort {
      */
     public StartResult start(StartPolicy policy) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
-            return new Startup(run.workspace()).run(policy);
+            return new Startup(run.workspace(), log).run(policy);
         }
     }
 
@@ -92,7 +97,7 @@ public final class Retort {
      */
     public RunResult upgrade(String target) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
-            return new Upgrade(run.workspace()).run(target);
+            return log.run(Direction.UPGRADE, () -> new Upgrade(run.workspace()).run(target));
         }
     }
 
@@ -105,7 +110,7 @@ public final class Retort {
      */
     public RunResult downgrade(String target) {
         try (RunsInProgress.Run run = runs.begin(workspace)) {
-            return new Downgrade(run.workspace()).run(target);
+            return log.run(Direction.DOWNGRADE, () -> new Downgrade(run.workspace()).run(target));
         }
     }
 

@@ -38,6 +38,7 @@ public final class RetortBuilder {
     private String application = "";
     private Clock clock = Clock.systemUTC();
     private RunListener listener = RunListener.NONE;
+    private boolean isQuiet;
     private @Nullable ModelSource models;
     private RevisionRewriter rewriter = RevisionRewriter.NONE;
 
@@ -139,9 +140,15 @@ public final class RetortBuilder {
         return this;
     }
 
-    /** Sets the listener, which receives the progress events of runs. */
+    /** Sets the listener, which receives the progress events of runs in addition to the log. */
     public RetortBuilder listener(RunListener value) {
         listener = value;
+        return this;
+    }
+
+    /** Turns the log of runs off: for an application that reports them itself, with a {@link #listener}. */
+    public RetortBuilder quiet() {
+        isQuiet = true;
         return this;
     }
 
@@ -182,9 +189,11 @@ public final class RetortBuilder {
                 databaseAhead,
                 outOfOrder,
                 allowedProperties);
+        RunLog log = isQuiet ? RunLog.quiet(listener) : RunLog.of(listener);
         return new Retort(
-                new Workspace(config.scripts(), sessions(), classLoaders, settings(config)),
-                new Check.Models(models, rewriter));
+                new Workspace(config.scripts(), sessions(), classLoaders, settings(config, log)),
+                new Check.Models(models, rewriter),
+                log);
     }
 
     private @Nullable SessionSource sessions() {
@@ -201,7 +210,7 @@ public final class RetortBuilder {
                 Dialects.of(url.database(), classLoaders), address, Scrubber.of(url.secrets()), ProcessIdentity.name());
     }
 
-    private RunSettings settings(Config config) {
+    private RunSettings settings(Config config, RunLog log) {
         return new RunSettings(
                 new TableNames(config.namespace(), config.versionTable(), config.historyTable()),
                 config.lockTimeout(),
@@ -210,7 +219,7 @@ public final class RetortBuilder {
                 application,
                 engineVersion(),
                 clock,
-                listener,
+                log,
                 new Cancellation());
     }
 

@@ -7,6 +7,7 @@ import dev.retort.internal.command.Workspace;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.step.StateException;
+import dev.retort.result.Direction;
 import dev.retort.result.PendingResult;
 import dev.retort.result.RunResult;
 import dev.retort.result.StartResult;
@@ -14,32 +15,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The startup of an application, according to its policy. */
-record Startup(Workspace workspace) {
+record Startup(Workspace workspace, RunLog log) {
     private static final Duration POLL = Duration.ofMillis(250);
-
-    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
     StartResult run(StartPolicy policy) {
         workspace
                 .jarWithoutIndex()
-                .ifPresent(place -> LOG.warn(
-                        "{} has no index of revisions: each start reads all of them, and a changed revision in Java is"
-                                + " not detected. Run 'retort index' in the build, as described in docs/build.md.",
-                        place));
+                .ifPresent(place -> log.warn(place
+                        + " has no index of revisions: each start reads all of them, and a changed revision in Java is"
+                        + " not detected. Run 'retort index' in the build, as described in docs/build.md."));
         return switch (policy) {
             case UPGRADE -> upgrade();
-            case SKIP -> startResult(new Pending(workspace).run());
-            case CHECK -> await(Duration.ZERO);
-            case WAIT -> await(workspace.settings().lockTimeout());
+            case SKIP -> log.check(() -> startResult(new Pending(workspace).run()));
+            case CHECK -> log.check(() -> await(Duration.ZERO));
+            case WAIT -> log.check(() -> await(workspace.settings().lockTimeout()));
         };
     }
 
     private StartResult upgrade() {
-        RunResult run = new Upgrade(workspace).run("head");
+        RunResult run = log.run(Direction.UPGRADE, () -> new Upgrade(workspace).run("head"));
         return new StartResult(run.heads(), List.of(), run.steps());
     }
 

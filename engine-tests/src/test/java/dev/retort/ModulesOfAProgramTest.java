@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
+import org.slf4j.simple.SimpleLogger;
 import org.sqlite.JDBC;
 
 /** Programs with some of the engine's modules on their class path, and with third-party dialects. */
@@ -71,6 +72,58 @@ class ModulesOfAProgramTest {
 
         assertThat(ended).isEqualTo(new Ended(0, "at head"));
         assertThat(folder.resolve("app.db")).exists();
+    }
+
+    @Test
+    void runsAreLoggedOnceByDefault() throws Exception {
+        addMoreRevisions();
+        List<Path> simpleLogger = Stream.concat(sqlite().stream(), paths(SimpleLogger.class).stream())
+                .toList();
+
+        Ended ended = run("LoggedProgram", simpleLogger, "sqlite:///app.db");
+
+        assertThat(ended).isEqualTo(new Ended(0, "MIGRATION_FAILED\ndone"));
+        assertThat(log())
+                .containsExactly(
+                        "INFO Database is at base; not applied: 3 revisions",
+                        "INFO Applied a1: revision a1 (N ms)",
+                        "INFO Applied a2: revision a2 (N ms)",
+                        "INFO Upgraded to a2: 2 revisions in N ms",
+                        "INFO Database is up to date at a2",
+                        "INFO Downgraded a2: revision a2 (N ms)",
+                        "INFO Downgraded to a1: 1 revision in N ms",
+                        "INFO Downgraded a1: revision a1 (N ms)",
+                        "INFO Downgraded to base: 1 revision in N ms",
+                        "INFO Nothing to downgrade: the database is at base",
+                        "INFO Applied a1: revision a1 (N ms)",
+                        "INFO Applied a2: revision a2 (N ms)",
+                        "ERROR Cannot apply revision a3");
+    }
+
+    @Test
+    void quietEngineLogsNothing() throws Exception {
+        addMoreRevisions();
+        List<Path> simpleLogger = Stream.concat(sqlite().stream(), paths(SimpleLogger.class).stream())
+                .toList();
+
+        Ended ended = run("LoggedProgram", simpleLogger, "sqlite:///app.db", "quiet");
+
+        assertThat(ended).isEqualTo(new Ended(0, "MIGRATION_FAILED\ndone"));
+        assertThat(log()).isEmpty();
+    }
+
+    private void addMoreRevisions() {
+        revisions.table("a2", "a1");
+        revisions.add("a3", "a2", "-- upgrade\nINSERT INTO missing VALUES (1);\n-- downgrade\nSELECT 1;\n");
+    }
+
+    /** The first lines of the log entries of the last program, with N in place of each duration. */
+    private List<String> log() throws IOException {
+        return Files.readAllLines(folder.resolve("log")).stream()
+                .filter(line -> line.startsWith("[main]"))
+                .map(line -> line.replace("[main] ", "").replace("dev.retort.Retort - ", ""))
+                .map(line -> line.replaceAll("\\d+ ms", "N ms").replaceAll("(revision a3).*", "$1"))
+                .toList();
     }
 
     @Test
@@ -149,15 +202,23 @@ class ModulesOfAProgramTest {
         return classes;
     }
 
-    /** Runs the program in a new process, and waits for its end. */
     private Ended run(List<Path> classPath, String url) throws Exception {
-        Path program = compile(classPath, "Program");
+        return run("Program", classPath, url);
+    }
+
+    /** Runs a program in a new process, and waits for its end. Its log is written to a file. */
+    private Ended run(String name, List<Path> classPath, String... arguments) throws Exception {
+        Path program = compile(classPath, name);
         String all =
                 joined(Stream.concat(classPath.stream(), Stream.of(program)).toList());
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(java, "-cp", all, "com.example.app.Program", url, revisions.location())
+        List<String> command = new ArrayList<>(List.of(java, "-cp", all, "com.example.app." + name));
+        command.add(arguments[0]);
+        command.add(revisions.location());
+        command.addAll(List.of(arguments).subList(1, arguments.length));
+        Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(folder.resolve("log").toFile())
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output.strip());

@@ -129,12 +129,10 @@ public final class Startup {
     private String migrate(BotConfig config) {
         Migrations ownMigrations = new Migrations(
                 config.mode(),
-                listener -> Retort.builder()
+                () -> Retort.builder()
                         .url(config.database())
                         .scripts(environment.revisions())
-                        .listener(listener)
-                        .application(Version.PROGRAM)
-                        .build(),
+                        .application(Version.PROGRAM),
                 Confirmation.onTerminal());
         migrations = ownMigrations;
         try {

@@ -285,12 +285,6 @@ class StartupTest {
 
     private static Migrations migrations(String url) {
         return new Migrations(
-                RunMode.of(""),
-                listener -> Retort.builder()
-                        .url(url)
-                        .scripts(Startup.REVISIONS)
-                        .listener(listener)
-                        .build(),
-                question -> false);
+                RunMode.of(""), () -> Retort.builder().url(url).scripts(Startup.REVISIONS), question -> false);
     }
 }

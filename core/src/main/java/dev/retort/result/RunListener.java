@@ -2,7 +2,6 @@ package dev.retort.result;
 
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.LoggerFactory;
 
 /** Receives progress events of a run, on the thread of the run. An exception thrown by a listener ends the run. */
 public interface RunListener {
@@ -38,14 +37,11 @@ public interface RunListener {
     default void stepStarting(StepInfo step) {}
 
     /**
-     * Called after a step was committed whose result should be checked by a person, and before {@link #stepFinished}.
-     * By default, the warning is logged.
+     * Called at the end of a step whose result should be checked by a person, before {@link #stepFinished}.
      *
      * @param warning one or more sentences
      */
-    default void warned(StepInfo step, String warning) {
-        LoggerFactory.getLogger(RunListener.class).warn("{}", warning);
-    }
+    default void warned(StepInfo step, String warning) {}
 
     /** Called after a step was committed. */
     default void stepFinished(StepReport report) {}

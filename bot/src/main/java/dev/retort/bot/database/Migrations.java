@@ -1,6 +1,7 @@
 package dev.retort.bot.database;
 
 import dev.retort.Retort;
+import dev.retort.RetortBuilder;
 import dev.retort.StartPolicy;
 import dev.retort.bot.config.RunMode;
 import dev.retort.bot.log.Markers;
@@ -12,7 +13,6 @@ import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
 import dev.retort.result.StartResult;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public final class Migrations {
     private static final String HEAD = "head";
 
     private final RunMode mode;
-    private final Function<RunListener, Retort> engine;
+    private final Supplier<RetortBuilder> engine;
     private final Confirmation confirmation;
     private volatile @Nullable Retort running;
 
@@ -40,11 +40,11 @@ public final class Migrations {
      * The migrations of one database.
      *
      * @param mode decides whether a start migrates
-     * @param engine creates the engine with a listener; called for each run, so that unreadable revisions are reported
-     *     like any other failure
+     * @param engine configures the engine; called for each run, so that an invalid configuration is reported like any
+     *     other failure. The engine's own log is turned off
      * @param confirmation asks before all tables are dropped
      */
-    public Migrations(RunMode mode, Function<RunListener, Retort> engine, Confirmation confirmation) {
+    public Migrations(RunMode mode, Supplier<RetortBuilder> engine, Confirmation confirmation) {
         this.mode = mode;
         this.engine = engine;
         this.confirmation = confirmation;
@@ -200,14 +200,18 @@ public final class Migrations {
     }
 
     private Retort runningEngine(Direction direction, String target) {
-        Retort retort = engine.apply(new MigrationLog(direction, target));
+        Retort retort = engine(new MigrationLog(direction, target));
         running = retort;
         return retort;
     }
 
+    private Retort engine(RunListener listener) {
+        return engine.get().listener(listener).quiet().build();
+    }
+
     /** An engine without progress messages, for reading. */
     private Retort quietEngine() {
-        return engine.apply(RunListener.NONE);
+        return engine(RunListener.NONE);
     }
 
     /** Logs the failure of a read without a stack trace, which would not help the owner. */

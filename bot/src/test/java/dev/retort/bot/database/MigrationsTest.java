@@ -78,11 +78,7 @@ class MigrationsTest {
         WatchedDataSource counting = new WatchedDataSource(database, WatchedDataSource.Network.RELIABLE);
         Migrations again = new Migrations(
                 RunMode.of("production"),
-                listener -> Retort.builder()
-                        .dataSource(counting.dataSource())
-                        .scripts(Startup.REVISIONS)
-                        .listener(listener)
-                        .build(),
+                () -> Retort.builder().dataSource(counting.dataSource()).scripts(Startup.REVISIONS),
                 NOBODY);
         try (LogCapture log = LogCapture.open()) {
             assertThat(again.runMigrationsIfNeeded()).containsExactly(HEAD);
@@ -286,13 +282,7 @@ class MigrationsTest {
 
     private static Migrations migrations(TestDatabase database, String env, Confirmation confirmation, String scripts) {
         return new Migrations(
-                RunMode.of(env),
-                listener -> Retort.builder()
-                        .url(database.url())
-                        .scripts(scripts)
-                        .listener(listener)
-                        .build(),
-                confirmation);
+                RunMode.of(env), () -> Retort.builder().url(database.url()).scripts(scripts), confirmation);
     }
 
     private static List<String> withoutMilliseconds(List<String> lines) {

@@ -139,7 +139,11 @@ final class CommandCall implements Call {
     }
 
     private RetortBuilder builder() {
-        return tree.mounted().settings().apply(Retort.builder().config(config()).application(tree.application()));
+        // The command line prints progress and errors itself.
+        return tree.mounted()
+                .settings()
+                .apply(Retort.builder().config(config()).application(tree.application()))
+                .quiet();
     }
 
     private Config config() {

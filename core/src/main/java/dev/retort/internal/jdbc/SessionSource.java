@@ -276,7 +276,7 @@ public final class SessionSource {
                 if (attempt >= dialect.server().connectAttempts() || !isTimeout(e, elapsed, all)) {
                     throw e;
                 }
-                LOG.info("No connection to {} after {} ms; trying again", address.display(), elapsed.toMillis());
+                LOG.debug("No connection to {} after {} ms; trying again", address.display(), elapsed.toMillis());
             }
         }
     }

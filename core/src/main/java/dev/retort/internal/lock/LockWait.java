@@ -4,16 +4,12 @@ import dev.retort.internal.jdbc.Cancellation;
 import dev.retort.result.LockHolder;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Waits for a lock by polling: a wait in the server would keep a snapshot open and could deadlock with the work of the
  * holder.
  */
 public final class LockWait {
-    private static final Logger LOG = LoggerFactory.getLogger(LockWait.class);
-
     private static final long POLL_MS = 250;
     private static final Duration REPORT_INTERVAL = Duration.ofSeconds(5);
 
@@ -63,12 +59,7 @@ public final class LockWait {
                 throw new LockedException(lock.holder().orElse(LockHolder.UNKNOWN), waited);
             }
             if (waited.compareTo(nextReport) >= 0) {
-                LockHolder holder = lock.holder().orElse(LockHolder.UNKNOWN);
-                LOG.info(
-                        "Still waiting for the migration lock after {} s, held by {}",
-                        waited.toSeconds(),
-                        holder.display());
-                listener.waiting(holder, waited);
+                listener.waiting(lock.holder().orElse(LockHolder.UNKNOWN), waited);
                 nextReport = waited.plus(REPORT_INTERVAL);
             }
             cancellation.pause(pause(timeout.minus(waited)));

@@ -124,11 +124,13 @@ public final class ForeignKeyGuard {
         if (!added.isEmpty()) {
             throw new OrphanedRowsException(step.step().revision(), shown(added), added.size());
         }
-        LOG.warn(
-                "Rows that violate a foreign key, and did so before revision {}: {}; some of them: {}",
-                step.step().revision().id(),
-                found.size(),
-                shown(found));
+        run.settings()
+                .listener()
+                .warned(
+                        step.step().info(),
+                        "Rows that violate a foreign key, and did so before revision "
+                                + step.step().revision().display() + ": " + found.size() + "; some of them: "
+                                + String.join("; ", shown(found)));
         return true;
     }
 

@@ -4,15 +4,12 @@ import dev.retort.dialect.ErrorClass;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.Session;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Retries work while another session holds a lock. Each attempt waits only briefly in the server, so that other
  * sessions do not queue for long, and the pauses between attempts grow. An instance serves one piece of work.
  */
 public final class LockRetry {
-    private static final Logger LOG = LoggerFactory.getLogger(LockRetry.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
     private static final Duration REPORT_INTERVAL = Duration.ofSeconds(5);
@@ -62,10 +59,6 @@ public final class LockRetry {
             throw failure;
         }
         if (waited.compareTo(nextReport) >= 0) {
-            LOG.info(
-                    "Still waiting for a lock of another session after {} s: {}",
-                    waited.toSeconds(),
-                    failure.errorMessage());
             settings.listener().blocked(waited);
             nextReport = waited.plus(REPORT_INTERVAL);
         }

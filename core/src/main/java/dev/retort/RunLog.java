@@ -1,0 +1,128 @@
+package dev.retort;
+
+import dev.retort.error.RetortException;
+import dev.retort.result.Direction;
+import dev.retort.result.LockHolder;
+import dev.retort.result.RunListener;
+import dev.retort.result.RunResult;
+import dev.retort.result.StartResult;
+import dev.retort.result.StepInfo;
+import dev.retort.result.StepReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
+
+/**
+ * Logs the runs of an engine through SLF4J, under the name of {@link Retort}: a line for each revision, a summary,
+ * waits for locks, and failures. Passes all events on to the application's listener.
+ */
+final class RunLog implements RunListener {
+    private final Logger log;
+    private final RunListener listener;
+
+    private RunLog(Logger log, RunListener listener) {
+        this.log = log;
+        this.listener = listener;
+    }
+
+    /** Logs, and passes all events on to this listener. */
+    static RunLog of(RunListener listener) {
+        return new RunLog(LoggerFactory.getLogger(Retort.class), listener);
+    }
+
+    /** Logs nothing, and passes all events on to this listener. */
+    static RunLog quiet(RunListener listener) {
+        return new RunLog(NOPLogger.NOP_LOGGER, listener);
+    }
+
+    /** Executes a run, and logs its summary or its failure. */
+    RunResult run(Direction direction, Supplier<RunResult> run) {
+        long start = System.nanoTime();
+        RunResult result = logFailure(run);
+        long durationMs = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        String position = position(result.heads());
+        int count = result.steps().size();
+        if (count > 0) {
+            String action = direction == Direction.UPGRADE ? "Upgraded" : "Downgraded";
+            log.info("{} to {}: {} in {} ms", action, position, revisions(count), durationMs);
+        } else if (direction == Direction.UPGRADE) {
+            log.info("Database is up to date at {}", position);
+        } else {
+            log.info("Nothing to downgrade: the database is at {}", position);
+        }
+        return result;
+    }
+
+    /** Executes the check of a start, and logs what it has found. */
+    StartResult check(Supplier<StartResult> check) {
+        StartResult result = logFailure(check);
+        if (result.pending().isEmpty()) {
+            log.info("Database is up to date at {}", position(result.current()));
+        } else {
+            int count = result.pending().size();
+            log.info("Database is at {}; not applied: {}", position(result.current()), revisions(count));
+        }
+        return result;
+    }
+
+    private <T> T logFailure(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RetortException e) {
+            log.error("{}", e.text().format("retort"));
+            throw e;
+        }
+    }
+
+    /** Logs a warning about the environment of the run. */
+    void warn(String message) {
+        log.warn("{}", message);
+    }
+
+    @Override
+    public void planned(List<String> current, List<StepInfo> steps) {
+        listener.planned(current, steps);
+    }
+
+    @Override
+    public void waiting(LockHolder holder, Duration waited) {
+        log.warn("Waiting for the migration lock for {} s: it is held by {}", waited.toSeconds(), holder.display());
+        listener.waiting(holder, waited);
+    }
+
+    @Override
+    public void blocked(Duration waited) {
+        log.warn("Waiting for {} s: another session has locked an object of the revision", waited.toSeconds());
+        listener.blocked(waited);
+    }
+
+    @Override
+    public void stepStarting(StepInfo step) {
+        listener.stepStarting(step);
+    }
+
+    @Override
+    public void warned(StepInfo step, String warning) {
+        log.warn("{}", warning);
+        listener.warned(step, warning);
+    }
+
+    @Override
+    public void stepFinished(StepReport report) {
+        String action = report.direction() == Direction.UPGRADE ? "Applied" : "Downgraded";
+        String message = report.message().isEmpty() ? "" : ": " + report.message();
+        log.info("{} {}{} ({} ms)", action, report.revision(), message, report.durationMs());
+        listener.stepFinished(report);
+    }
+
+    private static String position(List<String> current) {
+        return current.isEmpty() ? "base" : String.join(", ", current);
+    }
+
+    private static String revisions(int count) {
+        return count + (count == 1 ? " revision" : " revisions");
+    }
+}
