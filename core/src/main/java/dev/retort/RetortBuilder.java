@@ -10,6 +10,7 @@ import dev.retort.internal.jdbc.Cancellation;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.lock.ProcessIdentity;
+import dev.retort.internal.lock.StatementWatch;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.model.ModelSource;
 import dev.retort.model.RevisionRewriter;
@@ -220,7 +221,8 @@ public final class RetortBuilder {
                 engineVersion(),
                 clock,
                 log,
-                new Cancellation());
+                new Cancellation(),
+                StatementWatch.none());
     }
 
     /** Returns the version from the jar's manifest; classes in a directory have none. */

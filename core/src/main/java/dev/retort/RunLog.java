@@ -5,6 +5,7 @@ import dev.retort.result.Direction;
 import dev.retort.result.LockHolder;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
+import dev.retort.result.RunningStatement;
 import dev.retort.result.StartResult;
 import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
@@ -94,9 +95,22 @@ final class RunLog implements RunListener {
     }
 
     @Override
-    public void blocked(Duration waited) {
-        log.warn("Waiting for {} s: another session has locked an object of the revision", waited.toSeconds());
-        listener.blocked(waited);
+    public void blocked(LockHolder holder, Duration waited) {
+        log.warn("Waiting for {} s for a lock of {}", waited.toSeconds(), holder.display());
+        listener.blocked(holder, waited);
+    }
+
+    @Override
+    public void statementRunning(StepInfo step, RunningStatement statement) {
+        long seconds = statement.elapsed().toSeconds();
+        statement
+                .blocker()
+                .ifPresent(holder -> log.warn(
+                        "Revision {} has been waiting for {} s for a lock of {}",
+                        step.revision(),
+                        seconds,
+                        holder.display()));
+        listener.statementRunning(step, statement);
     }
 
     @Override

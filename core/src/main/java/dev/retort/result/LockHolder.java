@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The holder of the migration lock, as far as it is known.
+ * The holder of a lock, as far as it is known: of the migration lock, or of one for which a statement waits.
  *
  * @param who the holder's process and host, or its session
  * @param lockedAt the time at which it took the lock, or null if unknown; see {@link #since}
@@ -16,6 +16,9 @@ public record LockHolder(String who, @Nullable Instant lockedAt, String activity
 
     /** A holder about which nothing is known. */
     public static final LockHolder UNKNOWN = new LockHolder("another process", null, "");
+
+    /** Another session of the database, about which nothing is known. */
+    public static final LockHolder UNKNOWN_SESSION = new LockHolder("another session", null, "");
 
     /** Returns the time at which it took the lock; empty if unknown. */
     public Optional<Instant> since() {

@@ -3,7 +3,10 @@ package dev.retort.result;
 import java.time.Duration;
 import java.util.List;
 
-/** Receives progress events of a run, on the thread of the run. An exception thrown by a listener ends the run. */
+/**
+ * Receives progress events of a run, on the thread of the run, except {@link #statementRunning}. An exception thrown by
+ * a listener ends the run.
+ */
 public interface RunListener {
 
     /** A listener that ignores all events. */
@@ -29,12 +32,20 @@ public interface RunListener {
      * Called when a step is retried because another session, such as one with an open transaction, has locked an object
      * that the step changes. Called after the first attempt and then about every five seconds.
      *
+     * @param holder the other session, as far as it is known
      * @param waited the time since the first attempt
      */
-    default void blocked(Duration waited) {}
+    default void blocked(LockHolder holder, Duration waited) {}
 
     /** Called before a step begins. */
     default void stepStarting(StepInfo step) {}
+
+    /**
+     * Called about every five seconds while a statement of a step is running, on another thread than the run.
+     *
+     * @param statement the statement, how long it has been running, and what it waits for
+     */
+    default void statementRunning(StepInfo step, RunningStatement statement) {}
 
     /**
      * Called at the end of a step whose result should be checked by a person, before {@link #stepFinished}.

@@ -43,6 +43,16 @@ final class PostgresqlServer implements ServerRules {
         AND l.classid::bigint =\
         """;
 
+    /** The query of the session for which another one waits; the longest transaction first. */
+    private static final String BLOCKERS = """
+        SELECT coalesce(nullif(a.application_name, '') || ', ', '') || coalesce(host(a.client_addr) || ', ', '') \
+        || 'backend ' || a.pid, \
+        to_char(coalesce(a.xact_start, a.backend_start) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), \
+        CASE WHEN a.state = 'active' THEN split_part(ltrim(a.query), ' ', 1) ELSE coalesce(a.state, '') END \
+        FROM pg_stat_activity a WHERE a.pid = ANY (pg_blocking_pids(%s)) \
+        ORDER BY a.xact_start LIMIT 1\
+        """;
+
     @Override
     public boolean isProduct(String name) {
         return name.equalsIgnoreCase("PostgreSQL");
@@ -82,6 +92,11 @@ final class PostgresqlServer implements ServerRules {
                 "SELECT pg_try_advisory_lock(" + key + ")",
                 "SELECT pg_advisory_unlock(" + key + ")",
                 HOLDER + " " + (key >>> 32) + " AND l.objid::bigint = " + (key & 0xffffffffL));
+    }
+
+    @Override
+    public Optional<String> blockers(String backend) {
+        return Optional.of(BLOCKERS.formatted(backend));
     }
 
     @Override

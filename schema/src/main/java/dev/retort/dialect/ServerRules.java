@@ -20,6 +20,16 @@ public interface ServerRules {
     /** Returns how to obtain the lock that allows only one run at a time. */
     LockRecipe lock(LockScope scope);
 
+    /**
+     * Returns a query, for another session, that finds the session for which a session waits. It returns at most one
+     * row: who it is, since when (ISO 8601), and its current activity. Empty if the database does not say so.
+     *
+     * @param backend the server process of the waiting session, as returned by {@link SessionSql#identity()}
+     */
+    default Optional<String> blockers(String backend) {
+        return Optional.empty();
+    }
+
     /** Classifies an error of the database and suggests a fix. */
     Diagnosis diagnose(DatabaseError error);
 

@@ -4,6 +4,7 @@ import dev.retort.error.ErrorText;
 import dev.retort.result.Direction;
 import dev.retort.result.LockHolder;
 import dev.retort.result.RunListener;
+import dev.retort.result.RunningStatement;
 import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import java.time.Duration;
@@ -48,8 +49,20 @@ final class MigrationLog implements RunListener {
     }
 
     @Override
-    public void blocked(Duration waited) {
-        log.info("⏳ Waiting for {} s: another session has locked an object of this step.", waited.toSeconds());
+    public void blocked(LockHolder holder, Duration waited) {
+        log.info("⏳ Waiting for {} s for a lock of {}.", waited.toSeconds(), holder.display());
+    }
+
+    @Override
+    public void statementRunning(StepInfo step, RunningStatement statement) {
+        long seconds = statement.elapsed().toSeconds();
+        statement
+                .blocker()
+                .ifPresent(holder -> log.info(
+                        "⏳ {} has been waiting for {} s for a lock of {}.",
+                        step.revision(),
+                        seconds,
+                        holder.display()));
     }
 
     @Override

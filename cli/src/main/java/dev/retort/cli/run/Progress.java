@@ -39,8 +39,8 @@ final class Progress implements RunListener {
     }
 
     @Override
-    public void blocked(Duration waited) {
-        waits.println("Waiting for " + waited.toSeconds() + " s: another session has locked an object of this step");
+    public void blocked(LockHolder holder, Duration waited) {
+        waits.println("Waiting for " + waited.toSeconds() + " s for a lock of " + holder.display());
         waits.flush();
     }
 }

@@ -41,8 +41,8 @@ class ProgressTest {
 
     @Test
     void blockedStepPrintsDuration() {
-        progress.blocked(Duration.ofSeconds(7));
+        progress.blocked(LockHolder.UNKNOWN_SESSION, Duration.ofSeconds(7));
 
-        assertThat(waits).hasToString("Waiting for 7 s: another session has locked an object of this step\n");
+        assertThat(waits).hasToString("Waiting for 7 s for a lock of another session\n");
     }
 }

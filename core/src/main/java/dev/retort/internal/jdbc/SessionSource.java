@@ -225,6 +225,11 @@ public final class SessionSource {
         return setUp(connect(sql.runProperties()));
     }
 
+    /** Returns whether a second session can be opened while one is open: an application may have one connection. */
+    public boolean allowsSecondSession() {
+        return pooledOrigin != Origin.SHARED;
+    }
+
     /** Opens an additional session, which holds the lock of a run. */
     public Session openForLock() {
         return setUp(connect(dialect.server().session().runProperties()));

@@ -8,6 +8,7 @@ import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.UnsupportedServerException;
 import dev.retort.internal.lock.LockWait;
 import dev.retort.internal.lock.MigrationLock;
+import dev.retort.internal.lock.StatementWatch;
 import dev.retort.internal.step.LiveStepTransaction;
 import dev.retort.internal.step.LockRetry;
 import dev.retort.internal.step.MigrationRun;
@@ -99,7 +100,8 @@ final class LockedSession implements AutoCloseable {
                 acquire(lock, settings);
             }
             session.keepObjects();
-            return new LockedSession(session, place, lock, settings);
+            StatementWatch watch = StatementWatch.of(sessions, place.identity().backend(), settings.listener());
+            return new LockedSession(session, place, lock, settings.with(watch));
         } catch (RuntimeException e) {
             settings.cancellation().watch(null);
             closeAll(lock, session);
@@ -167,6 +169,7 @@ final class LockedSession implements AutoCloseable {
             session.rollback();
             transaction.restoreSession();
         } finally {
+            run.settings().watch().close();
             run.settings().cancellation().watch(null);
             closeAll(lock, session);
         }

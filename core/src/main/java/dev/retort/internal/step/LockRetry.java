@@ -3,6 +3,7 @@ package dev.retort.internal.step;
 import dev.retort.dialect.ErrorClass;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.Session;
+import dev.retort.result.LockHolder;
 import java.time.Duration;
 
 /**
@@ -59,7 +60,7 @@ public final class LockRetry {
             throw failure;
         }
         if (waited.compareTo(nextReport) >= 0) {
-            settings.listener().blocked(waited);
+            settings.listener().blocked(settings.watch().blocker().orElse(LockHolder.UNKNOWN_SESSION), waited);
             nextReport = waited.plus(REPORT_INTERVAL);
         }
         settings.cancellation().pause(pause);

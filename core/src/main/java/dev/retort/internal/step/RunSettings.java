@@ -5,6 +5,8 @@ import dev.retort.error.RetortException;
 import dev.retort.internal.jdbc.Cancellation;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.TableNames;
+import dev.retort.internal.lock.ProcessIdentity;
+import dev.retort.internal.lock.StatementWatch;
 import dev.retort.result.HistoryEntry;
 import dev.retort.result.RunListener;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.time.Duration;
  * @param clock provides the recorded timestamps
  * @param listener receives the progress events of runs
  * @param cancellation can cancel the run
+ * @param watch watches the running statement
  */
 public record RunSettings(
         TableNames names,
@@ -32,11 +35,18 @@ public record RunSettings(
         String engine,
         Clock clock,
         RunListener listener,
-        Cancellation cancellation) {
+        Cancellation cancellation,
+        StatementWatch watch) {
 
     /** Returns a copy for a run that can be cancelled separately. */
     public RunSettings with(Cancellation own) {
-        return new RunSettings(names, lockTimeout, ahead, outOfOrder, application, engine, clock, listener, own);
+        return new RunSettings(names, lockTimeout, ahead, outOfOrder, application, engine, clock, listener, own, watch);
+    }
+
+    /** Returns a copy for a run whose statements are watched. */
+    public RunSettings with(StatementWatch own) {
+        return new RunSettings(
+                names, lockTimeout, ahead, outOfOrder, application, engine, clock, listener, cancellation, own);
     }
 
     /** Returns the failure to report: a database error after a cancellation is reported as the cancellation. */
@@ -48,6 +58,6 @@ public record RunSettings(
 
     HistoryEntry.By by() {
         String user = System.getProperty("user.name", "");
-        return new HistoryEntry.By(user, dev.retort.internal.lock.ProcessIdentity.host(), application, engine);
+        return new HistoryEntry.By(user, ProcessIdentity.host(), application, engine);
     }
 }

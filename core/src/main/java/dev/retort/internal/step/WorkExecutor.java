@@ -6,6 +6,7 @@ import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerRules.TransactionCheck;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.Session.Command;
+import dev.retort.internal.lock.StatementWatch;
 import dev.retort.internal.prepare.PreparedStep;
 import dev.retort.internal.prepare.Simulation;
 import dev.retort.internal.prepare.Work;
@@ -99,14 +100,28 @@ public final class WorkExecutor {
         if (next instanceof Work.Java java) {
             current = new SqlStatement(next.display(), 0);
             run.requireNotCancelled();
-            run.session().run(java.operation());
+            watched(next.display(), () -> run.session().run(java.operation()));
         } else {
             for (SqlStatement statement : statements(next)) {
                 current = statement;
                 limitWait(statement);
                 run.requireNotCancelled();
-                run.session().executeFully(statement.text());
+                send(statement);
             }
+        }
+    }
+
+    private void send(SqlStatement statement) {
+        watched(statement.text(), () -> run.session().executeFully(statement.text()));
+    }
+
+    private void watched(String sql, Runnable sending) {
+        StatementWatch watch = run.settings().watch();
+        watch.starting(prepared.step().info(), sql);
+        try {
+            sending.run();
+        } finally {
+            watch.ended();
         }
     }
 
@@ -134,7 +149,7 @@ public final class WorkExecutor {
             ForeignKeyGuard foreignKeys = ForeignKeyGuard.ofStatement(run, prepared, statement);
             foreignKeys.disable();
             try {
-                run.session().executeFully(statement.text());
+                send(statement);
             } finally {
                 foreignKeys.restore();
             }

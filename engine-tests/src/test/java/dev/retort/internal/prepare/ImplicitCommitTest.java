@@ -10,6 +10,7 @@ import dev.retort.internal.jdbc.Cancellation;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.lock.LockedException;
+import dev.retort.internal.lock.StatementWatch;
 import dev.retort.internal.revision.Identifier;
 import dev.retort.internal.run.PlanRunner;
 import dev.retort.internal.script.directory.ScriptDirectory;
@@ -74,7 +75,8 @@ class ImplicitCommitTest {
                 "retort test",
                 Clock.systemUTC(),
                 listener,
-                new Cancellation());
+                new Cancellation(),
+                StatementWatch.none());
         return new PlanRunner(
                         ScriptDirectory.read(files.location()),
                         SessionSource.of(new ImplicitCommitDialect(), address, Scrubber.NONE, "test"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Retort;
 import dev.retort.error.RetortException;
+import dev.retort.result.LockHolder;
 import dev.retort.result.RunListener;
 import dev.retort.result.RunResult;
 import dev.retort.schema.Database;
@@ -121,7 +122,7 @@ class BadNetworkTest {
         over(Network.RELIABLE).upgrade("a1");
         files.add("b2", "a1", "-- upgrade\nALTER TABLE t_a1 ADD COLUMN name text;\n-- downgrade\nSELECT 1;\n");
         AtomicInteger attempts = new AtomicInteger();
-        List<Duration> heard = new ArrayList<>();
+        List<LockHolder> heard = new ArrayList<>();
         try (Connection blocker = database.connect();
                 Statement statement = blocker.createStatement()) {
             blocker.setAutoCommit(false);
@@ -136,8 +137,8 @@ class BadNetworkTest {
             };
             RunListener listener = new RunListener() {
                 @Override
-                public void blocked(Duration waited) {
-                    heard.add(waited);
+                public void blocked(LockHolder holder, Duration waited) {
+                    heard.add(holder);
                 }
             };
             RunResult result = Retort.builder()
@@ -152,7 +153,7 @@ class BadNetworkTest {
             assertThat(attempts).hasValue(2);
             assertThat(heard)
                     .singleElement()
-                    .satisfies(waited -> assertThat(waited).isPositive());
+                    .satisfies(holder -> assertThat(holder.activity()).isEqualTo("idle in transaction"));
             assertThat(database.query("SELECT outcome FROM retort_history WHERE revision = 'b2'"))
                     .containsExactly("done");
         }
