@@ -1,20 +1,26 @@
 package dev.retort.bot;
 
+import dev.retort.bot.chat.AdminChat;
 import dev.retort.bot.chat.Interpreter;
 import dev.retort.bot.chat.Presenter;
+import dev.retort.bot.chat.admin.AdminScreens;
 import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.config.BotConfig;
 import dev.retort.bot.domain.Language;
 import dev.retort.bot.domain.User;
-import dev.retort.bot.service.AdminDesk;
-import dev.retort.bot.service.ChannelDesk;
 import dev.retort.bot.service.ChannelSettings;
 import dev.retort.bot.service.Desk;
 import dev.retort.bot.service.FreeQueue;
+import dev.retort.bot.service.JoinDesk;
 import dev.retort.bot.service.MemberDesk;
 import dev.retort.bot.service.VipAccess;
 import dev.retort.bot.service.VipExpiry;
 import dev.retort.bot.service.VipRemoval;
+import dev.retort.bot.service.admin.AdminDesk;
+import dev.retort.bot.service.admin.ChannelDesk;
+import dev.retort.bot.service.admin.PlanDesk;
+import dev.retort.bot.service.admin.SubscriberDesk;
+import dev.retort.bot.service.admin.TokenDesk;
 import dev.retort.bot.service.port.Notice;
 import dev.retort.bot.store.BotDatabase;
 import dev.retort.bot.store.BotTime;
@@ -39,8 +45,8 @@ final class Assembly {
     private final BotTime time;
     private final BotSetup.Identity identity;
     private final Pause pause = Pause.real();
+    private final Interpreter interpreter;
     private final Presenter presenter;
-    private final Texts texts;
     private final Sender sender;
     private final NoticeSender notices;
 
@@ -61,9 +67,11 @@ final class Assembly {
         this.config = config;
         this.connections = connections;
         this.identity = identity;
-        this.texts = surroundings.texts();
+        Texts texts = surroundings.texts();
         this.time = surroundings.time();
-        this.presenter = new Presenter(identity.username(), texts);
+        AdminChat adminChat = new AdminScreens(identity.username(), texts);
+        this.interpreter = new Interpreter(identity.username(), texts, adminChat);
+        this.presenter = new Presenter(texts, adminChat);
         this.sender = new Sender(connections.telegram(), surroundings.limits(), pause, this::markUnreachable);
         this.notices = new NoticeSender(
                 sender,
@@ -79,23 +87,24 @@ final class Assembly {
                 new VipAccess.Telegram(new ChannelCalls(sender, Lane.INTERACTIVE, identity.id()), notices);
         VipAccess.Telegram background =
                 new VipAccess.Telegram(new ChannelCalls(sender, Lane.BACKGROUND, identity.id()), notices);
-        ChannelDesk channels = new ChannelDesk(database, time, settings, interactive.channels());
+        Schedule schedule = new Schedule(
+                time.clock(), database.taskLocks(), (task, error) -> notices.alert(new Notice.TaskFailed(task, error)));
+        JoinDesk joins = new JoinDesk(database, time, settings);
         Desk desk = new Desk(
                 new MemberDesk(database, time, new VipAccess(database, time, settings, interactive)),
-                new AdminDesk(database, time),
-                channels);
+                joins,
+                new AdminDesk(new AdminDesk.Desks(
+                        new PlanDesk(database, time),
+                        new TokenDesk(database, time),
+                        new SubscriberDesk(database, time, notices, schedule),
+                        new ChannelDesk(database, time, settings, interactive.channels()))));
         UpdateProcessor processor = new UpdateProcessor(
-                new UpdateProcessor.Chat(new Interpreter(identity.username(), texts), presenter),
-                new UpdateProcessor.Services(desk, channels, database, time),
+                new UpdateProcessor.Chat(interpreter, presenter),
+                new UpdateProcessor.Services(desk, joins, database, time),
                 sender,
                 new UpdateProcessor.Audience(Set.copyOf(config.telegram().adminIds()), config.language()));
         RunningBot.Work work = new RunningBot.Work(
-                new LongPollLoop(connections.telegram(), processor, pause),
-                new Schedule(
-                        time.clock(),
-                        database.taskLocks(),
-                        (task, error) -> notices.alert(new Notice.TaskFailed(task, error))),
-                tasks(settings, background));
+                new LongPollLoop(connections.telegram(), processor, pause), schedule, tasks(settings, background));
         return new RunningBot(work, notices, connections);
     }
 

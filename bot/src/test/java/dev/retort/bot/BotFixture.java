@@ -130,6 +130,22 @@ public final class BotFixture implements AutoCloseable {
         return lastMessage(user);
     }
 
+    /** Opens a part of the admin's menu and returns its screen. */
+    public SentMessage open(String part) throws InterruptedException {
+        say(ADMIN, "/admin");
+        return press(ADMIN, part);
+    }
+
+    /** Presses a button below a message to the admin and returns the same message as it is shown afterwards. */
+    public SentMessage pressIn(SentMessage message, String label) throws InterruptedException {
+        sandbox.person(ADMIN).presses(message.messageId(), label);
+        settle();
+        return sandbox.person(ADMIN).botMessages().stream()
+                .filter(shown -> shown.messageId() == message.messageId())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Waits until the bot has processed everything and returns its last message to a user. */
     public SentMessage lastMessage(SandboxUser user) throws InterruptedException {
         settle();

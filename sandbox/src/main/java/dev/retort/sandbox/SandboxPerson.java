@@ -1,5 +1,6 @@
 package dev.retort.sandbox;
 
+import dev.retort.sandbox.chat.Attachment;
 import dev.retort.sandbox.chat.Button;
 import dev.retort.sandbox.chat.CallbackQuery;
 import dev.retort.sandbox.chat.Message;
@@ -106,6 +107,14 @@ public final class SandboxPerson {
                 .filter(message -> message.senderId() == world.bot().id())
                 .map(SentMessages::of)
                 .toList());
+    }
+
+    /** The file of a message; empty if it has none. */
+    public Optional<SentFile> file(int messageId) {
+        return world.locked(() -> message(messageId)
+                .map(message -> message.content().attachment())
+                .map(Attachment::file)
+                .map(file -> new SentFile(file.name(), file.mimeType(), file.content())));
     }
 
     /** The labels of the buttons below a message, row by row. */

@@ -57,6 +57,19 @@ class MediaTest {
     }
 
     @Test
+    void aPersonSeesTheFileOfAMessage() {
+        upload("sendDocument", "document", "abo.csv", TEXT);
+        SandboxPerson admin = sandbox.person(SandboxUser.ADMIN);
+
+        SentMessage message = admin.botMessages().get(0);
+
+        SentFile file = admin.file(message.messageId()).orElseThrow();
+        assertThat(file.name()).isEqualTo("abo.csv");
+        assertThat(file.mimeType()).isEqualTo("text/x-test");
+        assertThat(file.content()).isEqualTo(TEXT);
+    }
+
+    @Test
     void aFileIsSentAgainByItsId() {
         JsonNode first = upload("sendDocument", "document", "abo.csv", TEXT).result();
         String id = first.path("document").path("file_id").textValue();

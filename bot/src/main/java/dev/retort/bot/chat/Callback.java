@@ -45,7 +45,7 @@ public record Callback(String action, List<String> arguments) {
     }
 
     /** Returns an argument as a number; empty if it is missing or not a number. */
-    Optional<Long> number(int index) {
+    public Optional<Long> number(int index) {
         if (index >= arguments.size() || !arguments.get(index).matches("-?[0-9]{1,18}")) {
             return Optional.empty();
         }
@@ -53,7 +53,7 @@ public record Callback(String action, List<String> arguments) {
     }
 
     /** Returns an argument; empty text if it is missing. */
-    String text(int index) {
+    public String text(int index) {
         return index < arguments.size() ? arguments.get(index) : "";
     }
 }

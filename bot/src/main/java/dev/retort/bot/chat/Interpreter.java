@@ -12,18 +12,19 @@ public final class Interpreter {
     private final String botName;
     private final Texts texts;
     private final Menus menus;
-    private final AdminInterpreter admin;
+    private final AdminChat admin;
 
     /**
      * An interpreter.
      *
      * @param botName the username of this bot, without the {@code @}
+     * @param admin the part for admins
      */
-    public Interpreter(String botName, Texts texts) {
+    public Interpreter(String botName, Texts texts, AdminChat admin) {
         this.botName = botName;
         this.texts = texts;
         this.menus = new Menus(texts);
-        this.admin = new AdminInterpreter(texts, menus);
+        this.admin = admin;
     }
 
     /** Interprets a message. A command ends a dialog. */
@@ -32,11 +33,10 @@ public final class Interpreter {
         if (command.isPresent()) {
             return command(command.get(), state);
         }
-        if (state.isAdmin() && !state.dialog().isNone()) {
-            return admin.answer(content, state);
-        }
-        Text text = content.text().isEmpty() ? Text.UNKNOWN_CONTENT : Text.UNKNOWN_TEXT;
-        return Step.say(menus.start(texts.html(state.language(), text), state));
+        boolean isAnswer = state.isAdmin() && !state.dialog().isNone();
+        return isAnswer
+                ? admin.answer(content, state).orElseGet(() -> unknown(content, state))
+                : unknown(content, state);
     }
 
     /** Interprets a press. */
@@ -75,9 +75,14 @@ public final class Interpreter {
                 Text text = state.dialog().isNone() ? Text.NOTHING_TO_CANCEL : Text.CANCELLED;
                 yield Step.say(Reply.of(texts.html(state.language(), text)));
             }
-            case "admin" -> state.isAdmin() ? Step.say(menus.admin(state)) : unknownCommand(state);
+            case "admin" -> state.isAdmin() ? Step.say(admin.menu(state)) : unknownCommand(state);
             default -> unknownCommand(state);
         };
+    }
+
+    private Step unknown(Event.Content content, ChatState state) {
+        Text text = content.text().isEmpty() ? Text.UNKNOWN_CONTENT : Text.UNKNOWN_TEXT;
+        return Step.say(menus.start(texts.html(state.language(), text), state));
     }
 
     private Step unknownCommand(ChatState state) {

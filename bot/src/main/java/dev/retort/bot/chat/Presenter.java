@@ -15,17 +15,17 @@ import java.util.List;
 public final class Presenter {
     private final Texts texts;
     private final Menus menus;
-    private final AdminPresenter admin;
+    private final AdminChat admin;
 
     /**
      * A presenter.
      *
-     * @param botName the username of this bot, without the {@code @}, for deep links
+     * @param admin the part for admins
      */
-    public Presenter(String botName, Texts texts) {
+    public Presenter(Texts texts, AdminChat admin) {
         this.texts = texts;
         this.menus = new Menus(texts);
-        this.admin = new AdminPresenter(botName, texts, menus);
+        this.admin = admin;
     }
 
     /** Returns the answer to a request. */
@@ -62,7 +62,15 @@ public final class Presenter {
         if (outcome instanceof Outcome.Queued queued) {
             return List.of(Reply.of(queued(queued.due(), state)));
         }
-        return admin.outcome(outcome, state);
+        if (outcome instanceof Outcome.ForAdmins forAdmins) {
+            return admin.outcome(forAdmins, state);
+        }
+        if (outcome instanceof Outcome.Missing) {
+            return List.of(Reply.of(texts.html(language, Text.MISSING))
+                    .with(menus.button(language, Text.BUTTON_BACK, Menus.ADMIN))
+                    .editing());
+        }
+        return List.of(Reply.of(texts.html(language, Text.PRESS_FORBIDDEN)));
     }
 
     /** Returns the text of a notice. */
@@ -73,6 +81,10 @@ public final class Presenter {
         if (notice instanceof Notice.Reminder reminder) {
             return Reply.of(texts.html(language, Text.NOTICE_REMINDER, texts.time(language, reminder.until())))
                     .with(menus.button(language, Text.BUTTON_STATUS, Menus.STATUS));
+        }
+        if (notice instanceof Notice.Extended extended) {
+            return Reply.of(texts.html(language, Text.NOTICE_EXTENDED, texts.time(language, extended.until())))
+                    .with(menus.button(language, Text.BUTTON_NEW_LINK, Menus.NEW_LINK));
         }
         if (notice instanceof Notice.Expired) {
             return Reply.of(texts.html(language, Text.NOTICE_EXPIRED));

@@ -2,6 +2,7 @@ package dev.retort.bot.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message of the bot.
@@ -9,8 +10,13 @@ import java.util.List;
  * @param html the text in Telegram HTML
  * @param keyboard the buttons, row by row
  * @param placement where it is shown
+ * @param document a file whose caption is the text, or null
  */
-public record Reply(String html, List<List<Button>> keyboard, Placement placement) {
+public record Reply(
+        String html,
+        List<List<Button>> keyboard,
+        Placement placement,
+        @Nullable Document document) {
     public Reply {
         keyboard = keyboard.stream().map(List::copyOf).toList();
     }
@@ -22,6 +28,14 @@ public record Reply(String html, List<List<Button>> keyboard, Placement placemen
         /** Instead of the message whose button was pressed, if one was pressed. */
         EDIT
     }
+
+    /**
+     * A text file.
+     *
+     * @param name the name of the file
+     * @param text its content
+     */
+    public record Document(String name, String text) {}
 
     /**
      * A button.
@@ -50,18 +64,23 @@ public record Reply(String html, List<List<Button>> keyboard, Placement placemen
 
     /** A new message without buttons. */
     public static Reply of(String html) {
-        return new Reply(html, List.of(), Placement.NEW);
+        return new Reply(html, List.of(), Placement.NEW, null);
     }
 
     /** Returns this reply with a further row of buttons. */
     public Reply with(Button... row) {
         List<List<Button>> rows = new ArrayList<>(keyboard);
         rows.add(List.of(row));
-        return new Reply(html, rows, placement);
+        return new Reply(html, rows, placement, document);
     }
 
     /** Returns this reply, shown instead of the message whose button was pressed. */
     public Reply editing() {
-        return new Reply(html, keyboard, Placement.EDIT);
+        return new Reply(html, keyboard, Placement.EDIT, document);
+    }
+
+    /** Returns this reply as the caption of a file, which is always a new message. */
+    public Reply with(Document file) {
+        return new Reply(html, keyboard, Placement.NEW, file);
     }
 }

@@ -18,7 +18,8 @@ public record Step(List<Reply> replies, @Nullable Request request, DialogState n
         replies = List.copyOf(replies);
     }
 
-    static Step say(Reply reply) {
+    /** Only answers; ends the dialog. */
+    public static Step say(Reply reply) {
         return new Step(List.of(reply), null, DialogState.NONE, "");
     }
 
@@ -27,13 +28,19 @@ public record Step(List<Reply> replies, @Nullable Request request, DialogState n
         return new Step(List.of(), null, unchanged, "");
     }
 
-    static Step ask(Reply question, DialogState next) {
+    /** Asks a question; the next message is its answer. */
+    public static Step ask(Reply question, DialogState next) {
         return new Step(List.of(question), null, next, "");
     }
 
     /** Lets a service do something; ends the dialog. */
     public static Step perform(Request request) {
         return new Step(List.of(), request, DialogState.NONE, "");
+    }
+
+    /** Lets a service do something, and moves the dialog. */
+    public static Step perform(Request request, DialogState next) {
+        return new Step(List.of(), request, next, "");
     }
 
     /** Shows only a text at the pressed button; the dialog stays as it is. */

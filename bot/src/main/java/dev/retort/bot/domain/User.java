@@ -84,6 +84,16 @@ public class User {
         return firstName;
     }
 
+    /** Returns the last name, if the user has one. */
+    public Optional<String> lastName() {
+        return Optional.ofNullable(lastName);
+    }
+
+    /** Returns the username without the {@code @}, if the user has one. */
+    public Optional<String> username() {
+        return Optional.ofNullable(username);
+    }
+
     /** Returns the first name and the username, or the id if there is no username. */
     public String label() {
         return firstName + " (" + (username == null ? String.valueOf(id) : "@" + username) + ")";

@@ -118,17 +118,22 @@ public class VipSubscriber {
         this.expiresAt = now;
     }
 
-    /**
-     * Extends the subscription by the length of a plan, from the current expiry or from now, whichever is later. Ends
-     * any removal, except that a banned user still has to be unbanned.
-     */
+    /** Extends the subscription by the length of a plan, which is then its plan. */
     public void extend(SubscriptionPlan by, Instant now) {
         plan = by;
+        extend(by.length(), now);
+    }
+
+    /**
+     * Extends the subscription from the current expiry or from now, whichever is later. Ends any removal, except that a
+     * banned user still has to be unbanned.
+     */
+    public void extend(Duration by, Instant now) {
         if (!isActiveAt(now)) {
             startsAt = now;
             expiresAt = now;
         }
-        expiresAt = expiresAt.plus(by.length());
+        expiresAt = expiresAt.plus(by);
         status = Status.ACTIVE;
         removal = removal == Removal.BANNED ? Removal.BANNED : Removal.NONE;
         removalAttempts = 0;
@@ -140,6 +145,12 @@ public class VipSubscriber {
     public void expire() {
         status = Status.EXPIRED;
         removal = removal == Removal.BANNED ? Removal.BANNED : Removal.DUE;
+    }
+
+    /** Ends the subscription before its expiry: the member is to be removed. */
+    public void end(Instant now) {
+        expiresAt = now;
+        expire();
     }
 
     /** Records progress of the removal. */
@@ -218,6 +229,11 @@ public class VipSubscriber {
     /** Returns the number of failed attempts to remove the member. */
     public int removalAttempts() {
         return removalAttempts;
+    }
+
+    /** Returns why the last attempt to remove the member has failed. */
+    public Optional<String> removalError() {
+        return Optional.ofNullable(removalError);
     }
 
     /** Returns the invite link that the user has last received, unless it was used or revoked. */

@@ -1,24 +1,22 @@
 package dev.retort.bot.service;
 
-import dev.retort.bot.service.Request.AdminRequest;
-
 /** Does what users ask for, and checks that only admins ask for what only they may do. */
 public final class Desk {
     private final MemberDesk members;
-    private final AdminDesk admins;
-    private final ChannelDesk channels;
+    private final JoinDesk joins;
+    private final AdminService admins;
 
     /** A desk with these parts. */
-    public Desk(MemberDesk members, AdminDesk admins, ChannelDesk channels) {
+    public Desk(MemberDesk members, JoinDesk joins, AdminService admins) {
         this.members = members;
+        this.joins = joins;
         this.admins = admins;
-        this.channels = channels;
     }
 
     /** Does what a user asks for. The user must have been saved. Idempotent for one update. */
     public Outcome perform(Actor actor, Request request) {
-        if (request instanceof AdminRequest adminRequest) {
-            return actor.isAdmin() ? performForAdmin(actor, adminRequest) : new Outcome.Forbidden();
+        if (request instanceof Request.ForAdmins forAdmins) {
+            return actor.isAdmin() ? admins.perform(actor, forAdmins) : new Outcome.Forbidden();
         }
         if (request instanceof Request.Greet) {
             return new Outcome.Greeting(members.standing(actor));
@@ -36,21 +34,8 @@ public final class Desk {
             return members.choose(actor, choice.language());
         }
         if (request instanceof Request.JoinFree join) {
-            return channels.requestToJoin(actor, join.channelId());
+            return joins.requestToJoin(actor, join.channelId());
         }
         throw new IllegalArgumentException("not a request of a member: " + request);
-    }
-
-    private Outcome performForAdmin(Actor actor, AdminRequest request) {
-        if (request instanceof Request.ShowChannels) {
-            return channels.list();
-        }
-        if (request instanceof Request.UseChannel use) {
-            return channels.use(actor, use.kind(), use.channelId());
-        }
-        if (request instanceof Request.OfferChannel offer) {
-            return channels.offer(offer.channelId());
-        }
-        return admins.perform(actor, request);
     }
 }

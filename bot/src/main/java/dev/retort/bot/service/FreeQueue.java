@@ -22,6 +22,9 @@ import java.util.function.BooleanSupplier;
  * interrupted run approves it again, which Telegram answers with "already a participant".
  */
 public final class FreeQueue implements Task {
+    /** The name of the task. */
+    public static final String NAME = "free-queue";
+
     private static final int PAGE = 100;
 
     private final BotDatabase database;
@@ -47,7 +50,7 @@ public final class FreeQueue implements Task {
 
     @Override
     public String name() {
-        return "free-queue";
+        return NAME;
     }
 
     @Override

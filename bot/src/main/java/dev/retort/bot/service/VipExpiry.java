@@ -16,6 +16,9 @@ import java.util.function.BooleanSupplier;
 
 /** Reminds subscribers before their subscription ends, and removes them from the VIP channel when it has ended. */
 public final class VipExpiry implements Task {
+    /** The name of the task. */
+    public static final String NAME = "vip-expiry";
+
     private static final int PAGE = 100;
     private static final int MOST_UNDELIVERED = 5;
 
@@ -42,7 +45,7 @@ public final class VipExpiry implements Task {
 
     @Override
     public String name() {
-        return "vip-expiry";
+        return NAME;
     }
 
     @Override

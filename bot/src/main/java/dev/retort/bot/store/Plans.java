@@ -19,10 +19,18 @@ public final class Plans {
         return plan;
     }
 
-    /** Returns all plans, the active ones first, in the order of their creation. */
-    public List<SubscriptionPlan> all() {
+    /** Returns the number of plans. */
+    public long count() {
+        return entities.createQuery("select count(p) from SubscriptionPlan p", Long.class)
+                .getSingleResult();
+    }
+
+    /** Returns some plans, the active ones first, in the order of their creation. */
+    public List<SubscriptionPlan> page(int offset, int count) {
         return entities.createQuery(
                         "select p from SubscriptionPlan p order by p.active desc, p.id", SubscriptionPlan.class)
+                .setFirstResult(offset)
+                .setMaxResults(count)
                 .getResultList();
     }
 

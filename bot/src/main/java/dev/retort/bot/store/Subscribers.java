@@ -4,9 +4,14 @@ import dev.retort.bot.domain.VipSubscriber;
 import dev.retort.bot.domain.VipSubscriber.Removal;
 import dev.retort.bot.domain.VipSubscriber.Status;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The subscribers of the VIP channel, in one transaction. The tasks read the keys of the rows to process page by page,
@@ -44,6 +49,34 @@ public final class Subscribers {
                 .findFirst();
     }
 
+    /** Returns the number of selected subscribers. */
+    public long count(Selection selection) {
+        return selection
+                .bind(entities.createQuery(
+                        "select count(s) from VipSubscriber s join s.user u where " + selection.condition(),
+                        Long.class))
+                .getSingleResult();
+    }
+
+    /** Returns some of the selected subscribers. */
+    public List<VipSubscriber> page(Selection selection, int offset, int count) {
+        String query = "select s from VipSubscriber s join fetch s.user u join fetch s.plan where "
+                + selection.condition() + " order by " + selection.order();
+        return selection
+                .bind(entities.createQuery(query, VipSubscriber.class))
+                .setFirstResult(offset)
+                .setMaxResults(count)
+                .getResultList();
+    }
+
+    /** Returns the next subscribers in the order of their keys. */
+    public List<VipSubscriber> after(long id, int count) {
+        return entities.createQuery(WITH_DETAILS + "where s.id > :after order by s.id", VipSubscriber.class)
+                .setParameter("after", id)
+                .setMaxResults(count)
+                .getResultList();
+    }
+
     /** Returns the keys of active subscribers whose time has run out. */
     public List<Long> expired(Instant now, long after, int count) {
         return entities.createQuery(
@@ -76,5 +109,57 @@ public final class Subscribers {
                 .setParameter("after", after)
                 .setMaxResults(count)
                 .getResultList();
+    }
+
+    /** Which subscribers are listed, and in which order. */
+    public record Selection(String condition, String order, Map<String, Object> parameters) {
+        private static final String LASTS = "(s.status = :active and s.expiresAt > :now)";
+        private static final String NAME = "concat(u.firstName, ' ', coalesce(u.lastName, ''))";
+
+        /** Those whose subscription lasts; those who expire first come first. */
+        public static Selection active(Instant now) {
+            return new Selection(LASTS, "s.expiresAt, s.id", Map.of("active", Status.ACTIVE, "now", now));
+        }
+
+        /** Those whose subscription has ended; the last ones come first. */
+        public static Selection ended(Instant now) {
+            return new Selection(
+                    "not " + LASTS, "s.expiresAt desc, s.id desc", Map.of("active", Status.ACTIVE, "now", now));
+        }
+
+        /** Those with this Telegram id, or with this text in their name or username, ignoring case. */
+        public static Selection matching(String query) {
+            String text = query.startsWith("@") ? query.substring(1) : query;
+            // lower() of SQLite changes only ASCII letters, so accented ones are searched for in both cases.
+            String lower = text.toLowerCase(Locale.ROOT);
+            String mixed = asciiLower(text.toUpperCase(Locale.ROOT));
+            String likes = Stream.of("lower(" + NAME + ")", "lower(u.username)")
+                    .flatMap(column -> Stream.of(":lower", ":mixed", ":typed")
+                            .map(pattern -> column + " like " + pattern + " escape '!'"))
+                    .collect(Collectors.joining(" or "));
+            long id = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+            return new Selection(
+                    "(u.id = :id or " + likes + ")",
+                    "s.expiresAt desc, s.id desc",
+                    Map.of("id", id, "lower", like(lower), "mixed", like(mixed), "typed", like(asciiLower(text))));
+        }
+
+        private <T> TypedQuery<T> bind(TypedQuery<T> query) {
+            parameters.forEach(query::setParameter);
+            return query;
+        }
+
+        private static String like(String text) {
+            return "%" + text.replaceAll("[!%_]", "!$0") + "%";
+        }
+
+        private static String asciiLower(String text) {
+            StringBuilder lower = new StringBuilder(text);
+            for (int i = 0; i < lower.length(); i++) {
+                char c = lower.charAt(i);
+                lower.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+            }
+            return lower.toString();
+        }
     }
 }

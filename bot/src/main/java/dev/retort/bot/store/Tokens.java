@@ -67,6 +67,12 @@ public final class Tokens {
                 .findFirst();
     }
 
+    /** Returns the number of tokens. */
+    public long count() {
+        return entities.createQuery("select count(t) from InvitationToken t", Long.class)
+                .getSingleResult();
+    }
+
     /** Returns some tokens, newest first. */
     public List<InvitationToken> newest(int offset, int count) {
         return entities.createQuery(WITH_DETAILS + "order by t.createdAt desc, t.id desc", InvitationToken.class)

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
@@ -17,7 +20,7 @@ import java.util.function.BiConsumer;
  * <p>Time is measured by the clock, which is compared every second: in the sandbox, advancing the clock also starts the
  * tasks that are then due.
  */
-public final class Schedule {
+public final class Schedule implements TaskTrigger {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Clock clock;
@@ -25,6 +28,7 @@ public final class Schedule {
     private final BiConsumer<String, String> alert;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, Semaphore> requests = new ConcurrentHashMap<>();
 
     /**
      * A schedule without tasks.
@@ -42,10 +46,17 @@ public final class Schedule {
     /** Starts a task. */
     public void start(Task task) {
         TaskRunner runner = new TaskRunner(task, locks, alert);
-        Thread thread = new Thread(() -> repeat(task, runner), "task-" + task.name());
+        Semaphore requested = requests.computeIfAbsent(task.name(), name -> new Semaphore(0));
+        Thread thread = new Thread(() -> repeat(task, runner, requested), "task-" + task.name());
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
+    }
+
+    /** Also wakes a task that another process is running: it then runs here as soon as that run has ended. */
+    @Override
+    public void runSoon(String task) {
+        requests.computeIfAbsent(task, name -> new Semaphore(0)).release();
     }
 
     /**
@@ -56,6 +67,7 @@ public final class Schedule {
      */
     public boolean stop(Duration timeout) throws InterruptedException {
         stopped.countDown();
+        requests.values().forEach(Semaphore::release);
         long deadline = System.nanoTime() + timeout.toNanos();
         boolean ended = true;
         for (Thread thread : threads) {
@@ -68,25 +80,38 @@ public final class Schedule {
         return ended;
     }
 
-    private void repeat(Task task, TaskRunner runner) {
+    private void repeat(Task task, TaskRunner runner, Semaphore requested) {
         try {
-            do {
+            boolean isRequested = false;
+            while (!isStopped()) {
                 Instant next = clock.instant().plus(task.interval());
-                runner.run(() -> stopped.getCount() == 0);
-                awaitTime(next);
-            } while (stopped.getCount() > 0);
+                boolean ran = runner.run(this::isStopped);
+                if (isRequested && !ran) {
+                    // The run in the other process may have begun before what was requested.
+                    requested.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS);
+                } else {
+                    isRequested = awaitTurn(next, requested);
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void awaitTime(Instant next) throws InterruptedException {
+    /** Waits for a time, or for a request to run before it; returns whether it was a request. */
+    private boolean awaitTurn(Instant next, Semaphore requested) throws InterruptedException {
         while (clock.instant().isBefore(next)) {
             Duration left = Duration.between(clock.instant(), next);
             Duration wait = left.compareTo(TICK) < 0 ? left : TICK;
-            if (stopped.await(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)) {
-                return;
+            if (requested.tryAcquire(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)) {
+                requested.drainPermits();
+                return true;
             }
         }
+        return false;
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
     }
 }

@@ -28,13 +28,17 @@ final class TaskRunner {
         this.alert = alert;
     }
 
-    /** Runs the task once. Not for use by several threads. */
-    void run(BooleanSupplier stopping) {
+    /**
+     * Runs the task once. Not for use by several threads.
+     *
+     * @return false if another process is running it
+     */
+    boolean run(BooleanSupplier stopping) {
         try {
             Optional<TaskLocks.Held> lock = locks.tryAcquire(task.name());
             if (lock.isEmpty()) {
                 log.debug("Task {} is running in another process.", task.name());
-                return;
+                return false;
             }
             try {
                 report(task.run(stopping));
@@ -47,6 +51,7 @@ final class TaskRunner {
                 failed(String.valueOf(e.getMessage()));
             }
         }
+        return true;
     }
 
     private void report(TaskReport report) {

@@ -4,9 +4,11 @@ import com.pengrad.telegrambot.model.LinkPreviewOptions;
 import com.pengrad.telegrambot.model.request.InlineKeyboardButton;
 import com.pengrad.telegrambot.model.request.InlineKeyboardMarkup;
 import com.pengrad.telegrambot.model.request.ParseMode;
+import com.pengrad.telegrambot.request.AbstractSendRequest;
 import com.pengrad.telegrambot.request.AnswerCallbackQuery;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.request.EditMessageText;
+import com.pengrad.telegrambot.request.SendDocument;
 import com.pengrad.telegrambot.request.SendMessage;
 import com.pengrad.telegrambot.response.BaseResponse;
 import dev.retort.bot.chat.Reply;
@@ -15,6 +17,7 @@ import dev.retort.bot.service.port.Delivery;
 import dev.retort.bot.telegram.Limits.Lane;
 import dev.retort.bot.telegram.api.Telegram;
 import dev.retort.bot.telegram.api.TelegramException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -56,14 +59,8 @@ public final class Sender {
      * @param chatId the id of the chat; that of a private chat is the user's id
      */
     public Delivery send(Lane lane, long chatId, Reply reply) {
-        SendMessage message = new SendMessage(chatId, reply.html())
-                .parseMode(ParseMode.HTML)
-                .linkPreviewOptions(new LinkPreviewOptions().isDisabled(true));
-        if (!reply.keyboard().isEmpty()) {
-            message.replyMarkup(markup(reply));
-        }
         try {
-            call(() -> limits.reserveMessage(lane, chatId), message);
+            call(() -> limits.reserveMessage(lane, chatId), message(chatId, reply));
             return Delivery.SENT;
         } catch (TelegramException e) {
             return undelivered(chatId, e);
@@ -128,6 +125,22 @@ public final class Sender {
                 }
             }
         }
+    }
+
+    private static AbstractSendRequest<?> message(long chatId, Reply reply) {
+        Reply.Document document = reply.document();
+        AbstractSendRequest<?> message = document == null
+                ? new SendMessage(chatId, reply.html())
+                        .parseMode(ParseMode.HTML)
+                        .linkPreviewOptions(new LinkPreviewOptions().isDisabled(true))
+                : new SendDocument(chatId, document.text().getBytes(StandardCharsets.UTF_8))
+                        .fileName(document.name())
+                        .caption(reply.html())
+                        .parseMode(ParseMode.HTML);
+        if (!reply.keyboard().isEmpty()) {
+            message.replyMarkup(markup(reply));
+        }
+        return message;
     }
 
     private Delivery undelivered(long chatId, TelegramException e) {

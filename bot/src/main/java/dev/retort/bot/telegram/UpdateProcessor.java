@@ -14,11 +14,12 @@ import dev.retort.bot.domain.Language;
 import dev.retort.bot.domain.Profile;
 import dev.retort.bot.domain.User;
 import dev.retort.bot.service.Actor;
-import dev.retort.bot.service.AdminDesk;
-import dev.retort.bot.service.ChannelDesk;
 import dev.retort.bot.service.Desk;
+import dev.retort.bot.service.JoinDesk;
 import dev.retort.bot.service.Outcome;
 import dev.retort.bot.service.Request;
+import dev.retort.bot.service.admin.AdminRequest;
+import dev.retort.bot.service.admin.UpdateRecord;
 import dev.retort.bot.store.BotDatabase;
 import dev.retort.bot.store.BotTime;
 import dev.retort.bot.telegram.Limits.Lane;
@@ -54,11 +55,11 @@ public final class UpdateProcessor implements UpdateHandler {
      * The services.
      *
      * @param desk does what users ask for
-     * @param channels records who has joined
+     * @param joins records who has joined
      * @param database the users and their dialogs
      * @param time the time
      */
-    public record Services(Desk desk, ChannelDesk channels, BotDatabase database, BotTime time) {}
+    public record Services(Desk desk, JoinDesk joins, BotDatabase database, BotTime time) {}
 
     /**
      * The roles and the default language.
@@ -97,7 +98,7 @@ public final class UpdateProcessor implements UpdateHandler {
         } else if (event instanceof Event.ContactChanged change) {
             contactChanged(change);
         } else if (event instanceof Event.Joined joined) {
-            services.channels().joined(joined.channelId(), joined.userId());
+            services.joins().joined(joined.channelId(), joined.userId());
         }
     }
 
@@ -121,8 +122,15 @@ public final class UpdateProcessor implements UpdateHandler {
     }
 
     private void press(Event.Press press) {
-        Loaded loaded = load(press.sender(), press.updateId());
-        Step step = loaded.orElse(() -> chat.interpreter().press(press.button(), loaded.state()));
+        Loaded loaded;
+        Step step;
+        try {
+            loaded = load(press.sender(), press.updateId());
+            step = loaded.orElse(() -> chat.interpreter().press(press.button(), loaded.state()));
+        } catch (RuntimeException e) {
+            sender.answer(press.button().queryId(), "");
+            throw e;
+        }
         // At once: Telegram shows a waiting button until then, and refuses a late answer.
         sender.answer(press.button().queryId(), step.toast());
         long chatId = press.sender().id();
@@ -173,7 +181,7 @@ public final class UpdateProcessor implements UpdateHandler {
     private void botAdded(Event.BotAdded added) {
         Actor actor = actor(added.sender(), added.updateId());
         if (actor.isAdmin()) {
-            answer(actor, services.desk().perform(actor, new Request.OfferChannel(added.channelId())));
+            answer(actor, services.desk().perform(actor, new AdminRequest.OfferChannel(added.channelId())));
         }
     }
 
@@ -207,7 +215,7 @@ public final class UpdateProcessor implements UpdateHandler {
             user.markReachable();
             Optional<Dialog> dialog = store.dialogs().find(profile.id());
             DialogState position = dialog.map(Dialog::state).orElse(DialogState.NONE);
-            boolean isCreated = position.step().equals(AdminDesk.CREATED);
+            boolean isCreated = position.step().equals(UpdateRecord.STEP);
             boolean isRepeated =
                     dialog.filter(found -> found.updateId() == updateId).isPresent();
             ChatState state = new ChatState(
@@ -224,8 +232,8 @@ public final class UpdateProcessor implements UpdateHandler {
      * may be missing; otherwise the answer was sent before the dialog moved.
      */
     private static Step repeated(DialogState position) {
-        return position.step().equals(AdminDesk.CREATED)
-                ? Step.perform(new Request.Recall(
+        return position.step().equals(UpdateRecord.STEP)
+                ? Step.perform(new AdminRequest.Recall(
                         position.answers().get(0),
                         Long.parseLong(position.answers().get(1))))
                 : Step.nothing(position);

@@ -2,6 +2,7 @@ package dev.retort.bot.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.bot.chat.admin.AdminScreens;
 import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.domain.ChannelKind;
 import dev.retort.bot.domain.DialogState;
@@ -10,6 +11,7 @@ import dev.retort.bot.domain.Profile;
 import dev.retort.bot.domain.SubscriptionPlan;
 import dev.retort.bot.service.Actor;
 import dev.retort.bot.service.Request;
+import dev.retort.bot.service.admin.AdminRequest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Event and state → request and next state, without Telegram and database. */
 class InterpreterTest {
-    private final Interpreter interpreter = new Interpreter("my_bot", new Texts());
+    private final Interpreter interpreter =
+            new Interpreter("my_bot", new Texts(), new AdminScreens("my_bot", new Texts()));
 
     @Test
     void startWithATokenRedeemsIt() {
@@ -53,8 +56,8 @@ class InterpreterTest {
 
         assertThat(price.next().answers()).containsExactly("Gold", "30");
         assertThat(last.request())
-                .isEqualTo(
-                        new Request.CreatePlan(new SubscriptionPlan.Terms("Gold", 30, new BigDecimal("9.50"), "EUR")));
+                .isEqualTo(new AdminRequest.CreatePlan(
+                        new SubscriptionPlan.Terms("Gold", 30, new BigDecimal("9.50"), "EUR")));
         assertThat(last.next()).isEqualTo(DialogState.NONE);
     }
 
@@ -93,7 +96,7 @@ class InterpreterTest {
         assertThat(interpreter
                         .message(post, admin(DialogState.at("channel", "free")))
                         .request())
-                .isEqualTo(new Request.UseChannel(ChannelKind.FREE, -1001L));
+                .isEqualTo(new AdminRequest.UseChannel(ChannelKind.FREE, -1001L));
     }
 
     @ParameterizedTest
@@ -120,7 +123,7 @@ class InterpreterTest {
 
     @Test
     void callbackDataHasAtMost64Bytes() {
-        String longest = Callback.of(Menus.USE_CHANNEL, "free", Long.MIN_VALUE).data();
+        String longest = Callback.of("a-channel-use", "free", Long.MIN_VALUE).data();
 
         assertThat(longest.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.Retort;
 import dev.retort.bot.Startup;
 import dev.retort.bot.chat.Presenter;
+import dev.retort.bot.chat.admin.AdminScreens;
 import dev.retort.bot.chat.text.Texts;
 import dev.retort.bot.config.TelegramAccess;
 import dev.retort.bot.domain.ChannelKind;
@@ -13,14 +14,20 @@ import dev.retort.bot.domain.Language;
 import dev.retort.bot.domain.Profile;
 import dev.retort.bot.domain.SubscriptionPlan;
 import dev.retort.bot.service.Actor;
-import dev.retort.bot.service.AdminDesk;
-import dev.retort.bot.service.ChannelDesk;
 import dev.retort.bot.service.ChannelSettings;
 import dev.retort.bot.service.Desk;
+import dev.retort.bot.service.JoinDesk;
 import dev.retort.bot.service.MemberDesk;
 import dev.retort.bot.service.Outcome;
 import dev.retort.bot.service.Request;
 import dev.retort.bot.service.VipAccess;
+import dev.retort.bot.service.admin.AdminDesk;
+import dev.retort.bot.service.admin.AdminOutcome;
+import dev.retort.bot.service.admin.AdminRequest;
+import dev.retort.bot.service.admin.ChannelDesk;
+import dev.retort.bot.service.admin.PlanDesk;
+import dev.retort.bot.service.admin.SubscriberDesk;
+import dev.retort.bot.service.admin.TokenDesk;
 import dev.retort.bot.store.BotDatabase;
 import dev.retort.bot.store.BotTime;
 import dev.retort.bot.telegram.ChannelCalls;
@@ -121,9 +128,10 @@ class RedeemRaceTest {
                     List.of(1L),
                     URI.create(sandbox.baseUrl().replaceFirst("/bot$", ""))));
             Sender sender = new Sender(telegram, Limits.scaled(10_000), Pause.real(), id -> {});
+            Texts texts = new Texts();
             NoticeSender notices = new NoticeSender(
                     sender,
-                    new Presenter("bot", new Texts()),
+                    new Presenter(texts, new AdminScreens("bot", texts)),
                     new NoticeSender.Audience(List.of(1L), Language.ES, id -> Language.ES));
             ChannelCalls calls = new ChannelCalls(sender, Lane.INTERACTIVE, 100_000_001);
             ChannelSettings settings = new ChannelSettings(database, new Channels(null, null, 5));
@@ -132,8 +140,12 @@ class RedeemRaceTest {
                             database,
                             time,
                             new VipAccess(database, time, settings, new VipAccess.Telegram(calls, notices))),
-                    new AdminDesk(database, time),
-                    new ChannelDesk(database, time, settings, calls));
+                    new JoinDesk(database, time, settings),
+                    new AdminDesk(new AdminDesk.Desks(
+                            new PlanDesk(database, time),
+                            new TokenDesk(database, time),
+                            new SubscriberDesk(database, time, notices, task -> {}),
+                            new ChannelDesk(database, time, settings, calls))));
         }
 
         private Actor save(Profile profile, long updateId) {
@@ -142,19 +154,19 @@ class RedeemRaceTest {
         }
 
         private void setVip(long channelId) {
-            desk.perform(save(ADMIN, 1), new Request.UseChannel(ChannelKind.VIP, channelId));
+            desk.perform(save(ADMIN, 1), new AdminRequest.UseChannel(ChannelKind.VIP, channelId));
         }
 
         private void createPlan() {
             desk.perform(
                     save(ADMIN, 2),
-                    new Request.CreatePlan(new SubscriptionPlan.Terms("Gold", 30, BigDecimal.TEN, "EUR")));
+                    new AdminRequest.CreatePlan(new SubscriptionPlan.Terms("Gold", 30, BigDecimal.TEN, "EUR")));
         }
 
         private String createToken(int round) {
-            Outcome created = desk.perform(save(ADMIN, 10 + round), new Request.CreateToken(1, 7));
+            Outcome created = desk.perform(save(ADMIN, 10 + round), new AdminRequest.CreateToken(1, 7));
             return Stream.of(created)
-                    .map(Outcome.TokenCreated.class::cast)
+                    .map(AdminOutcome.TokenCreated.class::cast)
                     .findFirst()
                     .orElseThrow()
                     .token()

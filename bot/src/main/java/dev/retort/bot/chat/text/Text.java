@@ -62,12 +62,14 @@ public enum Text {
     PRESS_OUTDATED,
     /** A button of an admin, pressed by somebody else. */
     PRESS_FORBIDDEN,
-    /** Something no longer exists or cannot be read. */
+    /** Something no longer exists. */
     MISSING,
     /** The request was approved. */
     NOTICE_APPROVED,
     /** The subscription ends soon. Parameter: end. */
     NOTICE_REMINDER,
+    /** An admin has extended the subscription. Parameter: end. */
+    NOTICE_EXTENDED,
     /** The subscription has ended. */
     NOTICE_EXPIRED,
     /** To admins: a task fails. Parameters: task, error. */
@@ -82,6 +84,44 @@ public enum Text {
     ADMIN_STOPPING,
     /** Answer to /admin. */
     ADMIN_MENU,
+    /** The position in a list. Parameters: page, number of pages, number of items. */
+    PAGE,
+    /** Above the subscribers whose subscription lasts. Parameter: number. */
+    VIPS_ACTIVE,
+    /** Above the subscribers whose subscription has ended. Parameter: number. */
+    VIPS_ENDED,
+    /** Above the subscribers that were searched for. Parameters: query, number. */
+    VIPS_FOUND,
+    /** Asks whom to search for. */
+    VIPS_ASK_QUERY,
+    /** The caption of the exported file. Parameter: number. */
+    VIPS_EXPORTED,
+    /** A subscriber. Parameters: name, Telegram id, plan. */
+    VIP_HEAD,
+    /** The subscription lasts. Parameters: start, end, time left. */
+    VIP_IS_ACTIVE,
+    /** The subscription has ended. Parameter: end. */
+    VIP_HAS_ENDED,
+    /** The member will be removed shortly. */
+    VIP_IS_LEAVING,
+    /** The member could not be removed yet. Parameters: number of attempts, error. */
+    VIP_REMOVAL_FAILS,
+    /** The member cannot be removed. Parameter: error. */
+    VIP_NOT_REMOVABLE,
+    /** The bot cannot write to a user. */
+    USER_UNREACHABLE,
+    /** Asks by how much to extend a subscription. */
+    VIP_ASK_EXTENSION,
+    /** Asks by how many days to extend a subscription. */
+    VIP_ASK_DAYS,
+    /** Asks whether to remove a subscriber. Parameters: name, end. */
+    VIP_ASK_REMOVE,
+    /** A subscription was extended. */
+    VIP_EXTENDED,
+    /** A subscription was ended. */
+    VIP_REMOVED,
+    /** A subscription has changed since the admin decided to end it. */
+    VIP_HAS_CHANGED,
     /** Above the list of plans. */
     PLANS,
     /** There are no plans. */
@@ -90,6 +130,18 @@ public enum Text {
     PLAN_ON,
     /** A plan that is switched off. Parameters: name, length, price. */
     PLAN_OFF,
+    /** A plan was created. */
+    PLAN_CREATED,
+    /** A plan was changed. */
+    PLAN_CHANGED,
+    /** Asks what to change of a plan. */
+    PLAN_EDIT,
+    /** Asks for another name of a plan. */
+    PLAN_ASK_NEW_NAME,
+    /** Asks for another length of a plan. */
+    PLAN_ASK_NEW_DAYS,
+    /** Asks for another price of a plan. */
+    PLAN_ASK_NEW_PRICE,
     /** Asks for the name of a plan. */
     PLAN_ASK_NAME,
     /** Asks for the length of a plan. */
@@ -140,6 +192,8 @@ public enum Text {
     CHANNEL_ASK_FREE,
     /** The message is not a forwarded post. */
     CHANNEL_NOT_FORWARDED,
+    /** The bot is not an administrator of a channel. */
+    CHANNEL_IS_UNREADABLE,
     /** A channel was set. */
     CHANNEL_SET,
     /** A channel is set by a variable. Parameter: variable. */
@@ -180,8 +234,22 @@ public enum Text {
     BUTTON_SWITCH_ON,
     BUTTON_SWITCH_OFF,
     BUTTON_REVOKE,
-    BUTTON_OLDER,
-    BUTTON_NEWER,
+    BUTTON_PREVIOUS,
+    BUTTON_NEXT,
+    BUTTON_REFRESH,
+    BUTTON_EDIT,
+    BUTTON_NAME,
+    BUTTON_DAYS,
+    BUTTON_PRICE,
+    BUTTON_SUBSCRIBERS,
+    BUTTON_ACTIVE,
+    BUTTON_ENDED,
+    BUTTON_SEARCH,
+    BUTTON_EXPORT,
+    BUTTON_EXTEND,
+    BUTTON_OTHER_NUMBER,
+    BUTTON_REMOVE,
+    BUTTON_REMOVE_NOW,
     BUTTON_SET_VIP,
     BUTTON_SET_FREE,
     BUTTON_CHECK_AGAIN,

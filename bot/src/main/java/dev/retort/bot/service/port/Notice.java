@@ -10,6 +10,9 @@ public sealed interface Notice {
     /** To a member: the subscription ends soon. */
     record Reminder(Instant until) implements Notice {}
 
+    /** To a member: an admin has extended the subscription. */
+    record Extended(Instant until) implements Notice {}
+
     /** To a member: the subscription has ended. */
     record Expired() implements Notice {}
 

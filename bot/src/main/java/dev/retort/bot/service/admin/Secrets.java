@@ -1,4 +1,4 @@
-package dev.retort.bot.service;
+package dev.retort.bot.service.admin;
 
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -1,0 +1,151 @@
+package dev.retort.bot.chat.admin;
+
+import dev.retort.bot.chat.Callback;
+import dev.retort.bot.chat.ChatState;
+import dev.retort.bot.chat.Event;
+import dev.retort.bot.chat.Menus;
+import dev.retort.bot.chat.Reply;
+import dev.retort.bot.chat.Reply.Button;
+import dev.retort.bot.chat.Step;
+import dev.retort.bot.chat.text.Text;
+import dev.retort.bot.domain.ChannelKind;
+import dev.retort.bot.domain.DialogState;
+import dev.retort.bot.service.admin.AdminOutcome;
+import dev.retort.bot.service.admin.AdminOutcome.ChannelView;
+import dev.retort.bot.service.admin.AdminRequest;
+import dev.retort.bot.service.port.ChannelGateway.BotRights;
+import java.util.Optional;
+
+/** The two channels: which they are, and the rights of the bot in them. */
+final class ChannelScreens implements Screens {
+    static final String LIST = Menus.CHANNELS;
+    private static final String SET = Menus.ADMIN_PREFIX + "channel-set";
+    private static final String USE = Menus.ADMIN_PREFIX + "channel-use";
+
+    /** The step of the dialog that waits for a forwarded post; the answer is the kind of the channel. */
+    private static final String POST = "channel";
+
+    private final Layout layout;
+
+    ChannelScreens(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** Returns the name of a channel, which is the same in all languages. */
+    static String name(ChannelKind kind) {
+        return kind == ChannelKind.VIP ? "VIP" : "Free";
+    }
+
+    @Override
+    public Optional<Step> press(Callback callback, ChatState state) {
+        Optional<ChannelKind> kind = ChannelKind.ofCode(callback.text(0));
+        return switch (callback.action()) {
+            case LIST -> Optional.of(Step.perform(new AdminRequest.ShowChannels()));
+            case SET -> kind.map(chosen -> ask(chosen, state));
+            case USE ->
+                kind.flatMap(
+                        chosen -> callback.number(1).map(id -> Step.perform(new AdminRequest.UseChannel(chosen, id))));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<Step> answer(Event.Content content, ChatState state) {
+        DialogState dialog = state.dialog();
+        if (!dialog.step().equals(POST)) {
+            return Optional.empty();
+        }
+        Long channel = content.forwardedFrom();
+        ChannelKind kind = ChannelKind.ofCode(dialog.answers().get(0)).orElse(ChannelKind.VIP);
+        return Optional.of(
+                channel == null
+                        ? layout.ask(state, Text.CHANNEL_NOT_FORWARDED, layout.back(state, LIST), dialog)
+                        : Step.perform(new AdminRequest.UseChannel(kind, channel)));
+    }
+
+    @Override
+    public Optional<Reply> outcome(AdminOutcome outcome, ChatState state) {
+        if (outcome instanceof AdminOutcome.ChannelList list) {
+            return Optional.of(list(list, state));
+        }
+        if (outcome instanceof AdminOutcome.ChannelSet set) {
+            String html = layout.html(state, Text.CHANNEL_SET) + "\n\n" + channel(set.channel(), state);
+            return Optional.of(Reply.of(html)
+                    .with(layout.button(state, Text.BUTTON_CHECK_AGAIN, LIST))
+                    .with(layout.back(state, LIST))
+                    .editing());
+        }
+        if (outcome instanceof AdminOutcome.ChannelFixed fixed) {
+            String variable = fixed.kind() == ChannelKind.VIP ? "VIP_CHANNEL_ID" : "FREE_CHANNEL_ID";
+            return Optional.of(Reply.of(layout.html(state, Text.CHANNEL_FIXED, variable))
+                    .with(layout.back(state, LIST))
+                    .editing());
+        }
+        if (outcome instanceof AdminOutcome.ChannelOffered offered) {
+            return Optional.of(offer(offered, state));
+        }
+        if (outcome instanceof AdminOutcome.ChannelUnreadable) {
+            return Optional.of(Reply.of(layout.html(state, Text.CHANNEL_IS_UNREADABLE))
+                    .with(layout.back(state, LIST))
+                    .editing());
+        }
+        return Optional.empty();
+    }
+
+    private Step ask(ChannelKind kind, ChatState state) {
+        return layout.ask(
+                state,
+                kind == ChannelKind.VIP ? Text.CHANNEL_ASK_VIP : Text.CHANNEL_ASK_FREE,
+                layout.back(state, LIST),
+                DialogState.at(POST, kind.code()));
+    }
+
+    private Reply list(AdminOutcome.ChannelList list, ChatState state) {
+        StringBuilder html = new StringBuilder(layout.html(state, Text.CHANNELS));
+        list.channels().forEach(channel -> html.append("\n\n").append(channel(channel, state)));
+        return Reply.of(html.toString())
+                .with(
+                        layout.button(state, Text.BUTTON_SET_VIP, SET, ChannelKind.VIP.code()),
+                        layout.button(state, Text.BUTTON_SET_FREE, SET, ChannelKind.FREE.code()))
+                .with(layout.button(state, Text.BUTTON_CHECK_AGAIN, LIST))
+                .with(layout.back(state, Menus.ADMIN))
+                .editing();
+    }
+
+    private String channel(ChannelView channel, ChatState state) {
+        String name = name(channel.kind());
+        if (channel.channelId() == null) {
+            return layout.html(state, Text.CHANNEL_UNSET, name);
+        }
+        BotRights rights = channel.rights();
+        if (rights == null) {
+            return layout.html(state, Text.CHANNEL_UNREADABLE, name, channel.channelId());
+        }
+        String html = layout.html(state, Text.CHANNEL_HEAD, name, rights.title()) + "\n" + rights(rights, state);
+        return channel.link().isEmpty() ? html : html + "\n" + layout.html(state, Text.CHANNEL_LINK, channel.link());
+    }
+
+    private String rights(BotRights rights, ChatState state) {
+        return String.join(
+                "\n",
+                right(rights.mayInvite(), layout.html(state, Text.RIGHT_INVITE)),
+                right(rights.mayRestrict(), layout.html(state, Text.RIGHT_RESTRICT)),
+                right(rights.mayPost(), layout.html(state, Text.RIGHT_POST)));
+    }
+
+    private static String right(boolean given, String html) {
+        return (given ? "✅ " : "❌ ") + html;
+    }
+
+    private Reply offer(AdminOutcome.ChannelOffered offered, ChatState state) {
+        String html = layout.html(state, Text.CHANNEL_OFFERED, offered.rights().title());
+        return Reply.of(html + "\n" + rights(offered.rights(), state))
+                .with(
+                        use(state, Text.BUTTON_USE_AS_VIP, ChannelKind.VIP, offered.channelId()),
+                        use(state, Text.BUTTON_USE_AS_FREE, ChannelKind.FREE, offered.channelId()));
+    }
+
+    private Button use(ChatState state, Text label, ChannelKind kind, long channelId) {
+        return layout.button(state, label, USE, kind.code(), channelId);
+    }
+}

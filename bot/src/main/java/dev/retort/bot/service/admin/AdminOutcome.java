@@ -1,0 +1,144 @@
+package dev.retort.bot.service.admin;
+
+import dev.retort.bot.domain.ChannelKind;
+import dev.retort.bot.domain.InvitationToken;
+import dev.retort.bot.domain.SubscriptionPlan;
+import dev.retort.bot.domain.VipSubscriber;
+import dev.retort.bot.service.Outcome;
+import dev.retort.bot.service.Page;
+import dev.retort.bot.service.admin.AdminRequest.SubscriberPlace;
+import dev.retort.bot.service.admin.AdminRequest.Switch;
+import dev.retort.bot.service.port.ChannelGateway;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The result of an {@link AdminRequest}. */
+public sealed interface AdminOutcome extends Outcome.ForAdmins {
+    /** A page of plans. */
+    record PlanList(Page<PlanView> plans) implements AdminOutcome {}
+
+    /** A plan, shown or switched. */
+    record PlanShown(PlanView plan) implements AdminOutcome {}
+
+    /** A plan was created. */
+    record PlanCreated(PlanView plan) implements AdminOutcome {}
+
+    /** A plan was changed. */
+    record PlanChanged(PlanView plan) implements AdminOutcome {}
+
+    /** Another plan has this name. */
+    record PlanNameTaken(String name) implements AdminOutcome {}
+
+    /** A plan. */
+    record PlanView(long id, SubscriptionPlan.Terms terms, Switch state) {}
+
+    /** A page of tokens. */
+    record TokenList(Page<TokenView> tokens) implements AdminOutcome {}
+
+    /** A token was created. */
+    record TokenCreated(TokenView token) implements AdminOutcome {}
+
+    /** A token, shown or revoked, and the page of the list on which it was found. */
+    record TokenShown(TokenView token, int page) implements AdminOutcome {}
+
+    /** The plan of the token is switched off. */
+    record PlanIsOff(PlanView plan) implements AdminOutcome {}
+
+    /**
+     * A token. {@link #toString} omits the secret.
+     *
+     * @param id the key
+     * @param secret the secret
+     * @param plan the name of its plan
+     * @param details the state
+     */
+    record TokenView(long id, String secret, String plan, TokenDetails details) {
+        @Override
+        public String toString() {
+            return "TokenView[id=" + id + ", plan=" + plan + ", details=" + details + "]";
+        }
+    }
+
+    /** The state of a token, when it expires, and who used it; empty if nobody did. */
+    record TokenDetails(InvitationToken.State state, Instant expires, String usedBy) {}
+
+    /** A page of subscribers. */
+    record SubscriberPage(Page<SubscriberView> subscribers, SubscriberPlace place) implements AdminOutcome {}
+
+    /** A subscriber, found at a place in a list. */
+    record SubscriberShown(SubscriberView subscriber, SubscriberPlace place) implements AdminOutcome {}
+
+    /** A subscription was extended; the member was notified. */
+    record SubscriberExtended(SubscriberView subscriber) implements AdminOutcome {}
+
+    /** The question whether a subscriber is really to be removed. */
+    record RemovalAsked(SubscriberView subscriber) implements AdminOutcome {}
+
+    /** The subscription has been extended since the admin decided to end it. Nothing was changed. */
+    record SubscriberHasChanged(SubscriberView subscriber) implements AdminOutcome {}
+
+    /** A subscription was ended, now or before. */
+    record SubscriberRemoved(SubscriberView subscriber) implements AdminOutcome {}
+
+    /** All subscribers as a CSV file. */
+    record SubscribersExported(String fileName, String csv, int rows) implements AdminOutcome {}
+
+    /**
+     * A subscriber.
+     *
+     * @param id the key
+     * @param user the person
+     * @param plan the name of the plan
+     * @param details the subscription
+     */
+    record SubscriberView(long id, UserView user, String plan, SubscriberDetails details) {}
+
+    /**
+     * A person.
+     *
+     * @param id the Telegram id
+     * @param label the first name and the username
+     * @param isReachable whether the bot may write to them
+     */
+    record UserView(long id, String label, boolean isReachable) {}
+
+    /**
+     * The state of a subscription.
+     *
+     * @param starts when it started
+     * @param expires when it ends or has ended
+     * @param isActive whether it lasts
+     * @param removal how far the removal of the member is
+     */
+    record SubscriberDetails(Instant starts, Instant expires, boolean isActive, RemovalView removal) {}
+
+    /** How far the removal of a member is, the number of failed attempts, and the last error; empty if none. */
+    record RemovalView(VipSubscriber.Removal state, int attempts, String error) {}
+
+    /** Both channels. */
+    record ChannelList(List<ChannelView> channels) implements AdminOutcome {}
+
+    /** A channel was set. */
+    record ChannelSet(ChannelView channel) implements AdminOutcome {}
+
+    /** The channel is set by a variable, and cannot be changed in the chat. */
+    record ChannelFixed(ChannelKind kind) implements AdminOutcome {}
+
+    /** The bot was added to a channel. */
+    record ChannelOffered(long channelId, ChannelGateway.BotRights rights) implements AdminOutcome {}
+
+    /** The channel cannot be read. */
+    record ChannelUnreadable() implements AdminOutcome {}
+
+    /**
+     * A channel.
+     *
+     * @param kind which one
+     * @param channelId its id; null if it is not set
+     * @param rights the rights of the bot; null if they cannot be read
+     * @param link the link with which people ask to join; empty if there is none
+     */
+    record ChannelView(
+            ChannelKind kind, @Nullable Long channelId, ChannelGateway.@Nullable BotRights rights, String link) {}
+}

@@ -1,0 +1,123 @@
+package dev.retort.bot.service.admin;
+
+import dev.retort.bot.domain.ChannelKind;
+import dev.retort.bot.domain.SubscriptionPlan;
+import dev.retort.bot.service.Request;
+import java.math.BigDecimal;
+
+/** Something that an admin asks for. {@link AdminDesk} passes it to the desk of its subject. Pages count from 0. */
+public sealed interface AdminRequest extends Request.ForAdmins {
+    /** To see again what a repeated update has done. */
+    record Recall(String kind, long id) implements AdminRequest {}
+
+    /** A request about plans. */
+    sealed interface PlanRequest extends AdminRequest {}
+
+    /** To see a page of the plans. */
+    record ListPlans(int page) implements PlanRequest {}
+
+    /** To see a plan. */
+    record ShowPlan(long planId) implements PlanRequest {}
+
+    /** To create a plan. */
+    record CreatePlan(SubscriptionPlan.Terms terms) implements PlanRequest {}
+
+    /** To change one of the terms of a plan. */
+    record ChangePlan(long planId, PlanChange change) implements PlanRequest {}
+
+    /** A change of one of the terms of a plan. */
+    sealed interface PlanChange {
+        /** Another name. */
+        record Name(String name) implements PlanChange {}
+
+        /** Another length. */
+        record Days(int days) implements PlanChange {}
+
+        /** Another price. */
+        record Price(BigDecimal amount, String currency) implements PlanChange {}
+    }
+
+    /** To allow or forbid new tokens of a plan. */
+    record SwitchPlan(long planId, Switch to) implements PlanRequest {}
+
+    /** On or off. */
+    enum Switch {
+        ON,
+        OFF
+    }
+
+    /** A request about tokens. */
+    sealed interface TokenRequest extends AdminRequest {}
+
+    /** To create a token of a plan that can be redeemed for some days. */
+    record CreateToken(long planId, int validDays) implements TokenRequest {}
+
+    /** To see a page of the tokens. */
+    record ListTokens(int page) implements TokenRequest {}
+
+    /** To see a token, found on a page of the list. */
+    record ShowToken(long tokenId, int page) implements TokenRequest {}
+
+    /** To revoke a token. */
+    record RevokeToken(long tokenId) implements TokenRequest {}
+
+    /** A request about subscribers. */
+    sealed interface SubscriberRequest extends AdminRequest {}
+
+    /**
+     * A place in a list of subscribers.
+     *
+     * @param list which list
+     * @param query the name, username or id that was searched for; empty for the other lists
+     * @param page the page
+     */
+    record SubscriberPlace(SubscriberList list, String query, int page) {
+        /** The start of the list of those whose subscription lasts. */
+        public static final SubscriberPlace START = new SubscriberPlace(SubscriberList.ACTIVE, "", 0);
+    }
+
+    /** The lists of subscribers. */
+    enum SubscriberList {
+        /** Their subscription lasts; those who expire first come first. */
+        ACTIVE,
+        /** Their subscription has ended; the last ones come first. */
+        ENDED,
+        /** They were searched for. */
+        FOUND
+    }
+
+    /** To see a page of subscribers. */
+    record ListSubscribers(SubscriberPlace place) implements SubscriberRequest {}
+
+    /** To see a subscriber, found at a place in a list. */
+    record ShowSubscriber(long subscriberId, SubscriberPlace place) implements SubscriberRequest {}
+
+    /** To give a subscriber some more days. */
+    record ExtendSubscriber(long subscriberId, int days) implements SubscriberRequest {}
+
+    /** To be asked whether a subscriber is really to be removed. */
+    record AskRemoval(long subscriberId) implements SubscriberRequest {}
+
+    /**
+     * To end a subscription now, and to remove the member.
+     *
+     * @param subscriberId the subscriber
+     * @param expiry the expiry that the admin has seen, in seconds; after a renewal, nothing is removed
+     */
+    record RemoveSubscriber(long subscriberId, long expiry) implements SubscriberRequest {}
+
+    /** To get all subscribers as a file. */
+    record ExportSubscribers() implements SubscriberRequest {}
+
+    /** A request about channels. */
+    sealed interface ChannelRequest extends AdminRequest {}
+
+    /** To see the channels and the rights of the bot. */
+    record ShowChannels() implements ChannelRequest {}
+
+    /** To use a channel. */
+    record UseChannel(ChannelKind kind, long channelId) implements ChannelRequest {}
+
+    /** To be asked what a channel, to which the bot was added, is for. */
+    record OfferChannel(long channelId) implements ChannelRequest {}
+}

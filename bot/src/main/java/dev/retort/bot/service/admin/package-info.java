@@ -1,0 +1,5 @@
+/** What the bot does for its owner and admins: plans, tokens, subscribers, the queue, channels, posts, and the log. */
+@NullMarked
+package dev.retort.bot.service.admin;
+
+import org.jspecify.annotations.NullMarked;
