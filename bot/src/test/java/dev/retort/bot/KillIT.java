@@ -158,7 +158,9 @@ class KillIT {
         }
     }
 
+    /** Starts a process; kills the one before, if it is still running. */
     private void start(BotFixture bot) {
+        kill();
         process = BotProcess.start(directory, bot.variables());
     }
 

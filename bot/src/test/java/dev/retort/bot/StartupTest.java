@@ -19,6 +19,7 @@ import dev.retort.sandbox.SandboxOptions;
 import dev.retort.sandbox.SandboxUser;
 import dev.retort.sandbox.SentMessage;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.PostgresServer;
 import dev.retort.support.TestDatabase;
@@ -161,7 +162,7 @@ class StartupTest {
                 "-- revision: r1\n-- down: none\n\n-- upgrade\nSELECT pg_sleep(120);\n\n-- downgrade\nSELECT 1;\n");
         Startup startup = startup(
                 production(TestDatabase.create(Database.POSTGRESQL, directory).url()), revisions.toString());
-        CompletableFuture<RunningBot> start = CompletableFuture.supplyAsync(startup::start);
+        CompletableFuture<RunningBot> start = Background.supply(startup::start);
         log.await("🔄 Running migrations");
 
         startup.cancel();

@@ -32,6 +32,7 @@ final class TreeRules {
             ".env.example",
             ".ci",
             ".editorconfig",
+            ".mvn",
             ".gitignore",
             "pom.xml");
 

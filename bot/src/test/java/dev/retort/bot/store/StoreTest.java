@@ -12,6 +12,7 @@ import dev.retort.bot.domain.User;
 import dev.retort.bot.store.TaskLocks.Held;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.TestDatabase;
 import java.math.BigDecimal;
@@ -88,7 +89,7 @@ class StoreTest {
             CompletableFuture<User> second = one.inTransaction(store -> {
                 store.users().save(profile, NOW);
                 store.users().lock(9);
-                return CompletableFuture.supplyAsync(
+                return Background.supply(
                         () -> other.inTransaction(rows -> rows.users().save(profile, NOW)));
             });
 

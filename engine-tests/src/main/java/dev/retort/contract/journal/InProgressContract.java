@@ -18,6 +18,7 @@ import dev.retort.result.RunResult;
 import dev.retort.result.StartResult;
 import dev.retort.result.StatusResult;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -181,12 +182,10 @@ class InProgressContract {
         Runner runner = upgrading(database);
         Retort second = retort(database, Duration.ofMinutes(1));
         CountDownLatch started = new CountDownLatch(1);
-        CompletableFuture<StartResult> waiting = CompletableFuture.supplyAsync(
-                () -> {
-                    started.countDown();
-                    return second.start(StartPolicy.WAIT);
-                },
-                task -> new Thread(task).start());
+        CompletableFuture<StartResult> waiting = Background.supply(() -> {
+            started.countDown();
+            return second.start(StartPolicy.WAIT);
+        });
         started.await();
         assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS));
 

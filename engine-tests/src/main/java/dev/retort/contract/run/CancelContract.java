@@ -12,6 +12,7 @@ import dev.retort.result.RunResult;
 import dev.retort.result.StampMode;
 import dev.retort.result.StepInfo;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -61,7 +62,7 @@ class CancelContract {
 
     /** Runs the work in a new thread, because the common pool may have only one. */
     private static <T> CompletableFuture<T> inThread(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
+        return Background.supply(work);
     }
 
     private static RunListener whenStarting(String revision, Runnable action) {
@@ -147,7 +148,7 @@ class CancelContract {
         files.table("b2", "a1").table("c3", "b2");
         Retort retort = retort(database, RunListener.NONE);
         AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<Void> canceller = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> canceller = Background.run(() -> {
             while (!over.get()) {
                 retort.cancel();
             }

@@ -11,6 +11,7 @@ import dev.retort.result.RunListener;
 import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -69,7 +70,7 @@ class LockContract {
     void secondRunnerTimesOutWithTheHoldersName(Database which) throws Exception {
         TestDatabase database = TestDatabase.create(which, folder);
         Gate gate = new Gate();
-        CompletableFuture<?> first = CompletableFuture.supplyAsync(
+        CompletableFuture<?> first = Background.supply(
                 () -> retort(database, Duration.ofMinutes(1), gate).upgrade("head"));
         assertThat(gate.reached.await(60, TimeUnit.SECONDS)).isTrue();
 
@@ -96,7 +97,7 @@ class LockContract {
     void revisionInProgressIsNotReportedAsInterrupted(Database which) throws Exception {
         TestDatabase database = TestDatabase.create(which, folder);
         Gate gate = new Gate();
-        CompletableFuture<?> first = CompletableFuture.supplyAsync(
+        CompletableFuture<?> first = Background.supply(
                 () -> retort(database, Duration.ofMinutes(1), gate).upgrade("head"));
         assertThat(gate.reached.await(60, TimeUnit.SECONDS)).isTrue();
         database.execute("INSERT INTO retort_version (id, down, depends_on, state, position, changed_at)"
@@ -125,7 +126,7 @@ class LockContract {
         };
 
         CompletableFuture.allOf(Stream.generate(
-                                () -> CompletableFuture.runAsync(() -> retort(database, Duration.ofMinutes(1), listener)
+                                () -> Background.run(() -> retort(database, Duration.ofMinutes(1), listener)
                                         .upgrade("head")))
                         .limit(4)
                         .toArray(CompletableFuture[]::new))

@@ -12,6 +12,7 @@ import dev.retort.result.StartResult;
 import dev.retort.result.StepInfo;
 import dev.retort.result.StepReport;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import dev.retort.support.EveryDatabase;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
@@ -90,7 +91,7 @@ class StartContract {
         TestDatabase database = TestDatabase.create(which, folder);
         Retort waiting = retort(database);
 
-        CompletableFuture<StartResult> waiter = CompletableFuture.supplyAsync(() -> waiting.start(StartPolicy.WAIT));
+        CompletableFuture<StartResult> waiter = Background.supply(() -> waiting.start(StartPolicy.WAIT));
         retort(database).upgrade("head");
 
         assertThat(waiter.get(30, TimeUnit.SECONDS).current()).containsExactly("b2");

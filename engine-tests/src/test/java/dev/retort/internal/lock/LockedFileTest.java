@@ -13,6 +13,7 @@ import dev.retort.result.RunListener;
 import dev.retort.result.StatusResult;
 import dev.retort.result.StepInfo;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class LockedFileTest {
         private CompletableFuture<?> run = CompletableFuture.completedFuture(null);
 
         LockingStep start() throws Exception {
-            run = CompletableFuture.runAsync(() -> retort("", this).upgrade("a001"));
+            run = Background.run(() -> retort("", this).upgrade("a001"));
             assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
             return this;
         }
@@ -131,9 +132,9 @@ class LockedFileTest {
         CompletableFuture<?> upgrading;
         CompletableFuture<?> waiting;
         try (LockingStep holder = new LockingStep().start()) {
-            upgrading = CompletableFuture.runAsync(
-                    () -> retort("?synchronous=full", listener).start(StartPolicy.UPGRADE));
-            waiting = CompletableFuture.runAsync(() -> retort().start(StartPolicy.WAIT));
+            upgrading =
+                    Background.run(() -> retort("?synchronous=full", listener).start(StartPolicy.UPGRADE));
+            waiting = Background.run(() -> retort().start(StartPolicy.WAIT));
             assertThat(reported.await(60, TimeUnit.SECONDS)).isTrue();
             BusyDatabaseException check =
                     catchThrowableOfType(BusyDatabaseException.class, () -> retort().start(StartPolicy.CHECK));

@@ -11,6 +11,7 @@ import dev.retort.result.RunListener;
 import dev.retort.result.RunningStatement;
 import dev.retort.result.StepInfo;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -73,7 +74,7 @@ class StatementWatchTest {
             holding.setAutoCommit(false);
             holder.execute("LOCK TABLE t");
             watch.starting(STEP, "ALTER ROLE r PASSWORD 'hunter2'");
-            CompletableFuture<Boolean> blocked = CompletableFuture.supplyAsync(() -> execute(waiter, "DROP TABLE t"));
+            CompletableFuture<Boolean> blocked = Background.supply(() -> execute(waiter, "DROP TABLE t"));
             RunningStatement report = nextReport();
             while (report.blocker().isEmpty()) {
                 report = nextReport();

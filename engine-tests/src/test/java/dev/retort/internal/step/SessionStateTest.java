@@ -7,6 +7,7 @@ import dev.retort.Retort;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.RetortException;
 import dev.retort.schema.Database;
+import dev.retort.support.Background;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ class SessionStateTest {
         try (Connection writer = sqlite.connect();
                 Statement statement = writer.createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
-            run = CompletableFuture.supplyAsync(() -> retort.upgrade("head"));
+            run = Background.supply(() -> retort.upgrade("head"));
             // Longer than the driver's own timeout, so that an early timeout would be noticed.
             assertThat(catchThrowableOfType(
                             java.util.concurrent.TimeoutException.class, () -> run.get(8, TimeUnit.SECONDS)))
