@@ -19,6 +19,7 @@ import dev.retort.bot.service.VipRemoval;
 import dev.retort.bot.service.admin.AdminDesk;
 import dev.retort.bot.service.admin.ChannelDesk;
 import dev.retort.bot.service.admin.PlanDesk;
+import dev.retort.bot.service.admin.QueueDesk;
 import dev.retort.bot.service.admin.SubscriberDesk;
 import dev.retort.bot.service.admin.TokenDesk;
 import dev.retort.bot.service.port.Notice;
@@ -97,6 +98,7 @@ final class Assembly {
                         new PlanDesk(database, time),
                         new TokenDesk(database, time),
                         new SubscriberDesk(database, time, notices, schedule),
+                        new QueueDesk(database, time, settings, schedule),
                         new ChannelDesk(database, time, settings, interactive.channels()))));
         UpdateProcessor processor = new UpdateProcessor(
                 new UpdateProcessor.Chat(interpreter, presenter),

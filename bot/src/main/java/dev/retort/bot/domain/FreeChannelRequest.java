@@ -15,6 +15,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,11 @@ public class FreeChannelRequest {
         lastError = shortened(error);
     }
 
+    /** Lets the request be approved now. */
+    public void makeDue(Instant now) {
+        dueAt = now;
+    }
+
     /** Records a failed attempt; the request stays pending. */
     public void failed(String error) {
         attempts++;
@@ -93,6 +99,16 @@ public class FreeChannelRequest {
     /** Returns the user. */
     public User user() {
         return Objects.requireNonNull(user);
+    }
+
+    /** Returns when the user asked to join. */
+    public Instant requestedAt() {
+        return requestedAt;
+    }
+
+    /** Returns why the last attempt has failed. */
+    public Optional<String> lastError() {
+        return Optional.ofNullable(lastError);
     }
 
     /** Returns when the request is to be approved. */

@@ -60,6 +60,11 @@ public class Settings {
         }
     }
 
+    /** Sets the waiting time of new requests for the Free channel, in minutes. */
+    public void setWaitMinutes(int minutes) {
+        waitMinutes = minutes;
+    }
+
     /** Sets the link with which people ask to join the Free channel; null if there is none. */
     public void setFreeInviteLink(@Nullable String link) {
         freeInviteLink = link;

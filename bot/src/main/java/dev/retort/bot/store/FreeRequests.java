@@ -42,6 +42,53 @@ public final class FreeRequests {
                 .findFirst();
     }
 
+    /** Returns the number of pending requests. */
+    public long countPending() {
+        return entities.createQuery("select count(r) from FreeChannelRequest r where r.state = :pending", Long.class)
+                .setParameter("pending", RequestState.PENDING)
+                .getSingleResult();
+    }
+
+    /** Returns the number of pending requests that are due. */
+    public long countDue(Instant now) {
+        return entities.createQuery(
+                        "select count(r) from FreeChannelRequest r where r.state = :pending and r.dueAt <= :now",
+                        Long.class)
+                .setParameter("pending", RequestState.PENDING)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
+    /** Returns the largest key of a pending request; 0 if there is none. */
+    public long lastPending() {
+        return entities.createQuery(
+                        "select coalesce(max(r.id), 0) from FreeChannelRequest r where r.state = :pending", Long.class)
+                .setParameter("pending", RequestState.PENDING)
+                .getSingleResult();
+    }
+
+    /** Returns some pending requests with their users; those that are due first come first. */
+    public List<FreeChannelRequest> pending(int offset, int count) {
+        return entities.createQuery(
+                        "select r from FreeChannelRequest r join fetch r.user where r.state = :pending"
+                                + " order by r.dueAt, r.id",
+                        FreeChannelRequest.class)
+                .setParameter("pending", RequestState.PENDING)
+                .setFirstResult(offset)
+                .setMaxResults(count)
+                .getResultList();
+    }
+
+    /** Makes the pending requests up to this key due; returns the number of those that were not. */
+    public int makeDue(long upToId, Instant now) {
+        return entities.createQuery("update FreeChannelRequest r set r.dueAt = :now"
+                        + " where r.state = :pending and r.id <= :last and r.dueAt > :now")
+                .setParameter("now", now)
+                .setParameter("pending", RequestState.PENDING)
+                .setParameter("last", upToId)
+                .executeUpdate();
+    }
+
     /** Returns the keys of pending requests that are due. */
     public List<Long> due(Instant now, long after, int count) {
         return entities.createQuery(

@@ -26,6 +26,7 @@ import dev.retort.bot.service.admin.AdminOutcome;
 import dev.retort.bot.service.admin.AdminRequest;
 import dev.retort.bot.service.admin.ChannelDesk;
 import dev.retort.bot.service.admin.PlanDesk;
+import dev.retort.bot.service.admin.QueueDesk;
 import dev.retort.bot.service.admin.SubscriberDesk;
 import dev.retort.bot.service.admin.TokenDesk;
 import dev.retort.bot.store.BotDatabase;
@@ -145,6 +146,7 @@ class RedeemRaceTest {
                             new PlanDesk(database, time),
                             new TokenDesk(database, time),
                             new SubscriberDesk(database, time, notices, task -> {}),
+                            new QueueDesk(database, time, settings, task -> {}),
                             new ChannelDesk(database, time, settings, calls))));
         }
 

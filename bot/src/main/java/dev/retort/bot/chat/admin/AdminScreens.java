@@ -30,6 +30,7 @@ public final class AdminScreens implements AdminChat {
                 new SubscriberScreens(layout),
                 new TokenScreens(botName, layout),
                 new PlanScreens(layout),
+                new QueueScreens(layout),
                 new ChannelScreens(layout));
     }
 
@@ -41,6 +42,8 @@ public final class AdminScreens implements AdminChat {
                         layout.button(state, Text.BUTTON_TOKENS, TokenScreens.LIST, 0))
                 .with(
                         layout.button(state, Text.BUTTON_PLANS, PlanScreens.LIST, 0),
+                        layout.button(state, Text.BUTTON_QUEUE, QueueScreens.LIST, 0))
+                .with(
                         layout.button(state, Text.BUTTON_CHANNELS, ChannelScreens.LIST));
     }
 

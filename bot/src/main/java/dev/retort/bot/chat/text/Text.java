@@ -158,6 +158,28 @@ public enum Text {
     PLAN_NAME_TAKEN,
     /** No tokens for this plan. Parameter: name. */
     PLAN_IS_OFF,
+    /** Above the pending requests. Parameters: number, waiting time. */
+    QUEUE,
+    /** There is no Free channel. */
+    QUEUE_NO_CHANNEL,
+    /** A pending request. Parameters: name, Telegram id, when it was made, when it is due. */
+    QUEUE_REQUEST,
+    /** A request could not be approved yet. Parameters: number of attempts, error. */
+    QUEUE_FAILS,
+    /** The request is no longer pending. */
+    QUEUE_NOT_WAITING,
+    /** Asks whether to approve all requests. Parameter: number. */
+    QUEUE_ASK_ALL,
+    /** Requests will be approved now. Parameter: number. */
+    QUEUE_APPROVING,
+    /** The waiting time. Parameter: time. */
+    WAIT,
+    /** The waiting time was set. Parameter: time. */
+    WAIT_SET,
+    /** Asks for a waiting time. */
+    WAIT_ASK,
+    /** The waiting time is invalid. */
+    WAIT_BAD,
     /** Asks how long a token can be redeemed. */
     TOKEN_ASK_DAYS,
     /** A token was created. Parameters: plan, deep link, expiry. */
@@ -228,6 +250,11 @@ public enum Text {
     BUTTON_PLANS,
     BUTTON_TOKENS,
     BUTTON_CHANNELS,
+    BUTTON_QUEUE,
+    BUTTON_APPROVE,
+    BUTTON_APPROVE_ALL,
+    BUTTON_APPROVE_ALL_NOW,
+    BUTTON_WAIT,
     BUTTON_BACK,
     BUTTON_NEW_PLAN,
     BUTTON_NEW_TOKEN,

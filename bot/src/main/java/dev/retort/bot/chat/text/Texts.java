@@ -59,6 +59,11 @@ public final class Texts {
         return count(language, days, Text.DAYS_ONE, Text.DAYS_MANY);
     }
 
+    /** Returns a number of minutes. */
+    public String minutes(Language language, long minutes) {
+        return count(language, minutes, Text.MINUTES_ONE, Text.MINUTES_MANY);
+    }
+
     /** Returns the time between two points, rounded up: in days, in hours if less than two days, or in minutes. */
     public String left(Language language, Instant from, Instant to) {
         long minutes = Math.max(1, Duration.between(from, to).plusSeconds(59).toMinutes());
@@ -69,7 +74,7 @@ public final class Texts {
             long hours = Duration.ofMinutes(minutes).plusMinutes(59).toHours();
             return count(language, hours, Text.HOURS_ONE, Text.HOURS_MANY);
         }
-        return count(language, minutes, Text.MINUTES_ONE, Text.MINUTES_MANY);
+        return minutes(language, minutes);
     }
 
     private String count(Language language, long number, Text one, Text many) {

@@ -15,7 +15,8 @@ public final class AdminDesk implements AdminService {
     }
 
     /** The desk of each subject. */
-    public record Desks(PlanDesk plans, TokenDesk tokens, SubscriberDesk subscribers, ChannelDesk channels) {}
+    public record Desks(
+            PlanDesk plans, TokenDesk tokens, SubscriberDesk subscribers, QueueDesk queue, ChannelDesk channels) {}
 
     @Override
     public Outcome perform(Actor actor, Request.ForAdmins request) {
@@ -27,6 +28,9 @@ public final class AdminDesk implements AdminService {
         }
         if (request instanceof AdminRequest.SubscriberRequest about) {
             return desks.subscribers().perform(actor, about);
+        }
+        if (request instanceof AdminRequest.QueueRequest about) {
+            return desks.queue().perform(actor, about);
         }
         if (request instanceof AdminRequest.ChannelRequest about) {
             return desks.channels().perform(actor, about);

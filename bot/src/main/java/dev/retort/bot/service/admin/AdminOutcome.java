@@ -116,6 +116,39 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
     /** How far the removal of a member is, the number of failed attempts, and the last error; empty if none. */
     record RemovalView(VipSubscriber.Removal state, int attempts, String error) {}
 
+    /**
+     * A page of the pending requests.
+     *
+     * @param waiting the requests
+     * @param waitMinutes the waiting time of new requests
+     * @param hasChannel whether a Free channel is set
+     */
+    record QueuePage(Page<WaitingView> waiting, int waitMinutes, boolean hasChannel) implements AdminOutcome {}
+
+    /** A pending request, found on a page of the queue. */
+    record WaitingShown(WaitingView waiting, int page) implements AdminOutcome {}
+
+    /** The request is no longer pending. */
+    record NotWaiting() implements AdminOutcome {}
+
+    /** The question whether all requests are really to be approved now. */
+    record ApproveAllAsked(long count, long upToId) implements AdminOutcome {}
+
+    /** This number of requests will be approved in a moment. */
+    record ApprovalStarted(long count) implements AdminOutcome {}
+
+    /** The waiting time. */
+    record WaitTimeShown(int minutes) implements AdminOutcome {}
+
+    /** The waiting time was set. */
+    record WaitTimeSet(int minutes) implements AdminOutcome {}
+
+    /** A pending request. */
+    record WaitingView(long id, UserView user, WaitingDetails details) {}
+
+    /** When a request was made and is due, the number of failed attempts, and the last error; empty if none. */
+    record WaitingDetails(Instant requested, Instant due, int attempts, String error) {}
+
     /** Both channels. */
     record ChannelList(List<ChannelView> channels) implements AdminOutcome {}
 

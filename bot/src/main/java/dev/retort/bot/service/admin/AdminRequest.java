@@ -109,6 +109,30 @@ public sealed interface AdminRequest extends Request.ForAdmins {
     /** To get all subscribers as a file. */
     record ExportSubscribers() implements SubscriberRequest {}
 
+    /** A request about the queue of the Free channel. */
+    sealed interface QueueRequest extends AdminRequest {}
+
+    /** To see a page of the pending requests. */
+    record ShowQueue(int page) implements QueueRequest {}
+
+    /** To see a pending request, found on a page of the queue. */
+    record ShowWaiting(long requestId, int page) implements QueueRequest {}
+
+    /** To approve a request now. */
+    record ApproveNow(long requestId) implements QueueRequest {}
+
+    /** To be asked whether all requests are really to be approved now. */
+    record AskApproveAll() implements QueueRequest {}
+
+    /** To approve all requests now; those with a larger key have come since the admin was asked. */
+    record ApproveAll(long upToId) implements QueueRequest {}
+
+    /** To see the waiting time. */
+    record ShowWaitTime() implements QueueRequest {}
+
+    /** To let new requests wait for this time. */
+    record SetWaitTime(int minutes) implements QueueRequest {}
+
     /** A request about channels. */
     sealed interface ChannelRequest extends AdminRequest {}
 

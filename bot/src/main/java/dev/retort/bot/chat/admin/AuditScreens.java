@@ -1,0 +1,99 @@
+package dev.retort.bot.chat.admin;
+
+import dev.retort.bot.chat.Callback;
+import dev.retort.bot.chat.ChatState;
+import dev.retort.bot.chat.Menus;
+import dev.retort.bot.chat.Reply;
+import dev.retort.bot.chat.Step;
+import dev.retort.bot.chat.text.Text;
+import dev.retort.bot.service.Page;
+import dev.retort.bot.service.admin.AdminOutcome;
+import dev.retort.bot.service.admin.AdminOutcome.AuditView;
+import dev.retort.bot.service.admin.AdminRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/** The audit log, newest first. */
+final class AuditScreens implements Screens {
+    static final String LIST = Menus.ADMIN_PREFIX + "audit";
+
+    /** Eight lines of this length fit into a message. */
+    private static final int MAX_DETAILS = 150;
+
+    private static final int MAX_NAME = 50;
+
+    private static final Map<String, Text> ACTIONS = Map.ofEntries(
+            Map.entry("plan.created", Text.AUDIT_PLAN_CREATED),
+            Map.entry("plan.changed", Text.AUDIT_PLAN_CHANGED),
+            Map.entry("plan.switched-on", Text.AUDIT_PLAN_ON),
+            Map.entry("plan.switched-off", Text.AUDIT_PLAN_OFF),
+            Map.entry("token.created", Text.AUDIT_TOKEN_CREATED),
+            Map.entry("token.revoked", Text.AUDIT_TOKEN_REVOKED),
+            Map.entry("token.redeemed", Text.AUDIT_TOKEN_REDEEMED),
+            Map.entry("subscriber.extended", Text.AUDIT_VIP_EXTENDED),
+            Map.entry("subscriber.removed", Text.AUDIT_VIP_ENDED),
+            Map.entry("subscribers.exported", Text.AUDIT_VIPS_EXPORTED),
+            Map.entry("member.removed", Text.AUDIT_MEMBER_REMOVED),
+            Map.entry("member.not-removed", Text.AUDIT_MEMBER_NOT_REMOVED),
+            Map.entry("request.approved", Text.AUDIT_REQUEST_APPROVED),
+            Map.entry("requests.approved", Text.AUDIT_REQUESTS_APPROVED),
+            Map.entry("request.closed", Text.AUDIT_REQUEST_CLOSED),
+            Map.entry("wait.changed", Text.AUDIT_WAIT_CHANGED),
+            Map.entry("channel.set", Text.AUDIT_CHANNEL_SET),
+            Map.entry("post.sent", Text.AUDIT_POST_SENT),
+            Map.entry("post.uncertain", Text.AUDIT_POST_UNCERTAIN));
+
+    private final Layout layout;
+
+    AuditScreens(Layout layout) {
+        this.layout = layout;
+    }
+
+    @Override
+    public Optional<Step> press(Callback callback, ChatState state) {
+        return callback.action().equals(LIST)
+                ? Layout.page(callback, 0).map(page -> Step.perform(new AdminRequest.ShowAudit(page)))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Reply> outcome(AdminOutcome outcome, ChatState state) {
+        return outcome instanceof AdminOutcome.AuditPage page
+                ? Optional.of(list(page.entries(), state))
+                : Optional.empty();
+    }
+
+    private Reply list(Page<AuditView> entries, ChatState state) {
+        StringBuilder html = new StringBuilder(layout.html(state, Text.AUDIT));
+        entries.items().forEach(entry -> html.append("\n\n").append(entry(entry, state)));
+        if (entries.pages() > 1) {
+            html.append("\n\n")
+                    .append(layout.html(state, Text.PAGE, entries.number() + 1, entries.pages(), entries.total()));
+        }
+        Reply reply = Reply.of(html.toString()).editing();
+        return layout.paged(state, reply, entries, page -> Callback.of(LIST, page))
+                .with(layout.back(state, Menus.ADMIN));
+    }
+
+    private String entry(AuditView entry, ChatState state) {
+        String actor = entry.people().actor().isEmpty()
+                ? layout.texts().plain(state.language(), Text.AUDIT_BOT)
+                : cut(entry.people().actor(), MAX_NAME);
+        Text action = ACTIONS.get(entry.action());
+        String what = action == null ? entry.action() : layout.texts().plain(state.language(), action);
+        String whom = entry.people().subject().isEmpty() ? "" : ": " + cut(entry.people().subject(), MAX_NAME);
+        return layout.html(
+                state,
+                Text.AUDIT_ENTRY,
+                layout.texts().time(state.language(), entry.when()),
+                actor,
+                what + whom,
+                cut(entry.details(), MAX_DETAILS));
+    }
+
+    private static String cut(String text, int length) {
+        return text.codePointCount(0, text.length()) <= length
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, length - 1)) + "…";
+    }
+}

@@ -1,0 +1,132 @@
+package dev.retort.bot.service.admin;
+
+import dev.retort.bot.domain.ChannelKind;
+import dev.retort.bot.domain.Channels;
+import dev.retort.bot.domain.DialogState;
+import dev.retort.bot.service.Actor;
+import dev.retort.bot.service.ChannelSettings;
+import dev.retort.bot.service.Outcome;
+import dev.retort.bot.service.admin.AdminOutcome.PostTarget;
+import dev.retort.bot.service.admin.AdminRequest.PostRequest;
+import dev.retort.bot.service.port.ChannelGateway;
+import dev.retort.bot.service.port.ChannelGateway.BotRights;
+import dev.retort.bot.service.port.Posts;
+import dev.retort.bot.store.BotDatabase;
+import dev.retort.bot.store.BotTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Posts in the channels: preview, then post.
+ *
+ * <p>Nothing is posted twice: an update first records that it is posting. If it is repeated after a crash, or if
+ * Telegram has not answered, the admin is asked to look into the channel.
+ */
+public final class PostDesk {
+    static final String POSTING = "posting-";
+    static final String POSTED = "posted-";
+
+    private final BotDatabase database;
+    private final BotTime time;
+    private final ChannelSettings settings;
+    private final Telegram telegram;
+
+    /**
+     * The interfaces to Telegram.
+     *
+     * @param channels the rights in the channels
+     * @param posts copies messages
+     */
+    public record Telegram(ChannelGateway channels, Posts posts) {}
+
+    /** A desk for posts in the channels of these settings. */
+    public PostDesk(BotDatabase database, BotTime time, ChannelSettings settings, Telegram telegram) {
+        this.database = database;
+        this.time = time;
+        this.settings = settings;
+        this.telegram = telegram;
+    }
+
+    Outcome perform(Actor actor, PostRequest request) {
+        if (request instanceof AdminRequest.ListPostTargets) {
+            return new AdminOutcome.PostTargets(
+                    Arrays.stream(ChannelKind.values()).map(this::target).toList());
+        }
+        if (request instanceof AdminRequest.PreviewPost preview) {
+            return preview(actor, preview);
+        }
+        if (request instanceof AdminRequest.SendPost send) {
+            return send(actor, send);
+        }
+        throw new IllegalArgumentException("not a request about posts: " + request);
+    }
+
+    /** Returns what a repeated update has done: it has posted, or it was interrupted while it posted. */
+    static Outcome recall(String kind, long messageId) {
+        boolean isPosted = kind.startsWith(POSTED);
+        ChannelKind channel = ChannelKind.ofCode(kind.substring((isPosted ? POSTED : POSTING).length()))
+                .orElseThrow();
+        return isPosted
+                ? new AdminOutcome.PostSent(channel)
+                : new AdminOutcome.PostIsUncertain(channel, (int) messageId);
+    }
+
+    private Outcome preview(Actor actor, AdminRequest.PreviewPost preview) {
+        PostTarget target = target(preview.kind());
+        BotRights rights = target.rights();
+        if (rights == null || !rights.mayPost()) {
+            return new AdminOutcome.PostNotAllowed(target);
+        }
+        Posts.Result copied = telegram.posts().copy(new Posts.Original(actor.id(), preview.messageId()), actor.id());
+        return copied.outcome() == Posts.Outcome.COPIED
+                ? new AdminOutcome.PostPreviewed(target, preview.messageId())
+                : new AdminOutcome.PostRefused(copied.error());
+    }
+
+    private Outcome send(Actor actor, AdminRequest.SendPost send) {
+        Optional<Long> channel = channel(send.kind());
+        if (channel.isEmpty()) {
+            return new AdminOutcome.PostNotAllowed(target(send.kind()));
+        }
+        String code = send.kind().code();
+        record(actor, update -> update.put(POSTING + code, send.messageId()));
+        Posts.Result result =
+                telegram.posts().copy(new Posts.Original(actor.id(), send.messageId()), channel.get());
+        Map<String, ?> details = Map.of("channel", channel.get(), "message", send.messageId());
+        return switch (result.outcome()) {
+            case COPIED -> {
+                record(actor, update -> {
+                    update.put(POSTED + code, send.messageId());
+                    update.audit("post.sent", details);
+                });
+                yield new AdminOutcome.PostSent(send.kind());
+            }
+            case REFUSED -> {
+                record(actor, update -> update.put(DialogState.NONE));
+                yield new AdminOutcome.PostRefused(result.error());
+            }
+            case UNKNOWN -> {
+                record(actor, update -> update.audit("post.uncertain", details));
+                yield new AdminOutcome.PostIsUncertain(send.kind(), send.messageId());
+            }
+        };
+    }
+
+    private void record(Actor actor, Consumer<UpdateRecord> change) {
+        database.inTransaction(store -> {
+            change.accept(new UpdateRecord(store, actor, time.now()));
+            return actor;
+        });
+    }
+
+    private PostTarget target(ChannelKind kind) {
+        return new PostTarget(kind, channel(kind).flatMap(telegram.channels()::rights).orElse(null));
+    }
+
+    private Optional<Long> channel(ChannelKind kind) {
+        Channels channels = settings.current();
+        return kind == ChannelKind.VIP ? channels.vipId() : channels.freeId();
+    }
+}
