@@ -17,8 +17,10 @@ import dev.retort.bot.service.VipAccess;
 import dev.retort.bot.service.VipExpiry;
 import dev.retort.bot.service.VipRemoval;
 import dev.retort.bot.service.admin.AdminDesk;
+import dev.retort.bot.service.admin.AuditDesk;
 import dev.retort.bot.service.admin.ChannelDesk;
 import dev.retort.bot.service.admin.PlanDesk;
+import dev.retort.bot.service.admin.PostDesk;
 import dev.retort.bot.service.admin.QueueDesk;
 import dev.retort.bot.service.admin.SubscriberDesk;
 import dev.retort.bot.service.admin.TokenDesk;
@@ -34,6 +36,7 @@ import dev.retort.bot.telegram.Limits.Lane;
 import dev.retort.bot.telegram.LongPollLoop;
 import dev.retort.bot.telegram.NoticeSender;
 import dev.retort.bot.telegram.Pause;
+import dev.retort.bot.telegram.PostCalls;
 import dev.retort.bot.telegram.Sender;
 import dev.retort.bot.telegram.UpdateProcessor;
 import java.util.List;
@@ -95,11 +98,17 @@ final class Assembly {
                 new MemberDesk(database, time, new VipAccess(database, time, settings, interactive)),
                 joins,
                 new AdminDesk(new AdminDesk.Desks(
-                        new PlanDesk(database, time),
-                        new TokenDesk(database, time),
                         new SubscriberDesk(database, time, notices, schedule),
+                        new TokenDesk(database, time),
+                        new PlanDesk(database, time),
                         new QueueDesk(database, time, settings, schedule),
-                        new ChannelDesk(database, time, settings, interactive.channels()))));
+                        new PostDesk(
+                                database,
+                                time,
+                                settings,
+                                new PostDesk.Telegram(interactive.channels(), new PostCalls(sender))),
+                        new ChannelDesk(database, time, settings, interactive.channels()),
+                        new AuditDesk(database))));
         UpdateProcessor processor = new UpdateProcessor(
                 new UpdateProcessor.Chat(interpreter, presenter),
                 new UpdateProcessor.Services(desk, joins, database, time),

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the audit log: who did what, on whom, when. Never contains the secret of a token. */
@@ -64,6 +65,21 @@ public class AuditEntry {
      */
     public record What(
             String action, @Nullable Long actorId, @Nullable Long subjectId) {}
+
+    /** Returns when it happened. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Returns the user who did it; empty for the bot itself. */
+    public Optional<Long> actorId() {
+        return Optional.ofNullable(actorId);
+    }
+
+    /** Returns the user concerned. */
+    public Optional<Long> subjectId() {
+        return Optional.ofNullable(subjectId);
+    }
 
     /** Returns the action. */
     public String action() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.retort.bot.domain.AuditEntry;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +22,20 @@ public final class AuditLog {
     /** Appends a line. The details must not contain a secret. */
     public void add(AuditEntry.What what, Map<String, ?> details, Instant now) {
         entities.persist(new AuditEntry(what, json(details), now));
+    }
+
+    /** Returns the number of lines. */
+    public long count() {
+        return entities.createQuery("select count(a) from AuditEntry a", Long.class)
+                .getSingleResult();
+    }
+
+    /** Returns some lines, newest first. */
+    public List<AuditEntry> newest(int offset, int count) {
+        return entities.createQuery("select a from AuditEntry a order by a.id desc", AuditEntry.class)
+                .setFirstResult(offset)
+                .setMaxResults(count)
+                .getResultList();
     }
 
     private static String json(Map<String, ?> details) {

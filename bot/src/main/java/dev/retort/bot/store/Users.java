@@ -5,7 +5,10 @@ import dev.retort.bot.domain.User;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The users of the bot, in one transaction. */
 public final class Users {
@@ -36,6 +39,14 @@ public final class Users {
     /** Returns the user with this id. */
     public Optional<User> find(long id) {
         return Optional.ofNullable(entities.find(User.class, id));
+    }
+
+    /** Returns the names of users by their ids; unknown ids are left out. */
+    public Map<Long, String> labels(Set<Long> ids) {
+        return entities.createQuery("select u from User u where u.id in :ids", User.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(User::id, User::label));
     }
 
     /**

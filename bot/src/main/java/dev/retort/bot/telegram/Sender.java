@@ -20,6 +20,7 @@ import dev.retort.bot.telegram.api.TelegramException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,8 +107,24 @@ public final class Sender {
         return call(() -> limits.reserve(lane), request);
     }
 
+    /**
+     * Makes a call that sends a message, and repeats it only if Telegram has refused it because of too many messages.
+     * After any other failure, it would possibly be sent twice.
+     *
+     * @throws TelegramException if it has failed
+     */
+    public <T extends BaseRequest<T, R>, R extends BaseResponse> R callOnce(long chatId, BaseRequest<T, R> request) {
+        return call(
+                () -> limits.reserveMessage(Lane.INTERACTIVE, chatId), request, TelegramException::isTooManyRequests);
+    }
+
     private <T extends BaseRequest<T, R>, R extends BaseResponse> R call(
             Reservation reservation, BaseRequest<T, R> request) {
+        return call(reservation, request, TelegramException::isTransient);
+    }
+
+    private <T extends BaseRequest<T, R>, R extends BaseResponse> R call(
+            Reservation reservation, BaseRequest<T, R> request, Predicate<TelegramException> mayRetry) {
         BackOff backOff = new BackOff();
         while (true) {
             Duration turn = reservation.reserve();
@@ -119,7 +136,7 @@ public final class Sender {
             } catch (TelegramException e) {
                 Duration wait = backOff.afterFailure(e);
                 boolean canRetry =
-                        e.isTransient() && backOff.failures() < MAX_ATTEMPTS && wait.compareTo(MAX_WAIT) <= 0;
+                        mayRetry.test(e) && backOff.failures() < MAX_ATTEMPTS && wait.compareTo(MAX_WAIT) <= 0;
                 if (!canRetry || !pause.await(wait)) {
                     throw e;
                 }

@@ -41,7 +41,8 @@ final class UpdateReader {
             return Optional.empty();
         }
         String text = message.text() == null ? "" : message.text();
-        Event.Content content = new Event.Content(text, forwardedFrom(message));
+        Event.Content content =
+                new Event.Content(text, forwardedFrom(message), message.messageId(), message.mediaGroupId() != null);
         return Optional.of(new Event.Message(id, profile(message.from()), content));
     }
 

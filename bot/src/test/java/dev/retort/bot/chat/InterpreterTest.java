@@ -91,7 +91,7 @@ class InterpreterTest {
 
     @Test
     void forwardedPostSetsTheChannel() {
-        Event.Content post = new Event.Content("text", -1001L);
+        Event.Content post = new Event.Content("text", -1001L, 1, false);
 
         assertThat(interpreter
                         .message(post, admin(DialogState.at("channel", "free")))
@@ -129,7 +129,7 @@ class InterpreterTest {
     }
 
     private Step message(String text, ChatState state) {
-        return interpreter.message(new Event.Content(text, null), state);
+        return interpreter.message(new Event.Content(text, null, 1, false), state);
     }
 
     private Step press(String data, ChatState state) {

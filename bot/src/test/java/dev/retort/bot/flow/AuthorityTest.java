@@ -25,9 +25,9 @@ class AuthorityTest {
     @EveryDatabase
     void everyButtonWorksForAdminsOnly(Database which) throws Exception {
         try (BotFixture bot = BotFixture.started(which, directory)) {
-            prepare(bot, "<i>Oro</i>");
+            prepare(bot, "<i>Oro</i>", ANA);
             AdminCrawl spanish = AdminCrawl.of(bot);
-            prepare(bot, "<i>Plata</i>");
+            prepare(bot, "<i>Plata</i>", BotFixture.BEN);
             bot.say(ADMIN, "/language");
             bot.press(ADMIN, "English");
             AdminCrawl english = AdminCrawl.of(bot);
@@ -47,7 +47,7 @@ class AuthorityTest {
     @EveryDatabase
     void dialogOfAnAdminWhoWasRemovedSinceIsOver(Database which) throws InterruptedException {
         try (BotFixture bot = BotFixture.started(which, directory)) {
-            prepare(bot, "Oro");
+            prepare(bot, "Oro", ANA);
             bot.open("👥 Suscriptores");
             bot.press(ADMIN, "🔍 Buscar");
             bot.stop();
@@ -58,15 +58,13 @@ class AuthorityTest {
     }
 
     /** Rows of all kinds, so that every screen has something to show. */
-    private static void prepare(BotFixture bot, String plan) throws InterruptedException {
+    private static void prepare(BotFixture bot, String plan, SandboxUser member) throws InterruptedException {
         bot.createPlan(plan, 30);
         for (int i = 0; i < 9; i++) {
             bot.createToken(plan);
         }
-        bot.say(ANA, "/start " + bot.createToken(plan));
-        if (!bot.seed().free().requesterIds().contains(ANA.id())) {
-            bot.person(ANA).joins(bot.seed().free().requestLink("everybody"));
-        }
+        bot.say(member, "/start " + bot.createToken(plan));
+        bot.person(member).joins(bot.seed().free().requestLink("everybody"));
         bot.settle();
     }
 

@@ -24,8 +24,10 @@ import dev.retort.bot.service.VipAccess;
 import dev.retort.bot.service.admin.AdminDesk;
 import dev.retort.bot.service.admin.AdminOutcome;
 import dev.retort.bot.service.admin.AdminRequest;
+import dev.retort.bot.service.admin.AuditDesk;
 import dev.retort.bot.service.admin.ChannelDesk;
 import dev.retort.bot.service.admin.PlanDesk;
+import dev.retort.bot.service.admin.PostDesk;
 import dev.retort.bot.service.admin.QueueDesk;
 import dev.retort.bot.service.admin.SubscriberDesk;
 import dev.retort.bot.service.admin.TokenDesk;
@@ -36,6 +38,7 @@ import dev.retort.bot.telegram.Limits;
 import dev.retort.bot.telegram.Limits.Lane;
 import dev.retort.bot.telegram.NoticeSender;
 import dev.retort.bot.telegram.Pause;
+import dev.retort.bot.telegram.PostCalls;
 import dev.retort.bot.telegram.Sender;
 import dev.retort.bot.telegram.api.Telegram;
 import dev.retort.config.DatabaseUrl;
@@ -143,11 +146,13 @@ class RedeemRaceTest {
                             new VipAccess(database, time, settings, new VipAccess.Telegram(calls, notices))),
                     new JoinDesk(database, time, settings),
                     new AdminDesk(new AdminDesk.Desks(
-                            new PlanDesk(database, time),
-                            new TokenDesk(database, time),
                             new SubscriberDesk(database, time, notices, task -> {}),
+                            new TokenDesk(database, time),
+                            new PlanDesk(database, time),
                             new QueueDesk(database, time, settings, task -> {}),
-                            new ChannelDesk(database, time, settings, calls))));
+                            new PostDesk(database, time, settings, new PostDesk.Telegram(calls, new PostCalls(sender))),
+                            new ChannelDesk(database, time, settings, calls),
+                            new AuditDesk(database))));
         }
 
         private Actor save(Profile profile, long updateId) {

@@ -31,7 +31,9 @@ public final class AdminScreens implements AdminChat {
                 new TokenScreens(botName, layout),
                 new PlanScreens(layout),
                 new QueueScreens(layout),
-                new ChannelScreens(layout));
+                new PostScreens(layout),
+                new ChannelScreens(layout),
+                new AuditScreens(layout));
     }
 
     @Override
@@ -44,7 +46,9 @@ public final class AdminScreens implements AdminChat {
                         layout.button(state, Text.BUTTON_PLANS, PlanScreens.LIST, 0),
                         layout.button(state, Text.BUTTON_QUEUE, QueueScreens.LIST, 0))
                 .with(
-                        layout.button(state, Text.BUTTON_CHANNELS, ChannelScreens.LIST));
+                        layout.button(state, Text.BUTTON_POST, PostScreens.MENU),
+                        layout.button(state, Text.BUTTON_CHANNELS, ChannelScreens.LIST))
+                .with(layout.button(state, Text.BUTTON_AUDIT, AuditScreens.LIST, 0));
     }
 
     @Override

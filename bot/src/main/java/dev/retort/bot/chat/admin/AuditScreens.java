@@ -5,6 +5,7 @@ import dev.retort.bot.chat.ChatState;
 import dev.retort.bot.chat.Menus;
 import dev.retort.bot.chat.Reply;
 import dev.retort.bot.chat.Step;
+import dev.retort.bot.chat.text.Html;
 import dev.retort.bot.chat.text.Text;
 import dev.retort.bot.service.Page;
 import dev.retort.bot.service.admin.AdminOutcome;
@@ -81,14 +82,11 @@ final class AuditScreens implements Screens {
                 : cut(entry.people().actor(), MAX_NAME);
         Text action = ACTIONS.get(entry.action());
         String what = action == null ? entry.action() : layout.texts().plain(state.language(), action);
-        String whom = entry.people().subject().isEmpty() ? "" : ": " + cut(entry.people().subject(), MAX_NAME);
-        return layout.html(
-                state,
-                Text.AUDIT_ENTRY,
-                layout.texts().time(state.language(), entry.when()),
-                actor,
-                what + whom,
-                cut(entry.details(), MAX_DETAILS));
+        String whom = entry.people().subject().isEmpty()
+                ? ""
+                : ": " + cut(entry.people().subject(), MAX_NAME);
+        return "<i>" + layout.texts().time(state.language(), entry.when()) + "</i>\n<b>" + Html.escape(actor) + "</b> "
+                + Html.escape(what + whom) + "\n<code>" + Html.escape(cut(entry.details(), MAX_DETAILS)) + "</code>";
     }
 
     private static String cut(String text, int length) {

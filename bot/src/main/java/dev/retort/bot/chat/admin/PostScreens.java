@@ -14,6 +14,7 @@ import dev.retort.bot.service.admin.AdminOutcome;
 import dev.retort.bot.service.admin.AdminOutcome.PostTarget;
 import dev.retort.bot.service.admin.AdminRequest;
 import dev.retort.bot.service.port.ChannelGateway.BotRights;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,7 +107,7 @@ final class PostScreens implements Screens {
 
     private Reply targets(List<PostTarget> targets, ChatState state) {
         StringBuilder html = new StringBuilder(layout.html(state, Text.POST));
-        Reply reply = Reply.of("");
+        List<Button> channels = new ArrayList<>();
         for (PostTarget target : targets) {
             BotRights rights = target.rights();
             String name = ChannelScreens.name(target.kind());
@@ -115,14 +116,15 @@ final class PostScreens implements Screens {
             } else if (!rights.mayPost()) {
                 html.append('\n').append(layout.html(state, Text.POST_NO_RIGHT, name, rights.title()));
             } else {
-                reply = reply.with(Button.callback(
-                        name + " · " + rights.title(),
-                        Callback.of(IN, target.kind().code())));
+                Callback choice = Callback.of(IN, target.kind().code());
+                channels.add(Button.callback(name + " · " + rights.title(), choice));
             }
         }
-        return new Reply(html.toString(), reply.keyboard(), Reply.Placement.EDIT, null)
-                .with(layout.button(state, Text.BUTTON_CHECK_AGAIN, MENU))
-                .with(layout.back(state, Menus.ADMIN));
+        Reply reply = Reply.of(html.toString()).editing();
+        for (Button channel : channels) {
+            reply = reply.with(channel);
+        }
+        return reply.with(layout.button(state, Text.BUTTON_CHECK_AGAIN, MENU)).with(layout.back(state, Menus.ADMIN));
     }
 
     private Reply confirm(AdminOutcome.PostPreviewed previewed, ChatState state) {

@@ -50,8 +50,8 @@ final class QueueScreens implements Screens {
         return switch (callback.action()) {
             case LIST -> Layout.page(callback, 0).map(page -> Step.perform(new AdminRequest.ShowQueue(page)));
             case SHOW ->
-                id.flatMap(number -> Layout.page(callback, 1)
-                        .map(page -> Step.perform(new AdminRequest.ShowWaiting(number, page))));
+                id.flatMap(number ->
+                        Layout.page(callback, 1).map(page -> Step.perform(new AdminRequest.ShowWaiting(number, page))));
             case APPROVE -> id.map(number -> Step.perform(new AdminRequest.ApproveNow(number)));
             case ASK_ALL -> Optional.of(Step.perform(new AdminRequest.AskApproveAll()));
             case ALL -> id.map(last -> Step.perform(new AdminRequest.ApproveAll(last)));
@@ -68,8 +68,7 @@ final class QueueScreens implements Screens {
         return state.dialog().step().equals(MINUTES)
                 ? Optional.of(minutes(content.text().strip())
                         .map(count -> Step.perform(new AdminRequest.SetWaitTime(count)))
-                        .orElseGet(() ->
-                                layout.ask(state, Text.WAIT_BAD, layout.back(state, WAIT), state.dialog())))
+                        .orElseGet(() -> layout.ask(state, Text.WAIT_BAD, layout.back(state, WAIT), state.dialog())))
                 : Optional.empty();
     }
 
@@ -127,9 +126,7 @@ final class QueueScreens implements Screens {
     private String label(WaitingView row, ChatState state) {
         Instant due = row.details().due();
         String mark = row.details().error().isEmpty() ? "⏳ " : "⚠️ ";
-        String left = due.isAfter(state.now())
-                ? " · " + layout.texts().left(state.language(), state.now(), due)
-                : "";
+        String left = due.isAfter(state.now()) ? " · " + layout.texts().left(state.language(), state.now(), due) : "";
         return mark + row.user().label() + left;
     }
 
@@ -168,8 +165,8 @@ final class QueueScreens implements Screens {
 
     private Reply waitTime(Text text, int minutes, ChatState state) {
         Button[] usual = USUAL_MINUTES.stream()
-                .map(count -> Button.callback(
-                        layout.texts().minutes(state.language(), count), Callback.of(SET_WAIT, count)))
+                .map(count ->
+                        Button.callback(layout.texts().minutes(state.language(), count), Callback.of(SET_WAIT, count)))
                 .toArray(Button[]::new);
         return Reply.of(layout.html(state, text, layout.texts().minutes(state.language(), minutes)))
                 .with(usual)

@@ -222,6 +222,47 @@ public enum Text {
     CHANNEL_FIXED,
     /** The bot was added to a channel. Parameter: title. */
     CHANNEL_OFFERED,
+    /** Asks in which channel to post. */
+    POST,
+    /** A channel in which the bot cannot post, because it cannot be read. Parameter: VIP or Free. */
+    POST_NO_CHANNEL,
+    /** A channel in which the bot may not post. Parameters: VIP or Free, title. */
+    POST_NO_RIGHT,
+    /** Asks for the message to post. */
+    POST_ASK,
+    /** An album cannot be posted. */
+    POST_ALBUM,
+    /** Below the preview. Parameters: VIP or Free, title. */
+    POST_CONFIRM,
+    /** The message was posted. Parameter: VIP or Free. */
+    POST_SENT,
+    /** Telegram has refused a copy. Parameter: error. */
+    POST_REFUSED,
+    /** It is unknown whether a message was posted. Parameter: VIP or Free. */
+    POST_UNCERTAIN,
+    /** Above the audit log. */
+    AUDIT,
+    /** The bot itself, as the one who did something. */
+    AUDIT_BOT,
+    AUDIT_PLAN_CREATED,
+    AUDIT_PLAN_CHANGED,
+    AUDIT_PLAN_ON,
+    AUDIT_PLAN_OFF,
+    AUDIT_TOKEN_CREATED,
+    AUDIT_TOKEN_REVOKED,
+    AUDIT_TOKEN_REDEEMED,
+    AUDIT_VIP_EXTENDED,
+    AUDIT_VIP_ENDED,
+    AUDIT_VIPS_EXPORTED,
+    AUDIT_MEMBER_REMOVED,
+    AUDIT_MEMBER_NOT_REMOVED,
+    AUDIT_REQUEST_APPROVED,
+    AUDIT_REQUESTS_APPROVED,
+    AUDIT_REQUEST_CLOSED,
+    AUDIT_WAIT_CHANGED,
+    AUDIT_CHANNEL_SET,
+    AUDIT_POST_SENT,
+    AUDIT_POST_UNCERTAIN,
     /** The right to invite users. */
     RIGHT_INVITE,
     /** The right to ban users. */
@@ -251,6 +292,10 @@ public enum Text {
     BUTTON_TOKENS,
     BUTTON_CHANNELS,
     BUTTON_QUEUE,
+    BUTTON_POST,
+    BUTTON_POST_NOW,
+    BUTTON_POST_AGAIN,
+    BUTTON_AUDIT,
     BUTTON_APPROVE,
     BUTTON_APPROVE_ALL,
     BUTTON_APPROVE_ALL_NOW,

@@ -16,7 +16,13 @@ public final class AdminDesk implements AdminService {
 
     /** The desk of each subject. */
     public record Desks(
-            PlanDesk plans, TokenDesk tokens, SubscriberDesk subscribers, QueueDesk queue, ChannelDesk channels) {}
+            SubscriberDesk subscribers,
+            TokenDesk tokens,
+            PlanDesk plans,
+            QueueDesk queue,
+            PostDesk posts,
+            ChannelDesk channels,
+            AuditDesk audit) {}
 
     @Override
     public Outcome perform(Actor actor, Request.ForAdmins request) {
@@ -32,8 +38,14 @@ public final class AdminDesk implements AdminService {
         if (request instanceof AdminRequest.QueueRequest about) {
             return desks.queue().perform(actor, about);
         }
+        if (request instanceof AdminRequest.PostRequest about) {
+            return desks.posts().perform(actor, about);
+        }
         if (request instanceof AdminRequest.ChannelRequest about) {
             return desks.channels().perform(actor, about);
+        }
+        if (request instanceof AdminRequest.ShowAudit show) {
+            return desks.audit().show(show);
         }
         if (request instanceof AdminRequest.Recall recall) {
             return recall(recall);
@@ -46,7 +58,7 @@ public final class AdminDesk implements AdminService {
             case PlanDesk.CREATED -> desks.plans().created(recall.id());
             case TokenDesk.CREATED -> desks.tokens().created(recall.id());
             case SubscriberDesk.EXTENDED -> desks.subscribers().extended(recall.id());
-            default -> new Outcome.Missing();
+            default -> PostDesk.recall(recall.kind(), recall.id());
         };
     }
 }

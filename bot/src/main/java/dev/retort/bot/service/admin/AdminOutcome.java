@@ -149,6 +149,43 @@ public sealed interface AdminOutcome extends Outcome.ForAdmins {
     /** When a request was made and is due, the number of failed attempts, and the last error; empty if none. */
     record WaitingDetails(Instant requested, Instant due, int attempts, String error) {}
 
+    /** The channels in which to post. */
+    record PostTargets(List<PostTarget> targets) implements AdminOutcome {}
+
+    /** The preview of a message was sent. */
+    record PostPreviewed(PostTarget target, int messageId) implements AdminOutcome {}
+
+    /** A message was posted. */
+    record PostSent(ChannelKind kind) implements AdminOutcome {}
+
+    /** Telegram has refused to copy a message. */
+    record PostRefused(String error) implements AdminOutcome {}
+
+    /** The bot may not post in this channel. */
+    record PostNotAllowed(PostTarget target) implements AdminOutcome {}
+
+    /** It is unknown whether a message was posted. */
+    record PostIsUncertain(ChannelKind kind, int messageId) implements AdminOutcome {}
+
+    /** A channel and the rights of the bot in it; null if it is not set or cannot be read. */
+    record PostTarget(ChannelKind kind, ChannelGateway.@Nullable BotRights rights) {}
+
+    /** A page of the audit log. */
+    record AuditPage(Page<AuditView> entries) implements AdminOutcome {}
+
+    /**
+     * A line of the audit log.
+     *
+     * @param when when it happened
+     * @param action such as {@code token.redeemed}
+     * @param people the people concerned
+     * @param details JSON
+     */
+    record AuditView(Instant when, String action, AuditPeople people, String details) {}
+
+    /** Who did something, empty for the bot itself, and on whom; empty if on nobody. */
+    record AuditPeople(String actor, String subject) {}
+
     /** Both channels. */
     record ChannelList(List<ChannelView> channels) implements AdminOutcome {}
 

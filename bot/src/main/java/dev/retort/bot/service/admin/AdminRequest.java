@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 
 /** Something that an admin asks for. {@link AdminDesk} passes it to the desk of its subject. Pages count from 0. */
 public sealed interface AdminRequest extends Request.ForAdmins {
+    /** To see a page of the audit log. */
+    record ShowAudit(int page) implements AdminRequest {}
+
     /** To see again what a repeated update has done. */
     record Recall(String kind, long id) implements AdminRequest {}
 
@@ -132,6 +135,18 @@ public sealed interface AdminRequest extends Request.ForAdmins {
 
     /** To let new requests wait for this time. */
     record SetWaitTime(int minutes) implements QueueRequest {}
+
+    /** A request about posts in the channels. */
+    sealed interface PostRequest extends AdminRequest {}
+
+    /** To see the channels in which the bot may post. */
+    record ListPostTargets() implements PostRequest {}
+
+    /** To see how a message, from the chat with the admin, would look. */
+    record PreviewPost(ChannelKind kind, int messageId) implements PostRequest {}
+
+    /** To post a message from the chat with the admin. */
+    record SendPost(ChannelKind kind, int messageId) implements PostRequest {}
 
     /** A request about channels. */
     sealed interface ChannelRequest extends AdminRequest {}

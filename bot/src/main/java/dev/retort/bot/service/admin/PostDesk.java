@@ -92,8 +92,7 @@ public final class PostDesk {
         }
         String code = send.kind().code();
         record(actor, update -> update.put(POSTING + code, send.messageId()));
-        Posts.Result result =
-                telegram.posts().copy(new Posts.Original(actor.id(), send.messageId()), channel.get());
+        Posts.Result result = telegram.posts().copy(new Posts.Original(actor.id(), send.messageId()), channel.get());
         Map<String, ?> details = Map.of("channel", channel.get(), "message", send.messageId());
         return switch (result.outcome()) {
             case COPIED -> {
@@ -122,7 +121,8 @@ public final class PostDesk {
     }
 
     private PostTarget target(ChannelKind kind) {
-        return new PostTarget(kind, channel(kind).flatMap(telegram.channels()::rights).orElse(null));
+        return new PostTarget(
+                kind, channel(kind).flatMap(telegram.channels()::rights).orElse(null));
     }
 
     private Optional<Long> channel(ChannelKind kind) {

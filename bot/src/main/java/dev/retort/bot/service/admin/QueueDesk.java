@@ -114,8 +114,7 @@ public final class QueueDesk {
             database.inTransaction(store -> {
                 Settings row = store.settings();
                 row.setWaitMinutes(minutes);
-                new UpdateRecord(store, actor, time.now())
-                        .audit("wait.changed", Map.of("from", before, "to", minutes));
+                new UpdateRecord(store, actor, time.now()).audit("wait.changed", Map.of("from", before, "to", minutes));
                 return row;
             });
         }
@@ -132,6 +131,9 @@ public final class QueueDesk {
                 row.id(),
                 new UserView(user.id(), user.label(), user.isReachable()),
                 new AdminOutcome.WaitingDetails(
-                        row.requestedAt(), row.dueAt(), row.attempts(), row.lastError().orElse("")));
+                        row.requestedAt(),
+                        row.dueAt(),
+                        row.attempts(),
+                        row.lastError().orElse("")));
     }
 }

@@ -41,7 +41,12 @@ public final class UpdateRecord {
 
     /** Records what this update does. */
     void put(String kind, long id) {
-        store.dialogs().put(actor.id(), DialogState.at(STEP, kind, String.valueOf(id)), actor.updateId(), now);
+        put(DialogState.at(STEP, kind, String.valueOf(id)));
+    }
+
+    /** Moves the dialog of the admin. */
+    void put(DialogState position) {
+        store.dialogs().put(actor.id(), position, actor.updateId(), now);
     }
 
     /** Appends a line about no user in particular to the audit log. */

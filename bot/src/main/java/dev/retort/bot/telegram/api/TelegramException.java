@@ -77,6 +77,16 @@ public final class TelegramException extends RuntimeException {
         return code == NO_ANSWER || code == TOO_MANY_REQUESTS || code >= SERVER_ERROR;
     }
 
+    /** Returns whether Telegram has refused the call because there were too many; it had no effect. */
+    public boolean isTooManyRequests() {
+        return code == TOO_MANY_REQUESTS;
+    }
+
+    /** Returns whether Telegram has refused the call; otherwise it is unknown whether it had an effect. */
+    public boolean isAnswered() {
+        return code != NO_ANSWER && code < SERVER_ERROR;
+    }
+
     /** Returns the wait that Telegram requests, if any. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
