@@ -5,7 +5,9 @@ import dev.retort.internal.command.Autogenerate;
 import dev.retort.internal.command.Branches;
 import dev.retort.internal.command.Check;
 import dev.retort.internal.command.Current;
+import dev.retort.internal.command.Diff;
 import dev.retort.internal.command.Downgrade;
+import dev.retort.internal.command.Drift;
 import dev.retort.internal.command.DryRun;
 import dev.retort.internal.command.Heads;
 import dev.retort.internal.command.History;
@@ -27,7 +29,10 @@ import dev.retort.result.AutogenerateRequest;
 import dev.retort.result.AutogenerateResult;
 import dev.retort.result.CheckResult;
 import dev.retort.result.CompareRequest;
+import dev.retort.result.DiffRequest;
+import dev.retort.result.DiffResult;
 import dev.retort.result.Direction;
+import dev.retort.result.DriftResult;
 import dev.retort.result.FilesResult;
 import dev.retort.result.IndexRequest;
 import dev.retort.result.InspectRequest;
@@ -218,6 +223,37 @@ public final class Retort {
      */
     public CheckResult check(CompareRequest request) {
         return new Check(workspace, models).run(request);
+    }
+
+    /**
+     * Compares the database with the schema that its applied revisions create in an empty database: what somebody has
+     * changed by hand. Changes nothing.
+     *
+     * @return the changes; none if the database is as its revisions describe it
+     * @throws dev.retort.error.RetortException if the state of the database is invalid, or a revision cannot be
+     *     replayed; a database that is not replayed in memory requires {@link RetortBuilder#scratchUrl}
+     */
+    public DriftResult drift() {
+        return drift(CompareRequest.all().withRenames(List.of(), CompareRequest.UnnamedRenames.DROP_AND_ADD));
+    }
+
+    /**
+     * Compares the database with its applied revisions, as {@link #drift()} does.
+     *
+     * @param request which tables and parts are compared; the base and the tables to drop are ignored
+     */
+    public DriftResult drift(CompareRequest request) {
+        return new Drift(workspace).run(request);
+    }
+
+    /**
+     * Compares two schemas: of databases, of the models, of the revisions or of SQL files. Changes nothing.
+     *
+     * @return the changes that turn the first one into the second one; none if they are the same
+     * @throws dev.retort.error.RetortException if one of them cannot be read, or a change could be a rename
+     */
+    public DiffResult diff(DiffRequest request) {
+        return new Diff(new Check(workspace, models)).run(request);
     }
 
     /**

@@ -2,19 +2,20 @@ package dev.retort;
 
 import dev.retort.config.Config;
 import dev.retort.config.DatabaseUrl;
-import dev.retort.dialect.Dialects;
-import dev.retort.error.Scrubber;
 import dev.retort.internal.command.Check;
 import dev.retort.internal.command.Workspace;
 import dev.retort.internal.jdbc.Cancellation;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.jdbc.TableNames;
-import dev.retort.internal.lock.ProcessIdentity;
 import dev.retort.internal.lock.StatementWatch;
+import dev.retort.internal.replay.Scratch;
+import dev.retort.internal.replay.SqlModels;
 import dev.retort.internal.step.RunSettings;
 import dev.retort.model.ModelSource;
 import dev.retort.model.RevisionRewriter;
+import dev.retort.result.JavaReplay;
 import dev.retort.result.RunListener;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,9 @@ public final class RetortBuilder {
     private RunListener listener = RunListener.NONE;
     private boolean isQuiet;
     private @Nullable ModelSource models;
+    private @Nullable Path sqlModels;
+    private @Nullable String scratchUrl;
+    private JavaReplay javaReplay = JavaReplay.REFUSE;
     private RevisionRewriter rewriter = RevisionRewriter.NONE;
 
     RetortBuilder() {
@@ -156,6 +160,33 @@ public final class RetortBuilder {
     /** Sets the models that the schema is compared with, such as the application's JPA entities. */
     public RetortBuilder models(ModelSource source) {
         models = source;
+        sqlModels = null;
+        return this;
+    }
+
+    /**
+     * Sets the models as SQL that creates the schema in an empty database: a file, or a directory whose files are
+     * executed in the order of their names. On a database that is not executed in memory, this requires
+     * {@link #scratchUrl}.
+     */
+    public RetortBuilder modelsSql(Path location) {
+        models = null;
+        sqlModels = location;
+        return this;
+    }
+
+    /**
+     * Sets the URL of an empty database, in which revisions and SQL files are executed to find out what they create. It
+     * is empty again afterwards. SQLite and H2 do this in memory instead.
+     */
+    public RetortBuilder scratchUrl(String value) {
+        scratchUrl = value;
+        return this;
+    }
+
+    /** Sets what to do with Java code of revisions in such a database; by default it is refused. */
+    public RetortBuilder javaReplay(JavaReplay value) {
+        javaReplay = value;
         return this;
     }
 
@@ -191,24 +222,29 @@ public final class RetortBuilder {
                 outOfOrder,
                 allowedProperties);
         RunLog log = isQuiet ? RunLog.quiet(listener) : RunLog.of(listener);
+        RunSettings settings = settings(config, log);
+        SessionSource sessions = sessions();
+        Scratch scratch = new Scratch(scratchSessions(), javaReplay, settings.silent());
+        ModelSource source = models != null || sqlModels == null
+                ? models
+                : new SqlModels(sqlModels, scratch, sessions, classLoaders);
         return new Retort(
-                new Workspace(config.scripts(), sessions(), classLoaders, settings(config, log)),
-                new Check.Models(models, rewriter),
+                new Workspace(config.scripts(), sessions, classLoaders, allowedProperties, settings, scratch),
+                new Check.Models(source, rewriter),
                 log);
+    }
+
+    private @Nullable SessionSource scratchSessions() {
+        return scratchUrl == null
+                ? null
+                : Workspace.sessionsOf(DatabaseUrl.parse(scratchUrl, allowedProperties, classLoaders), classLoaders);
     }
 
     private @Nullable SessionSource sessions() {
         if (dataSource != null) {
             return SessionSource.of(dataSource, classLoaders);
         }
-        return url == null ? null : sessionsOf(url);
-    }
-
-    private SessionSource sessionsOf(DatabaseUrl url) {
-        SessionSource.Address address = new SessionSource.Address(
-                url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
-        return SessionSource.of(
-                Dialects.of(url.database(), classLoaders), address, Scrubber.of(url.secrets()), ProcessIdentity.name());
+        return url == null ? null : Workspace.sessionsOf(url, classLoaders);
     }
 
     private RunSettings settings(Config config, RunLog log) {

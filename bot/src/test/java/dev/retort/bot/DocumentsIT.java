@@ -2,6 +2,8 @@ package dev.retort.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.schema.Database;
+import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +29,13 @@ class DocumentsIT {
     private static final List<String> KINDS = List.of(
             "bash",
             "bash fails",
+            "bash finds",
             "bash starts-bot",
             "bash external",
             "text",
             "text shown",
             "sql",
+            "sql shop.db",
             "java",
             "kotlin",
             "xml");
@@ -45,7 +49,7 @@ class DocumentsIT {
     private record Block(String place, String kind, String text) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/ROLLBACK.md", "docs/branches.md", "docs/java.md"})
+    @ValueSource(strings = {"README.md", "docs/ROLLBACK.md", "docs/branches.md", "docs/java.md", "docs/drift.md"})
     void commandsInTheDocumentWork(String document) throws Exception {
         Files.createSymbolicLink(folder.resolve("bin"), REPOSITORY.resolve("bin"));
         Files.createSymbolicLink(folder.resolve("bot"), REPOSITORY.resolve("bot"));
@@ -67,6 +71,7 @@ class DocumentsIT {
                 "docs/ROLLBACK.md",
                 "docs/branches.md",
                 "docs/java.md",
+                "docs/drift.md",
                 "docs/build.md",
                 "docs/commands.md",
                 "CONTRIBUTING.md")) {
@@ -83,6 +88,13 @@ class DocumentsIT {
                 return true;
             case "bash fails":
                 assertThat(exitCode(block, 1)).isEqualTo(1);
+                return true;
+            case "bash finds":
+                assertThat(exitCode(block, 4)).isEqualTo(4);
+                return true;
+            case "sql shop.db":
+                new TestDatabase(Database.SQLITE, "sqlite:///" + folder.resolve("shop.db"))
+                        .execute(block.text().split(";\\n?"));
                 return true;
             case "bash starts-bot":
                 startAndStop(block);

@@ -8,6 +8,7 @@ import dev.retort.cli.command.BranchesCommand;
 import dev.retort.cli.command.CheckCommand;
 import dev.retort.cli.command.CompletionCommand;
 import dev.retort.cli.command.CurrentCommand;
+import dev.retort.cli.command.DiffCommand;
 import dev.retort.cli.command.DowngradeCommand;
 import dev.retort.cli.command.HeadsCommand;
 import dev.retort.cli.command.HistoryCommand;
@@ -74,6 +75,7 @@ public final class CommandTree {
                 new InitCommand(),
                 new RevisionCommand(),
                 new CheckCommand(),
+                new DiffCommand(),
                 new InspectCommand(),
                 new UpgradeCommand(),
                 new DowngradeCommand(),

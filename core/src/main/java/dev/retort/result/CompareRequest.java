@@ -14,6 +14,7 @@ import java.util.Set;
  * @param exclude patterns of the tables not to compare
  * @param drop the tables that may be dropped although no revision has created them
  * @param ignored the parts of the schema that are not compared
+ * @param base what the models are compared with
  */
 public record CompareRequest(
         List<String> renames,
@@ -21,7 +22,16 @@ public record CompareRequest(
         List<String> include,
         List<String> exclude,
         List<String> drop,
-        Set<ModelPart> ignored) {
+        Set<ModelPart> ignored,
+        Base base) {
+
+    /** What the models are compared with. */
+    public enum Base {
+        /** The database, which must be up to date. */
+        DATABASE,
+        /** What the revisions create in an empty database: no database with data is necessary. */
+        REVISIONS
+    }
 
     /** What to do with a table or column that disappears while a similar one appears. */
     public enum UnnamedRenames {
@@ -41,11 +51,17 @@ public record CompareRequest(
 
     /** Compares everything, and refuses to guess renames. */
     public static CompareRequest all() {
-        return new CompareRequest(List.of(), UnnamedRenames.REFUSE, List.of(), List.of(), List.of(), Set.of());
+        return new CompareRequest(
+                List.of(), UnnamedRenames.REFUSE, List.of(), List.of(), List.of(), Set.of(), Base.DATABASE);
     }
 
     /** Returns a copy with these renames. */
     public CompareRequest withRenames(List<String> other, UnnamedRenames forOthers) {
-        return new CompareRequest(other, forOthers, include, exclude, drop, ignored);
+        return new CompareRequest(other, forOthers, include, exclude, drop, ignored, base);
+    }
+
+    /** Returns a copy that compares the models with this. */
+    public CompareRequest withBase(Base other) {
+        return new CompareRequest(renames, unnamedRenames, include, exclude, drop, ignored, other);
     }
 }

@@ -21,6 +21,7 @@ import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.Scripts;
 import dev.retort.internal.script.directory.IndexBuilder;
+import dev.retort.internal.script.directory.SchemaFiles;
 import dev.retort.internal.script.directory.ScriptDirectory;
 import dev.retort.internal.script.index.RevisionIndex;
 import dev.retort.schema.Database;
@@ -144,6 +145,7 @@ class ErrorTextsTest {
         preparations();
         javaRevisions();
         indexes();
+        schemaFiles();
         assertThat(failures).hasSizeGreaterThan(50);
     }
 
@@ -392,6 +394,12 @@ class ErrorTextsTest {
 
     private void provokeIndex(String title, String packageName, List<Path> classes, Path sources) {
         provoke(title, () -> new IndexBuilder(packageName, classes, List.of(sources)).write(sources));
+    }
+
+    private void schemaFiles() {
+        Path folder = Path.of(directory().table("a1", "none").location());
+        provoke("SQL files of a schema that do not exist", () -> SchemaFiles.read(folder.resolve("schema.sql")));
+        provoke("a revision in place of the SQL files of a schema", () -> SchemaFiles.read(folder));
     }
 
     private static void emptyFile(Path file) {

@@ -11,7 +11,7 @@ final class H2Comparison implements ComparisonRules {
             + " WITHIN GROUP (ORDER BY SETTING_NAME) FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME IN"
             + " ('MODE', 'DATABASE_TO_LOWER', 'DATABASE_TO_UPPER', 'CASE_INSENSITIVE_IDENTIFIERS')";
 
-    private static final ScratchDatabase SCRATCH = new ScratchDatabase("jdbc:h2:mem:", List.of(), "", SETTINGS);
+    private static final ScratchDatabase SCRATCH = new ScratchDatabase("jdbc:h2:mem:%s", List.of(), "", SETTINGS);
 
     @Override
     public boolean isSameExpression(String database, String model) {

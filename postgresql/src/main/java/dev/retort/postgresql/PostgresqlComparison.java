@@ -2,6 +2,7 @@ package dev.retort.postgresql;
 
 import dev.retort.dialect.ComparisonRules;
 import dev.retort.dialect.Rendering;
+import dev.retort.postgresql.inspect.PostgresqlContent;
 import dev.retort.postgresql.inspect.PostgresqlLexicalRules;
 import dev.retort.postgresql.render.PostgresqlConversions;
 import dev.retort.schema.Column;
@@ -84,5 +85,10 @@ final class PostgresqlComparison implements ComparisonRules {
     @Override
     public Optional<ScratchDatabase> scratch() {
         return Optional.of(SCRATCH);
+    }
+
+    @Override
+    public Optional<String> scratchContent() {
+        return Optional.of(PostgresqlContent.QUERY);
     }
 }

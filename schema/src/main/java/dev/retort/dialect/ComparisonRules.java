@@ -63,6 +63,18 @@ public interface ComparisonRules {
     }
 
     /**
+     * Returns a query for everything that a database contains, for a database in which revisions are replayed: it must
+     * contain nothing before, and everything is dropped afterwards. Empty if revisions are replayed in memory.
+     *
+     * <p>A row has three columns: the object for display; the statement that drops it, with everything that depends on
+     * it, and does nothing if it does not exist; and whether it is only a namespace. The rows are in an order in which
+     * the statements can be executed.
+     */
+    default Optional<String> scratchContent() {
+        return Optional.empty();
+    }
+
+    /**
      * Compares two expressions token by token, without their outer parentheses. White space, comments, and the case of
      * unquoted words do not matter; a quoted name is the same as the word in it. The order of the values in {@code IN}
      * and {@code = ANY (ARRAY[…])} does not matter.
@@ -134,8 +146,9 @@ public interface ComparisonRules {
      * A place in which a model is created, inspected, and discarded, so that the database itself normalizes its
      * expressions. It contains no objects of the user.
      *
-     * @param url a JDBC URL of a database in memory, to which a new connection is opened; empty to use a transaction
-     *     of the connection that reads the database, which is rolled back
+     * @param url a JDBC URL of a database in memory, to which a new connection is opened; {@code %s} is a placeholder
+     *     for a name by which several connections share the database. Empty to use a transaction of the connection that
+     *     reads the database, which is rolled back
      * @param setup statements after which names without a namespace refer to the place
      * @param namespace a query that returns the namespace of the place; empty if there is none. It is executed after
      *     an object was created
@@ -145,6 +158,16 @@ public interface ComparisonRules {
     record ScratchDatabase(String url, List<String> setup, String namespace, String settings) {
         public ScratchDatabase {
             setup = List.copyOf(setup);
+        }
+
+        /** Returns whether several connections can share one database in memory. */
+        public boolean isShared() {
+            return url.contains("%s");
+        }
+
+        /** Returns the URL of a database in memory with this name. */
+        public String url(String name) {
+            return url.replace("%s", name);
         }
     }
 }

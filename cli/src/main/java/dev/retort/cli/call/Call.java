@@ -1,11 +1,13 @@
 package dev.retort.cli.call;
 
 import dev.retort.Retort;
+import dev.retort.RetortBuilder;
 import dev.retort.cli.answer.AnswerContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The context of one execution of a command. The configuration is loaded lazily, on first use. */
 public interface Call {
@@ -18,12 +20,23 @@ public interface Call {
     Retort engine();
 
     /**
+     * Returns an engine with further settings, for commands that only read.
+     *
+     * @param settings sets the options of the command; they override those of the application
+     * @throws dev.retort.error.RetortException if the configuration cannot be used
+     */
+    Retort engine(UnaryOperator<RetortBuilder> settings);
+
+    /**
      * Returns an engine for commands that write revision files. Its revisions are those of the source directory, if the
      * application has one and no script directory is given.
      *
      * @throws dev.retort.error.RetortException if the configuration cannot be used
      */
     Retort writer();
+
+    /** Returns an engine for commands that write revision files, with further settings. */
+    Retort writer(UnaryOperator<RetortBuilder> settings);
 
     /** Asks a question that is answered with yes or no; empty if nobody can answer, such as in a script. */
     Optional<Boolean> ask(String question);

@@ -7,6 +7,7 @@ import dev.retort.cli.call.DatabaseCommand;
 import dev.retort.cli.call.UsageException;
 import dev.retort.cli.compare.AutogenerateAnswer;
 import dev.retort.cli.compare.CompareOptions;
+import dev.retort.cli.compare.FromOption;
 import dev.retort.error.ErrorText;
 import dev.retort.result.AutogenerateRequest;
 import dev.retort.result.RevisionRequest;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code revision}. */
@@ -57,6 +59,9 @@ public final class RevisionCommand extends DatabaseCommand {
                 "and write the operations of the difference."
             })
     private boolean autogenerate;
+
+    @Mixin
+    private FromOption from = new FromOption();
 
     @Option(
             names = "--dialect",
@@ -105,6 +110,9 @@ public final class RevisionCommand extends DatabaseCommand {
         RevisionRequest request = new RevisionRequest(message, head, place, labels, dependsOn, id, kind);
         if (!autogenerate) {
             (dialects.isEmpty() ? comparison.given() : Optional.of("--dialect")).ifPresent(RevisionCommand::refuse);
+            if (from.isGiven()) {
+                refuse("--from");
+            }
             return new FilesAnswer(call.writer().revision(request), "");
         }
         if (fileKind.java && !dialects.isEmpty()) {
@@ -115,7 +123,9 @@ public final class RevisionCommand extends DatabaseCommand {
         Kind given = fileKind.java ? Kind.JAVA : fileKind.sqlScript ? Kind.SQL : null;
         return new AutogenerateAnswer(comparison.run(
                 call,
-                compared -> call.writer().autogenerate(new AutogenerateRequest(request, given, dialects, compared))));
+                from.base(),
+                compared -> call.writer(comparison::configure)
+                        .autogenerate(new AutogenerateRequest(request, given, dialects, compared))));
     }
 
     private static void refuse(String option) {

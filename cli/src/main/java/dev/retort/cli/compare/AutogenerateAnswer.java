@@ -19,7 +19,7 @@ public record AutogenerateAnswer(AutogenerateResult result) implements Answer {
         if (result.files().isEmpty()) {
             out.println("Nothing to write: the database is as the models describe it.");
         }
-        CheckAnswer.printChanges(result.difference(), out);
+        CheckAnswer.printChanges(result.difference().changes(), out);
         CheckAnswer.printLeftAlone(result.difference(), out);
     }
 }

@@ -5,6 +5,7 @@ import dev.retort.cli.answer.Document;
 import dev.retort.result.CheckResult;
 import dev.retort.result.SchemaChange;
 import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of {@code check}: the changes that turn the database into what the models describe. */
@@ -16,11 +17,11 @@ public record CheckAnswer(CheckResult result) implements Answer {
     }
 
     static Document document(CheckResult result) {
-        return new Document()
-                .with(
-                        "changes",
-                        result.changes().stream().map(CheckAnswer::change).toList())
-                .with("leftAlone", result.leftAlone());
+        return new Document().with("changes", changes(result.changes())).with("leftAlone", result.leftAlone());
+    }
+
+    static List<Document> changes(List<SchemaChange> changes) {
+        return changes.stream().map(CheckAnswer::change).toList();
     }
 
     private static Document change(SchemaChange change) {
@@ -49,13 +50,13 @@ public record CheckAnswer(CheckResult result) implements Answer {
             out.println("The database is as the models describe it.");
         } else {
             out.println("The database differs from the models; these changes are missing in a revision:");
-            printChanges(result, out);
+            printChanges(result.changes(), out);
         }
         printLeftAlone(result, out);
     }
 
-    static void printChanges(CheckResult result, PrintWriter out) {
-        for (SchemaChange change : result.changes()) {
+    static void printChanges(List<SchemaChange> changes, PrintWriter out) {
+        for (SchemaChange change : changes) {
             out.println("  " + change.display());
             change.comments().forEach(comment -> out.println("      " + comment));
         }

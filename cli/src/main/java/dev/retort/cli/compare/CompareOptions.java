@@ -1,11 +1,15 @@
 package dev.retort.cli.compare;
 
+import dev.retort.RetortBuilder;
 import dev.retort.cli.call.Call;
 import dev.retort.cli.call.UsageException;
 import dev.retort.error.ErrorText;
 import dev.retort.model.ModelPart;
 import dev.retort.result.CompareRequest;
+import dev.retort.result.CompareRequest.Base;
 import dev.retort.result.CompareRequest.UnnamedRenames;
+import dev.retort.result.JavaReplay;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -16,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that compare models with a database. */
@@ -64,6 +69,27 @@ public final class CompareOptions {
             })
     private List<String> ignored = List.of();
 
+    @Option(
+            names = "--models-sql",
+            paramLabel = "PATH",
+            description = {
+                "The models are this SQL file, or the SQL files of this directory:",
+                "they create the schema in an empty database."
+            })
+    private @Nullable Path modelsSql;
+
+    @Option(
+            names = "--scratch-url",
+            paramLabel = "URL",
+            description = {
+                "An empty database in which revisions and SQL files are executed; it is",
+                "empty again afterwards. SQLite and H2 need none."
+            })
+    private @Nullable String scratchUrl;
+
+    @Option(names = "--run-java", defaultValue = "false", description = "Also run the Java code of revisions there.")
+    private boolean runJava;
+
     /** The names of the parts, as candidates for shell completion. */
     static final class Parts extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
@@ -73,8 +99,8 @@ public final class CompareOptions {
         }
     }
 
-    /** Returns the name of an option that was given; empty if none was. */
-    public Optional<String> given() {
+    /** Returns the name of an option that was given and is not among these; empty if none was. */
+    public Optional<String> given(String... others) {
         Map<String, Boolean> options = new LinkedHashMap<>();
         options.put("--rename", !renames.isEmpty());
         options.put("--no-rename", noRename);
@@ -82,21 +108,41 @@ public final class CompareOptions {
         options.put("--exclude", !exclude.isEmpty());
         options.put("--drop", !drop.isEmpty());
         options.put("--ignore", !ignored.isEmpty());
+        options.put("--models-sql", modelsSql != null);
+        options.put("--scratch-url", scratchUrl != null);
+        options.put("--run-java", runJava);
         return options.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
+                .filter(name -> !List.of(others).contains(name))
                 .findFirst();
+    }
+
+    /** Sets the models and the scratch database of an engine, as far as they were given. */
+    public RetortBuilder configure(RetortBuilder builder) {
+        RetortBuilder configured = modelsSql == null ? builder : builder.modelsSql(modelsSql);
+        configured = scratchUrl == null ? configured : configured.scratchUrl(scratchUrl);
+        return configured.javaReplay(runJava ? JavaReplay.RUN : JavaReplay.REFUSE);
     }
 
     /**
      * Runs a comparison. If a change could be a rename and the user sits at a terminal, asks, and runs it again.
      *
+     * @param base what the models are compared with
      * @throws UsageException if an argument is invalid
      */
-    public <T> T run(Call call, Function<CompareRequest, T> comparison) {
+    public <T> T run(Call call, Base base, Function<CompareRequest, T> comparison) {
+        return new RenameQuestions(call::ask).run(request(base), comparison);
+    }
+
+    /**
+     * Returns the request of these options.
+     *
+     * @throws UsageException if an argument is invalid
+     */
+    public CompareRequest request(Base base) {
         UnnamedRenames others = noRename ? UnnamedRenames.DROP_AND_ADD : UnnamedRenames.REFUSE;
-        CompareRequest request = new CompareRequest(renames, others, include, exclude, drop, parts());
-        return new RenameQuestions(call::ask).run(request, comparison);
+        return new CompareRequest(renames, others, include, exclude, drop, parts(), base);
     }
 
     private Set<ModelPart> parts() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of a command. Loads the configuration lazily, once. */
@@ -34,17 +35,27 @@ final class CommandCall implements Call {
 
     @Override
     public Retort engine() {
-        return builder().build();
+        return engine(UnaryOperator.identity());
+    }
+
+    @Override
+    public Retort engine(UnaryOperator<RetortBuilder> settings) {
+        return settings.apply(builder()).build();
     }
 
     @Override
     public Retort writer() {
+        return writer(UnaryOperator.identity());
+    }
+
+    @Override
+    public Retort writer(UnaryOperator<RetortBuilder> settings) {
         boolean isGiven =
                 options.settings().containsKey("scripts") || options.settings().containsKey("config");
         String sources = tree.mounted().sources();
         return sources.isEmpty() || isGiven
-                ? engine()
-                : builder().scripts(sources).build();
+                ? engine(settings)
+                : engine(builder -> settings.apply(builder.scripts(sources)));
     }
 
     @Override

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  1   failed or refused",
             "  2   wrong usage or configuration",
             "  3   a revision is interrupted or incomplete; the message says what to do",
-            "  4   'check' or 'current --check-heads' found a difference"
+            "  4   'check', 'diff' or 'current --check-heads' found a difference"
         })
 public final class GlobalOptions implements Execution {
     private final CommandExecution.Tree tree;

@@ -34,7 +34,7 @@ public record Autogenerate(Check check) {
     public AutogenerateResult run(AutogenerateRequest request) {
         request.dialects().forEach(check.workspace()::dialect);
         Scripts scripts = check.workspace().scripts();
-        Comparison comparison = check.compare(scripts, request.comparison());
+        Comparison comparison = check.compare(scripts, request.comparison(), request.dialects());
         if (comparison.upgrade().isEmpty()) {
             return new AutogenerateResult(List.of(), comparison.result());
         }

@@ -1,5 +1,6 @@
 package dev.retort.internal.command;
 
+import dev.retort.dialect.Dialect;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
@@ -7,6 +8,8 @@ import dev.retort.internal.compare.Comparison;
 import dev.retort.internal.compare.ModelComparison;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
+import dev.retort.internal.replay.ReplayedSchema;
+import dev.retort.internal.replay.SqlModels;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.StateCheck;
 import dev.retort.internal.script.Scripts;
@@ -14,6 +17,7 @@ import dev.retort.internal.table.DatabaseState;
 import dev.retort.internal.table.TableLocation;
 import dev.retort.model.ModelSource;
 import dev.retort.model.RevisionRewriter;
+import dev.retort.model.Target;
 import dev.retort.result.CheckResult;
 import dev.retort.result.CompareRequest;
 import dev.retort.result.Direction;
@@ -40,13 +44,22 @@ public record Check(Workspace workspace, Models models) {
      * @throws RetortException if the models or the database cannot be read, or a rename is ambiguous
      */
     public CheckResult run(CompareRequest request) {
-        return compare(workspace.scripts(), request).result();
+        return compare(workspace.scripts(), request, List.of()).result();
     }
 
-    Comparison compare(Scripts scripts, CompareRequest request) {
-        ModelSource source = models.source();
-        if (source == null) {
-            throw new NoModelsException();
+    /**
+     * Compares the models with the database or with the revisions.
+     *
+     * @param dialects the names of dialects; the first one is used if revisions are replayed and no database is
+     *     configured
+     */
+    Comparison compare(Scripts scripts, CompareRequest request, List<String> dialects) {
+        requireModels();
+        if (request.base() == CompareRequest.Base.REVISIONS) {
+            Dialect dialect = workspace.replayDialect(dialects);
+            ModelComparison comparison = comparison(scripts, loaded(dialect), request);
+            return new ReplayedSchema(scripts, workspace.scratch(), dialect, workspace.source())
+                    .read(comparison::compareReplayed);
         }
         SessionSource sessions = workspace.sessions();
         boolean isFirst = scripts.graph().inOrder().isEmpty();
@@ -55,13 +68,40 @@ public record Check(Workspace workspace, Models models) {
                 .orElseThrow(() -> new NotAtHeadsException(scripts.graph().heads(), "its file does not exist"))) {
             TableLocation.check(session, workspace.settings().names().fixed(session.dialect()));
             requireAtHeads(scripts, session);
-            return new ModelComparison(
-                            scripts,
-                            new ModelComparison.Models(source, models.rewriter()),
-                            workspace.settings().names(),
-                            request)
-                    .compare(session);
+            return comparison(scripts, requireModels(), request).compare(session);
         }
+    }
+
+    /** Returns the models in a form that does not use the scratch database any more. */
+    ModelSource loaded(Dialect dialect) {
+        ModelSource source = requireModels();
+        return source instanceof SqlModels sql ? sql.loaded(Target.of(dialect.database())) : source;
+    }
+
+    /**
+     * Returns a comparison of models with a database.
+     *
+     * @param source the models, as {@link #loaded} returns them if the database is a scratch database
+     */
+    ModelComparison comparison(Scripts scripts, ModelSource source, CompareRequest request) {
+        return new ModelComparison(
+                scripts,
+                new ModelComparison.Models(source, models.rewriter()),
+                workspace.settings().names(),
+                request);
+    }
+
+    /**
+     * Returns the models.
+     *
+     * @throws NoModelsException if there are none
+     */
+    ModelSource requireModels() {
+        ModelSource source = models.source();
+        if (source == null) {
+            throw new NoModelsException();
+        }
+        return source;
     }
 
     private void requireAtHeads(Scripts scripts, Session session) {
@@ -87,8 +127,9 @@ public record Check(Workspace workspace, Models models) {
             super(
                     ErrorKind.BAD_CONFIG,
                     ErrorText.of("Cannot compare models with the database", "no models are configured")
-                            .fix("run the command of an application that passes its entities with"
-                                    + " 'Retort.builder().models(…)'; docs/autogenerate.md shows how."));
+                            .fix("add '--models-sql FILE' with an SQL file that creates the schema, or run the command"
+                                    + " of an application that passes its entities with 'Retort.builder().models(…)';"
+                                    + " docs/autogenerate.md shows how."));
         }
     }
 

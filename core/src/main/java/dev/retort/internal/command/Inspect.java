@@ -6,8 +6,9 @@ import dev.retort.dialect.ServerVersion;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
-import dev.retort.internal.compare.EngineTables;
 import dev.retort.internal.diff.SchemaCreation;
+import dev.retort.internal.inspect.DatabaseContent;
+import dev.retort.internal.inspect.EngineTables;
 import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
@@ -50,7 +51,7 @@ public record Inspect(Workspace workspace) {
                         new DatabaseFileMissingException(workspace.sessions().display()))) {
             TableLocation.check(session, workspace.settings().names().fixed(session.dialect()));
             SessionIdentity identity = SessionIdentity.of(session);
-            leftOut = unsupportedObjects(session);
+            leftOut = DatabaseContent.unsupportedObjects(session);
             List<String> notes = leftOut.stream()
                     .map(object -> "not in this revision: " + object)
                     .toList();
@@ -74,14 +75,6 @@ public record Inspect(Workspace workspace) {
         } catch (RefusedOperationException e) {
             throw new InexpressibleSchemaException(e);
         }
-    }
-
-    private static List<String> unsupportedObjects(Session session) {
-        return session.dialect()
-                .server()
-                .unsupportedObjects()
-                .map(query -> session.query(query, row -> row.text(1)))
-                .orElse(List.of());
     }
 
     /** A first revision was requested, but the script directory already contains revisions. */

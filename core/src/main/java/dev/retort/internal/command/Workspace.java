@@ -7,11 +7,14 @@ import dev.retort.dialect.ErrorClass;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
+import dev.retort.error.Scrubber;
 import dev.retort.internal.jdbc.Cancellation;
 import dev.retort.internal.jdbc.DatabaseException;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
 import dev.retort.internal.lock.MigrationLock;
+import dev.retort.internal.lock.ProcessIdentity;
+import dev.retort.internal.replay.Scratch;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.run.PlanRunner;
@@ -28,6 +31,7 @@ import dev.retort.result.RunResult;
 import dev.retort.schema.Database;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -40,17 +44,42 @@ import org.jspecify.annotations.Nullable;
  * @param location the script directory, or a package on the class path
  * @param source opens sessions, or null if no database is configured
  * @param classLoaders the application's class loaders, used to find dialects
+ * @param allowedProperties driver properties that URLs may set in addition to the harmless ones
  * @param settings the settings of runs
+ * @param scratch opens databases in which revisions are replayed
  */
 public record Workspace(
-        String location, @Nullable SessionSource source, List<ClassLoader> classLoaders, RunSettings settings) {
+        String location,
+        @Nullable SessionSource source,
+        List<ClassLoader> classLoaders,
+        Set<String> allowedProperties,
+        RunSettings settings,
+        Scratch scratch) {
     public Workspace {
         classLoaders = List.copyOf(classLoaders);
+        allowedProperties = Set.copyOf(allowedProperties);
+    }
+
+    /**
+     * Returns the source of sessions on another database.
+     *
+     * @throws dev.retort.config.BadConfigException if the URL is invalid
+     */
+    SessionSource sessionsOf(String url) {
+        return sessionsOf(DatabaseUrl.parse(url, allowedProperties, classLoaders), classLoaders);
+    }
+
+    /** Returns the source of sessions on a database. */
+    public static SessionSource sessionsOf(DatabaseUrl url, List<ClassLoader> classLoaders) {
+        SessionSource.Address address = new SessionSource.Address(
+                url.database(), url.jdbcUrl(), url.properties(), url::isMissing, url.masked());
+        return SessionSource.of(
+                Dialects.of(url.database(), classLoaders), address, Scrubber.of(url.secrets()), ProcessIdentity.name());
     }
 
     /** Returns a copy for a run that can be cancelled separately. */
     public Workspace with(Cancellation cancellation) {
-        return new Workspace(location, source, classLoaders, settings.with(cancellation));
+        return new Workspace(location, source, classLoaders, allowedProperties, settings.with(cancellation), scratch);
     }
 
     /**
@@ -99,6 +128,22 @@ public record Workspace(
             throw new NoDatabaseException(options.isEmpty() ? "" : "select the dialect with " + options + ", or ");
         }
         return name.isEmpty() ? sessions().dialect() : Dialects.named(name, classLoaders);
+    }
+
+    /**
+     * Returns the dialect in which revisions are replayed without a database: that of the configured database, which is
+     * not opened, of the scratch database, or the first of these names.
+     *
+     * @throws NoDatabaseException if there is none of them
+     */
+    Dialect replayDialect(List<String> names) {
+        if (source != null) {
+            return source.dialect();
+        }
+        if (scratch.server() != null) {
+            return scratch.server().dialect();
+        }
+        return dialect(names.isEmpty() ? "" : names.get(0));
     }
 
     /**

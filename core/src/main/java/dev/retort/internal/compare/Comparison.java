@@ -35,13 +35,18 @@ public record Comparison(
 
     /** Returns the difference as a result of a command. */
     public CheckResult result() {
+        return new CheckResult(changes(upgrade), leftAlone);
+    }
+
+    /** Returns the operations of steps as a result of a command. */
+    public static List<SchemaChange> changes(List<DraftStep> steps) {
         List<SchemaChange> changes = new ArrayList<>();
-        for (DraftStep step : upgrade) {
+        for (DraftStep step : steps) {
             Operation operation = step.operation();
             if (operation != null) {
                 changes.add(new SchemaChange(operation.display(), operation.destroysData(), step.comments()));
             }
         }
-        return new CheckResult(changes, leftAlone);
+        return changes;
     }
 }

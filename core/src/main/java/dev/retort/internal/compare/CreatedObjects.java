@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
  *
  * <p>The case of letters matters only in quoted names, if it matters in the database at all.
  */
-final class CreatedObjects {
+public final class CreatedObjects {
     private static final String COMMENTS = "(?:\\s|--[^\\n]*+\\n|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+";
     private static final String IDENTIFIER =
             "(?:\"(?:[^\"]|\"\")++\"|`[^`]++`|\\[[^\\]]++\\]|[\\p{L}_][\\p{L}\\p{N}_$]*+)";
@@ -83,12 +83,19 @@ final class CreatedObjects {
      * @param namespace the default namespace; empty if there is none
      * @throws dev.retort.error.RetortException if a revision cannot be read or compiled
      */
-    static CreatedObjects of(Scripts scripts, Dialect dialect, String namespace) {
+    public static CreatedObjects of(Scripts scripts, Dialect dialect, String namespace) {
         CreatedObjects created = new CreatedObjects(dialect, namespace);
         List<RevisionId> ids =
                 scripts.graph().inOrder().stream().map(Revision::id).toList();
         scripts.load(ids);
         ids.forEach(id -> created.add(scripts.of(id)));
+        return created;
+    }
+
+    /** Finds the objects that SQL creates, as {@link #of} does. */
+    public static CreatedObjects ofSql(String sql, Dialect dialect, String namespace) {
+        CreatedObjects created = new CreatedObjects(dialect, namespace);
+        created.addSql(sql);
         return created;
     }
 
@@ -100,7 +107,7 @@ final class CreatedObjects {
     }
 
     /** Returns the namespaces of these objects, without the default one. */
-    Set<String> namespaces() {
+    public Set<String> namespaces() {
         return names.stream()
                 .map(created -> created.name().schemaName())
                 .filter(Objects::nonNull)

@@ -1,6 +1,5 @@
 package dev.retort.internal.compare;
 
-import dev.retort.dialect.ComparisonRules;
 import dev.retort.dialect.Dialect;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
@@ -8,6 +7,7 @@ import dev.retort.internal.diff.Alignment;
 import dev.retort.internal.diff.ComparisonScope;
 import dev.retort.internal.diff.Renames;
 import dev.retort.internal.diff.SchemaDiff;
+import dev.retort.internal.inspect.EngineTables;
 import dev.retort.internal.inspect.InspectedSchema;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionIdentity;
@@ -17,10 +17,8 @@ import dev.retort.internal.source.DraftStep;
 import dev.retort.model.ModelSource;
 import dev.retort.model.RevisionRewriter;
 import dev.retort.model.Target;
-import dev.retort.op.AlterColumn;
 import dev.retort.op.Operation;
 import dev.retort.result.CompareRequest;
-import dev.retort.schema.Column;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
@@ -29,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -84,6 +83,15 @@ public final class ModelComparison {
      * @throws dev.retort.model.UnreadableModelException if the models cannot be read
      */
     public Comparison compare(Session session) {
+        return compare(session, RowChecks::new);
+    }
+
+    /** Compares the models with a database without rows, as {@link #compare} does: rows are not counted. */
+    public Comparison compareReplayed(Session session) {
+        return compare(session, (any, live) -> RowChecks.withoutRows(session.dialect(), live));
+    }
+
+    private Comparison compare(Session session, BiFunction<Session, SchemaModel, RowChecks> rows) {
         Dialect dialect = session.dialect();
         SessionIdentity identity = SessionIdentity.of(session);
         ServerVersion version = ServerVersion.in(identity.version());
@@ -112,10 +120,10 @@ public final class ModelComparison {
             }
         }
         SchemaDiff.between(renamed, alignment.target()).stream()
-                .map(operation -> converted(operation, dialect.comparison()))
+                .map(operation -> Conversions.added(operation, dialect.comparison()))
                 .forEach(operations::add);
         List<Operation> rewritten = rewriter.rewrite(List.copyOf(operations));
-        List<DraftStep> upgrade = new RowChecks(session, live).of(rewritten);
+        List<DraftStep> upgrade = rows.apply(session, live).of(rewritten);
         List<DraftStep> downgrade = new Downgrades(dialect.comparison()).of(rewritten, live);
         return new Comparison(dialect, renderer, live, upgrade, downgrade, alignment.leftAlone());
     }
@@ -146,19 +154,5 @@ public final class ModelComparison {
                 mayDrop,
                 request.ignored(),
                 ComparisonScope.conventionalNames(model));
-    }
-
-    /** Adds the conversion of values to a change of type that the database does not convert by itself. */
-    private static Operation converted(Operation operation, ComparisonRules rules) {
-        if (!(operation instanceof AlterColumn altered)
-                || !altered.changed().contains(AlterColumn.Aspect.TYPE)
-                || altered.using() != null) {
-            return operation;
-        }
-        Column from = altered.from();
-        Column to = altered.to();
-        return rules.conversion(from, to)
-                .<Operation>map(using -> new AlterColumn(altered.table(), from, to, using))
-                .orElse(operation);
     }
 }

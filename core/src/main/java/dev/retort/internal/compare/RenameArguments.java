@@ -15,7 +15,7 @@ import java.util.Optional;
  * Parses confirmed renames: {@code users=people} for a table, {@code people.nick=people.nickname} for a column. If both
  * are given, the column's table may have its old or its new name.
  */
-final class RenameArguments {
+public final class RenameArguments {
     private RenameArguments() {}
 
     /**
@@ -26,7 +26,7 @@ final class RenameArguments {
      * @throws RenamesException.Unknown if an argument is malformed, the old name is not in the database, or the new one
      *     is not in the model or already in the database
      */
-    static List<Rename> parse(List<String> arguments, SchemaModel database, SchemaModel model) {
+    public static List<Rename> parse(List<String> arguments, SchemaModel database, SchemaModel model) {
         List<Rename> tables = new ArrayList<>();
         List<String> others = new ArrayList<>();
         SchemaModel renamed = database;

@@ -19,7 +19,8 @@ public abstract sealed class RenamesException extends RetortException {
     public static final class Ambiguous extends RenamesException {
         private static final long serialVersionUID = 1L;
 
-        Ambiguous(List<Rename> candidates) {
+        /** A failure because of these possible renames. */
+        public Ambiguous(List<Rename> candidates) {
             super(
                     ErrorKind.AMBIGUOUS_RENAME,
                     ErrorText.of(

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the rows that generated operations affect: counts what is destroyed, and the rows that would make an
@@ -40,7 +41,7 @@ import java.util.OptionalLong;
  * A query that fails, for example because it refers to a column that is added, yields no comment.
  */
 final class RowChecks {
-    private final Session session;
+    private final @Nullable Session session;
     private final Dialect dialect;
     private SchemaModel model;
 
@@ -50,9 +51,18 @@ final class RowChecks {
      * @param before the schema of the database, under its present names
      */
     RowChecks(Session session, SchemaModel before) {
+        this(session, session.dialect(), before);
+    }
+
+    private RowChecks(@Nullable Session session, Dialect dialect, SchemaModel before) {
         this.session = session;
-        this.dialect = session.dialect();
+        this.dialect = dialect;
         this.model = before;
+    }
+
+    /** Creates checks for a database whose rows are not known, such as a future one. */
+    static RowChecks withoutRows(Dialect dialect, SchemaModel before) {
+        return new RowChecks(null, dialect, before);
     }
 
     /**
@@ -102,7 +112,7 @@ final class RowChecks {
                         rows.getAsLong() == 0
                                 ? "Table " + dropped.table() + " has no rows now."
                                 : "Destroys the " + rows(rows.getAsLong()) + " of table " + dropped.table() + ".")
-                : List.of();
+                : unknown("Destroys the rows of table " + dropped.table() + ".");
     }
 
     private List<String> droppedColumn(DropColumn dropped, Names names) {
@@ -120,7 +130,12 @@ final class RowChecks {
                                 ? "Column " + dropped.column() + " has no values now."
                                 : "Destroys the values of column " + dropped.column() + " in " + rows(rows.getAsLong())
                                         + ".")
-                : List.of();
+                : unknown("Destroys the values of column " + dropped.column() + ".");
+    }
+
+    /** Returns a comment about rows that are not known; none if the database has refused to count them. */
+    private List<String> unknown(String comment) {
+        return session == null ? List.of(comment) : List.of();
     }
 
     /** Adds a NOT NULL column without a default to a table with rows in two steps. */
@@ -132,15 +147,16 @@ final class RowChecks {
                 && column.identity() == Identity.NONE;
         long rows =
                 needsValue ? count("FROM " + names.sql(added.table(), dialect)).orElse(0) : 0;
-        if (rows == 0) {
+        boolean isUnknown = needsValue && session == null;
+        if (rows == 0 && !isUnknown) {
             return List.of(DraftStep.of(added));
         }
+        String which = "Table " + added.table() + (isUnknown ? " may have rows" : " has " + rows(rows));
         return List.of(
                 DraftStep.of(new AddColumn(added.table(), column.asNullable(), added.beforeColumn())),
                 DraftStep.of(
                         AlterColumn.setNotNull(added.table(), column.name()),
-                        "Table " + added.table() + " has " + rows(rows)
-                                + " without a value. Give them one before this: " + example(added.table(), column)));
+                        which + " without a value. Give them one before this: " + example(added.table(), column)));
     }
 
     private List<String> altered(AlterColumn altered, Names names) {
@@ -282,8 +298,11 @@ final class RowChecks {
         return model.table(table).flatMap(existing -> existing.column(column));
     }
 
-    /** Returns the number of rows of a query; empty if the database refuses it. */
+    /** Returns the number of rows of a query; empty if it is not known or the database refuses it. */
     private OptionalLong count(String fromAndWhere) {
+        if (session == null) {
+            return OptionalLong.empty();
+        }
         try {
             return OptionalLong.of(session.query("SELECT count(*) " + fromAndWhere, row -> row.number(1))
                     .get(0));

@@ -101,7 +101,7 @@ final class ScratchModel {
         String settings = scratch.settings().isEmpty()
                 ? ""
                 : session.query(scratch.settings(), row -> row.text(1)).get(0);
-        try (Session own = inMemory(dialect, scratch.url() + settings)) {
+        try (Session own = inMemory(dialect, scratch.url("") + settings)) {
             return created(own, scratch, tables);
         }
     }
@@ -114,7 +114,7 @@ final class ScratchModel {
         return dialect.comparison()
                 .scratch()
                 .filter(scratch -> !scratch.url().isEmpty())
-                .map(scratch -> inMemory(dialect, scratch.url()));
+                .map(scratch -> inMemory(dialect, scratch.url("")));
     }
 
     private static Session inMemory(Dialect dialect, String url) {

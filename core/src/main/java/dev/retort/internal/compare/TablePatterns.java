@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * Patterns of table names: {@code *} stands for any text and {@code ?} for one character; case does not matter. A
  * pattern with a dot also matches the namespace.
  */
-final class TablePatterns {
+public final class TablePatterns {
     private TablePatterns() {}
 
     /** Returns whether one of the patterns matches a table. */
-    static boolean matches(List<String> patterns, QualifiedName table) {
+    public static boolean matches(List<String> patterns, QualifiedName table) {
         return patterns.stream().anyMatch(pattern -> matches(pattern, table));
     }
 

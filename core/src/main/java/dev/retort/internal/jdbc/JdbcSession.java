@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * connection is returned in its original state.
  */
 final class JdbcSession implements Session {
-    private final Connection connection;
+    final Connection connection;
     private final Dialect dialect;
     private final Scrubber scrubber;
     private final Origin origin;
@@ -42,7 +42,9 @@ final class JdbcSession implements Session {
         /** A pool, which reuses the connection or opens another one if it was closed. */
         POOL,
         /** The application, which has only this connection. */
-        SHARED
+        SHARED,
+        /** Another session, which closes the connection. */
+        BORROWED
     }
 
     JdbcSession(Connection connection, Origin origin, Dialect dialect, Scrubber scrubber) {
@@ -357,7 +359,9 @@ final class JdbcSession implements Session {
             discard();
         }
         try {
-            connection.close();
+            if (origin != Origin.BORROWED) {
+                connection.close();
+            }
         } catch (SQLException alreadyClosed) {
             return;
         }

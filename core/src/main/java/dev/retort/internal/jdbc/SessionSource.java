@@ -39,6 +39,7 @@ public final class SessionSource {
     private final @Nullable DataSource dataSource;
     private final Origin pooledOrigin;
     private final @Nullable Address address;
+    private final @Nullable JdbcSession owner;
 
     /**
      * The address of a database.
@@ -72,11 +73,23 @@ public final class SessionSource {
         this.processName = processName;
         this.dataSource = null;
         this.pooledOrigin = Origin.OWN;
+        this.owner = null;
+    }
+
+    private SessionSource(JdbcSession owner) {
+        this.dialect = owner.dialect();
+        this.address = null;
+        this.scrubber = owner.scrubber();
+        this.processName = "";
+        this.dataSource = null;
+        this.pooledOrigin = Origin.BORROWED;
+        this.owner = owner;
     }
 
     private SessionSource(Dialect dialect, DataSource dataSource, Origin origin) {
         this.dialect = dialect;
         this.address = null;
+        this.owner = null;
         this.scrubber = Scrubber.NONE;
         this.processName = "";
         this.dataSource = dataSource;
@@ -119,6 +132,14 @@ public final class SessionSource {
         } catch (SQLException e) {
             throw new DataSourceException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Creates a source of sessions that use the connection of another one, such as the only connection of a database in
+     * memory. Only one of them is used at a time, and the other session meanwhile not at all.
+     */
+    static SessionSource borrowing(Session owner) {
+        return new SessionSource((JdbcSession) owner);
     }
 
     private static String product(Connection connection) throws SQLException {
@@ -207,7 +228,7 @@ public final class SessionSource {
      */
     public Session openForRun(@Nullable Session probe) {
         SessionSql sql = dialect.server().session();
-        boolean needsNewSession = dataSource == null && !sql.readProperties().equals(sql.runProperties());
+        boolean needsNewSession = address != null && !sql.readProperties().equals(sql.runProperties());
         if (probe instanceof JdbcSession session && !needsNewSession) {
             try {
                 return setUp(session);
@@ -250,6 +271,9 @@ public final class SessionSource {
     }
 
     private JdbcSession connect(Map<String, String> defaults) {
+        if (owner != null) {
+            return new JdbcSession(owner.connection, Origin.BORROWED, dialect, scrubber);
+        }
         try {
             return dataSource != null
                     ? pooled(dataSource.getConnection())

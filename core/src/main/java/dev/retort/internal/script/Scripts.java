@@ -151,6 +151,15 @@ public final class Scripts {
         return content().graph();
     }
 
+    /**
+     * Returns only these revisions.
+     *
+     * @param ids revisions of the graph, with all their prerequisites
+     */
+    public Scripts only(Collection<RevisionId> ids) {
+        return new Scripts(location, ids.stream().map(this::of).toList());
+    }
+
     /** The script of a revision, which must be in the graph. */
     public Script of(Revision revision) {
         return of(revision.id());

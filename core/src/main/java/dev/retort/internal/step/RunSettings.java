@@ -49,6 +49,21 @@ public record RunSettings(
                 names, lockTimeout, ahead, outOfOrder, application, engine, clock, listener, cancellation, own);
     }
 
+    /** Returns a copy for the default namespace of another database, without events and without a limit of order. */
+    public RunSettings silent() {
+        return new RunSettings(
+                new TableNames(null, names.version(), names.history()),
+                lockTimeout,
+                Config.Ahead.REFUSE,
+                Config.OutOfOrder.RUN,
+                application,
+                engine,
+                clock,
+                RunListener.NONE,
+                cancellation,
+                StatementWatch.none());
+    }
+
     /** Returns the failure to report: a database error after a cancellation is reported as the cancellation. */
     public RetortException unlessCancelled(RetortException failure) {
         return failure instanceof DatabaseException && cancellation.isRequested()

@@ -2,7 +2,7 @@ package dev.retort.contract.compare;
 
 import dev.retort.config.DatabaseUrl;
 import dev.retort.error.Scrubber;
-import dev.retort.internal.compare.EngineTables;
+import dev.retort.internal.inspect.EngineTables;
 import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;

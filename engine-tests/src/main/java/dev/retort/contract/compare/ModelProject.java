@@ -13,6 +13,7 @@ import dev.retort.result.AutogenerateRequest;
 import dev.retort.result.AutogenerateResult;
 import dev.retort.result.CheckResult;
 import dev.retort.result.CompareRequest;
+import dev.retort.result.CompareRequest.Base;
 import dev.retort.result.CompareRequest.UnnamedRenames;
 import dev.retort.result.RevisionRequest;
 import dev.retort.result.SchemaChange;
@@ -154,15 +155,18 @@ final class ModelProject {
     }
 
     static CompareRequest droppable(String... tables) {
-        return new CompareRequest(List.of(), UnnamedRenames.REFUSE, List.of(), List.of(), List.of(tables), Set.of());
+        return new CompareRequest(
+                List.of(), UnnamedRenames.REFUSE, List.of(), List.of(), List.of(tables), Set.of(), Base.DATABASE);
     }
 
     static CompareRequest tables(List<String> include, List<String> exclude) {
-        return new CompareRequest(List.of(), UnnamedRenames.REFUSE, include, exclude, List.of(), Set.of());
+        return new CompareRequest(
+                List.of(), UnnamedRenames.REFUSE, include, exclude, List.of(), Set.of(), Base.DATABASE);
     }
 
     static CompareRequest ignoring(ModelPart part) {
-        return new CompareRequest(List.of(), UnnamedRenames.REFUSE, List.of(), List.of(), List.of(), Set.of(part));
+        return new CompareRequest(
+                List.of(), UnnamedRenames.REFUSE, List.of(), List.of(), List.of(), Set.of(part), Base.DATABASE);
     }
 
     /** Asserts that a call is refused with this kind of error, which it returns. */

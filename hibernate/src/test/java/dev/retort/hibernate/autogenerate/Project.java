@@ -3,7 +3,7 @@ package dev.retort.hibernate.autogenerate;
 import dev.retort.Retort;
 import dev.retort.config.DatabaseUrl;
 import dev.retort.error.Scrubber;
-import dev.retort.internal.compare.EngineTables;
+import dev.retort.internal.inspect.EngineTables;
 import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.internal.jdbc.SessionSource;
@@ -65,8 +65,14 @@ record Project(String url, Path scripts) {
 
     /** Returns what differs, apart from these parts, and what is left alone. */
     List<String> differences(ModelSource models, Set<ModelPart> ignored) {
-        CompareRequest request =
-                new CompareRequest(List.of(), UnnamedRenames.REFUSE, List.of(), List.of(), List.of(), ignored);
+        CompareRequest request = new CompareRequest(
+                List.of(),
+                UnnamedRenames.REFUSE,
+                List.of(),
+                List.of(),
+                List.of(),
+                ignored,
+                CompareRequest.Base.DATABASE);
         CheckResult result = retort(models).check(request);
         List<String> all = new ArrayList<>();
         result.changes().forEach(change -> all.add(change.display()));

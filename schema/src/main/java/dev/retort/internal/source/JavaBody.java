@@ -59,8 +59,17 @@ public record JavaBody(List<String> imports, String members) {
      * @throws IllegalArgumentException if an operation runs Java code, whose source is not available
      */
     public static JavaBody of(List<Operation> upgrade) {
+        return ofUpgrade(steps(upgrade));
+    }
+
+    /**
+     * Prints a body with only an upgrade, with comments.
+     *
+     * @throws IllegalArgumentException if an operation runs Java code, whose source is not available
+     */
+    public static JavaBody ofUpgrade(List<DraftStep> upgrade) {
         Imports imports = ofRevision();
-        String members = method("upgrade", steps(upgrade), imports);
+        String members = method("upgrade", upgrade, imports);
         return new JavaBody(imports.lines(), members);
     }
 

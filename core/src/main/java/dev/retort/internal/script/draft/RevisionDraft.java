@@ -94,6 +94,16 @@ public record RevisionDraft(
     }
 
     /**
+     * The SQL of the upgrade.
+     *
+     * @throws dev.retort.dialect.RefusedOperationException if the database does not support an operation
+     * @throws NotSplitException if the SQL would not be split into the same statements when it is read again
+     */
+    public String upgradeSql() {
+        return text(upgrade, before);
+    }
+
+    /**
      * The body as SQL that creates a schema, with the reversed operations as its downgrade.
      *
      * @throws dev.retort.dialect.RefusedOperationException if the database does not support an operation

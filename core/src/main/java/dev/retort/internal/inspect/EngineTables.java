@@ -1,4 +1,4 @@
-package dev.retort.internal.compare;
+package dev.retort.internal.inspect;
 
 import dev.retort.internal.jdbc.TableNames;
 import dev.retort.schema.QualifiedName;
