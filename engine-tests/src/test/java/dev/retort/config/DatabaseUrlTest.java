@@ -271,6 +271,28 @@ class DatabaseUrlTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            sqlite:///x.db?foreign_keys        | write '?name=value          | sqlite:///x.db?foreign_keys=on
+            sqlite:///x.db?mode=ro             | only the path of the file   | sqlite:///x.db
+            sqlite://x.db                      | sqlite:///                  | sqlite:///x.db
+            postgresql://u:a@b/c@h/d           | '@' as %40, '/' as %2F      | postgresql://u:a%40b%2Fc@h/d
+            postgresql://u@h/d?user=a@b        | '@' as %40                 | postgresql://h/d?user=a%40b
+            postgresql://h/d&x=y               | percent-encode              | postgresql://h/d%26x%3Dy
+            postgresql://h/d&ssl=true          | parameters with '?'         | postgresql://h/d?ssl=true
+            postgresql://u@%2Fvar%2Frun/d      | host and port               | postgresql://u@localhost:5432/d
+            postgresql://h/d?sslmode=maybe     | write one of allow, disable | postgresql://h/d?sslmode=disable
+            oracle://h/d                       | postgresql://user:password@host | postgresql://h/d
+            """)
+    void urlIsAcceptedAfterItsFix(String refused, String fix, String corrected) {
+        assertThatExceptionOfType(BadConfigException.class)
+                .isThrownBy(() -> DatabaseUrl.parse(refused))
+                .satisfies(
+                        refusal -> assertThat(refusal.problems().get(0).fix()).contains(fix));
+
+        assertThat(DatabaseUrl.parse(corrected).toString()).isNotEmpty();
+    }
+
     @Test
     void errorOfAnUnknownDatabaseListsEveryAcceptedForm() {
         assertThatExceptionOfType(BadConfigException.class)

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The advice for errors of PostgreSQL: each error is provoked, and then the advice is followed literally. */
 class PostgresqlAdviceTest {
@@ -35,6 +36,7 @@ class PostgresqlAdviceTest {
             CREATE TABLE t (id integer PRIMARY KEY, name varchar(9));
             CREATE TABLE c (t_id integer REFERENCES t (id) DEFERRABLE INITIALLY DEFERRED);
             CREATE VIEW v AS SELECT id, name FROM t;
+            CREATE INDEX t_ix ON t (name);
             CREATE TYPE mood AS ENUM ('sad');
             CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
             CREATE PROCEDURE p() LANGUAGE plpgsql AS 'BEGIN COMMIT; END';
@@ -96,15 +98,106 @@ class PostgresqlAdviceTest {
     @CsvSource(delimiter = '|', textBlock = """
         2D000 | CALL p();
         2D000 | DO $$ BEGIN COMMIT; END $$;
-        25001 | DO $$ BEGIN EXECUTE 'CREATE INDEX CONCURRENTLY i ON t (name)'; END $$;
         """)
     void transactionControl(String state, String statement) {
         String advice = advice(state, statement);
 
-        assertThat(advice).contains("'-- transaction: none'");
-        if (state.equals("2D000")) {
-            assertHelps(quoted(advice) + "\n", statement);
+        assertHelps(quoted(advice) + "\n", statement);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        DO $$ BEGIN EXECUTE 'DROP INDEX CONCURRENTLY t_ix'; END $$; | DROP INDEX CONCURRENTLY t_ix;
+        DO $$ BEGIN EXECUTE 'VACUUM t'; END $$; | VACUUM t;
+        DO $$ BEGIN EXECUTE 'REINDEX SCHEMA public'; END $$; | REINDEX SCHEMA public;
+        REINDEX TABLE parts; | REINDEX TABLE parts;
+        """)
+    void statementThatRefusesATransaction(String statement, String itself) {
+        String advice = advice("25001", statement);
+        assertThat(advice).contains("write the statement itself, not in DO or in a function");
+        if (statement.startsWith("DO")) {
+            assertThat(advice("25001", quoted(advice), statement)).isEqualTo(advice);
         }
+
+        assertHelps(quoted(advice.substring(advice.indexOf('\''))) + "\n", itself);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LOCK TABLE t;", "SAVEPOINT s;", "DECLARE c CURSOR FOR SELECT 1;"})
+    void statementThatRequiresATransaction(String statement) {
+        String advice = advice("25P01", "-- transaction: none\n", statement);
+        assertThat(advice).contains("remove '-- transaction: none' from the header");
+
+        assertHelps("", statement);
+    }
+
+    @Test
+    void conversionToANewType() {
+        String alter = "ALTER TABLE t ALTER COLUMN id TYPE boolean";
+        assertThat(advice("42804", "DROP VIEW v;\nALTER TABLE c DROP CONSTRAINT c_t_id_fkey;\n" + alter + ";"))
+                .contains("'USING …'");
+
+        assertHelps("", "DROP VIEW v;\nALTER TABLE c DROP CONSTRAINT c_t_id_fkey;\n" + alter + " USING id > 0;");
+    }
+
+    @Test
+    void rowsWithoutAValue() {
+        String insert = "INSERT INTO t VALUES (1, 'a');\n";
+        assertThat(advice("23502", insert + "ALTER TABLE t ADD COLUMN x integer NOT NULL;"))
+                .contains("add a default")
+                .contains("make the column nullable, update the existing rows, then set it NOT NULL");
+
+        assertHelps(
+                "",
+                insert + "ALTER TABLE t ADD COLUMN y integer NOT NULL DEFAULT 1;\n"
+                        + "ALTER TABLE t ADD COLUMN x integer;\nUPDATE t SET x = 1;\n"
+                        + "ALTER TABLE t ALTER COLUMN x SET NOT NULL;");
+    }
+
+    @Test
+    void objectThatOthersDependOn() {
+        assertThat(advice("2BP01", "ALTER TABLE t DROP COLUMN name;")).contains("drop or change the objects");
+
+        assertHelps("", "DROP VIEW v;\nALTER TABLE t DROP COLUMN name;");
+    }
+
+    @Test
+    void schemaThatDoesNotExist() {
+        String create = "CREATE TABLE app.x (id integer);";
+        assertThat(advice("3F000", create)).contains("create the schema with CREATE SCHEMA in an earlier revision");
+
+        files.raw("a9", "-- revision: a9\n-- down: a1\n\n-- upgrade\nCREATE SCHEMA app;\n");
+        files.raw("b2", "-- revision: b2\n-- down: a9\n\n-- upgrade\n" + create + "\n");
+        assertThat(retort(database.url()).upgrade("head").applied()).containsExactly("a1", "a9", "b2");
+    }
+
+    @Test
+    void readOnlyTransaction() {
+        String create = "CREATE TABLE x (id integer);";
+        assertThat(advice("25006", "SET transaction_read_only = on;\n" + create))
+                .contains("such as SET transaction_read_only");
+
+        assertHelps("", create);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wrong, 'p%40ss-c4n4ry-7c1e'", "nobody, owner"})
+    void wrongUserOrPassword(String wrong, String right) {
+        String url = database.url().replace(right, wrong);
+        RetortException failure =
+                catchThrowableOfType(RetortException.class, () -> retort(url).upgrade("head"));
+        assertThat(failure.text().fix()).contains("correct the user and password in the URL");
+
+        retort(url.replace(wrong, right)).upgrade("head");
+    }
+
+    @Test
+    void databaseThatDoesNotExist() {
+        RetortException failure = catchThrowableOfType(
+                RetortException.class, () -> retort(database.url() + "_x").upgrade("head"));
+        assertThat(failure.text().fix()).contains("correct its name in the URL");
+
+        retort(database.url()).upgrade("head");
     }
 
     @Test
@@ -223,6 +316,9 @@ class PostgresqlAdviceTest {
         CREATE TABLE own_table (id integer)                               | SELECT * FROM own_table
         CREATE TABLE own_table (id integer)                               | ALTER TABLE own_table ADD x integer
         CREATE SEQUENCE own_sequence                                      | SELECT nextval('own_sequence')
+        ALTER DATABASE current_db OWNER TO postgres                       | CREATE SCHEMA s
+        CREATE FUNCTION f1() RETURNS int LANGUAGE sql AS 'SELECT 1'; REVOKE ALL ON FUNCTION f1 FROM PUBLIC | SELECT f1()
+        CREATE TYPE own_type AS ENUM ('a'); REVOKE ALL ON TYPE own_type FROM PUBLIC | CREATE TABLE n (x own_type)
         """)
     void missingPrivilege(String setup, String statement) {
         retort(database.url()).upgrade("head");
@@ -230,7 +326,8 @@ class PostgresqlAdviceTest {
             PostgresServer.asSuperuser(database.url(), "ALTER SCHEMA public OWNER TO postgres");
             PostgresServer.asSuperuser(database.url(), "GRANT USAGE ON SCHEMA public TO " + PostgresServer.OWNER);
         }
-        PostgresServer.asSuperuser(database.url(), setup);
+        String name = database.url().replaceFirst(".*/", "");
+        PostgresServer.asSuperuser(database.url(), setup.replace("current_db", name));
 
         String advice = advice("42501", statement + ";");
         String grant = advice.replaceFirst("(?s).*?((?:GRANT|ALTER) )", "$1").replace("USER", PostgresServer.OWNER);

@@ -38,6 +38,10 @@ final class PostgresqlErrors {
         AS state(reason, fix, is_read_only) WHERE is_read_only\
         """;
 
+    /** Code always runs in a transaction, so that moving it to another revision would not suffice. */
+    private static final String OUTSIDE_CODE = "write the statement itself, not in DO or in a function, in a separate"
+            + " revision with '-- transaction: none' in its header.";
+
     private static final String SERVER = "start the server, or correct the host and port in the URL.";
 
     private static final Pattern DENIED = Pattern.compile(
@@ -55,7 +59,10 @@ final class PostgresqlErrors {
             case "23505" -> new Diagnosis(ErrorClass.DUPLICATE_KEY, "");
             case "55P03" ->
                 new Diagnosis(ErrorClass.LOCK_NOT_AVAILABLE, "end the session that locks the table, then try again.");
-            case "25001" -> other(message.contains("SET TRANSACTION") ? ISOLATION : Rendering.NO_TRANSACTION);
+            case "25001" -> other(message.contains("SET TRANSACTION") ? ISOLATION : OUTSIDE_CODE);
+            case "25P01" ->
+                other("remove '-- transaction: none' from the header, or move the statement to a separate revision"
+                        + " without it.");
             case "2D000" -> other(Rendering.NO_TRANSACTION);
             case "42804" ->
                 other("specify how values are converted to the new type: in SQL with 'USING …', in Java as the last"

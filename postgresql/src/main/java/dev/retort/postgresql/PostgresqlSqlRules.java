@@ -60,8 +60,8 @@ final class PostgresqlSqlRules implements SqlRules {
     }
 
     @Override
-    public Optional<Refusal> refuseInTransaction(SqlStatement statement) {
-        return PostgresqlTransactionRules.refuse(SPLITTER.bareWords(statement.text()), statement.text());
+    public Optional<Refusal> refuseInTransaction(SqlStatement statement, List<SqlStatement> earlier) {
+        return new PostgresqlTransactionRules(SPLITTER, statement, earlier).refuse();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.retort.postgresql;
 
 import dev.retort.dialect.Rendering;
 import dev.retort.dialect.SqlRules.Refusal;
+import dev.retort.sql.SqlStatement;
+import dev.retort.sql.StatementSplitter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,13 +13,16 @@ import java.util.regex.Pattern;
  * Recognizes the statements that PostgreSQL refuses in a transaction, by their words, so that a plan is refused before
  * its first step.
  *
- * <p>A statement that is refused only for some objects is not recognized, such as REINDEX of a table with partitions,
- * because the objects are not known.
+ * <p>Some statements are refused only for some objects. REINDEX and CLUSTER of a partitioned table are recognized if
+ * the same revision creates the table, because other objects are not known; DROP SUBSCRIPTION unless the same revision
+ * detaches the subscription from its replication slot, because nearly every subscription has one.
  */
 final class PostgresqlTransactionRules {
     private static final Set<String> WHOLE_OBJECTS = Set.of("DATABASE", "TABLESPACE");
 
     private static final Set<String> WHOLE_REINDEX = Set.of("DATABASE", "SYSTEM", "SCHEMA");
+
+    private static final Set<String> OPTIONS = Set.of("VERBOSE", "ON", "OFF", "TRUE", "FALSE");
 
     /** The options with which a subscription is created or changed without a connection to its publisher. */
     private static final Pattern LOCAL_SUBSCRIPTION =
@@ -29,87 +34,141 @@ final class PostgresqlTransactionRules {
     private static final Pattern CREATES_SLOT =
             Pattern.compile("(?i)\\bpg_(?:create|copy)_logical_replication_slot\\s*\\(");
 
-    private PostgresqlTransactionRules() {}
+    private static final Pattern DETACHES_SLOT = Pattern.compile("(?i)\\bslot_name\\s*=\\s*'?none\\b");
 
-    /**
-     * Returns why a statement is not allowed in a transaction that has written a row; empty if it is allowed.
-     *
-     * @param words the unquoted words of the statement in upper case
-     * @param text the statement as written
-     */
-    static Optional<Refusal> refuse(List<String> words, String text) {
-        if (words.isEmpty()) {
-            return Optional.empty();
-        }
-        String verb = words.get(0);
-        if (isSetTransaction(words)) {
+    private final StatementSplitter splitter;
+    private final String text;
+    private final List<String> words;
+    private final List<SqlStatement> earlier;
+
+    /** Creates the rules for a statement; {@code earlier} are those before it in the same revision. */
+    PostgresqlTransactionRules(StatementSplitter splitter, SqlStatement statement, List<SqlStatement> earlier) {
+        this.splitter = splitter;
+        this.text = statement.text();
+        this.words = splitter.bareWords(text);
+        this.earlier = earlier;
+    }
+
+    /** Returns why the statement is not allowed in a transaction that has written a row; empty if it is allowed. */
+    Optional<Refusal> refuse() {
+        if (isSetTransaction()) {
             return Optional.of(new Refusal(
                     "SET TRANSACTION is possible only before the first query of a transaction, or would prevent the"
                             + " engine from recording the revision",
                     PostgresqlErrors.ISOLATION));
         }
-        if ((verb.equals("SELECT") || verb.equals("WITH"))
-                && CREATES_SLOT.matcher(text).find()) {
-            return outside(
-                    "creates a logical replication slot, which is not possible in a transaction that has" + " written");
-        }
-        String second = words.size() > 1 ? words.get(1) : "";
-        boolean isRefused = switch (verb) {
-            case "VACUUM" -> true;
-            case "CLUSTER" -> words.size() == 1 || words.size() == 2 && second.equals("VERBOSE");
-            case "CREATE" -> create(words, second, text);
-            case "DROP" -> WHOLE_OBJECTS.contains(second) || isConcurrentIndex(words, 1);
-            case "REINDEX" ->
-                words.contains("CONCURRENTLY") && !NOT_CONCURRENT.matcher(text).find()
-                        || words.stream().limit(4).anyMatch(WHOLE_REINDEX::contains);
-            case "ALTER" -> alter(words, second, text);
-            default -> false;
+        return switch (word(0)) {
+            case "SELECT", "WITH" ->
+                CREATES_SLOT.matcher(text).find()
+                        ? outside("creates a logical replication slot, which is not possible in a transaction that has"
+                                + " written")
+                        : Optional.empty();
+            case "VACUUM" -> refuseIf(true);
+            case "CLUSTER" -> refuseIf(isWholeCluster() || isPartitioned(named(1)));
+            case "CREATE" -> refuseIf(isRefusedCreate());
+            case "DROP" ->
+                word(1).equals("SUBSCRIPTION") ? refuseDrop() : refuseIf(isWholeObject() || isConcurrentIndex(1));
+            case "REINDEX" -> refuseIf(isRefusedReindex());
+            case "ALTER" -> refuseIf(isRefusedAlter());
+            default -> Optional.empty();
         };
-        return isRefused ? outside("cannot run inside a transaction on PostgreSQL") : Optional.empty();
     }
 
-    private static boolean isSetTransaction(List<String> words) {
-        int at = words.size() > 1
-                        && (words.get(1).equals("LOCAL") || words.get(1).equals("SESSION"))
-                ? 2
-                : 1;
-        return words.get(0).equals("SET")
-                && words.size() > at
-                && words.get(at).equals("TRANSACTION")
-                && !words.subList(at + 1, words.size()).equals(List.of("READ", "WRITE"));
+    private String word(int index) {
+        return index < words.size() ? words.get(index) : "";
+    }
+
+    private static Optional<Refusal> refuseIf(boolean isRefused) {
+        return isRefused ? outside("cannot run inside a transaction on PostgreSQL") : Optional.empty();
     }
 
     private static Optional<Refusal> outside(String why) {
         return Optional.of(new Refusal("the statement " + why, Rendering.NO_TRANSACTION));
     }
 
-    private static boolean create(List<String> words, String second, String text) {
-        return WHOLE_OBJECTS.contains(second)
-                || second.equals("SUBSCRIPTION")
-                        && !LOCAL_SUBSCRIPTION.matcher(text).find()
-                || isConcurrentIndex(words, second.equals("UNIQUE") ? 2 : 1);
+    private boolean isSetTransaction() {
+        int at = word(1).equals("LOCAL") || word(1).equals("SESSION") ? 2 : 1;
+        return word(0).equals("SET")
+                && word(at).equals("TRANSACTION")
+                && !words.subList(at + 1, words.size()).equals(List.of("READ", "WRITE"));
     }
 
-    private static boolean alter(List<String> words, String second, String text) {
-        return switch (second) {
+    private boolean isWholeObject() {
+        return WHOLE_OBJECTS.contains(word(1));
+    }
+
+    private boolean isWholeCluster() {
+        return words.stream().skip(1).allMatch(OPTIONS::contains) && !text.contains("\"");
+    }
+
+    private boolean isRefusedCreate() {
+        boolean isRemote = word(1).equals("SUBSCRIPTION")
+                && !LOCAL_SUBSCRIPTION.matcher(text).find();
+        return isWholeObject() || isRemote || isConcurrentIndex(word(1).equals("UNIQUE") ? 2 : 1);
+    }
+
+    private boolean isRefusedReindex() {
+        boolean isConcurrent =
+                words.contains("CONCURRENTLY") && !NOT_CONCURRENT.matcher(text).find();
+        return isConcurrent
+                || words.stream().limit(4).anyMatch(WHOLE_REINDEX::contains)
+                || isPartitioned(named(words.indexOf("TABLE") + 1));
+    }
+
+    private boolean isRefusedAlter() {
+        return switch (word(1)) {
             case "SYSTEM" -> true;
-            case "DATABASE" -> containsInOrder(words, "SET", "TABLESPACE");
-            case "TABLE" -> containsInOrder(words, "DETACH", "PARTITION") && words.contains("CONCURRENTLY");
-            case "SUBSCRIPTION" ->
-                words.contains("PUBLICATION")
-                        && !LOCAL_SUBSCRIPTION.matcher(text).find();
+            case "DATABASE" -> containsInOrder("SET", "TABLESPACE");
+            case "TABLE" -> containsInOrder("DETACH", "PARTITION") && words.contains("CONCURRENTLY");
+            case "SUBSCRIPTION" -> isRemoteSubscriptionChange();
             default -> false;
         };
     }
 
-    private static boolean isConcurrentIndex(List<String> words, int at) {
-        return words.size() > at + 1
-                && words.get(at).equals("INDEX")
-                && words.get(at + 1).equals("CONCURRENTLY");
+    private boolean isRemoteSubscriptionChange() {
+        boolean refreshes = words.contains("PUBLICATION") || words.contains("REFRESH");
+        boolean changesSlot = words.contains("FAILOVER") || words.contains("TWO_PHASE");
+        return refreshes && !LOCAL_SUBSCRIPTION.matcher(text).find() || changesSlot;
     }
 
-    private static boolean containsInOrder(List<String> words, String first, String second) {
+    private Optional<Refusal> refuseDrop() {
+        return earlier.stream()
+                        .anyMatch(each -> DETACHES_SLOT.matcher(each.text()).find())
+                ? Optional.empty()
+                : outside("drops the replication slot of the subscription, which is not possible inside a transaction");
+    }
+
+    private boolean isConcurrentIndex(int at) {
+        return word(at).equals("INDEX") && word(at + 1).equals("CONCURRENTLY");
+    }
+
+    private boolean containsInOrder(String first, String second) {
         int at = words.indexOf(first);
-        return at >= 0 && at + 1 < words.size() && words.get(at + 1).equals(second);
+        return at >= 0 && word(at + 1).equals(second);
+    }
+
+    /** The unquoted name from this word on, with its schema; empty if it is quoted. */
+    private List<String> named(int from) {
+        List<String> name = words.subList(Math.min(from, words.size()), words.size());
+        int end = name.indexOf("USING");
+        return end < 0 ? name : name.subList(0, end);
+    }
+
+    /** Returns whether the revision creates a partitioned table of this name. */
+    private boolean isPartitioned(List<String> name) {
+        return !name.isEmpty()
+                && earlier.stream()
+                        .filter(each -> splitter.firstWord(each.text()).equals("CREATE"))
+                        .map(each -> splitter.bareWords(each.text()))
+                        .anyMatch(create -> isPartitionedTable(create, name));
+    }
+
+    private static boolean isPartitionedTable(List<String> create, List<String> name) {
+        int at = create.indexOf("EXISTS") == 4 ? 5 : 2;
+        int end = at + name.size();
+        return create.size() > end
+                && create.get(1).equals("TABLE")
+                && create.subList(at, end).equals(name)
+                && String.join(" ", create.subList(end, create.size())).contains("PARTITION BY ");
     }
 }

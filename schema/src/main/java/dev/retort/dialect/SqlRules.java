@@ -24,8 +24,12 @@ public interface SqlRules {
     /** Returns why a statement is not allowed in a revision; empty if it is allowed. */
     Optional<Refusal> refuse(SqlStatement statement);
 
-    /** Returns why a statement is not allowed in a revision that runs in one transaction; empty if it is allowed. */
-    default Optional<Refusal> refuseInTransaction(SqlStatement statement) {
+    /**
+     * Returns why a statement is not allowed in a revision that runs in one transaction; empty if it is allowed.
+     *
+     * @param earlier the statements before it in the same revision
+     */
+    default Optional<Refusal> refuseInTransaction(SqlStatement statement, List<SqlStatement> earlier) {
         return Optional.empty();
     }
 

@@ -58,7 +58,7 @@ final class SqliteSqlRules implements SqlRules {
     }
 
     @Override
-    public Optional<Refusal> refuseInTransaction(SqlStatement statement) {
+    public Optional<Refusal> refuseInTransaction(SqlStatement statement, List<SqlStatement> earlier) {
         String text = statement.text();
         if (SETS_FOREIGN_KEYS.matcher(text).lookingAt()) {
             return Optional.of(new Refusal(

@@ -14,6 +14,6 @@ public final class MissingDatabaseException extends RetortException {
                 ErrorKind.CONNECTION_FAILED,
                 ErrorText.of("Cannot record revisions", "the file of the database does not exist")
                         .fact("database", display)
-                        .fix("correct the path in the URL; a new database is created by 'retort upgrade head'."));
+                        .fix("correct the path in the URL; a new database is created by 'retort upgrade heads'."));
     }
 }

@@ -29,6 +29,14 @@ public abstract class PlanException extends RetortException {
         private static final long serialVersionUID = 1L;
 
         AmbiguousCurrent(Direction direction, String target, Collection<RevisionId> current) {
+            this(
+                    direction,
+                    target,
+                    current,
+                    onBranch(direction, current.iterator().next()));
+        }
+
+        private AmbiguousCurrent(Direction direction, String target, Collection<RevisionId> current, String fix) {
             super(
                     ErrorKind.AMBIGUOUS_CURRENT,
                     cannot(
@@ -36,11 +44,21 @@ public abstract class PlanException extends RetortException {
                                     target,
                                     "it is relative to the current revision, of which there are " + current.size())
                             .fact("current", list(current))
-                            .fix(fix(direction, current.iterator().next())),
+                            .fix(fix),
                     current);
         }
 
-        private static String fix(Direction direction, RevisionId first) {
+        /** An upgrade; {@code next} are the revisions that follow one of the current ones. */
+        static AmbiguousCurrent followedBy(
+                String target, Collection<RevisionId> current, RevisionId first, List<RevisionId> next) {
+            // A step on the branch of a revision that several others follow would be ambiguous too.
+            String fix = next.size() == 1
+                    ? onBranch(Direction.UPGRADE, first)
+                    : "name the target revision, as in 'retort upgrade " + next.get(0) + "'.";
+            return new AmbiguousCurrent(Direction.UPGRADE, target, current, fix);
+        }
+
+        private static String onBranch(Direction direction, RevisionId first) {
             String sign = direction == Direction.UPGRADE ? "@+1" : "@-1";
             return "count the steps on one branch, as in 'retort " + direction.code() + " " + first + sign
                     + "', or name the target revision.";

@@ -7,6 +7,7 @@ import dev.retort.internal.revision.Resolver;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.result.Direction;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class UpgradeTargets {
             return List.of(resolver.offset(offset));
         }
         if (target instanceof Identifier.Relative relative && relative.steps() > 0) {
-            return List.of(stepUp(target, relative.steps(), start(target, applied), null));
+            return List.of(stepUp(target, relative.steps(), start(target, applied, null), null));
         }
         if (target instanceof Identifier.InBranch within) {
             return inBranch(within);
@@ -73,19 +74,29 @@ final class UpgradeTargets {
      */
     private RevisionId stepUpInBranch(Branch branch, Identifier target, int steps) {
         Set<RevisionId> allowed = branch.withAncestors();
-        RevisionId from = start(target, applied.within(branch.members()));
+        RevisionId from = start(target, applied.within(branch.members()), allowed);
         if (from == null) {
-            from = start(target, applied.within(allowed));
+            from = start(target, applied.within(allowed), allowed);
         }
         return stepUp(target, steps, from, allowed);
     }
 
-    private static @Nullable RevisionId start(Identifier target, AppliedSet candidates) {
+    private @Nullable RevisionId start(Identifier target, AppliedSet candidates, @Nullable Set<RevisionId> allowed) {
         List<RevisionId> current = candidates.current();
         if (current.size() > 1) {
-            throw new PlanException.AmbiguousCurrent(Direction.UPGRADE, target.display(), current);
+            throw ambiguous(target, current, allowed);
         }
         return current.isEmpty() ? null : current.get(0);
+    }
+
+    /** The failure for several current revisions. Its advice starts from one that can be upgraded. */
+    private PlanException ambiguous(Identifier target, List<RevisionId> current, @Nullable Set<RevisionId> allowed) {
+        return current.stream()
+                .filter(each -> !nextAbove(each, allowed).isEmpty())
+                .min(Comparator.comparingInt(each -> nextAbove(each, allowed).size()))
+                .<PlanException>map(first -> PlanException.AmbiguousCurrent.followedBy(
+                        target.display(), current, first, nextAbove(first, allowed)))
+                .orElseGet(() -> new PlanException.TooFar(Direction.UPGRADE, target.display(), 0));
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.retort.dialect.Renderer;
 import dev.retort.internal.plan.Plan;
 import dev.retort.internal.plan.Step;
 import dev.retort.internal.prepare.PreparedStep.ExecutionMode;
-import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionId;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.internal.script.JavaRevision;
@@ -188,6 +187,10 @@ public final class Preparation {
                     ? Optional.of("its downgrade cannot be derived: " + impossible.reason())
                     : refusedDowngrade(script);
         }
+        Optional<String> refused = refusedDowngrade(script);
+        if (refused.isPresent()) {
+            return refused;
+        }
         boolean empty = works(script, Direction.DOWNGRADE).isEmpty() && isEmpty(script, Direction.DOWNGRADE);
         return empty && !script.revision().isMerge()
                 ? Optional.of(reasonForEmpty(script, Direction.DOWNGRADE))
@@ -200,6 +203,8 @@ public final class Preparation {
             return Optional.empty();
         } catch (RefusedOperationException e) {
             return Optional.of(e.text().what() + ": " + e.text().why());
+        } catch (BadScriptException e) {
+            return Optional.of("its downgrade cannot be run: " + e.text().why());
         }
     }
 
@@ -235,21 +240,23 @@ public final class Preparation {
     }
 
     private BadScriptException empty(Script script, Direction direction) {
-        Revision revision = script.revision();
-        boolean up = direction == Direction.UPGRADE;
+        boolean isDowngrade = direction == Direction.DOWNGRADE;
         String name = direction.code();
-        String write;
-        String declare;
+        String fix;
         if (script instanceof JavaRevision) {
-            write = "add its operations to '" + name + "(Operations op)'";
-            declare = ", or declare the revision irreversible in '@RevisionScript': 'irreversible = \"REASON\"'.";
+            fix = "add its operations to '" + name + "(Operations op)'"
+                    + (isDowngrade
+                            ? ", or declare the revision irreversible in '@RevisionScript': 'irreversible ="
+                                    + " \"REASON\"'."
+                            : ".");
         } else {
-            write = "add its statements below a line '-- " + name + "' or '-- " + name + " "
-                    + dialect.database().code() + "', or 'SELECT 1;' if there is nothing to do";
-            declare = ", or declare the revision irreversible in the header: '-- irreversible: REASON'.";
+            fix = "add its statements below a line '-- " + name + "' or '-- " + name + " "
+                    + dialect.database().code() + "', or 'SELECT 1;' if there is nothing to do"
+                    + (isDowngrade
+                            ? ", or declare the revision irreversible in the header: '-- irreversible: REASON'."
+                            : ".");
         }
-        String reason = reasonForEmpty(script, direction);
-        return new BadScriptException(revision.source(), 0, reason, write + (up ? "." : declare));
+        return new BadScriptException(script.revision().source(), 0, reasonForEmpty(script, direction), fix);
     }
 
     private String reasonForEmpty(Script script, Direction direction) {

@@ -45,9 +45,13 @@ final class ScriptTranslator {
         SectionText section = script.sql(direction, dialect.database());
         boolean transaction = script.transaction() == SqlScript.Transaction.ONE;
         List<Work> works = new ArrayList<>();
-        for (SqlStatement statement : split(script.revision(), section)) {
-            refuse(script.revision(), statement, transaction);
-            works.add(new Work.Sql(statement));
+        List<SqlStatement> statements = split(script.revision(), section);
+        for (int i = 0; i < statements.size(); i++) {
+            refuse(script.revision(), statements.get(i));
+            if (transaction) {
+                refuseInTransaction(script.revision(), statements.get(i), statements.subList(0, i));
+            }
+            works.add(new Work.Sql(statements.get(i)));
         }
         return works;
     }
@@ -109,7 +113,8 @@ final class ScriptTranslator {
         List<Work> works = new ArrayList<>();
         for (SqlStatement statement : split(revision, new SectionText(text.get(), 1))) {
             SqlStatement withoutLine = new SqlStatement(statement.text(), 0);
-            refuse(revision, withoutLine, true);
+            refuse(revision, withoutLine);
+            refuseInTransaction(revision, withoutLine, List.of());
             works.add(new Work.Sql(withoutLine));
         }
         return works;
@@ -136,16 +141,16 @@ final class ScriptTranslator {
         return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
     }
 
-    private void refuse(Revision revision, SqlStatement statement, boolean transaction) {
-        Optional<Refusal> refusal = dialect.sql().refuse(statement);
-        if (refusal.isEmpty() && transaction) {
-            refusal = dialect.sql().refuseInTransaction(statement);
-        }
-        if (refusal.isPresent()) {
-            throw BadScriptException.refused(
-                    new SqlPlace(revision.source(), statement.line(), shown(statement)),
-                    refusal.get().why(),
-                    refusal.get().fix());
-        }
+    private void refuse(Revision revision, SqlStatement statement) {
+        dialect.sql().refuse(statement).ifPresent(refusal -> fail(revision, statement, refusal));
+    }
+
+    private void refuseInTransaction(Revision revision, SqlStatement statement, List<SqlStatement> earlier) {
+        dialect.sql().refuseInTransaction(statement, earlier).ifPresent(refusal -> fail(revision, statement, refusal));
+    }
+
+    private static void fail(Revision revision, SqlStatement statement, Refusal refusal) {
+        throw BadScriptException.refused(
+                new SqlPlace(revision.source(), statement.line(), shown(statement)), refusal.why(), refusal.fix());
     }
 }

@@ -99,8 +99,8 @@ public abstract class UnresolvedException extends RetortException {
                             .fix(missingDown(heads) + "merge them with 'retort merge " + merged(identifier, heads)
                                     + "',\n"
                                     + rebase
-                                    + "use all of them, as in 'retort upgrade " + identifier
-                                    + "s',\nor one of them, as in 'retort upgrade "
+                                    + "write '" + identifier + "s' if the command accepts several revisions,\nor one"
+                                    + " of them, such as '"
                                     + heads.iterator().next().id() + "'."),
                     heads);
         }

@@ -86,7 +86,9 @@ public final class MigrationFailedException extends RetortException {
         String correct = statement != null
                 ? "correct the file, then run the same command again."
                 : failure.commitFix().isEmpty() ? grant : failure.commitFix();
-        return text.fix(cause.fix().isEmpty() ? correct : cause.fix());
+        boolean isLostRight = statement == null && cause.fix().contains("GRANT ");
+        String lostRight = isLostRight ? " Or, if the revision itself takes this right away, remove that from it." : "";
+        return text.fix(cause.fix().isEmpty() ? correct : cause.fix() + lostRight);
     }
 
     private static String leftBehind(Remainder remainder) {

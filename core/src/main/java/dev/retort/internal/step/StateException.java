@@ -51,7 +51,7 @@ public abstract class StateException extends RetortException {
                                     pending.size() + (pending.size() == 1 ? " revision is" : " revisions are")
                                             + " not applied to the database")
                             .fact("pending", RevisionId.list(pending))
-                            .fix("run 'retort upgrade head' to apply them."),
+                            .fix("run 'retort upgrade heads' to apply them."),
                     pending);
         }
     }
@@ -222,7 +222,7 @@ public abstract class StateException extends RetortException {
                     ErrorKind.USAGE,
                     incomplete.isEmpty()
                             ? ErrorText.of("Cannot resume", "no revision of this database is interrupted")
-                                    .fix("run 'retort upgrade head' to apply pending revisions.")
+                                    .fix("run 'retort upgrade heads' to apply pending revisions.")
                             : ErrorText.of(
                                             "Cannot resume",
                                             RevisionId.list(incomplete)

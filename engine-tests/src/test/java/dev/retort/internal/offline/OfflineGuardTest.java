@@ -144,7 +144,12 @@ class OfflineGuardTest {
 
         assertThat(catchThrowable(
                         () -> offline().script().forDialect("postgresql").upgrade("d4")))
-                .isInstanceOf(OfflineScriptWriter.SearchPathChangeException.class);
+                .isInstanceOf(OfflineScriptWriter.SearchPathChangeException.class)
+                .hasMessageContaining("'schema-name = …' in retort.properties");
+        Retort configured =
+                Retort.builder().scripts(files.location()).schemaName("public").build();
+        assertThat(configured.script().forDialect("postgresql").upgrade("d4").script())
+                .contains(statement);
     }
 
     @ParameterizedTest

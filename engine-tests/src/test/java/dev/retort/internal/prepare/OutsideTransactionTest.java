@@ -9,6 +9,7 @@ import dev.retort.error.RetortException;
 import dev.retort.internal.script.BadScriptException;
 import dev.retort.result.Direction;
 import dev.retort.schema.Database;
+import dev.retort.support.PostgresServer;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import java.nio.file.Path;
@@ -87,7 +88,10 @@ class OutsideTransactionTest {
                 "VACUUM",
                 "VACUUM (ANALYZE) t",
                 "CLUSTER",
-                "REINDEX SCHEMA public"
+                "REINDEX SCHEMA public",
+                "CREATE TABLE p (id integer) PARTITION BY RANGE (id); REINDEX TABLE p",
+                "CREATE TABLE IF NOT EXISTS public.p (id integer) PARTITION BY LIST (id); reindex table public.p",
+                "CREATE TABLE p (id integer) PARTITION BY HASH (id); CREATE INDEX pi ON p (id); CLUSTER p USING pi"
             })
     void statementOfPostgresql(String statement) {
         database(Database.POSTGRESQL);
@@ -112,7 +116,12 @@ class OutsideTransactionTest {
                 "CREATE SUBSCRIPTION s CONNECTION 'host=nowhere' PUBLICATION p",
                 "CREATE INDEX CONCURRENTLY i2 ON t (name)",
                 "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE",
-                "SET LOCAL TRANSACTION ISOLATION LEVEL READ COMMITTED"
+                "SET LOCAL TRANSACTION ISOLATION LEVEL READ COMMITTED",
+                "REINDEX DATABASE postgres",
+                "REINDEX SYSTEM postgres",
+                "DROP INDEX CONCURRENTLY IF EXISTS nowhere",
+                "REINDEX INDEX CONCURRENTLY ix",
+                "VACUUM FULL t"
             })
     void statementIsReallyRefusedByPostgresql(String statement) {
         database(Database.POSTGRESQL);
@@ -131,6 +140,11 @@ class OutsideTransactionTest {
                 "SELECT * FROM pg_catalog.pg_copy_logical_replication_slot ('s', 's2')",
                 "ALTER SUBSCRIPTION s REFRESH PUBLICATION",
                 "ALTER SUBSCRIPTION s SET PUBLICATION p",
+                "ALTER SUBSCRIPTION s ADD PUBLICATION p WITH (copy_data = false)",
+                "ALTER SUBSCRIPTION s SET (failover = true)",
+                "DROP SUBSCRIPTION s",
+                "drop subscription if exists s cascade",
+                "ALTER SUBSCRIPTION s DISABLE; DROP SUBSCRIPTION s",
                 "SET TRANSACTION READ ONLY"
             })
     void statementThatNeedsPrivileges(String statement) {
@@ -145,6 +159,10 @@ class OutsideTransactionTest {
                 "REINDEX (CONCURRENTLY OFF) TABLE t",
                 "REINDEX INDEX ix",
                 "CLUSTER t USING ix",
+                "REINDEX TABLE t",
+                "REINDEX (VERBOSE) TABLE public.t",
+                "CREATE TABLE r (id integer) PARTITION BY RANGE (id); REINDEX TABLE t",
+                "CREATE TABLE t2 PARTITION OF q DEFAULT; REINDEX TABLE t2",
                 "CREATE INDEX \"concurrently\" ON t (id)",
                 "COMMENT ON TABLE t IS 'CREATE INDEX CONCURRENTLY'",
                 "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'SELECT pg_create_logical_replication_slot(''s'',"
@@ -153,11 +171,44 @@ class OutsideTransactionTest {
             })
     void similarStatementRunsInATransaction(String statement) {
         database(Database.POSTGRESQL);
+        database.execute("CREATE TABLE q (id integer) PARTITION BY RANGE (id)");
         String setting = statement.startsWith("CREATE FUNCTION") ? "SET LOCAL check_function_bodies = off;\n" : "";
         files.add("b2", "a1", "-- upgrade\n" + setting + statement + ";\n");
 
         retort().upgrade("head");
 
+        assertThat(database.applied()).containsExactly("a1", "b2");
+    }
+
+    @Test
+    void subscriptionWithoutASlotIsDroppedInATransaction() {
+        database(Database.POSTGRESQL);
+        String name = database.url().replaceFirst(".*/", "");
+        PostgresServer.asSuperuser(
+                database.url(),
+                "GRANT pg_create_subscription TO owner; GRANT CREATE ON DATABASE " + name + " TO owner");
+        database.execute("CREATE SUBSCRIPTION s CONNECTION 'password=x' PUBLICATION p WITH (connect = false)");
+        assertRefusedByTheDatabase("DROP SUBSCRIPTION s");
+        files.add("b2", "a1", """
+            -- upgrade
+            ALTER SUBSCRIPTION s SET (slot_name = NONE);
+            DROP SUBSCRIPTION s;
+            """);
+
+        retort().upgrade("head");
+
+        assertThat(database.query("SELECT subname FROM pg_subscription")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CREATE INDEX CONCURRENTLY i2 ON t (name)", "VACUUM", "COMMIT", "SELECT 'open"})
+    void downgradeThatCannotRunDoesNotPreventTheUpgrade(String statement) {
+        database(Database.POSTGRESQL);
+        files.add("b2", "a1", "-- upgrade\nSELECT 1;\n\n-- downgrade\n" + statement + ";\n");
+
+        assertThat(retort().dryRun(Direction.UPGRADE, "head").steps().get(1).noWayBack())
+                .startsWith("its downgrade cannot be run: ");
+        retort().upgrade("head");
         assertThat(database.applied()).containsExactly("a1", "b2");
     }
 

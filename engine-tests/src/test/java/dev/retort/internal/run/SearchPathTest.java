@@ -132,11 +132,18 @@ class SearchPathTest {
                 RetortException.class,
                 () -> builder("").schemaName("closed").build().status());
         assertThat(configured).hasMessageContaining("closed").hasMessageContaining("USAGE");
+        PostgresServer.asSuperuser(database.url(), "GRANT USAGE ON SCHEMA closed TO owner");
+        assertThat(builder("").schemaName("closed").build().status().current()).isEmpty();
     }
 
     @Test
     void searchPathWithoutAnySchemaIsRefused() {
-        assertEveryCommandRefuses(builder("?currentSchema=nowhere"), "no schema of the search path exists");
+        assertEveryCommandRefuses(
+                builder("?currentSchema=nowhere"), "no schema of the search path exists", "create the schema");
+
+        database.execute("CREATE SCHEMA nowhere");
+        builder("?currentSchema=nowhere").build().upgrade("head");
+        assertThat(tablesOf("nowhere")).contains("retort_version");
     }
 
     @Test
@@ -144,7 +151,9 @@ class SearchPathTest {
         builder("").build().upgrade("head");
         database.execute(
                 "CREATE SCHEMA other", "CREATE VIEW other.retort_version AS SELECT * FROM public.retort_version");
-        assertEveryCommandRefuses(builder("?currentSchema=other"), "other.retort_version (view)");
+        assertEveryCommandRefuses(builder("?currentSchema=other"), "other.retort_version (view)", "rename or drop it");
+        database.execute("DROP VIEW other.retort_version");
+        assertThat(builder("?currentSchema=other").build().pending().pending()).hasSize(2);
 
         try (Connection pooled = database.connect();
                 Statement statement = pooled.createStatement()) {
@@ -153,7 +162,9 @@ class SearchPathTest {
                     .dataSource(WatchedDataSource.poolOf(pooled))
                     .scripts(files.location())
                     .build();
-            assertThat(refused(retort::status)).hasMessageContaining("temporary table");
+            assertThat(refused(retort::status)).hasMessageContaining("drop the temporary table");
+            statement.execute("DROP TABLE retort_version");
+            assertThat(retort.pending().isAtHeads()).isTrue();
         }
     }
 

@@ -110,7 +110,24 @@ class RefusedCommitTest {
                         + ";\n"));
 
         assertThat(failure.text().why()).isEqualTo("the database refused a statement");
-        assertThat(failure.text().fix()).contains("GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE retort_history");
+        assertThat(failure.text().fix())
+                .contains("GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE retort_history")
+                .contains("if the revision itself takes this right away, remove that from it");
+        retort(database.url(), "-- upgrade\nCREATE TABLE u (id integer);\n").upgrade("head");
+        assertThat(database.applied()).containsExactly("a1", "b2");
+    }
+
+    @Test
+    void lostRightsOnTheHistoryTableAreGranted() {
+        Retort retort = retort(Database.POSTGRESQL, "-- upgrade\nCREATE TABLE u (id integer);\n");
+        retort.upgrade("a1");
+        PostgresServer.asSuperuser(database.url(), "ALTER TABLE retort_history OWNER TO postgres");
+
+        RetortException failure = catchThrowableOfType(RetortException.class, () -> retort.upgrade("head"));
+        String grant = failure.text().fix().replaceAll("(?s).*(GRANT [^;]*);.*", "$1");
+        PostgresServer.asSuperuser(database.url(), grant.replace("USER", PostgresServer.OWNER));
+
+        assertThat(retort.upgrade("head").applied()).containsExactly("a1", "b2");
     }
 
     @ParameterizedTest
@@ -142,6 +159,7 @@ class RefusedCommitTest {
                         .upgrade("head"));
 
         assertThat(failure.text().fix()).contains("'options'");
+        retort(database.url(), "-- upgrade\nCREATE TABLE u (id integer);\n").upgrade("head");
     }
 
     @Test
@@ -155,6 +173,13 @@ class RefusedCommitTest {
                         + "CREATE TABLE u (x blob);\n"
                         + "INSERT INTO u VALUES (zeroblob(900000));\n"));
 
-        assertThat(failure.text().fix()).contains("free disk space");
+        assertThat(failure.text().fix()).contains("raise 'max_page_count'");
+        retort(
+                        database.url(),
+                        "-- upgrade\n"
+                                + "PRAGMA max_page_count = 3000;\n"
+                                + "CREATE TABLE u (x blob);\n"
+                                + "INSERT INTO u VALUES (zeroblob(900000));\n")
+                .upgrade("head");
     }
 }

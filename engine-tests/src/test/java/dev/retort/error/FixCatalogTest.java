@@ -1,0 +1,104 @@
+package dev.retort.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.tidy.SourceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every fix in the sources of the engine is in {@code fixes.txt}, with the test that follows it literally, or with the
+ * reason why no test does. {@code -Dgolden.update} adds new fixes with a question mark, and removes old ones.
+ */
+class FixCatalogTest {
+    private static final Path CATALOG = Path.of("src/test/resources/dev/retort/errors/fixes.txt");
+    private static final Pattern MAIN =
+            Pattern.compile("(schema|core|cli|sqlite|postgresql|h2|hibernate|processor)/src/main/java/.*\\.java");
+    private static final Pattern REASON = Pattern.compile("(?m)^(-\\w+)  ");
+    private static final Pattern ENTRY = Pattern.compile("(?m)^  (\\S.*)\n    (\\S+)$");
+    private static final Pattern FILE = Pattern.compile("(?m)^\\[(\\w+)]$");
+
+    private final SourceTree tree = SourceTree.ofRepository();
+
+    @Test
+    void everyFixHasAnEntry() throws IOException {
+        String catalog = Files.readString(CATALOG);
+        String expected = header(catalog) + entries(entries(catalog));
+
+        if (System.getProperty("golden.update") != null) {
+            Files.writeString(CATALOG, expected);
+        }
+        assertThat(expected)
+                .as("%s; -Dgolden.update adds new fixes, whose tests or reasons are then to be written", CATALOG)
+                .isEqualTo(Files.readString(CATALOG));
+    }
+
+    @Test
+    void everyEntryNamesATestOrAReason() throws IOException {
+        String catalog = Files.readString(CATALOG);
+        Set<String> reasons = REASON.matcher(header(catalog))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        Map<String, String> entries = entries(catalog);
+
+        List<String> wrong = new ArrayList<>();
+        entries.forEach((fix, entry) -> {
+            if (!(entry.startsWith("-") ? reasons.contains(entry) : isTest(entry))) {
+                wrong.add(entry + "  for  " + fix);
+            }
+        });
+
+        assertThat(wrong).isEmpty();
+        assertThat(entries).hasSizeGreaterThan(400);
+    }
+
+    private static String header(String catalog) {
+        return catalog.substring(0, catalog.indexOf("\n[") + 1);
+    }
+
+    /** Returns the test or reason by file and fix. */
+    private static Map<String, String> entries(String catalog) {
+        Map<String, String> entries = new TreeMap<>();
+        Matcher file = FILE.matcher(catalog);
+        while (file.find()) {
+            int end = catalog.indexOf("\n\n", file.end());
+            ENTRY.matcher(catalog.substring(file.end(), end < 0 ? catalog.length() : end + 1))
+                    .results()
+                    .forEach(entry -> entries.put(file.group(1) + " " + entry.group(1), entry.group(2)));
+        }
+        return entries;
+    }
+
+    /** Returns the fixes of the sources with these tests and reasons, and a question mark where there is none. */
+    private String entries(Map<String, String> known) throws IOException {
+        Map<String, String> sources = new TreeMap<>(tree.files());
+        sources.keySet().removeIf(path -> !MAIN.matcher(path).matches());
+        List<String> blocks = new ArrayList<>();
+        FixTexts.in(sources)
+                .forEach((file, fixes) -> blocks.add("[" + file + "]\n"
+                        + fixes.stream()
+                                .map(fix -> fix.replace("\n", "\\n"))
+                                .map(fix -> "  " + fix + "\n    " + known.getOrDefault(file + " " + fix, "?") + "\n")
+                                .collect(Collectors.joining())));
+        return String.join("\n", blocks);
+    }
+
+    private boolean isTest(String entry) {
+        String[] parts = entry.split("\\.");
+        return parts.length == 2
+                && tree.files().entrySet().stream()
+                        .filter(file -> file.getKey().endsWith("/" + parts[0] + ".java"))
+                        .anyMatch(file -> file.getValue().contains("    void " + parts[1] + "("));
+    }
+}
