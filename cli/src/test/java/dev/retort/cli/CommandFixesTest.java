@@ -90,7 +90,8 @@ class CommandFixesTest {
     void scriptDirectoryIsCreated() {
         shell.fails("heads --scripts " + folder.resolve("nowhere"));
         shell.advises("'retort init DIR'").advises("'--scripts DIR'");
-        shell.type("--config " + folder.resolve("o.properties") + " init " + folder.resolve("nowhere")).again();
+        shell.type("--config " + folder.resolve("o.properties") + " init " + folder.resolve("nowhere"))
+                .again();
         String init = "--config " + folder.resolve("p.properties") + " init " + folder.resolve("db/revisions");
         shell.fails(init).advises("'retort init DIR'").again("db/revisions", "db/new");
     }
@@ -187,7 +188,9 @@ class CommandFixesTest {
     @Test
     void scriptThatNeedsTheDatabase() {
         shell.revisions().java("cccc1", "aaaa3", "op.run(\"x\", connection -> {});");
-        shell.fails("upgrade --sql").advises("run the command on the database, without '--sql'").again("--sql", "");
+        shell.fails("upgrade --sql")
+                .advises("run the command on the database, without '--sql'")
+                .again("--sql", "");
         String alter = "op.alterColumn(\"t_aaaa1\", column(\"id\", integer()), column(\"id\", text()));";
         shell.revisions().java("dddd1", "cccc1", alter);
         shell.fails("upgrade dddd1 --sql").advises("run the command on the database, without '--sql'");

@@ -110,6 +110,13 @@ final class FixShell {
         return type(failed.replace(part, replacement).strip());
     }
 
+    /** Types the failed command with a change. It must find a difference. */
+    FixShell againDiffers(String part, String replacement) {
+        assertThat(failed).contains(part);
+        run(failed.replace(part, replacement).strip()).exits(4);
+        return this;
+    }
+
     /** Replaces a text in the file of an SQL revision. */
     FixShell edit(String id, String part, String replacement) {
         try {
