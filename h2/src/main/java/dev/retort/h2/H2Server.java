@@ -3,7 +3,6 @@ package dev.retort.h2;
 import dev.retort.dialect.LockRecipe;
 import dev.retort.dialect.LockScope;
 import dev.retort.dialect.ServerRules;
-import dev.retort.h2.inspect.H2UnsupportedObjects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,11 +66,6 @@ final class H2Server implements ServerRules {
     @Override
     public int connectAttempts() {
         return 6;
-    }
-
-    @Override
-    public Optional<String> unsupportedObjects() {
-        return Optional.of(H2UnsupportedObjects.QUERY);
     }
 
     @Override

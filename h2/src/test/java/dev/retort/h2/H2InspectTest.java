@@ -3,6 +3,7 @@ package dev.retort.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Retort;
+import dev.retort.dialect.CatalogObjects;
 import dev.retort.result.InspectRequest;
 import dev.retort.result.InspectResult;
 import dev.retort.result.RevisionRequest;
@@ -64,18 +65,20 @@ class H2InspectTest {
                 "CREATE SCHEMA app",
                 "CREATE TABLE app.t (id INT)");
 
-        assertThat(session.query(new H2Dialect().server().unsupportedObjects().orElseThrow()))
+        CatalogObjects objects = session.objects();
+        assertThat(objects.leftOut())
+                .extracting(CatalogObjects.LeftOut::object)
                 .containsExactly(
                         "ON UPDATE, DEFAULT ON NULL or INVISIBLE of column \"T\".\"D\"",
                         "alias \"A\"",
                         "constant \"C\"",
                         "domain \"D\"",
                         "privileges of U on \"T\"",
-                        "schema \"APP\"",
                         "sequence \"S\"",
                         "synonym \"Y\"",
                         "the sequence options of identity \"T\".\"ID\"",
                         "view \"V\"");
+        assertThat(objects.namespaces().others()).containsExactly("APP");
         assertThat(session.model().tables()).hasSize(1);
     }
 

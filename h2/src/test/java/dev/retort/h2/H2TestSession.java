@@ -1,10 +1,12 @@
 package dev.retort.h2;
 
+import dev.retort.dialect.CatalogObjects;
+import dev.retort.dialect.Inspection;
 import dev.retort.dialect.Inspection.Query;
 import dev.retort.dialect.Inspection.Row;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
-import dev.retort.internal.diff.SchemaCreation;
+import dev.retort.internal.creation.SchemaCreation;
 import dev.retort.op.Operation;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
@@ -95,12 +97,22 @@ final class H2TestSession implements AutoCloseable {
 
     /** Inspects the schema with this name. */
     SchemaModel model(String schemaName) {
-        H2Dialect dialect = new H2Dialect();
+        Inspection inspection = new H2Dialect().inspection();
+        return inspection.read(rows(inspection.queries(schemaName)), schemaName);
+    }
+
+    /** Inspects what a model of the current schema cannot represent. */
+    CatalogObjects objects() {
+        Inspection inspection = new H2Dialect().inspection();
+        return inspection.objects(rows(inspection.objectQueries(List.of(""))));
+    }
+
+    private Map<String, List<Row>> rows(List<Query> queries) {
         Map<String, List<Row>> rows = new LinkedHashMap<>();
-        for (Query query : dialect.inspection().queries(schemaName)) {
+        for (Query query : queries) {
             rows.put(query.name(), rows(query.sql()));
         }
-        return dialect.inspection().read(rows, schemaName);
+        return rows;
     }
 
     private List<Row> rows(String sql) {

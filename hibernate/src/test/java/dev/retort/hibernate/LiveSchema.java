@@ -5,7 +5,7 @@ import dev.retort.dialect.Dialects;
 import dev.retort.dialect.Inspection;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
-import dev.retort.internal.diff.SchemaCreation;
+import dev.retort.internal.creation.SchemaCreation;
 import dev.retort.op.Operation;
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;

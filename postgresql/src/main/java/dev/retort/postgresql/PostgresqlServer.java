@@ -4,7 +4,6 @@ import dev.retort.dialect.LockRecipe;
 import dev.retort.dialect.LockScope;
 import dev.retort.dialect.ServerRules;
 import dev.retort.dialect.ServerRules.Diagnosis;
-import dev.retort.postgresql.inspect.PostgresqlUnsupportedObjects;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -158,11 +157,6 @@ final class PostgresqlServer implements ServerRules {
     @Override
     public Optional<UserSql> user() {
         return Optional.of(PostgresqlSessionState.USER);
-    }
-
-    @Override
-    public Optional<String> unsupportedObjects() {
-        return Optional.of(PostgresqlUnsupportedObjects.QUERY);
     }
 
     @Override

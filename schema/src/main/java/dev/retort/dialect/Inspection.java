@@ -32,6 +32,35 @@ public interface Inspection {
     SchemaModel read(Map<String, List<Row>> rows, String namespace);
 
     /**
+     * Returns the queries for a model in which the parts of a table that are tables themselves, such as partitions, are
+     * tables of their own. {@link #read} interprets their rows too.
+     *
+     * @param namespace as for {@link #queries}
+     */
+    default List<Query> queriesOfAllTables(String namespace) {
+        return queries(namespace);
+    }
+
+    /**
+     * Returns the queries for the objects that a model cannot represent, and for the dependencies of all objects, in
+     * the order in which they must be sent. Empty if a model can represent everything.
+     *
+     * @param namespaces the schemas to read; the empty text is the one of unqualified names
+     */
+    default List<Query> objectQueries(List<String> namespaces) {
+        return List.of();
+    }
+
+    /**
+     * Interprets the rows of {@link #objectQueries}.
+     *
+     * @param rows the rows of each query by its name, with the columns in the order of the query
+     */
+    default CatalogObjects objects(Map<String, List<Row>> rows) {
+        return CatalogObjects.NONE;
+    }
+
+    /**
      * A catalog query.
      *
      * @param name the name, unique within the inspection

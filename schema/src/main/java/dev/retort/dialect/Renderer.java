@@ -26,6 +26,15 @@ public interface Renderer {
      */
     List<SqlStatement> render(List<Operation> operations, SchemaModel before);
 
+    /**
+     * Returns a renderer without the statements that only check whether the database matches an operation, such as
+     * whether the text of a function creates the function that the operation names. For operations that were read from
+     * a database.
+     */
+    default Renderer withoutChecks() {
+        return this;
+    }
+
     /** Returns whether the rendered SQL depends on the current schema. */
     boolean requiresSchema(Operation operation);
 

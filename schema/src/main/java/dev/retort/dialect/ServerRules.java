@@ -49,14 +49,6 @@ public interface ServerRules {
     }
 
     /**
-     * Returns a query for the objects in the default schema that a model cannot represent. It returns one text for
-     * each, such as {@code domain "email"}. Empty if there can be none.
-     */
-    default Optional<String> unsupportedObjects() {
-        return Optional.empty();
-    }
-
-    /**
      * Returns a query for a value that changes with every schema change by any session, and returns to an earlier value
      * only if the change is rolled back. Empty if the database has no such value.
      */

@@ -10,7 +10,9 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.schema.Table;
 import dev.retort.schema.View;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -125,6 +127,26 @@ public final class SqlTextReferences {
             }
         }
         return false;
+    }
+
+    /**
+     * Returns the names that a SQL text contains: quoted ones as they are, others in lower case and in upper case, as
+     * databases fold them.
+     */
+    public static Set<String> names(String sql) {
+        Set<String> names = new HashSet<>();
+        Matcher matcher = NAME.matcher(sql);
+        while (matcher.find()) {
+            String unquotedName = matcher.group(4);
+            if (unquotedName == null) {
+                names.add(unquote(matcher));
+            } else {
+                names.add(unquotedName);
+                names.add(unquotedName.toLowerCase(Locale.ROOT));
+                names.add(unquotedName.toUpperCase(Locale.ROOT));
+            }
+        }
+        return names;
     }
 
     /** Returns a SQL text in which a name is replaced, quoted as before; a new name that is not a word is quoted. */

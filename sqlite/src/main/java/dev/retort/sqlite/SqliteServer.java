@@ -33,11 +33,6 @@ final class SqliteServer implements ServerRules {
     private static final int CONSTRAINT = 19;
     private static final int NOT_A_DATABASE = 26;
 
-    private static final String VIRTUAL_TABLES = """
-        SELECT 'virtual table "' || replace(name, '"', '""') || '"' FROM main.sqlite_master \
-        WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE %' ORDER BY 1\
-        """;
-
     @Override
     public boolean isProduct(String name) {
         return name.equalsIgnoreCase("SQLite");
@@ -70,11 +65,6 @@ final class SqliteServer implements ServerRules {
     @Override
     public LockRecipe lock(LockScope scope) {
         return scope.database().isEmpty() ? new LockRecipe.None() : new LockRecipe.LockFile(scope.database());
-    }
-
-    @Override
-    public Optional<String> unsupportedObjects() {
-        return Optional.of(VIRTUAL_TABLES);
     }
 
     @Override

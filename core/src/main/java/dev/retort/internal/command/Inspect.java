@@ -1,28 +1,20 @@
 package dev.retort.internal.command;
 
 import dev.retort.dialect.RefusedOperationException;
-import dev.retort.dialect.Renderer;
-import dev.retort.dialect.ServerVersion;
 import dev.retort.error.ErrorKind;
 import dev.retort.error.ErrorText;
 import dev.retort.error.RetortException;
-import dev.retort.internal.diff.SchemaCreation;
-import dev.retort.internal.inspect.DatabaseContent;
-import dev.retort.internal.inspect.EngineTables;
-import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.jdbc.Session;
-import dev.retort.internal.jdbc.SessionIdentity;
 import dev.retort.internal.revision.Revision;
 import dev.retort.internal.revision.RevisionGraph;
 import dev.retort.internal.revision.RevisionId;
+import dev.retort.internal.script.draft.CreationDraft;
 import dev.retort.internal.script.draft.RevisionBody;
-import dev.retort.internal.script.draft.RevisionDraft;
 import dev.retort.internal.script.draft.RevisionWriter;
 import dev.retort.internal.table.TableLocation;
 import dev.retort.result.InspectRequest;
 import dev.retort.result.InspectResult;
 import dev.retort.result.RevisionRequest;
-import dev.retort.schema.SchemaModel;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,6 +25,7 @@ public record Inspect(Workspace workspace) {
      *
      * @throws RevisionsExistException if the script directory already contains revisions
      * @throws DatabaseFileMissingException if the database is a file that does not exist
+     * @throws SchemaMissingException if the database does not contain a schema of the request
      * @throws InexpressibleSchemaException if a revision cannot recreate an object of the database exactly
      * @throws RetortException if the database cannot be read, or the file cannot be written
      */
@@ -42,36 +35,27 @@ public record Inspect(Workspace workspace) {
             throw new RevisionsExistException(workspace.location(), graph);
         }
         RevisionWriter writer = new RevisionWriter(workspace.location());
-        RevisionDraft draft;
-        List<String> leftOut;
+        InspectedDatabase database;
         try (Session session = workspace
                 .sessions()
                 .openExisting()
                 .orElseThrow(() ->
                         new DatabaseFileMissingException(workspace.sessions().display()))) {
             TableLocation.check(session, workspace.settings().names().fixed(session.dialect()));
-            SessionIdentity identity = SessionIdentity.of(session);
-            leftOut = DatabaseContent.unsupportedObjects(session);
-            List<String> notes = leftOut.stream()
-                    .map(object -> "not in this revision: " + object)
-                    .toList();
-            SchemaModel model = EngineTables.without(
-                    new Inspector(session).inspect(""), workspace.settings().names(), identity.namespace());
-            Renderer renderer = session.dialect().renderer(ServerVersion.in(identity.version()));
-            draft = RevisionDraft.ofCreation(session.dialect(), renderer, SchemaCreation.of(model), notes);
+            database = InspectedDatabase.read(session, workspace.settings().names(), request.schemas());
         }
-        if (draft.upgrade().isEmpty()) {
-            return new InspectResult(List.of(), "", leftOut);
+        if (database.draft().operations().isEmpty()) {
+            return database.result(List.of(), "");
         }
         RevisionId id = workspace.newId(request.id(), graph);
         Revision revision = new Revision(id, List.of(), List.of(), List.of(), request.message(), "the new revision");
-        Path file = writer.write(revision, body(draft, request.kind()));
-        return new InspectResult(List.of(file.toString()), id.value(), leftOut);
+        Path file = writer.write(revision, body(database.draft(), request.kind()));
+        return database.result(List.of(file.toString()), id.value());
     }
 
-    private static RevisionBody body(RevisionDraft draft, RevisionRequest.Kind kind) {
+    private static RevisionBody body(CreationDraft draft, RevisionRequest.Kind kind) {
         try {
-            return kind == RevisionRequest.Kind.JAVA ? draft.javaWithDerivedDowngrade() : draft.sqlOfCreation();
+            return kind == RevisionRequest.Kind.JAVA ? draft.java() : draft.sql();
         } catch (RefusedOperationException e) {
             throw new InexpressibleSchemaException(e);
         }
@@ -106,6 +90,25 @@ public record Inspect(Workspace workspace) {
                     ErrorText.of("Cannot inspect the database", "its file does not exist")
                             .fact("database", display)
                             .fix("correct the path in '--url URL' or DATABASE_URL."));
+        }
+    }
+
+    /** The database does not contain a schema that was requested. */
+    public static final class SchemaMissingException extends RetortException {
+        private static final long serialVersionUID = 1L;
+
+        SchemaMissingException(List<String> missing, List<String> present) {
+            super(
+                    ErrorKind.USAGE,
+                    ErrorText.of(
+                                    "Cannot inspect schema '" + String.join("', '", missing) + "'",
+                                    "the database does not contain it")
+                            .fact("schemas", present.isEmpty() ? "none" : String.join(", ", present))
+                            .fix(
+                                    present.isEmpty()
+                                            ? "run 'retort inspect' without '--schemas'."
+                                            : "name existing schemas: 'retort inspect --schemas "
+                                                    + String.join(",", present) + "'."));
         }
     }
 

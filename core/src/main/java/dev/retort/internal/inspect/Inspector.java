@@ -43,11 +43,37 @@ public final class Inspector {
      */
     public SchemaModel inspectWithin(String namespace) {
         Inspection inspection = session.dialect().inspection();
+        return inspection.read(rows(inspection.queries(namespace)), namespace);
+    }
+
+    /**
+     * Returns all objects of namespaces, including those that a model cannot represent. Runs in a transaction of its
+     * own, as {@link #inspect}.
+     *
+     * @param namespaces the namespaces; the empty text is the one of unqualified names
+     * @throws DatabaseException if the catalog cannot be read
+     */
+    public WholeSchema inspectWhole(List<String> namespaces) {
+        Inspection inspection = session.dialect().inspection();
+        session.execute(inspection.begin());
+        try {
+            List<SchemaModel> parts = new ArrayList<>();
+            for (String namespace : namespaces) {
+                parts.add(inspection.read(rows(inspection.queriesOfAllTables(namespace)), namespace));
+            }
+            return new WholeSchema(
+                    WholeSchema.joined(parts), inspection.objects(rows(inspection.objectQueries(namespaces))));
+        } finally {
+            session.execute(session.dialect().server().transaction().rollback());
+        }
+    }
+
+    private Map<String, List<Inspection.Row>> rows(List<Inspection.Query> queries) {
         Map<String, List<Inspection.Row>> rows = new LinkedHashMap<>();
-        for (Inspection.Query query : inspection.queries(namespace)) {
+        for (Inspection.Query query : queries) {
             rows.put(query.name(), session.query(query.sql(), Inspector::row));
         }
-        return inspection.read(rows, namespace);
+        return rows;
     }
 
     private static Inspection.Row row(Session.Row row) throws SQLException {

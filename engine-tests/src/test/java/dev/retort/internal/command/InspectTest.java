@@ -17,11 +17,13 @@ import dev.retort.result.RevisionRequest.Kind;
 import dev.retort.schema.Database;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
+import dev.retort.support.PostgresServer;
 import dev.retort.support.RevisionFiles;
 import dev.retort.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,91 +101,43 @@ class InspectTest {
         assertThat(DatabaseUrl.parse(missing.url()).isMissing()).isTrue();
     }
 
-    @Test
-    void objectThatCannotBeRecreatedExactlyIsRefused() throws IOException {
-        TestDatabase there = fresh(Database.SQLITE);
-        there.execute("CREATE TABLE t (id integer, name text UNIQUE ON CONFLICT REPLACE)");
-
-        for (Kind kind : Kind.values()) {
-            Inspect.InexpressibleSchemaException refused = catchThrowableOfType(
-                    Inspect.InexpressibleSchemaException.class,
-                    () -> retort(there).inspect(new InspectRequest("", kind, null)));
-
-            assertThat(refused).hasMessageContaining("table t").hasMessageContaining("ON CONFLICT REPLACE");
-        }
-        assertThat(Files.list(Path.of(files.location()))).isEmpty();
-    }
-
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void omittedObjectsAreListedAtTheTopOfTheFile(Kind kind) throws IOException {
+    void omittedObjectsAndRequirementsAreListedAtTheTopOfTheFile(Kind kind) throws IOException {
         TestDatabase there = fresh(Database.POSTGRESQL);
-        there.execute(
-                "CREATE TABLE t (id integer, name text)",
-                "CREATE DOMAIN \"e mail\" AS text",
-                "CREATE TYPE pair AS (a integer, b text)",
-                "CREATE POLICY own ON t USING (id > 1)",
-                "ALTER TABLE t ENABLE ROW LEVEL SECURITY",
-                "CREATE RULE none AS ON DELETE TO t DO INSTEAD NOTHING",
-                "CREATE TABLE child () INHERITS (t)",
-                "CREATE STATISTICS st ON id, name FROM t",
-                "CREATE AGGREGATE total (integer) (sfunc = int4pl, stype = integer)",
-                "GRANT SELECT ON child TO public",
-                "CREATE SCHEMA app CREATE TABLE x (id integer)");
+        PostgresServer.asSuperuser(there.url(), "CREATE FOREIGN DATA WRAPPER w");
+        PostgresServer.asSuperuser(there.url(), "CREATE SERVER files FOREIGN DATA WRAPPER w");
+        PostgresServer.asSuperuser(there.url(), "CREATE FOREIGN TABLE far (id integer) SERVER files");
+        PostgresServer.asSuperuser(there.url(), "GRANT SELECT ON far TO PUBLIC");
+        there.execute("CREATE TABLE t (id integer)", "CREATE VIEW v AS SELECT * FROM far", "CREATE SCHEMA app");
+        there.execute("CREATE TABLE app.x (id integer)");
 
         InspectResult written = retort(there).inspect(new InspectRequest("", kind, null));
 
         assertThat(written.left())
-                .containsExactlyInAnyOrder(
-                        "aggregate total",
-                        "composite type pair",
-                        "domain \"e mail\"",
-                        "inheritance of child from t",
-                        "policy own on t",
-                        "privileges on child",
-                        "row level security of t",
-                        "rule \"none\" on t",
-                        "schema app",
-                        "statistics st");
+                .extracting(InspectResult.LeftOut::object)
+                .containsExactly("foreign server files", "foreign table far");
+        assertThat(written.required())
+                .containsExactly(new InspectResult.Requirement("foreign table far", List.of("view v")));
+        assertThat(written.otherSchemas()).containsExactly("app");
         String mark = kind == Kind.SQL ? "-- " : "// ";
         assertThat(Files.readString(Path.of(written.files().get(0))))
-                .contains(mark + "not in this revision: domain \"e mail\"\n");
+                .contains(mark + "required before this revision: foreign table far, needed by view v\n")
+                .contains(mark + "not in this revision: foreign table far: queries that use it fail\n")
+                .contains(mark + "schemas that were not inspected: app\n");
         assertThat(retort(there).history().revisions()).hasSize(1);
     }
 
     @Test
-    void settingsOfATableAreReportedAsOmitted() {
+    void missingSchemaIsRefused() {
         TestDatabase there = fresh(Database.POSTGRESQL);
-        there.execute(
-                "CREATE TABLE t (id integer PRIMARY KEY, name text, kept text, \"a B\" integer)",
-                "CREATE INDEX by_name ON t (name)",
-                "ALTER TABLE t CLUSTER ON by_name",
-                "ALTER TABLE t REPLICA IDENTITY FULL",
-                "ALTER TABLE t ALTER COLUMN name SET STORAGE external",
-                "ALTER TABLE t ALTER COLUMN kept SET COMPRESSION pglz",
-                "ALTER TABLE t ALTER COLUMN \"a B\" SET STATISTICS 500",
-                "ALTER TABLE t ALTER COLUMN id SET (n_distinct = 5)",
-                "CREATE VIEW v AS SELECT id AS x FROM t",
-                "COMMENT ON COLUMN v.x IS 'which'");
 
-        assertThat(retort(there).inspect(new InspectRequest("", Kind.SQL, null)).left())
-                .containsExactlyInAnyOrder(
-                        "compression of column t.kept",
-                        "options of column t.id",
-                        "replica identity of t",
-                        "statistics target of column t.\"a B\"",
-                        "storage of column t.name",
-                        "that t is clustered on index by_name",
-                        "the comment on column v.x");
-    }
+        Inspect.SchemaMissingException refused = catchThrowableOfType(
+                Inspect.SchemaMissingException.class,
+                () -> retort(there).inspect(new InspectRequest("", Kind.SQL, null, List.of("public", "ap"))));
 
-    @Test
-    void virtualTableIsReportedAsOmitted() {
-        TestDatabase there = fresh(Database.SQLITE);
-        there.execute("CREATE TABLE t (id integer)", "CREATE VIRTUAL TABLE words USING fts5(word)");
-
-        assertThat(retort(there).inspect(new InspectRequest("", Kind.SQL, null)).left())
-                .containsExactly("virtual table \"words\"");
+        assertThat(refused.kind()).isEqualTo(ErrorKind.USAGE);
+        assertThat(refused).hasMessageContaining("'ap'").hasMessageContaining("public");
     }
 
     @ParameterizedTest

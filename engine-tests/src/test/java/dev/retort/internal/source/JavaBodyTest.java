@@ -3,7 +3,7 @@ package dev.retort.internal.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.retort.internal.diff.SchemaCreation;
+import dev.retort.internal.creation.SchemaCreation;
 import dev.retort.op.*;
 import dev.retort.op.AddColumn;
 import dev.retort.op.AddConstraint;

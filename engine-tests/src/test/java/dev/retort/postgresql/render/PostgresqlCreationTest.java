@@ -2,7 +2,7 @@ package dev.retort.postgresql.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.internal.diff.SchemaCreation;
+import dev.retort.internal.creation.SchemaCreation;
 import dev.retort.op.Operation;
 import dev.retort.schema.Database;
 import dev.retort.schema.SchemaModel;

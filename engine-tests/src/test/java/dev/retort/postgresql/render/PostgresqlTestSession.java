@@ -3,7 +3,7 @@ package dev.retort.postgresql.render;
 import dev.retort.dialect.Inspection;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
-import dev.retort.internal.diff.SchemaCreation;
+import dev.retort.internal.creation.SchemaCreation;
 import dev.retort.op.Operation;
 import dev.retort.postgresql.PostgresqlDialect;
 import dev.retort.postgresql.inspect.PostgresqlInspection;

@@ -36,11 +36,19 @@ class SqliteTypesTest {
                 "decimal(-5,+2)",
                 "decimal(99999999999)",
                 "enum",
-                "raw",
-                "\"check\" [null](3)"
+                "raw"
             })
     void unknownTypesAreRawAndUnchanged(String declared) {
         assertThat(column(declared)).isEqualTo(Column.of("a", DataType.raw(declared)));
+    }
+
+    @Test
+    void quotedTypesAreWhatSqliteMakesOfThem() {
+        assertThat(column("[int]").type()).isEqualTo(DataType.raw("INT"));
+        assertThat(column("\"TEXT\"").type()).isEqualTo(DataType.text());
+        assertThat(column("`number`").type()).isEqualTo(DataType.raw("number"));
+        // A keyword cannot be declared without quotes.
+        assertThat(column("\"check\" [null](3)").type()).isEqualTo(DataType.raw("\"check\" [null](3)"));
     }
 
     @Test

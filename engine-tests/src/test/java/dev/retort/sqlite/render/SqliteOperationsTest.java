@@ -7,7 +7,7 @@ import dev.retort.dialect.RefusedOperationException;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
 import dev.retort.error.RetortException;
-import dev.retort.internal.diff.SchemaCreation;
+import dev.retort.internal.creation.SchemaCreation;
 import dev.retort.op.DeleteRows;
 import dev.retort.op.InsertRows;
 import dev.retort.op.Operation;

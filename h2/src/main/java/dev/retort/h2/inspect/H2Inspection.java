@@ -1,5 +1,6 @@
 package dev.retort.h2.inspect;
 
+import dev.retort.dialect.CatalogObjects;
 import dev.retort.dialect.Inspection;
 import dev.retort.schema.SchemaModel;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
  *
  * <p>Names in the current schema have no schema in the model. Expressions are as H2 prints them. Not read are the
  * indexes that H2 generates for constraints, the table of the migration lock, temporary and linked tables, and the
- * objects that {@link H2UnsupportedObjects} lists.
+ * objects that {@link #objects} lists.
  */
 public final class H2Inspection implements Inspection {
     /** The comment by which inspection recognizes the table of the migration lock. */
@@ -24,6 +25,16 @@ public final class H2Inspection implements Inspection {
     @Override
     public List<Query> queries(String namespace) {
         return H2Catalog.queries(namespace);
+    }
+
+    @Override
+    public List<Query> objectQueries(List<String> namespaces) {
+        return H2UnsupportedObjects.queries(namespaces);
+    }
+
+    @Override
+    public CatalogObjects objects(Map<String, List<Row>> rows) {
+        return H2UnsupportedObjects.read(rows);
     }
 
     @Override

@@ -55,8 +55,13 @@ final class PostgresqlCatalog {
     private static final String NAMESPACE =
             "(SELECT oid FROM pg_namespace WHERE nspname = coalesce(nullif(%s, ''), current_schema()))";
 
-    private static final String IS_TABLE = "c.relkind IN ('r', 'p') AND NOT c.relispartition"
-            + " AND c.relnamespace = $namespace" + notInExtension("pg_class", "c.oid");
+    private static final String NO_PARTITION = "NOT c.relispartition AND ";
+
+    private static final String IS_TABLE = NO_PARTITION + "c.relkind IN ('r', 'p')" + " AND c.relnamespace = $namespace"
+            + notInExtension("pg_class", "c.oid");
+
+    /** Excludes the functions of extensions, and those that PostgreSQL creates with a range type. */
+    private static final String NOT_GENERATED = notDependent("pg_proc", "p.oid", "'e', 'i'");
 
     private static final String TABLE_ROWS = """
             SELECT c.oid, nullif(n.nspname, current_schema()), c.relname, obj_description(c.oid, 'pg_class'),
@@ -68,7 +73,8 @@ final class PostgresqlCatalog {
             SELECT c.oid, a.attname, format_type(coalesce(e.oid, t.oid), a.atttypmod),
               CASE WHEN e.oid IS NULL THEN 0 ELSE greatest(a.attndims, 1) END,
               CASE WHEN coalesce(e.typtype, t.typtype) = 'e' THEN coalesce(e.oid, t.oid) END,
-              format_type(t.oid, NULL), a.attnotnull, a.attidentity, a.attgenerated,
+              format_type(t.oid, NULL), a.attnotnull, CASE WHEN c.relispartition THEN '' ELSE a.attidentity END,
+              a.attgenerated,
               pg_get_expr(d.adbin, d.adrelid),
               CASE WHEN pg_collation_is_visible(l.oid) THEN l.collname::text
                 ELSE l.collnamespace::regnamespace || '.' || quote_ident(l.collname) END,
@@ -82,7 +88,7 @@ final class PostgresqlCatalog {
 
     /**
      * The query of {@link #CONSTRAINTS}. Excludes rows with a parent: a foreign key to a partitioned table has one such
-     * row for each partition.
+     * row for each partition. The keys of a partition are included, because its indexes have names of their own.
      */
     private static final String CONSTRAINT_ROWS = """
             SELECT c.oid, k.oid, k.conname, k.contype, k.condeferrable, k.condeferred, k.convalidated, k.conindid,
@@ -90,13 +96,13 @@ final class PostgresqlCatalog {
               CASE k.contype WHEN 'c' THEN pg_get_expr(k.conbin, k.conrelid)
                 WHEN 'x' THEN pg_get_constraintdef(k.oid) END,
               obj_description(k.oid, 'pg_constraint')
-            FROM pg_class c JOIN pg_constraint k ON k.conrelid = c.oid AND k.conparentid = 0
+            FROM pg_class c JOIN pg_constraint k ON k.conrelid = c.oid AND $own
             LEFT JOIN pg_class r ON r.oid = k.confrelid LEFT JOIN pg_namespace n ON n.oid = r.relnamespace
             WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND\s""" + IS_TABLE;
 
     private static final String CONSTRAINT_COLUMN_ROWS = """
             SELECT k.oid, a.attname, f.attname
-            FROM pg_class c JOIN pg_constraint k ON k.conrelid = c.oid AND k.conparentid = 0
+            FROM pg_class c JOIN pg_constraint k ON k.conrelid = c.oid AND $own
             CROSS JOIN LATERAL unnest(k.conkey, k.confkey) WITH ORDINALITY AS p (own, other, ordinal)
             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = p.own
             LEFT JOIN pg_attribute f ON f.attrelid = k.confrelid AND f.attnum = p.other
@@ -178,7 +184,7 @@ final class PostgresqlCatalog {
             SELECT nullif(n.nspname, current_schema()), p.proname, p.prokind = 'p', oidvectortypes(p.proargtypes),
               pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc')
             FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-            WHERE p.prokind IN ('f', 'p', 'w') AND p.pronamespace = $namespace""" + notInExtension("pg_proc", "p.oid");
+            WHERE p.prokind IN ('f', 'p', 'w') AND p.pronamespace = $namespace""" + NOT_GENERATED;
 
     private static final String TRIGGER_ROWS = """
             SELECT g.tgname, nullif(n.nspname, current_schema()), c.relname, pg_get_triggerdef(g.oid),
@@ -208,16 +214,28 @@ final class PostgresqlCatalog {
     }
 
     private static String notInExtension(String catalog, String oid) {
+        return notDependent(catalog, oid, "'e'");
+    }
+
+    private static String notDependent(String catalog, String oid, String kinds) {
         return " AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.classid = '" + catalog + "'::regclass AND x.objid = "
-                + oid + " AND x.deptype = 'e')";
+                + oid + " AND x.deptype IN (" + kinds + "))";
     }
 
     private static Query query(String name, String sql, String namespace) {
-        return new Query(name, sql.replace(PLACEHOLDER, namespace));
+        String own = "(k.conparentid = 0 OR c.relispartition AND k.contype IN ('p', 'u'))";
+        return new Query(name, sql.replace(PLACEHOLDER, namespace).replace("$own", own));
+    }
+
+    /** Returns the same queries, which then also return partitions as tables of their own. */
+    static List<Query> withPartitions(String namespace) {
+        return queries(namespace).stream()
+                .map(query -> new Query(query.name(), query.sql().replace(NO_PARTITION, "")))
+                .toList();
     }
 
     /** Returns a string literal that does not depend on {@code standard_conforming_strings}. */
-    private static String literal(String text) {
+    static String literal(String text) {
         return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

@@ -3,6 +3,7 @@ package dev.retort.postgresql.inspect;
 import static dev.retort.postgresql.inspect.PostgresqlTableReader.grouped;
 import static dev.retort.postgresql.inspect.PostgresqlTableReader.name;
 
+import dev.retort.dialect.CatalogObjects;
 import dev.retort.dialect.Inspection;
 import dev.retort.dialect.Inspection.Row;
 import dev.retort.schema.EnumType;
@@ -31,12 +32,7 @@ import org.jspecify.annotations.Nullable;
  * as in PostgreSQL. A partitioned table is a table with the option {@link #PARTITION_BY}. Not read are partitions,
  * objects of extensions, invalid indexes, foreign tables and temporary tables.
  *
- * <p>The model cannot represent: domains and composite types, rules, policies, statistics, aggregates; comments on
- * columns of views, indexes of materialized views; a parent by INHERITS; NO INHERIT of a check; the columns of ON
- * DELETE SET NULL (…); the parameters of an identity's sequence; storage parameters of an index that belongs to a
- * constraint, parameters of an operator class; whether a trigger is disabled; replica identities, the index by which a
- * table is clustered; storage, compression, statistics targets and options of columns; owners, privileges and
- * tablespaces.
+ * <p>What the model cannot represent, such as domains, policies and privileges, is read by {@link #objectQueries}.
  */
 public final class PostgresqlInspection implements Inspection {
     /** The option of a partitioned table: the text after PARTITION BY, such as {@code RANGE (at)}. */
@@ -45,14 +41,30 @@ public final class PostgresqlInspection implements Inspection {
     /** The flag of an UNLOGGED table. */
     static final String UNLOGGED = "unlogged";
 
+    /** {@inheritDoc} Compiling the queries would take longer than executing them. */
     @Override
     public String begin() {
-        return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off";
     }
 
     @Override
     public List<Query> queries(String namespace) {
         return PostgresqlCatalog.queries(namespace);
+    }
+
+    @Override
+    public List<Query> queriesOfAllTables(String namespace) {
+        return PostgresqlCatalog.withPartitions(namespace);
+    }
+
+    @Override
+    public List<Query> objectQueries(List<String> namespaces) {
+        return PostgresqlObjects.queries(namespaces);
+    }
+
+    @Override
+    public CatalogObjects objects(Map<String, List<Row>> rows) {
+        return PostgresqlObjects.read(rows);
     }
 
     @Override
@@ -76,7 +88,7 @@ public final class PostgresqlInspection implements Inspection {
                 of(rows, PostgresqlCatalog.VIEWS).stream()
                         .map(row -> view(row, options))
                         .toList(),
-                objects(rows));
+                textObjects(rows));
     }
 
     private static Map<String, SortedMap<String, String>> options(Map<String, List<Row>> rows) {
@@ -123,7 +135,7 @@ public final class PostgresqlInspection implements Inspection {
                 row.values().get(5));
     }
 
-    private static List<TextObject> objects(Map<String, List<Row>> rows) {
+    private static List<TextObject> textObjects(Map<String, List<Row>> rows) {
         List<TextObject> objects = new ArrayList<>();
         for (Row row : of(rows, PostgresqlCatalog.ROUTINES)) {
             TextObject.Key key = row.isTrue(2)

@@ -49,7 +49,9 @@ public final class PostgresqlConversions {
             return Optional.empty();
         }
         AlterColumn change = AlterColumn.of(QualifiedName.of("t"), from, to);
-        String type = new PostgresqlTypeSql(new PostgresqlSyntax(change, ServerVersion.NEWEST)).of(to.type());
+        String type = new PostgresqlTypeSql(
+                        new PostgresqlSyntax(change, ServerVersion.NEWEST, PostgresqlSyntax.Checks.INCLUDED))
+                .of(to.type());
         return Optional.of("CAST(" + castable(from, after) + " AS " + type + ")");
     }
 

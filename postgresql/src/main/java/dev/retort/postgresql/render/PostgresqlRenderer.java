@@ -20,6 +20,7 @@ import dev.retort.op.ReplaceObject;
 import dev.retort.op.ReplaceView;
 import dev.retort.op.RunJdbc;
 import dev.retort.op.SetComment;
+import dev.retort.postgresql.render.PostgresqlSyntax.Checks;
 import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import dev.retort.sql.SqlStatement;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Columns are always added at the end. {@code AddColumn.beforeColumn} is ignored, because PostgreSQL's ALTER TABLE
  * has no position for a new column.
  */
-public record PostgresqlRenderer(Dialect dialect, ServerVersion version) implements Renderer {
+public final class PostgresqlRenderer implements Renderer {
     private static final String INVALID_INDEX = """
         SELECT format('DROP INDEX CONCURRENTLY %%I.%%I', n.nspname, i.relname) \
         FROM pg_catalog.pg_index x \
@@ -44,6 +45,26 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
         JOIN pg_catalog.pg_class t ON t.oid = x.indrelid \
         WHERE NOT x.indisvalid AND i.relname = %s AND t.relname = %s AND n.nspname = %s\
         """;
+
+    private final Dialect dialect;
+    private final ServerVersion version;
+    private final Checks checks;
+
+    /** Creates a renderer for a server of this version. */
+    public PostgresqlRenderer(Dialect dialect, ServerVersion version) {
+        this(dialect, version, Checks.INCLUDED);
+    }
+
+    private PostgresqlRenderer(Dialect dialect, ServerVersion version, Checks checks) {
+        this.dialect = dialect;
+        this.version = version;
+        this.checks = checks;
+    }
+
+    @Override
+    public Renderer withoutChecks() {
+        return new PostgresqlRenderer(dialect, version, Checks.OMITTED);
+    }
 
     @Override
     public List<SqlStatement> render(List<Operation> operations, SchemaModel before) {
@@ -74,7 +95,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
             return comment.target().kind() == CommentTarget.Kind.VIEW;
         }
         if (operation instanceof ReplaceObject replace) {
-            return PostgresqlViewAndTriggerSql.requiresComment(new PostgresqlSyntax(operation, version), replace);
+            return PostgresqlViewAndTriggerSql.requiresComment(syntax(operation), replace);
         }
         return operation instanceof ReplaceView || operation instanceof DropView;
     }
@@ -97,7 +118,7 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
     }
 
     private List<String> statements(Operation operation, @Nullable SchemaModel before) {
-        return operation.accept(new PostgresqlStatements(new PostgresqlSyntax(operation, version), before));
+        return operation.accept(new PostgresqlStatements(syntax(operation), before));
     }
 
     /**
@@ -134,8 +155,12 @@ public record PostgresqlRenderer(Dialect dialect, ServerVersion version) impleme
                 : Optional.empty();
     }
 
+    private PostgresqlSyntax syntax(Operation operation) {
+        return new PostgresqlSyntax(operation, version, checks);
+    }
+
     private String invalid(Operation operation, QualifiedName table, String index) {
-        PostgresqlSyntax syntax = new PostgresqlSyntax(operation, version);
+        PostgresqlSyntax syntax = syntax(operation);
         String schemaName = table.schemaName();
         return INVALID_INDEX.formatted(
                 syntax.text(index),

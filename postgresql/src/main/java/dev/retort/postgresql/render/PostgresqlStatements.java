@@ -36,6 +36,7 @@ import dev.retort.op.RunJdbc;
 import dev.retort.op.SetComment;
 import dev.retort.op.UpdateRows;
 import dev.retort.op.ValidateConstraint;
+import dev.retort.postgresql.render.PostgresqlSyntax.Checks;
 import dev.retort.schema.Column;
 import dev.retort.schema.Constraint;
 import dev.retort.schema.Index;
@@ -165,10 +166,13 @@ final class PostgresqlStatements implements OperationVisitor<List<String>> {
 
     @Override
     public List<String> dropIndex(DropIndex operation) {
-        return List.of(
-                PostgresqlGuards.checkIndexTable(syntax, operation.table(), operation.index()),
-                "DROP INDEX " + PostgresqlTableSql.concurrently(operation.concurrency())
-                        + syntax.name(operation.table().withName(operation.index())));
+        List<String> statements = new ArrayList<>();
+        if (syntax.checks() == Checks.INCLUDED) {
+            statements.add(PostgresqlGuards.checkIndexTable(syntax, operation.table(), operation.index()));
+        }
+        statements.add("DROP INDEX " + PostgresqlTableSql.concurrently(operation.concurrency())
+                + syntax.name(operation.table().withName(operation.index())));
+        return statements;
     }
 
     @Override

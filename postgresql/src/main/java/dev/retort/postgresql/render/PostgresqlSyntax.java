@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders names, literals and expressions of one operation. Refuses names that PostgreSQL would truncate and texts that
  * it cannot store, so that no name is changed silently and no value is executed as SQL.
+ *
+ * @param checks see {@link dev.retort.dialect.Renderer#withoutChecks}
  */
-record PostgresqlSyntax(Operation operation, ServerVersion version) {
+record PostgresqlSyntax(Operation operation, ServerVersion version, Checks checks) {
+    /** Whether statements are added that check that the database matches the operation. */
+    enum Checks {
+        INCLUDED,
+        OMITTED
+    }
+
     /** The maximum length of a name, in bytes of UTF-8. PostgreSQL truncates longer names, with only a notice. */
     static final int NAME_BYTES = 63;
 

@@ -94,7 +94,7 @@ final class PostgresqlViewAndTriggerSql {
     List<String> create(TextObject object) {
         String what = object(object.key());
         List<String> statements = new ArrayList<>(List.of(new PostgresqlDefinition(syntax, object).createStatement()));
-        if (canCheckSignature(object.key())) {
+        if (syntax.checks() == PostgresqlSyntax.Checks.INCLUDED && canCheckSignature(object.key())) {
             statements.add(PostgresqlGuards.checkCreated(syntax, signatureOf(object.key())));
         }
         addComment(statements, what, null, object.comment());

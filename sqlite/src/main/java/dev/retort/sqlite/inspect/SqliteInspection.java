@@ -1,5 +1,6 @@
 package dev.retort.sqlite.inspect;
 
+import dev.retort.dialect.CatalogObjects;
 import dev.retort.dialect.Inspection;
 import dev.retort.dialect.Inspection.Row;
 import dev.retort.schema.Check;
@@ -56,14 +57,14 @@ public final class SqliteInspection implements Inspection {
     /**
      * The option of a table that lists the details that a model cannot represent: ON CONFLICT; DESC and COLLATE in
      * PRIMARY KEY and UNIQUE; names of NOT NULL, DEFAULT, COLLATE and GENERATED; a constraint name that is used twice.
-     * A table with this option cannot be recreated from the model.
+     * A table with this option cannot be recreated from the model; {@link #objects} has its SQL text.
      */
     public static final String UNSUPPORTED_DETAILS = "unheld";
 
     private static final String OBJECTS = "objects";
     private static final String COLUMNS = "columns";
     private static final String INDEXES = "indexes";
-    private static final String VIRTUAL = "CREATE VIRTUAL TABLE ";
+    static final String VIRTUAL = "CREATE VIRTUAL TABLE ";
     private static final Map<String, Set<String>> SHADOW_TABLE_SUFFIXES = Map.of(
             "fts3", Set.of("content", "segments", "segdir", "docsize", "stat"),
             "fts4", Set.of("content", "segments", "segdir", "docsize", "stat"),
@@ -89,7 +90,7 @@ public final class SqliteInspection implements Inspection {
                                 + " WHERE sql IS NOT NULL AND lower(substr(name, 1, 7)) <> 'sqlite_' ORDER BY rowid"),
                 new Query(
                         COLUMNS,
-                        "SELECT m.name, x.name, x.\"notnull\", x.dflt_value"
+                        "SELECT m.name, x.name, x.\"notnull\", x.dflt_value, x.type"
                                 + tables.formatted("JOIN pragma_table_xinfo(m.name, 'main') x")
                                 + " ORDER BY m.rowid, x.cid"),
                 new Query(
@@ -98,6 +99,16 @@ public final class SqliteInspection implements Inspection {
                                 + tables.formatted("JOIN pragma_index_list(m.name, 'main') l"
                                         + " JOIN pragma_index_xinfo(l.name, 'main') x")
                                 + " AND x.key = 1 ORDER BY m.rowid, l.seq, x.seqno"));
+    }
+
+    @Override
+    public List<Query> objectQueries(List<String> namespaces) {
+        return SqliteObjects.queries(queries(""));
+    }
+
+    @Override
+    public CatalogObjects objects(Map<String, List<Row>> rows) {
+        return SqliteObjects.read(rows.get(OBJECTS), rows, read(rows, ""));
     }
 
     @Override
@@ -159,8 +170,12 @@ public final class SqliteInspection implements Inspection {
             boolean hasRowidAlias = keys.stream().noneMatch(key -> key.text(2).equals("pk"));
             Set<String> rowidAlias = hasRowidAlias ? Set.copyOf(primaryKey(text)) : Set.of();
             List<Column> read = new ArrayList<>();
+            Map<String, String> options = new TreeMap<>(text.options());
             for (int i = 0; i < columnRows.size(); i++) {
-                ColumnText column = text.columns().get(i);
+                ColumnText column = withReportedType(text.columns().get(i), columnRows.get(i));
+                if (SqliteTypes.isQuoted(column.type())) {
+                    options.merge(UNSUPPORTED_DETAILS, "type of " + column.name(), (one, two) -> one + "; " + two);
+                }
                 Identity kind = text.autoincrement() ? Identity.BY_DEFAULT : Identity.ROWID;
                 DataType values = enums.get(column.name());
                 Column found =
@@ -176,12 +191,7 @@ public final class SqliteInspection implements Inspection {
                 }
             });
             return new Table(
-                    QualifiedName.of(name),
-                    read,
-                    constraints,
-                    indexes(keys, read),
-                    new TreeMap<>(text.options()),
-                    null);
+                    QualifiedName.of(name), read, constraints, indexes(keys, read), new TreeMap<>(options), null);
         }
 
         /**
@@ -193,6 +203,11 @@ public final class SqliteInspection implements Inspection {
                     .flatMap(text -> text.enums().values().stream())
                     .anyMatch(other ->
                             type.enumName() != null && type.enumName().equals(other.enumName()) && !type.equals(other));
+        }
+
+        private static ColumnText withReportedType(ColumnText text, Row columnRow) {
+            String type = SqliteTypes.unquoted(text.type(), columnRow.text(4));
+            return new ColumnText(text.name(), type, text.collation(), text.generated());
         }
 
         private static Column column(ColumnText text, Row columnRows, Identity identity) {

@@ -31,7 +31,36 @@ final class SqliteTypes {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?\\s*(?:[0-9]+(\\.[0-9]*)?|(\\.[0-9]+))([eE][+-]?[0-9]+)?");
 
+    private static final Pattern QUOTES = Pattern.compile("[\\[\\]\"`']");
+    private static final Pattern UNQUOTED = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ ]*+(?:\\([^()]*+\\))?+");
+
+    /** The keywords that a declared type cannot contain without quotes. */
+    private static final Set<String> RESERVED = Set.of(("add all alter and as autoincrement between case check collate"
+                    + " commit constraint create current_date current_time current_timestamp default deferrable delete"
+                    + " distinct drop else escape except exists foreign from group having in index insert intersect into"
+                    + " is isnull join limit not nothing notnull null on or order primary references returning select set"
+                    + " table then to transaction union unique update using values when where")
+            .split(" "));
+
     private SqliteTypes() {}
+
+    /** Returns whether a declared type contains quotes. */
+    static boolean isQuoted(String declared) {
+        return QUOTES.matcher(declared).find();
+    }
+
+    /**
+     * Returns a type as it can be declared without quotes: a quoted type is what SQLite makes of it, for example
+     * {@code INT} of {@code [int]}. Returns the declared type if that is impossible.
+     *
+     * @param reported the type that SQLite reports
+     */
+    static String unquoted(String declared, String reported) {
+        boolean isPossible = isQuoted(declared)
+                && UNQUOTED.matcher(reported).matches()
+                && Arrays.stream(SqlToken.folded(reported).split("[ (]")).noneMatch(RESERVED::contains);
+        return isPossible ? reported : declared;
+    }
 
     /**
      * Returns the type of a column.

@@ -50,8 +50,8 @@ final class StatementBuffer {
         statements.add(new SqlStatement(statement, 0));
     }
 
-    void sendAll(List<SqlStatement> statements) {
-        statements.addAll(statements);
+    void sendAll(List<SqlStatement> others) {
+        statements.addAll(others);
     }
 
     boolean isRebuilding() {
