@@ -9,7 +9,8 @@ final class PostgresqlTypeObjects {
     static final String SETUP = """
             SELECT 'SETUP', 'check_function_bodies', 'SET LOCAL check_function_bodies = off',
               'SET LOCAL check_function_bodies = on', NULL, '', NULL, NULL, NULL, NULL
-            WHERE EXISTS (SELECT 1 FROM pg_proc p JOIN chosen n ON n.oid = p.pronamespace)
+            WHERE EXISTS (SELECT 1 FROM pg_proc p JOIN chosen n ON n.oid = p.pronamespace WHERE NOT EXISTS (SELECT 1
+              FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i')))
             UNION ALL (SELECT 'SETUP', 'schema ' || quote_ident(n.nspname),
               'CREATE SCHEMA ' || CASE WHEN n.oid IN (SELECT oid FROM chosen) THEN '' ELSE 'IF NOT EXISTS ' END
               || quote_ident(n.nspname) || $comment{'SCHEMA ' || quote_ident(n.nspname); n.oid; 'pg_namespace'},

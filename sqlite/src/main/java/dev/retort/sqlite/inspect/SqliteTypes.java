@@ -35,12 +35,12 @@ final class SqliteTypes {
     private static final Pattern UNQUOTED = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ ]*+(?:\\([^()]*+\\))?+");
 
     /** The keywords that a declared type cannot contain without quotes. */
-    private static final Set<String> RESERVED = Set.of(("add all alter and as autoincrement between case check collate"
-                    + " commit constraint create current_date current_time current_timestamp default deferrable delete"
-                    + " distinct drop else escape except exists foreign from group having in index insert intersect into"
-                    + " is isnull join limit not nothing notnull null on or order primary references returning select set"
-                    + " table then to transaction union unique update using values when where")
-            .split(" "));
+    private static final Set<String> RESERVED = Set.of("""
+            add all alter and as autoincrement between case check collate commit constraint create current_date \
+            current_time current_timestamp default deferrable delete distinct drop else escape except exists foreign \
+            from group having in index insert intersect into is isnull join limit not nothing notnull null on or order \
+            primary references returning select set table then to transaction union unique update using values when \
+            where""".split(" "));
 
     private SqliteTypes() {}
 
