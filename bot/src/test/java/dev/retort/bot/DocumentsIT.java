@@ -73,6 +73,7 @@ class DocumentsIT {
                 "docs/java.md",
                 "docs/drift.md",
                 "docs/build.md",
+                "docs/inspect.md",
                 "docs/commands.md",
                 "CONTRIBUTING.md")) {
             blocks(document).forEach(block -> kinds.add(block.kind()));

@@ -65,3 +65,16 @@ CREATE FUNCTION app.f(x app.t) RETURNS void LANGUAGE sql AS ''; CREATE TRIGGER t
 CREATE TABLE noinh (id integer, x integer CONSTRAINT ni CHECK (x > 0) NO INHERIT, y integer REFERENCES docs ON DELETE SET NULL (y));
 CREATE PROCEDURE proc(a integer) LANGUAGE plpgsql AS 'BEGIN END';
 CREATE SEQUENCE alone AS smallint INCREMENT -2;
+CREATE TABLE "Order" ("Id" integer PRIMARY KEY, "select" text, qty integer);
+CREATE VIEW grouped AS SELECT "Id", "select", count(*) FROM "Order" GROUP BY "Id";
+CREATE VIEW checked WITH (security_barrier) AS SELECT "Id" FROM "Order" WHERE qty > 1 WITH LOCAL CHECK OPTION;
+CREATE VIEW recursive AS SELECT 1 AS x; CREATE OR REPLACE VIEW recursive AS SELECT x FROM recursive;
+CREATE FUNCTION counted(x integer DEFAULT 1) RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM "Order" WHERE qty > x; SELECT 2; END;
+CREATE FUNCTION positive(x integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT x > 0';
+CREATE DOMAIN pos AS integer CHECK (VALUE > 0); CREATE FUNCTION pos_ok(x pos) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT x < 1000';
+ALTER DOMAIN pos ADD CONSTRAINT fn CHECK (pos_ok(VALUE)) NOT VALID; CREATE DOMAIN pos2 AS pos CHECK (VALUE < 100);
+CREATE TABLE rows_of (a pos2[], b pos DEFAULT 5, r "Order", rs "Order"[]);
+CREATE INDEX expr ON "Order" ((qty * 2)); ALTER INDEX expr ALTER COLUMN 1 SET STATISTICS 300;
+CREATE UNLOGGED SEQUENCE fast;
+CREATE TABLE ident (id integer GENERATED ALWAYS AS IDENTITY, x serial); ALTER TABLE ident RENAME TO renamed;
+REVOKE ALL ON PROCEDURE proc FROM PUBLIC; GRANT EXECUTE ON FUNCTION total(integer) TO retort_reader; REVOKE ALL ON FUNCTION total(integer) FROM PUBLIC;
