@@ -29,12 +29,12 @@ public final class H2Inspection implements Inspection {
 
     @Override
     public List<Query> objectQueries(List<String> namespaces) {
-        return H2UnsupportedObjects.queries(namespaces);
+        return H2Objects.queries(namespaces);
     }
 
     @Override
     public CatalogObjects objects(Map<String, List<Row>> rows) {
-        return H2UnsupportedObjects.read(rows);
+        return H2Objects.read(rows);
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Lists the objects of schemas of H2 that a model cannot represent or an operation cannot create. */
-final class H2UnsupportedObjects {
+/** Reads what a model of H2 cannot represent, or an operation cannot create. */
+final class H2Objects {
     private static final String LEFT_OUT = "left out";
     private static final String REQUIRED = "required";
     private static final String SCHEMAS = "schemas";
@@ -71,7 +71,7 @@ final class H2UnsupportedObjects {
               AND EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = SCHEMA_NAME)
             ORDER BY SCHEMA_NAME""";
 
-    private H2UnsupportedObjects() {}
+    private H2Objects() {}
 
     static List<Query> queries(List<String> namespaces) {
         String chosen = namespaces.stream()
