@@ -79,7 +79,9 @@ public record CatalogObjects(
 
     /** When an object is created if its dependencies do not determine it. */
     public enum Stage {
-        /** Settings of the transaction, namespaces and extensions. */
+        /** Settings of the transaction. */
+        SETTINGS,
+        /** Namespaces and extensions. */
         SETUP,
         TYPES,
         ROUTINES,
@@ -108,10 +110,19 @@ public record CatalogObjects(
     /**
      * An object or a setting that a revision does not create.
      *
+     * @param scope whether it belongs to the database as a whole
      * @param object what it is, such as {@code foreign table orders}
      * @param consequence what is different in a database that the revision creates
      */
-    public record LeftOut(String object, String consequence) {}
+    public record LeftOut(Scope scope, String object, String consequence) {
+        /** What is left out. */
+        public enum Scope {
+            /** An object of a namespace, or a property of one. */
+            OBJECT,
+            /** A property of the database, such as the owners of its objects. */
+            DATABASE
+        }
+    }
 
     /**
      * What the target database must contain.

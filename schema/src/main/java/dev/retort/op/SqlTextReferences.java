@@ -2,6 +2,7 @@ package dev.retort.op;
 
 import dev.retort.schema.Check;
 import dev.retort.schema.Column;
+import dev.retort.schema.DefaultValue;
 import dev.retort.schema.Exclude;
 import dev.retort.schema.Generated;
 import dev.retort.schema.Index;
@@ -99,6 +100,16 @@ public final class SqlTextReferences {
                 .flatMap(Function.identity())
                 .map(PartialSchema::lower)
                 .collect(Collectors.toSet());
+    }
+
+    /** The SQL expressions of the defaults, and those that may refer to columns of the table. */
+    public static Stream<String> allExpressions(Table table) {
+        Stream<String> defaults = table.columns().stream()
+                .map(Column::defaultValue)
+                .filter(Objects::nonNull)
+                .filter(value -> value.kind() == DefaultValue.Kind.EXPRESSION)
+                .map(DefaultValue::text);
+        return Stream.concat(defaults, expressions(table));
     }
 
     /** The SQL expressions of the checks, exclusion constraints, generated columns and indexes of a table. */

@@ -2,11 +2,10 @@ package dev.retort.internal.command;
 
 import dev.retort.dialect.CatalogObjects;
 import dev.retort.dialect.CatalogObjects.Requirement;
-import dev.retort.dialect.ObjectId;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
-import dev.retort.internal.compare.EngineTables;
 import dev.retort.internal.creation.SchemaCreation;
+import dev.retort.internal.inspect.EngineTables;
 import dev.retort.internal.inspect.Inspector;
 import dev.retort.internal.inspect.WholeSchema;
 import dev.retort.internal.jdbc.Session;
@@ -15,13 +14,10 @@ import dev.retort.internal.jdbc.TableNames;
 import dev.retort.internal.script.draft.CreationDraft;
 import dev.retort.result.InspectResult;
 import dev.retort.schema.SchemaModel;
-import dev.retort.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,12 +57,7 @@ record InspectedDatabase(CreationDraft draft, CatalogObjects objects, Map<String
                             .toList());
         }
         SchemaModel model = EngineTables.without(whole.model(), names, identity.namespace());
-        Set<ObjectId> own = whole.model().tables().stream()
-                .map(Table::name)
-                .filter(name -> model.table(name).isEmpty())
-                .map(ObjectId::table)
-                .collect(Collectors.toSet());
-        CatalogObjects objects = whole.objects().without(own);
+        CatalogObjects objects = EngineTables.without(whole.objects(), names, identity.namespace());
         SchemaCreation creation = SchemaCreation.of(model, objects);
         Map<String, List<String>> required = required(objects, creation);
         Renderer renderer = session.dialect().renderer(ServerVersion.in(identity.version()));

@@ -17,6 +17,7 @@ import dev.retort.schema.QualifiedName;
 import dev.retort.schema.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -67,15 +68,18 @@ public record ExactComparison(
         List<String> others = new ArrayList<>(Remainder.of(before, target, operations));
         onlyIn(from.others(), to.others(), tables).forEach(text -> others.add("disappears: " + text));
         onlyIn(to.others(), from.others(), tables).forEach(text -> others.add("appears: " + text));
+        from.others().entrySet().stream()
+                .filter(other -> !other.getValue().equals(to.others().getOrDefault(other.getKey(), other.getValue())))
+                .filter(other -> tables.isCompared(other.getKey()))
+                .forEach(other -> others.add("differs: " + other.getKey()));
         return new ExactComparison(before, operations, changes(before, operations, candidates), others);
     }
 
-    private static List<String> onlyIn(List<String> one, List<String> other, ComparedTables tables) {
-        return one.stream()
-                .filter(text -> !other.contains(text))
+    private static List<String> onlyIn(Map<String, String> one, Map<String, String> other, ComparedTables tables) {
+        return one.keySet().stream()
+                .filter(text -> !other.containsKey(text))
                 .filter(text -> !text.startsWith("schema "))
                 .filter(tables::isCompared)
-                .map(text -> text.replaceFirst("^that ", ""))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package dev.retort.internal.drift;
 
-import dev.retort.internal.diff.SchemaCreation;
+import dev.retort.internal.creation.SchemaCreation;
 import dev.retort.internal.diff.SchemaDiff;
 import dev.retort.op.AddEnumValue;
 import dev.retort.op.AlterColumn;
@@ -64,14 +64,11 @@ final class ObjectDiff {
         selectDropped();
         List<Operation> operations = new ArrayList<>(drops());
         List<Operation> creation = creations();
-        List<Operation> early = SchemaCreation.of(to).stream()
-                .takeWhile(operation -> !(operation instanceof CreateTable))
-                .filter(CreateObject.class::isInstance)
-                .toList();
+        Set<TextObject.Key> early = usedByTables(to);
         List<Operation> first = new ArrayList<>();
         List<Operation> last = new ArrayList<>();
         for (Operation operation : creation) {
-            (early.stream().anyMatch(other -> isSameObject(other, operation)) ? first : last).add(operation);
+            (early.stream().anyMatch(key -> isOf(key, operation)) ? first : last).add(operation);
         }
         int types = 1
                 + lastOf(operation -> operation instanceof CreateEnum
@@ -229,11 +226,31 @@ final class ObjectDiff {
         return creations;
     }
 
-    private static boolean isSameObject(Operation create, Operation other) {
-        TextObject.Key key = ((CreateObject) create).object().key();
-        return other instanceof CreateObject created && created.object().key().equals(key)
-                || other instanceof ReplaceObject replaced
+    private static boolean isOf(TextObject.Key key, Operation operation) {
+        return operation instanceof CreateObject created && created.object().key().equals(key)
+                || operation instanceof ReplaceObject replaced
                         && replaced.object().key().equals(key);
+    }
+
+    /** Returns the functions that expressions of tables use, and the functions that these use. */
+    private static Set<TextObject.Key> usedByTables(SchemaModel schema) {
+        Set<TextObject.Key> used = new HashSet<>();
+        List<String> texts = schema.tables().stream()
+                .flatMap(SqlTextReferences::allExpressions)
+                .toList();
+        while (!texts.isEmpty()) {
+            List<String> next = new ArrayList<>();
+            for (TextObject object : schema.objects()) {
+                boolean isFunction = object.key().kind() != TextObject.Kind.TRIGGER;
+                boolean isUsed = texts.stream()
+                        .anyMatch(text -> mentions(text, object.key().name()));
+                if (isFunction && isUsed && used.add(object.key())) {
+                    next.add(object.text());
+                }
+            }
+            texts = next;
+        }
+        return used;
     }
 
     /** Returns the part of the text of a function that no database can replace: parameters and result. */

@@ -1,5 +1,6 @@
 package dev.retort.internal.inspect;
 
+import dev.retort.dialect.CatalogObjects;
 import dev.retort.dialect.Inspection;
 import dev.retort.internal.jdbc.Session;
 import dev.retort.schema.SchemaModel;
@@ -63,6 +64,23 @@ public final class Inspector {
             }
             return new WholeSchema(
                     WholeSchema.joined(parts), inspection.objects(rows(inspection.objectQueries(namespaces))));
+        } finally {
+            session.execute(session.dialect().server().transaction().rollback());
+        }
+    }
+
+    /**
+     * Returns the objects of namespaces that a model cannot represent. Runs in a transaction of its own, as
+     * {@link #inspect}.
+     *
+     * @param namespaces the namespaces; the empty text is the one of unqualified names
+     * @throws DatabaseException if the catalog cannot be read
+     */
+    public CatalogObjects objects(List<String> namespaces) {
+        Inspection inspection = session.dialect().inspection();
+        session.execute(inspection.begin());
+        try {
+            return inspection.objects(rows(inspection.objectQueries(namespaces)));
         } finally {
             session.execute(session.dialect().server().transaction().rollback());
         }

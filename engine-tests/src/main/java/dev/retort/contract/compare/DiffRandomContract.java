@@ -6,7 +6,7 @@ import dev.retort.Retort;
 import dev.retort.dialect.Dialects;
 import dev.retort.dialect.Renderer;
 import dev.retort.dialect.ServerVersion;
-import dev.retort.internal.diff.SchemaCreation;
+import dev.retort.internal.creation.SchemaCreation;
 import dev.retort.op.Operation;
 import dev.retort.op.Reversal;
 import dev.retort.result.CompareRequest;

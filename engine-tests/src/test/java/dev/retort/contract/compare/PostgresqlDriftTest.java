@@ -64,7 +64,7 @@ class PostgresqlDriftTest {
                             + " AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER t10 BEFORE INSERT ON c10 FOR EACH ROW"
                             + " EXECUTE FUNCTION f10()",
                     "ALTER TABLE c10 DISABLE TRIGGER t10",
-                    "appears: trigger t10 on c10 is disabled, or enabled with REPLICA or ALWAYS"),
+                    "appears: state of trigger t10 of c10"),
             Case.of(
                     "CREATE TABLE c11 (a integer); CREATE VIEW v11 AS SELECT a FROM c11",
                     "CREATE OR REPLACE VIEW v11 AS SELECT a FROM c11 WHERE a > 1",
@@ -119,12 +119,19 @@ class PostgresqlDriftTest {
                     "CREATE TABLE c25 (a integer)",
                     "ALTER TABLE c25 SET (fillfactor = 50)",
                     "the options of table c25: none -> {fillfactor=50}"),
-            Case.of("CREATE TABLE c26 (a integer)", "GRANT SELECT ON c26 TO PUBLIC", "appears: privileges on c26"),
+            Case.of(
+                    "CREATE TABLE c26 (a integer)",
+                    "GRANT SELECT ON c26 TO PUBLIC",
+                    "appears: privileges on table c26"),
             Case.of(
                     "CREATE TABLE c27 (a integer); ALTER TABLE c27 ENABLE ROW LEVEL SECURITY",
                     "ALTER TABLE c27 DISABLE ROW LEVEL SECURITY",
                     "disappears: row level security of c27"),
             Case.of("SELECT 2", "CREATE DOMAIN email28 AS text", "appears: domain email28"),
+            Case.of(
+                    "CREATE TABLE c31 (a integer); CREATE POLICY p31 ON c31 USING (a > 1)",
+                    "ALTER POLICY p31 ON c31 USING (a > 2)",
+                    "differs: policy p31 of c31"),
             Case.of(
                     "CREATE TABLE c29 (was interval)",
                     "ALTER TABLE c29 RENAME was TO now_is",

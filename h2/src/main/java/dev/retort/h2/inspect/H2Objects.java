@@ -93,7 +93,7 @@ final class H2Objects {
                 List.of(),
                 Map.of(),
                 rows.getOrDefault(LEFT_OUT, List.of()).stream()
-                        .map(row -> new LeftOut(row.text(0), row.text(1)))
+                        .map(row -> new LeftOut(LeftOut.Scope.OBJECT, row.text(0), row.text(1)))
                         .toList(),
                 rows.getOrDefault(REQUIRED, List.of()).stream()
                         .map(row -> new Requirement(row.text(0), row.text(1)))

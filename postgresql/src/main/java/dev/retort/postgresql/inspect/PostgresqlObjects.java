@@ -97,7 +97,10 @@ final class PostgresqlObjects {
                 defaults(of(rows, DEFAULTS)),
                 of(rows, LEFT_OUT).stream()
                         .filter(row -> !dependencies.isMember(row.text(0)))
-                        .map(row -> new LeftOut(row.text(1), row.text(2)))
+                        .map(row -> new LeftOut(
+                                row.isNull(0) ? LeftOut.Scope.DATABASE : LeftOut.Scope.OBJECT,
+                                row.text(1),
+                                row.text(2)))
                         .toList(),
                 dependencies.required(),
                 new CatalogObjects.Namespaces(texts(of(rows, READ_NAMESPACES)), texts(of(rows, OTHER_NAMESPACES))));

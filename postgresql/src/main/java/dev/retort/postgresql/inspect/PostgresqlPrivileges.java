@@ -60,7 +60,8 @@ final class PostgresqlPrivileges {
     /** A missing privilege is revoked before one with a grant option is granted. */
     private static final String DIFFERENCES = """
             SELECT CASE WHEN o.prefix = '' THEN 'PRIVILEGES' ELSE 'END' END,
-              CASE WHEN o.prefix = '' THEN 'privileges on ' || o.what
+              CASE WHEN o.prefix = '' THEN 'privileges on ' || lower(split_part(o.what, ' ', 1))
+                || substr(o.what, strpos(o.what, ' '))
                 ELSE lower(substr(o.prefix, 7)) || 'on ' || lower(o.what) END,
               string_agg(s.statement, E';\\n' ORDER BY s.rank, s.statement),
               string_agg(s.reverse, E';\\n' ORDER BY s.rank DESC, s.reverse DESC),

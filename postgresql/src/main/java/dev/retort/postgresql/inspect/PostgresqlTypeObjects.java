@@ -7,7 +7,7 @@ package dev.retort.postgresql.inspect;
 final class PostgresqlTypeObjects {
     /** Namespaces and extensions. A namespace that belongs to an extension is created with it. */
     static final String SETUP = """
-            SELECT 'SETUP', 'check_function_bodies', 'SET LOCAL check_function_bodies = off',
+            SELECT 'SETTINGS', 'check_function_bodies', 'SET LOCAL check_function_bodies = off',
               'SET LOCAL check_function_bodies = on', NULL, '', NULL, NULL, NULL, NULL
             WHERE EXISTS (SELECT 1 FROM pg_proc p JOIN chosen n ON n.oid = p.pronamespace WHERE NOT EXISTS (SELECT 1
               FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i')))

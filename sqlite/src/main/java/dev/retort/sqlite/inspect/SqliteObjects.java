@@ -57,8 +57,11 @@ final class SqliteObjects {
             String name = object.text(1);
             String sql = object.text(3);
             boolean isTable = object.text(0).equals("table");
-            if (isTable && (asText.contains(name) || sql.startsWith(SqliteInspection.VIRTUAL))) {
-                ObjectId id = ObjectId.table(QualifiedName.of(name));
+            boolean isVirtual = isTable && sql.startsWith(SqliteInspection.VIRTUAL);
+            if (isVirtual || isTable && asText.contains(name)) {
+                ObjectId id = isVirtual
+                        ? ObjectId.other("virtual table " + Rendering.doubleQuoted(name))
+                        : ObjectId.table(QualifiedName.of(name));
                 texts.add(new SqlObject(id, Stage.TABLES, sql, "DROP TABLE " + Rendering.doubleQuoted(name)));
             } else if (object.text(0).equals("index")) {
                 asText.stream()
@@ -72,7 +75,8 @@ final class SqliteObjects {
             }
         }
         List<LeftOut> leftOut = rows.getOrDefault(NUMBERS, List.of()).stream()
-                .map(row -> new LeftOut("PRAGMA " + row.text(0) + " = " + row.text(1), "it is 0"))
+                .map(row -> new LeftOut(
+                        LeftOut.Scope.DATABASE, "PRAGMA " + row.text(0) + " = " + row.text(1), "it is 0"))
                 .toList();
         return new CatalogObjects(
                 texts, dependencies(model, asText), Map.of(), leftOut, List.of(), CatalogObjects.Namespaces.NONE);
